@@ -1,0 +1,139 @@
+// Builds everything; one bundle per entry point, and what the editor provides stays outside.
+//   node esbuild.js                the product, for development (source maps)
+//   node esbuild.js --production   the product as it ships: minified, no source maps
+//   node esbuild.js --watch        the product, again after every change
+//   node esbuild.js --tests [unit|suites|flows [name ...]]   tests, all or those whose paths contain a name
+//   node esbuild.js --docs         the generator of generated pages (test/docs)
+//   node esbuild.js --bench        speed and accuracy of the engine and the command line (test/bench)
+//   node esbuild.js --matrix        the fix proven on programs that run (test/matrix)
+//   node esbuild.js --host         what starts the editor (test/host)
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const options = new Set(process.argv.slice(2).filter((argument) => argument.startsWith('--')));
+const [kind, ...names] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const production = options.has('--production');
+
+/** @type {import('esbuild').BuildOptions} */
+const base = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  // Errors of this build should name files as the repository does, wherever it was started from.
+  absWorkingDir: __dirname,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** Grammars the fix reads source with: `dist/` must hold them beside the bundle, whole. */
+const grammars = [
+  'tree-sitter',
+  ...'bash c-sharp go java javascript php powershell python ruby rust tsx typescript'
+    .split(' ')
+    .map((name) => `tree-sitter-${name}`),
+];
+
+/** @returns {import('esbuild').BuildOptions[]} */
+function product() {
+  const shared = {
+    ...base,
+    outdir: 'dist',
+    minify: production,
+    // Source maps help while developing and would double the package: never in production.
+    sourcemap: production ? false : 'linked',
+  };
+  const entryPoints = { extension: 'src/extension.ts', 'scan-worker': 'src/node/scan-worker.ts' };
+  const builds = [{ ...shared, entryPoints }];
+  builds.push({
+    ...shared,
+    entryPoints: { 'timeline-page': 'src/pages/timeline/main.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  });
+  if (fs.existsSync(path.join(__dirname, 'src/cli/main.ts'))) {
+    builds.push({
+      ...shared,
+      entryPoints: { cli: 'src/cli/main.ts' },
+      banner: { js: '#!/usr/bin/env node' },
+    });
+  }
+  return builds;
+}
+
+/**
+ * Tests and their host run beside node_modules, so tools stay outside; what the product bundles is bundled for them
+ * too, and behaves as it will.
+ */
+function development(outdir, outbase, entryPoints) {
+  const external = [...base.external, ...Object.keys(require('./package.json').devDependencies)];
+  return { ...base, entryPoints, outdir, outbase, external, sourcemap: 'linked' };
+}
+
+const testFiles = {
+  unit: ['test/unit/**/*.test.ts'],
+  suites: ['test/editor/suites/*.{test,workspace}.ts'],
+  flows: ['test/editor/flows/*.flow.ts'],
+  registry: ['test/registry/*.test.ts'],
+};
+
+function tests() {
+  const patterns = kind === undefined ? Object.values(testFiles).flat() : testFiles[kind];
+  const files = fs.globSync(patterns, { cwd: __dirname });
+  const chosen = files.filter((file) => names.length === 0 || names.some((name) => file.includes(name)));
+  return development('dist/test', 'test', chosen);
+}
+
+/** The host, and what it makes the editor run. */
+function host() {
+  const inEditor = fs.globSync('test/editor/support/*-main.ts', { cwd: __dirname });
+  return development('dist/test', 'test', ['test/host/main.ts', ...inEditor]);
+}
+
+function copyGrammars() {
+  const from = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+  fs.mkdirSync(path.join(__dirname, 'dist'), { recursive: true });
+  for (const name of grammars) {
+    fs.copyFileSync(path.join(from, `${name}.wasm`), path.join(__dirname, 'dist', `${name}.wasm`));
+  }
+}
+
+/** What a development build leaves behind must not be taken for part of the product. */
+function removeSourceMaps() {
+  for (const name of ['extension.js.map', 'scan-worker.js.map', 'timeline-page.js.map', 'cli.js.map']) {
+    fs.rmSync(path.join(__dirname, 'dist', name), { force: true });
+  }
+}
+
+async function main() {
+  if (options.has('--host')) return esbuild.build(host());
+  if (options.has('--docs')) {
+    return esbuild.build(development('dist/docs', 'test/docs', ['test/docs/generate.ts']));
+  }
+  if (options.has('--bench')) {
+    return esbuild.build(
+      development('dist/test', 'test', [
+        'test/bench/detection.ts',
+        'test/bench/packages.ts',
+        'test/bench/cli.ts',
+        'test/bench/env-files.ts',
+        'test/bench/fix.ts',
+      ]),
+    );
+  }
+  if (options.has('--matrix'))
+    return esbuild.build(development('dist/test', 'test', ['test/matrix/main.ts']));
+  if (options.has('--tests')) return esbuild.build(tests());
+  copyGrammars();
+  if (production) removeSourceMaps();
+  if (!options.has('--watch')) return Promise.all(product().map((build) => esbuild.build(build)));
+  const contexts = await Promise.all(
+    product().map((build) => esbuild.context({ ...build, logLevel: 'info' })),
+  );
+  return Promise.all(contexts.map((context) => context.watch()));
+}
+
+main().catch(() => process.exit(1)); // esbuild has already said what is wrong, and where

@@ -1,0 +1,24 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { problemsOf } from '../../core/exposure';
+import { CommandError, ExitCode, hasColours, type Terminal } from '../terminal';
+import { DOCTOR_HELP, readDoctorArguments } from './arguments';
+import { doctorJson, doctorText } from './output';
+import { surveyFolder } from './survey';
+
+/** `keyward doctor`: see {@link DOCTOR_HELP}. Gives the exit code; throws a CommandError when the folder cannot be looked at. */
+export async function doctorCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = readDoctorArguments(args);
+  if (options.help) {
+    terminal.stdout.write(DOCTOR_HELP);
+    return ExitCode.nothingFound;
+  }
+  const folder = path.resolve(terminal.cwd, options.folder);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new CommandError(`${options.folder} is no folder. Name one that exists.`);
+  const survey = await surveyFolder(folder, { ...options, environment: terminal.environment });
+  const colours = hasColours(terminal.stdout, terminal.environment);
+  terminal.stdout.write(options.format === 'json' ? doctorJson(survey) : doctorText(survey, colours));
+  const isExposed = survey.reports.flatMap(problemsOf).some(({ severity }) => severity === 'warning');
+  return isExposed ? ExitCode.found : ExitCode.nothingFound;
+}

@@ -1,0 +1,79 @@
+import { problemsOf, stateInWords, type EnvFileReport } from '../../core/exposure';
+import { printable } from '../terminal';
+import type { Survey } from './survey';
+
+/** `{ "version": 1, "files": [...], "problems": [...] }`. Fields may be added, not renamed. */
+export function doctorJson({ reports, notes }: Survey): string {
+  const files = reports.map((report) => {
+    const { file, kind, present, secrets, git, leaks } = report;
+    const by = git?.by ? { file: git.by.file, line: git.by.line, pattern: git.by.pattern } : null;
+    return {
+      file,
+      kind,
+      present,
+      secrets,
+      // How the rest is known; null stands for what is not.
+      asked: git === undefined ? 'no repository' : git.byGit ? 'git' : 'own reading',
+      ignored: git?.ignored ?? false,
+      ignoredBy: git?.ignored ? by : null,
+      letThroughBy: git?.ignored === false ? by : null,
+      tracked: git ? (git.tracked ?? null) : false,
+      staged: git ? (git.staged ?? null) : false,
+      changed: git ? (git.changed ?? (git.tracked ? null : false)) : false,
+      inHistory: git ? (git.inHistory ?? null) : false,
+      pushed: git ? (git.pushed ?? null) : false,
+      filter: git?.filter ?? null,
+      leaks: leaks.map(({ through, reason, file: at, line, certain }) => ({
+        through,
+        reason,
+        file: at,
+        line,
+        certain,
+      })),
+    };
+  });
+  const problems = [
+    ...reports
+      .flatMap(problemsOf)
+      .map(({ id, severity, file, message, advice }) => ({ id, severity, file, message, advice })),
+    ...notes.map((message) => ({
+      id: 'not-asked',
+      severity: 'information',
+      file: null,
+      message,
+      advice: null,
+    })),
+  ];
+  return `${JSON.stringify({ version: 1, files, problems }, null, 2)}\n`;
+}
+
+/** One block for each file: its state in a line, then what is wrong and what to do. */
+export function doctorText(survey: Survey, colours: boolean): string {
+  const paint = (text: string, code: number): string => (colours ? `\x1b[${code}m${text}\x1b[0m` : text);
+  const blocks = survey.reports.map((report) => blockOf(report, paint));
+  const notes = survey.notes.map((note) => `${paint('note', 33)} ${printable(note)}`);
+  return `${[...blocks, ...notes, totals(survey, paint)].join('\n')}\n`;
+}
+
+function blockOf(report: EnvFileReport, paint: (text: string, code: number) => string): string {
+  const problems = problemsOf(report);
+  const isBad = problems.some(({ severity }) => severity === 'warning');
+  const mark = isBad ? paint('✗', 31) : problems.length > 0 ? paint('!', 33) : paint('✓', 32);
+  const lines = [`${mark} ${paint(printable(report.file), 1)}  ${printable(stateInWords(report))}`];
+  for (const { severity, message, advice } of problems) {
+    lines.push(
+      `    ${paint(printable(message), severity === 'warning' ? 31 : 33)}`,
+      `      ${printable(advice)}`,
+    );
+  }
+  return lines.join('\n');
+}
+
+function totals({ reports }: Survey, paint: (text: string, code: number) => string): string {
+  const out = reports.filter((report) =>
+    problemsOf(report).some(({ severity }) => severity === 'warning'),
+  ).length;
+  const all = `${reports.length} file${reports.length === 1 ? '' : 's'} looked at`;
+  if (reports.length === 0) return paint('No env file, service-account key or private key here.', 32);
+  return out === 0 ? paint(`${all}, none is exposed.`, 32) : paint(`${all}, ${out} exposed.`, 31);
+}

@@ -1,0 +1,117 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import {
+  FOREIGN_FOLDERS,
+  type FoundFile,
+  type GitFacts,
+  isProjectFileName,
+  kindOf,
+  matchesName,
+  reportsOf,
+  soughtIn,
+  type EnvFileReport,
+} from '../../core/exposure';
+import { folderOf, joinPath, nameOf } from '../../core/project/paths';
+import { searchBuildOutput } from '../../node/build-output';
+import { EnvFileInspector } from '../../node/env-file-facts';
+import { walkFiles } from '../../node/files';
+import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files-ignore';
+import { createGit } from '../../node/git';
+
+export interface Survey {
+  readonly reports: readonly EnvFileReport[];
+  /** What could not be found out, in sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface SurveyOptions {
+  readonly history: boolean;
+  /** Globs of further files that hold secrets. */
+  readonly include: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Larger files are no env files. Bytes. */
+const LARGEST = 2_000_000;
+/** Reading a long history may take its time on a build server. Milliseconds for one run of git. */
+const GIT_TIMEOUT_MS = 60_000;
+
+/** Everything that is known of the env files below a folder (absolute). @throws when the folder cannot be read */
+export async function surveyFolder(folder: string, options: SurveyOptions): Promise<Survey> {
+  const notes: string[] = [];
+  const { files, texts } = collect(folder, options.include, notes);
+  const absolute = (name: string): string => path.join(folder, ...name.split('/'));
+  const git = createGit({ environment: options.environment, timeoutMs: GIT_TIMEOUT_MS });
+  const quick = await new EnvFileInspector(git).ask({
+    folder,
+    files: files.map((file) => absolute(file.path)),
+  });
+  const asked = options.history ? await quick.withHistory() : quick;
+  notes.push(...asked.notes);
+  const own = ownReading(folder, texts);
+  const unanswered = new Set<string>();
+  const gitOf = (name: string): GitFacts | undefined => {
+    const facts = asked.facts.get(absolute(name));
+    if (!facts || !('ok' in facts)) return facts;
+    unanswered.add(facts.reason === 'no-git' ? 'git is not installed' : facts.message);
+    return own(name);
+  };
+  const sought = files.filter(({ kind }) => kind === 'env').flatMap((file) => soughtIn(file.path, file.text));
+  const { found, stopped } = await searchBuildOutput(folder, sought);
+  if (stopped) notes.push('There is more built code than was looked at.');
+  const absent = asked.absent.map((file) => path.relative(folder, file).split(path.sep).join('/'));
+  const reports = reportsOf({ files, absent, gitOf, texts, inOutput: found });
+  for (const reason of unanswered) {
+    notes.push(
+      `Git could not be asked (${reason}): ignore rules are Keyward’s own reading, the rest is unknown.`,
+    );
+  }
+  return { reports, notes };
+}
+
+function collect(
+  folder: string,
+  include: readonly string[],
+  notes: string[],
+): { files: FoundFile[]; texts: Map<string, string> } {
+  const files: FoundFile[] = [];
+  const texts = new Map<string, string>();
+  const read = (absolute: string, name: string): string | undefined => {
+    try {
+      return statSync(absolute).size > LARGEST ? undefined : readFileSync(absolute, 'utf8');
+    } catch (error) {
+      notes.push(`${name} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`);
+      return undefined;
+    }
+  };
+  const take = (absolute: string, name: string): void => {
+    const kind = include.some((glob) => matchesName(glob, name)) ? 'named' : kindOf(name);
+    const isProjectFile = isProjectFileName(nameOf(name));
+    if (kind === undefined && !isProjectFile) return;
+    const text = read(absolute, name);
+    if (text === undefined) return;
+    if (kind !== undefined) files.push({ path: name, kind, text });
+    if (isProjectFile) texts.set(name, text);
+  };
+  walkFiles(
+    folder,
+    { honourIgnore: false, skipFolders: new Set(FOREIGN_FOLDERS) },
+    { file: take, skipped: () => undefined },
+  );
+  return { files, texts };
+}
+
+/** What the ignore files say, where git cannot be asked. It knows no global excludes, no index and no history. */
+function ownReading(folder: string, texts: ReadonlyMap<string, string>): (name: string) => GitFacts {
+  const above = rulesAbove(folder);
+  let rules = above.rules === IgnoreRules.none ? rulesOfTop(folder) : above.rules;
+  for (const [name, text] of texts) {
+    if (nameOf(name) === '.gitignore')
+      rules = rules.with([above.below, folderOf(name)].filter(Boolean).join('/'), text);
+  }
+  return (name) => {
+    const { ignored, by } = rules.answer(joinPath(above.below, name), false);
+    const source = by && { file: joinPath(by.folder, '.gitignore'), line: by.line, pattern: by.pattern };
+    return { byGit: false, ignored, ...(source && { by: source }) };
+  };
+}

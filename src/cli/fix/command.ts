@@ -1,0 +1,216 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { isEnvFileName } from '../../core/env/files';
+import type { Finding } from '../../core/finding';
+import { withoutMark } from '../../core/fix/batch';
+import { PatternSet, scanByPolicy } from '../../core/policy';
+import { languageIdFor } from '../../core/syntax';
+import { lineStarts } from '../../core/text';
+import { WriteError, writeAllOrNone } from '../../node/atomic-write';
+import { createGit } from '../../node/git';
+import { walkFiles } from '../../node/files';
+import { repositoryTop } from '../../node/files-ignore';
+import { compilePattern } from '../../node/linear-patterns';
+import { createDesktopPlatform } from '../../node/platform';
+import { PolicyFiles } from '../../node/policy-files';
+import { nameRoot } from '../scan/names';
+import { wordsOf } from '../scan/run-scan';
+import { CommandError, ExitCode, printable, type Terminal } from '../terminal';
+import { FIX_HELP, readFixArguments, type FixArguments, type Position } from './arguments';
+import { fileChanges, readSource } from './disk-changes';
+import { FixRun, type ProjectRun } from './fix-run';
+import { projectRun } from './project-run';
+import { report } from './report';
+
+/** `keyward fix`: see {@link FIX_HELP}. Gives the exit code; throws a CommandError when nothing could be done. */
+export async function fixCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = readFixArguments(args);
+  if (options.help) {
+    terminal.stdout.write(FIX_HELP);
+    return ExitCode.nothingFound;
+  }
+  const run = await planned(options, terminal);
+  const envFiles = new Set(run.results.flatMap(({ env }) => env ?? []));
+  const changes = fileChanges(run.changed(), envFiles);
+  if (options.write && changes.length > 0) writeUninterrupted(() => writeAllOrNone(changes));
+  report(run, options, terminal);
+  const remain = run.results.some(
+    ({ outcome }) => outcome.kind === 'refused' || (outcome.kind === 'moved' && !options.write),
+  );
+  return remain ? ExitCode.found : ExitCode.nothingFound;
+}
+
+async function planned(options: FixArguments, terminal: Terminal): Promise<FixRun> {
+  const run = new FixRun(projectsFor(options, terminal));
+  const find = finderFor(options, terminal);
+  const seen = new Set<string>();
+  for (const { file, name, judgedName } of filesOf(options, terminal)) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const text = readSource(file);
+    const { body } = withoutMark(text);
+    const at = options.at && offsetOf(body, options.at, name);
+    const found = find(file, judgedName, body);
+    const wanted = found.filter(({ span }) => at === undefined || (span.start <= at && at < span.end));
+    if (options.at && wanted.length === 0) {
+      const { line, column } = options.at;
+      throw new CommandError(
+        `no key is found in ${name} at ${line}:${column}; "keyward scan ${name}" prints where keys stand.`,
+      );
+    }
+    // An unknown ending is said as what it is: “cannot rewrite toml files yet”.
+    const languageId = languageIdFor(path.basename(file)) ?? path.extname(file).slice(1);
+    if (wanted.length > 0) await run.fix({ file, languageId, text }, wanted);
+  }
+  return run;
+}
+
+/** One project for all files below the same top. */
+function projectsFor(options: FixArguments, terminal: Terminal): (file: string) => ProjectRun {
+  const { cwd } = terminal;
+  const platform = createDesktopPlatform(terminal.grammars);
+  const git = createGit({ environment: terminal.environment });
+  const envFile = options.envFile === undefined ? undefined : realPath(path.resolve(cwd, options.envFile));
+  const projects = new Map<string, ProjectRun>();
+  return (file) => {
+    const top = topFor(file, cwd);
+    if (envFile !== undefined && !isBelow(top, envFile)) {
+      throw new CommandError(`--env-file must lie in the project, ${top}.`);
+    }
+    const known = projects.get(top) ?? projectRun(platform, git, top, { envFile, load: options.load });
+    projects.set(top, known);
+    return known;
+  };
+}
+
+/** Finds what `keyward scan` tells of a file: allow-lists, markers and rules switched off count here as there. */
+function finderFor(
+  { minConfidence }: FixArguments,
+  { cwd, stderr }: Terminal,
+): (file: string, judgedName: string, text: string) => readonly Finding[] {
+  const say = (sentence: string): unknown => stderr.write(`keyward: ${printable(sentence)}\n`);
+  const strongest = minConfidence === undefined ? {} : { minimumConfidence: minConfidence };
+  const policies = new PolicyFiles(cwd, strongest, say);
+  const patterns = new PatternSet(compilePattern, say);
+  return (file, judgedName, text) =>
+    scanByPolicy(text, { fileName: judgedName }, policies.forFile(file), patterns).findings;
+}
+
+/** The folder that a file's project lies in at the highest. */
+function topFor(file: string, cwd: string): string {
+  const folder = path.dirname(file);
+  return repositoryTop(folder) ?? (isBelow(cwd, file) ? cwd : folder);
+}
+
+function isBelow(folder: string, file: string): boolean {
+  return file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+}
+
+interface FileToFix {
+  /** Absolute, behind all links. */
+  readonly file: string;
+  readonly name: string;
+  readonly judgedName: string;
+}
+
+function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Generator<FileToFix> {
+  for (const given of paths.length === 0 ? ['.'] : paths) {
+    const absolute = path.resolve(cwd, given);
+    const names = nameRoot(cwd, absolute);
+    const kind = kindOf(absolute, given);
+    if (kind === 'file') {
+      if (isEnvFileName(path.basename(absolute))) {
+        throw new CommandError(
+          `${given} is an env file: keys belong there. Name the files that hold them in code.`,
+        );
+      }
+      yield { file: realPath(absolute), name: names.report(''), judgedName: names.judge('') };
+      continue;
+    }
+    if (!all) throw new CommandError(`${given} is a folder; add --all to fix every file in it.`);
+    const found: FileToFix[] = [];
+    walkFiles(
+      absolute,
+      { honourIgnore: true },
+      {
+        file: (file, below) => {
+          if (isText(file)) found.push({ file, name: names.report(below), judgedName: names.judge(below) });
+        },
+        skipped: (below, reason, error) => {
+          if (reason === 'unreadable') {
+            stderr.write(`keyward: ${names.report(below)} cannot be read: ${wordsOf(error)}\n`);
+          }
+        },
+      },
+    );
+    yield* found;
+  }
+}
+
+function kindOf(absolute: string, given: string): 'file' | 'folder' {
+  try {
+    const stats = statSync(absolute);
+    if (stats.isFile()) return 'file';
+    if (stats.isDirectory()) return 'folder';
+  } catch (error) {
+    throw new CommandError(`${given} cannot be fixed: ${wordsOf(error)}. Name a file that exists.`);
+  }
+  throw new CommandError(`${given} is neither a file nor a folder.`);
+}
+
+/** Of a whole folder only what can be rewritten is looked at: UTF-8 text that is not an env file itself. */
+function isText(file: string): boolean {
+  if (isEnvFileName(path.basename(file))) return false;
+  try {
+    const bytes = readFileSync(file);
+    return isUtf8(bytes) && !bytes.includes(0);
+  } catch {
+    return false; // gone meanwhile
+  }
+}
+
+/** A file that is not there yet has the real path of its folder. */
+function realPath(absolute: string): string {
+  try {
+    return realpathSync(absolute);
+  } catch {
+    const folder = path.dirname(absolute);
+    return folder === absolute ? absolute : path.join(realPath(folder), path.basename(absolute));
+  }
+}
+
+/** @throws CommandError when the file has no such place */
+function offsetOf(text: string, { line, column }: Position, name: string): number {
+  const starts = lineStarts(text);
+  const start = starts[line - 1];
+  const end = starts[line] ?? text.length + 1;
+  if (start !== undefined && start + column - 1 < end) return start + column - 1;
+  throw new CommandError(`${name} has no line ${line} with a column ${column}.`);
+}
+
+/** An interrupt that comes while files are being written waits until they are. */
+function writeUninterrupted(write: () => void): void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const wait = (): void => undefined;
+  for (const signal of signals) process.on(signal, wait);
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error;
+    throw new CommandError(`${error.message} ${whatIsLeft(error)}`);
+  } finally {
+    for (const signal of signals) process.off(signal, wait);
+  }
+}
+
+function whatIsLeft({ notRestored }: WriteError): string {
+  if (notRestored.length === 0) return 'Nothing was changed.';
+  return notRestored
+    .map(({ path: file, backup }) =>
+      backup === undefined
+        ? `${file} was created and could not be removed.`
+        : `${file} could not be put back; its former content is in ${backup}.`,
+    )
+    .join(' ');
+}

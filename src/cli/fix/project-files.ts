@@ -1,0 +1,25 @@
+import path from 'node:path';
+import type { ProjectReader } from '../../core/project/reader';
+import { createProjectReader } from '../../node/project-reader';
+
+/** A project as it is on disk. */
+export class ProjectFiles {
+  /** Absolute: the repository's top, else the working folder where it holds the file, else the file's own. */
+  readonly top: string;
+  readonly reader: ProjectReader;
+
+  constructor(top: string) {
+    this.top = top;
+    this.reader = createProjectReader(top);
+  }
+
+  /** Path below the top, `/` between names. @param file absolute, and below the top */
+  below(file: string): string {
+    return path.relative(this.top, file).replaceAll(path.sep, '/');
+  }
+
+  /** The absolute path of a path below the top. */
+  above(below: string): string {
+    return path.join(this.top, below);
+  }
+}

@@ -1,0 +1,147 @@
+import { whatItIs } from '../../core/finding-words';
+import { advice } from '../output/words';
+import { nameRoot } from '../scan/names';
+import { hasColours, printable, type Terminal } from '../terminal';
+import type { FixArguments } from './arguments';
+import { inOrder } from './disk-changes';
+import { namesOf, type FixRun, type KeyResult } from './fix-run';
+import { maskedDiff, type DiffLine } from './masked-diff';
+
+/** Tells what became of each key and what changes, as text or JSON, on standard output. */
+export function report(run: FixRun, options: FixArguments, terminal: Terminal): void {
+  const nameOf = (file: string): string => nameRoot(terminal.cwd, file).report('');
+  const changed = inOrder(run.changed());
+  const diff = changed.flatMap(({ path, before, newText }) =>
+    maskedDiff({ name: nameOf(path), before, after: newText }, run.secrets),
+  );
+  const { write, format } = options;
+  const { stdout, environment } = terminal;
+  if (format === 'json') {
+    const files = changed.map(({ path, before }) => ({
+      file: nameOf(path),
+      change: before === undefined ? 'create' : 'edit',
+    }));
+    const keys = run.results.map((result) => described(result, write, nameOf));
+    const answer = { version: 1, written: write, keys, files, diff: diff.map(({ text }) => text).join('\n') };
+    stdout.write(`${JSON.stringify(answer, null, 1)}\n`);
+  } else {
+    stdout.write(
+      textReport(run.results, write ? [] : diff, options, nameOf, paintFor(hasColours(stdout, environment))),
+    );
+  }
+}
+
+function described(
+  { file, env = '', finding, line, column, outcome }: KeyResult,
+  write: boolean,
+  nameOf: NameOf,
+): object {
+  const { ruleId, provider, title, kind, confidence } = finding;
+  const what = { file: nameOf(file), line, column, ruleId, provider, title, kind, confidence };
+  switch (outcome.kind) {
+    case 'moved': {
+      const { name, reuse, notes, loading } = outcome;
+      const parts = outcome.parts.map((part) => ({ name: part.name, reuse: part.reuse }));
+      const status = write ? 'moved' : 'can be moved';
+      const loaded = loading.kind === 'loaded' ? { by: loading.by } : loading.kind;
+      return { ...what, status, name, envFile: nameOf(env), reuse, parts, notes, loaded };
+    }
+    case 'refused':
+      return { ...what, status: 'refused', reason: outcome.reason, nextStep: outcome.nextStep };
+    case 'left alone':
+      return { ...what, status: 'left alone', reason: advice(finding) };
+  }
+}
+
+type NameOf = (file: string) => string;
+type Paint = (text: string, ...codes: number[]) => string;
+
+function paintFor(colours: boolean): Paint {
+  return (text, ...codes) => (colours ? `\x1b[${codes.join(';')}m${text}\x1b[0m` : text);
+}
+
+const COLOUR: Readonly<Record<DiffLine['kind'], readonly number[]>> = {
+  file: [1],
+  hunk: [36],
+  same: [],
+  removed: [31],
+  added: [32],
+};
+
+function textReport(
+  results: readonly KeyResult[],
+  diff: readonly DiffLine[],
+  { write, load }: Pick<FixArguments, 'write' | 'load'>,
+  nameOf: NameOf,
+  paint: Paint,
+): string {
+  const lines: string[] = [];
+  for (const { kind, text } of diff) {
+    const codes = COLOUR[kind];
+    lines.push(codes.length === 0 ? text : paint(text, ...codes));
+  }
+  if (lines.length > 0) lines.push('');
+  for (const result of results) lines.push(...keyLines(result, write, nameOf, paint));
+  if (results.length > 0) lines.push('');
+  lines.push(...unloaded(results, write, load, nameOf), ...closing(results, write, paint));
+  return `${lines.join('\n')}\n`;
+}
+
+function keyLines(
+  { file, env = '', finding, line, column, outcome }: KeyResult,
+  write: boolean,
+  nameOf: NameOf,
+  paint: Paint,
+): string[] {
+  const place = paint(`${printable(nameOf(file))}:${line}:${column}`, 1);
+  const what = `${place}  ${whatItIs(finding)}`;
+  switch (outcome.kind) {
+    case 'moved': {
+      const target = `${namesOf(outcome)} in ${printable(nameOf(env))}`;
+      const verb = outcome.reuse ? 'is' : write ? 'moved to' : 'moves to';
+      const rest = outcome.reuse ? `${target} already` : target;
+      return [`${what} ${paint(`${verb} ${rest}`, 32)}`, ...outcome.notes.map((note) => `    ${note}`)];
+    }
+    case 'refused':
+      return [`${what} ${paint('stays', 33)}`, `    ${outcome.reason} ${outcome.nextStep}`];
+    case 'left alone':
+      return [`${what} ${paint('is left alone', 2)}`, `    ${advice(finding)}`];
+  }
+}
+
+/** Env files that nothing seems to load, each said once. */
+function unloaded(results: readonly KeyResult[], write: boolean, load: boolean, nameOf: NameOf): string[] {
+  const notes = results.flatMap(({ env: file = '', outcome }) => {
+    if (outcome.kind !== 'moved' || outcome.loading.kind !== 'nothing') return [];
+    const { step } = outcome.loading;
+    const env = printable(nameOf(file));
+    if (step !== undefined && load) return [];
+    if (step === undefined || write) {
+      return [`Nothing here seems to load ${env}: see that what runs this program does.`];
+    }
+    return [`Nothing here seems to load ${env}: add --load to have ${printable(step.path)} do it.`];
+  });
+  return [...new Set(notes)];
+}
+
+function closing(results: readonly KeyResult[], write: boolean, paint: Paint): string[] {
+  const count = (kind: KeyResult['outcome']['kind']): number =>
+    results.filter(({ outcome }) => outcome.kind === kind).length;
+  const moved = count('moved');
+  const refused = count('refused');
+  if (moved + refused === 0) return [paint('No keys to move.', 32)];
+  const stay = refused === 0 ? '' : ` ${keys(refused)} ${refused === 1 ? 'stays' : 'stay'}.`;
+  if (write) {
+    const next =
+      moved === 0
+        ? []
+        : ['Replace at its provider what was ever committed or shared, and restart what is running.'];
+    return [`${paint(`${keys(moved)} moved.`, moved > 0 ? 32 : 0)}${stay}`, ...next];
+  }
+  const next = moved === 0 ? '' : ' Nothing is written yet: add --write.';
+  return [`${keys(moved)} can be moved.${stay}${next}`];
+}
+
+function keys(count: number): string {
+  return `${count} key${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,142 @@
+import { homepage, version } from '../../../package.json';
+import type { Format } from '../../core/formats';
+import { formatById } from '../../core/formats';
+import type { Region, ReportedFinding } from '../scan/reported-finding';
+import type { ScanSummary } from '../scan/summary';
+import { ExitCode } from '../terminal';
+import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { advice } from './words';
+import type { Reporter } from './reporter';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const HELP_PAGE = 'https://github.com/keyward-dev/keyward/blob/main/media/help/formats.md';
+
+/**
+ * SARIF 2.1.0 (OASIS), the subset that GitHub code scanning reads included. Results come first, as they are found, and
+ * the rules they name after them: the order of an object's members is free.
+ */
+export function sarifReporter(write: (text: string) => void): Reporter {
+  const rules = new Map<string, ReportedFinding>();
+  let separator = '\n';
+  return {
+    begin() {
+      write(
+        `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[`,
+      );
+    },
+    finding(finding) {
+      if (!rules.has(finding.ruleId)) rules.set(finding.ruleId, finding);
+      const index = [...rules.keys()].indexOf(finding.ruleId);
+      write(`${separator}${JSON.stringify(resultOf(finding, index))}`);
+      separator = ',\n';
+    },
+    end(summary) {
+      const driver = {
+        name: 'Keyward',
+        informationUri: homepage,
+        version,
+        semanticVersion: version,
+        rules: [...rules.values()].map(ruleOf),
+      };
+      const rest = { tool: { driver }, invocations: [invocationOf(summary)] };
+      write(`],\n${JSON.stringify(rest).slice(1, -1)}}]}\n`);
+    },
+  };
+}
+
+function resultOf(finding: ReportedFinding, ruleIndex: number): object {
+  const { ruleId, severity, confidence, masked, why, parts, fingerprint, secretNumber, commit } = finding;
+  const what = whatItIs(finding);
+  const reasons = why.length === 0 ? '' : ` Why: ${why.join('; ')}.`;
+  const related = parts.map((part, id) => ({
+    id,
+    message: { text: `${part.title} ${part.masked}: the other half of the pair` },
+    physicalLocation: locationOf(finding.file, part),
+  }));
+  return {
+    ruleId,
+    ruleIndex,
+    level: severity === 'warning' || severity === 'error' ? severity : 'note',
+    message: { text: `${what} ${masked} is hardcoded here (${CERTAINTY[confidence]}).${reasons}` },
+    locations: [{ physicalLocation: locationOf(finding.file, finding) }],
+    ...(related.length === 0 ? {} : { relatedLocations: related }),
+    partialFingerprints: { 'keyward/v1': fingerprint },
+    properties: { confidence, secretNumber, ...(commit === undefined ? {} : { commit }) },
+  };
+}
+
+function locationOf(file: string, { line, column, endLine, endColumn, start, end }: Region): object {
+  return {
+    artifactLocation: artifactOf(file),
+    region: {
+      startLine: line,
+      startColumn: column,
+      endLine,
+      endColumn,
+      charOffset: start,
+      charLength: end - start,
+    },
+  };
+}
+
+/** Files below the working folder are named relative to the source root, which the reader of the log knows. */
+function artifactOf(file: string): object {
+  const uri = file.split('/').map(encodeURIComponent).join('/');
+  if (file.startsWith('/')) return { uri: `file://${uri}` };
+  if (/^[A-Za-z]:\//.test(file)) return { uri: `file:///${uri.replace('%3A', ':')}` };
+  return { uri, uriBaseId: '%SRCROOT%' };
+}
+
+function ruleOf(finding: ReportedFinding): object {
+  const { ruleId, kind, sensitivity, test, title } = finding;
+  const what = whatItIs(finding);
+  const harmless = sensitivity !== 'secret' || test;
+  const help = helpOf(finding, formatById(ruleId));
+  return {
+    id: ruleId,
+    name: title.replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase()),
+    shortDescription: { text: what },
+    fullDescription: { text: `${what} (${kind}), hardcoded where everybody who has the file can read it.` },
+    help,
+    helpUri: `${HELP_PAGE}#${ruleId}`,
+    defaultConfiguration: { level: harmless ? 'note' : 'warning' },
+    properties: {
+      tags: ['security', 'credentials', sensitivity],
+      precision: 'high',
+      // GitHub ranks alerts by it: 7.0 and above is high, below 4.0 low.
+      'security-severity': harmless ? '3.0' : '8.0',
+    },
+  };
+}
+
+function helpOf(finding: ReportedFinding, format: Format | undefined): { text: string; markdown: string } {
+  const { provider } = finding;
+  const { consoleUrl, docsUrl } = format?.rotation ?? {};
+  const first = `${whatItIs(finding)}: ${advice(finding)}.`;
+  const silence = 'To keep a value that is no secret, write keyward:allow in a comment on its line.';
+  const text = [
+    first,
+    consoleUrl && `Create and revoke: ${consoleUrl}`,
+    docsUrl && `About: ${docsUrl}`,
+    silence,
+  ];
+  const links = [
+    consoleUrl && `[Create and revoke at ${provider}](${consoleUrl})`,
+    docsUrl && `[About](${docsUrl})`,
+  ];
+  const markdown = [
+    first,
+    links.filter(Boolean).join(' · '),
+    silence.replace('keyward:allow', '`keyward:allow`'),
+  ];
+  return { text: text.filter(Boolean).join('\n'), markdown: markdown.filter(Boolean).join('\n\n') };
+}
+
+function invocationOf({ secrets, problems }: ScanSummary): object {
+  const notifications = problems.map((text) => ({ level: 'warning', message: { text } }));
+  return {
+    executionSuccessful: true,
+    exitCode: secrets > 0 ? ExitCode.found : ExitCode.nothingFound,
+    ...(notifications.length === 0 ? {} : { toolExecutionNotifications: notifications }),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Confidence } from '../../core/finding';
+import type { ReportedCommit, ReportedFinding } from '../scan/reported-finding';
+import type { ScanSummary } from '../scan/summary';
+import { printable } from '../terminal';
+import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { advice } from './words';
+import type { Reporter } from './reporter';
+
+const WIDE =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
+
+const NEXT_STEP =
+  'Move each to the environment, and replace at its provider what was ever committed or shared.';
+
+const NO_SECRET = 'No secret among them: such keys may be seen by everybody, as said above.';
+
+type Paint = (text: string, ...codes: number[]) => string;
+
+/** For people: each finding with its line, the secret hidden, and a line under it that points; a summary last. */
+export function textReporter(write: (text: string) => void, colours: boolean): Reporter {
+  const paint: Paint = (text, ...codes) => (colours ? `\x1b[${codes.join(';')}m${text}\x1b[0m` : text);
+  const byConfidence: Record<Confidence, number> = { high: 0, medium: 0, low: 0 };
+  const places = new Map<number, string>();
+  let secrets = 0;
+  return {
+    begin: () => undefined,
+    finding(finding) {
+      byConfidence[finding.confidence]++;
+      if (finding.sensitivity === 'secret' && !finding.test) secrets++;
+      const place = `${printable(finding.file)}:${finding.line}:${finding.column}`;
+      const elsewhere = places.get(finding.secretNumber);
+      if (elsewhere === undefined) places.set(finding.secretNumber, place);
+      write(`${describe(finding, place, elsewhere, paint)}\n\n`);
+    },
+    end(summary) {
+      write(`${totals(summary, byConfidence, paint)}\n`);
+      if (secrets > 0) write(`${NEXT_STEP}\n`);
+      else if (summary.findings > 0 && summary.secrets === 0) write(`${NO_SECRET}\n`);
+    },
+  };
+}
+
+function describe(
+  finding: ReportedFinding,
+  place: string,
+  elsewhere: string | undefined,
+  paint: Paint,
+): string {
+  const { confidence, severity, line, parts } = finding;
+  const colour = severity === 'warning' || severity === 'error' ? 31 : 33;
+  const gutter = String(line).length + 1;
+  const empty = `${' '.repeat(gutter)} ${paint('│', 2)}`;
+  const notes = [...(finding.commit ? [since(finding.commit)] : []), ...finding.why];
+  for (const part of parts) notes.push(`with ${part.title} ${part.masked} in line ${part.line}`);
+  if (elsewhere !== undefined) notes.push(`the same value as in ${elsewhere}`);
+  if (finding.sensitivity !== 'secret' || finding.test) notes.push(advice(finding));
+  return [
+    `${paint(place, 1)}  ${paint(whatItIs(finding), colour)}, ${CERTAINTY[confidence]}`,
+    ...picture(finding, gutter, empty, colour, paint),
+    ...notes.map((note) => `${empty} ${paint(note, 2)}`),
+  ].join('\n');
+}
+
+function since({ id, date }: ReportedCommit): string {
+  return `came in with commit ${id.slice(0, 10)} of ${date}`;
+}
+
+function picture(
+  { line, excerpt: { before, masked, after } }: ReportedFinding,
+  gutter: number,
+  empty: string,
+  colour: number,
+  paint: Paint,
+): string[] {
+  const number = paint(`${String(line).padStart(gutter)} │`, 2);
+  return [
+    `${number} ${before}${paint(masked, colour)}${after}`,
+    `${empty} ${' '.repeat(widthOf(before))}${paint('^'.repeat(widthOf(masked)), colour)}`,
+  ];
+}
+
+/** Columns on a terminal. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += WIDE.test(character) ? 2 : /\p{M}/u.test(character) ? 0 : 1;
+  return width;
+}
+
+function totals(summary: ScanSummary, byConfidence: Record<Confidence, number>, paint: Paint): string {
+  const { files, bytes, skipped, ms, findings, forgiven } = summary;
+  const kinds = (['high', 'medium', 'low'] as const)
+    .filter((confidence) => byConfidence[confidence] > 0)
+    .map((confidence) => `${byConfidence[confidence]} ${CERTAINTY[confidence]}`);
+  const found = findings === 0 ? 'No keys found' : `${counted(findings, 'key')} found (${kinds.join(', ')})`;
+  const where = `in ${counted(files, 'file')}, ${sizeOf(bytes)}, ${(ms / 1000).toFixed(1)} s`;
+  const left = Object.entries(skipped).map(([reason, count]) => `${count} ${reason}`);
+  const rest = left.length === 0 ? '' : ` Skipped: ${left.join(', ')}.`;
+  const allowed = forgiven === 0 ? '' : ` Allowed: ${forgiven}.`;
+  return `${paint(found, findings === 0 ? 32 : 1)} ${where}.${allowed}${rest}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

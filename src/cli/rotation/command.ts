@@ -1,0 +1,64 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { calendarOf } from '../../core/rotation';
+import { CommandError, ExitCode, hasColours, type Terminal } from '../terminal';
+import { readRotationArguments, ROTATION_HELP, type RotationArguments } from './arguments';
+import { type Inventory, takeInventory } from './inventory';
+import { rotationJson, rotationText } from './output';
+
+/** `keyward rotation`: see {@link ROTATION_HELP}. Gives the exit code; throws a CommandError when the folder cannot be looked at. */
+export async function rotationCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = readRotationArguments(args);
+  if (options.help) {
+    terminal.stdout.write(ROTATION_HELP);
+    return ExitCode.nothingFound;
+  }
+  const folder = path.resolve(terminal.cwd, options.folder);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new CommandError(`${options.folder} is no folder. Name one that exists.`);
+  const now = new Date();
+  const today = options.today ?? localDay(now);
+  const inventory = await takeInventory(folder, today, terminal.environment);
+  for (const note of inventory.notes) terminal.stderr.write(`keyward: ${note}\n`);
+  terminal.stdout.write(
+    outputOf(
+      inventory,
+      { ...options, folder },
+      today,
+      now,
+      hasColours(terminal.stdout, terminal.environment),
+    ),
+  );
+  return fails(inventory, options) ? ExitCode.found : ExitCode.nothingFound;
+}
+
+function outputOf(
+  inventory: Inventory,
+  { format, folder }: RotationArguments,
+  today: string,
+  now: Date,
+  colours: boolean,
+): string {
+  if (format === 'json') return rotationJson(inventory, today);
+  if (format === 'text') return rotationText(inventory, colours);
+  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
+  const keys = inventory.keys.map(({ status, page }) => ({
+    status,
+    page,
+    policy: inventory.policy,
+    folder: path.basename(folder),
+  }));
+  return calendarOf(keys, { today, stamp });
+}
+
+/** A snooze is one person's; a pipeline answers for all. */
+function fails({ keys }: Inventory, { failOn }: RotationArguments): boolean {
+  if (failOn === undefined) return false;
+  const bad = ['exposed', 'overdue', ...(failOn === 'soon' ? ['soon'] : [])];
+  return keys.some(({ status }) => bad.includes(status.status));
+}
+
+function localDay(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,187 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { isEnvExampleName, isEnvFileName } from '../../core/env/files';
+import { FOREIGN_FOLDERS } from '../../core/exposure';
+import { formatById } from '../../core/formats';
+import { keysIn } from '../../core/inventory';
+import { KEYWARD_FILE } from '../../core/keyward-file';
+import {
+  checklistOf,
+  EMPTY_LOCAL_STATE,
+  expiryOf,
+  noteCommitted,
+  parseLedger,
+  schedule,
+  scoreOf,
+  type ChecklistState,
+  type KeyStatus,
+  type LedgerPolicy,
+  type LocalState,
+  type Score,
+  type SeenKey,
+} from '../../core/rotation';
+import { walkFiles } from '../../node/files';
+import { createGit, type Git } from '../../node/git';
+
+export interface InventoryEntry {
+  readonly status: KeyStatus;
+  readonly checklist: readonly ChecklistState[];
+  /** The provider's page. */
+  readonly page?: string;
+}
+
+/** What is known of the keys of a folder. */
+export interface Inventory {
+  /** The most urgent first. */
+  readonly keys: readonly InventoryEntry[];
+  readonly score: Score;
+  readonly policy: LedgerPolicy;
+  /** What could not be found out, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Larger files are no env files. Bytes. */
+const LARGEST = 2_000_000;
+
+/** A key with its value, which lives as long as this module needs to compare it. */
+interface ValuedKey extends SeenKey {
+  readonly value: string;
+}
+
+/**
+ * The keys of the env files below a folder (absolute) and of its ledger, as of a day. Nothing is remembered from one run to
+ * the next: ages come from the ledger and, for files that git tracks, from its blame.
+ * @throws when the folder cannot be read
+ */
+export async function takeInventory(
+  folder: string,
+  today: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<Inventory> {
+  const notes: string[] = [];
+  const files = envFilesBelow(folder, notes);
+  const keys = [...files].flatMap(([name, text]) => keysOf(name, text));
+  const { ledger, problem } = parseLedger(readText(path.join(folder, KEYWARD_FILE), KEYWARD_FILE, notes));
+  if (problem !== undefined) notes.push(problem);
+  const git = createGit({ environment });
+  const facts = await gitFactsOf(git, folder, [...files.keys()]);
+  const local = await datedByGit(git, folder, keys, facts);
+  const statuses = schedule({
+    keys,
+    ledger,
+    local,
+    today,
+    factsFor: formatById,
+    isExposed: ({ envFile }) => facts.get(envFile)?.tracked === true,
+  });
+  const entries = statuses.map((status): InventoryEntry => {
+    const format = status.ruleId === undefined ? undefined : formatById(status.ruleId);
+    const page = format?.rotation.consoleUrl;
+    const checklist = checklistOf(status, facts.get(status.envFile) ?? {}, format);
+    return { status, checklist, ...(page !== undefined && { page }) };
+  });
+  const counted = entries.filter(({ status }) => status.linkedTo === undefined);
+  return {
+    keys: entries,
+    score: scoreOf(counted.map(({ checklist }) => checklist)),
+    policy: ledger.policy,
+    notes,
+  };
+}
+
+/** Text by name below the folder, `/` between names. */
+function envFilesBelow(folder: string, notes: string[]): Map<string, string> {
+  const files = new Map<string, string>();
+  const take = (absolute: string, name: string): void => {
+    const base = path.posix.basename(name);
+    if (!isEnvFileName(base) || isEnvExampleName(base)) return;
+    const text = readText(absolute, name, notes);
+    if (text !== undefined) files.set(name, text);
+  };
+  walkFiles(
+    folder,
+    { honourIgnore: false, skipFolders: new Set(FOREIGN_FOLDERS) },
+    { file: take, skipped: () => undefined },
+  );
+  return files;
+}
+
+function readText(absolute: string, name: string, notes: string[]): string | undefined {
+  try {
+    return statSync(absolute).size > LARGEST ? undefined : readFileSync(absolute, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') notes.push(`${name} cannot be read (${code ?? 'unknown reason'}).`);
+    return undefined;
+  }
+}
+
+/** Within one run the value itself tells which keys are the same: nothing of it is kept or printed. */
+function keysOf(envFile: string, text: string): ValuedKey[] {
+  return keysIn(text).map(({ name, value, ruleId, provider }) => {
+    const expires = expiryOf(value, (epochMs) => -new Date(epochMs).getTimezoneOffset());
+    return {
+      id: `${envFile}#${name}`,
+      name,
+      envFile,
+      fingerprint: value,
+      value,
+      ...(ruleId !== undefined && { ruleId }),
+      ...(provider !== undefined && { provider }),
+      ...(expires !== undefined && { expires }),
+    };
+  });
+}
+
+interface FileFacts {
+  readonly root: string;
+  readonly ignored: boolean;
+  readonly tracked: boolean;
+  readonly inHistory: boolean | undefined;
+}
+
+async function gitFactsOf(
+  git: Git,
+  folder: string,
+  names: readonly string[],
+): Promise<Map<string, FileFacts>> {
+  const absolute = (name: string): string => path.join(folder, ...name.split('/'));
+  const states = await git.statesOf(names.map(absolute));
+  const byRoot = new Map<string, string[]>();
+  for (const [file, state] of states)
+    if (state.ok) byRoot.set(state.root, [...(byRoot.get(state.root) ?? []), file]);
+  const once = new Map<string, boolean>();
+  for (const [root, inside] of byRoot) {
+    const committed = await git.everCommitted(root, inside);
+    if (committed.ok) for (const file of inside) once.set(file, committed.value.has(file));
+  }
+  const facts = names.flatMap((name): [string, FileFacts][] => {
+    const state = states.get(absolute(name));
+    if (!state?.ok) return [];
+    const { root, ignored, tracked } = state;
+    return [[name, { root, ignored, tracked, inHistory: once.get(absolute(name)) }]];
+  });
+  return new Map(facts);
+}
+
+/** What git's blame says of keys in tracked files: they are at least as old as their line. */
+async function datedByGit(
+  git: Git,
+  folder: string,
+  keys: readonly ValuedKey[],
+  facts: ReadonlyMap<string, FileFacts>,
+): Promise<LocalState> {
+  const blank = ({ fingerprint }: ValuedKey) => ({ fingerprint, firstSeen: '9999-12-31' });
+  let local: LocalState = EMPTY_LOCAL_STATE;
+  for (const [name, { root, tracked }] of facts) {
+    if (!tracked) continue;
+    const lines = await git.committedLines(root, path.join(folder, ...name.split('/')));
+    if (!lines.ok) continue;
+    for (const key of keys.filter(({ envFile }) => envFile === name)) {
+      const line = lines.value.find(({ text }) => text.includes(key.value) && text.includes(key.name));
+      if (!line) continue;
+      local = noteCommitted({ ...local, keys: { ...local.keys, [key.id]: blank(key) } }, key.id, line.day);
+    }
+  }
+  return local;
+}

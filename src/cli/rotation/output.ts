@@ -1,0 +1,103 @@
+import {
+  ageInWords,
+  dueInWords,
+  scoreOf,
+  type DatedFact,
+  type KeyStatus,
+  type RotationStatus,
+} from '../../core/rotation';
+import { printable } from '../terminal';
+import type { Inventory, InventoryEntry } from './inventory';
+
+/** `{ "version": 1, "today", "keys": [...] }`, one key per line. Fields may be added, not renamed. */
+export function rotationJson({ keys, score }: Inventory, today: string): string {
+  const lines = keys.map((key) => JSON.stringify(jsonOf(key)));
+  const list = lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`;
+  return `{"version":1,"today":${JSON.stringify(today)},"score":${JSON.stringify(score)},"keys":[${list}]}\n`;
+}
+
+function jsonOf({ status: key, page, checklist }: InventoryEntry): object {
+  return {
+    name: key.name,
+    envFile: key.envFile,
+    provider: key.provider ?? null,
+    status: key.status,
+    created: key.created ?? null,
+    rotated: key.rotated ?? null,
+    expires: key.expires ?? null,
+    due: key.due ?? null,
+    daysLeft: key.daysLeft ?? null,
+    checklist: Object.fromEntries(
+      checklist.map(({ item, done, by, since }) => [
+        item,
+        { done: done === 'unknown' ? null : done, by, since: since ?? null },
+      ]),
+    ),
+    ruleId: key.ruleId ?? null,
+    exposed: key.exposed ?? null,
+    retired: key.retired ?? null,
+    interval: key.interval ?? null,
+    owner: key.owner ?? null,
+    environment: key.environment ?? null,
+    present: key.present,
+    sameAs: key.sameAs,
+    page: page ?? null,
+    score: scoreOf([checklist]),
+  };
+}
+
+const COLOUR: Readonly<Record<RotationStatus, number>> = {
+  exposed: 31,
+  overdue: 31,
+  soon: 33,
+  healthy: 32,
+  unknown: 2,
+  retired: 2,
+};
+
+/** A table for people: the most urgent first, a place with the value of another below it, a sum at the end. */
+export function rotationText({ keys, score }: Inventory, colours: boolean): string {
+  if (keys.length === 0) return 'No keys here: no env file holds one, and .keyward.json names none.\n';
+  const rows = keys.map((key) => ({ key, cells: cellsOf(key) }));
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(HEAD[column]?.length ?? 0, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const paint = (text: string, code: number): string => (colours ? `\x1b[${code}m${text}\x1b[0m` : text);
+  const lines = rows.map(({ key, cells }) => paint(line(cells), COLOUR[key.status.status]));
+  return `${[paint(line(HEAD), 1), ...lines].join('\n')}\n\n${totals(keys, score.percent)}\n`;
+}
+
+const HEAD = ['STATUS', 'KEY', 'DUE', 'PROVIDER', 'AGE'];
+
+function cellsOf({ status: key }: InventoryEntry): string[] {
+  const place = `${key.name} in ${key.envFile}${key.present ? '' : ' (not here)'}`;
+  const due = key.daysLeft === undefined ? '' : dueInWords(key.daysLeft);
+  return [key.status, printable(place), due, printable(key.provider ?? ''), ageOf(key)];
+}
+
+function ageOf({ retired, ageDays, ageIsMinimum, since, linkedTo }: KeyStatus): string {
+  if (retired) return `gone since ${sourced(retired)}`;
+  const age =
+    ageDays === undefined || !since
+      ? 'not known'
+      : `${ageInWords(ageDays, ageIsMinimum)}, since ${sourced(since)}`;
+  return linkedTo === undefined ? age : `${age}; the same key as ${printable(linkedTo)}`;
+}
+
+function sourced({ date, source }: DatedFact): string {
+  return `${date} (${source})`;
+}
+
+function totals(keys: readonly InventoryEntry[], percent: number): string {
+  const counts = new Map<string, number>();
+  const counted = keys.filter(({ status }) => status.linkedTo === undefined);
+  for (const { status } of counted) counts.set(status.status, (counts.get(status.status) ?? 0) + 1);
+  const parts = [...counts].map(([status, count]) => `${count} ${status}`);
+  const what = counted.length === 1 ? '1 key' : `${counted.length} keys`;
+  return `${what}: ${parts.join(', ')}. Hygiene ${percent} %.`;
+}

@@ -1,0 +1,98 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { walkFiles } from '../../node/files';
+import { readFileInChunks, readStreamInChunks } from '../../node/files-read';
+import { createReporter } from '../output';
+import { CommandError, ExitCode, type Terminal } from '../terminal';
+import { scanHistory, scanStaged } from './git-source';
+import { readScanArguments, SCAN_HELP, type ScanArguments } from './arguments';
+import { type NamedRoot, nameRoot } from './names';
+import { ScanRun, wordsOf } from './run-scan';
+
+/** `keyward scan`: see {@link SCAN_HELP}. Gives the exit code; throws a CommandError when nothing could be scanned. */
+export async function scanCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = readScanArguments(args);
+  if (options.help) {
+    terminal.stdout.write(SCAN_HELP);
+    return ExitCode.nothingFound;
+  }
+  const reporter = createReporter(options.format, terminal);
+  const run = new ScanRun(options, reporter, terminal);
+  const begin = () => reporter.begin();
+  if (options.staged) await scanStaged(run, options, terminal, begin);
+  else if (options.history) await scanHistory(run, options, terminal, begin);
+  else {
+    const roots = existingRoots(run, options, terminal);
+    begin();
+    if (options.stdinName !== undefined) {
+      await readStreamInChunks(terminal.stdin, run.open(options.stdinName, options.stdinName));
+    }
+    for (const root of roots) scanRoot(run, root, options);
+    if (options.reportUnusedAllows) run.reportUnusedAllows((at) => roots.some((root) => holds(root, at)));
+  }
+  run.end();
+  return run.tally.secrets > 0 ? ExitCode.found : ExitCode.nothingFound;
+}
+
+interface Root {
+  readonly absolute: string;
+  readonly isFolder: boolean;
+  readonly names: NamedRoot;
+}
+
+/** The paths that can be looked at. One that cannot is said; when none can, there is no job to do. */
+function existingRoots(run: ScanRun, options: ScanArguments, { cwd }: Terminal): Root[] {
+  const named = options.paths.length > 0 || options.stdinName !== undefined ? options.paths : ['.'];
+  const roots: Root[] = [];
+  const problems: string[] = [];
+  for (const name of named) {
+    const absolute = path.resolve(cwd, name);
+    try {
+      const stats = statSync(absolute);
+      if (!stats.isDirectory() && !stats.isFile() && !stats.isFIFO()) {
+        problems.push(`${name} is neither a file nor a folder`);
+      } else roots.push({ absolute, isFolder: stats.isDirectory(), names: nameRoot(cwd, absolute) });
+    } catch (error) {
+      problems.push(`${name} cannot be scanned: ${wordsOf(error)}`);
+    }
+  }
+  if (roots.length === 0 && problems.length > 0 && options.stdinName === undefined) {
+    throw new CommandError(`${problems.join('; ')}. Name files or folders that exist.`);
+  }
+  for (const problem of problems) {
+    run.tally.skip('unreadable');
+    run.problem(problem);
+  }
+  return roots;
+}
+
+function holds({ absolute, isFolder }: Root, at: string): boolean {
+  return at === absolute || (isFolder && !path.relative(absolute, at).startsWith('..'));
+}
+
+function scanRoot(run: ScanRun, root: Root, { honourIgnore }: ScanArguments): void {
+  const { absolute, names } = root;
+  const scanFile = (file: string, below: string): void => {
+    try {
+      readFileInChunks(file, run.open(names.report(below), names.judge(below)));
+    } catch (error) {
+      run.skipAfter(names.report(below), error);
+    }
+  };
+  if (!root.isFolder) {
+    scanFile(absolute, '');
+    return;
+  }
+  try {
+    walkFiles(
+      absolute,
+      { honourIgnore },
+      {
+        file: scanFile,
+        skipped: (below, reason, error) => run.skip(names.report(below), reason, error),
+      },
+    );
+  } catch (error) {
+    run.skipAfter(names.report(''), error);
+  }
+}

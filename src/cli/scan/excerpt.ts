@@ -1,0 +1,60 @@
+import type { Span } from '../../core/text';
+import { printable } from '../terminal';
+import { hideValues } from './mask';
+
+/** The line around a finding as it may be shown: every value on it hidden, and cut to what fits on a screen. */
+export interface Excerpt {
+  readonly before: string;
+  readonly masked: string;
+  readonly after: string;
+}
+
+const BEFORE = 60;
+const AFTER = 24;
+
+/**
+ * @param spans everything on the text that must not be shown, sorted by start
+ */
+export function excerptOf(text: string, span: Span, masked: string, spans: readonly Span[]): Excerpt {
+  const from = startOfShown(text, span.start, spans);
+  const to = endOfShown(text, span.end, spans);
+  const before = printable(hideValues(text, from.at, span.start, spans));
+  const after = printable(hideValues(text, span.end, to.at, spans));
+  return {
+    before: from.cut ? `…${before}` : before.trimStart(),
+    masked: printable(masked),
+    after: to.cut ? `${after}…` : after.trimEnd(),
+  };
+}
+
+interface Edge {
+  readonly at: number;
+  /** The line goes on beyond it. */
+  readonly cut: boolean;
+}
+
+function startOfShown(text: string, start: number, spans: readonly Span[]): Edge {
+  const floor = Math.max(0, start - BEFORE);
+  const line = text.slice(floor, start);
+  const lineStart = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('\r')) + 1;
+  if (lineStart > 0 || floor === 0) return { at: floor + lineStart, cut: false };
+  // Not from the middle of a word: the half of a value does not look like one.
+  const wordEnd = line.search(/[^\w+/=-]/);
+  return { at: notInside(wordEnd < 0 ? start : floor + wordEnd, spans, 'end'), cut: true };
+}
+
+function endOfShown(text: string, end: number, spans: readonly Span[]): Edge {
+  const ceiling = Math.min(text.length, end + AFTER);
+  const line = text.slice(end, ceiling);
+  const lineEnd = line.search(/[\r\n]/);
+  if (lineEnd >= 0) return { at: end + lineEnd, cut: false };
+  if (ceiling === text.length) return { at: ceiling, cut: false };
+  const lastWord = /[\w+/=-]*$/.exec(line)?.[0].length ?? 0;
+  return { at: notInside(ceiling - lastWord, spans, 'start'), cut: true };
+}
+
+/** `at`, or the given edge of the span around it. */
+function notInside(at: number, spans: readonly Span[], edge: keyof Span): number {
+  const around = spans.find((span) => span.start < at && at < span.end);
+  return around === undefined ? at : around[edge];
+}

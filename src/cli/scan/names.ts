@@ -1,0 +1,28 @@
+import path from 'node:path';
+
+/** Names of what is found below one path given on the command line. */
+export interface NamedRoot {
+  /** Name to report for a file below, by its path below the root ('' for the root itself). */
+  report(below: string): string;
+  /** Name the engine judges the file by: folders above both working folder and root say nothing about it. */
+  judge(below: string): string;
+}
+
+/** @param absolute the path given, made absolute */
+export function nameRoot(cwd: string, absolute: string): NamedRoot {
+  const relative = path.relative(cwd, absolute);
+  const isOutside = relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
+  const shown = slashes(isOutside ? absolute : relative);
+  const report = (below: string): string => joined(shown, below);
+  const judge = (below: string): string => (below === '' ? path.basename(absolute) : below);
+  return { report, judge: isOutside ? judge : report };
+}
+
+function joined(root: string, below: string): string {
+  if (root === '' || below === '') return root || below;
+  return root.endsWith('/') ? root + below : `${root}/${below}`;
+}
+
+function slashes(name: string): string {
+  return path.sep === '/' ? name : name.replaceAll(path.sep, '/');
+}

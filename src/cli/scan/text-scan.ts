@@ -1,0 +1,191 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { scan } from '../../core/detect';
+import { maskOf } from '../../core/mask';
+import { FILE_MARKER_LINES, openMarkers } from '../../core/detect/suppress';
+import type { Finding } from '../../core/finding';
+import {
+  type FilePolicy,
+  type Forgiven,
+  type Judgement,
+  type PatternSet,
+  scanByPolicy,
+} from '../../core/policy';
+import { type Span, lineOf, lineStarts } from '../../core/text';
+import type { TextPiece } from '../../node/text-pieces';
+import { excerptOf } from './excerpt';
+import { fingerprintOf } from './fingerprint';
+import {
+  type Region,
+  type ReportedCommit,
+  type ReportedFinding,
+  type ReportedPart,
+  severityOf,
+} from './reported-finding';
+
+/** Tells equal secrets of one run from others without keeping them. */
+export class SecretNumbers {
+  readonly #key = randomBytes(16);
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(secret: string): number {
+    const mark = createHash('sha256').update(this.#key).update(secret).digest('base64');
+    const known = this.#numbers.get(mark) ?? this.#numbers.size + 1;
+    this.#numbers.set(mark, known);
+    return known;
+  }
+}
+
+export interface TextScanOptions {
+  /** What holds for the file. */
+  readonly policy: FilePolicy;
+  readonly patterns: PatternSet;
+  /** Name to report. */
+  readonly file: string;
+  /** Name as the engine judges it: folders above what was asked for say nothing about the file. */
+  readonly judgedName: string;
+  /** The commit that brought the text in, where history is scanned. */
+  readonly commit?: ReportedCommit;
+  readonly secrets: SecretNumbers;
+  readonly report: (finding: ReportedFinding) => void;
+  readonly forgave: (forgiven: Forgiven) => void;
+}
+
+/** Scans one text, piece by piece, and reports what begins in each piece's own part. */
+export class TextScan {
+  readonly #options: TextScanOptions;
+  readonly #counts = new Map<string, number>();
+  readonly #blocks = new OpenMarkers();
+
+  constructor(options: TextScanOptions) {
+    this.#options = options;
+  }
+
+  take(piece: TextPiece): void {
+    const opening = this.#blocks.openingFor(piece);
+    const { findings, forgiven } = this.#scan(opening, piece);
+    const isOwn = ({ span }: Finding): boolean => {
+      const start = span.start + piece.offset;
+      return start >= piece.from && start < piece.to;
+    };
+    for (const mercy of forgiven) if (isOwn(mercy.finding)) this.#options.forgave(mercy);
+    const own = findings.filter(isOwn);
+    if (own.length === 0) return;
+    // All that is found is hidden in excerpts, also what is too unsure to be reported, forgiven or switched off.
+    const all = scan(opening + piece.text, { fileName: this.#options.judgedName, minConfidence: 'low' });
+    const hidden = [...findings, ...all.map((finding) => moved(finding, -opening.length))].flatMap(
+      ({ span, parts = [] }) => [span, ...parts.map((part) => part.span)],
+    );
+    hidden.sort((a, b) => a.start - b.start);
+    const regions = new Regions(piece);
+    for (const finding of own) this.#options.report(this.#describe(finding, piece.text, regions, hidden));
+  }
+
+  #scan(opening: string, { text, line }: TextPiece): Judgement {
+    const { judgedName, policy, patterns } = this.#options;
+    const linesBefore = line - 1 - (opening.split('\n').length - 1);
+    const judged = scanByPolicy(opening + text, { fileName: judgedName, linesBefore }, policy, patterns);
+    if (opening === '') return judged;
+    return {
+      findings: judged.findings.map((finding) => moved(finding, -opening.length)),
+      forgiven: judged.forgiven.map((mercy) => ({
+        ...mercy,
+        finding: moved(mercy.finding, -opening.length),
+      })),
+    };
+  }
+
+  #describe(finding: Finding, text: string, regions: Regions, hidden: readonly Span[]): ReportedFinding {
+    const { ruleId, provider, title, kind, confidence, sensitivity, test, why, span, encoding, place } =
+      finding;
+    const secret = text.slice(span.start, span.end);
+    const masked = maskOf(ruleId, secret);
+    const excerpt = excerptOf(text, span, masked, near(hidden, span));
+    return {
+      ruleId,
+      provider,
+      title,
+      kind,
+      confidence,
+      severity: severityOf(finding),
+      sensitivity,
+      test,
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(place === undefined ? {} : { place }),
+      file: this.#options.file,
+      ...(this.#options.commit === undefined ? {} : { commit: this.#options.commit }),
+      ...regions.of(span),
+      masked,
+      fingerprint: this.#fingerprint(ruleId, secret, excerpt),
+      secretNumber: this.#options.secrets.numberOf(secret),
+      why,
+      parts: (finding.parts ?? []).map((part): ReportedPart => {
+        const value = text.slice(part.span.start, part.span.end);
+        const { ruleId, title } = part;
+        return { ruleId, title, ...regions.of(part.span), masked: maskOf(ruleId, value) };
+      }),
+      excerpt,
+    };
+  }
+
+  #fingerprint(ruleId: string, secret: string, excerpt: ReportedFinding['excerpt']): string {
+    const first = fingerprintOf(ruleId, secret, excerpt, 0);
+    const count = this.#counts.get(first) ?? 0;
+    this.#counts.set(first, count + 1);
+    return count === 0 ? first : fingerprintOf(ruleId, secret, excerpt, count);
+  }
+}
+
+/** Spans that may reach into the excerpt of `span`. */
+function near(spans: readonly Span[], span: Span): readonly Span[] {
+  const reach = 200;
+  return spans.filter(({ start, end }) => end > span.start - reach && start < span.end + reach);
+}
+
+function moved(finding: Finding, by: number): Finding {
+  const move = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  const parts = finding.parts?.map((part) => ({ ...part, span: move(part.span) }));
+  return { ...finding, span: move(finding.span), ...(parts === undefined ? {} : { parts }) };
+}
+
+/** Turns spans of a piece into regions of the whole text. Made only for pieces in which something was found. */
+class Regions {
+  readonly #piece: TextPiece;
+  readonly #starts: readonly number[];
+
+  constructor(piece: TextPiece) {
+    this.#piece = piece;
+    this.#starts = lineStarts(piece.text);
+  }
+
+  of({ start, end }: Span): Region {
+    const from = this.#position(start);
+    const to = this.#position(end);
+    const { offset } = this.#piece;
+    return { ...from, endLine: to.line, endColumn: to.column, start: start + offset, end: end + offset };
+  }
+
+  #position(at: number): { line: number; column: number } {
+    const line = lineOf(this.#starts, at);
+    const inLine = at - (this.#starts[line] ?? 0);
+    return { line: this.#piece.line + line, column: inLine + (line === 0 ? this.#piece.column : 1) };
+  }
+}
+
+/** A marker's block reaches through all pieces up to its end, and a marker for the file through all of them. */
+class OpenMarkers {
+  #previous: TextPiece | undefined;
+  #open = '';
+
+  /** What must stand before the piece's text for the engine to know which markers are open. */
+  openingFor(piece: TextPiece): string {
+    const previous = this.#previous;
+    if (previous !== undefined) {
+      const passed = previous.text.slice(0, piece.offset - previous.offset);
+      this.#open = openMarkers(this.#open + passed);
+    }
+    this.#previous = piece;
+    // Only at the beginning of the first piece is the beginning of the file.
+    const isLater = piece.offset > 0 && piece.text.includes('keyward:allow-file');
+    return isLater ? this.#open + '\n'.repeat(FILE_MARKER_LINES) : this.#open;
+  }
+}

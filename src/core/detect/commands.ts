@@ -1,0 +1,47 @@
+import type { Candidate } from './candidate';
+import type { ScanState } from './scan-state';
+import { judgePassword } from './urls';
+
+/** How much of a command line is looked at. */
+const REACH = 400;
+
+/** Options that take a password, by command; the last group is the password, the one before it the user where there is one. */
+const OPTIONS: Readonly<Record<string, RegExp>> = {
+  curl: /\s(?:-u|-U|--user|--proxy-user)[ =]?\s*(?:"([^\s":]{1,80}):([^\s"]{3,200})"|'([^\s':]{1,80}):([^\s']{3,200})'|([^\s"':]{1,80}):([^\s"']{3,200}))/,
+  sshpass: /^\s*-p[ ]?(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
+  mysql: /\s-p(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
+  docker: /^\s*login\b.*\s-p[ ]?(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
+  psexec: /\s-p\s+(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/i,
+  net: /^\s+(?:use\b.*?\/user:(\S{1,80})\s+([^\s/"'][^\s"']{2,200})|use\s+(?:\S{1,2}\s+)?\\\\\S+\s+([^\s/"'][^\s"']{2,200})(?=\s+\/user:)|user\s+(\S{1,80})\s+([^\s/"'*][^\s"']{2,200})(?=\s+\/add))/i,
+  convertto: /^-securestring\s+(?:-string\s+)?(?:"([^"$\s]{3,200})"|'([^'\s]{3,200})')/i,
+};
+
+/** A command begins at `start` and its name ends before `end`: is a password given on the command line? */
+export function matchCommand(state: ScanState, start: number, end: number): Candidate | undefined {
+  if (start < state.commandsTo) return undefined;
+  const { text } = state;
+  const name = /^[a-z]+/i.exec(text.slice(start, end))?.[0].toLowerCase() ?? '';
+  const option = OPTIONS[name === 'mysqldump' ? 'mysql' : name];
+  const from = start + name.length;
+  const line = commandLine(text, from);
+  state.commandsTo = from + line.length;
+  state.hits += line.length >> 4;
+  const match = option?.exec(line);
+  const captured: readonly (string | undefined)[] = match?.slice(1) ?? [];
+  const groups = captured.filter((group) => group !== undefined);
+  const password = groups.at(-1);
+  const compiled = state.engine.byId.get('generic-password-assignment');
+  if (match === null || match === undefined || password === undefined || compiled === undefined)
+    return undefined;
+  const confidence = judgePassword(groups.length === 2 ? (groups[0] ?? '') : '', password);
+  if (confidence === undefined) return undefined;
+  const at = from + match.index + match[0].lastIndexOf(password);
+  const why = [`it is the password given to \`${name}\` on its command line`];
+  return { compiled, start: at, end: at + password.length, score: 36, confidence, why };
+}
+
+/** Up to the end of the line, with the lines that a backslash joins to it. */
+function commandLine(text: string, from: number): string {
+  const window = text.slice(from, from + REACH);
+  return /^(?:[^\n\\]|\\\r?\n|\\[^\n])*/.exec(window)?.[0] ?? '';
+}

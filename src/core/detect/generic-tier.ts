@@ -1,0 +1,257 @@
+import type { Candidate } from './candidate';
+import { ALNUM, DIGIT, JOINER, kindAt, LETTER, PATH, SPACE } from './chars';
+import { idFor, inConnectionString, WORDPRESS_SALT } from './generic-formats';
+import { flatten, isVagueKey, kindOfName, lastName, type NameKind, wordsOf } from './names';
+import { hasFillerWord, isMadeUp } from './placeholders';
+import { isRandom, textureOf, wordScore } from './randomness';
+import { isReference } from './references';
+import type { ScanState } from './scan-state';
+import { isPlainSecret, isSecretValue } from './secret-values';
+import { isUuid } from './shapes';
+import { followsScheme, type Slot } from './slots';
+import { kindsIn } from './tokens';
+import { type Value, valueAfter } from './values';
+
+/** A value that may be a secret by its name, noted while the text is walked over and judged afterwards. */
+export interface Named {
+  readonly wordStart: number;
+  readonly wordEnd: number;
+  readonly value: Value;
+}
+
+/**
+ * A word such as `password` or `key` ends at `wordEnd`: is it (part of) a name that is given something? What can be
+ * settled at a glance is; the rest waits until it is known which values are a provider's anyway.
+ */
+export function noteNamed(state: ScanState, wordStart: number, wordEnd: number): void {
+  const { text } = state;
+  const value = valueAfter(text, wordEnd, state.walk);
+  if (value === undefined || isTemplate(text, value.start) || isExpression(state, value)) return;
+  if (!state.isCredentialFile && (value.end - value.start < 6 || isPlainWord(text, value))) return;
+  if (isShortProse(text, value)) return;
+  state.named.push({ wordStart, wordEnd, value });
+}
+
+/** Several words, and too short to be of every kind of character: no secret, whatever its name. */
+function isShortProse(text: string, { start, end }: Value): boolean {
+  if (end - start >= 40) return false;
+  let at = end - 1;
+  while (at > start && (kindAt(text, at) & SPACE) === 0) at--;
+  return at > start && !SCHEMED.test(text.slice(start, at + 2));
+}
+
+/** Judges the values that were noted, each once. `isClaimed` tells what a format of its own was found for. */
+export function matchNamed(state: ScanState, isClaimed: (value: Value) => boolean): Candidate[] {
+  const found: Candidate[] = [];
+  let judged = -1;
+  for (const { wordStart, wordEnd, value } of state.named) {
+    if (value.start === judged || isClaimed(value)) continue;
+    const slot = state.slotAt(value.start);
+    if (slot.nameStart > wordStart || slot.nameEnd < wordEnd) continue;
+    judged = value.start;
+    const candidate = judgeNamed(state, value, slot);
+    if (candidate !== undefined) found.push(candidate);
+  }
+  return found;
+}
+
+function judgeNamed(state: ScanState, value: Value, slot: Slot): Candidate | undefined {
+  const { text } = state;
+  const [start, end] = withoutRest(text, slot, value);
+  const secret = text.slice(start, end);
+  const kind = isBadge(text, slot) ? 'none' : kindOf(slot, secret);
+  if (kind === 'none' || !isLiteralPlace(state, value, slot, secret)) return undefined;
+  if (hasFillerWord(slot.name)) return undefined;
+  const plain = state.isCredentialFile && isPlainSecret(secret, kind);
+  if (!plain && !isSecretValue(secret, kind, value.quote !== '', slot)) return undefined;
+  return describe(state, kind, slot, start, end);
+}
+
+/** `badge.svg?token=…`: it lets the picture be seen, and stands where everybody sees it. */
+function isBadge(text: string, slot: Slot): boolean {
+  return /\.(?:svg|png)[?&;]$/i.test(
+    text.slice(Math.max(0, slot.nameStart - 5), Math.max(0, slot.nameStart)),
+  );
+}
+
+/** `${…}`, `$(…)`, `{{…}}`: seen from the first two characters. */
+function isTemplate(text: string, start: number): boolean {
+  const [first, second] = [text.charAt(start), text.charAt(start + 1)];
+  return (first === '$' && (second === '{' || second === '(')) || (first === '{' && second === '{');
+}
+
+/**
+ * Letters and no digit, of one case or with nothing but spaces and joiners between, and those of words: the common case,
+ * settled before anything else is looked at.
+ */
+function isPlainWord(text: string, value: Value): boolean {
+  const { start, end } = value;
+  const seen = kindsIn(text, start, Math.min(end, start + 80));
+  const oneCase = (seen & LETTER) !== LETTER && (seen & DIGIT) === 0;
+  if (!oneCase && (seen & ~(LETTER | SPACE | JOINER | PATH)) !== 0) return false;
+  return end - start > 400 || wordScore(textureOf(text.slice(start, end))) > 0;
+}
+
+/** Read off its first characters: an unquoted value that is a call, a member or, in code, a variable. */
+function isExpression(state: ScanState, value: Value): boolean {
+  if (value.quote !== '') return false;
+  const { text } = state;
+  let at = value.start;
+  while (at < value.end && (kindAt(text, at) & (ALNUM | PATH)) !== 0) at++;
+  if (at === value.start) return false;
+  const next = text.charCodeAt(at);
+  if (next === 40 || next === 91) return true;
+  return at === value.end && state.isCode === true && (kindsIn(text, value.start, at) & DIGIT) === 0;
+}
+
+function kindOf(slot: Slot, secret: string): NameKind {
+  const name = lastName(slot.name);
+  const kind = kindOfName(name === '' ? slot.name : name);
+  if (kind !== 'none') return kind;
+  const path = slot.name.split('.');
+  if (path.length > 1) {
+    const wider = kindOfName(path.slice(-2).join('_'));
+    if (wider !== 'none') return wider;
+  }
+  if (WORDPRESS_SALT.test(flatten(name)) || (name === 'master' && slot.operator === '>')) return 'key';
+  if (secret.length < 20 || isUuid(secret) || !isVagueKey(name)) return 'none';
+  return !/^[0-9a-f]+$/i.test(secret) || (secret.length >= 32 && wordsOf(name).length > 1) ? 'key' : 'none';
+}
+
+const SCHEMED = /^(?:bearer|basic|token|ssws|bot|apikey|splunk|key|geniekey)\s+(?=\S)/i;
+
+/** The value without `Bearer ` in front, and in a URL's query without what follows the `&`. */
+function withoutRest(text: string, slot: Slot, value: Value): [number, number] {
+  const match = SCHEMED.exec(text.slice(value.start, Math.min(value.end, value.start + 12)));
+  const start = value.start + (match?.[0].length ?? 0);
+  const query = value.quote === '' && /[?&;]/.test(text.charAt(slot.nameStart - 1));
+  const cut = query ? text.slice(start, value.end).search(/[&#)\]]/) : -1;
+  return [start, cut < 0 ? value.end : start + cut];
+}
+
+/** A literal may stand here: in quotes, or bare in a file or line that is data and not code. */
+function isLiteralPlace(state: ScanState, value: Value, slot: Slot, secret: string): boolean {
+  if (value.operator === '|' && isTableCell(state, value)) return true;
+  if (!OPERATORS.test(value.operator) && (value.quote === '' || !FALLBACKS.test(value.operator)))
+    return false;
+  if (value.operator === ' ' && !isSpaceAssignment(state, value, slot)) return false;
+  if (value.operator === '(' && value.quote === '') return false;
+  if (value.operator === ',' && value.quote === '') return false;
+  if (/^[!=]=/.test(value.operator) && value.quote === '') return false;
+  if (value.quote !== '') return true;
+  if (value.operator === '?' || value.operator.startsWith('>')) return slot.operator === '>';
+  const after = state.text.charAt(value.end);
+  if (inConnectionString(state, value.start)) return true;
+  const code = state.isCode;
+  if (code === true) return isRandom(textureOf(secret)) && !/^[A-Za-z_$][\w$]*$/.test(secret);
+  if (code === false) return true;
+  return after !== '(' && (after !== ';' || /[^\w.]/.test(secret) || /\d/.test(secret));
+}
+
+/** `| name | value |` in a Markdown table. */
+function isTableCell(state: ScanState, value: Value): boolean {
+  return (
+    /^`?[ \t]*\|/.test(state.text.slice(value.end, value.end + 8)) &&
+    /^[ \t]*\|/.test(state.lineBefore(value.start, 200))
+  );
+}
+
+/** What gives a value to a name, or compares the two. */
+const OPERATORS = /^(?:[:?+|]{0,3}={1,3}>?|!={1,2}|::?|:=|->|<-|,|\(| |-|>)$/;
+
+/** `process.env.SECRET || 'literal'`. */
+const FALLBACKS = /^(?:\|\||\?\?)$/;
+
+/** `--password VALUE`, `PASSWORD 'VALUE'`, `password "VALUE"`. */
+function isSpaceAssignment(state: ScanState, value: Value, slot: Slot): boolean {
+  const dashes = state.text.slice(Math.max(0, slot.nameStart - 2), slot.nameStart);
+  if (/^\s*(?:ENV|ARG|export|set|setenv|SET)\s+$/.test(state.lineBefore(slot.nameStart, 40))) return true;
+  if (
+    state.isCredentialFile ||
+    /\blogin\s+\S+\s+$/.test(state.lineBefore(slot.nameStart, 120)) ||
+    dashes.endsWith('-') ||
+    slot.name.startsWith('-')
+  )
+    return true;
+  if (value.quote !== '' && value.quote !== '`') {
+    return (
+      /^(?:\s*|.*\b(?:with|by|set|login|user|role|superuser)\b.*)$/i.test(
+        state.lineBefore(slot.nameStart, 80),
+      ) || /^[A-Z_ ]+$/.test(slot.name)
+    );
+  }
+  return (
+    /^[A-Z]+$/.test(slot.name) &&
+    /\b(?:login|role|user|with|identified)\b/i.test(state.lineBefore(slot.nameStart, 80))
+  );
+}
+
+function describe(
+  state: ScanState,
+  kind: NameKind,
+  slot: Slot,
+  start: number,
+  end: number,
+): Candidate | undefined {
+  const id = idFor(state, kind, slot, start, end);
+  const compiled = state.engine.byId.get(id);
+  if (compiled === undefined) return undefined;
+  return {
+    compiled,
+    start,
+    end,
+    score: 30 + (id.startsWith('generic') ? 0 : 5),
+    confidence: 'medium',
+    why: [
+      `it is a literal given to \`${slot.name}\``,
+      'it looks random and not like a word, a path or a placeholder',
+    ],
+  };
+}
+
+/** A token after `Bearer ` or a like word, or given to an `Authorization` header. */
+export function matchHeader(state: ScanState, start: number, end: number): Candidate | undefined {
+  if (end - start < 16 || !followsScheme(state.text, start)) return undefined;
+  const slot = state.slotAt(start);
+  if (slot.scheme === '' || slot.scheme === 'key' || slot.scheme === 'token') return undefined;
+  const secret = state.text.slice(start, end);
+  if (isReference(secret, true) || isMadeUp(secret) || hasFillerWord(secret)) return undefined;
+  if ((kindAt(state.text, end) & LETTER) !== 0 || !(isUuid(secret) || isRandom(textureOf(secret))))
+    return undefined;
+  const compiled = state.engine.byId.get('bearer-header');
+  return compiled === undefined
+    ? undefined
+    : {
+        compiled,
+        start,
+        end,
+        score: 32,
+        confidence: 'medium',
+        why: [`it follows \`${slot.scheme}\` in a header`, 'it looks random'],
+      };
+}
+
+/** `mnemonic` or the like ends at `wordEnd`: is it given a wallet's recovery phrase? */
+export function matchMnemonic(state: ScanState, wordEnd: number): Candidate | undefined {
+  const value = valueAfter(state.text, wordEnd, state.walk);
+  const compiled = state.engine.byId.get('bip39-mnemonic');
+  if (value === undefined || value.quote === '' || compiled === undefined) return undefined;
+  const words = state.text.slice(value.start, value.end).split(' ');
+  if (
+    words.length < 12 ||
+    words.length > 24 ||
+    words.length % 3 !== 0 ||
+    new Set(words).size < words.length * 0.7
+  )
+    return undefined;
+  if (!words.every((word) => /^[a-z]{3,8}$/.test(word))) return undefined;
+  const { start, end } = value;
+  return {
+    compiled,
+    start,
+    end,
+    score: 60,
+    confidence: 'medium',
+    why: [`it is ${words.length} words given to a name that says recovery phrase`],
+  };
+}

@@ -1,0 +1,260 @@
+import type { Finding, Place, ScanOptions } from '../finding';
+import type { Span } from '../text';
+import { toNextHit } from './automaton';
+import { type Candidate, compareConfidence } from './candidate';
+import { Claims } from './claims';
+import { type AnchorUse, type Engine, engineOf } from './compile';
+import { BASE64, DIGIT, LOWER, UPPER } from './chars';
+import { matchCommand } from './commands';
+import { deriveConcatenation } from './concatenation';
+import { matchRun } from './context-tier';
+import { deriveBase64, deriveEscape, derivePercent } from './decode';
+import { toOriginal } from './derived';
+import { placeOf } from './files';
+import { BLOB, withoutEscape } from './boundaries';
+import { matchFormatAt } from './format-tier';
+import { matchHeader, matchMnemonic, matchNamed, noteNamed } from './generic-tier';
+import { joinClientIds } from './client-ids';
+import { joinPairs, type Joined } from './pairs';
+import { milder, samePlaces } from './places';
+import { shorten, unshortened } from './repeats';
+import { resolve } from './resolve';
+import { ScanState } from './scan-state';
+import { matchSecretFile } from './secret-files';
+import {
+  matchBasic,
+  matchEncodedPem,
+  matchHash,
+  matchJwk,
+  matchJwt,
+  matchPem,
+  matchPutty,
+  matchSas,
+} from './structures';
+import { type Forgivable, Markers } from './suppress';
+import { forEachPiece, kindsIn, nextRun, runEnd } from './tokens';
+import { matchUrl } from './urls';
+
+/** What base64 of more than a few characters always has. */
+const MIXED = DIGIT | LOWER | UPPER;
+
+/** Shortest run of token characters looked at without a name or a literal of a format. */
+const SHORTEST_RUN = 14;
+
+/**
+ * Finds secrets in a text.
+ *
+ * One pass of an automaton over all literals of all formats, one skipping pass over long runs, and matching only where
+ * these point. Time is linear in the text. Nothing is read but the arguments.
+ * @returns findings sorted by `span.start`, not overlapping; offsets are UTF-16 units of `text`.
+ */
+export function scan(text: string, options: ScanOptions = {}): Finding[] {
+  const shortened = shorten(text);
+  if (shortened === undefined) return findIn(new ScanState(text, options, engineOf()));
+  return unshortened(findIn(new ScanState(shortened.text, options, engineOf())), shortened.cuts);
+}
+
+/**
+ * Scans and says how much work that was, in characters looked at beyond the two passes over the text. Time is no
+ * measure in a test; this is, and it must stay within a constant times the length whatever the text: repetitions are
+ * looked at one by one here.
+ */
+export function workOf(text: string, options: ScanOptions = {}): number {
+  const state = new ScanState(text, options, engineOf());
+  findIn(state);
+  return state.work;
+}
+
+function findIn(state: ScanState): Finding[] {
+  const { text, options } = state;
+  const candidates = resolve(collect(state));
+  const least = options.minConfidence ?? 'medium';
+  const place = placeOf(options.fileName, options.languageId);
+  const wanted = joinPairs(candidates)
+    .map((joined) => milder(joined, place))
+    .filter(
+      ({ candidate }) => compareConfidence(candidate.confidence, least) >= 0 && isWanted(candidate, options),
+    );
+  if (wanted.length === 0) return [];
+  const markers = new Markers(text, state.markerPlaces);
+  const unforgiven = wanted.filter(({ candidate }) => !markers.forgive(forgivable(candidate)));
+  const found = joinClientIds(state, unforgiven);
+  const places = samePlaces(text, found);
+  return found.map((joined) => toFinding(text, joined, place, places.get(joined)));
+}
+
+/** Compiles the engine now, for those who do not want the first scan to pay for it. */
+export function warmUp(): void {
+  engineOf();
+}
+
+function collect(state: ScanState): Candidate[] {
+  const candidates: Candidate[] = [];
+  walkAnchors(state, candidates);
+  candidates.push(...matchSecretFile(state));
+  if (state.isDigestFile) return candidates;
+  state.restart();
+  const claims = new Claims(candidates);
+  candidates.push(...matchNamed(state, (value) => claims.cover(value)));
+  walkRuns(state, candidates, claims);
+  candidates.push(...collectDerived(state));
+  return candidates;
+}
+
+/** What was decoded on the way is a text of its own, and is looked at in the same manner. */
+function collectDerived(state: ScanState): Candidate[] {
+  const { derived, options, engine } = state;
+  if (derived === undefined || derived.isEmpty) return [];
+  const { text } = derived;
+  const inner = new ScanState(text, options, engine, false);
+  const candidates = collect(inner);
+  state.addWork(text.length + inner.work);
+  return toOriginal(derived, text, candidates);
+}
+
+/** The pass of the automaton. */
+function walkAnchors(state: ScanState, candidates: Candidate[]): void {
+  const { text, engine } = state;
+  const cursor = { at: 0, state: 0 };
+  while (toNextHit(engine.anchors, text, cursor))
+    hitAnchors(state, engine, cursor.state, cursor.at, candidates);
+}
+
+function hitAnchors(
+  state: ScanState,
+  engine: Engine,
+  reached: number,
+  end: number,
+  candidates: Candidate[],
+): void {
+  state.hits++;
+  for (const pattern of engine.anchors.outputs[
+    (reached - engine.anchors.firstAccepting) / engine.anchors.stride
+  ] ?? []) {
+    const start = end - (engine.anchors.patterns[pattern]?.length ?? 0);
+    for (const use of engine.anchorUses[pattern] ?? []) {
+      const candidate = tryAnchor(state, use, start, end);
+      if (candidate !== undefined) candidates.push(candidate);
+    }
+  }
+}
+
+function tryAnchor(state: ScanState, use: AnchorUse, start: number, end: number): Candidate | undefined {
+  switch (use.kind) {
+    case 'format':
+      return matchFormatAt(state, use, start);
+    case 'name':
+      if (!state.isDigestFile) noteNamed(state, start, end);
+      return undefined;
+    case 'url':
+      return matchUrl(state, start);
+    case 'pem':
+      return matchPem(state, start);
+    case 'pem-base64':
+      return matchEncodedPem(state, start);
+    case 'jwt':
+      return matchJwt(state, start);
+    case 'basic':
+      return matchBasic(state, end);
+    case 'sas':
+      return matchSas(state, start);
+    case 'putty':
+      return matchPutty(state, start);
+    case 'json-key':
+      return matchJwk(state, start);
+    case 'mnemonic':
+      return matchMnemonic(state, end);
+    case 'marker':
+      state.markerPlaces.push(start);
+      return undefined;
+    case 'hash':
+      return matchHash(state, start);
+    case 'command':
+      return matchCommand(state, start, end);
+    case 'percent':
+      derivePercent(state, start);
+      return undefined;
+    case 'escape':
+      deriveEscape(state, start);
+      return undefined;
+    case 'joint':
+      deriveConcatenation(state, start);
+      return undefined;
+  }
+}
+
+/** The pass over long runs of token characters: most text is skipped without being read. */
+function walkRuns(state: ScanState, candidates: Candidate[], claims: Claims): void {
+  const { text } = state;
+  claims.rewind();
+  for (let start = nextRun(text, 0, SHORTEST_RUN); start >= 0;) {
+    const end = runEnd(text, start + SHORTEST_RUN);
+    if (!claims.cover({ start, end })) visitRun(state, start, end, candidates);
+    start = nextRun(text, end + 1, SHORTEST_RUN);
+  }
+}
+
+function visitRun(state: ScanState, start: number, end: number, candidates: Candidate[]): void {
+  const kindsSeen = kindsIn(state.text, start, end);
+  if ((kindsSeen & DIGIT) === 0) return;
+  if ((kindsSeen & MIXED) === MIXED) deriveBase64(state, start, end);
+  state.hits++;
+  const visit = (from: number, to: number): boolean => {
+    const candidate = matchRun(state, from, to) ?? matchHeader(state, from, to);
+    if (candidate !== undefined) candidates.push(candidate);
+    return candidate !== undefined;
+  };
+  const within = withoutEscape(state.text, start);
+  if (!visit(start, end) && within > start && end - within >= SHORTEST_RUN) visit(within, end);
+  if ((kindsSeen & BASE64) === 0) return;
+  forEachPiece(state.text, start, end, SHORTEST_RUN, (from, to) => {
+    if (from - start < BLOB && end - to < BLOB) visit(from, to);
+  });
+}
+
+function forgivable({ start, end, compiled: { format } }: Candidate): Forgivable {
+  return { start, end, ruleId: format.id, provider: format.provider };
+}
+
+function isWanted(candidate: Candidate, options: ScanOptions): boolean {
+  const { format } = candidate.compiled;
+  if (options.includePublic === false && format.sensitivity === 'public') return false;
+  const off = options.disabledRules ?? [];
+  return !off.some(
+    (rule) => rule.toLowerCase() === format.id || rule.toLowerCase() === format.provider.toLowerCase(),
+  );
+}
+
+const TEST_KEY = /(?:^|[_-])(?:test|sandbox|sbox|sdbx|development)(?:[_-]|$)/i;
+
+function toFinding(
+  text: string,
+  { candidate, parts }: Joined,
+  place: Place | undefined,
+  sameAs: readonly Span[] | undefined,
+): Finding {
+  const { format } = candidate.compiled;
+  const { start, end, encoding } = candidate;
+  return {
+    ruleId: format.id,
+    provider: format.provider,
+    title: format.name,
+    kind: format.kind,
+    sensitivity: format.sensitivity,
+    confidence: candidate.confidence,
+    test:
+      format.test === true || (hasLiteralStart(candidate) && TEST_KEY.test(text.slice(start, start + 24))),
+    span: { start, end },
+    why: candidate.why.filter((reason) => reason !== ''),
+    envNames: format.envNames,
+    ...(parts.length > 0 ? { parts } : {}),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(place === undefined ? {} : { place }),
+    ...(sameAs === undefined ? {} : { sameAs }),
+  };
+}
+
+function hasLiteralStart(candidate: Candidate): boolean {
+  const first = candidate.compiled.format.segments[0];
+  return first !== undefined && !('set' in first);
+}

@@ -1,0 +1,98 @@
+/**
+ * Values that are no secrets, as facts. Documented example keys are stored as digests, so that no scanner, ours
+ * included, finds them here.
+ */
+
+/** SHA-256 of values that providers and tools publish: AWS, Stripe and Google documentation, emulators, test pairs. */
+export const EXAMPLE_DIGESTS: ReadonlySet<string> = new Set([
+  'bc3ae723f57c6b9e3fd80b699fcc420f6074b0b1718039669d22631d508ac0a7',
+  '0011cc25eb4320717494d2703e8cba85743e71b500283c21c8b88147992f9059',
+  '03b970ed8171d73b58bbc9a5c72e3e4eec28503b56b3bb400a0801857dd45614',
+  '0b476bdf9acf2123d547b5ae76f1e59884d8ec9553ee0c47e9f31fd4768f3f3c',
+  '0fff9ee671b05ea25f58ed9584635fad2558e23c031003fd52d393bff5973fb0',
+  '1a5d44a2dca19669d72edf4c4f1c27c4c1ca4b4408fbb17f6ce4ad452d78ddb3',
+  '2037abcaffb2b77785da716cf7ccff4ff4d00c4ea930db0167b7d71f50af7eb4',
+  '27a9a42931dff7eb2f8434e20a9bce976ea364e7bee49187f19d5cfeca9c7045',
+  '2cafc0970149a84f3b9e62eaf169f36f59907a3b3e31f7b82e68c69cd27f7326',
+  '37f8f09bdf12c2f2eae4ead7273a62ddb0c23459cbf902892f282b57f7ed6619',
+  '3a8b61d0f636b007840c0d40ba12bcf48465dc054cdc1a68704a33521d84b665',
+  '3f370c9dd8225c63b5c77de1f785edc9712958f18bb612d5fa2e0ae33aeca682',
+  '4089d3e98b622ba3860e809797018558961423fa55824a6e1f181eca1a242fe1',
+  '49f777db995e8260da7ca9ffdf0c08d66f0453e97ec967018baf2cdfe3b582d0',
+  '4b2dd836d664f91a377630253bf8017041701dab7e2f468522dcc96d015e9e2e',
+  '4c98242dcadc8b29005c6b4aad526552d5ea1842149154c0694adeec75847583',
+  '60a09e4357868c1e9b801052726d061c370429f723db84523ed58ac354f6eb8a',
+  '78314b11be2e581549ac1c4f616563fad3fdf0c3b71678f6e2299182080e0598',
+  '8731261cb72d86267a32a532ebd3df429e2144e5e4ced7e13568bc9e6c8fb1b1',
+  'a19f89ab3555eac10c40741f6df79ecf0935998f15569f8db9d67bce0181fff6',
+  'a69c47e0e9deeb992e6a22cd3b0563858333607361cd7907895b79ea084abe44',
+  'a6c814bc555ae62c7bd8b58ec07bf559c7ed3a009976a1e0acc9cef0d4473b41',
+  'aa6547439583c3a275d4542a0df6c1ad6a863971be9f2a2220f027cc02aef615',
+  'b1471f544ceeea31333bde7e1ecbaad6eac0d4a749412ad29bd66ef895b81c6b',
+  'c6ea27c534f993d31f0aef882e3d200e7b87470c379ae79c8f9b19d3bd363dc9',
+  'cb20d34a7adda2f5d2043836051e242fd4c2b233e02c80c91fe9d5af9b100574',
+  'dc0fcf046c61640cbd1e8b999ada3262d722c2ca4bf42dceac999020ffdbb614',
+  'e21b597ba6b9cafa59d9ebc4d65c0385f5eb3fa56abab2607fa76589ad849a33',
+  'e4a5542bb7fd7b67e943c71ad29c34b5972c9840597e7eda53e666f44d5da0b9',
+  'ea9bb1082cf95663f5faca23b8b15ef2aa0fce0a5c6df9c32dcb85b2e0a4513d',
+  'eb540d2b6ee2a0a47c5779bc8a0141784c6b753840d4c6f4e2428a6e86e9e0b1',
+  'f2d6ca16515033e5dce14eba840b979d27b5cbae24bb3e5bf484339667f86397',
+  'f56e323494a6ffc2064e7a955908957d84f0755e5f975dabd64328d0359a8f7c',
+  'f5e95c9954635b65acab57e6d5ea663eb900f06dc8794a90358f5abb1c77d4e0',
+  'f79cd64f9cea237897b8133e4b905b361c6f166faa5a1c64c32280938f5b707e',
+]);
+
+/** CRC-32 of those of them that are not Google's: a quick no for everything else. */
+export const EXAMPLE_CRCS: ReadonlySet<number> = new Set([
+  46381783, 132216253, 938984678, 963477826, 1391571398, 1941189736, 2003689584, 2058798806, 2120591554,
+  2214815022, 2272293728, 2343876335, 2555763267, 3033257350, 3694132462, 3694667635, 3770956397, 4196867298,
+  4211761160,
+]);
+
+/** Beginnings that only published values have: Cloudflare Turnstile's test keys, GitHub's scanning sample. */
+export const EXAMPLE_PREFIXES: readonly string[] = [
+  '1x00000000',
+  '2x00000000',
+  '3x00000000',
+  'secret_scanning_' + 'ab85fc6f8d76',
+];
+
+/** Whole values, lower case, `-`, `_` and spaces written `_`. */
+export const PLACEHOLDER_VALUES: ReadonlySet<string> = new Set(
+  (
+    '1234 12345 123456 12345678 123456789 1234567890 abc abc123 admin admin123 api_key apikey asdf ' +
+    'asdfasdf auto bar basic baz bearer change_me change_this changeit changeme changemeplease ' +
+    'contrasena contraseña correct_horse_battery_staple correcthorsebatterystaple dbpass default demo ' +
+    'digest disabled django docker dragon dummy empty enabled example fake false fixme foo foobar geheim ' +
+    'guest haslo hidden hunter2 hunter22 iloveyou jwt key keyboard_cat laravel letmein masked minio123 ' +
+    'minioadmin mongo monkey motdepasse mypass mypassword mysecret mysql n/a na nil no none ' +
+    'not_a_real_key not_a_secret notasecret null oauth oauth2 off on opensesame optional p@ssw0rd ' +
+    'p@ssword pa$$word parola pass pass123 pass1234 passw0rd passwd password password! password1 ' +
+    'password12 password123 password1234 passwort plain postgres pwd qwerty qwerty123 qwertyuiop ' +
+    'rabbitmq redacted redis removed required root rootpass rootpassword s3cr3t s3cret sample secret ' +
+    'secret123 secretkey sekret senha sesame shh shhh shhhh some_password somepassword string ' +
+    'supersecret swordfish symfony tbd test test123 test1234 test_password testing testpass testpassword ' +
+    'text thepassword todo token top_secret topsecret true trustno1 undefined user user123 username ' +
+    'userpass value very_secret verysecret wachtwoord welcome welcome1 wordpress xxx yes ' +
+    'your_secret_here'
+  ).split(' '),
+);
+
+/** Words that ask to be replaced or admit to be made up, wherever they stand alone in a value. */
+export const FILLER_WORDS: readonly string[] = (
+  'baadf00d cafebabe change changeme deadbeef dummy enter example examples fake fixme foobar goes here ' +
+  'insert invalid ipsum keyhere lorem mock mocked myapikey mysecret notreal obfuscat obfuscated ' +
+  'placeholder redact redacted replace replaceme sample secrethere somesecret todo tokenhere your ' +
+  'yourapikey'
+).split(' ');
+
+/** Typed filler: alphabet, digits, hex digits, keyboard rows, forwards and backwards. */
+export const SEQUENCES: readonly string[] = [
+  'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz',
+  '01234567890123456789abcdef0123456789',
+  'qwertyuiopasdfghjklzxcvbnm',
+  'zyxwvutsrqponmlkjihgfedcba',
+  '9876543210987654321',
+  'asdfghjkl',
+  'zxcvbnm',
+];

@@ -1,0 +1,239 @@
+import {
+  EXAMPLE_CRCS,
+  EXAMPLE_DIGESTS,
+  EXAMPLE_PREFIXES,
+  FILLER_WORDS,
+  PLACEHOLDER_VALUES,
+  SEQUENCES,
+} from './placeholder-facts';
+import { decodeBase64 } from '../base64';
+import { kindAt, LETTER } from './chars';
+import { crc32 } from './checksum';
+import { sha256, sha256Start } from './sha256';
+
+/**
+ * True when `value` is a value that stands for a secret without being one: a documented example, a word that asks to
+ * be replaced, a run, a mask. `random` is the part that is not the format's own, the whole value where there is none.
+ */
+export function isPlaceholder(value: string, random: string = value): boolean {
+  return (
+    isFiller(random) ||
+    hasFillerWord(random) ||
+    PLACEHOLDER_VALUES.has(normalise(value)) ||
+    isDocumentedExample(value)
+  );
+}
+
+/** The stricter judgement for values without a known form: those that repeat themselves or decode to a placeholder as well. */
+export function isMadeUp(value: string): boolean {
+  return (
+    isPlaceholder(value) ||
+    value.startsWith(DJANGO_DEFAULT) ||
+    MADE_UP_END.test(value) ||
+    repeatsItself(value) ||
+    isMashed(value) ||
+    hidesPlaceholder(value)
+  );
+}
+
+/** `jwt_abc123`, `token-foo`. */
+const MADE_UP_END = /[_-](?:abc|xyz|foo|bar)[_-]?\d{0,4}$/i;
+
+/** What Django's startproject writes, to be changed before production: a hint, not a leak. */
+const DJANGO_DEFAULT = 'django-' + 'insecure-';
+
+/** Typed by a hand at rest: hardly a letter outside the middle row of the keyboard. */
+function isMashed(value: string): boolean {
+  let letters = 0;
+  let elsewhere = 0;
+  for (let i = 0; i < value.length; i++) {
+    if ((kindAt(value, i) & LETTER) === 0) continue;
+    letters++;
+    if (!MIDDLE_ROW.includes(value.charAt(i))) elsewhere++;
+  }
+  return letters >= 8 && elsewhere <= letters * 0.15;
+}
+
+const MIDDLE_ROW = 'asdfghjklASDFGHJKL';
+
+/** Base64 of readable text that is itself a placeholder or an envelope. */
+function hidesPlaceholder(value: string): boolean {
+  if (value.length < 12 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
+  const decoded = decodeBase64(value).trim();
+  return (
+    /^[\x20-\x7e]+$/.test(decoded) && (isPlaceholder(decoded) || /^(?:ENC[[(]|\$ANSIBLE_VAULT)/.test(decoded))
+  );
+}
+
+/** True for values that the provider or a tool publishes as examples. */
+export function isDocumentedExample(value: string): boolean {
+  if (/EXAMPLE(?:KEY)?$/.test(value) || EXAMPLE_PREFIXES.some((prefix) => value.startsWith(prefix)))
+    return true;
+  const mayBe = value.startsWith('AIza')
+    ? EXAMPLE_STARTS.has(sha256Start(value))
+    : EXAMPLE_CRCS.has(crc32(value));
+  return mayBe && EXAMPLE_DIGESTS.has(sha256(value));
+}
+
+/** The first 32 bits of their digests: a quick no for all other keys of Google's. */
+const EXAMPLE_STARTS: ReadonlySet<number> = new Set(
+  Array.from(EXAMPLE_DIGESTS, (digest) => parseInt(digest.slice(0, 8), 16)),
+);
+
+/** Case is ignored, `-` and `_` and spaces are alike. */
+function normalise(value: string): string {
+  return value.toLowerCase().replace(/[-_ ]+/g, '_');
+}
+
+/** True for masks, runs of one character, alphabet or keyboard sequences, and values of hardly any characters. */
+export function isFiller(value: string): boolean {
+  if (value === '') return true;
+  if (/\*{3}|\.{3}|…|xxxx|XXXX/.test(value)) return true;
+  if (value.length < 6) return false;
+  return fewDistinct(value) || mostlyOneCharacter(value) || isSequence(value) || isRepetition(value);
+}
+
+function fewDistinct(value: string): boolean {
+  const enough = value.length >= 20 ? 6 : 3;
+  let seen = 0;
+  for (let i = 0; i < value.length; i++) {
+    if (value.indexOf(value.charAt(i)) < i) continue;
+    if (++seen >= enough) return false;
+  }
+  return true;
+}
+
+function mostlyOneCharacter(value: string): boolean {
+  let longest = 1;
+  let run = 1;
+  for (let i = 1; i < value.length; i++) {
+    run = value.charCodeAt(i) === value.charCodeAt(i - 1) ? run + 1 : 1;
+    if (run > longest) longest = run;
+  }
+  return longest >= Math.max(5, value.length * 0.6) || longest >= 8;
+}
+
+/** Covered for the most part by stretches of the alphabet, the digits or a keyboard row. */
+function isSequence(value: string): boolean {
+  const folded = value.toLowerCase();
+  let covered = 0;
+  let offset = 0;
+  while (offset < folded.length) {
+    const length = sequenceAt(folded, offset);
+    if (length >= 5) covered += length;
+    offset += Math.max(1, length);
+  }
+  return covered >= Math.max(6, folded.length * 0.6);
+}
+
+function sequenceAt(folded: string, offset: number): number {
+  starts ??= sequenceStarts();
+  let longest = 0;
+  const three = threeAt(folded, offset);
+  if (MAY_START[three & 4095] !== 1) return 0;
+  const found = starts.get(three);
+  if (found === undefined) return 0;
+  for (const { sequence, at } of found) {
+    let length = 3;
+    while (offset + length < folded.length && sequence[at + length] === folded[offset + length]) length++;
+    if (length > longest) longest = length;
+  }
+  return longest;
+}
+
+interface SequenceStart {
+  readonly sequence: string;
+  readonly at: number;
+}
+
+/** Where in the sequences three characters stand, so that most values are done with at one look per character. */
+let starts: ReadonlyMap<number, readonly SequenceStart[]> | undefined;
+
+/** A quick no for threes that no sequence holds: their lowest bits are another's. */
+const MAY_START = new Uint8Array(4096);
+
+/** Three characters as one number. */
+function threeAt(text: string, at: number): number {
+  return (text.charCodeAt(at) * 128 + text.charCodeAt(at + 1)) * 128 + text.charCodeAt(at + 2);
+}
+
+function sequenceStarts(): ReadonlyMap<number, readonly SequenceStart[]> {
+  const index = new Map<number, SequenceStart[]>();
+  for (const sequence of SEQUENCES) {
+    for (let at = 0; at + 3 <= sequence.length; at++) {
+      const key = threeAt(sequence, at);
+      MAY_START[key & 4095] = 1;
+      const list = index.get(key);
+      if (list === undefined) index.set(key, [{ sequence, at }]);
+      else if (list.every((start) => start.sequence !== sequence)) list.push({ sequence, at });
+    }
+  }
+  return index;
+}
+
+/** The same few characters over and over: `abcabcabc`, `deadbeefdeadbeef`. */
+function isRepetition(value: string): boolean {
+  for (let period = 1; period <= Math.min(4, value.length >> 1); period++) {
+    if (value.length < period * 3) break;
+    const most = (value.length - period) * 0.05;
+    let other = 0;
+    for (let i = period; i < value.length && other <= most; i++)
+      if (value.charCodeAt(i) !== value.charCodeAt(i - period)) other++;
+    if (other <= most) return true;
+  }
+  return false;
+}
+
+/** Typed by hand on one spot of the keyboard: the same three characters come again and again. */
+function repeatsItself(value: string): boolean {
+  if (value.length < 12 || value.length > 200) return false;
+  const enough = (value.length - 2) * 0.72;
+  let distinct = 0;
+  seenThrees.fill(0);
+  for (let i = 0; i + 3 <= value.length && distinct < enough; i++) if (isNewThree(value, i)) distinct++;
+  return distinct < enough;
+}
+
+/** Threes of the value looked at, by their hash; more places than a value has threes. */
+const seenThrees = new Float64Array(512);
+
+/** The three characters at `at` were not there before; from now on they are. */
+function isNewThree(value: string, at: number): boolean {
+  const three =
+    (value.charCodeAt(at) * 0x10000 + value.charCodeAt(at + 1)) * 0x10000 + value.charCodeAt(at + 2) + 1;
+  let place = (value.charCodeAt(at) * 31 + value.charCodeAt(at + 1) * 7 + value.charCodeAt(at + 2)) & 511;
+  for (; seenThrees[place] !== 0; place = (place + 1) & 511) if (seenThrees[place] === three) return false;
+  seenThrees[place] = three;
+  return true;
+}
+
+/** A quick no for most values. */
+const ANY_FILLER = new RegExp(FILLER_WORDS.join('|'));
+
+/** Holds a word such as `your`, `example`, `changeme`, standing by itself and not inside a longer run of letters. */
+export function hasFillerWord(value: string): boolean {
+  const folded = value.toLowerCase();
+  if (!ANY_FILLER.test(folded)) return false;
+  for (const word of FILLER_WORDS) {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+      if (word.length >= 7 || standsAlone(value, at, at + word.length)) return true;
+    }
+  }
+  return false;
+}
+
+/** Neighbours are no letters, or the case changes there. */
+function standsAlone(value: string, start: number, end: number): boolean {
+  if (start !== 0 && !isEdge(value, start)) return false;
+  return end === value.length || isEdge(value, end) || (start === 0 && PREFIXES.test(value));
+}
+
+/** Words that say the rest is made up, even when it is written on to them. */
+const PREFIXES = /^(?:fake|dummy|mock|your|sample|insert|replace|enter)/i;
+
+function isEdge(value: string, at: number): boolean {
+  const left = value.charAt(at - 1);
+  const right = value.charAt(at);
+  if (!/[A-Za-z]/.test(left) || !/[A-Za-z]/.test(right)) return !/[0-9]/.test(left) || !/[0-9]/.test(right);
+  return /[a-z]/.test(left) && /[A-Z]/.test(right);
+}

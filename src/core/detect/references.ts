@@ -1,0 +1,43 @@
+import { isRandom, textureOf } from './randomness';
+
+/**
+ * Values that only point at a secret: variables, environment look-ups, templates, entries of a secret store.
+ */
+
+/** A template or variable anywhere in the value. */
+const TEMPLATE = /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|%\(\w+\)|\{%|\$\[|<<[ \w]|\{\w*\}$|^\{\w+\}/;
+
+/** The whole value is a variable or a placeholder in brackets. */
+const WHOLE =
+  /^(?:\$[A-Za-z_]\w*|\$\d|%[A-Za-z_]\w*%?|@[A-Za-z_.-]+@|@\w+|@@.*|(?:file|FILE):.*|<[^<>]*>|\[[^[\]]*\]|\(\(.*\)\)|__\w+__|:[a-z_]+|\?|%[sdvq]|\{[^{}]*\}|![a-z]\w*|&\w+|\*+\w*|~|#.*)$/i;
+
+/** Reads of the environment, a configuration object or a secret store. */
+const LOOKUP =
+  /process\.env|import\.meta|os\.environ|getenv|\bENV\[|\benv[.([]|Deno\.env|System\.|Environment\.|config(?:uration)?[.([]|settings[.([]|secrets[.([]|\bvars?\.|\blocal\.|\bmodule\.|\bdata\.|op:\/\/|vault:|arn:aws|ssm:|ref\+|doppler:|infisical:|akv:|sops:|keyvault|secretmanager|secretsmanager|projects\/[^/]+\/secrets|valueFrom|secretKeyRef|file:\/\/|\/run\/secrets|\/var\/run|ENC\[|ENC\(|\$ANSIBLE_VAULT|\{cipher\}|vault:v\d|encrypted:|AQICAH|kms:/i;
+
+/** Calls, members and operators: an unquoted value with these is an expression. */
+const EXPRESSION =
+  /^[A-Za-z_$@][\w$]*(?:\?\.|\.|\(|\[|->|::|\|\||&&|\?\?)|=>|\(\)|&&|\|\||^(?:await|new|function|async|lambda|return|this|self|typeof|null|nil|None|True|False|undefined|true|false)\b/;
+
+/** Password hashes and other one-way or encrypted forms: whoever reads them cannot use them. */
+const ONE_WAY =
+  /^(?:\$(?:2[abxy]|argon2\w*|pbkdf2[\w-]*|scrypt|s0|apr1|[156y]|gy|7)\$|pbkdf2_|scrypt:|\{SSHA|\{SHA|\{MD5|\{bcrypt|\{noop|sha(?:1|256|384|512)[-:$]|md5[-:$])/i;
+
+/** True when the value points at a secret instead of being one. `quoted` values may hold what looks like code. */
+export function isReference(value: string, quoted: boolean): boolean {
+  if (/^[{$]/.test(value) && isRandomInside(value)) return false;
+  return (
+    TEMPLATE.test(value) || WHOLE.test(value) || LOOKUP.test(value) || (!quoted && EXPRESSION.test(value))
+  );
+}
+
+/** A random value that happens to begin with `$` or stand in braces, as Maven's encrypted passwords do. */
+function isRandomInside(value: string): boolean {
+  const inner = value.replace(/^[{$]|\\?\}$/g, '');
+  return inner.length >= 24 && /^[A-Za-z0-9+/=_-]+$/.test(inner) && isRandom(textureOf(inner));
+}
+
+/** True for password hashes and encrypted envelopes. */
+export function isOneWay(value: string): boolean {
+  return ONE_WAY.test(value);
+}

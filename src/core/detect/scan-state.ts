@@ -1,0 +1,116 @@
+import type { ScanOptions } from '../finding';
+import type { Engine } from './compile';
+import { ContextReader } from './context';
+import { Derived } from './derived';
+import { isCodeFile, isCredentialFile, isDigestFile } from './files';
+import type { Named } from './generic-tier';
+import { Matcher } from './matcher';
+import { flatten, lastName } from './names';
+import { type Slot, slotBefore } from './slots';
+import type { Walk } from './values';
+
+/** Places whose names are remembered at a time. */
+const REMEMBERED = 4096;
+
+/** What the tiers share while one text is scanned. */
+export class ScanState {
+  readonly text: string;
+  readonly options: ScanOptions;
+  readonly engine: Engine;
+  readonly matcher: Matcher;
+  /** The text is source code (bare words are expressions), or data, or it is not known which. */
+  readonly isCode: boolean | undefined;
+  /** A lock file or the like: only formats that speak for themselves count. */
+  readonly isDigestFile: boolean;
+  /** A file whose purpose is to hold credentials. */
+  readonly isCredentialFile: boolean;
+  readonly walk: Walk = { from: 0, to: -1 };
+  /** Values that wait to be judged by their names. */
+  readonly named: Named[] = [];
+  /** Up to here password hashes, tokens and command lines have been judged: what begins before is part of one. */
+  hashesTo = 0;
+  tokensTo = 0;
+  commandsTo = 0;
+  /** Offsets of words that markers are made of. */
+  readonly markerPlaces: number[] = [];
+  /** What was decoded, to be looked at in its turn; undefined where nothing is: one level is all. */
+  readonly derived: Derived | undefined;
+  /** Places looked at closely. */
+  hits = 0;
+  #earlier = 0;
+  #reader: ContextReader;
+  readonly #slots = new Map<number, Slot>();
+  #flatName = { of: '', last: '', path: '' };
+  #judged = { value: '', random: '', verdict: false };
+  #wordsStart = -1;
+  #wordsEnd = -1;
+  #words: ReadonlyMap<number, number> = new Map();
+
+  constructor(text: string, options: ScanOptions, engine: Engine, decodes = true) {
+    this.text = text;
+    this.options = options;
+    this.engine = engine;
+    this.isCode = isCodeFile(options.fileName, options.languageId);
+    this.isDigestFile = isDigestFile(options.fileName);
+    this.isCredentialFile = isCredentialFile(options.fileName);
+    this.derived = decodes && !this.isDigestFile ? new Derived() : undefined;
+    this.matcher = new Matcher(text, engine.sets);
+    this.#reader = new ContextReader(text, engine);
+  }
+
+  /** Characters looked at beyond the passes over the text; each place costs a bounded number besides. */
+  get work(): number {
+    return this.matcher.steps + this.#reader.steps + this.#earlier + this.hits * 16;
+  }
+
+  /** Work that was done on the derived text. */
+  addWork(work: number): void {
+    this.#earlier += work;
+  }
+
+  /** A new pass over the text: context is read in order, so each pass begins anew. */
+  restart(): void {
+    this.#earlier += this.#reader.steps;
+    this.#reader = new ContextReader(this.text, this.engine);
+  }
+
+  /** What `judge` says of a value; formats that begin alike ask about the same one in turn. */
+  judgedOnce(value: string, random: string, judge: (value: string, random: string) => boolean): boolean {
+    if (value !== this.#judged.value || random !== this.#judged.random)
+      this.#judged = { value, random, verdict: judge(value, random) };
+    return this.#judged.verdict;
+  }
+
+  /** A name flattened, its last part and its whole path: formats ask about the same one in turn. */
+  flatNameOf(name: string): { readonly last: string; readonly path: string } {
+    if (name !== this.#flatName.of)
+      this.#flatName = { of: name, last: flatten(lastName(name)), path: flatten(name) };
+    return this.#flatName;
+  }
+
+  /** The name the value at `start` is given to. Formats, names and pairs ask about the same places. */
+  slotAt(start: number): Slot {
+    let slot = this.#slots.get(start);
+    if (slot === undefined) {
+      slot = slotBefore(this.text, start);
+      if (this.#slots.size >= REMEMBERED) this.#slots.clear();
+      this.#slots.set(start, slot);
+    }
+    return slot;
+  }
+
+  wordsAround(start: number, end: number, slot: Slot): ReadonlyMap<number, number> {
+    if (this.#wordsStart !== start || this.#wordsEnd !== end) {
+      this.#words = this.#reader.around(start, end, slot);
+      this.#wordsStart = start;
+      this.#wordsEnd = end;
+    }
+    return this.#words;
+  }
+
+  /** The line up to `offset`, at most `reach` characters of it. */
+  lineBefore(offset: number, reach: number): string {
+    const before = this.text.slice(Math.max(0, offset - reach), offset);
+    return before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  }
+}

@@ -1,0 +1,42 @@
+import { isRandom, textureOf } from './randomness';
+
+/** Everyday values that are long, mixed and unique without being secret. */
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const PATH =
+  /^(?:[.~]{0,2}\/|[A-Za-z]:\\|\\\\)|\.(?:js|ts|jsx|tsx|json|ya?ml|md|html?|css|png|jpe?g|svg|gif|txt|pem|key|crt|cer|p12|pfx|jks|env|sh|py|rb|go|java|php|xml|toml|ini|conf|cfg|lock|log|tmpl|tpl)$/i;
+const URL_LIKE = /^[a-z][a-z0-9+.-]{1,20}:\/\/|^www\.|^(?:mailto|data|urn|tel):/i;
+const EMAIL = /^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$/;
+const VERSION = /^[~^v]?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
+const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/;
+const COLOUR = /^#?(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
+const INTEGRITY = /^(?:sha(?:1|256|384|512)|md5)[-:=]/i;
+const DOTTED = /^[A-Za-z_][\w-]*(?:[.:][A-Za-z_][\w-]*)+(?:#[\w-]+)?$/;
+const REGEX_PARTS = /\[[^\]]*[a-z]-[z9][^\]]*\]|\\[dwsb][+*{]?|\{\d+(?:,\d*)?\}|\(\?[:=!<]|\.\*|\.\+/i;
+
+const SLASHED = /^[\w@.-]+(?:\/[\w@.-]+)+\/?$/;
+const SLUG = /^[A-Za-z]{1,12}\d?[A-Za-z]?(?:[-_.][A-Za-z]{1,12}\d{0,2}){3,}$/;
+
+export function isUuid(value: string): boolean {
+  return UUID.test(value);
+}
+
+/**
+ * Paths, URLs, e-mail addresses, versions, dates, colours, integrity strings, dotted and slashed names, slugs, escapes of other scripts, regular expressions.
+ */
+export function isEverydayValue(value: string): boolean {
+  return (
+    PATH.test(value) ||
+    URL_LIKE.test(value) ||
+    EMAIL.test(value) ||
+    VERSION.test(value) ||
+    DATE.test(value) ||
+    COLOUR.test(value) ||
+    INTEGRITY.test(value) ||
+    DOTTED.test(value) ||
+    REGEX_PARTS.test(value) ||
+    SLUG.test(value) ||
+    /\\u[0-9a-f]{4}/i.test(value) ||
+    (SLASHED.test(value) && !isRandom(textureOf(value)))
+  );
+}

@@ -1,0 +1,208 @@
+import { CLOSER, LETTER, OPERATOR, PATH, QUOTE, RUN, SPACE, isOpenBracket, kindAt } from './chars';
+import { kindOfName } from './names';
+
+/**
+ * Where a value stands: the name it is given to and how. Read from the characters around it and not from a grammar,
+ * so that one reader serves code, JSON, YAML, INI, shell, XML, Terraform and prose.
+ */
+export interface Slot {
+  /** The name as written, with its object path (`config.stripe.apiKey`); empty when there is none. */
+  readonly name: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  /** What joins name and value: `=`, `:`, `,`, `(`, `>`, ` `, ... */
+  readonly operator: string;
+  /** The quote that opens the value, or empty. */
+  readonly quote: string;
+  /** `bearer`, `basic`, ... when such a word stands between. */
+  readonly scheme: string;
+}
+
+const REACH = 120;
+const SCHEMES: ReadonlySet<string> = new Set(
+  'bearer basic token ssws apikey splunk bot geniekey genie-key key oauth jwt hmac'.split(' '),
+);
+const LONGEST_SCHEME = 9;
+const NO_SLOT: Slot = { name: '', nameStart: -1, nameEnd: -1, operator: '', quote: '', scheme: '' };
+
+/** Reads backwards from the first character of a value. */
+export function slotBefore(text: string, valueStart: number): Slot {
+  const floor = Math.max(0, valueStart - REACH);
+  let at = valueStart;
+  let quote = '';
+  let scheme = '';
+  if ((kindAt(text, at - 1) & QUOTE) !== 0) [at, quote] = skipOpeningQuote(text, at, floor);
+  else {
+    scheme = schemeBefore(text, at, floor);
+    if (scheme !== '') {
+      at = skipSpaces(text, at, floor) - scheme.length;
+      if ((kindAt(text, at - 1) & QUOTE) !== 0) [at, quote] = skipOpeningQuote(text, at, floor);
+    }
+  }
+  const [operator, afterName] = readOperator(text, at, floor);
+  if (operator === '') return { ...NO_SLOT, quote, scheme };
+  const name = readName(text, afterName, floor, operator);
+  const { name: written, nameStart, nameEnd } = name;
+  return { name: written, nameStart, nameEnd, operator, quote, scheme };
+}
+
+/** `bearer`, `basic`, ... when such a word and spaces stand before `at`. */
+function schemeBefore(text: string, at: number, floor: number): string {
+  let end = at;
+  while (end > floor && (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 9)) end--;
+  if (end === at || (kindAt(text, end - 1) & LETTER) === 0) return '';
+  let start = end;
+  while (start > floor && end - start <= LONGEST_SCHEME && (kindAt(text, start - 1) & RUN) !== 0) start--;
+  if (end - start > LONGEST_SCHEME) return '';
+  const word = text.slice(start, end).toLowerCase();
+  return SCHEMES.has(word) ? word : '';
+}
+
+/** True when a scheme word and a space stand before `at`: a value in an HTTP header. */
+export function followsScheme(text: string, at: number): boolean {
+  return (
+    (kindAt(text, at - 1) & SPACE) !== 0 &&
+    (kindAt(text, at - 2) & LETTER) !== 0 &&
+    schemeBefore(text, at, 0) !== ''
+  );
+}
+
+function skipOpeningQuote(text: string, at: number, floor: number): [number, string] {
+  const quote = text.charAt(at - 1);
+  let offset = at - 1;
+  while (offset > floor && text.charAt(offset - 1) === quote) offset--;
+  while (offset > floor && text.charAt(offset - 1) === '\\') offset--;
+  if (/[brfulBRFUL@$]/.test(text.charAt(offset - 1)) && (kindAt(text, offset - 2) & RUN) === 0) offset--;
+  return [offset, quote];
+}
+
+function skipSpaces(text: string, at: number, floor: number): number {
+  let offset = at;
+  while (offset > floor && (kindAt(text, offset - 1) & SPACE) !== 0) offset--;
+  return offset;
+}
+
+/** The operator that ends before `at`, and where the name in front of it ends. */
+function readOperator(text: string, at: number, floor: number): [string, number] {
+  let offset = skipSpaces(text, at, floor);
+  while (offset > floor && isOpenBracket(text, offset - 1)) offset = skipSpaces(text, offset - 1, floor);
+  const spaces = at - offset;
+  const end = offset;
+  while (offset > floor && end - offset < 4 && (kindAt(text, offset - 1) & OPERATOR) !== 0) offset--;
+  if (offset < end) {
+    const operator = text.slice(offset, end);
+    if (operator === '>' && text.charAt(offset - 1) === '-')
+      return ['->', skipSpaces(text, offset - 1, floor)];
+    return [operator === '>' ? '>' : operator, operator === '>' ? offset : skipSpaces(text, offset, floor)];
+  }
+  const last = text.charAt(offset - 1);
+  if (last === '-' && text.charAt(offset - 2) === '<') return ['<-', skipSpaces(text, offset - 2, floor)];
+  if (last === ',' || last === '(') return [last, skipSpaces(text, offset - 1, floor)];
+  if (last === '-' && spaces > 0 && (kindAt(text, offset - 2) & SPACE) !== 0)
+    return ['-', skipSpaces(text, offset - 1, floor)];
+  return spaces > 0 && offset > floor && !text.slice(offset, at).includes('\n')
+    ? [' ', offset]
+    : ['', offset];
+}
+
+function readName(
+  text: string,
+  at: number,
+  floor: number,
+  operator: string,
+): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> {
+  if (operator === '>') return tagName(text, at, floor);
+  // `sign(text, secret) => value`: what is called is not given the value.
+  if (operator === '=>' && text.charAt(at - 1) === ')') return NO_SLOT;
+  let end = skipClosers(text, at, floor);
+  let start = identifierStart(text, end, floor);
+  if (operator.includes('=') && start > floor) {
+    const typed = skipType(text, start, end, floor);
+    if (typed < end) {
+      end = skipClosers(text, typed, floor);
+      start = identifierStart(text, end, floor);
+    }
+  }
+  if (isEscapeLetter(text, start, end)) start++;
+  const name = text.slice(start, end);
+  return VALUE_NAMES.has(name.toLowerCase())
+    ? (labelBefore(text, start) ?? { name, nameStart: start, nameEnd: end })
+    : { name, nameStart: start, nameEnd: end };
+}
+
+/** `\nsecret_key=`: the name begins behind the escape, unless it is one as it stands (`dir\token`). */
+function isEscapeLetter(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start - 1) !== 92 || !/[nrt]/.test(text.charAt(start))) return false;
+  return kindOfName(text.slice(start, end)) === 'none' && kindOfName(text.slice(start + 1, end)) !== 'none';
+}
+
+const VALUE_NAMES: ReadonlySet<string> = new Set(
+  'value val default content data string v newvalue defaultvalue'.split(' '),
+);
+
+function skipClosers(text: string, at: number, floor: number): number {
+  let offset = at;
+  for (let skipped = 0; skipped < 5 && offset > floor; skipped++) {
+    if ((kindAt(text, offset - 1) & CLOSER) === 0) break;
+    offset--;
+  }
+  return offset;
+}
+
+function identifierStart(text: string, end: number, floor: number): number {
+  let start = end;
+  while (start > floor && (kindAt(text, start - 1) & (RUN | PATH)) !== 0) start--;
+  return start;
+}
+
+const TYPE =
+  "(?:'\\w+\\s+)?(?:mut\\s+)?(?:string|str|String|SecretStr|SecureString|any|bytes|char|text|Text|varchar|NSString|CharSequence|Final|Optional|Option)(?:<[^<>]*>|\\[[^[\\]]*\\])?\\s*[?!]?\\s*$";
+const COLON_TYPE = new RegExp(`[\\w$)\\]?!'"](\\s*:\\s*&?\\s*${TYPE})`);
+const SPACE_TYPE = new RegExp(`\\w(\\s+${TYPE})`);
+
+/** For `name: Type =` and `name Type =`: where the name ends. Otherwise `end`. */
+function skipType(text: string, start: number, end: number, floor: number): number {
+  if ((kindAt(text, end - 1) & LETTER) !== 0 && !TYPE_WORDS.has(text.slice(start, end))) return end;
+  const before = text.slice(Math.max(floor, start - 40), end);
+  const type = COLON_TYPE.exec(before)?.[1] ?? SPACE_TYPE.exec(before)?.[1];
+  return type === undefined ? end : end - type.length;
+}
+
+/** The type names above: a quick no for all other words. */
+const TYPE_WORDS: ReadonlySet<string> = new Set(
+  'string str String SecretStr SecureString any bytes char text Text varchar NSString CharSequence Final Optional Option'.split(
+    ' ',
+  ),
+);
+
+/** `<apiKey>VALUE`, and for a property list `<key>NAME</key><string>VALUE`. */
+function tagName(text: string, at: number, floor: number): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> {
+  const open = text.lastIndexOf('<', at - 1);
+  if (open < floor) return NO_SLOT;
+  const match = /^<([A-Za-z][\w:.-]*)[^<>]*>?$/.exec(text.slice(open, at + 1));
+  const tag = match?.[1];
+  if (tag === undefined) return NO_SLOT;
+  if (/^(?:string|value|entry|property|item|code)$/i.test(tag)) {
+    const above = /<key>([^<]{1,60})<\/key>\s*$/i.exec(text.slice(Math.max(0, open - REACH), open));
+    const name = above?.[1] ?? /(?:name|key)\s*=\s*"([\w.-]{1,60})"[^<>]*$/i.exec(text.slice(open, at))?.[1];
+    if (name !== undefined) {
+      const start = text.lastIndexOf(name, at);
+      return { name, nameStart: start, nameEnd: start + name.length };
+    }
+  }
+  return { name: tag, nameStart: open + 1, nameEnd: open + 1 + tag.length };
+}
+
+/** `name: API_KEY` on the line above `value: ...`, `variable "api_key" { default = ...`, `key="..." value="..."`. */
+function labelBefore(text: string, at: number): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> | undefined {
+  const from = Math.max(0, at - REACH);
+  const before = text.slice(from, at);
+  const match =
+    /(?:\b(?:name|key|variable|id|env|header|label|parameter)["']?\s*[:=]?\s*["']?)([A-Za-z][\w.-]{1,60})["']?[\s,;{"'}\]]*(?:description\s*=\s*"[^"]*"\s*|type\s*=\s*\w+\s*|sensitive\s*=\s*\w+\s*)*["']?$/i.exec(
+      before,
+    );
+  const name = match?.[1];
+  if (name === undefined || match === null) return undefined;
+  const start = from + match.index + match[0].indexOf(name, match[0].search(/[\s:="']/));
+  return { name, nameStart: start, nameEnd: start + name.length };
+}

@@ -1,0 +1,170 @@
+import { CLOSER, OPERATOR, QUOTE, RUN, SPACE, STOP, isOpenBracket, kindAt } from './chars';
+
+/** A value read forwards from its name. */
+export interface Value {
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly operator: string;
+}
+
+/**
+ * The last stretch without a stop that was walked in this text: names glued to one another ask for the same one again
+ * and again.
+ */
+export interface Walk {
+  from: number;
+  to: number;
+}
+
+const MAX_VALUE = 512;
+
+/**
+ * Reads forwards from the end of a word that may be (part of) a name, to the value given to it. Undefined when no
+ * operator or no literal follows. Made to fail early: most words in a text are not names.
+ */
+export function valueAfter(text: string, wordEnd: number, walk: Walk): Value | undefined {
+  let at = wordEnd;
+  while (at < wordEnd + 48 && (kindAt(text, at) & RUN) !== 0) at++;
+  const nameEnd = at;
+  while (at < nameEnd + 5 && (kindAt(text, at) & CLOSER) !== 0) at++;
+  if (isBlank(text, at)) at = afterAttributes(text, wordEnd, at);
+  const spacesStart = at;
+  while (at < spacesStart + 40 && isBlank(text, at)) at++;
+  const operatorStart = at;
+  while (at < operatorStart + 4 && (kindAt(text, at) & OPERATOR) !== 0) at++;
+  if (at > operatorStart) return readValue(text, at, text.slice(operatorStart, at), walk);
+  const next = text.charCodeAt(at);
+  if (next === LESS) return afterLess(text, at, walk);
+  if (next === NEWLINE || next === BRACE) {
+    const labelled = LABELLED_VALUE.exec(text.slice(at, at + 240));
+    if (labelled !== null) return readValue(text, at + labelled[0].length, '=', walk);
+  }
+  if (next === COMMA && spacesStart > nameEnd) return readValue(text, at + 1, ',', walk);
+  if (next === PARENTHESIS && at === nameEnd) return readValue(text, at + 1, '(', walk);
+  if (at === spacesStart) return undefined;
+  return next === DASH && isBlank(text, at + 1)
+    ? readValue(text, at + 1, '-', walk)
+    : readValue(text, at, ' ', walk);
+}
+
+/** For `<Pass encoding="base64">`: the place of the `>`; otherwise `at`. */
+function afterAttributes(text: string, wordEnd: number, at: number): number {
+  let start = wordEnd;
+  while (start > wordEnd - 40 && (kindAt(text, start - 1) & RUN) !== 0) start--;
+  if (text.charCodeAt(start - 1) !== LESS) return at;
+  const attributes = /^[^<>\n]{1,80}>/.exec(text.slice(at, at + 82))?.[0];
+  return attributes === undefined ? at : at + attributes.length - 1;
+}
+
+/** `name: API_KEY` and on the next line `value:`; `variable "api_key" {` and in it `default =`. */
+const LABELLED_VALUE =
+  /^(?:\r?\n[ \t]*value:[ \t]*|\{\s*(?:[a-z_]+\s*=\s*(?:"[^"\n]*"|\w+)\s*)*?default\s*=\s*)/;
+
+/** R's `<-`, and `</key><string>` of a property list. */
+function afterLess(text: string, at: number, walk: Walk): Value | undefined {
+  if (text.charCodeAt(at + 1) === DASH) return readValue(text, at + 2, '=', walk);
+  const tags = /^<\/key>\s*<string>/.exec(text.slice(at, at + 60));
+  return tags === null ? undefined : bareValue(text, at + tags[0].length, '>', walk);
+}
+
+const NEWLINE = 10;
+const BRACE = 123;
+const LESS = 60;
+const COMMA = 44;
+const PARENTHESIS = 40;
+const DASH = 45;
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || code === 9;
+}
+
+function readValue(text: string, from: number, operator: string, walk: Walk): Value | undefined {
+  let at = skipBlank(text, from, operator !== ' ');
+  if (operator === ':' || operator === ' ') {
+    const typed = afterType(text, at);
+    if (typed > at) return readValue(text, typed, '=', walk);
+  }
+  while (at < from + 8 && (isOpenBracket(text, at) || text.charCodeAt(at) === PARENTHESIS))
+    at = skipBlank(text, at + 1, true);
+  if ((kindAt(text, at + 1) & QUOTE) !== 0 && /[brfulBRFUL@$]/.test(text.charAt(at))) at++;
+  if (text.charAt(at) === '\\' && (kindAt(text, at + 1) & QUOTE) !== 0) at++;
+  return (kindAt(text, at) & QUOTE) !== 0
+    ? quotedValue(text, at, operator)
+    : bareValue(text, at, operator, walk);
+}
+
+/** Spaces, and one line end with its indentation where a value may follow on the next line in quotes. */
+function skipBlank(text: string, from: number, acrossLine: boolean): number {
+  let at = from;
+  while (isBlank(text, at)) at++;
+  if (!acrossLine || (kindAt(text, at) & SPACE) === 0) return at;
+  let next = at;
+  while (next < at + 40 && (kindAt(text, next) & SPACE) !== 0) next++;
+  return (kindAt(text, next) & QUOTE) !== 0 ? next : at;
+}
+
+/** After `: Type =` or `Type =`, the place behind the `=`; otherwise `from`. */
+function afterType(text: string, from: number): number {
+  if ((kindAt(text, from) & QUOTE) !== 0 || !text.slice(from, from + 40).includes('=')) return from;
+  const match = /^(?:&'|[&*])?[A-Za-z][\w<>|[\].?&' ]{0,30}?[ \t]*:?=(?![=>])/.exec(
+    text.slice(from, from + 40),
+  );
+  return match === null ? from : from + match[0].length;
+}
+
+function quotedValue(text: string, quoteAt: number, operator: string): Value | undefined {
+  const quote = text.charAt(quoteAt);
+  let start = quoteAt + 1;
+  while (start < quoteAt + 3 && text.charAt(start) === quote && text.charAt(quoteAt + 2) === quote) start++;
+  const escaped = text.charAt(quoteAt - 1) === '\\';
+  const limit = Math.min(text.length, start + MAX_VALUE);
+  let end = start;
+  while (end < limit) {
+    const character = text.charAt(end);
+    if (character === '\n' || character === '\r') return undefined;
+    if (character === quote) break;
+    if (character === '\\') {
+      if (escaped && text.charAt(end + 1) === quote) break;
+      end++;
+    }
+    end++;
+  }
+  return end >= limit || end === start ? undefined : { start, end, quote, operator };
+}
+
+function bareValue(text: string, start: number, operator: string, walk: Walk): Value | undefined {
+  let end = bareEnd(text, start, walk);
+  if (end - start > MAX_VALUE) return undefined;
+  if (isBlank(text, end) && SCHEME.test(text.slice(start, end)))
+    return bareValue(text, skipBlank(text, end, false), operator, walk);
+  while (end > start && /[)}\].]/.test(text.charAt(end - 1)) && !hasOpening(text, start, end - 1)) end--;
+  return end === start ? undefined : { start, end, quote: '', operator };
+}
+
+function bareEnd(text: string, start: number, walk: Walk): number {
+  const known = start >= walk.from && start <= walk.to;
+  let end = known ? walk.to : start;
+  const limit = Math.min(text.length, start + MAX_VALUE + 1);
+  while (end < limit && (kindAt(text, end) & (SPACE | QUOTE | STOP)) === 0 && !isLineEscape(text, end)) end++;
+  if (!known) walk.from = start;
+  walk.to = end;
+  return end;
+}
+
+/** Words in front of a credential in an `Authorization` header. */
+const SCHEME = /^(?:bearer|basic|token|ssws|bot|apikey|splunk|geniekey|oauth)$/i;
+
+/** `\n`, `\r`, `\t` or an escaped quote: the value stands inside a literal that goes on. */
+function isLineEscape(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 92 && /[nrt"'`]/.test(text.charAt(at + 1));
+}
+
+const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** The closing bracket at `at` has its partner inside the value. */
+function hasOpening(text: string, start: number, at: number): boolean {
+  const opening = OPENING[text.charAt(at)];
+  return opening !== undefined && text.slice(start, at).includes(opening);
+}

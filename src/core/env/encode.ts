@@ -1,0 +1,181 @@
+import { refuse, type Refusal } from '../refusal';
+import type { Quote } from './document';
+import { DEFAULT_LOADERS, loaderLabel, readersOf, type Loader, type Reader } from './readers';
+
+export type { Loader } from './readers';
+
+/** A value as it is to be written behind `NAME=`. */
+export interface EncodedValue {
+  readonly ok: true;
+  readonly text: string;
+  /** What dotenv without expansion reads from `text`; differs from the value where dollars had to be escaped. */
+  readonly readsAs: string;
+  /** What the user should know, each one sentence. Never holds the value. */
+  readonly notes: readonly string[];
+}
+
+export interface EncodeOptions {
+  /** How newlines may be written. `escaped` in files with CRLF, where a raw one would turn into two characters. */
+  readonly newlines?: 'raw' | 'escaped';
+}
+
+/** One way of writing a value. */
+interface Form {
+  readonly quote: Quote;
+  readonly dollars: 'raw' | 'escaped';
+  readonly newlines: 'raw' | 'escaped';
+}
+
+/** Read alike without quotes by everything measured. */
+const PLAIN = /^[A-Za-z0-9_./:=+@%?-]*$/;
+/** NUL ends an environment variable, the others end lines or vanish somewhere; a lone surrogate is not UTF-8. */
+const UNWRITABLE = /(?![\t\n\r])[\p{Control}\p{Surrogate}\u2028\u2029\uFEFF]/u;
+const PEM = /^\s*-----BEGIN [A-Z0-9 ]+-----/;
+const ELSEWHERE = 'Keep this value in a secret manager, or store it base64-encoded and decode it in code.';
+
+/**
+ * The one form of `value` that every one of `loaders` reads back to the same text, the plainest first.
+ * No loaders means the default pair, dotenv and Node.
+ * @returns a refusal when no form is right for all of them, or when one would run part of the value as a command.
+ */
+export function encodeEnvValue(
+  value: string,
+  loaders: readonly Loader[],
+  options: EncodeOptions = {},
+): EncodedValue | Refusal {
+  if (UNWRITABLE.test(value)) {
+    return refuse('The value holds control characters that a .env file cannot carry.', ELSEWHERE);
+  }
+  if (value.includes('\r')) return encodeWithoutCarriageReturns(value, loaders, options);
+  const inPlay = loaders.length > 0 ? loaders : DEFAULT_LOADERS;
+  for (const form of forms(value, options)) {
+    if (inPlay.every((loader) => readsBack(loader, form, value))) return written(form, value, inPlay);
+  }
+  return explain(value, inPlay, options);
+}
+
+/** No loader keeps a CR. In PEM the kind of line ending means nothing, so there it may go. */
+function encodeWithoutCarriageReturns(
+  value: string,
+  loaders: readonly Loader[],
+  options: EncodeOptions,
+): EncodedValue | Refusal {
+  if (!PEM.test(value)) {
+    return refuse('The value holds carriage returns, which no .env loader keeps.', ELSEWHERE);
+  }
+  const encoded = encodeEnvValue(value.replace(/\r\n?/g, '\n'), loaders, options);
+  if (!encoded.ok) return encoded;
+  const note = 'Line endings inside the key are written as LF; no loader keeps CRLF.';
+  return { ...encoded, notes: [...encoded.notes, note] };
+}
+
+/** Ways of writing in order of preference: no quotes for plain words, single quotes, then what the value forces. */
+function* forms(value: string, options: EncodeOptions): Generator<Form> {
+  const newlines = options.newlines === 'escaped' && value.includes('\n') ? 'escaped' : 'raw';
+  const order: readonly Quote[] = newlines === 'escaped' ? ['"'] : ["'", '"', '`', ''];
+  if (PLAIN.test(value)) yield { quote: '', dollars: 'raw', newlines };
+  for (const quote of order) yield { quote, dollars: 'raw', newlines };
+  if (!value.includes('$')) return;
+  for (const quote of order) yield { quote, dollars: 'escaped', newlines };
+}
+
+function written(form: Form, value: string, loaders: readonly Loader[]): EncodedValue {
+  const readsAs = form.dollars === 'escaped' ? value.replaceAll('$', '\\$') : value;
+  const body = form.newlines === 'escaped' ? readsAs.replaceAll('\n', '\\n') : readsAs;
+  const expanding = loaders.find((loader) => readersOf(loader).some((reader) => reader.dollar !== 'kept'));
+  const notes =
+    form.dollars === 'escaped' && expanding !== undefined
+      ? [`Dollar signs are written as \\$ because ${loaderLabel(expanding)} expands variables in .env.`]
+      : [];
+  return { ok: true, text: form.quote + body + form.quote, readsAs, notes };
+}
+
+function readsBack(loader: Loader, form: Form, value: string): boolean {
+  return readersOf(loader).every(
+    (reader) => keepsText(reader, form, value) && keepsDollars(reader, form, value),
+  );
+}
+
+/** Whether quotes, backslashes, spaces and newlines come back; dollars are another matter. */
+function keepsText(reader: Reader, form: Form, value: string): boolean {
+  if (form.quote === '') return keepsUnquoted(reader, value);
+  if (!reader.quotes || value.includes(form.quote) || value.endsWith('\\')) return false;
+  if (value.includes('\n') && !keepsNewlines(reader, form)) return false;
+  switch (form.quote) {
+    case "'":
+      return !(reader.joinsBackslashes && value.includes('\\\\'));
+    case '"':
+      return !value.includes('\\') && !(reader.runsBackticks && value.includes('`'));
+    case '`':
+      return reader.backticks;
+  }
+}
+
+function keepsUnquoted(reader: Reader, value: string): boolean {
+  if (PLAIN.test(value)) return true;
+  if (reader.unquoted === 'never' || value.includes('\n') || value.trim() !== value) return false;
+  return reader.unquoted === 'verbatim' || !/^['"`]|#/.test(value);
+}
+
+function keepsNewlines(reader: Reader, form: Form): boolean {
+  return reader.newlines === 'raw or escaped' || (reader.newlines === 'raw' && form.newlines === 'raw');
+}
+
+function keepsDollars(reader: Reader, form: Form, value: string): boolean {
+  if (!value.includes('$')) return true;
+  if (reader.runsCommands && value.includes('$(')) return false;
+  return form.dollars === 'raw'
+    ? keepsRawDollars(reader, form, value)
+    : keepsEscapedDollars(reader, form, value);
+}
+
+function keepsRawDollars(reader: Reader, form: Form, value: string): boolean {
+  switch (reader.dollar) {
+    case 'kept':
+      return true;
+    case 'braces':
+      return !value.includes('${');
+    case 'shell':
+    case 'literal-in-single':
+      return form.quote === "'";
+    case 'expanded': {
+      const dollars = value.split('$').length - 1;
+      const plain = value.match(new RegExp(reader.plainDollar ?? /(?!)/, 'g'))?.length ?? 0;
+      return plain === dollars && !value.includes('\\$');
+    }
+  }
+}
+
+function keepsEscapedDollars(reader: Reader, form: Form, value: string): boolean {
+  if (reader.dollar === 'shell') return form.quote === '"';
+  if (reader.dollar !== 'expanded') return false;
+  return reader.backslashDollar === true || !value.includes('\\$');
+}
+
+/** Says what stands in the way, without a character of the value that is not named by its kind. */
+function explain(value: string, loaders: readonly Loader[], options: EncodeOptions): Refusal {
+  const runner = loaders.find((loader) => readersOf(loader).some((reader) => reader.runsCommands));
+  if (runner !== undefined && value.includes('$(')) {
+    return refuse(`${loaderLabel(runner)} would run the "$(...)" in this value as a command.`, ELSEWHERE);
+  }
+  const alone = loaders.find(
+    (loader) => ![...forms(value, options)].some((form) => readsBack(loader, form, value)),
+  );
+  const cause = causeIn(value);
+  if (alone !== undefined) {
+    return refuse(`${loaderLabel(alone)} reads ${cause} back changed, however it is written.`, ELSEWHERE);
+  }
+  const names = new Intl.ListFormat('en').format([...new Set(loaders.map(loaderLabel))]);
+  return refuse(
+    `No single way of writing ${cause} is read alike by ${names}.`,
+    'Let one loader read this file, or keep the value in a secret manager.',
+  );
+}
+
+function causeIn(value: string): string {
+  if (value.includes('$')) return 'a value with "$"';
+  if (value.endsWith('\\')) return 'a value that ends in a backslash';
+  if (value.includes('\n')) return 'a value of several lines';
+  if (value.includes('\\')) return 'a value with backslashes';
+  return 'a value with this mix of quotes';
+}

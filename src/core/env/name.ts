@@ -1,0 +1,173 @@
+import { effectiveEntry, type EnvEntry } from './document';
+import { identifierWords } from './words';
+
+export interface NameInput {
+  /** The variable or property the key is assigned to. */
+  readonly identifier?: string;
+  /** The provider's own names, its SDK's first. */
+  readonly conventional: readonly string[];
+  readonly provider: string;
+  readonly value: string;
+  readonly existing: readonly EnvEntry[];
+  /** The value may be published (Stripe `pk_`): a public prefix of the identifier is kept. Default false. */
+  readonly publicValue?: boolean;
+}
+
+export interface NameChoice {
+  readonly name: string;
+  /** The `.env` holds this very value under this name already. */
+  readonly reuse: boolean;
+}
+
+/** Prefixes whose variables a bundler hands to every visitor's browser. */
+export const PUBLIC_PREFIXES = [
+  'NEXT_PUBLIC_',
+  'VITE_',
+  'REACT_APP_',
+  'PUBLIC_',
+  'EXPO_PUBLIC_',
+  'GATSBY_',
+  'NUXT_PUBLIC_',
+  'VUE_APP_',
+] as const;
+
+const VALID = /^[A-Z][A-Z0-9_]*$/;
+const USABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const MAX_LENGTH = 64;
+
+/** What the shell, the system or the runtime reads: a key under such a name would break them. */
+const RESERVED = new Set(
+  (
+    'PATH HOME USER USERNAME LOGNAME SHELL PWD OLDPWD LANG LANGUAGE TERM TMP TEMP TMPDIR EDITOR PAGER DISPLAY HOST ' +
+    'HOSTNAME PORT IFS ENV PS1 PS2 UID EUID PPID RANDOM SECONDS SHLVL OPTIND MAIL TZ CI DEBUG COMSPEC SYSTEMROOT ' +
+    'WINDIR APPDATA PATHEXT NODE_ENV NODE_OPTIONS NODE_PATH PYTHONPATH CLASSPATH GOPATH'
+  ).split(' '),
+);
+const RESERVED_PREFIX = /^(?:LD|DYLD|BASH|LC|NPM_CONFIG|XDG|VSCODE|ELECTRON)_/;
+
+/** Words that a key's name ends in. Without one, a variable's name says nothing of a key. */
+const CREDENTIAL = new Set(
+  (
+    'key keys apikey token tokens secret secrets password passwd passphrase pass pwd credential credentials auth ' +
+    'authorization bearer jwt pat sid url uri dsn webhook connection cert certificate pem signature salt pin'
+  ).split(' '),
+);
+/** Words that do not tell one key from another. */
+const GENERIC = new Set(
+  (
+    'api access client server private public app application account user my the our this new old test testing live ' +
+    'prod production dev development staging local sandbox default demo example config configuration conf settings ' +
+    'options opts param params header headers x value val str string const data field id name env process var ' +
+    'variable main base full raw temp tmp foo bar'
+  ).split(' '),
+);
+
+/**
+ * The variable to read the key from. The same value in `.env` is reused, whatever its name; else the identifier
+ * decides when it says which key it is (`stripeSecretKey`), else the provider's convention. A name that is taken by
+ * another value gets `_2`, `_3`, ...
+ */
+export function chooseEnvName(input: NameInput): NameChoice {
+  const preferred = preferredName(input);
+  const reusable = reusableNames(input);
+  const [first] = reusable;
+  if (first !== undefined) return { name: reusable.includes(preferred) ? preferred : first, reuse: true };
+  return { name: freeName(preferred, input.existing), reuse: false };
+}
+
+/**
+ * `stripeSecretKey`, `stripe-secret-key` and `Stripe.SecretKey` become `STRIPE_SECRET_KEY`.
+ * @returns undefined when no valid name comes of it
+ */
+export function toEnvName(identifier: string, provider?: string): string | undefined {
+  const words = identifierWords(identifier, provider);
+  if (!words || words.length === 0) return undefined;
+  const name = words.join('_').toUpperCase();
+  const valid = /^[0-9]/.test(name) ? `KEY_${name}` : name;
+  return VALID.test(valid) && valid.length <= MAX_LENGTH ? valid : undefined;
+}
+
+/**
+ * Why a variable cannot have a name that the user wants, as one sentence; undefined when it can.
+ * @param value what it is to hold; @param existing variables of the env files that the program reads
+ */
+export function nameProblem(name: string, value: string, existing: readonly EnvEntry[]): string | undefined {
+  if (!VALID.test(name)) return 'Use capital letters, digits and underscores, a letter first.';
+  if (name.length > MAX_LENGTH) return `Use at most ${MAX_LENGTH} characters.`;
+  const prefix = publicPrefixOf(name);
+  if (prefix !== undefined) return `Variables that begin with ${prefix} are published to every visitor.`;
+  if (!isAllowed(name)) return `${name} belongs to the system or its tools.`;
+  const taken = existing.find((entry) => entry.name.toUpperCase() === name && entry.value !== '');
+  return taken && taken.value !== value
+    ? `${taken.name} has another value in the env file already.`
+    : undefined;
+}
+
+/** The prefix by which a bundler would publish the variable, if it has one. */
+export function publicPrefixOf(name: string): string | undefined {
+  return PUBLIC_PREFIXES.find((prefix) => name.startsWith(prefix));
+}
+
+/** Names in `.env` that hold the value already, the private ones first. */
+function reusableNames({ value, existing }: NameInput): string[] {
+  if (value === '') return [];
+  const names = [...new Set(existing.map((entry) => entry.name))].filter(
+    (name) => USABLE.test(name) && effectiveEntry(existing, name)?.value === value,
+  );
+  return names.sort(
+    (a, b) => Number(publicPrefixOf(a) !== undefined) - Number(publicPrefixOf(b) !== undefined),
+  );
+}
+
+function preferredName(input: NameInput): string {
+  const words = identifierWords(withoutPublicPrefix(input), input.provider) ?? [];
+  const told = tellingName(words, input);
+  if (told !== undefined) return told;
+  const conventional = input.conventional.filter((name) => isAllowed(name, input.publicValue));
+  const suffix = `_${words.filter((word) => word !== 'my').join('_')}`.toUpperCase();
+  const fitting = conventional.find((name) => suffix !== '_' && name.endsWith(suffix));
+  return fitting ?? conventional[0] ?? providerName(words, input);
+}
+
+/** The identifier's own name, when it names a credential and says which. */
+function tellingName(words: readonly string[], { provider, publicValue }: NameInput): string | undefined {
+  const telling = words.some((word) => word.length > 1 && !CREDENTIAL.has(word) && !GENERIC.has(word));
+  if (!telling || !words.some((word) => CREDENTIAL.has(word.replace(/\d+$/, '')))) return undefined;
+  const name = toEnvName(words.join('_'), provider);
+  return name !== undefined && isAllowed(name, publicValue) ? name : undefined;
+}
+
+/** `clientSecret` of Okta is `OKTA_CLIENT_SECRET`; a name that says nothing gives `OKTA_API_KEY`. */
+function providerName(words: readonly string[], { provider }: NameInput): string {
+  const prefix = toEnvName(provider, provider);
+  const last = words.at(-1);
+  const kind =
+    words.length > 1 && last !== undefined && CREDENTIAL.has(last)
+      ? words.join('_').toUpperCase()
+      : 'API_KEY';
+  const name = prefix === undefined ? kind : `${prefix}_${kind}`;
+  return isAllowed(name) ? name : 'SECRET_API_KEY';
+}
+
+function withoutPublicPrefix({ identifier = '', publicValue }: NameInput): string {
+  const prefix = publicValue ? undefined : publicPrefixOf(identifier);
+  return prefix === undefined ? identifier : identifier.slice(prefix.length);
+}
+
+function isAllowed(name: string, publicValue = false): boolean {
+  const published = !publicValue && publicPrefixOf(name) !== undefined;
+  const reserved = RESERVED.has(name) || RESERVED_PREFIX.test(name);
+  return VALID.test(name) && name.length <= MAX_LENGTH && !published && !reserved;
+}
+
+/** Names are compared without case: on Windows `Stripe_Key` and `STRIPE_KEY` are one variable. */
+function freeName(preferred: string, existing: readonly EnvEntry[]): string {
+  const taken = new Map(existing.map((entry) => [entry.name.toUpperCase(), entry]));
+  const isFree = (name: string) => {
+    const entry = taken.get(name);
+    return !entry || (entry.name === name && entry.value === '');
+  };
+  let name = preferred;
+  for (let n = 2; !isFree(name); n++) name = `${preferred}_${n}`;
+  return name;
+}

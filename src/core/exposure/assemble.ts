@@ -1,0 +1,49 @@
+import { leakIn, type ValueInOutput } from './build-output';
+import type { ProjectTexts } from './leak';
+import type { EnvFileReport, GitFacts } from './report';
+import { secretsIn, type SensitiveKind } from './sensitive-files';
+import { leaksOf } from './ways-out';
+
+/** A file on the disk that holds secrets by its name, and its text. */
+export interface FoundFile {
+  readonly path: string;
+  readonly kind: SensitiveKind;
+  readonly text: string;
+}
+
+export interface Findings {
+  readonly files: readonly FoundFile[];
+  /** Paths that git has, or had, and the disk has not. */
+  readonly absent: readonly string[];
+  /** Undefined: no repository around the file. */
+  readonly gitOf: (path: string) => GitFacts | undefined;
+  readonly texts: ProjectTexts;
+  readonly inOutput: readonly ValueInOutput[];
+}
+
+/** One report for each file, in the order of their paths. What only has the name of a key file is left out. */
+export function reportsOf({ files, absent, gitOf, texts, inOutput }: Findings): EnvFileReport[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const present = files.flatMap(({ path, kind, text }): EnvFileReport[] => {
+    const secrets = secretsIn(kind, text);
+    const isKeyFile = kind === 'service-account' || kind === 'private-key';
+    if (isKeyFile && secrets === 0) return [];
+    const leaks =
+      kind === 'example'
+        ? []
+        : [
+            ...leaksOf(path, texts, (one) => paths.has(one)),
+            ...inOutput.filter(({ envFile }) => envFile === path).map(leakIn),
+          ];
+    return [{ file: path, kind, present: true, secrets, git: gitOf(path), leaks }];
+  });
+  const gone = absent.map((file): EnvFileReport => ({
+    file,
+    kind: 'env',
+    present: false,
+    secrets: 0,
+    git: gitOf(file),
+    leaks: [],
+  }));
+  return [...present, ...gone].sort((a, b) => (a.file < b.file ? -1 : 1));
+}

@@ -1,0 +1,122 @@
+import { cleanPath, matchesDockerPattern } from './docker-ignore';
+
+/** A `COPY` or `ADD` that takes files from the build context. */
+export interface DockerCopy {
+  /** Where the instruction begins, from 1. */
+  readonly line: number;
+  readonly instruction: 'COPY' | 'ADD';
+  /** Relative to the context's root, cleaned; `.` is all of it. */
+  readonly sources: readonly string[];
+  /** Patterns of `--exclude`. */
+  readonly excludes: readonly string[];
+  /** In the stage that becomes the image. What an earlier stage takes stays in the build cache, and goes on by `COPY --from`. */
+  readonly inLastStage: boolean;
+}
+
+interface Instruction {
+  readonly line: number;
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * The instructions of a Dockerfile that copy from the context. Sources from other stages or images, from the network, from
+ * here-documents, and those that hold a variable without a known value are left out: what they take cannot be said.
+ */
+export function copiesIn(dockerfile: string): DockerCopy[] {
+  const variables = new Map<string, string>();
+  const found: (Omit<DockerCopy, 'inLastStage'> & { readonly stage: number })[] = [];
+  let stage = 0;
+  for (const { line, name, text } of instructionsOf(dockerfile)) {
+    if (name === 'FROM') stage++;
+    else if (name === 'ARG' || name === 'ENV') remember(variables, text);
+    else if (name === 'COPY' || name === 'ADD') {
+      const copy = readCopy(text, variables);
+      if (copy) found.push({ line, instruction: name, stage, ...copy });
+    }
+  }
+  return found.map(({ stage: at, ...copy }) => ({ ...copy, inLastStage: at === stage }));
+}
+
+/** Whether the copy takes the file: one of its sources matches it or a folder above it, and no exclusion does. */
+export function takes({ sources, excludes }: DockerCopy, path: string): boolean {
+  const matches = (pattern: string): boolean => pattern === '.' || matchesDockerPattern(pattern, path);
+  return sources.some(matches) && !excludes.some((pattern) => matches(cleanPath(pattern)));
+}
+
+/** Lines joined, comments and here-documents out. The escape character may be changed by a directive on top. */
+function* instructionsOf(dockerfile: string): Generator<Instruction> {
+  const lines = dockerfile.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const escape = /^#\s*escape\s*=\s*`/im.test(lines.slice(0, 3).join('\n')) ? '`' : '\\';
+  for (let i = 0; i < lines.length; i++) {
+    const line = i + 1;
+    let text = '';
+    for (; i < lines.length; i++) {
+      const part = lines[i] ?? '';
+      if (/^\s*#/.test(part) || (text !== '' && part.trim() === '')) continue;
+      const trimmed = part.trimEnd();
+      if (!trimmed.endsWith(escape)) {
+        text += part;
+        break;
+      }
+      text += `${trimmed.slice(0, -1)} `;
+    }
+    const match = /^\s*([A-Za-z]+)\s+(.*)$/s.exec(text);
+    if (!match) continue;
+    const [, name = '', rest = ''] = match;
+    for (const [, , word] of rest.matchAll(/<<-?(["']?)([A-Za-z_]\w*)\1/g)) {
+      const end = lines.findIndex((one, index) => index > i && one.trim() === word);
+      if (end >= 0) i = end;
+    }
+    yield { line, name: name.toUpperCase(), text: rest.trim() };
+  }
+}
+
+function readCopy(
+  text: string,
+  variables: ReadonlyMap<string, string>,
+): Pick<DockerCopy, 'sources' | 'excludes'> | undefined {
+  const flags = /^(?:--[a-z-]+(?:=\S*)?\s+)*/.exec(text)?.[0] ?? '';
+  if (flags.includes('--from=') || text.includes('<<')) return undefined;
+  const excludes = [...flags.matchAll(/--exclude=(\S+)/g)].map(([, pattern = '']) => pattern);
+  const words = wordsOf(text.slice(flags.length)).slice(0, -1);
+  const sources = words
+    .map((word) => substitute(word, variables))
+    .filter((word) => word !== undefined)
+    .filter((word) => !/^(?:https?:\/\/|git@|git:\/\/)/.test(word))
+    .map((word) => cleanPath(`/${word}`).slice(1) || '.');
+  return sources.length === 0 ? undefined : { sources, excludes };
+}
+
+function wordsOf(text: string): string[] {
+  if (text.startsWith('[')) {
+    try {
+      const list: unknown = JSON.parse(text);
+      if (Array.isArray(list)) return list.filter((word) => typeof word === 'string');
+    } catch {
+      // Docker, too, reads it as words when it is no JSON
+    }
+  }
+  return [...text.matchAll(/(?:"[^"]*"|'[^']*'|\S)+/g)].map(([word]) => word.replace(/["']/g, ''));
+}
+
+function remember(variables: Map<string, string>, text: string): void {
+  for (const [, name = '', value = ''] of text.matchAll(/([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g)) {
+    const known = substitute(value.replace(/["']/g, ''), variables);
+    if (known !== undefined) variables.set(name, known);
+  }
+}
+
+/** Undefined where a variable has no value in the file: it may come from the command line. */
+function substitute(word: string, variables: ReadonlyMap<string, string>): string | undefined {
+  const unknown: string[] = [];
+  const text = word.replace(
+    /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::-([^}]*))?\})/g,
+    (_, plain: string | undefined, braced: string | undefined, fallback: string | undefined) => {
+      const value = variables.get(plain ?? braced ?? '') ?? fallback;
+      if (value === undefined) unknown.push(word);
+      return value ?? '';
+    },
+  );
+  return unknown.length === 0 ? text : undefined;
+}

@@ -1,0 +1,217 @@
+import { type Glob, type GlobOptions, matchesGlob, parseGlob } from './glob';
+import { joinPath } from '../project/paths';
+import { below, foldersAbove, type Leak, type ProjectTexts } from './leak';
+
+/** What `npm pack` leaves out always, unless `files` names it. From npm-packlist 10. */
+const DEFAULTS = [
+  '.npmignore',
+  '.gitignore',
+  '**/.git',
+  '**/.svn',
+  '**/.hg',
+  '**/CVS',
+  '**/.git/**',
+  '**/.svn/**',
+  '**/.hg/**',
+  '**/CVS/**',
+  '/.lock-wscript',
+  '/.wafpickle-*',
+  '/build/config.gypi',
+  'npm-debug.log',
+  '**/.npmrc',
+  '.*.swp',
+  '.DS_Store',
+  '**/.DS_Store/**',
+  '._*',
+  '**/._*/**',
+  '*.orig',
+  '/archived-packages/**',
+];
+
+/** What no setting changes. */
+const STRICT = [
+  '/.git',
+  '!/package.json',
+  '!/readme{,.*[^~$]}',
+  '!/copying{,.*[^~$]}',
+  '!/license{,.*[^~$]}',
+  '!/licence{,.*[^~$]}',
+  '/.git',
+  '/node_modules',
+  '.npmrc',
+  '/package-lock.json',
+  '/yarn.lock',
+  '/pnpm-lock.yaml',
+  '/bun.lockb',
+];
+
+interface Manifest {
+  readonly name?: unknown;
+  readonly private?: unknown;
+  readonly files?: unknown;
+  readonly main?: unknown;
+  readonly browser?: unknown;
+  readonly bin?: unknown;
+  readonly engines?: unknown;
+}
+
+/** @returns undefined where the text is no object */
+export function readManifest(text: string | undefined): Manifest | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The packages that `npm publish` would send the file with. A private package is never published. */
+export function npmLeaks(path: string, texts: ProjectTexts, exists: (path: string) => boolean): Leak[] {
+  return foldersAbove(path).flatMap((folder): Leak[] => {
+    const file = joinPath(folder, 'package.json');
+    const manifest = readManifest(texts.get(file));
+    const inside = below(folder, path);
+    if (!manifest || inside === undefined || manifest.private === true || typeof manifest.name !== 'string')
+      return [];
+    if (!isPacked(inside, manifest, textsBelow(folder, texts), (one) => exists(joinPath(folder, one))))
+      return [];
+    const why = Array.isArray(manifest.files)
+      ? '“files” in package.json includes it'
+      : texts.has(joinPath(folder, '.npmignore'))
+        ? '.npmignore does not leave it out'
+        : 'neither “files” nor .npmignore leaves it out';
+    const reason = `the npm package ${manifest.name} takes it: ${why}`;
+    return [{ through: 'npm', file, certain: true, reason }];
+  });
+}
+
+/** The texts of a folder alone, by path below it. */
+function textsBelow(folder: string, texts: ProjectTexts): ProjectTexts {
+  if (folder === '') return texts;
+  return new Map(
+    [...texts].flatMap(([file, text]) => {
+      const inside = below(folder, file);
+      return inside === undefined ? [] : [[inside, text] as const];
+    }),
+  );
+}
+
+type RuleSet = readonly Glob[];
+
+/** One folder on the way down to the file. */
+interface Level {
+  readonly name: string;
+  readonly parent: Level | undefined;
+  readonly rules: readonly RuleSet[];
+  /** The folder itself is taken, so what rules above say of the path below it is not final. */
+  readonly exact: boolean;
+}
+
+/**
+ * Whether `npm pack` takes a file, by the steps of npm-packlist: from the package's folder down, each folder's rules on top
+ * of those above it. Bundled dependencies and workspaces are left out of account.
+ * @param path below the package's folder; `texts` and `exists` count from there, too
+ */
+export function isPacked(
+  path: string,
+  manifest: Manifest,
+  texts: ProjectTexts,
+  exists: (path: string) => boolean,
+): boolean {
+  const names = path.split('/');
+  if (path.includes('*')) return false; // npm leaves out names that Windows cannot hold
+  const required: string[] = [];
+  const rules = topRules(path, manifest, texts, exists, required);
+  let level: Level = { name: '', parent: undefined, rules, exact: false };
+  for (const [index, name] of names.slice(0, -1).entries()) {
+    const taken = includes(level, name, false);
+    if (!includes(level, name, true)) return false;
+    const folder = names.slice(0, index + 1).join('/');
+    level = {
+      name,
+      parent: level,
+      rules: innerRules(folder, texts, required),
+      exact: taken || includes(level, `${name}/`, false),
+    };
+  }
+  return includes(level, names.at(-1) ?? '', false);
+}
+
+function rulesOf(lines: readonly string[]): RuleSet {
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map(parseGlob);
+}
+
+/** `.npmignore` stands in for `.gitignore` in its folder. */
+function ignoreRules(folder: string, texts: ProjectTexts): RuleSet {
+  const text = texts.get(joinPath(folder, '.npmignore')) ?? texts.get(joinPath(folder, '.gitignore')) ?? '';
+  return rulesOf(text.split(/\r?\n/));
+}
+
+function topRules(
+  path: string,
+  manifest: Manifest,
+  texts: ProjectTexts,
+  exists: (path: string) => boolean,
+  required: string[],
+): RuleSet[] {
+  const { files, main, browser, bin } = manifest;
+  const strict = [...STRICT];
+  const included: string[] = [];
+  if (Array.isArray(files)) {
+    for (const entry of files.filter((one) => typeof one === 'string')) {
+      const file = entry.replace(/^\.(?=\/)/, '').replace(/\/\*$/, '/**');
+      const plain = file.replace(/^!+/, '').replace(/^\/|\/$/g, '');
+      if (exists(plain) && !file.endsWith('/')) {
+        strict.unshift(`!${file}`);
+        required.push(file.replace(/^\//, ''));
+      } else {
+        included.push(`!${file}`);
+        if (path.startsWith(`${plain}/`)) included.push(`!${file}/**`); // a folder that is there
+      }
+    }
+  }
+  if (typeof browser === 'string') strict.push(`!/${browser}`);
+  if (typeof main === 'string') strict.push(`!/${main}`);
+  const bins =
+    typeof bin === 'string' ? [bin] : typeof bin === 'object' && bin !== null ? Object.values(bin) : [];
+  for (const one of bins) if (typeof one === 'string') strict.push(`!/${one}`);
+  const own = Array.isArray(files) ? rulesOf(['*', ...included]) : ignoreRules('', texts);
+  return [rulesOf(DEFAULTS), own, rulesOf(strict)];
+}
+
+function innerRules(folder: string, texts: ProjectTexts, required: readonly string[]): RuleSet[] {
+  const here = required.flatMap((file) => {
+    const inside = below(folder, file);
+    return inside === undefined || inside.includes('/') ? [] : [`!${inside}`];
+  });
+  return [rulesOf(DEFAULTS), ignoreRules(folder, texts), rulesOf(['/.git', ...here])];
+}
+
+/** `filterEntry` of ignore-walk: the folders above speak first, and what they leave out stays out unless `exact`. */
+function includes(level: Level, entry: string, partial: boolean, baseName?: string): boolean {
+  let included = true;
+  if (level.parent) {
+    included = includes(level.parent, `${level.name}/${entry}`, partial, baseName ?? entry);
+    if (!included && !level.exact) return false;
+  }
+  for (const rule of level.rules.flat()) {
+    if (rule.negated !== included && speaks(rule, entry, partial, baseName)) included = rule.negated;
+  }
+  return included;
+}
+
+function speaks(rule: Glob, entry: string, partial: boolean, baseName: string | undefined): boolean {
+  const match = (path: string, options: GlobOptions = {}): boolean =>
+    matchesGlob(rule, path, { matchBase: true, ignoreCase: true, ...options });
+  if (match(`/${entry}`) || match(entry)) return true;
+  if (!partial) return false;
+  const asFolder = (name: string): boolean =>
+    match(`/${name}/`) ||
+    match(`${name}/`) ||
+    (rule.negated && (match(`/${name}`, { partial }) || match(name, { partial })));
+  const isRelative = rule.alternatives.some((parts) => parts.length <= (parts.at(-1) ? 1 : 2));
+  return asFolder(entry) || (baseName !== undefined && isRelative && asFolder(baseName));
+}

@@ -1,0 +1,89 @@
+import type { Span } from './text';
+
+/**
+ * How sure the engine is.
+ * - `high`: the format alone, or format and context together, leave no reasonable doubt. Marked plainly.
+ * - `medium`: likely a secret. Marked softly.
+ * - `low`: shown only when asked for.
+ */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/**
+ * What giving the value away would mean.
+ * - `secret`: it grants access.
+ * - `public`: public by design, fine in a browser when restricted (Stripe `pk_`, Firebase web key).
+ * - `identifier`: names an account or resource; harmless alone, interesting as half of a pair.
+ */
+export type Sensitivity = 'secret' | 'public' | 'identifier';
+
+/**
+ * How the text writes a secret when not as it is. The span then covers the encoded form: all of a base64 run, the pieces
+ * of a concatenation with what joins them.
+ */
+export type Encoding = 'base64' | 'percent' | 'escape' | 'concatenation';
+
+/** Where a finding stands that makes it milder, although never silent. */
+export type Place = 'test' | 'documentation' | 'example';
+
+/**
+ * One secret found in a text. It holds positions and facts, never the secret's text:
+ * whoever needs the text slices the document it came from.
+ */
+export interface Finding {
+  /** Id of the format that matched, e.g. `stripe-secret-key-live`. Stable: settings and inline markers name it. */
+  readonly ruleId: string;
+  /** e.g. `Stripe`. */
+  readonly provider: string;
+  /** What it is, with the provider: `Stripe live secret key`. */
+  readonly title: string;
+  /** `API key`, `personal access token`, `private key`, `connection string`, ... */
+  readonly kind: string;
+  readonly sensitivity: Sensitivity;
+  readonly confidence: Confidence;
+  /** A key for a test mode or sandbox (`sk_test_`): milder, not silent. */
+  readonly test: boolean;
+  /** Exactly the secret, without quotes, name or `Bearer `. */
+  readonly span: Span;
+  /** Reasons in words a user understands, strongest first. Never holds the value. */
+  readonly why: readonly string[];
+  /** Conventional variable names, the provider's own SDK's first. May be empty. */
+  readonly envNames: readonly string[];
+  /** The other half of a pair (AWS id for its secret, Twilio SID for its token). */
+  readonly parts?: readonly FindingPart[];
+  /** The text at `span` is not the secret itself but says it in this way: it cannot be moved as it stands. */
+  readonly encoding?: Encoding;
+  /** The file is a test, documentation or an example: its confidence is one step lower than it would be, not below `medium`. */
+  readonly place?: Place;
+  /** Where the same secret stands more than once in this text: all its places in order, this one among them. */
+  readonly sameAs?: readonly Span[];
+  /** Set where a policy has judged; see `core/policy`. */
+  readonly severity?: Severity;
+}
+
+/** How loudly a finding is told; `off`: not at all. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+/** A value that belongs to a finding: the access key id beside the secret key. */
+export interface FindingPart {
+  readonly ruleId: string;
+  readonly title: string;
+  readonly span: Span;
+  readonly envNames: readonly string[];
+}
+
+/** What is known of a text besides its characters, and which findings are wanted. */
+export interface ScanOptions {
+  /** VS Code's language id, when known: decides what counts as a literal and a comment. */
+  readonly languageId?: string;
+  /**
+   * Path or name, when known, best relative to its workspace or repository: only its name and folders are looked at
+   * (tests, docs, lock files). Of an absolute path only the last folders count, as those above are not the project's.
+   */
+  readonly fileName?: string;
+  /** Findings below this are dropped. Default `medium`. */
+  readonly minConfidence?: Confidence;
+  /** Report public-by-design keys too. Default true. */
+  readonly includePublic?: boolean;
+  /** Rule ids or providers (any case) that are switched off. */
+  readonly disabledRules?: readonly string[];
+}

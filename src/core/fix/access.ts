@@ -1,0 +1,210 @@
+import type { Project } from '../project/describe';
+import { frameworkOf } from '../project/frameworks';
+import { moduleNameFor, reachable } from '../project/modules';
+import { isInside, joinPath } from '../project/paths';
+import { configurations, sourcesOf } from '../project/survey';
+import type { ReadStyle, WithTree } from '../syntax';
+import { findSchema } from './env-schema';
+import type { PydanticSettings } from './pydantic';
+
+/** What the setting `fix.typescriptStyle` asks for: told from the project, `process.env.X!`, or `requireEnv('X')`. */
+export type TypescriptStyle = 'auto' | 'non-null' | 'require-env';
+
+/** How the source is to read a variable, and which other file has to know of it. */
+export interface Access {
+  /** Undefined: the language's own way. */
+  readonly style: ReadStyle | undefined;
+  readonly also?: AlsoChanged;
+  /** Types that name the variables, too: they get the name where that can be proven, and stop no fix. */
+  readonly types?: readonly TypesOfEnv[];
+}
+
+/** A file that declares the type of the environment. */
+export interface TypesOfEnv {
+  readonly path: string;
+  readonly type: 'ProcessEnv' | 'ImportMetaEnv';
+}
+
+export type AlsoChanged =
+  | {
+      /** `schema` and `declaration` get the variable's name; `helper` is a new file. */
+      readonly kind: 'schema' | 'declaration' | 'helper';
+      readonly path: string;
+    }
+  /** A class of pydantic-settings gets a field. */
+  | { readonly kind: 'settings'; readonly path: string; readonly settings: PydanticSettings };
+
+/** Text of the module that holds the helper, where a project has none. */
+export const HELPER = `/** The environment variable \`name\`. A program that lacks one stops here and not later, with a half-made request. */
+export function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(\`The environment variable \${name} is not set.\`);
+  return value;
+}
+`;
+const HELPER_NAME = 'requireEnv';
+
+export interface SourceFacts {
+  readonly text: string;
+  readonly languageId: string | undefined;
+  readonly preference: TypescriptStyle;
+  /** Parser of TypeScript, for the modules the project has. */
+  readonly withTree: WithTree;
+}
+
+/**
+ * The way of reading a variable that the project prefers. In TypeScript under `strict`, where `process.env.X` may be
+ * `undefined`: the module that checks the environment already, a helper that throws, a declared `ProcessEnv`, or `!`.
+ */
+export function accessFor(project: Project, source: SourceFacts): Access {
+  const access = readFor(project, source);
+  const types = typesBeside(project, source, access);
+  return types.length === 0 ? access : { ...access, types };
+}
+
+/** Where the project declares the type of what is read. */
+function typesBeside(project: Project, source: SourceFacts, { style, also }: Access): readonly TypesOfEnv[] {
+  if (project.survey.ecosystem !== 'javascript' || !isTypescript(project, source)) return [];
+  const type = style?.read === 'import.meta.env' ? 'ImportMetaEnv' : 'ProcessEnv';
+  const known =
+    style === undefined || ['import.meta.env', 'process.env', 'helper', 'object'].includes(style.read);
+  if (!known || also?.kind === 'declaration') return [];
+  const declared = new RegExp(`\\binterface\\s+${type}\\b`);
+  return sourcesOf(project.survey)
+    .filter(([path, text]) => /\.[cm]?ts$/.test(path) && path !== project.survey.file && declared.test(text))
+    .slice(0, 1)
+    .map(([path]) => ({ path, type }));
+}
+
+function readFor(project: Project, source: SourceFacts): Access {
+  const { survey, checking } = project;
+  if (survey.ecosystem === 'php') return { style: phpStyle(project) };
+  if (survey.ecosystem === 'dotnet') return { style: dotnetStyle(project) };
+  if (survey.ecosystem !== 'javascript') return { style: undefined };
+  const typescript = isTypescript(project, source);
+  const own = runtimeStyle(project, typescript && checking.strict);
+  if (own) return { style: own };
+  if (!typescript) return { style: undefined };
+  const plain = { read: 'process.env', access: checking.indexAccess ? 'index' : 'property' } as const;
+  if (source.preference === 'auto') {
+    const shared = sharedAccess(project, source);
+    if (shared) return shared;
+  }
+  if (!checking.strict) return { style: plain };
+  const wantsHelper =
+    source.preference === 'require-env' || (source.preference === 'auto' && forbidsAssertion(project));
+  return (wantsHelper ? helperAccess(project) : undefined) ?? { style: { ...plain, assert: true } };
+}
+
+function isTypescript({ survey }: Project, { languageId, text }: SourceFacts): boolean {
+  if (/\.(?:vue|svelte)$/.test(survey.file)) return /<script\b[^>]*\blang=["']ts["']/.test(text);
+  if (languageId === undefined) return /\.(?:[cm]?ts|tsx|astro)$/.test(survey.file);
+  return languageId.startsWith('typescript') || languageId === 'astro';
+}
+
+/** Where the runtime or framework has a way of its own. */
+function runtimeStyle(project: Project, strict: boolean): ReadStyle | undefined {
+  const { survey } = project;
+  const assert = strict;
+  const inSource = isInside(joinPath(survey.folder, 'src'), survey.file);
+  const framework = frameworkOf(project);
+  if (framework === 'deno') return { read: 'Deno.env', assert };
+  if (framework === 'workers') return { read: 'cloudflare' };
+  if (!inSource) return undefined;
+  if (framework === 'astro') return { read: 'import.meta.env' };
+  if (framework !== 'sveltekit') return undefined;
+  const dynamic = sourcesOf(survey).some(([, text]) => text.includes('$env/dynamic/private'));
+  return { read: dynamic ? '$env/dynamic/private' : '$env/static/private' };
+}
+
+/** What the project has for this already, the strictest first. */
+function sharedAccess(project: Project, { withTree }: SourceFacts): Access | undefined {
+  const { survey, checking } = project;
+  const sources = sourcesOf(survey).filter(([path]) => path !== survey.file && /\.[cm]?[jt]s$/.test(path));
+  for (const [path, text] of sources) {
+    const schema = findSchema(withTree, text);
+    // A schema that imports this very file is not there yet when the file runs.
+    if (!schema || reachable([path], project.graph.imports).has(survey.file)) continue;
+    const module = moduleNameFor(survey, checking, path);
+    return { style: { read: 'object', ...schema, module }, also: { kind: 'schema', path } };
+  }
+  if (!checking.strict) return undefined;
+  const helper = existingHelper(project);
+  if (helper) return helper;
+  const declaration = sources.find(([, text]) => /\binterface\s+ProcessEnv\b/.test(text));
+  if (!declaration) return undefined;
+  return { style: { read: 'process.env' }, also: { kind: 'declaration', path: declaration[0] } };
+}
+
+/** A function exported under any name that takes a variable's name and gives its value or throws. */
+const EXPORTED_HELPER =
+  /\bexport\s+(?:function\s+([\w$]+)\s*\(\s*([\w$]+)\s*:\s*string\b([^)]*)\)\s*(?::\s*string\s*)?|const\s+([\w$]+)\s*=\s*\(\s*([\w$]+)\s*:\s*string\b([^)]*)\)\s*(?::\s*string\s*)?=>\s*)\{([\s\S]*?)\n\}/g;
+
+function existingHelper({ survey, checking }: Project): Access | undefined {
+  for (const [path, text] of sourcesOf(survey)) {
+    if (path === survey.file || !/\.[cm]?ts$/.test(path)) continue;
+    for (const match of text.matchAll(EXPORTED_HELPER)) {
+      const [, fn, fnParameter, fnRest, arrow, arrowParameter, arrowRest, body = ''] = match;
+      const [name, parameter] = [fn ?? arrow ?? '', fnParameter ?? arrowParameter ?? ''];
+      const optional = (fnRest ?? arrowRest ?? '')
+        .split(',')
+        .every((rest) => rest.trim() === '' || /[?=]/.test(rest));
+      if (!optional || !/\bthrow\b/.test(body) || !body.includes(`process.env[${parameter}]`)) continue;
+      return { style: { read: 'helper', name, module: moduleNameFor(survey, checking, path) } };
+    }
+  }
+  return undefined;
+}
+
+/** The helper the project has, or a new module for it; undefined where that file's name is taken. */
+function helperAccess(project: Project): Access | undefined {
+  const existing = existingHelper(project);
+  if (existing) return existing;
+  const { survey, checking } = project;
+  const inSource = isInside(joinPath(survey.folder, 'src'), survey.file);
+  const path = joinPath(survey.folder, inSource ? 'src/require-env.ts' : 'require-env.ts');
+  if (survey.texts.has(path) || path === survey.file || !/\.[cm]?tsx?$/.test(survey.file)) return undefined;
+  const module = moduleNameFor(survey, checking, path);
+  return { style: { read: 'helper', name: HELPER_NAME, module }, also: { kind: 'helper', path } };
+}
+
+/** The project's linter refuses `!`, and the project does not use it against its linter. */
+function forbidsAssertion(project: Project): boolean {
+  const { survey } = project;
+  if (sourcesOf(survey).some(([, text]) => /\bprocess\.env(?:\.\w+|\[['"]\w+['"]\])!/.test(text)))
+    return false;
+  return configurations(survey, /^(?:eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.\w+)?|package\.json)$/).some(
+    ({ text }) => {
+      if (/no-non-null-assertion['"]\s*:\s*\[?\s*(?:['"]off['"]|0)/.test(text)) return false;
+      return (
+        /no-non-null-assertion['"]\s*:/.test(text) ||
+        /\bconfigs\.strict|@typescript-eslint\/strict/.test(text)
+      );
+    },
+  );
+}
+
+/** phpdotenv fills `$_ENV`, and `getenv` only where it is asked to; Laravel's configuration reads with `env()`. */
+function phpStyle(project: Project): ReadStyle | undefined {
+  const { survey } = project;
+  const composer = configurations(survey, /^composer\.json$/)
+    .map(({ text }) => text)
+    .join('\n');
+  if (composer.includes('"laravel/framework"'))
+    return isInside(joinPath(survey.folder, 'config'), survey.file) ? { read: 'env()' } : undefined;
+  const mutable = sourcesOf(survey).some(([, text]) => /Dotenv::create(?:Immutable|Mutable)\b/.test(text));
+  return mutable || /"symfony\/(?:dotenv|framework-bundle|runtime)"/.test(composer)
+    ? { read: '$_ENV' }
+    : undefined;
+}
+
+function dotnetStyle({ survey }: Project): ReadStyle {
+  const settings = configurations(survey, /\.csproj$|^Directory\.Build\.props$/)
+    .map(({ text }) => text)
+    .join('\n');
+  return {
+    read: 'Environment',
+    implicitUsings: /<ImplicitUsings>\s*(?:enable|true)/i.test(settings),
+    nullable: /<Nullable>\s*enable/i.test(settings),
+  };
+}

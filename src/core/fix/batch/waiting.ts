@@ -1,0 +1,55 @@
+import type { Finding } from '../../finding';
+import { overlaps, type Span, type TextEdit } from '../../text';
+
+/** A value whose turn is still to come, where it stands now. */
+export interface Waiting {
+  readonly finding: Finding;
+  /** It stood in a string that was rewritten, and is not found there any more. */
+  readonly lost?: true;
+}
+
+/** Where a value stands after edits of its text: it is moved along, or found again in the string that was rewritten around it. */
+export function followed(
+  { finding, lost }: Waiting,
+  edits: readonly TextEdit[],
+  before: string,
+  after: string,
+): Waiting {
+  if (lost) return { finding, lost };
+  const around = edits.find(({ span }) => overlaps(span, finding.span));
+  const span = around
+    ? foundAgain(finding.span, around, edits, before, after)
+    : shifted(finding.span, shiftBefore(finding.span.start, edits));
+  return span ? { finding: { ...finding, span } } : { finding, lost: true };
+}
+
+/** The same text in the new string, where there are several the one nearest to where it stood, counted from the string's end. */
+function foundAgain(
+  value: Span,
+  { span, text }: TextEdit,
+  edits: readonly TextEdit[],
+  before: string,
+  after: string,
+): Span | undefined {
+  const written = before.slice(value.start, value.end);
+  const start = span.start + shiftBefore(span.start, edits);
+  const end = start + text.length;
+  const expected = end - (span.end - value.start);
+  let best: number | undefined;
+  for (let at = after.indexOf(written, start); at >= 0 && at + written.length <= end;) {
+    if (best === undefined || Math.abs(at - expected) < Math.abs(best - expected)) best = at;
+    at = after.indexOf(written, at + 1);
+  }
+  return best === undefined ? undefined : { start: best, end: best + written.length };
+}
+
+/** How far edits before `offset` move what stands there. */
+function shiftBefore(offset: number, edits: readonly TextEdit[]): number {
+  return edits
+    .filter(({ span }) => span.end <= offset)
+    .reduce((sum, { span, text }) => sum + text.length - (span.end - span.start), 0);
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}

@@ -1,0 +1,68 @@
+import { folderOf, nameOf } from '../../project/paths';
+import type { FolderEntry, ProjectReader } from '../../project/reader';
+import type { ChangedFile } from '../project-move';
+import { RevisedText } from './revised-text';
+
+/**
+ * A project as it will be once the fixes planned so far are applied. What has not been changed is asked of the reader beneath, each
+ * file and folder once: a batch plans on one state of the project, however long it takes.
+ */
+export class WorkingFiles implements ProjectReader {
+  readonly #beneath: ProjectReader;
+  readonly #lists = new Map<string, Promise<readonly FolderEntry[]>>();
+  readonly #reads = new Map<string, Promise<string | undefined>>();
+  #revised: ReadonlyMap<string, RevisedText> = new Map();
+
+  constructor(beneath: ProjectReader) {
+    this.#beneath = beneath;
+  }
+
+  async list(folder: string): Promise<readonly FolderEntry[]> {
+    const entries = await remembered(this.#lists, folder, () => this.#beneath.list(folder));
+    const created = [...this.#revised]
+      .filter(([path, { original }]) => original === undefined && folderOf(path) === folder)
+      .map(([path]) => nameOf(path))
+      .filter((name) => !entries.some((entry) => entry.name === name));
+    return [...entries, ...created.map((name) => ({ name, kind: 'file' as const }))];
+  }
+
+  async read(path: string): Promise<string | undefined> {
+    return this.#revised.get(path)?.text ?? remembered(this.#reads, path, () => this.#beneath.read(path));
+  }
+
+  /** @param changes planned on the files as they are here now */
+  apply(changes: readonly ChangedFile[]): void {
+    const revised = new Map(this.#revised);
+    for (const { path, before, edits } of changes) {
+      revised.set(path, (revised.get(path) ?? RevisedText.of(before)).edited(edits));
+    }
+    this.#revised = revised;
+  }
+
+  /** What was changed since the beginning, in the order in which the files came up; edits refer to the originals. */
+  changed(): ChangedFile[] {
+    return [...this.#revised].flatMap(([path, revised]) => {
+      const edits = revised.edits();
+      if (edits.length === 0 && revised.original !== undefined) return [];
+      return [{ path, before: revised.original, edits, newText: revised.text }];
+    });
+  }
+
+  /** @returns takes back whatever is applied from now on */
+  mark(): () => void {
+    const revised = this.#revised;
+    return () => {
+      this.#revised = revised;
+    };
+  }
+}
+
+export function remembered<T>(
+  known: Map<string, Promise<T>>,
+  key: string,
+  ask: () => Promise<T>,
+): Promise<T> {
+  let answer = known.get(key);
+  if (answer === undefined) known.set(key, (answer = ask()));
+  return answer;
+}

@@ -1,0 +1,12 @@
+export type { TypescriptStyle } from './access';
+export type { GitAnswer, MoveHost, MoveRequest } from './host';
+export * from './move-to-env';
+export { removalOf } from './removal';
+export {
+  envFileChoices,
+  offerProjectMove,
+  planProjectMove,
+  type ChangedFile,
+  type ProjectOffer,
+  type ProjectPlan,
+} from './project-move';

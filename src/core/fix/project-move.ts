@@ -1,0 +1,278 @@
+import { parseEnv } from '../env/document';
+import { audienceOf } from '../project/audience';
+import { readProject, type Project } from '../project/describe';
+import { chooseEnvTarget, envFilesOf, type EnvFiles, type EnvTarget } from '../project/env-target';
+import { loadingOf, type Loading, type LoadStep } from '../project/loading';
+import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow } from '../project/paths';
+import type { ProjectReader } from '../project/reader';
+import { refuse, type Refusal } from '../refusal';
+import { codeAt } from '../syntax';
+import { applyEdits, type TextEdit } from '../text';
+import { accessFor, type Access } from './access';
+import { planAlso, planTypes } from './also-changed';
+import { planExample } from './example-file';
+import { refuseClientCode } from './client-code';
+import type { GitAnswer, MoveHost, MoveRequest } from './host';
+import { codeEdits, flagEdits, grammarOf } from './load-code';
+import { pythonAccess } from './python-access';
+import { offerMoveToEnv, planMoveToEnv, type MoveOfferInput } from './move-to-env';
+
+/** What the fix would do, for its title. */
+export interface ProjectOffer {
+  readonly ok: true;
+  readonly name: string;
+  /** The env file holds this very value under this name already. */
+  readonly reuse: boolean;
+  readonly envPath: string;
+  /** Other env files that would do as well: ask, if there is time to ask. */
+  readonly alternatives: readonly string[];
+  readonly loading: Loading;
+}
+
+/** A file's change. Nothing may be applied unless every file still is as `before` says. */
+export interface ChangedFile {
+  readonly path: string;
+  /** Undefined: the file is new. */
+  readonly before: string | undefined;
+  readonly edits: readonly TextEdit[];
+  readonly newText: string;
+}
+
+export interface ProjectPlan extends ProjectOffer {
+  /** The source file first. All of them or none. */
+  readonly files: readonly ChangedFile[];
+  /** What the user should know, each one sentence. Never holds the value. */
+  readonly notes: readonly string[];
+}
+
+/** Names the fix, or says why there is none: reads the project, the env file and git, but proves nothing yet. */
+export async function offerProjectMove(
+  host: MoveHost,
+  request: MoveRequest,
+): Promise<ProjectOffer | Refusal> {
+  const context = await contextOf(host, request);
+  if (!context.ok) return context;
+  const offer = offerMoveToEnv(context.input);
+  return offer.ok ? { ...offer, ...context.offer } : offer;
+}
+
+/**
+ * Plans the whole fix, over all files it touches, and proves it.
+ * @param load add what loads the env file, where nothing does and something fits
+ */
+export async function planProjectMove(
+  host: MoveHost,
+  request: MoveRequest,
+  load: boolean,
+): Promise<ProjectPlan | Refusal> {
+  const context = await contextOf(host, request);
+  if (!context.ok) return context;
+  const { input, target, access, offer, envTexts } = context;
+  const ignore = await ignoreFileFor(host.reader, target);
+  const plan = planMoveToEnv({
+    ...input,
+    parseEnvFile: await host.envParser(),
+    ...(ignore && { ignore: { text: ignore.text, envPath: pathBelow(folderOf(ignore.path), target.path) } }),
+  });
+  if (!plan.ok) return plan;
+  const shadow = shadowing(envTexts, target.path, plan.name);
+  if (shadow !== undefined) return shadow;
+
+  const changes = new Changes();
+  changes.add(request.file, request.text, plan.source);
+  const also = await planAlso(host, access, plan.name);
+  if (also && !also.ok) return also;
+  if (also) changes.add(also.path, also.before, also.edits);
+  for (const one of await planTypes(host, access, plan.name)) changes.add(one.path, one.before, one.edits);
+  if (plan.env) {
+    const { provider, loaders, envText } = input;
+    changes.add(target.path, envText, plan.env.edits);
+    const create = request.createExample === true;
+    const { name } = plan;
+    const asked = { name, provider, loaders, envPath: target.path, envText, create };
+    const example = await planExample(host, asked);
+    if (example) changes.add(example.path, example.before, example.edits);
+  }
+  if (ignore && plan.ignore) changes.add(ignore.path, ignore.text, plan.ignore.edits);
+  const step = load && offer.loading.kind === 'nothing' ? offer.loading.step : undefined;
+  const refused = step && (await addLoading(host, request, input, step, changes));
+  return refused ?? { ...plan, ...offer, files: changes.all() };
+}
+
+/** The edits of all files, in the order in which the files came up. */
+class Changes {
+  readonly #files = new Map<string, ChangedFile>();
+
+  /** @param first the edits come before others at the same place */
+  add(path: string, before: string | undefined, edits: readonly TextEdit[], first = false): void {
+    const known = this.#files.get(path)?.edits ?? [];
+    const all = first ? [...edits, ...known] : [...known, ...edits];
+    if (all.length === 0) return;
+    this.#files.set(path, { path, before, edits: all, newText: applyEdits(before ?? '', all) });
+  }
+
+  all(): ChangedFile[] {
+    return [...this.#files.values()];
+  }
+}
+
+async function addLoading(
+  host: MoveHost,
+  { file, text }: MoveRequest,
+  { source }: MoveOfferInput,
+  step: LoadStep,
+  changes: Changes,
+): Promise<Refusal | undefined> {
+  const own = step.path === file;
+  const before = own ? text : await host.reader.read(step.path);
+  const edits =
+    before === undefined
+      ? undefined
+      : step.kind === 'flag'
+        ? flagEdits(step, before)
+        : codeEdits(step, before, own ? source.withTree : await host.parser(grammarOf(step.path)));
+  if (before === undefined || edits === undefined) {
+    return refuse(
+      `${nameOf(step.path)} cannot be made to load the .env.`,
+      'Choose the fix without it, and load the file yourself.',
+    );
+  }
+  // A module that checks the environment must find it loaded: this import comes before its.
+  changes.add(step.path, before, edits, step.kind === 'code' && step.code === 'import-dotenv');
+  return undefined;
+}
+
+interface Context {
+  readonly ok: true;
+  readonly input: MoveOfferInput;
+  readonly access: Access;
+  readonly target: EnvTarget & GitAnswer;
+  /** Texts of the env files that the program reads, those that win first. */
+  readonly envTexts: ReadonlyMap<string, string>;
+  readonly offer: Pick<ProjectOffer, 'envPath' | 'alternatives' | 'loading'>;
+}
+
+async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context | Refusal> {
+  const { file, text, languageId, secret } = request;
+  const code = codeAt({ text, secret, fileName: file, ...(languageId !== undefined && { languageId }) });
+  if (!code.ok) return code;
+  const project = await (host.project?.(file, languageId) ?? readProject(host.reader, file, languageId));
+  const audience = audienceOf(project, text, secret);
+  if (audience.kind === 'browser') return refuseClientCode(audience, request.provider);
+  const names = (await host.reader.list(project.survey.envFolder)).map(({ name }) => name);
+  const { present, candidates } = withChosen(envFilesOf(project, text, names), request.envFile);
+  const envTexts = await readAll(host.reader, [...new Set([...present, ...candidates])]);
+  const answers = await host.gitStates(candidates);
+  const states = candidates.map((path, i) => ({
+    path,
+    exists: envTexts.has(path),
+    ...(answers[i] ?? { state: 'none' as const, top: '' }),
+  }));
+  const target = chooseEnvTarget(
+    states.map(({ state, ...rest }) => ({ ...rest, git: state })),
+    request.envFile,
+  );
+  if (!target.ok) return target;
+  const { state, top } = states.find(({ path }) => path === target.path) ?? {
+    state: 'none' as const,
+    top: '',
+  };
+  const access = await readingOf(host, request, project);
+  if ('ok' in access) return access;
+  return {
+    ok: true,
+    access,
+    envTexts,
+    target: { ...target, state, top },
+    input: {
+      source: { code, withTree: await host.parser(code.language.grammar), style: access.style },
+      provider: request.provider,
+      envNames: request.envNames,
+      envText: envTexts.get(target.path),
+      existing: [...envTexts.values()].reverse().flatMap((one) => parseEnv(one).entries),
+      loaders: project.loaders,
+      name: request.name,
+    },
+    offer: {
+      envPath: target.path,
+      alternatives: target.alternatives,
+      loading: loadingFor(loadingOf(project, text), access),
+    },
+  };
+}
+
+async function readingOf(
+  host: MoveHost,
+  { text, secret, languageId, typescriptStyle }: MoveRequest,
+  project: Project,
+): Promise<Access | Refusal> {
+  if (project.survey.ecosystem === 'python') {
+    return pythonAccess(project, { text, secret }, await host.parser('python'));
+  }
+  const withTree = await host.parser('typescript');
+  return accessFor(project, { text, languageId, preference: typescriptStyle, withTree });
+}
+
+/** A file the user names goes first, whether the project's loader would read it or not. */
+function withChosen({ present, candidates }: EnvFiles, chosen: string | undefined): EnvFiles {
+  if (chosen === undefined || candidates.includes(chosen)) return { present, candidates };
+  return { present, candidates: [chosen, ...candidates] };
+}
+
+/** The env files among which a user may choose for the folder of `file`, those that win first. */
+export async function envFileChoices(
+  host: MoveHost,
+  { file, text, languageId }: Pick<MoveRequest, 'file' | 'text' | 'languageId'>,
+): Promise<readonly string[]> {
+  const project = await (host.project?.(file, languageId) ?? readProject(host.reader, file, languageId));
+  const names = (await host.reader.list(project.survey.envFolder)).map(({ name }) => name);
+  const { present, candidates } = envFilesOf(project, text, names);
+  return [...new Set([...candidates, ...present])];
+}
+
+/** A module that checks the environment is evaluated before any line of the file that imports it. */
+function loadingFor(loading: Loading, { style, also }: Access): Loading {
+  if (also?.kind === 'settings' && also.settings.readsFile)
+    return { kind: 'loaded', by: 'pydantic-settings' };
+  const late =
+    loading.kind === 'nothing' && loading.step?.kind === 'code' && loading.step.code === 'load-env-file';
+  return late && style?.read === 'object' ? { kind: 'nothing' } : loading;
+}
+
+async function readAll(reader: ProjectReader, paths: readonly string[]): Promise<Map<string, string>> {
+  const texts = await Promise.all(paths.map(async (path) => [path, await reader.read(path)] as const));
+  return new Map(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** A file that wins over the target and has the name already, as an empty line: the new value would not be seen. */
+function shadowing(envTexts: ReadonlyMap<string, string>, target: string, name: string): Refusal | undefined {
+  for (const [path, text] of envTexts) {
+    if (path === target) return undefined;
+    if (parseEnv(text).entries.some((entry) => entry.name === name && entry.value === '')) {
+      return refuse(
+        `${nameOf(path)} has an empty ${name}, which wins over ${nameOf(target)}.`,
+        `Remove that line from ${nameOf(path)}, or choose that file, and try again.`,
+      );
+    }
+  }
+  return undefined;
+}
+
+interface IgnoreFile {
+  readonly path: string;
+  readonly text: string | undefined;
+}
+
+/** The `.gitignore` whose word on the env file is final, if git would take it: the nearest, else a new one at the top. */
+async function ignoreFileFor(
+  reader: ProjectReader,
+  { path: envPath, state, top }: EnvTarget & GitAnswer,
+): Promise<IgnoreFile | undefined> {
+  if (state !== 'not-ignored') return undefined;
+  const folders = foldersUp(folderOf(envPath)).filter((folder) => folder === top || isInside(top, folder));
+  for (const folder of folders) {
+    const text = await reader.read(joinPath(folder, '.gitignore'));
+    if (text !== undefined) return { path: joinPath(folder, '.gitignore'), text };
+  }
+  return { path: joinPath(top, '.gitignore'), text: undefined };
+}

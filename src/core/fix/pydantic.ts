@@ -1,0 +1,173 @@
+import { folderOf, nameOf } from '../project/paths';
+import { sourcesOf, type Survey } from '../project/survey';
+import { refuse, type Refusal } from '../refusal';
+import { errorCount, namedChildren, type SyntaxNode, type WithTree } from '../syntax/node';
+import { applyEdits, lineEndingOf, type Span, type TextEdit } from '../text';
+
+/** A class of pydantic-settings that reads the env file, and the object through which the program reads it. */
+export interface PydanticSettings {
+  readonly path: string;
+  readonly className: string;
+  /** `settings` for `settings = Settings()` at the top of the module. */
+  readonly instance: string | undefined;
+  /** It stops at a variable of the env file that it does not declare. */
+  readonly strict: boolean;
+  /** It reads an env file itself. */
+  readonly readsFile: boolean;
+  /** `SecretStr` where it keeps keys so: read with `.get_secret_value()`. */
+  readonly secretType: boolean;
+  readonly upperCase: boolean;
+  /** Why no field can be added with certainty. */
+  readonly doubt: string | undefined;
+}
+
+/** The project's only settings class, if it has one; undefined also where there are several: which is meant cannot be told. */
+export function findPydantic(survey: Survey, withTree: WithTree): PydanticSettings | undefined {
+  const found = sourcesOf(survey).flatMap(([path, text]) => {
+    if (!/\bBaseSettings\b/.test(text) || /(?:^|\/)(?:tests?\/|test_|conftest)/.test(path)) return [];
+    const one = withTree(text, (root) => settingsIn(root, path));
+    return one ? [one] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** `STRIPE_KEY` as the class names its fields. */
+export function fieldFor({ upperCase }: PydanticSettings, name: string): string {
+  return upperCase ? name : name.toLowerCase();
+}
+
+/**
+ * How another file imports the object: as it does already, else as others do by a full name, else beside it as they
+ * do; undefined where that is not certain.
+ */
+export function moduleOfSettings(
+  survey: Survey,
+  text: string,
+  { path, instance }: PydanticSettings,
+): string | undefined {
+  const imported = new RegExp(
+    `^from\\s+(\\.*[\\w.]*)\\s+import\\s+[^\\n#]*\\b${instance ?? ''}\\b(?!\\s+as)`,
+    'm',
+  );
+  const stem = nameOf(path).replace(/\.py$/, '');
+  const isOurs = (module: string | undefined): module is string => module?.split('.').at(-1) === stem;
+  const own = imported.exec(text)?.[1];
+  if (isOurs(own)) return own;
+  for (const [other, source] of sourcesOf(survey)) {
+    const module = other === path ? undefined : imported.exec(source)?.[1];
+    if (isOurs(module) && !module.startsWith('.')) return module;
+    if (isOurs(module) && folderOf(other) === folderOf(survey.file)) return module;
+  }
+  const beside = folderOf(path) === folderOf(survey.file);
+  const isPackage = survey.listings.get(folderOf(survey.file))?.includes('__init__.py') === true;
+  return beside && !isPackage ? stem : undefined;
+}
+
+/** Whether reading the settings from `survey.file` would go in a circle. */
+export function importsBack(survey: Survey, { path }: PydanticSettings): boolean {
+  const stem = nameOf(survey.file).replace(/\.py$/, '');
+  const text = survey.texts.get(path) ?? '';
+  return new RegExp(`^\\s*(?:from|import)\\s+[\\w.]*\\b${stem}\\b`, 'm').test(text);
+}
+
+/** A default inside the class: the class reads the variable itself, and needs no default. */
+export function refuseDefault(withTree: WithTree, text: string, secret: Span): Refusal | undefined {
+  if (!/\bBaseSettings\b/.test(text)) return undefined;
+  const inside = withTree(text, (root) =>
+    classesIn(root).some(({ startIndex, endIndex }) => startIndex <= secret.start && secret.end <= endIndex),
+  );
+  if (!inside) return undefined;
+  return refuse(
+    'This is a default of a settings class, which reads the variable by itself.',
+    'Write the value to .env under the field’s name in capitals, and leave only the field’s type here.',
+  );
+}
+
+/** Edits after which the class declares the variable; undefined when they cannot be proven. */
+export function extendPydantic(
+  withTree: WithTree,
+  text: string,
+  settings: PydanticSettings,
+  name: string,
+): readonly TextEdit[] | undefined {
+  const field = fieldFor(settings, name);
+  const planned = withTree(text, (root) => {
+    const [cls] = classesIn(root);
+    const fields = cls && fieldsOf(cls);
+    const last = fields?.at(-1);
+    if (!cls || !fields || !last || settings.doubt !== undefined) return undefined;
+    if (fields.some((one) => nameOfField(one).toLowerCase() === field.toLowerCase()))
+      return { edits: [], errors: 0 };
+    const indent = /[ \t]*$/.exec(text.slice(0, last.startIndex))?.[0] ?? '';
+    const rest = /\r?\n|$/.exec(text.slice(last.endIndex));
+    const end = last.endIndex + (rest?.index ?? 0);
+    const line = `${lineEndingOf(text)}${indent}${field}: ${settings.secretType ? 'SecretStr' : 'str'}`;
+    return { edits: [{ span: { start: end, end }, text: line }], errors: errorCount(root) };
+  });
+  if (!planned || planned.edits.length === 0) return planned?.edits;
+  const proven = withTree(applyEdits(text, planned.edits), (root) => {
+    const [cls] = classesIn(root);
+    const declared = cls !== undefined && fieldsOf(cls).some((one) => nameOfField(one) === field);
+    return declared && errorCount(root) <= planned.errors;
+  });
+  return proven ? planned.edits : undefined;
+}
+
+function settingsIn(root: SyntaxNode, path: string): PydanticSettings | undefined {
+  const classes = classesIn(root);
+  const [cls] = classes;
+  if (!cls || classes.length > 1) return undefined;
+  const className = cls.childForFieldName('name')?.text ?? '';
+  const { text } = cls;
+  const fields = fieldsOf(cls);
+  const names = fields.map(nameOfField);
+  const upper = names.filter((name) => name === name.toUpperCase()).length;
+  const readsFile = /\benv_file\s*=/.test(text);
+  const ignores = /\bextra\s*=\s*(?:["'](?:ignore|allow)["']|Extra\.(?:ignore|allow))/.test(text);
+  const instance = namedChildren(root)
+    .map(
+      (statement) =>
+        new RegExp(`^(\\w+)\\s*(?::[^=]+)?=\\s*${className}\\(\\s*\\)\\s*(?:#.*)?$`).exec(
+          statement.text,
+        )?.[1],
+    )
+    .find((name) => name !== undefined);
+  return {
+    ...{ path, className, instance, readsFile, strict: readsFile && !ignores },
+    secretType: fields.some((field) => /:\s*SecretStr\b/.test(field.text)),
+    upperCase: upper > names.length / 2,
+    doubt: doubtOf(text, fields),
+  };
+}
+
+function doubtOf(text: string, fields: readonly SyntaxNode[]): string | undefined {
+  if (/\benv_prefix\s*=\s*["'][^"']/.test(text)) return 'gives its variables a prefix';
+  if (/\bcase_sensitive\s*=\s*True/.test(text)) return 'tells capital letters from small ones';
+  if (/\benv_nested_delimiter\s*=\s*["']_["']/.test(text)) return 'splits names at underscores';
+  return fields.length === 0 ? 'has no field yet' : undefined;
+}
+
+function classesIn(root: SyntaxNode): SyntaxNode[] {
+  return namedChildren(root).filter(
+    (node) =>
+      node.type === 'class_definition' &&
+      /\bBaseSettings\b/.test(node.childForFieldName('superclasses')?.text ?? ''),
+  );
+}
+
+/** `name: type` and `name: type = default` of the class itself, without its configuration. */
+function fieldsOf(cls: SyntaxNode): SyntaxNode[] {
+  const body = cls.childForFieldName('body');
+  return (body ? namedChildren(body) : []).flatMap((statement) => {
+    const node = statement.type === 'expression_statement' ? statement.namedChild(0) : null;
+    return node?.type === 'assignment' &&
+      node.childForFieldName('type') &&
+      nameOfField(node) !== 'model_config'
+      ? [node]
+      : [];
+  });
+}
+
+function nameOfField(field: SyntaxNode): string {
+  return field.childForFieldName('left')?.text ?? '';
+}

@@ -1,0 +1,83 @@
+import { ai } from './families/ai';
+import { aws } from './families/aws';
+import { azure } from './families/azure';
+import { crypto } from './families/crypto';
+import { dataApis } from './families/data-apis';
+import { databases } from './families/databases';
+import { developerTools } from './families/developer-tools';
+import { distinctive } from './families/distinctive';
+import { further } from './families/further';
+import { generic } from './families/generic';
+import { google } from './families/google';
+import { hosting } from './families/hosting';
+import { identity } from './families/identity';
+import { infrastructure } from './families/infrastructure';
+import { keyMaterial } from './families/key-material';
+import { messaging } from './families/messaging';
+import { monitoring } from './families/monitoring';
+import { payments } from './families/payments';
+import { productivity } from './families/productivity';
+import { regionalClouds } from './families/regional-clouds';
+import { social } from './families/social';
+import type { Format } from './format';
+import { PUBLIC_PREFIX } from './public-names';
+
+export { leftOut } from './left-out';
+export type { ChecksumRule, Format, RotationFacts, Segment, Structure } from './format';
+
+/** Every known format. Providers come first, shapes without a provider last; the order decides nothing. */
+export const allFormats: readonly Format[] = [
+  ...ai,
+  ...aws,
+  ...google,
+  ...azure,
+  ...developerTools,
+  ...hosting,
+  ...databases,
+  ...monitoring,
+  ...messaging,
+  ...payments,
+  ...identity,
+  ...productivity,
+  ...infrastructure,
+  ...social,
+  ...crypto,
+  ...regionalClouds,
+  ...dataApis,
+  ...keyMaterial,
+  ...distinctive,
+  ...further,
+  ...generic,
+];
+
+let byId: ReadonlyMap<string, Format> | undefined;
+let byEnvName: ReadonlyMap<string, Format> | undefined;
+
+/** The format with this id (`stripe-secret-key-live`), or undefined. */
+export function formatById(id: string): Format | undefined {
+  byId ??= new Map(allFormats.map((format) => [format.id, format]));
+  return byId.get(id);
+}
+
+/**
+ * The format whose provider conventionally calls its variable `name` (`STRIPE_SECRET_KEY`), in any case and with or
+ * without a public prefix such as `NEXT_PUBLIC_`. Where several share a name, the one whose first choice it is wins,
+ * and a live secret before a test key.
+ */
+export function formatForEnvName(name: string): Format | undefined {
+  byEnvName ??= indexEnvNames();
+  const key = name.toUpperCase();
+  return byEnvName.get(key) ?? byEnvName.get(key.replace(PUBLIC_PREFIX, ''));
+}
+
+function indexEnvNames(): ReadonlyMap<string, Format> {
+  const index = new Map<string, Format>();
+  const add = (name: string | undefined, format: Format): void => {
+    const key = name?.toUpperCase();
+    if (key !== undefined && !index.has(key)) index.set(key, format);
+  };
+  const ordered = [...allFormats].sort((a, b) => Number(a.test ?? false) - Number(b.test ?? false));
+  for (const format of ordered) add(format.envNames[0], format);
+  for (const format of ordered) for (const name of format.envNames) add(name, format);
+  return index;
+}

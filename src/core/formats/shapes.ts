@@ -1,0 +1,14 @@
+import type { Segment } from './format';
+
+/** A lower-case UUID: 8-4-4-4-12 hex digits. The matcher takes upper case as well. */
+export const uuid: readonly Segment[] = [
+  { set: '0-9a-f', length: 8 },
+  { literal: '-' },
+  { set: '0-9a-f', length: 4 },
+  { literal: '-' },
+  { set: '0-9a-f', length: 4 },
+  { literal: '-' },
+  { set: '0-9a-f', length: 4 },
+  { literal: '-' },
+  { set: '0-9a-f', length: 12 },
+];

@@ -1,0 +1,15 @@
+export { hasBlock, withoutBlock } from './blocks';
+export {
+  detectHookManager,
+  HOOK_MANAGERS,
+  huskyMajor,
+  LEFTHOOK_FILES,
+  PRE_COMMIT_FILE,
+  SIMPLE_FILE,
+  type HookChange,
+  type HookManager,
+} from './managers';
+export { checkLine, quoted } from './shell';
+export { addToShellHook, huskyHeader, removeFromShellHook, SHEBANG } from './shell-hook';
+export { addToSimple, removeFromSimple } from './simple';
+export { addToLefthook, addToPreCommit, type HookText } from './yaml';

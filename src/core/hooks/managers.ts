@@ -1,0 +1,59 @@
+/** Ways in which projects keep their git hooks. `native`: a file in git's own hooks folder, not committed. */
+export const HOOK_MANAGERS = ['husky', 'lefthook', 'pre-commit', 'simple-git-hooks', 'native'] as const;
+
+export type HookManager = (typeof HOOK_MANAGERS)[number];
+
+export const LEFTHOOK_FILES = ['lefthook.yml', '.lefthook.yml', 'lefthook.yaml', '.lefthook.yaml'] as const;
+export const PRE_COMMIT_FILE = '.pre-commit-config.yaml';
+export const SIMPLE_FILE = '.simple-git-hooks.json';
+
+export interface HookProject {
+  /** Names of files and folders at the repository's top. */
+  readonly names: readonly string[];
+  /** Text of the package.json there, if there is one. */
+  readonly packageJson?: string;
+}
+
+/** The way the project itself has chosen: told from its configuration files, then from its packages. */
+export function detectHookManager({ names, packageJson = '' }: HookProject): HookManager {
+  const has = (name: string) => names.includes(name);
+  if (has('.husky')) return 'husky';
+  if (names.some((name) => /^\.?lefthook\.(?:ya?ml|toml|json)$/.test(name))) return 'lefthook';
+  if (has(PRE_COMMIT_FILE)) return 'pre-commit';
+  if (names.some((name) => /^\.?simple-git-hooks\.(?:json|c?js)$/.test(name))) return 'simple-git-hooks';
+  const packages = packagesOf(packageJson);
+  const named = (['husky', 'lefthook', 'simple-git-hooks'] as const).find((name) => packages.has(name));
+  return named ?? 'native';
+}
+
+/** Major version of husky that the project asks for; undefined where it does not say. */
+export function huskyMajor(packageJson: string): number | undefined {
+  const range = packagesOf(packageJson).get('husky');
+  const major = /(\d+)/.exec(range ?? '')?.[1];
+  return major === undefined ? undefined : Number(major);
+}
+
+function packagesOf(packageJson: string): ReadonlyMap<string, string> {
+  const sections = ['dependencies', 'devDependencies'] as const;
+  try {
+    const manifest = JSON.parse(packageJson.replace(/^\uFEFF/, '')) as Record<
+      string,
+      Record<string, unknown>
+    >;
+    const entries = sections.flatMap((section) => Object.entries(manifest[section] ?? {}));
+    return new Map(entries.map(([name, range]) => [name, String(range)]));
+  } catch {
+    return new Map(); // no package.json, or a half-typed one: then the project has not said
+  }
+}
+
+/** What was done to one file. */
+export interface HookChange {
+  readonly ok: true;
+  readonly manager: HookManager;
+  /** Relative to the repository's top, `/` between names; absolute where it lies elsewhere. */
+  readonly file: string;
+  /** `unchanged`: the check was there already. */
+  readonly done: 'created' | 'changed' | 'unchanged' | 'removed';
+  readonly next?: string;
+}

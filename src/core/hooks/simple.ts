@@ -1,0 +1,73 @@
+import { memberOf, parseJson } from '../json';
+import { refuse, type Refusal } from '../refusal';
+import { applyEdits, lineEndingOf } from '../text';
+import { checkLine } from './shell';
+import type { HookText } from './yaml';
+
+const SECTION = 'simple-git-hooks';
+const HOOK = 'pre-commit';
+
+/** Adds the check behind what `pre-commit` of simple-git-hooks runs already. @param nested in package.json it has a section of its own */
+export function addToSimple(text: string, nested: boolean): HookText | Refusal {
+  const root = parseJson(text);
+  const owner = nested ? memberOf(root, SECTION)?.node : root;
+  if (!root?.members) return unreadable();
+  if (nested && !owner) {
+    return insertMember(text, root.span.end, root.members.at(-1)?.node.span.end, SECTION, {
+      [HOOK]: checkLine(),
+    });
+  }
+  if (!owner?.members) return unreadable();
+  const hook = memberOf(owner, HOOK);
+  if (!hook) {
+    return insertMember(text, owner.span.end, owner.members.at(-1)?.node.span.end, HOOK, checkLine());
+  }
+  if (typeof hook.node.value !== 'string') return unreadable();
+  const command = JSON.stringify(`${hook.node.value} && ${checkLine()}`);
+  return { ok: true, text: applyEdits(text, [{ span: hook.node.span, text: command }]) };
+}
+
+/** Takes it out again: our part of a command, and a member that held nothing else. */
+export function removeFromSimple(text: string): string {
+  const line = JSON.stringify(checkLine()).slice(1, -1);
+  const alone = new RegExp(
+    `,?\\s*"${HOOK}":\\s*"${escaped(line)}"`.concat('|', `"${HOOK}":\\s*"${escaped(line)}"\\s*,\\s*`),
+  );
+  const section = new RegExp(`,\\s*"${SECTION}":\\s*\\{\\s*"${HOOK}":\\s*"${escaped(line)}"\\s*\\}`);
+  if (section.test(text)) return text.replace(section, '');
+  if (text.includes(` && ${line}`)) return text.replace(` && ${line}`, '');
+  return text.replace(alone, '');
+}
+
+function insertMember(
+  text: string,
+  ownerEnd: number,
+  lastEnd: number | undefined,
+  name: string,
+  value: unknown,
+): HookText {
+  const eol = lineEndingOf(text);
+  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
+  const depth = name === HOOK && text.slice(0, ownerEnd).includes(`"${SECTION}"`) ? indent + indent : indent;
+  const json = JSON.stringify(value, undefined, indent).replaceAll('\n', eol + depth);
+  const member = `${eol}${depth}${JSON.stringify(name)}: ${json}`;
+  if (lastEnd !== undefined) {
+    return { ok: true, text: `${text.slice(0, lastEnd)},${member}${text.slice(lastEnd)}` };
+  }
+  const before = text.slice(0, ownerEnd - 1).trimEnd();
+  return {
+    ok: true,
+    text: `${before}${member}${eol}${depth.slice(indent.length)}${text.slice(ownerEnd - 1)}`,
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function unreadable(): Refusal {
+  return refuse(
+    'The configuration of simple-git-hooks is not JSON that Keyward can read.',
+    'Add "keyward scan --staged" to its pre-commit yourself.',
+  );
+}

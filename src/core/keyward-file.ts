@@ -1,0 +1,175 @@
+import { memberOf, parseJson, type JsonMember, type JsonNode } from './json';
+import { refuse, type Refusal } from './refusal';
+import { applyEdits, lineEndingOf, type TextEdit } from './text';
+
+/**
+ * `.keyward.json`, the one file Keyward owns in a workspace folder, as text: one entry of one section is set, and all
+ * else stays as it was written. What the sections mean is known to who owns them: `keys` is the rotation ledger's.
+ */
+export const KEYWARD_FILE = '.keyward.json';
+export const KEYWARD_FILE_VERSION = 1;
+
+/** Sections that hold entries by id, one a line, sorted; of `policy`, the parts that are objects. */
+export type Section = 'keys' | 'allow' | 'policy';
+
+/** Fields of an entry with their JSON, in the order in which they are written. */
+export type EntryFields = readonly (readonly [name: string, json: string])[];
+
+export interface KeywardFileEdit {
+  readonly ok: true;
+  /** Offsets in the text given; empty when nothing changes. */
+  readonly edits: readonly TextEdit[];
+  readonly newText: string;
+}
+
+/**
+ * Sets fields of one entry, which is made if need be. Nothing else in the text changes: not the order, not the
+ * formatting, not a field that this version does not know.
+ * @param text the file as it is; undefined: there is none yet
+ * @returns a refusal when the file cannot be read, so that nothing is ever lost
+ */
+export function setEntry(
+  text: string | undefined,
+  section: Section,
+  id: string,
+  fields: EntryFields,
+): KeywardFileEdit | Refusal {
+  if (text === undefined || text.trim() === '') return wholeFile(text ?? '', section, id, fields);
+  const root = parseJson(text);
+  const problem = root ? shapeProblem(root, section) : brokenProblem(text);
+  if (!root || problem !== undefined) {
+    return refuse(problem ?? brokenProblem(text), 'Then try again.');
+  }
+  const edits = editsFor(text, root, section, id, fields);
+  return { ok: true, edits, newText: applyEdits(text, edits) };
+}
+
+/**
+ * Takes one entry away, with its line. Nothing else in the text changes.
+ * @returns no edits when there is no such entry; a refusal when the file cannot be read
+ */
+export function removeEntry(text: string, section: Section, id: string): KeywardFileEdit | Refusal {
+  const root = parseJson(text);
+  const problem = root ? shapeProblem(root, section) : brokenProblem(text);
+  if (!root || problem !== undefined) {
+    return refuse(problem ?? brokenProblem(text), 'Then try again.');
+  }
+  const entries = memberOf(root, section)?.node;
+  const members = entries?.members ?? [];
+  const at = members.findIndex(({ name }) => name === id);
+  const [before, entry, after] = [members[at - 1], members[at], members[at + 1]];
+  if (!entries || !entry) return { ok: true, edits: [], newText: text };
+  const span = after
+    ? { start: entry.nameSpan.start, end: after.nameSpan.start }
+    : before
+      ? { start: before.node.span.end, end: entry.node.span.end }
+      : { start: entries.span.start + 1, end: entries.span.end - 1 };
+  const edits = [{ span, text: '' }];
+  return { ok: true, edits, newText: applyEdits(text, edits) };
+}
+
+const MERGE =
+  'run the command “Keyward: Merge Both Sides of .keyward.json”, which keeps every entry and date';
+
+/** Why entries cannot be written into this JSON; undefined when they can. */
+export function shapeProblem(root: JsonNode, section: Section): string | undefined {
+  if (!root.members) return 'The file .keyward.json holds no JSON object; repair or remove it.';
+  const entries = memberOf(root, section);
+  if (entries && !entries.node.members) return `In .keyward.json "${section}" is no JSON object; repair it.`;
+  const names = entries?.node.members?.map(({ name }) => name) ?? [];
+  const doubled = names.length - new Set(names).size;
+  return doubled > 0
+    ? `In .keyward.json ${doubled === 1 ? 'an entry stands' : `${doubled} entries stand`} twice; ${MERGE}.`
+    : undefined;
+}
+
+/** Why this text, which is no JSON, cannot be written to. */
+export function brokenProblem(text: string): string {
+  return /^(?:<{7}|={7}|>{7})/m.test(text)
+    ? `The file .keyward.json has unresolved merge conflicts; ${MERGE}.`
+    : 'The file .keyward.json is not valid JSON; repair it, Keyward will not overwrite it.';
+}
+
+/** JSON on one line, with spaces inside the braces, so that a line reads well. */
+export function inlineJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inlineJson).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(
+    ([name, member]) => `${JSON.stringify(name)}: ${inlineJson(member)}`,
+  );
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+function line(id: string, fields: EntryFields): string {
+  const members = fields.map(([name, json]) => `${JSON.stringify(name)}: ${json}`);
+  return `${JSON.stringify(id)}: ${members.length === 0 ? '{}' : `{ ${members.join(', ')} }`}`;
+}
+
+function wholeFile(text: string, section: Section, id: string, fields: EntryFields): KeywardFileEdit {
+  const policy = section === 'keys' ? '\n  "policy": {},' : '';
+  const newText = `{\n  "version": ${KEYWARD_FILE_VERSION},${policy}\n  "${section}": {\n    ${line(id, fields)}\n  }\n}\n`;
+  return { ok: true, edits: [{ span: { start: 0, end: text.length }, text: newText }], newText };
+}
+
+function editsFor(
+  text: string,
+  root: JsonNode,
+  section: Section,
+  id: string,
+  fields: EntryFields,
+): TextEdit[] {
+  const entries = memberOf(root, section);
+  if (!entries) {
+    const json = `"${section}": {${eolAnd(text, 4)}${line(id, fields)}${eolAnd(text, 2)}}`;
+    return [addMember(text, root, json, 2)];
+  }
+  const entry = memberOf(entries.node, id);
+  if (!entry) return [addSorted(text, entries.node, id, fields)];
+  if (!entry.node.members)
+    return [{ span: entry.node.span, text: line(id, fields).slice(JSON.stringify(id).length + 2) }];
+  return setFields(entry.node, fields);
+}
+
+/** Each field in place if it stands there, the new ones behind the last. */
+function setFields(entry: JsonNode, fields: EntryFields): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const added: string[] = [];
+  for (const [name, json] of fields) {
+    const member = memberOf(entry, name);
+    if (!member) added.push(`${JSON.stringify(name)}: ${json}`);
+    else if (inlineJson(member.node.value) !== json) edits.push({ span: member.node.span, text: json });
+  }
+  if (added.length === 0) return edits;
+  const last = entry.members?.at(-1);
+  if (!last) return [{ span: entry.span, text: `{ ${added.join(', ')} }` }];
+  const end = last.node.span.end;
+  return [...edits, { span: { start: end, end }, text: `, ${added.join(', ')}` }];
+}
+
+/** Before the first entry whose id is greater, on a line of its own, indented as its neighbours. */
+function addSorted(text: string, keys: JsonNode, id: string, fields: EntryFields): TextEdit {
+  const members = keys.members ?? [];
+  const next = members.find(({ name }) => name > id);
+  if (!next) return addMember(text, keys, line(id, fields), 4);
+  const start = next.nameSpan.start;
+  return { span: { start, end: start }, text: `${line(id, fields)},${gapBefore(text, next)}` };
+}
+
+/** Behind the last member; `indent` counts where there is no member to follow. */
+function addMember(text: string, object: JsonNode, member: string, indent: number): TextEdit {
+  const last = object.members?.at(-1);
+  if (last) {
+    const end = last.node.span.end;
+    return { span: { start: end, end }, text: `,${gapBefore(text, last)}${member}` };
+  }
+  return { span: object.span, text: `{${eolAnd(text, indent)}${member}${eolAnd(text, indent - 2)}}` };
+}
+
+/** The line break and indentation before a member; where it stands behind another on one line, a space. */
+function gapBefore(text: string, { nameSpan }: JsonMember): string {
+  return /\r?\n[ \t]*$/.exec(text.slice(0, nameSpan.start))?.[0] ?? ' ';
+}
+
+function eolAnd(text: string, indent: number): string {
+  return lineEndingOf(text) + ' '.repeat(indent);
+}

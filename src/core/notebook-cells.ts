@@ -1,0 +1,65 @@
+import type { Span } from './text';
+
+/** A cell of a Jupyter notebook, as its file has it. */
+export interface NotebookCell {
+  /** From 0, as VS Code counts cells. */
+  readonly index: number;
+  /** What the cell printed, rather than what was written into it. */
+  readonly output: boolean;
+}
+
+interface CellSpans {
+  readonly all: Span;
+  readonly outputs: Span | undefined;
+}
+
+export function isNotebook(fileName: string): boolean {
+  return /\.ipynb$/i.test(fileName);
+}
+
+/**
+ * Says of an offset in a notebook's file (nbformat 4, JSON) which cell it lies in. Reads the text once and builds no tree;
+ * of a text that is no notebook it knows no cells.
+ */
+export function notebookCells(text: string): (offset: number) => NotebookCell | undefined {
+  const cells = new CellReader().read(text);
+  const holds = (span: Span | undefined, offset: number): boolean =>
+    span !== undefined && span.start <= offset && offset < span.end;
+  return (offset) => {
+    const index = cells.findIndex(({ all }) => holds(all, offset));
+    return index < 0 ? undefined : { index, output: holds(cells[index]?.outputs, offset) };
+  };
+}
+
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
+/** Brackets that are open inside the notebook, its list of cells, one cell. */
+const [IN_NOTEBOOK, IN_CELLS, IN_CELL] = [1, 2, 3];
+
+class CellReader {
+  readonly #cells: CellSpans[] = [];
+  /** Where the open brackets stand, and the name of the last member at each depth. */
+  readonly #open: number[] = [];
+  readonly #names: string[] = [];
+  #outputs: Span | undefined;
+
+  read(text: string): readonly CellSpans[] {
+    let string = '';
+    for (const { 0: token, index } of text.matchAll(TOKEN)) {
+      if (token === ':') this.#names[this.#open.length] = string;
+      else if (token === '{' || token === '[') this.#open.push(index);
+      else if (token === '}' || token === ']') this.#close(index + 1);
+      else string = token;
+    }
+    return this.#cells;
+  }
+
+  #close(end: number): void {
+    const span = { start: this.#open.pop() ?? end, end };
+    if (this.#names[IN_NOTEBOOK] !== '"cells"') return;
+    const depth = this.#open.length;
+    if (depth === IN_CELL && this.#names[IN_CELL] === '"outputs"') this.#outputs = span;
+    if (depth !== IN_CELLS) return;
+    this.#cells.push({ all: span, outputs: this.#outputs });
+    this.#outputs = undefined;
+  }
+}

@@ -1,0 +1,22 @@
+/** What is to be found, how loudly it is told, and what is forgiven: by whom, for how much, and how it is written down. */
+export { type AllowEntry, entryFor, type NewEntry, type Subject, subjectOf } from './allow-entry';
+export { type DetectionPolicy, type ExtraPattern, readDetectionPolicy } from './detection-policy';
+export { DEFAULT_SEVERITY, type FilePolicy, policyFor, severityOf, whoSays } from './file-policy';
+export { type Forgiven, type Judgement, judge, scanByPolicy } from './judge';
+export { type PolicyLayer, readKeywardFile, type ReadLayer } from './layer';
+export { type CompilePattern, type LinearPattern, patternProblem, PatternSet } from './patterns';
+export { isExcluded, isPattern, pathWithin, scopeHolds } from './scope';
+export { planAllow, planAllowAll, planPolicyList } from './write';
+export { LEAST_BITS, sealOf } from './seal';
+export { filesOfEntries, type FolderLayer, type ParseToml, readFolderLayer } from './layer-files';
+export { type IsComment, type MarkerEdit, planMarker } from './marker-edit';
+export { type Silence, silencesIn } from './silence';
+export { POLICY_FILES } from './policy-files';
+export {
+  type Baseline,
+  entriesFor,
+  type Import,
+  type KnownSecret,
+  readBaseline,
+  type ScannedFile,
+} from './baseline';

@@ -1,0 +1,160 @@
+import { Markers } from '../detect/suppress';
+import type { Finding } from '../finding';
+import { refuse, type Refusal } from '../refusal';
+import { applyEdits, lineEndingOf, type TextEdit } from '../text';
+import { stateAt } from './code-state';
+import { type CommentSyntax, commentSyntax } from './comment-syntax';
+
+export interface MarkerEdit {
+  readonly ok: true;
+  readonly edit: TextEdit;
+  /** Where the comment stands: at the end of the line, or on a line of its own above. */
+  readonly place: 'line' | 'above';
+}
+
+/** Says whether what stands at `offset` of the text is a comment, and the text otherwise as good as before. */
+export type IsComment = (text: string, offset: number) => boolean;
+
+/**
+ * Plans the comment that forgives one finding: at the end of its line, else on the line above. Where neither is sure to be a
+ * comment and nothing else, it is refused.
+ * @param reason one line; comment marks in it are taken out
+ * @param isComment asks a grammar, where there is one; otherwise strings and comments are told by their marks
+ */
+export function planMarker(
+  text: string,
+  languageId: string,
+  finding: Finding,
+  reason?: string,
+  isComment?: IsComment,
+): MarkerEdit | Refusal {
+  const { language, from } = languageAt(text, languageId, finding.span.start);
+  const syntax = commentSyntax(language);
+  if (!syntax || (syntax.line === undefined && syntax.block === undefined)) {
+    return refuse(
+      `${languageId} has no comments to write it in.`,
+      'Allow the value in .keyward.json instead.',
+    );
+  }
+  const marker = `keyward:allow ${finding.ruleId}${reasonIn(reason)}`;
+  const place = new Place(text, language, from, finding);
+  const candidates = [
+    ...(syntax.ownLineOnly ? [] : place.atLineEnd(syntax, marker, isComment !== undefined)),
+    ...place.above(syntax, marker, isComment !== undefined),
+  ];
+  const found = candidates.find((candidate) => proves(text, candidate, finding, isComment));
+  return (
+    found ??
+    refuse(
+      'A comment here would become part of a string or of the page.',
+      'Allow the value in .keyward.json instead.',
+    )
+  );
+}
+
+/** The engine itself must forgive the finding in the new text. */
+function proves(text: string, { edit }: MarkerEdit, finding: Finding, isComment?: IsComment): boolean {
+  const newText = applyEdits(text, [edit]);
+  const { start, end } = finding.span;
+  const shift = edit.span.start <= start ? edit.text.length : 0;
+  const { ruleId, provider } = finding;
+  if (!Markers.in(newText).forgive({ start: start + shift, end: end + shift, ruleId, provider }))
+    return false;
+  const offset = edit.span.start + edit.text.indexOf('keyward:allow');
+  return isComment === undefined || isComment(newText, offset);
+}
+
+class Place {
+  readonly #text: string;
+  readonly #language: string;
+  readonly #from: number;
+  readonly #lineStart: number;
+  readonly #lineEnd: number;
+
+  constructor(text: string, language: string, from: number, { span }: Finding) {
+    this.#text = text;
+    this.#language = language;
+    this.#from = from;
+    this.#lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+    const end = text.indexOf('\n', span.end);
+    const lineEnd = end < 0 ? text.length : end;
+    this.#lineEnd = text.charAt(lineEnd - 1) === '\r' ? lineEnd - 1 : lineEnd;
+  }
+
+  /** @param isProven a grammar will judge: what marks tell need not be asked */
+  atLineEnd(syntax: CommentSyntax, marker: string, isProven: boolean): MarkerEdit[] {
+    const state = this.#stateAt(this.#lineEnd, syntax);
+    const line = this.#text.slice(this.#lineStart, this.#lineEnd);
+    const joins = syntax.continuation !== undefined && line.trimEnd().endsWith(syntax.continuation);
+    if (joins && !isProven) return [];
+    const space = /[ \t]$/.test(line) ? '' : ' ';
+    const edit = (text: string): MarkerEdit => ({
+      ok: true,
+      place: 'line',
+      edit: { span: { start: this.#lineEnd, end: this.#lineEnd }, text: space + text },
+    });
+    if (state === 'line comment') return [edit(marker)];
+    return state === 'code' || isProven ? [edit(commentOf(syntax, marker))] : [];
+  }
+
+  above(syntax: CommentSyntax, marker: string, isProven: boolean): MarkerEdit[] {
+    const before = this.#text.slice(0, this.#lineStart).replace(/\r?\n$/, '');
+    const joins = syntax.continuation !== undefined && before.endsWith(syntax.continuation);
+    if (!isProven && (joins || this.#stateAt(this.#lineStart, syntax) !== 'code')) return [];
+    const line = this.#text.slice(this.#lineStart, this.#lineEnd);
+    if (this.#language === 'markdown' && isPreformatted(this.#text, this.#lineStart, line)) return [];
+    const indent = this.#language === 'makefile' ? '' : (/^[ \t]*/.exec(line)?.[0] ?? '');
+    const end = lineEndingOf(this.#text);
+    const edit = (comment: string): MarkerEdit => ({
+      ok: true,
+      place: 'above',
+      edit: { span: { start: this.#lineStart, end: this.#lineStart }, text: indent + comment + end },
+    });
+    const inElement = isProven ? [edit(`{/* ${marker} */}`)] : [];
+    return [edit(commentOf(syntax, marker)), ...inElement];
+  }
+
+  #stateAt(at: number, syntax: CommentSyntax): ReturnType<typeof stateAt> {
+    return stateAt(this.#text, this.#from, at, this.#language, syntax);
+  }
+}
+
+function commentOf({ line, block }: CommentSyntax, marker: string): string {
+  if (line !== undefined) return `${line} ${marker}`;
+  return block === undefined ? marker : `${block[0]} ${marker} ${block[1]}`;
+}
+
+/** A reason cannot end the comment it stands in. */
+function reasonIn(reason: string | undefined): string {
+  const words = reason
+    ?.replace(/\*\/|-->|--%>|--\}\}|\}\}|%>|\*\)|-\}|\*@|\?>|<\/?script/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words ? ` -- ${words}` : '';
+}
+
+/** Fenced or indented code, and rows of a table, where a comment would be shown. */
+function isPreformatted(text: string, lineStart: number, line: string): boolean {
+  const fences = text.slice(0, lineStart).match(/^ {0,3}(?:```|~~~)/gm)?.length ?? 0;
+  return fences % 2 === 1 || /^(?: {4}|\t|\s*\|)/.test(line);
+}
+
+const EMBEDDING: ReadonlySet<string> = new Set('html vue svelte astro php handlebars razor'.split(' '));
+
+/** Within `<script>` and `<style>` another language is spoken. */
+function languageAt(text: string, languageId: string, at: number): { language: string; from: number } {
+  const whole = { language: languageId, from: 0 };
+  if (languageId === 'astro' && text.startsWith('---')) {
+    const end = text.indexOf('\n---', 3);
+    if (end < 0 || at < end) return { language: 'typescript', from: 3 };
+    return { language: languageId, from: end + 4 };
+  }
+  if (!EMBEDDING.has(languageId)) return whole;
+  const opened = text.slice(0, at).matchAll(/<(script|style)\b[^>]*>/gi);
+  const last = [...opened].at(-1);
+  if (!last) return whole;
+  const from = last.index + last[0].length;
+  const kind = last[1]?.toLowerCase() ?? '';
+  if (new RegExp(`</${kind}`, 'i').test(text.slice(from, at))) return whole;
+  return { language: kind === 'style' ? 'css' : 'typescript', from };
+}

@@ -1,0 +1,109 @@
+import type { Finding } from '../finding';
+import type { Span } from '../text';
+import type { ExtraPattern } from './detection-policy';
+
+/** Gives the places in a text, in order: of the first group where the pattern has one, else of the whole. */
+export type LinearPattern = (text: string) => Iterable<Span>;
+
+/**
+ * Compiles a pattern in RE2's syntax. The time of a match must be linear in the text, whatever the pattern.
+ * @throws an Error whose message says what is wrong with the pattern
+ */
+export type CompilePattern = (source: string) => LinearPattern;
+
+/** Provider of what patterns of the user's own find. */
+export const OWN_PROVIDER = 'Custom';
+
+/** Matches of one pattern in one text; a pattern that matches everywhere is no pattern for keys. */
+const MOST_MATCHES = 1000;
+
+/** Longest match that may be a key; characters. */
+const LONGEST_MATCH = 20_000;
+
+/** Patterns, each compiled once. One that cannot be compiled finds nothing and is told once. */
+export class PatternSet {
+  readonly #compile: CompilePattern;
+  readonly #onProblem: (sentence: string) => void;
+  readonly #compiled = new Map<string, LinearPattern | undefined>();
+
+  /** @param onProblem gets one sentence for each pattern that cannot be used */
+  constructor(compile: CompilePattern, onProblem: (sentence: string) => void = () => undefined) {
+    this.#compile = compile;
+    this.#onProblem = onProblem;
+  }
+
+  /** @param name what the sentence about a wrong pattern calls it */
+  pattern(source: string, name: string): LinearPattern | undefined {
+    const known = this.#compiled.get(source);
+    if (known !== undefined || this.#compiled.has(source)) return known;
+    let compiled: LinearPattern | undefined;
+    try {
+      compiled = this.#compile(source);
+    } catch (error) {
+      this.#onProblem(problemWith(name, error));
+    }
+    this.#compiled.set(source, compiled);
+    return compiled;
+  }
+
+  matches(source: string, name: string, text: string): boolean {
+    const pattern = this.pattern(source, name);
+    if (pattern === undefined) return false;
+    for (const span of pattern(text)) return span.end >= span.start;
+    return false;
+  }
+
+  /** What the patterns find, sorted by place and not overlapping. */
+  find(patterns: readonly ExtraPattern[], text: string): Finding[] {
+    const found = patterns.flatMap((extra) => this.#findOne(extra, text));
+    found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    let end = -1;
+    return found.filter(({ span }) => span.start >= end && ((end = span.end), true));
+  }
+
+  #findOne(extra: ExtraPattern, text: string): Finding[] {
+    const pattern = this.pattern(extra.pattern, nameOf(extra));
+    const found: Finding[] = [];
+    if (pattern === undefined) return found;
+    for (const span of pattern(text)) {
+      const length = span.end - span.start;
+      if (length > 0 && length <= LONGEST_MATCH) found.push(findingOf(extra, span));
+      if (found.length >= MOST_MATCHES) break;
+    }
+    return found;
+  }
+}
+
+/** Why the pattern cannot be compiled: one sentence; undefined when it can. */
+export function patternProblem(compile: CompilePattern, extra: ExtraPattern): string | undefined {
+  try {
+    compile(extra.pattern);
+    return undefined;
+  } catch (error) {
+    return problemWith(nameOf(extra), error);
+  }
+}
+
+function nameOf({ id }: ExtraPattern): string {
+  return `pattern "${id}"`;
+}
+
+function problemWith(name: string, error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  return `The ${name} is not used: ${words.replace(/^error parsing regexp: /, '')}. Write it in RE2's syntax, which has no look-around and no back-references.`;
+}
+
+function findingOf({ id, title = id, envName, confidence = 'high' }: ExtraPattern, span: Span): Finding {
+  return {
+    ruleId: id,
+    provider: OWN_PROVIDER,
+    title,
+    kind: title,
+    sensitivity: 'secret',
+    confidence,
+    test: false,
+    span,
+    why: [`matches the pattern "${id}" of your own`],
+    envNames: envName === undefined ? [] : [envName],
+  };
+}

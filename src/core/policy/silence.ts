@@ -1,0 +1,85 @@
+import { MARKER_WORDS, Markers } from '../detect/suppress';
+import type { Finding } from '../finding';
+import { CERTAINTY } from '../finding-words';
+import { type FilePolicy, severityOf, whoSays } from './file-policy';
+import { mercyFor, scanByPolicy, type TextFacts } from './judge';
+import { OWN_PROVIDER, type PatternSet } from './patterns';
+
+/** Why a place that looks like a key is not told. */
+export interface Silence {
+  readonly finding: Finding;
+  /** Someone has forgiven this very place; else something is switched off, or left out, or in doubt. */
+  readonly forgiven: boolean;
+  /** e.g. `.keyward.json allows it: documented example`. Never holds the value. */
+  readonly reason: string;
+}
+
+/**
+ * All places that would be told if nothing were forgiven, switched off or in doubt, and are not.
+ * @returns sorted by place
+ */
+export function silencesIn(
+  text: string,
+  options: TextFacts,
+  policy: FilePolicy,
+  patterns: PatternSet,
+): Silence[] {
+  const told = new Set(scanByPolicy(text, options, policy, patterns).findings.map(({ span }) => span.start));
+  const { path, patterns: own } = policy;
+  const everything: FilePolicy = {
+    path,
+    patterns: own,
+    layers: [],
+    minConfidence: 'low',
+    includePublic: true,
+    disabled: [],
+    severity: { high: 'warning', medium: 'warning', low: 'warning' },
+  };
+  const found = scanByPolicy(withoutMarkers(text), options, everything, patterns).findings;
+  const markers = Markers.in(text);
+  return found
+    .filter(({ span }) => !told.has(span.start))
+    .flatMap((finding): Silence[] => {
+      const reason = switchedOff(finding, policy);
+      if (reason !== undefined) return [{ finding, forgiven: false, reason }];
+      const { ruleId, provider, span } = finding;
+      if (markers.forgive({ ...span, ruleId, provider }))
+        return [{ finding, forgiven: true, reason: 'a comment beside it, above it or around it allows it' }];
+      const mercy = mercyFor(finding, { text, linesBefore: options.linesBefore ?? 0 }, policy, patterns);
+      return mercy ? [{ finding, forgiven: true, reason: mercy.reason }] : [];
+    });
+}
+
+/** The strongest reason first: what leaves out the whole file, then the rule, then the kind. */
+function switchedOff(finding: Finding, policy: FilePolicy): string | undefined {
+  const { ruleId, provider, confidence, sensitivity } = finding;
+  if (policy.excluded !== undefined) return policy.excluded;
+  const names = [ruleId, provider].map((name) => name.toLowerCase());
+  const isNamed = (rule: string): boolean => names.includes(rule.toLowerCase());
+  const rule = policy.disabled.find(isNamed);
+  if (rule !== undefined) {
+    const layer = policy.layers.find(({ detection: { disabledRules = [], disabledProviders = [] } }) =>
+      [...disabledRules, ...disabledProviders].some(isNamed),
+    );
+    return `${layer ? whoSays(layer) : 'a setting'} switches “${rule}” off`;
+  }
+  if (sensitivity === 'public' && !policy.includePublic)
+    return 'it is public by design, and such keys are not to be reported (reportPublicKeys)';
+  if (severityOf(finding, policy.severity) === 'off') return 'its severity is set to “off”';
+  if (provider !== OWN_PROVIDER && isBelow(confidence, policy.minConfidence))
+    return `it is only ${CERTAINTY[confidence]}, and minimumConfidence asks for “${policy.minConfidence}”`;
+  return undefined;
+}
+
+const ORDER = ['low', 'medium', 'high'];
+
+function isBelow(confidence: string, least: string): boolean {
+  return ORDER.indexOf(confidence) < ORDER.indexOf(least);
+}
+
+const ANY_MARKER = new RegExp(MARKER_WORDS.join('|'), 'gi');
+
+/** The same text, of the same length, without a word that allows anything. */
+function withoutMarkers(text: string): string {
+  return text.replace(ANY_MARKER, (word) => '.'.repeat(word.length));
+}

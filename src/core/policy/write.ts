@@ -1,0 +1,43 @@
+import { memberOf, parseJson } from '../json';
+import { inlineJson, type KeywardFileEdit, setEntry } from '../keyward-file';
+import type { Refusal } from '../refusal';
+import { type NewEntry } from './allow-entry';
+
+/**
+ * Writes an entry into the allow-list.
+ * @param text the `.keyward.json` as it is; undefined: there is none yet
+ */
+export function planAllow(text: string | undefined, { id, fields }: NewEntry): KeywardFileEdit | Refusal {
+  return setEntry(text, 'allow', id, fields);
+}
+
+/** Several entries in one go, as an import brings them. The edit replaces the whole text. */
+export function planAllowAll(
+  text: string | undefined,
+  entries: readonly NewEntry[],
+): KeywardFileEdit | Refusal {
+  let newText = text;
+  for (const entry of entries) {
+    const plan = planAllow(newText, entry);
+    if (!plan.ok) return plan;
+    newText = plan.newText;
+  }
+  const before = text ?? '';
+  const after = newText ?? '';
+  if (before === after) return { ok: true, edits: [], newText: after };
+  return { ok: true, edits: [{ span: { start: 0, end: before.length }, text: after }], newText: after };
+}
+
+/** Adds values to a list of `policy.detection`, such as `disabledRules`. What is in it stays. */
+export function planPolicyList(
+  text: string | undefined,
+  name: 'disabledRules' | 'excludedPaths',
+  values: readonly string[],
+): KeywardFileEdit | Refusal {
+  const detection = memberOf(memberOf(parseJson(text ?? ''), 'policy')?.node, 'detection');
+  const known: unknown = memberOf(detection?.node, name)?.node.value;
+  const before = Array.isArray(known) ? known.filter((item) => typeof item === 'string') : [];
+  const list = [...new Set([...before, ...values])];
+  if (name === 'disabledRules') list.sort();
+  return setEntry(text, 'policy', 'detection', [[name, inlineJson(list)]]);
+}

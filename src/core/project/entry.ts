@@ -1,0 +1,79 @@
+import type { Project } from './describe';
+import { reachable } from './modules';
+import { folderOf, joinPath, nameOf, pathBelow, resolvePath } from './paths';
+
+/** A command of package.json that starts a file with Node: `"start": "node server.js"`. */
+export interface StartScript {
+  readonly script: string;
+  /** Offsets in the command just behind `node`, where a flag goes. */
+  readonly flagAt: number;
+  /** The source file it starts, if it is one of the package's. */
+  readonly entry: string | undefined;
+}
+
+/** What comes before a file's name: flags, and the subcommands of runners. */
+const START =
+  /(?:^|[\s&|;('"])(node|tsx)((?:\s+(?:watch|--?[\w-]+(?:[= ](?=\S*\.\/?env)\S+|=\S+)?))*)\s+([\w./@-]+)/g;
+const TEST = /(?:^|\/)(?:tests?|__tests__|spec|e2e)\/|[.-](?:test|spec)\.\w+$/;
+const FIRST = ['start', 'dev', 'serve', 'develop'];
+
+/** The scripts that start a file, the usual ones first. */
+export function startScripts(project: Project): StartScript[] {
+  const found: StartScript[] = [];
+  for (const [script, command] of project.manifest.scripts) {
+    for (const match of command.matchAll(START)) {
+      const flagAt = match.index + match[0].indexOf(match[1] ?? '') + (match[1] ?? '').length;
+      found.push({ script, flagAt, entry: sourceFile(project, match[3] ?? '') });
+    }
+  }
+  const rank = ({ script }: StartScript): number =>
+    FIRST.includes(script) ? FIRST.indexOf(script) : FIRST.length;
+  return found.sort((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * The file that a program starts with when it runs `survey.file`: named by a script or by `main` or `bin` and leading there
+ * by its imports, else the only one of the package's files that nothing imports and that leads there.
+ */
+export function entryOf(project: Project): string | undefined {
+  const { survey, manifest, graph } = project;
+  const main = [manifest.main, ...manifest.bin].map((file) => file && sourceFile(project, file));
+  const named = [...startScripts(project).map(({ entry }) => entry), ...main];
+  const leading = named.find(
+    (entry) => entry !== undefined && reachable([entry], graph.imports).has(survey.file),
+  );
+  if (leading !== undefined) return leading;
+  const above = reachable([survey.file], graph.importers, (path) => !TEST.test(path));
+  const roots = [...above].filter(
+    (path) => (graph.importers.get(path) ?? []).filter((importer) => !TEST.test(importer)).length === 0,
+  );
+  return roots.length === 1 ? roots[0] : undefined;
+}
+
+/** A file as package.json names it, among the sources: `dist/index.js` is built from `src/index.ts`. */
+function sourceFile({ survey }: Project, written: string): string | undefined {
+  const path = resolvePath(survey.folder, written);
+  if (path === undefined) return undefined;
+  const own = pathBelow(survey.folder, path);
+  const built = own.replace(/^(?:dist|build|out|lib)\//, '');
+  const stems = [own, `src/${built}`, built].map((one) => one.replace(/\.[cm]?[jt]sx?$/, ''));
+  const candidates = [
+    own,
+    ...stems.flatMap((stem) =>
+      ['.ts', '.js', '.mts', '.mjs', '.cts', '.cjs', '/index.js', '/index.ts'].map((ending) => stem + ending),
+    ),
+  ];
+  return candidates.map((one) => joinPath(survey.folder, one)).find((one) => survey.texts.has(one));
+}
+
+/** Whether a JavaScript or TypeScript file's imports are hoisted, so that nothing in it runs before them. */
+export function isEsModule({ manifest }: Project, path: string, text: string): boolean {
+  if (/\.c[jt]s$/.test(path)) return false;
+  if (/\.m[jt]s$/.test(path) || manifest.esModules) return true;
+  return /^\s*(?:import\s*(?:[\w*{"']|$)|export\s)/m.test(text);
+}
+
+/** Folder and name for a message: short where the package is the top. */
+export function shown({ survey }: Project, path: string): string {
+  return folderOf(path) === survey.folder ? nameOf(path) : pathBelow(survey.folder, path);
+}

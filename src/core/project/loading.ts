@@ -1,0 +1,175 @@
+import type { Project } from './describe';
+import { entryOf, isEsModule, startScripts } from './entry';
+import { frameworkOf, type Framework } from './frameworks';
+import { loadedFromOutside, loadingElsewhere } from './loading-elsewhere';
+import { allAtLeast } from './manifest';
+import { importsOf } from './modules';
+import { configurations, sourcesOf } from './survey';
+import { pathBelow } from './paths';
+
+/** Whether a value in `.env` reaches the program. */
+export type Loading =
+  /** @field by what does it, for a person: `Next.js`, `npm run dev`, `server.js` */
+  | { readonly kind: 'loaded'; readonly by: string }
+  /** Nothing found that does. `step`: what could be added. */
+  | { readonly kind: 'nothing'; readonly step?: LoadStep }
+  /** The project is too large to be sure, or what reads the value is no program. */
+  | { readonly kind: 'unknown' };
+
+/** One change after which the program loads the `.env` itself. */
+export type LoadStep =
+  /** A line at the top of a source file. */
+  | {
+      readonly kind: 'code';
+      readonly path: string;
+      readonly code: 'import-dotenv' | 'require-dotenv' | 'load-env-file' | 'python-dotenv' | 'ruby-dotenv';
+    }
+  /** A flag behind `node` in scripts of package.json. */
+  | {
+      readonly kind: 'flag';
+      readonly path: string;
+      readonly flag: string;
+      readonly scripts: readonly { readonly script: string; readonly flagAt: number }[];
+    };
+
+/** Frameworks that read env files by themselves, under the names people know them by. */
+const LOADS: Readonly<Partial<Record<Framework, string>>> = {
+  next: 'Next.js',
+  nuxt: 'Nuxt',
+  sveltekit: 'SvelteKit',
+  astro: 'Astro',
+  remix: 'Vite',
+  expo: 'Expo',
+  cra: 'Create React App',
+  'vue-cli': 'Vue CLI',
+  workers: 'Wrangler',
+  bun: 'Bun',
+};
+
+const LOADING_PACKAGES: readonly (readonly [name: string, label: string])[] = [
+  ['@strapi/strapi', 'Strapi'],
+  ['@adonisjs/core', 'AdonisJS'],
+  ['@redwoodjs/core', 'Redwood'],
+  ['firebase-functions', 'Firebase'],
+  ['netlify-cli', 'Netlify'],
+];
+
+const LOADING_SCRIPT =
+  /--env-file(?:-if-exists)?\b|\bdotenvx?\s|\bdotenv\/config\b|\benv-cmd\b|\bbunx?\s+(?:run\s|--hot\s|--watch\s)*[\w./-]+\.[jt]sx?|\bwrangler\s|\bvercel\s+dev\b|\bnetlify\s+dev\b|(?:\bsource|(?:^|[\s;&])\.)\s+\S*\.env\b|\.env\b.*\bxargs\b|\bdocker[\s-]compose\b/;
+const LOADING_CALL = /\bloadEnvFile\s*\(|\bparseEnv\s*\(|\bloadEnvConfig\s*\(|\bConfigModule\.forRoot\s*\(/;
+const LOADING_MODULE =
+  /^(?:dotenv|dotenv-expand|dotenv-flow|@dotenvx\/dotenvx|dotenv-safe)\/config$|\bstd(?:@[\w.]+)?\/dotenv\/load/;
+const DOTENV_MODULE = /^(?:dotenv|dotenv-flow|dotenv-safe|@dotenvx\/dotenvx|dotenv-extended|custom-env)$/;
+const DOTENV_CALL = /\bconfig\s*\(|\bload\s*\(|\.env\s*\(/;
+/** What these load is for tests and tools, not for the program. */
+const BESIDE_THE_PROGRAM = /(?:^|\/)(?:tests?|__tests__|e2e)\/|[.-](?:test|spec)\.\w+$|\.config\.[cm]?[jt]s$/;
+
+/**
+ * Who, if anyone, brings the variables of an env file into the environment of the program that `survey.file` belongs to.
+ * @param text of that file as it is now
+ */
+export function loadingOf(project: Project, text: string): Loading {
+  const { survey } = project;
+  const outside = loadedFromOutside(survey);
+  if (survey.ecosystem !== 'javascript') return loadingElsewhere(survey, text, outside);
+  const own = loadedBy(project, text);
+  if (own !== undefined) return { kind: 'loaded', by: own };
+  if (outside !== undefined) return { kind: 'loaded', by: outside };
+  if (!survey.complete) return { kind: 'unknown' };
+  const step = frameworkOf(project) === 'deno' ? undefined : loadStep(project, text);
+  return step ? { kind: 'nothing', step } : { kind: 'nothing' };
+}
+
+function loadedBy(project: Project, text: string): string | undefined {
+  const { survey, manifest, packages } = project;
+  const framework = frameworkOf(project);
+  const label = /(?:^|\/)(?:vite|vitest|webpack|rollup|metro|babel|jest|playwright)\.config\.\w+$/.test(
+    survey.file,
+  )
+    ? undefined
+    : LOADS[framework];
+  if (label !== undefined) return label;
+  const byPackage = LOADING_PACKAGES.find(([name]) => packages.has(name));
+  if (byPackage) return byPackage[1];
+  const script = [...manifest.scripts].find(([, command]) => LOADING_SCRIPT.test(command));
+  if (script) return `npm run ${script[0]}`;
+  const tasks = configurations(survey, /^deno\.jsonc?$/).some(({ text: deno }) =>
+    /--env-file|--env\b/.test(deno),
+  );
+  if (tasks) return 'deno task';
+  if (loadsInCode(text)) return pathBelow(survey.folder, survey.file);
+  const loading = sourcesOf(survey).find(
+    ([path, code]) => path !== survey.file && !BESIDE_THE_PROGRAM.test(path) && loadsInCode(code),
+  );
+  return loading && pathBelow(survey.folder, loading[0]);
+}
+
+function loadsInCode(code: string): boolean {
+  if (LOADING_CALL.test(code)) return true;
+  if (!/dotenv|custom-env/.test(code)) return false;
+  const modules = importsOf(code).map(({ module }) => module);
+  return (
+    modules.some((module) => LOADING_MODULE.test(module)) ||
+    (modules.some((module) => DOTENV_MODULE.test(module)) && DOTENV_CALL.test(code))
+  );
+}
+
+/**
+ * dotenv where it is installed; else Node's own loader, which came with 20.12 and 21.7, in the entry file where nothing runs
+ * before it; else Node's flag in the scripts that start the entry. Nothing where no entry can be told.
+ */
+function loadStep(project: Project, text: string): LoadStep | undefined {
+  const { survey, packages } = project;
+  const entry = entryOf(project);
+  if (entry === undefined || !/\.[cm]?[jt]sx?$/.test(entry)) return undefined;
+  const esModule = isEsModule(project, entry, entry === survey.file ? text : (survey.texts.get(entry) ?? ''));
+  if (packages.has('dotenv')) {
+    return { kind: 'code', path: entry, code: esModule ? 'import-dotenv' : 'require-dotenv' };
+  }
+  const typed = /\.[cm]?tsx?$/.test(entry);
+  // Behind hoisted imports it is too late for other files, in time for the entry's own.
+  const inTime = entry === survey.file || (!esModule && !typed);
+  if (inTime && nodeHas(project, LOAD_ENV_FILE) && (!typed || typesHave(project))) {
+    return { kind: 'code', path: entry, code: 'load-env-file' };
+  }
+  return flagStep(project, entry);
+}
+
+type Versions = readonly (readonly [number, number])[];
+const LOAD_ENV_FILE: Versions = [
+  [20, 12],
+  [21, 7],
+];
+const ENV_FILE_FLAG: Versions = [[20, 6]];
+const IF_EXISTS_FLAG: Versions = [[22, 9]];
+
+function flagStep(project: Project, entry: string): LoadStep | undefined {
+  const [packageJson] = configurations(project.survey, /^package\.json$/);
+  const scripts = startScripts(project).filter((script) => script.entry === entry);
+  if (!packageJson || scripts.length === 0 || !nodeHas(project, ENV_FILE_FLAG)) return undefined;
+  const flag =
+    nodeVersions(project) !== undefined && nodeHas(project, IF_EXISTS_FLAG)
+      ? '--env-file-if-exists=.env'
+      : '--env-file=.env';
+  return {
+    kind: 'flag',
+    path: packageJson.path,
+    flag,
+    scripts: scripts.map(({ script, flagAt }) => ({ script, flagAt })),
+  };
+}
+
+function nodeVersions({ manifest, survey }: Project): string | undefined {
+  return manifest.node ?? configurations(survey, /^\.(?:nvmrc|node-version)$/)[0]?.text.trim();
+}
+
+/** A project that names no version is taken to run on a Node that is still maintained. */
+function nodeHas(project: Project, wanted: Versions): boolean {
+  const versions = nodeVersions(project);
+  return versions === undefined || allAtLeast(versions, wanted);
+}
+
+function typesHave({ manifest }: Project): boolean {
+  const types = manifest.dependencies.get('@types/node');
+  return types === undefined || allAtLeast(types, LOAD_ENV_FILE);
+}

@@ -1,0 +1,115 @@
+import { ecosystemOf, SOURCES, type Ecosystem } from './ecosystems';
+import { folderOf, foldersUp, joinPath, nameOf } from './paths';
+import type { ProjectReader } from './reader';
+
+/** What was read of a project, so that everything else can be told from texts alone. Env files are not in it: it may be kept. */
+export interface Survey {
+  /** The source file in question. */
+  readonly file: string;
+  readonly ecosystem: Ecosystem;
+  /** Folder of the nearest package (package.json, pyproject.toml, go.mod, ...), else the top folder. */
+  readonly folder: string;
+  /** Folder whose `.env` the file's keys belong to: the package's, or one further down that has a `.env` of its own. */
+  readonly envFolder: string;
+  /** Names of the files in every folder from the source file's own up to the top. */
+  readonly listings: ReadonlyMap<string, readonly string[]>;
+  /** Configuration files of these folders and sources of the package, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** False: the package has more sources than are read, so what was not found may yet be there. */
+  readonly complete: boolean;
+}
+
+/** Sources beyond these are not read. A package that has more is told apart by `complete`. */
+const MOST_SOURCES = 400;
+const MOST_FOLDERS = 300;
+/** Longer files are made by programs; UTF-16 units. */
+const LONGEST_SOURCE = 300_000;
+
+const PACKAGE =
+  /^(?:package\.json|deno\.jsonc?|pyproject\.toml|requirements\.txt|Pipfile|go\.mod|Cargo\.toml|composer\.json|Gemfile|pom\.xml|build\.gradle(?:\.kts)?|.+\.csproj|wrangler\.(?:toml|jsonc?))$/;
+const ENV_HOME = new RegExp(`${PACKAGE.source}|^\\.env(?:\\.local)?$|^\\.dev\\.vars$`);
+const CONFIGURATION =
+  /^(?:package\.json|deno\.jsonc?|[tj]sconfig(?:\.[\w-]+)*\.json|\.nvmrc|\.node-version|wrangler\.(?:toml|jsonc?)|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|pyproject\.toml|requirements[-.\w]*\.txt|Pipfile|setup\.(?:py|cfg)|Gemfile|composer\.json|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|[\w.-]+\.csproj|Directory\.Build\.props|\.envrc|Makefile|[Jj]ustfile|Procfile(?:\.\w+)?|netlify\.toml|serverless\.ya?ml|bunfig\.toml|manifest\.json|eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.\w+)?|(?:next|nuxt|astro|svelte|vite|vue|gatsby|remix|react-router|expo|app|angular|electron\.vite)\.config\.[cm]?[jt]s|angular\.json|app\.json|index\.html)$/;
+/** Not the project's own text, or not meant to be read. */
+const PASSED_OVER =
+  /^(?:node_modules|bower_components|vendor|dist|build|out|target|bin|obj|coverage|venv|__pycache__|site-packages|\..+)$/;
+const MINIFIED = /\.min\.|[-.]bundle\./;
+
+/**
+ * Reads what tells a file's project apart: configuration in the folders above it, and the sources of its package.
+ * @param file path of the source file; @param languageId VS Code's, if known
+ */
+export async function surveyProject(
+  reader: ProjectReader,
+  file: string,
+  languageId: string | undefined,
+): Promise<Survey> {
+  const ecosystem = ecosystemOf(languageId, nameOf(file));
+  const folders = foldersUp(folderOf(file));
+  const listings = new Map<string, readonly string[]>();
+  for (const folder of folders) {
+    const entries = await reader.list(folder);
+    listings.set(
+      folder,
+      entries.filter(({ kind }) => kind === 'file').map(({ name }) => name),
+    );
+  }
+  const nearest = (pattern: RegExp): string =>
+    folders.find((one) => listings.get(one)?.some((name) => pattern.test(name))) ?? '';
+  const folder = nearest(PACKAGE);
+  const configuration = folders.flatMap((one) =>
+    (listings.get(one) ?? []).filter((name) => CONFIGURATION.test(name)).map((name) => joinPath(one, name)),
+  );
+  const { sources, complete } = await sourcesBelow(reader, folder, SOURCES[ecosystem]);
+  const texts = await readAll(reader, new Set([...configuration, ...sources]));
+  return { file, ecosystem, folder, envFolder: nearest(ENV_HOME), listings, texts, complete };
+}
+
+/** Breadth first: what starts a program lies near the top. */
+async function sourcesBelow(
+  reader: ProjectReader,
+  top: string,
+  pattern: RegExp,
+): Promise<{ sources: string[]; complete: boolean }> {
+  const sources: string[] = [];
+  const queue = [top];
+  for (let i = 0; i < queue.length; i++) {
+    if (i >= MOST_FOLDERS) return { sources, complete: false };
+    const folder = queue[i] ?? '';
+    for (const { name, kind } of await reader.list(folder)) {
+      const path = joinPath(folder, name);
+      if (kind === 'folder') {
+        if (!PASSED_OVER.test(name)) queue.push(path);
+      } else if ((pattern.test(name) && !MINIFIED.test(name)) || CONFIGURATION.test(name)) sources.push(path);
+    }
+    if (sources.length > MOST_SOURCES) return { sources: sources.slice(0, MOST_SOURCES), complete: false };
+  }
+  return { sources, complete: true };
+}
+
+async function readAll(reader: ProjectReader, files: ReadonlySet<string>): Promise<Map<string, string>> {
+  const read = await Promise.all([...files].map(async (file) => [file, await reader.read(file)] as const));
+  return new Map(
+    read.filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1].length <= LONGEST_SOURCE,
+    ),
+  );
+}
+
+/** Configuration files of that name, from the source file's folder upwards, each with its text. */
+export function configurations(survey: Survey, name: RegExp): { path: string; text: string }[] {
+  const found: { path: string; text: string }[] = [];
+  for (const folder of foldersUp(folderOf(survey.file))) {
+    for (const fileName of survey.listings.get(folder) ?? []) {
+      const path = joinPath(folder, fileName);
+      const text = name.test(fileName) ? survey.texts.get(path) : undefined;
+      if (text !== undefined) found.push({ path, text });
+    }
+  }
+  return found;
+}
+
+/** The sources of the package, without its configuration. */
+export function sourcesOf({ texts, ecosystem }: Survey): [path: string, text: string][] {
+  return [...texts].filter(([path]) => SOURCES[ecosystem].test(nameOf(path)));
+}

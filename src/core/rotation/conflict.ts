@@ -1,0 +1,47 @@
+/** The versions of a text that git could not merge by itself. */
+export interface Sides {
+  readonly ours: string;
+  readonly theirs: string;
+  /** What both began with; only in the `diff3` and `zdiff3` styles. */
+  readonly base?: string;
+}
+
+type Side = 'both' | 'ours' | 'base' | 'theirs';
+
+/** Lines by which git tells the sides apart: exactly seven signs, then nothing or a label. */
+const MARKS: readonly (readonly [mark: RegExp, from: readonly Side[], to: Side])[] = [
+  [/^<{7}(?: |$)/, ['both'], 'ours'],
+  [/^\|{7}(?: |$)/, ['ours'], 'base'],
+  [/^={7}$/, ['ours', 'base'], 'theirs'],
+  [/^>{7}(?: |$)/, ['theirs'], 'both'],
+];
+
+/** Takes a text with git's conflict markers apart. @returns undefined where there are none, or not as git writes them */
+export function sidesOf(text: string): Sides | undefined {
+  const sides = { ours: '', base: '', theirs: '' };
+  let side: Side = 'both';
+  let [conflicts, withBase] = [0, false];
+  for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+    const bare = line.replace(/\r?\n$/, '');
+    const step = MARKS.find(([mark, from]) => mark.test(bare) && from.includes(side));
+    if (step) {
+      if (step[2] === 'ours') conflicts++;
+      if (step[2] === 'base') withBase = true;
+      side = step[2];
+    } else if (side === 'both') {
+      for (const name of ['ours', 'base', 'theirs'] as const) sides[name] += line;
+    } else sides[side] += line;
+  }
+  if (conflicts === 0 || side !== 'both') return undefined;
+  return { ours: sides.ours, theirs: sides.theirs, ...(withBase && { base: sides.base }) };
+}
+
+/**
+ * Commas where lines of entries were put together or taken apart, as git does without a conflict: one is added between
+ * two entries, one before a closing brace goes. A line end is never inside a JSON string.
+ */
+export function repairCommas(text: string): string {
+  return text
+    .replace(/([}\]"\d]|true|false|null)([ \t]*\r?\n\s*")/g, '$1,$2')
+    .replace(/,(\s*\n\s*[}\]])/g, '$1');
+}

@@ -1,0 +1,103 @@
+/** A civil day, `YYYY-MM-DD`, years 0001 to 9999. No time, no zone: a key is due on a day, wherever one is. */
+export type CivilDate = string;
+
+const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
+const FIRST = '0001-01-01';
+const LAST = '9999-12-31';
+const DAYS_BEFORE_EPOCH = 719_468; // from 0000-03-01 to 1970-01-01
+const DAYS_IN_ERA = 146_097; // 400 years
+
+/** True for a day that exists, in exactly that form. */
+export function isValidDate(text: unknown): text is CivilDate {
+  if (typeof text !== 'string' || !FORM.test(text) || text.startsWith('0000')) return false;
+  return fromDayNumber(toDayNumber(text)) === text;
+}
+
+/**
+ * The day `days` later, or earlier when negative; held within the years 0001 to 9999.
+ * @throws RangeError when `date` is not valid
+ */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  const number = dayNumberOf(date) + Math.trunc(days);
+  return fromDayNumber(Math.min(Math.max(number, toDayNumber(FIRST)), toDayNumber(LAST)));
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. @throws RangeError when one is no valid date */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return dayNumberOf(to) - dayNumberOf(from);
+}
+
+/**
+ * The same day `months` later, or earlier when negative; the month's last day where it has no such day. Held within the
+ * years 0001 to 9999.
+ * @throws RangeError when `date` is not valid
+ */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  dayNumberOf(date);
+  const [year = 1, month = 1, day = 1] = date.split('-').map(Number);
+  const count = year * 12 + month - 1 + Math.trunc(months);
+  const [newYear, newMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  if (newYear < 1) return FIRST;
+  if (newYear > 9999) return LAST;
+  const first = [pad(newYear, 4), pad(newMonth, 2), '01'].join('-');
+  const length = newMonth === 12 ? 31 : toDayNumber(nextMonth(newYear, newMonth)) - toDayNumber(first);
+  return fromDayNumber(toDayNumber(first) + Math.min(day, length) - 1);
+}
+
+function nextMonth(year: number, month: number): string {
+  return [pad(year, 4), pad(month + 1, 2), '01'].join('-');
+}
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/**
+ * The calendar day of an instant.
+ * @param epochMs milliseconds since 1970-01-01T00:00Z
+ * @param offsetMinutes how far clocks there are ahead of UTC at that instant
+ * @returns undefined outside the years 0001 to 9999
+ */
+export function dayOfInstant(epochMs: number, offsetMinutes = 0): CivilDate | undefined {
+  const number = Math.floor((epochMs + offsetMinutes * MINUTE_MS) / DAY_MS);
+  return number >= toDayNumber(FIRST) && number <= toDayNumber(LAST) ? fromDayNumber(number) : undefined;
+}
+
+/** Midnight UTC of a day, in milliseconds since 1970-01-01T00:00Z. @throws RangeError when it is no valid date */
+export function instantOfDay(date: CivilDate): number {
+  return dayNumberOf(date) * DAY_MS;
+}
+
+function dayNumberOf(date: CivilDate): number {
+  if (!isValidDate(date)) throw new RangeError('Not a date of the form YYYY-MM-DD.');
+  return toDayNumber(date);
+}
+
+/** Days since 1970-01-01 in the proleptic Gregorian calendar; years start in March, so that leap days come last. */
+function toDayNumber(date: string): number {
+  const [, year = 0, month = 1, day = 1] = (FORM.exec(date) ?? []).map(Number);
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * DAYS_IN_ERA + dayOfEra - DAYS_BEFORE_EPOCH;
+}
+
+function fromDayNumber(number: number): CivilDate {
+  const days = number + DAYS_BEFORE_EPOCH;
+  const era = Math.floor(days / DAYS_IN_ERA);
+  const dayOfEra = days - era * DAYS_IN_ERA;
+  const leapDays =
+    Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return [pad(year, 4), pad(month, 2), pad(day, 2)].join('-');
+}
+
+function pad(number: number, length: number): string {
+  return String(number).padStart(length, '0');
+}

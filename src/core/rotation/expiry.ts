@@ -1,0 +1,78 @@
+import { decodeBase64 } from '../base64';
+import { dayOfInstant, type CivilDate } from './dates';
+import { certificateEnds, instantOf } from './x509';
+
+/** How far clocks are ahead of UTC at an instant, in minutes: what makes an instant a day where the user is. */
+export type ZoneOffset = (epochMs: number) => number;
+
+const UTC: ZoneOffset = () => 0;
+/** Seconds since 1970 with these are a date, not a counter: 2001 to 5138. */
+const EPOCH_SECONDS = /^\d{10,11}$/;
+const JWT = /^(?:[\w.-]*[^\w-])?(ey[\w-]{8,})\.(ey[\w-]{8,})\.[\w-]*/;
+/** Mapbox: one part that is the payload. */
+const MAPBOX = /^[pst]k\.(ey[\w-]{8,})\.[\w-]+$/;
+const NATS = /-----BEGIN NATS USER JWT-----\s*(ey[\w-]+)\.(ey[\w-]+)\./;
+/** Longer values carry no date worth looking for. Characters. */
+const LONGEST = 100_000;
+
+/**
+ * The last day on which a key can be used, where the key itself says so: `exp` of a JSON Web Token (RFC 7519), `se` of an
+ * Azure shared access signature, the end of an AWS or Google presigned address, `notAfter` of the X.509 certificate that
+ * ends first, in PEM or in base64 of it.
+ * @param value the key; it is read, nothing of it is kept
+ * @param zone where the day is counted; default UTC
+ * @returns undefined where it says nothing
+ */
+export function expiryOf(value: string, zone: ZoneOffset = UTC): CivilDate | undefined {
+  if (value.length > LONGEST) return undefined;
+  for (const read of [jsonWebToken, sharedAccessSignature, presignedAddress, certificate]) {
+    const instant = read(value);
+    if (instant !== undefined) return dayOfInstant(instant, zone(instant));
+  }
+  return undefined;
+}
+
+function jsonWebToken(value: string): number | undefined {
+  const payload = (NATS.exec(value) ?? JWT.exec(value))?.[2] ?? MAPBOX.exec(value)?.[1];
+  if (payload === undefined) return undefined;
+  try {
+    const { exp } = JSON.parse(decodeBase64(payload)) as { exp?: unknown };
+    return typeof exp === 'number' && EPOCH_SECONDS.test(String(Math.trunc(exp))) ? exp * 1000 : undefined;
+  } catch {
+    return undefined; // no JSON, so no token
+  }
+}
+
+function sharedAccessSignature(value: string): number | undefined {
+  if (!parameter(value, 'sig')) return undefined;
+  const end = parameter(value, 'se');
+  if (end === undefined) return undefined;
+  return EPOCH_SECONDS.test(end) ? Number(end) * 1000 : basicTime(end);
+}
+
+function presignedAddress(value: string): number | undefined {
+  for (const service of ['X-Amz', 'X-Goog']) {
+    const from = basicTime(parameter(value, `${service}-Date`) ?? '');
+    const seconds = Number(parameter(value, `${service}-Expires`) ?? 'none');
+    if (from !== undefined && Number.isFinite(seconds)) return from + seconds * 1000;
+  }
+  return undefined;
+}
+
+function certificate(value: string): number | undefined {
+  const text = /^LS0tLS1CRUdJTi[\w+/=\s-]+$/.test(value) ? decodeBase64(value.replace(/\s/g, '')) : value;
+  const ends = certificateEnds(text);
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+/** A query parameter, percent escapes of `:` and `+` undone. */
+function parameter(value: string, name: string): string | undefined {
+  const text = new RegExp(`(?:^|[?&;\\s])${name}=([^&;\\s]+)`, 'i').exec(value)?.[1];
+  return text?.replace(/%3a/gi, ':').replace(/%2b/gi, '+');
+}
+
+/** ISO 8601 in UTC, long or basic, time optional: `2026-03-31T10:00:00Z`, `20260331T100000Z`, `2026-03-31`. */
+function basicTime(text: string): number | undefined {
+  const match = /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?[\d.]*Z?)?$/i.exec(text);
+  return match ? instantOf(match.slice(1).join('')) : undefined;
+}

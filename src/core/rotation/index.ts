@@ -1,0 +1,51 @@
+/** The rotation memory: which keys there are, how old they are, when they are due. Never a value. */
+export { calendarOf, isInCalendar, type CalendarKey, type CalendarOptions } from './calendar';
+export { addDays, dayOfInstant, daysBetween, isValidDate, type CivilDate } from './dates';
+export { readDate } from './date-input';
+export type { DatedFact, DateSource } from './dated-fact';
+export { expiryOf, type ZoneOffset } from './expiry';
+export {
+  checklistOf,
+  scoreOf,
+  type ChecklistItem,
+  type ChecklistState,
+  type EnvFileFacts,
+  type Score,
+} from './hygiene';
+export {
+  currentRotation,
+  overlapOf,
+  ROTATION_STEPS,
+  withStep,
+  type GuidedRotation,
+  type RotationStep,
+} from './guided';
+export type { Interval } from './interval';
+export type { KeyStatus, RotationStatus } from './key-status';
+export { parseLedger, type Ledger, type LedgerKey, type LedgerPolicy, type ParsedLedger } from './ledger';
+export { mergeBothSides, mergeKeywardFiles, type MergedFile } from './merge';
+export {
+  changesBetween,
+  EMPTY_LOCAL_STATE,
+  noteCommitted,
+  noteInGit,
+  noteMoved,
+  observe,
+  snooze,
+  undoRotation,
+  type Changes,
+  type LocalKey,
+  type LocalState,
+  type SeenKey,
+} from './observe';
+export { markRotated, recordKey, recordStep, tick, type KeyChange, type KeyReference } from './record';
+export { reminderInWords, stateInWords } from './reminder-words';
+export {
+  reminderDaysFor,
+  reminderFor,
+  type RemindedKey,
+  type Reminder,
+  type SaidReminders,
+} from './reminders';
+export { schedule, type KeyFacts, type ScheduleInput } from './schedule';
+export { ageInWords, dueInWords } from './words';

@@ -1,0 +1,172 @@
+import { parseJson } from '../json';
+import { brokenProblem, KEYWARD_FILE_VERSION, shapeProblem } from '../keyward-file';
+import { asRecord, readFact, type DatedFact } from './dated-fact';
+import { readRotation, type GuidedRotation } from './guided';
+import { mergeBothSides, readWhole } from './merge';
+
+/** What `.keyward.json` says of one key. Never a value, nor anything derived from one. */
+export interface LedgerKey {
+  /** `<env file, relative to the workspace folder, with />#<NAME>`. */
+  readonly id: string;
+  readonly provider?: string;
+  readonly ruleId?: string;
+  readonly created?: DatedFact;
+  /** The last rotation. */
+  readonly rotated?: DatedFact;
+  /** Rotations before the last. */
+  readonly history: readonly DatedFact[];
+  readonly expires?: DatedFact;
+  /** Since when it is known to have leaked; over once it has been rotated on that day or later. */
+  readonly exposed?: DatedFact;
+  readonly retired?: DatedFact;
+  /** The rotation that is under way, or was last led through. */
+  readonly rotation?: GuidedRotation;
+  readonly intervalDays?: number;
+  readonly owner?: string;
+  readonly note?: string;
+  /** `production`, `test`, ...; where it is not given the env file's name tells. */
+  readonly environment?: string;
+  /** What a person has ticked off, by item, and when. */
+  readonly checklist: Readonly<Record<string, DatedFact>>;
+}
+
+/** Rules of the team. Intervals are whole days; names of kinds and providers are in lower case. */
+export interface LedgerPolicy {
+  readonly intervalDays?: number;
+  /** Days before the due day from which a key counts as due soon. */
+  readonly soonDays?: number;
+  /** Days before the due day on which to remind, falling. */
+  readonly reminderDays?: readonly number[];
+  /** By kind, as the formats name it: `oauth token`, `webhook url`. */
+  readonly kinds: ReadonlyMap<string, number>;
+  readonly providers: ReadonlyMap<string, number>;
+  /** Who answers for keys that name no owner. */
+  readonly owner?: string;
+}
+
+export interface Ledger {
+  readonly version: number;
+  readonly policy: LedgerPolicy;
+  readonly keys: ReadonlyMap<string, LedgerKey>;
+}
+
+export interface ParsedLedger {
+  /** What could be read, as far as it could. */
+  readonly ledger: Ledger;
+  /** Why the file cannot be written to, one sentence with what to do; absent: all is well. */
+  readonly problem?: string;
+}
+
+const NO_POLICY: LedgerPolicy = { kinds: new Map(), providers: new Map() };
+
+/**
+ * Reads a ledger tolerantly: fields of the wrong type are passed over, unknown ones do no harm. Of a file that is no JSON,
+ * such as one with conflict markers, the lines of single keys are still read, so that no date vanishes from sight.
+ */
+export function parseLedger(text: string | undefined): ParsedLedger {
+  if (text === undefined || text.trim() === '') return { ledger: emptyLedger() };
+  const root = parseJson(text);
+  if (!root) return { ledger: readBroken(text), problem: brokenProblem(text) };
+  const problem = shapeProblem(root, 'keys');
+  const value = problem === undefined ? root.value : (readWhole(text)?.root.value ?? root.value);
+  return { ledger: readLedger(value), ...(problem !== undefined && { problem }) };
+}
+
+export function emptyLedger(): Ledger {
+  return { version: KEYWARD_FILE_VERSION, policy: NO_POLICY, keys: new Map() };
+}
+
+function readLedger(value: unknown): Ledger {
+  const root = asRecord(value);
+  const keys = Object.entries(asRecord(root['keys'])).map(([id, key]) => [id, readKey(id, key)] as const);
+  return {
+    version: asNumber(root['version']) ?? KEYWARD_FILE_VERSION,
+    policy: readPolicy(root['policy']),
+    keys: new Map(keys),
+  };
+}
+
+function readPolicy(value: unknown): LedgerPolicy {
+  const policy = asRecord(value);
+  const intervalDays = asDays(policy['intervalDays']);
+  const soonDays = asDays(policy['soonDays']);
+  const { reminderDays, owner } = policy;
+  const reminders = Array.isArray(reminderDays) ? reminderDays.flatMap((days) => asDays(days) ?? []) : [];
+  return {
+    ...(intervalDays !== undefined && { intervalDays }),
+    ...(soonDays !== undefined && { soonDays }),
+    ...(reminders.length > 0 && { reminderDays: [...new Set(reminders)].sort((a, b) => b - a) }),
+    kinds: readIntervals(policy['kinds']),
+    providers: readIntervals(policy['providers']),
+    ...(typeof owner === 'string' && owner !== '' && { owner }),
+  };
+}
+
+/** `{ "Stripe": 60 }`, or longer `{ "Stripe": { "intervalDays": 60 } }`. */
+function readIntervals(value: unknown): ReadonlyMap<string, number> {
+  const rules = Object.entries(asRecord(value)).flatMap(([name, rule]) => {
+    const days = asDays(rule) ?? asDays(asRecord(rule)['intervalDays']);
+    return days === undefined ? [] : [[name.toLowerCase(), days] as const];
+  });
+  return new Map(rules);
+}
+
+function readKey(id: string, value: unknown): LedgerKey {
+  const key = asRecord(value);
+  const facts = (['created', 'rotated', 'expires', 'exposed', 'retired'] as const).flatMap((name) => {
+    const fact = readFact(key[name]);
+    return fact ? [[name, fact] as const] : [];
+  });
+  const words = (['provider', 'ruleId', 'owner', 'note', 'environment'] as const).flatMap((name) => {
+    const text = key[name];
+    return typeof text === 'string' && text !== '' ? [[name, text] as const] : [];
+  });
+  const intervalDays = asDays(key['intervalDays']);
+  const rotation = readRotation(key['rotation']);
+  const ticks = Object.entries(asRecord(key['checklist'])).flatMap(([item, tick]) => {
+    const fact = readFact(tick);
+    return fact ? [[item, fact] as const] : [];
+  });
+  const history = Array.isArray(key['history']) ? key['history'].flatMap((fact) => readFact(fact) ?? []) : [];
+  return {
+    id,
+    ...Object.fromEntries<DatedFact>(facts),
+    ...Object.fromEntries<string>(words),
+    ...(intervalDays !== undefined && { intervalDays }),
+    ...(rotation && { rotation }),
+    history,
+    checklist: Object.fromEntries(ticks),
+  };
+}
+
+/** Both sides of a conflict, or what a comma too many or too few broke; else what single lines still say. */
+function readBroken(text: string): Ledger {
+  const merged = mergeBothSides(text);
+  const root = merged.ok ? parseJson(merged.newText) : undefined;
+  return root?.members ? readLedger(root.value) : salvage(text);
+}
+
+/** One key per line: of the same key on both sides of a conflict the later rotation counts. */
+function salvage(text: string): Ledger {
+  const keys = new Map<string, LedgerKey>();
+  for (const line of text.split(/\r?\n/)) {
+    const entry = /^\s*("(?:[^"\\]|\\.)*#(?:[^"\\]|\\.)*"\s*:\s*\{.*\})\s*,?\s*$/.exec(line)?.[1];
+    const node = entry === undefined ? undefined : parseJson(`{${entry}}`);
+    for (const { name, node: value } of node?.members ?? []) {
+      const key = readKey(name, value.value);
+      const known = keys.get(name);
+      if (!known || (known.rotated?.date ?? '') < (key.rotated?.date ?? '')) keys.set(name, key);
+    }
+  }
+  return { ...emptyLedger(), keys };
+}
+
+function asNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** Whole days, 1 to 100 years. */
+function asDays(value: unknown): number | undefined {
+  const days = asNumber(value);
+  return days !== undefined && Number.isInteger(days) && days >= 1 && days <= 36_525 ? days : undefined;
+}

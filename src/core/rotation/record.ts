@@ -1,0 +1,111 @@
+import { inlineJson, setEntry, type EntryFields, type KeywardFileEdit } from '../keyward-file';
+import { refuse, type Refusal } from '../refusal';
+import { isValidDate, type CivilDate } from './dates';
+import type { DatedFact, DateSource } from './dated-fact';
+import type { ChecklistItem } from './hygiene';
+import { withStep, type GuidedRotation, type RotationStep } from './guided';
+import { parseLedger } from './ledger';
+
+/** Which key an entry is about. What is given here is written; a value never is. */
+export interface KeyReference {
+  /** `<env file, relative to the workspace folder, with />#<NAME>`. */
+  readonly id: string;
+  readonly provider?: string;
+  readonly ruleId?: string;
+}
+
+/** Fields of one entry to be set; others stay. */
+export type KeyChange = Readonly<
+  Partial<{
+    created: DatedFact;
+    rotated: DatedFact;
+    expires: DatedFact;
+    exposed: DatedFact;
+    retired: DatedFact;
+    history: readonly DatedFact[];
+    intervalDays: number;
+    owner: string;
+    note: string;
+    environment: string;
+    checklist: Readonly<Record<string, DatedFact>>;
+    rotation: GuidedRotation;
+  }>
+>;
+
+/**
+ * Records that a key was rotated on `date`. The rotation before goes to the entry's history.
+ * @param text the ledger as it is; undefined: there is none yet
+ */
+export function markRotated(
+  text: string | undefined,
+  key: KeyReference,
+  date: CivilDate,
+  source: DateSource,
+): KeywardFileEdit | Refusal {
+  const known = parseLedger(text).ledger.keys.get(key.id);
+  const rotated = { date, source };
+  const before = known?.rotated;
+  if (!before || before.date === date) return recordKey(text, key, { rotated });
+  return recordKey(text, key, { rotated, history: [...known.history, before] });
+}
+
+/**
+ * Ticks an item of a key's hygiene list off, or takes the tick back; the other ticks stay.
+ * @param date the day it was done; undefined: it is not done
+ */
+export function tick(
+  text: string | undefined,
+  key: KeyReference,
+  item: ChecklistItem,
+  date: CivilDate | undefined,
+): KeywardFileEdit | Refusal {
+  const ticks = new Map(Object.entries(parseLedger(text).ledger.keys.get(key.id)?.checklist ?? {}));
+  if (date === undefined) ticks.delete(item);
+  else ticks.set(item, { date, source: 'user' });
+  return recordKey(text, key, { checklist: Object.fromEntries(ticks) });
+}
+
+/**
+ * Notes that a step of a rotation is done, or no longer done.
+ * @returns a refusal when the ledger cannot be read
+ */
+export function recordStep(
+  text: string | undefined,
+  key: KeyReference,
+  step: RotationStep,
+  done: boolean,
+  today: CivilDate,
+): KeywardFileEdit | Refusal {
+  const known = parseLedger(text).ledger.keys.get(key.id)?.rotation;
+  return recordKey(text, key, { rotation: withStep(known, step, done, today) });
+}
+
+/**
+ * Sets fields of one key's entry, which is made if need be. Nothing else in the text changes: not the order, not the
+ * formatting, not a field that this version does not know.
+ * @returns a refusal when the ledger cannot be read, so that nothing is ever lost
+ */
+export function recordKey(
+  text: string | undefined,
+  key: KeyReference,
+  change: KeyChange,
+): KeywardFileEdit | Refusal {
+  if (!/^.+#[^#]+$/.test(key.id) || /\p{Control}/u.test(key.id)) {
+    return refuse('The key has no place in an env file yet.', 'Save the .env file, then try again.');
+  }
+  const dates = Object.values(change).flatMap((value) => (isFact(value) ? [value.date] : []));
+  if (!dates.every(isValidDate)) {
+    return refuse('That is not a date.', 'Write the date as YYYY-MM-DD, for example 2026-03-31.');
+  }
+  return setEntry(text, 'keys', key.id, fieldsOf(key, change));
+}
+
+function isFact(value: unknown): value is DatedFact {
+  return typeof value === 'object' && value !== null && 'date' in value;
+}
+
+/** In a fixed order; facts with spaces inside, so that a line reads well. */
+function fieldsOf({ provider, ruleId }: KeyReference, change: KeyChange): EntryFields {
+  const all = Object.entries({ provider, ruleId, ...change });
+  return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, inlineJson(value)] as const]));
+}

@@ -1,0 +1,230 @@
+import type { RotationFacts } from '../formats/format';
+import { addDays, daysBetween, type CivilDate } from './dates';
+import type { DatedFact } from './dated-fact';
+import { overlapOf } from './guided';
+import { intervalFor, type Interval } from './interval';
+import { datesOf, type KeyDates, type Place } from './key-dates';
+import type { KeyStatus, RotationStatus } from './key-status';
+import type { Ledger, LedgerKey } from './ledger';
+import type { LocalState, SeenKey } from './observe';
+
+/** What the schedule must know of a kind of key. */
+export interface KeyFacts {
+  /** As the formats name it: `OAuth token`. */
+  readonly kind?: string;
+  readonly rotation: RotationFacts;
+}
+
+export interface ScheduleInput {
+  readonly keys: readonly SeenKey[];
+  readonly ledger: Ledger;
+  readonly local: LocalState;
+  readonly today: CivilDate;
+  readonly factsFor: (ruleId: string) => KeyFacts | undefined;
+  /** Interval where neither ledger nor facts say one. Default 90 days. */
+  readonly defaultIntervalDays?: number | undefined;
+  /** A key known to be out from elsewhere: its file is tracked by git. */
+  readonly isExposed?: (key: SeenKey) => boolean;
+}
+
+export const SOON_DAYS = 14;
+
+/**
+ * The state of every key, sorted by urgency and then by id: those in env files, those that only the ledger knows, and
+ * those that are gone. Places with the same value are one key: they share its dates, and one stands for all.
+ */
+export function schedule(input: ScheduleInput): KeyStatus[] {
+  const { ledger, local } = input;
+  const groups = groupsOf(input.keys);
+  const present = input.keys.map((key) => liveStatus(input, key, groups.get(key.fingerprint) ?? [key]));
+  const ids = new Set(input.keys.map(({ id }) => id));
+  const others = [...new Set([...ledger.keys.keys(), ...Object.keys(local.keys)])].filter(
+    (id) => !ids.has(id),
+  );
+  const absent = others.map((id) =>
+    local.keys[id] || ledger.keys.get(id)?.retired ? retiredStatus(input, id) : absentStatus(input, id),
+  );
+  return [...present, ...absent].sort(
+    (a, b) => urgency(a) - urgency(b) || dueOrder(a) - dueOrder(b) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** Keys by value; the first of each group stands for it, wherever it was found first. */
+function groupsOf(keys: readonly SeenKey[]): Map<string, SeenKey[]> {
+  const groups = new Map<string, SeenKey[]>();
+  for (const key of keys) {
+    const group = groups.get(key.fingerprint);
+    if (group) group.push(key);
+    else groups.set(key.fingerprint, [key]);
+  }
+  for (const group of groups.values()) group.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return groups;
+}
+
+function liveStatus(input: ScheduleInput, key: SeenKey, group: readonly SeenKey[]): KeyStatus {
+  const { ledger, local } = input;
+  const places = group.map(({ id, expires }): Place => {
+    return { entry: ledger.keys.get(id), memory: local.keys[id], expires };
+  });
+  const entry = together(ledger.keys.get(key.id), places);
+  const exposed = group.some((place) => input.isExposed?.(place) === true);
+  const sameAs = group.map(({ id }) => id).filter((id) => id !== key.id);
+  const [first = key] = group;
+  return {
+    ...dated(input, { ...key, provider: key.provider, ruleId: key.ruleId }, entry, datesOf(places), exposed),
+    present: true,
+    sameAs,
+    ...(first.id !== key.id && { linkedTo: first.id }),
+  };
+}
+
+/** In the ledger, and neither here nor seen to vanish: another machine has it. */
+function absentStatus(input: ScheduleInput, id: string): KeyStatus {
+  const entry = input.ledger.keys.get(id);
+  const dates = datesOf([{ entry, memory: undefined }]);
+  return { ...dated(input, { id, ...placeOf(id) }, entry, dates, false), present: false, sameAs: [] };
+}
+
+function retiredStatus({ ledger, local }: ScheduleInput, id: string): KeyStatus {
+  const entry = ledger.keys.get(id);
+  const gone = local.keys[id]?.gone;
+  const { created, rotated, expires, exposed } = datesOf([{ entry, memory: local.keys[id] }]);
+  const retired: DatedFact | undefined =
+    entry?.retired ?? (gone === undefined ? undefined : { date: gone, source: 'observed' });
+  return {
+    ...described(ledger, entry),
+    id,
+    ...placeOf(id),
+    ...(entry?.provider !== undefined && { provider: entry.provider }),
+    ...(entry?.ruleId !== undefined && { ruleId: entry.ruleId }),
+    ...(created && { created }),
+    ...(rotated && { rotated }),
+    ...(expires && { expires }),
+    ...(exposed && { exposed }),
+    ...(retired && { retired }),
+    status: 'retired',
+    present: false,
+    ageIsMinimum: true,
+    sameAs: [],
+  };
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly envFile: string;
+  readonly provider?: string | undefined;
+  readonly ruleId?: string | undefined;
+}
+
+type Shared = Omit<KeyStatus, 'present' | 'sameAs' | 'linkedTo'>;
+
+/** What a key in use is said of, from its entry and its dates. */
+function dated(
+  { ledger, local, today, factsFor, defaultIntervalDays }: ScheduleInput,
+  key: Named,
+  entry: LedgerKey | undefined,
+  dates: KeyDates,
+  leaked: boolean,
+): Shared {
+  const ruleId = key.ruleId ?? entry?.ruleId;
+  const provider = key.provider ?? entry?.provider;
+  const facts = ruleId === undefined ? undefined : factsFor(ruleId);
+  const interval = intervalFor({
+    entry,
+    provider,
+    kind: facts?.kind,
+    facts: facts?.rotation,
+    policy: ledger.policy,
+    defaultDays: defaultIntervalDays,
+  });
+  const due = dueDay(dates.since, interval, dates.expires);
+  const snoozedUntil = local.snoozed[key.id];
+  const shared = {
+    ...described(ledger, entry),
+    id: key.id,
+    name: key.name,
+    envFile: key.envFile,
+    ...(provider !== undefined && { provider }),
+    ...(ruleId !== undefined && { ruleId }),
+    ...dates,
+    ...(dates.since && { ageDays: Math.max(0, daysBetween(dates.since.date, today)) }),
+    ...(interval && { interval }),
+    ...(due !== undefined && { due, daysLeft: daysBetween(today, due) }),
+    ...(snoozedUntil !== undefined &&
+      (snoozedUntil > today ? { snoozedUntil } : { snoozeEnded: snoozedUntil })),
+  };
+  const status =
+    leaked || isExposed(dates) ? 'exposed' : statusOf(shared, ledger.policy.soonDays ?? SOON_DAYS);
+  return { ...shared, status };
+}
+
+/** The key's own entry, with what only the entries of its other places say. */
+function together(own: LedgerKey | undefined, places: readonly Place[]): LedgerKey | undefined {
+  const others = places.flatMap(({ entry }) => (entry && entry !== own ? [entry] : []));
+  if (others.length === 0) return own;
+  const checklist = Object.assign(
+    {},
+    ...[...others, own].map((entry) => entry?.checklist),
+  ) as LedgerKey['checklist'];
+  return Object.assign({}, ...others.toReversed(), own, { checklist }) as LedgerKey;
+}
+
+function described({ policy }: Ledger, entry: LedgerKey | undefined) {
+  const owner = entry?.owner ?? policy.owner;
+  const overlapSince = overlapOf(entry?.rotation);
+  return {
+    history: entry?.history ?? [],
+    checklist: entry?.checklist ?? {},
+    ...(entry?.rotation && { rotation: entry.rotation }),
+    ...(overlapSince !== undefined && { overlapSince }),
+    ...(owner !== undefined && { owner }),
+    ...(entry?.note !== undefined && { note: entry.note }),
+    ...(entry?.environment !== undefined && { environment: entry.environment }),
+  };
+}
+
+function placeOf(id: string): { name: string; envFile: string } {
+  const cut = id.lastIndexOf('#');
+  return { name: id.slice(cut + 1), envFile: id.slice(0, Math.max(0, cut)) };
+}
+
+/** An expiry beats the interval, unless the interval was set for this very key and ends earlier. */
+function dueDay(
+  since: DatedFact | undefined,
+  interval: Interval | undefined,
+  expires: DatedFact | undefined,
+): CivilDate | undefined {
+  const byInterval = since && interval ? addDays(since.date, interval.days) : undefined;
+  if (!expires) return byInterval;
+  return interval?.basis === 'key' && byInterval !== undefined && byInterval < expires.date
+    ? byInterval
+    : expires.date;
+}
+
+function isExposed({ exposed, rotated }: KeyDates): boolean {
+  return exposed !== undefined && (rotated === undefined || rotated.date < exposed.date);
+}
+
+type Aged = Pick<KeyStatus, 'since' | 'daysLeft' | 'interval' | 'ageIsMinimum' | 'expires'>;
+
+function statusOf(
+  { since, daysLeft, interval, ageIsMinimum, expires }: Aged,
+  soonDays: number,
+): RotationStatus {
+  if (daysLeft !== undefined && daysLeft < 0) return 'overdue';
+  if (daysLeft !== undefined && daysLeft <= soonDays) return 'soon';
+  if (expires) return 'healthy';
+  if (interval && (!since || (ageIsMinimum && since.source === 'first seen'))) return 'unknown';
+  return 'healthy';
+}
+
+const ORDER: readonly RotationStatus[] = ['exposed', 'overdue', 'soon', 'unknown', 'healthy', 'retired'];
+
+function urgency({ status }: KeyStatus): number {
+  return ORDER.indexOf(status);
+}
+
+function dueOrder({ daysLeft }: KeyStatus): number {
+  return daysLeft ?? Number.MAX_SAFE_INTEGER;
+}

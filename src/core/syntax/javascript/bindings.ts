@@ -1,0 +1,72 @@
+import { namedChildren, type SyntaxNode } from '../node';
+
+/** Under these an identifier is given a meaning instead of being used. */
+const BINDERS = new Set([
+  'formal_parameters',
+  'required_parameter',
+  'optional_parameter',
+  'rest_pattern',
+  'array_pattern',
+  'object_pattern',
+  'shorthand_property_identifier_pattern',
+  'import_specifier',
+  'namespace_import',
+  'import_clause',
+]);
+
+const NAMED = new Set([
+  'variable_declarator',
+  'function_declaration',
+  'generator_function_declaration',
+  'class_declaration',
+  'enum_declaration',
+]);
+
+/**
+ * Whether the file gives `name` a meaning of its own: a variable, parameter, function, class or import.
+ * @param besides modules whose import of the name does not count
+ */
+export function declares(root: SyntaxNode, name: string, besides: readonly string[] = []): boolean {
+  return identifiers(root, name).some((node) => binds(node) && !besides.includes(moduleOf(node) ?? ''));
+}
+
+/** All identifiers of this name in the file, uses and declarations; property names are none. */
+export function identifiers(root: SyntaxNode, name: string): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.endIndex - node.startIndex < name.length) return;
+    if (isIdentifier(node) && node.text === name) found.push(node);
+    for (const child of namedChildren(node)) visit(child);
+  };
+  visit(root);
+  return found;
+}
+
+function isIdentifier({ type }: SyntaxNode): boolean {
+  return (
+    type === 'identifier' ||
+    type === 'shorthand_property_identifier' ||
+    type === 'shorthand_property_identifier_pattern'
+  );
+}
+
+function binds(node: SyntaxNode): boolean {
+  if (node.type === 'shorthand_property_identifier_pattern') return true;
+  const { parent } = node;
+  if (!parent) return false;
+  if (BINDERS.has(parent.type)) return true;
+  if (NAMED.has(parent.type)) return parent.childForFieldName('name')?.startIndex === node.startIndex;
+  return (
+    (parent.type === 'arrow_function' || parent.type === 'catch_clause') &&
+    parent.childForFieldName('parameter')?.startIndex === node.startIndex
+  );
+}
+
+/** The module an imported name comes from. */
+function moduleOf(node: SyntaxNode): string | undefined {
+  for (let current: SyntaxNode | null = node; current; current = current.parent) {
+    if (current.type === 'import_statement')
+      return current.childForFieldName('source')?.text.replace(/^['"]|['"]$/g, '');
+  }
+  return undefined;
+}

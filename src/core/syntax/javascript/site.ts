@@ -1,0 +1,190 @@
+import { withSourceLineEnds } from '../escape-sequences';
+import { refuse, type Refusal } from '../../refusal';
+import type { Span } from '../../text';
+import { binaryOperands, chainNode, literalsAround, type Joins } from '../chain';
+import { apart, rewrite, type Literal, type Source } from '../language';
+import { namedChildren, type SyntaxNode } from '../node';
+import { decodeEscape, plainToTemplate, quotedToTemplate } from './escapes';
+import { assignedName } from './identifier';
+import { expressionPosition, notAString } from './positions';
+import { readVariable } from './reads';
+
+const TRY_WHOLE = 'Write the key as one plain string and try again.';
+const UNCERTAIN = refuse('The key contains an escape sequence whose meaning is not certain.', TRY_WHOLE);
+
+const JOINS: Joins = {
+  isLiteral: ({ type }) =>
+    type === 'string' ||
+    type === 'template_string' ||
+    type === 'jsx_text' ||
+    type === 'template_literal_type',
+  operands: (node) => binaryOperands(node, 'binary_expression', '+'),
+};
+
+/** Finds the literal of JavaScript, TypeScript, JSX or TSX that holds the secret. */
+export function javascriptLiteral(source: Source, typed: boolean): Literal | Refusal {
+  const { root, secret } = source;
+  const innermost = root.descendantForIndex(secret.start, secret.end - 1) ?? root;
+  if (insideCode(innermost)) return notAString(innermost);
+  const literals = literalsAround(root, secret, JOINS);
+  const [first] = literals ?? [];
+  if (!literals || !first) return notAString(innermost);
+  if (literals.length > 1) return chainLiteral(source, literals, typed);
+  if (first.type === 'jsx_text') return jsxTextLiteral(source, first, typed);
+  if (first.type === 'template_string') return templateLiteral(source, first, typed);
+  if (first.parent?.type === 'jsx_attribute') return attributeLiteral(source, first, typed);
+  return chainLiteral(source, literals, typed);
+}
+
+/** A substitution is code again: a key inside it belongs to a literal of its own, or to none. */
+function insideCode(node: SyntaxNode): boolean {
+  for (let current: SyntaxNode | null = node; current; current = current.parent) {
+    if (JOINS.isLiteral(current)) return false;
+    if (current.type === 'template_substitution' || current.type === 'comment') return true;
+  }
+  return false;
+}
+
+/** One quoted string, or several that are added up: what stands around the key goes into a template. */
+function chainLiteral(source: Source, literals: readonly SyntaxNode[], typed: boolean): Literal | Refusal {
+  const { text, secret } = source;
+  const [first, last] = [literals[0], literals.at(-1)] as [SyntaxNode, SyntaxNode];
+  for (const literal of literals) {
+    const refused = expressionPosition(literal);
+    if (refused) return refused;
+  }
+  const pieces = literals.map((literal) => decode(literal, text, within(secret, insideOf(literal))));
+  if (pieces.some((piece) => piece === undefined)) return UNCERTAIN;
+  const before = toTemplate(first, text.slice(insideOf(first).start, secret.start));
+  const after = toTemplate(last, text.slice(secret.end, insideOf(last).end));
+  if (before === undefined || after === undefined) return notATemplate();
+  const span = { start: first.startIndex, end: last.endIndex };
+  const whole = before + after === '';
+  const parts: Parts = whole ? ['', ''] : [`\`${before}\${`, `}${after}\``];
+  const node = literals.length > 1 ? chainNode(first, last, JOINS) : first;
+  return literalOf(source, { node, named: node, span, parts, value: pieces.join('') }, typed);
+}
+
+function attributeLiteral(source: Source, node: SyntaxNode, typed: boolean): Literal | Refusal {
+  const { text, secret } = source;
+  const inside = insideOf(node);
+  const raw = text.slice(inside.start, inside.end);
+  if (raw.includes('&')) return refuse('This attribute uses character references such as &amp;.', TRY_WHOLE);
+  if (/[\r\n]/.test(raw)) return notATemplate();
+  const before = plainToTemplate(text.slice(inside.start, secret.start));
+  const after = plainToTemplate(text.slice(secret.end, inside.end));
+  const parts: Parts = before + after === '' ? ['{', '}'] : [`{\`${before}\${`, `}${after}\`}`];
+  const value = text.slice(secret.start, secret.end);
+  return literalOf(source, { node, named: node, span: spanOf(node), parts, value }, typed);
+}
+
+function templateLiteral(source: Source, node: SyntaxNode, typed: boolean): Literal | Refusal {
+  const { text, secret } = source;
+  if (node.parent?.type === 'call_expression') {
+    return refuse('A tagged template hands its text to a function of its own.', TRY_WHOLE);
+  }
+  const refused = expressionPosition(node);
+  if (refused) return refused;
+  const value = decode(node, text, secret);
+  if (value === undefined) return UNCERTAIN;
+  const inside = insideOf(node);
+  const whole = secret.start === inside.start && secret.end === inside.end;
+  const span = whole ? spanOf(node) : secret;
+  const parts: Parts = whole ? ['', ''] : ['${', '}'];
+  return literalOf(source, { node, named: node, span, parts, value }, typed);
+}
+
+function jsxTextLiteral(source: Source, node: SyntaxNode, typed: boolean): Literal | Refusal {
+  const { text, secret } = source;
+  const value = text.slice(secret.start, secret.end);
+  if (value.includes('&') || /\s/.test(value)) {
+    return refuse(
+      'JSX text rewrites this key’s characters.',
+      'Write it as a string in braces and try again.',
+    );
+  }
+  return literalOf(source, { node: node.parent ?? node, span: secret, parts: ['{', '}'], value }, typed);
+}
+
+/** What stands before and after the expression. */
+type Parts = readonly [string, string];
+
+interface Place {
+  readonly node: SyntaxNode;
+  readonly named?: SyntaxNode;
+  readonly span: Span;
+  readonly parts: Parts;
+  readonly value: string;
+}
+
+function literalOf(source: Source, place: Place, typed: boolean): Literal {
+  const { node, named, span, parts, value } = place;
+  return {
+    ok: true,
+    value,
+    identifier: named && assignedName(named),
+    node: spanOf(node),
+    write(name, style) {
+      const read = readVariable(source, node, name, style, typed);
+      if (!read.ok) return read;
+      const alone = parts.every((part) => part === '');
+      const [before, after] = alone && asOperand(node, span, read.expression) ? ['(', ')'] : parts;
+      return apart(source.text, rewrite(span, [before, read.expression, after], read.imports));
+    },
+  };
+}
+
+function toTemplate(literal: SyntaxNode, raw: string): string | undefined {
+  return literal.type === 'template_string' ? raw : quotedToTemplate(raw);
+}
+
+function notATemplate(): Refusal {
+  return refuse('The text around the key cannot be written as a template literal.', TRY_WHOLE);
+}
+
+function spanOf(node: SyntaxNode): Span {
+  return { start: node.startIndex, end: node.endIndex };
+}
+
+/** Between the quotes. */
+function insideOf(node: SyntaxNode): Span {
+  return { start: node.startIndex + 1, end: node.endIndex - 1 };
+}
+
+/** tree-sitter takes the `!` of `a + b!` for one behind the whole sum, and could prove nothing of it without parentheses. */
+function asOperand(node: SyntaxNode, { start, end }: Span, expression: string): boolean {
+  const { parent } = node;
+  const whole = node.startIndex === start && node.endIndex === end;
+  return (
+    whole &&
+    node.type === 'string' &&
+    parent?.type === 'binary_expression' &&
+    parent.endIndex === end &&
+    expression.endsWith('!')
+  );
+}
+
+function within(span: Span, limits: Span): Span {
+  return { start: Math.max(span.start, limits.start), end: Math.min(span.end, limits.end) };
+}
+
+/** The run-time value of `secret`, or undefined when an escape is cut by its borders or has no certain meaning. */
+function decode(literal: SyntaxNode, text: string, secret: Span): string | undefined {
+  let value = '';
+  let offset = secret.start;
+  for (const child of namedChildren(literal)) {
+    if (child.endIndex <= secret.start || child.startIndex >= secret.end) continue;
+    if (child.type === 'template_substitution') return undefined;
+    if (child.type !== 'escape_sequence') continue;
+    if (child.startIndex < secret.start || child.endIndex > secret.end) return undefined;
+    const decoded = decodeEscape(text.slice(child.startIndex, child.endIndex));
+    if (decoded === undefined) return undefined;
+    value += text.slice(offset, child.startIndex) + decoded;
+    offset = child.endIndex;
+  }
+  value += text.slice(offset, secret.end);
+  // Template literals normalise CRLF to LF (ECMA-262, 12.9.6); plain strings cannot hold a raw line end.
+  return literal.type === 'template_string'
+    ? withSourceLineEnds(value, text.slice(secret.start, secret.end))
+    : value;
+}

@@ -1,0 +1,114 @@
+import { refuse, type Refusal } from '../../refusal';
+import { binaryOperands, type Joins } from '../chain';
+import { decodeStretch, type EscapeRules } from '../escape-sequences';
+import { rewrite, type Language, type Rewrite } from '../language';
+import { nameOfValue, type NameRules } from '../names';
+import type { SyntaxNode } from '../node';
+import { outsideStrings, positionRefusal, type Positions } from '../positions';
+import { joined, quotedLiteral, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { goGetenv } from './go-imports';
+import { conversionFor } from './go-types';
+
+const JOINS: Joins = {
+  isLiteral: ({ type }) => type === 'interpreted_string_literal' || type === 'raw_string_literal',
+  operands: (node) => binaryOperands(node, 'binary_expression', '+'),
+};
+
+const POSITIONS: Positions = {
+  anywhere: new Set(
+    `expression_list argument_list literal_element binary_expression parenthesized_expression
+    index_expression type_conversion_expression send_statement return_statement`.split(/\s+/),
+  ),
+  fields: { slice_expression: ['operand'], range_clause: ['right'], expression_switch_statement: ['value'] },
+  constant: {
+    const_declaration: refuse(
+      'A Go constant cannot be read from the environment.',
+      'Make it a var and try again.',
+    ),
+    array_type: refuse('An array’s length must be constant.', 'Make it a slice.'),
+    import_spec: refuse('An import needs a literal path.', 'Remove the key from the path.'),
+    field_declaration: refuse('A struct tag must stay a literal.', 'Remove the key from the tag.'),
+  },
+  boundary: new Set(['block', 'source_file']),
+};
+
+const NAMES: NameRules = {
+  transparent: new Set([
+    'parenthesized_expression',
+    'expression_list',
+    'literal_element',
+    'type_conversion_expression',
+  ]),
+  namedBy: {
+    var_spec: ['name', 'value'],
+    short_var_declaration: ['left', 'right'],
+    assignment_statement: ['left', 'right'],
+    keyed_element: ['key', 'value'],
+  },
+};
+
+/** The Go specification, "Rune literals". Octal and `\x` are bytes. */
+const ESCAPES: EscapeRules = {
+  simple: { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"' },
+  hex: /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))$/,
+  octal: /^[0-7]{3}$/,
+  bytes: true,
+};
+const CONTENT = new Set(['interpreted_string_literal_content']);
+
+function quoted(node: SyntaxNode, text: string): Quoted {
+  const raw = node.type === 'raw_string_literal';
+  const quote = raw ? '`' : '"';
+  return {
+    node,
+    inside: { start: node.startIndex + 1, end: node.endIndex - 1 },
+    opening: quote,
+    closing: quote,
+    interpolated: false,
+    // Carriage returns inside raw strings are discarded.
+    decode: (stretch) =>
+      raw
+        ? text.slice(stretch.start, stretch.end).replace(/\r/g, '')
+        : decodeStretch(node, text, stretch, ESCAPES, CONTENT),
+  };
+}
+
+function write(place: QuotedPlace, name: string): Rewrite | Refusal {
+  const read = goGetenv(place.source);
+  if (!read.ok) return read;
+  const conversion = conversionFor(place.first.node, JOINS);
+  if (!conversion.ok) return conversion;
+  const call = `${read.expression}("${name}")`;
+  const expression = conversion.type === undefined ? call : `${conversion.type}(${call})`;
+  const loose = isLoose(place.first.node);
+  const [before, after] = joined(place, ' + ', loose);
+  return rewrite(place.span, [before, expression, after], read.imports);
+}
+
+/** Nothing around binds tighter than `+`. */
+function isLoose({ parent }: SyntaxNode): boolean {
+  return parent !== null && (JOINS.operands(parent) !== undefined || LOOSE.has(parent.type));
+}
+
+const LOOSE = new Set([
+  'expression_list',
+  'argument_list',
+  'literal_element',
+  'parenthesized_expression',
+  'type_conversion_expression',
+]);
+
+const DIALECT: Dialect = {
+  joins: JOINS,
+  quoted,
+  refusal: (node) => positionRefusal(node, POSITIONS),
+  outside: (node) => outsideStrings(node, JOINS),
+  identifier: (node) => nameOfValue(node, NAMES),
+  write,
+};
+
+export const go: Language = {
+  title: 'Go',
+  grammar: 'go',
+  find: (source) => quotedLiteral(source, DIALECT),
+};

@@ -1,0 +1,68 @@
+import { refuse, type Refusal } from '../../refusal';
+import type { SyntaxNode } from '../node';
+
+/** What stands around a literal in the arguments of a macro, which the grammar leaves as a list of tokens. */
+export type MacroPlace = 'value' | 'argument' | { readonly method: string };
+
+/** Macros whose arguments behind the first text are expressions. */
+const FORMATTING = new Set(
+  'format print println eprint eprintln write writeln panic info warn error debug trace'.split(' '),
+);
+
+const UNKNOWN = refuse(
+  'Keyward cannot tell what this macro does with a literal.',
+  'Put the key into a variable above it, and use that here.',
+);
+
+/** How the literal is used there: formatted itself, handed to a function, or asked by one of its methods. */
+export function placeInMacro(literal: SyntaxNode): MacroPlace | Refusal {
+  const tree = literal.parent;
+  if (!tree) return UNKNOWN;
+  const siblings = tokens(tree);
+  const index = siblings.findIndex(({ startIndex }) => startIndex === literal.startIndex);
+  const [before, after] = [siblings[index - 1]?.type ?? '', siblings[index + 1]?.type ?? ''];
+  if (!['(', ',', '='].includes(before)) return UNKNOWN;
+  const opened = openedBy(tree);
+  if (opened === undefined) return UNKNOWN;
+  const isText = opened.macro !== undefined && siblings.findIndex(isLiteral) === index;
+  if (isText || (before === '=' && opened.macro === undefined)) return UNKNOWN;
+  if (after === '.') return { method: siblings[index + 2]?.text ?? '' };
+  if (after !== ',' && after !== ')') return UNKNOWN;
+  return opened.macro === undefined ? 'argument' : 'value';
+}
+
+interface Opened {
+  /** Name of the formatting macro; undefined for a function's parentheses inside one. */
+  readonly macro?: string;
+}
+
+/** What the parentheses belong to; undefined where that is not certain, up to the macro around it all. */
+function openedBy(tree: SyntaxNode): Opened | undefined {
+  if (tree.parent?.type === 'macro_invocation') {
+    const name = lastName(tree.parent.childForFieldName('macro')?.text ?? '');
+    return FORMATTING.has(name) ? { macro: name } : undefined;
+  }
+  if (tree.parent?.type !== 'token_tree' || openedBy(tree.parent) === undefined) return undefined;
+  const around = tokens(tree.parent);
+  const index = around.findIndex(({ startIndex }) => startIndex === tree.startIndex);
+  const before = around[index - 1];
+  if (before?.type === '!') {
+    const name = around[index - 2]?.text ?? '';
+    return FORMATTING.has(name) ? { macro: name } : undefined;
+  }
+  return before?.type === 'identifier' ? {} : undefined;
+}
+
+function lastName(path: string): string {
+  return path.split('::').at(-1) ?? '';
+}
+
+function isLiteral({ type }: SyntaxNode): boolean {
+  return type === 'string_literal' || type === 'raw_string_literal';
+}
+
+function tokens(node: SyntaxNode): SyntaxNode[] {
+  return Array.from({ length: node.childCount }, (_, index) => node.child(index)).filter(
+    (child) => child !== null,
+  );
+}

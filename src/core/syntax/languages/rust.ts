@@ -1,0 +1,136 @@
+import { refuse, type Refusal } from '../../refusal';
+import type { Joins } from '../chain';
+import { decodeStretch, withSourceLineEnds, type EscapeRules } from '../escape-sequences';
+import { rewrite, type Language, type Rewrite } from '../language';
+import { nameOfValue, type NameRules } from '../names';
+import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
+import { NOT_PROVEN, outsideStrings, positionRefusal, type Positions } from '../positions';
+import { quotedLiteral, TRY_WHOLE, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { placeInMacro } from './rust-macros';
+import { wanted } from './rust-types';
+
+const JOINS: Joins = {
+  isLiteral: ({ type }) => type === 'string_literal' || type === 'raw_string_literal',
+  // Rust joins literals in concat!() only, which wants literals.
+  operands: () => undefined,
+};
+
+const AT_RUN_TIME = 'Make it a function, or a static LazyLock, that reads the variable.';
+
+const POSITIONS: Positions = {
+  anywhere: new Set(
+    'arguments array_expression parenthesized_expression block tuple_expression token_tree'.split(' '),
+  ),
+  fields: {
+    let_declaration: ['value'],
+    assignment_expression: ['right'],
+    field_initializer: ['value'],
+    match_arm: ['value'],
+    field_expression: ['value'],
+    binary_expression: ['left', 'right'],
+    reference_expression: ['value'],
+    closure_expression: ['body'],
+    return_expression: [],
+  },
+  constant: {
+    const_item: refuse('A Rust constant is computed by the compiler.', AT_RUN_TIME),
+    static_item: refuse('A Rust static is computed by the compiler.', AT_RUN_TIME),
+    attribute_item: refuse('An attribute needs a literal.', 'Read the variable in code instead.'),
+    inner_attribute_item: refuse('An attribute needs a literal.', 'Read the variable in code instead.'),
+    match_pattern: refuse('A pattern must be a literal.', 'Compare with == in a guard instead.'),
+  },
+  boundary: new Set(['block', 'source_file', 'closure_expression']),
+};
+
+const NAMES: NameRules = {
+  transparent: new Set([
+    'parenthesized_expression',
+    'reference_expression',
+    'field_expression',
+    'call_expression',
+  ]),
+  namedBy: {
+    let_declaration: ['pattern', 'value'],
+    assignment_expression: ['left', 'right'],
+    field_initializer: ['field', 'value'],
+  },
+};
+
+/** The Rust reference, "String literals". */
+const ESCAPES: EscapeRules = {
+  simple: { n: '\n', r: '\r', t: '\t', '\\': '\\', '0': '\0', "'": "'", '"': '"' },
+  hex: /^(?:x([0-7][0-9a-fA-F])|u\{([0-9a-fA-F_]{1,6})\})$/,
+};
+const CONTENT = new Set(['string_content']);
+
+function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
+  const written = text.slice(node.startIndex, node.endIndex);
+  const opening = /^(?:[bc]?r(#*)"|[bc]?")/.exec(written);
+  if (!opening) return refuse('This string is not complete.', 'Finish it and try again.');
+  if (/^[bc]/.test(opening[0])) {
+    return refuse(
+      'A byte string lives in the program itself.',
+      'Write it as a string with .as_bytes() and try again.',
+    );
+  }
+  const raw = opening[0].startsWith('r');
+  const closing = `"${opening[1] ?? ''}`;
+  return {
+    node,
+    inside: { start: node.startIndex + opening[0].length, end: node.endIndex - closing.length },
+    opening: opening[0],
+    closing,
+    interpolated: false,
+    decode(stretch) {
+      const written = text.slice(stretch.start, stretch.end);
+      const decoded = raw ? written : decodeStretch(node, text, stretch, ESCAPES, CONTENT);
+      return withSourceLineEnds(decoded, written, /\r\n/g);
+    },
+  };
+}
+
+function refusal(node: SyntaxNode): Refusal | undefined {
+  if (node.parent?.type === 'token_tree') {
+    const place = placeInMacro(node);
+    return typeof place === 'object' && 'ok' in place ? place : undefined;
+  }
+  if (node.parent?.type === 'return_expression') return undefined;
+  const chain = [...selfAndAncestors(node)];
+  const fn = chain.find(({ type }) => type === 'function_item');
+  if (
+    fn &&
+    namedChildren(fn).some(({ type, text }) => type === 'function_modifiers' && /\bconst\b/.test(text))
+  ) {
+    return POSITIONS.constant['const_item'];
+  }
+  return positionRefusal(node, POSITIONS);
+}
+
+function write(place: QuotedPlace, name: string): Rewrite | Refusal {
+  const { first, before, after, span, whole } = place;
+  const read = `std::env::var("${name}").expect("${name} is not set")`;
+  const want = wanted(first.node);
+  if (!want.ok) return want;
+  if (whole) return rewrite(span, [want.prefix, read, want.suffix]);
+  const braces = (written: string): string => written.replace(/[{}]/g, '$&$&');
+  const hasUnicode = !first.opening.startsWith('r') && (before + after).includes('\\u{');
+  if (hasUnicode) return refuse('The text around the key has \\u{} escapes.', TRY_WHOLE);
+  const opening = `${want.prefix}format!(${first.opening}${braces(before)}{}${braces(after)}${first.closing}, `;
+  return rewrite(span, [opening, read, `)${want.suffix}`]);
+}
+
+const DIALECT: Dialect = {
+  joins: JOINS,
+  quoted,
+  refusal: (node) => refusal(node) ?? (node.parent ? undefined : NOT_PROVEN),
+  outside: (node) => outsideStrings(node, JOINS),
+  identifier: (node) => nameOfValue(node, NAMES),
+  write,
+};
+
+export const rust: Language = {
+  title: 'Rust',
+  grammar: 'rust',
+  tokens: 'token_tree',
+  find: (source) => quotedLiteral(source, DIALECT),
+};

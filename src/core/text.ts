@@ -1,0 +1,81 @@
+/**
+ * Text as the core sees it: plain strings and UTF-16 offsets, the unit of JavaScript strings, of VS Code's
+ * `positionAt`/`offsetAt` and of tree-sitter's JavaScript binding. Lines and columns exist only at the edges.
+ */
+
+/** A stretch of text: UTF-16 offsets, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replace `span` by `text`; an empty span inserts. Offsets refer to the text before any edit of the same list. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/**
+ * Applies edits given in any order. Edits must not overlap; two insertions at one offset keep their order.
+ * @throws RangeError when edits overlap or reach outside the text: that is a bug of the caller, never of the input.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const sorted = edits.map((edit, order) => ({ edit, order }));
+  sorted.sort((a, b) => a.edit.span.start - b.edit.span.start || a.order - b.order);
+  let result = '';
+  let offset = 0;
+  for (const { edit } of sorted) {
+    const { start, end } = edit.span;
+    if (start < offset || end < start || end > text.length) {
+      throw new RangeError(
+        `Edit ${String(start)}..${String(end)} overlaps another or lies outside the text.`,
+      );
+    }
+    result += text.slice(offset, start) + edit.text;
+    offset = end;
+  }
+  return result + text.slice(offset);
+}
+
+/** The one edit that makes `after` of `before` and leaves alone what both begin and end with. */
+export function smallestEdit(before: string, after: string): TextEdit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { span: { start, end: before.length - end }, text: after.slice(start, after.length - end) };
+}
+
+/** True when the two stretches share at least one character. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** The line ending a text uses: CRLF when its first line ends in one, else LF. */
+export function lineEndingOf(text: string): '\n' | '\r\n' {
+  const first = text.indexOf('\n');
+  return first > 0 && text.charCodeAt(first - 1) === 13 ? '\r\n' : '\n';
+}
+
+/** Offsets at which each line starts. Lines end at LF, CRLF or a lone CR, as in VS Code. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
+}
+
+/** Line (from 0) that holds `offset`, by binary search in the result of {@link lineStarts}. */
+export function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,229 @@
+import type { RotationStatus } from '../rotation/key-status';
+import {
+  countRows,
+  NOW,
+  type MarkKind,
+  type Stretch,
+  type Timeline,
+  type TimelineGroup,
+  type TimelineRow,
+} from './model';
+import { daysShown, scaleOf, windowOf, type TimelineView } from './scale';
+import { escapeXml, shortened } from './xml';
+
+export interface Drawing {
+  readonly text: string;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** All measures in pixels; names are drawn in a fixed-width face, so that their width is known. */
+const WIDTH = 1200;
+const MARGIN = 36;
+const NAME_WIDTH = 290;
+const STATE_WIDTH = 180;
+const CHART = MARGIN + NAME_WIDTH + STATE_WIDTH;
+const CHART_WIDTH = WIDTH - MARGIN - CHART;
+const HEAD = 112;
+const SCALE = 44;
+const GROUP = 34;
+const ROW = 26;
+const LEGEND = 76;
+const BAR = 10;
+const NAME_CHARACTERS = 38;
+const STATE_CHARACTERS = 28;
+
+const SANS = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
+const MONO = 'ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace';
+
+/** Dark enough on white paper, and told apart by lightness too when printed in grey. */
+const INK = { text: '#1f2933', dim: '#56616d', line: '#dfe3e8', strong: '#b8c0c8', now: '#0b63ce' };
+const COLORS: Readonly<Record<RotationStatus, string>> = {
+  exposed: '#a8201a',
+  overdue: '#c2571a',
+  soon: '#b58900',
+  healthy: '#2f7d4f',
+  unknown: '#68737f',
+  retired: '#a5aeb7',
+};
+const MARK_WORDS: Readonly<Record<MarkKind, string>> = {
+  rotated: 'Rotated',
+  expires: 'Expires',
+  exposed: 'Exposed since',
+  retired: 'Retired',
+};
+
+/**
+ * The timeline as a drawing for white paper, with title, date, scale and legend. Stands alone: no style sheet, script or font
+ * from elsewhere; any name is only text in it.
+ */
+export function timelineSvg(timeline: Timeline, view: TimelineView, title: string): Drawing {
+  const body = timeline.groups.reduce((height, { rows }) => height + GROUP + rows.length * ROW, 0);
+  const bottom = HEAD + SCALE + body;
+  const height = bottom + LEGEND;
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${escapeXml(SANS)}" font-size="12" fill="${INK.text}">`,
+    `<title>${escapeXml(title)}</title>`,
+    definitions(bottom),
+    `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
+    heading(timeline, view, title),
+    scale(timeline, view, bottom),
+    ...groups(timeline, windowOf(timeline.today, view)),
+    legend(bottom + 34),
+    '</svg>',
+  ];
+  return { text: `${parts.join('\n')}\n`, width: WIDTH, height };
+}
+
+function definitions(bottom: number): string {
+  return `<defs><clipPath id="chart"><rect x="${CHART}" y="${HEAD}" width="${CHART_WIDTH}" height="${bottom - HEAD}"/></clipPath>
+<pattern id="late" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fbe3df"/><rect width="2" height="6" fill="${COLORS.exposed}"/></pattern></defs>`;
+}
+
+function heading(timeline: Timeline, view: TimelineView, title: string): string {
+  const count = countRows(timeline);
+  const [from, to] = daysShown(timeline.today, view);
+  const about = `As of ${timeline.today} · ${count === 1 ? '1 key' : `${count} keys`} · shown from ${from} to ${to}`;
+  return [
+    text(MARGIN, 52, title, 'font-size="24" font-weight="600"'),
+    text(MARGIN, 78, about, `font-size="13" fill="${INK.dim}"`),
+  ].join('\n');
+}
+
+function scale({ today }: Timeline, view: TimelineView, bottom: number): string {
+  const window = windowOf(today, view);
+  const { upper, lower } = scaleOf(today, view);
+  const line = (at: number, top: number, color: string): string =>
+    `<path d="M${place(at, window)} ${top}V${bottom}" stroke="${color}"/>`;
+  const now =
+    NOW < window.from || NOW > window.to
+      ? []
+      : [
+          `<path d="M${place(NOW, window)} ${HEAD - 1}V${bottom}" stroke="${INK.now}" stroke-width="1.5"/>`,
+          text(
+            place(NOW, window),
+            HEAD - 6,
+            'Today',
+            `fill="${INK.now}" font-weight="600" text-anchor="middle"`,
+          ),
+        ];
+  return [
+    ...lower.map(({ from }) => line(from, HEAD + 22, INK.line)),
+    ...upper.map(({ from }) => line(from, HEAD + 4, INK.strong)),
+    ...upper.map(({ from, label }) => text(place(from, window) + 5, HEAD + 16, label, 'font-weight="600"')),
+    ...lower.map(({ from, label }) => text(place(from, window) + 5, HEAD + 36, label, `fill="${INK.dim}"`)),
+    `<path d="M${MARGIN} ${HEAD + SCALE}H${WIDTH - MARGIN}" stroke="${INK.strong}"/>`,
+    ...now,
+  ].join('\n');
+}
+
+function groups({ groups: all }: Timeline, window: Stretch): string[] {
+  let top = HEAD + SCALE;
+  return all.map((group) => {
+    const drawn = groupAt(group, top, window);
+    top += GROUP + group.rows.length * ROW;
+    return drawn;
+  });
+}
+
+function groupAt({ name, rows }: TimelineGroup, top: number, window: Stretch): string {
+  const title = shortened(`${name} · ${rows.length}`, 60);
+  return [
+    text(MARGIN, top + 23, title, 'font-size="13" font-weight="600"'),
+    ...rows.map((row, index) => rowAt(row, top + GROUP + index * ROW, window)),
+  ].join('\n');
+}
+
+function rowAt(row: TimelineRow, top: number, window: Stretch): string {
+  const base = top + ROW / 2 + 4;
+  const name = shortened(row.name, NAME_CHARACTERS);
+  const whole = [row.name, row.provider, row.place, row.state].filter(Boolean).join(' · ');
+  return [
+    `<g><title>${escapeXml(whole)}</title>`,
+    `<path d="M${MARGIN} ${top + ROW}H${WIDTH - MARGIN}" stroke="${INK.line}" stroke-width="0.5"/>`,
+    text(MARGIN, base, name, `font-family="${escapeXml(MONO)}"`),
+    `<circle cx="${CHART - STATE_WIDTH + 4}" cy="${top + ROW / 2}" r="4" fill="${COLORS[row.status]}"/>`,
+    text(CHART - STATE_WIDTH + 15, base, shortened(row.state, STATE_CHARACTERS), ''),
+    `<g clip-path="url(#chart)">${chartOf(row, top + ROW / 2, window)}</g></g>`,
+  ].join('');
+}
+
+function chartOf({ bar, late, marks, status }: TimelineRow, middle: number, window: Stretch): string {
+  const color = COLORS[status];
+  const rect = ({ from, to }: Stretch, look: string): string => {
+    const x = place(Math.max(from, window.from), window);
+    const width = place(Math.min(to, window.to), window) - x;
+    return width <= 0
+      ? ''
+      : `<rect x="${x}" y="${middle - BAR / 2}" width="${round(width)}" height="${BAR}" ${look}/>`;
+  };
+  const spent = bar && { from: bar.from, to: Math.min(bar.to, NOW) };
+  return [
+    bar ? rect(bar, `fill="${color}" fill-opacity="0.35" stroke="${color}" stroke-opacity="0.6"`) : '',
+    spent && spent.to > spent.from ? rect(spent, `fill="${color}"`) : '',
+    late ? rect(late, 'fill="url(#late)"') : '',
+    ...marks.map(({ kind, at, date }) =>
+      at < window.from || at > window.to
+        ? ''
+        : `<g><title>${MARK_WORDS[kind]} ${date}</title>${markAt(kind, place(at, window), middle)}</g>`,
+    ),
+  ].join('');
+}
+
+/** Told apart by form, not by colour alone. */
+function markAt(kind: MarkKind, x: number, y: number): string {
+  const edge = 'stroke="#ffffff" stroke-width="1.5"';
+  switch (kind) {
+    case 'rotated':
+      return `<circle cx="${x}" cy="${y}" r="4.5" fill="${INK.text}" ${edge}/>`;
+    case 'expires':
+      return `<path d="M${x} ${y - 7}l7 7l-7 7l-7 -7z" fill="#6b3fa0" ${edge}/>`;
+    case 'exposed':
+      return `<path d="M${x} ${y - 8}l7.5 13h-15z" fill="${COLORS.exposed}" ${edge}/>`;
+    case 'retired':
+      return `<path d="M${x - 4} ${y - 4}h8v8h-8z" fill="${INK.dim}" ${edge}/>`;
+  }
+}
+
+const LEGEND_STATES: readonly (readonly [RotationStatus, string])[] = [
+  ['exposed', 'Exposed'],
+  ['overdue', 'Overdue'],
+  ['soon', 'Due soon'],
+  ['healthy', 'Healthy'],
+  ['unknown', 'Unknown age'],
+];
+
+function legend(top: number): string {
+  const parts: string[] = [];
+  let x = MARGIN;
+  const item = (drawn: string, words: string): void => {
+    parts.push(drawn, text(x + 22, top + 4, words, `fill="${INK.dim}"`));
+    x += 22 + Math.round(words.length * 6.6) + 18;
+  };
+  for (const [status, words] of LEGEND_STATES) {
+    item(`<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="${COLORS[status]}"/>`, words);
+  }
+  item(`<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="url(#late)"/>`, 'Past its due day');
+  item(markAt('rotated', x + 8, top), 'Rotated');
+  item(markAt('expires', x + 8, top), 'Expires');
+  item(markAt('exposed', x + 8, top), 'Exposed since');
+  const words =
+    'Bars run from the last rotation, or the first day known, to the due day. No key is in this picture.';
+  return [...parts, text(MARGIN, top + 26, words, `fill="${INK.dim}" font-size="11"`)].join('\n');
+}
+
+function text(x: number, y: number, words: string, look: string): string {
+  return words === ''
+    ? ''
+    : `<text x="${round(x)}" y="${y}"${look === '' ? '' : ` ${look}`}>${escapeXml(words)}</text>`;
+}
+
+/** Where a day lies, in pixels from the left. */
+function place(at: number, { from, to }: Stretch): number {
+  return round(CHART + ((at - from) / (to - from)) * CHART_WIDTH);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

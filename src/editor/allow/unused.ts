@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import { memberOf, parseJson } from '../../core/json';
+import { KEYWARD_FILE, removeEntry } from '../../core/keyward-file';
+import { Disposables } from '../shared/disposables';
+import { baseName, parentOf, rangeOf, readText } from '../shared/documents';
+import { logError } from '../shared/errors';
+import { DIAGNOSTIC_SOURCE, helpUrl } from '../shared/identifiers';
+import type { Services } from '../shared/services';
+
+const CODE = 'allow-unused';
+
+/** Quiet time after the last change before an open `.keyward.json` is looked through again; milliseconds. */
+const DEBOUNCE_MS = 300;
+
+/**
+ * Greys out entries of an open allow-list that allow nothing any more, with a quick fix that removes them. Entries for one
+ * file are judged by that file; what holds for more is judged by `keyward scan --report-unused-allows`.
+ */
+export function register(services: Services): Disposables {
+  const disposables = new Disposables();
+  const check = disposables.add(new UnusedCheck(services));
+  disposables.add(vscode.workspace.onDidOpenTextDocument((document) => check.schedule(document)));
+  disposables.add(vscode.workspace.onDidCloseTextDocument((document) => check.forget(document)));
+  disposables.add(vscode.workspace.onDidSaveTextDocument(() => check.scheduleAll()));
+  disposables.add(services.policies.onDidChange(() => check.scheduleAll()));
+  disposables.add(
+    vscode.languages.registerCodeActionsProvider({ pattern: `**/${KEYWARD_FILE}` }, new RemoveProvider(), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+  );
+  check.scheduleAll();
+  return disposables;
+}
+
+class UnusedCheck implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #collection = vscode.languages.createDiagnosticCollection('keyward-allow');
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  scheduleAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.schedule(document);
+  }
+
+  schedule(document: vscode.TextDocument): void {
+    if (baseName(document.uri) !== KEYWARD_FILE) return;
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => {
+        this.#timers.delete(key);
+        this.#check(document).catch((error: unknown) =>
+          logError(this.#services.log, 'Looking for unused entries failed', error),
+        );
+      }, DEBOUNCE_MS),
+    );
+  }
+
+  forget({ uri }: vscode.TextDocument): void {
+    clearTimeout(this.#timers.get(uri.toString()));
+    this.#timers.delete(uri.toString());
+    this.#collection.delete(uri);
+  }
+
+  async #check(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    const { readKeywardFile, isPattern } = await import('../../core/policy');
+    const text = document.getText();
+    const section = memberOf(parseJson(text), 'allow')?.node;
+    const single = readKeywardFile(text).allow.filter(
+      (entry) => entry.in !== undefined && !isPattern(entry.in),
+    );
+    const used = new Map<string, ReadonlySet<string> | undefined>();
+    for (const file of new Set(single.map((entry) => entry.in ?? '')))
+      used.set(file, await this.#usedIn(vscode.Uri.joinPath(parentOf(document.uri), file)));
+    if (document.isClosed || document.version !== version) return;
+    const unused = single.filter((entry) => used.get(entry.in ?? '')?.has(entry.id) === false);
+    this.#collection.set(
+      document.uri,
+      unused.flatMap(({ id }) => {
+        const member = memberOf(section, id);
+        if (!member) return [];
+        const span = { start: member.nameSpan.start, end: member.node.span.end };
+        return [diagnosticFor(rangeOf(document, span))];
+      }),
+    );
+  }
+
+  /** Ids of entries that forgive something in the file; undefined when there is none. */
+  async #usedIn(uri: vscode.Uri): Promise<ReadonlySet<string> | undefined> {
+    const { policies } = this.#services;
+    const [text, policy, { scanByPolicy }] = await Promise.all([
+      readText(uri),
+      policies.forFile(uri),
+      import('../../core/policy'),
+    ]);
+    if (text === undefined) return undefined;
+    const fileName = vscode.workspace.asRelativePath(uri, false);
+    const { forgiven } = scanByPolicy(text, { fileName }, policy, policies.patterns);
+    return new Set(forgiven.flatMap(({ entry }) => entry?.id ?? []));
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#collection.dispose();
+  }
+}
+
+function diagnosticFor(range: vscode.Range): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    range,
+    vscode.l10n.t('This entry allows nothing in its file any more.'),
+    vscode.DiagnosticSeverity.Hint,
+  );
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = { value: CODE, target: vscode.Uri.parse(helpUrl('allowing', 'the-allow-list')) };
+  diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  return diagnostic;
+}
+
+class RemoveProvider implements vscode.CodeActionProvider {
+  provideCodeActions(
+    document: vscode.TextDocument,
+    _range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    return context.diagnostics.flatMap((diagnostic) => {
+      const { source, code, range } = diagnostic;
+      if (source !== DIAGNOSTIC_SOURCE || typeof code !== 'object' || code.value !== CODE) return [];
+      const text = document.getText();
+      const start = document.offsetAt(range.start);
+      const id = memberOf(parseJson(text), 'allow')?.node.members?.find(
+        ({ nameSpan }) => nameSpan.start === start,
+      )?.name;
+      const plan = id === undefined ? undefined : removeEntry(text, 'allow', id);
+      if (!plan?.ok) return [];
+      const action = new vscode.CodeAction(
+        vscode.l10n.t('Remove this entry'),
+        vscode.CodeActionKind.QuickFix,
+      );
+      action.edit = new vscode.WorkspaceEdit();
+      for (const { span, text: replacement } of plan.edits)
+        action.edit.replace(document.uri, rangeOf(document, span), replacement);
+      action.diagnostics = [diagnostic];
+      action.isPreferred = true;
+      return [action];
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { Finding, Severity } from '../../core/finding';
+import { severityOf } from '../../core/policy/file-policy';
+import { OWN_PROVIDER } from '../../core/policy/patterns';
+import type { Span } from '../../core/text';
+import { Disposables } from '../shared/disposables';
+import { rangeOf } from '../shared/documents';
+import { whatItIs } from '../../core/finding-words';
+import { DIAGNOSTIC_SOURCE, helpUrl } from '../shared/identifiers';
+import type { Services } from '../shared/services';
+import { UnopenedFiles } from './unopened-files';
+
+/** Shows the finding store's content in the editor and the Problems panel. */
+export function register({ findings }: Services): Disposables {
+  const disposables = new Disposables();
+  const collection = disposables.add(vscode.languages.createDiagnosticCollection('keyward'));
+  disposables.add(
+    findings.onDidChange((document) => {
+      collection.set(
+        document.uri,
+        findings.current(document).map((finding) => diagnosticFor(document, finding)),
+      );
+    }),
+  );
+  disposables.add(new UnopenedFiles(findings, ({ finding, range }) => diagnosticAt(range, finding)));
+  return disposables;
+}
+
+function diagnosticAt(range: vscode.Range, finding: Finding): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    range,
+    messageFor(finding),
+    SEVERITY[finding.severity ?? severityOf(finding)],
+  );
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = { value: finding.ruleId, target: vscode.Uri.parse(helpFor(finding)) };
+  return diagnostic;
+}
+
+function diagnosticFor(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
+  const diagnostic = diagnosticAt(rangeOf(document, finding.span), finding);
+  const related = relatedTo(document, finding);
+  if (related.length > 0) diagnostic.relatedInformation = related;
+  return diagnostic;
+}
+
+function helpFor({ provider, ruleId }: Finding): string {
+  return provider === OWN_PROVIDER ? helpUrl('allowing', 'patterns') : helpUrl('formats', ruleId);
+}
+
+/** The other half of a pair, and the other places of the same key. */
+function relatedTo(
+  document: vscode.TextDocument,
+  { parts = [], sameAs = [], span }: Finding,
+): vscode.DiagnosticRelatedInformation[] {
+  const at = (place: Span, message: string): vscode.DiagnosticRelatedInformation =>
+    new vscode.DiagnosticRelatedInformation(
+      new vscode.Location(document.uri, rangeOf(document, place)),
+      message,
+    );
+  return [
+    ...parts.map((part) => at(part.span, vscode.l10n.t('{0}: the other half of the pair', part.title))),
+    ...sameAs
+      .filter(({ start }) => start !== span.start)
+      .map((place) => at(place, vscode.l10n.t('The same key stands here, too'))),
+  ];
+}
+
+function messageFor(finding: Finding): string {
+  const what = whatItIs(finding);
+  if (finding.sensitivity === 'public') {
+    return vscode.l10n.t(
+      '{0}: public by design. Fine in a browser if it is restricted at the provider.',
+      what,
+    );
+  }
+  if (finding.test) return vscode.l10n.t('{0} for testing is hardcoded here.', what);
+  return vscode.l10n.t('{0} is hardcoded here.', what);
+}
+
+const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+  off: vscode.DiagnosticSeverity.Hint, // what is off never comes here
+};

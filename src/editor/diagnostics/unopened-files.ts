@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../shared/disposables';
+import type { FileFindings, FindingStore } from '../shared/finding-store';
+import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
+import type { PlacedFinding } from '../shared/placed-finding';
+
+/** Problems of files that are not open: in each file, and in all. The rest is in the Findings view. */
+const MOST_IN_FILE = 10;
+const MOST_IN_ALL = 200;
+/** Milliseconds: while a workspace is scanned, findings come in by the second. */
+const DEBOUNCE_MS = 250;
+
+/** Lists findings of files that are not open among the problems, as many as can be looked through. */
+export class UnopenedFiles implements vscode.Disposable {
+  readonly #findings: FindingStore;
+  readonly #describe: (found: PlacedFinding) => vscode.Diagnostic;
+  readonly #disposables = new Disposables();
+  readonly #collection = this.#disposables.add(
+    vscode.languages.createDiagnosticCollection('keyward-workspace'),
+  );
+  /** What each file shows now; files whose findings are the same are left alone. */
+  readonly #shown = new Map<string, string>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(findings: FindingStore, describe: (found: PlacedFinding) => vscode.Diagnostic) {
+    this.#findings = findings;
+    this.#describe = describe;
+    this.#disposables.add(
+      findings.onDidChangeAny(() => {
+        this.#timer ??= setTimeout(() => this.#update(), DEBOUNCE_MS);
+      }),
+    );
+    // An open document shows its own: at once, so that nothing is listed twice.
+    this.#disposables.add(findings.onDidChange(({ uri }) => this.#remove(uri)));
+  }
+
+  #update(): void {
+    this.#timer = undefined;
+    const files = this.#findings.files().filter(({ live }) => !live);
+    const wanted = new Map(listed(files, this.#findings.beyond).map((list) => [list.uri.toString(), list]));
+    for (const key of [...this.#shown.keys()]) if (!wanted.has(key)) this.#remove(vscode.Uri.parse(key));
+    for (const [key, list] of wanted) {
+      const mark = JSON.stringify([list.note, list.findings.map(({ finding, range }) => [finding, range])]);
+      if (this.#shown.get(key) === mark) continue;
+      this.#shown.set(key, mark);
+      this.#collection.set(list.uri, [...list.findings.map(this.#describe), ...noteAt(list)]);
+    }
+  }
+
+  #remove(uri: vscode.Uri): void {
+    if (this.#shown.delete(uri.toString())) this.#collection.delete(uri);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#disposables.dispose();
+  }
+}
+
+/** What one file shows: some of its findings, and a line about those that are not listed. */
+interface Listed {
+  readonly uri: vscode.Uri;
+  readonly findings: readonly PlacedFinding[];
+  readonly note?: { readonly text: string; readonly at: vscode.Range };
+}
+
+/** @param beyond findings that were counted but not kept */
+function listed(files: readonly FileFindings[], beyond: number): Listed[] {
+  const lists: Listed[] = [];
+  let left = MOST_IN_ALL;
+  for (const [index, { uri, findings }] of files.entries()) {
+    const [first] = findings;
+    if (!first) continue;
+    if (left === 0) {
+      const rest = files.slice(index);
+      const count = rest.reduce((sum, file) => sum + file.findings.length, beyond);
+      lists.push({ uri, findings: [], note: { text: notListed(rest.length, count), at: first.range } });
+      break;
+    }
+    const some = findings.slice(0, Math.min(left, MOST_IN_FILE));
+    left -= some.length;
+    const next = findings[some.length];
+    lists.push({
+      uri,
+      findings: some,
+      ...(next && { note: { text: moreHere(findings.length - some.length), at: next.range } }),
+    });
+  }
+  return lists;
+}
+
+function noteAt({ note }: Listed): vscode.Diagnostic[] {
+  if (!note) return [];
+  const diagnostic = new vscode.Diagnostic(note.at, note.text, vscode.DiagnosticSeverity.Information);
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  return [diagnostic];
+}
+
+function moreHere(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('One more finding in this file is listed in Keyward’s Findings view.')
+    : vscode.l10n.t('{0} more findings in this file are listed in Keyward’s Findings view.', count);
+}
+
+function notListed(files: number, count: number): string {
+  return files === 1
+    ? vscode.l10n.t('{0} findings in this file are listed in Keyward’s Findings view only.', count)
+    : vscode.l10n.t(
+        '{0} findings in this and {1} more files are listed in Keyward’s Findings view only.',
+        count,
+        files - 1,
+      );
+}

@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import type { EnvProblem, GitFacts } from '../../core/exposure';
+import { Disposables } from '../shared/disposables';
+import { readText } from '../shared/documents';
+import { logError } from '../shared/errors';
+import { DIAGNOSTIC_SOURCE, helpUrl, Moment } from '../shared/identifiers';
+import { ignoreFileFor } from '../shared/ignore-state';
+import type { Services } from '../shared/services';
+import type { EnvFileEntry, EnvFileStore } from './env-file-store';
+
+/** Id of what is said at a line of an ignore file. */
+export const IGNORE_LINE = 'env-let-through';
+
+/** Says what is wrong where it can be put right: in the env file, and in the line of the ignore file that is at fault. */
+export class EnvDiagnostics implements vscode.Disposable {
+  readonly #store: EnvFileStore;
+  readonly #services: Services;
+  readonly #disposables = new Disposables();
+  readonly #collection = this.#disposables.add(
+    vscode.languages.createDiagnosticCollection('keyward-env-files'),
+  );
+  /** Env files by the ignore file whose line lets them through. */
+  #letThrough = new Map<string, vscode.Uri[]>();
+  #run = 0;
+  readonly #moments = new Set<string>();
+
+  constructor(services: Services, store: EnvFileStore) {
+    this.#services = services;
+    this.#store = store;
+    this.#disposables.add(store.onDidChange(() => void this.#show()));
+  }
+
+  /** The env files that a line of this ignore file lets through. */
+  letThroughBy(ignoreFile: vscode.Uri): readonly vscode.Uri[] {
+    return this.#letThrough.get(ignoreFile.toString()) ?? [];
+  }
+
+  async #show(): Promise<void> {
+    const run = ++this.#run;
+    try {
+      const entries = this.#store.entries().filter(({ report }) => report.present);
+      const all = new Map<string, { readonly uri: vscode.Uri; readonly found: vscode.Diagnostic[] }>();
+      const letThrough = new Map<string, vscode.Uri[]>();
+      const add = (uri: vscode.Uri, found: readonly vscode.Diagnostic[]): void => {
+        const known = all.get(uri.toString()) ?? { uri, found: [] };
+        known.found.push(...found);
+        all.set(uri.toString(), known);
+      };
+      const said = await Promise.all(
+        entries.map(async (entry) => ({
+          entry,
+          found: await inFile(entry),
+          fault: await faultOf(entry),
+        })),
+      );
+      for (const { entry, found, fault } of said) {
+        add(entry.uri, found);
+        if (!fault) continue;
+        add(fault.uri, [fault.diagnostic]);
+        const id = fault.uri.toString();
+        letThrough.set(id, [...(letThrough.get(id) ?? []), entry.uri]);
+      }
+      if (run !== this.#run) return;
+      this.#letThrough = letThrough;
+      const gone: vscode.Uri[] = [];
+      this.#collection.forEach((uri) => {
+        if (!all.has(uri.toString())) gone.push(uri);
+      });
+      for (const uri of gone) this.#collection.delete(uri);
+      for (const { uri, found } of all.values()) this.#collection.set(uri, found);
+      this.#note(Moment.firstEnvFilesShown);
+      if (this.#store.isReady) this.#note(Moment.envFilesShown);
+    } catch (error) {
+      logError(this.#services.log, 'Showing what is wrong with the env files failed', error);
+    }
+  }
+
+  #note(moment: string): void {
+    if (!this.#moments.has(moment)) performance.mark(moment);
+    this.#moments.add(moment);
+  }
+
+  dispose(): void {
+    this.#run++;
+    this.#disposables.dispose();
+  }
+}
+
+async function inFile({ uri, report, problems, folder }: EnvFileEntry): Promise<vscode.Diagnostic[]> {
+  if (problems.length === 0) return [];
+  const text = (await readText(uri)) ?? '';
+  const firstLine = new vscode.Range(0, 0, 0, text.search(/\r?\n|$/));
+  const { exampleValues } = await import('../../core/exposure');
+  return problems.flatMap((problem) => {
+    const ranges =
+      problem.id === 'env-example-key'
+        ? exampleValues(text).map(({ nameSpan }) => rangeIn(text, nameSpan.start, nameSpan.end))
+        : [firstLine];
+    return ranges.map((range) => {
+      const diagnostic = diagnosticAt(
+        range,
+        `${problem.message} ${problem.advice}`,
+        severityOf(problem),
+        problem.id,
+      );
+      const { leak } = problem;
+      if (leak && leak.file !== report.file) {
+        const line = Math.max(0, (leak.line ?? 1) - 1);
+        const place = new vscode.Location(
+          vscode.Uri.joinPath(folder.uri, leak.file),
+          new vscode.Position(line, 0),
+        );
+        diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(place, leak.file)];
+      }
+      return diagnostic;
+    });
+  });
+}
+
+/** What is done and cannot be undone by an edit is told, not warned about again and again. */
+function severityOf({ id, severity }: EnvProblem): vscode.DiagnosticSeverity {
+  return severity === 'warning' && id !== 'env-in-history'
+    ? vscode.DiagnosticSeverity.Warning
+    : vscode.DiagnosticSeverity.Information;
+}
+
+interface Fault {
+  readonly uri: vscode.Uri;
+  readonly diagnostic: vscode.Diagnostic;
+}
+
+/** The line that lets the file through: a negation, or a pattern that was meant for it and misses. */
+async function faultOf({ uri, report, folder }: EnvFileEntry): Promise<Fault | undefined> {
+  const { git } = report;
+  if (!git || git.ignored || git.tracked || report.kind === 'example') return undefined;
+  const root = git.root === undefined ? folder.uri : vscode.Uri.file(git.root);
+  if (git.by) {
+    const place = placeOf(git, root);
+    const message = vscode.l10n.t('This line lets git take {0}.', report.file);
+    return place && { uri: place, diagnostic: await atLine(place, git.by.line, message) };
+  }
+  const { nearMissIn } = await import('../../core/gitignore');
+  const target = await ignoreFileFor(uri, folder.uri, root);
+  const miss = nearMissIn((await readText(target.uri)) ?? '', target.envPath);
+  if (!miss) return undefined;
+  const message = vscode.l10n.t('This line does not make git ignore {0}: {1}.', report.file, miss.why);
+  return { uri: target.uri, diagnostic: await atLine(target.uri, miss.line, message) };
+}
+
+/** The ignore file, where it is one of the workspace's: a global one is none of the project's. */
+function placeOf({ by }: GitFacts, root: vscode.Uri): vscode.Uri | undefined {
+  if (!by || /^(?:[\\/~]|[A-Za-z]:)/.test(by.file)) return undefined;
+  const uri = vscode.Uri.joinPath(root, by.file);
+  return vscode.workspace.getWorkspaceFolder(uri) ? uri : undefined;
+}
+
+async function atLine(uri: vscode.Uri, line: number, message: string): Promise<vscode.Diagnostic> {
+  const text = ((await readText(uri)) ?? '').split('\n')[line - 1] ?? '';
+  const range = new vscode.Range(line - 1, 0, line - 1, text.replace(/\r$/, '').length);
+  return diagnosticAt(range, message, vscode.DiagnosticSeverity.Warning, IGNORE_LINE);
+}
+
+function diagnosticAt(
+  range: vscode.Range,
+  message: string,
+  severity: vscode.DiagnosticSeverity,
+  id: string,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, message, severity);
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = { value: id, target: vscode.Uri.parse(helpUrl('env-files', id)) };
+  return diagnostic;
+}
+
+/** Lines and characters of an offset, in a text that need not be open. */
+function rangeIn(text: string, start: number, end: number): vscode.Range {
+  const line = text.slice(0, start).split('\n').length - 1;
+  const column = start - (text.lastIndexOf('\n', start - 1) + 1);
+  return new vscode.Range(line, column, line, column + end - start);
+}

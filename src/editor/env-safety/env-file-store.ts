@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import type { EnvFileReport, EnvProblem } from '../../core/exposure';
+import { Disposables } from '../shared/disposables';
+import { logError } from '../shared/errors';
+import { watchFiles } from '../shared/file-watch';
+import type { Services } from '../shared/services';
+import { onDidChangeSettings } from '../shared/settings';
+import { GitWatch } from './git-watch';
+import { lookAtTop, surveyFolder, type FolderSurvey } from './survey';
+
+/** One file of the view: what is known of it, and what is wrong. */
+export interface EnvFileEntry {
+  readonly uri: vscode.Uri;
+  readonly folder: vscode.WorkspaceFolder;
+  readonly report: EnvFileReport;
+  readonly problems: readonly EnvProblem[];
+}
+
+/** Changes come in bursts (checkout, save all); git is asked once after each. Milliseconds. */
+const DEBOUNCE_MS = 250;
+
+/** What the answers depend on, besides settings, trust and folders. */
+const WATCHED = {
+  envFiles: [
+    '**/{.env,.env.*,*.env,.envrc,.envrc.*,.dev.vars,.dev.vars.*}',
+    '**/*.{pem,key,p8}',
+    '**/*{account,key,credentials}*.json',
+  ],
+  git: [
+    '**/.gitignore',
+    '**/.git/**/{index,HEAD,packed-refs}',
+    '**/.git/{index,HEAD,packed-refs}',
+    '**/.git/info/exclude',
+    '**/.git/refs/**',
+  ],
+  project: [
+    '**/{package.json,.npmignore,.vscodeignore,*.dockerignore,.dockerignore,*ockerfile*,*ontainerfile*,*compose*.yml,*compose*.yaml}',
+  ],
+} as const;
+
+/** What is known of the workspace's env files. Nothing here is asked while a person types: only when files change on the disk. */
+export class EnvFileStore implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
+  /** The entries were worked out anew. */
+  readonly onDidChange = this.#changed.event;
+  readonly #gitWatch: GitWatch;
+  #timer: NodeJS.Timeout | undefined;
+  /** Counts runs: an answer that a newer run has overtaken is dropped. */
+  #run = 0;
+  #entries: readonly EnvFileEntry[] = [];
+  #notes: readonly string[] = [];
+  /** Built code is searched when a value may have changed, not whenever git's index moves. */
+  #searchOutput = true;
+  #ready = false;
+
+  constructor(services: Services) {
+    this.#services = services;
+    const again = (): void => this.schedule();
+    this.#gitWatch = this.#disposables.add(new GitWatch(services, again));
+    const withOutput = (): void => {
+      this.#searchOutput = true;
+      this.schedule();
+    };
+    this.#disposables.add(watchFiles(WATCHED.envFiles, withOutput));
+    this.#disposables.add(watchFiles([...WATCHED.git, ...WATCHED.project], again));
+    this.#disposables.add(onDidChangeSettings(again));
+    this.#disposables.add(vscode.workspace.onDidChangeWorkspaceFolders(withOutput));
+    this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(again));
+    this.#disposables.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.schedule();
+      }),
+    );
+  }
+
+  entries(): readonly EnvFileEntry[] {
+    return this.#entries;
+  }
+
+  /** What could not be found out, in sentences. */
+  notes(): readonly string[] {
+    return this.#notes;
+  }
+
+  /** At least one answer is there. */
+  get isReady(): boolean {
+    return this.#ready;
+  }
+
+  at(uri: vscode.Uri): EnvFileEntry | undefined {
+    return this.#entries.find((entry) => entry.uri.toString() === uri.toString());
+  }
+
+  /** @param delayMs until the work begins; what is scheduled meanwhile is done in one go */
+  schedule(delayMs = DEBOUNCE_MS): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#update(), delayMs);
+  }
+
+  /** Works everything out anew, built code included. */
+  async refresh(): Promise<void> {
+    this.#searchOutput = true;
+    clearTimeout(this.#timer);
+    await this.#update();
+  }
+
+  /** First what git says now, which is quick; then history, packages, images and built code. */
+  async #update(): Promise<void> {
+    const run = ++this.#run;
+    const searchOutput = this.#searchOutput;
+    this.#searchOutput = false;
+    try {
+      const folders = vscode.workspace.workspaceFolders ?? [];
+      if (!this.#ready) await this.#showTop(folders);
+      const surveys = await Promise.all(folders.map((folder) => surveyFolder(this.#services, folder)));
+      if (!this.#publish(run, surveys)) return;
+      await this.#gitWatch.follow(surveys.flatMap(({ entries }) => entries.flatMap(repositoryOf)));
+      const whole = await Promise.all(surveys.map((survey) => survey.whole(searchOutput)));
+      this.#publish(run, whole);
+    } catch (error) {
+      this.#searchOutput ||= searchOutput;
+      logError(this.#services.log, 'Checking the env files failed', error);
+    }
+  }
+
+  /** A large folder takes a while to search; what lies at its top need not wait for that. */
+  async #showTop(folders: readonly vscode.WorkspaceFolder[]): Promise<void> {
+    const surveys = await Promise.all(folders.map((folder) => lookAtTop(this.#services, folder)));
+    const entries = surveys.flatMap((survey) => survey.entries);
+    if (this.#ready || entries.length === 0) return;
+    this.#entries = entries;
+    this.#changed.fire(undefined);
+  }
+
+  #publish(run: number, surveys: readonly FolderSurvey[]): boolean {
+    // While a folder opens, files change all the time: a first answer is better than none, and the next one follows.
+    if (run !== this.#run && this.#ready) {
+      this.#searchOutput = true; // what this run has not come to, the next one does
+      return false;
+    }
+    const entries = surveys.flatMap((survey) => survey.entries);
+    const notes = surveys.flatMap((survey) => survey.notes);
+    this.#entries = entries;
+    this.#notes = notes;
+    this.#ready = true;
+    this.#changed.fire(undefined);
+    return true;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#run++;
+    this.#ready = true; // what is still under way is dropped
+    this.#disposables.dispose();
+  }
+}
+
+function repositoryOf({ report: { git } }: EnvFileEntry): string[] {
+  return git?.byGit && git.root !== undefined ? [git.root] : [];
+}

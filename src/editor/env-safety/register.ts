@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../shared/disposables';
+import { saveAll } from '../shared/documents';
+import { Command, InternalCommand, View } from '../shared/identifiers';
+import type { Services } from '../shared/services';
+import { EnvDecorations } from './env-decorations';
+import { EnvDiagnostics } from './env-diagnostics';
+import { EnvFileStore } from './env-file-store';
+import { EnvTree, isEntry, type EnvNode } from './env-tree';
+import { EnvFixProvider, ignoreFiles } from './ignore-actions';
+import { stopTracking, unstage } from './index-actions';
+
+/** Where each env file can go: the view, the marks, and what puts it right. */
+export function register(services: Services): Disposables {
+  const disposables = new Disposables();
+  const store = disposables.add(new EnvFileStore(services));
+  const diagnostics = disposables.add(new EnvDiagnostics(services, store));
+  disposables.add(new EnvDecorations(store));
+  const tree = disposables.add(new EnvTree(store));
+  disposables.add(vscode.window.createTreeView<EnvNode>(View.envFiles, { treeDataProvider: tree }));
+  const fixes = new EnvFixProvider(services, store, diagnostics);
+  disposables.add(
+    vscode.languages.registerCodeActionsProvider({ pattern: '**/*' }, fixes, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+  );
+  const command = (id: string, run: (argument?: unknown) => unknown): void => {
+    disposables.add(vscode.commands.registerCommand(id, run));
+  };
+  const entryOf = (argument: unknown) => (isEntry(argument) ? argument : undefined);
+  command(Command.addToGitignore, (argument) => ignoreFiles(services, store, entryOf(argument)));
+  command(Command.stopTracking, (argument) => stopTracking(services, store, entryOf(argument)));
+  command(Command.unstage, (argument) => unstage(services, store, entryOf(argument)));
+  command(Command.refreshEnvFiles, () => store.refresh());
+  disposables.add(
+    vscode.commands.registerCommand(InternalCommand.save, (files: readonly string[]) =>
+      saveAll(files.map((file) => vscode.Uri.parse(file))),
+    ),
+  );
+  store.schedule(0);
+  return disposables;
+}

@@ -1,0 +1,193 @@
+import * as vscode from 'vscode';
+import type { FoundFile, GitFacts, ProjectTexts, ValueInOutput } from '../../core/exposure';
+import type { EnvFileFacts } from '../../node/platform';
+import { readText, relativePath } from '../shared/documents';
+import { ownFacts } from '../shared/ignore-state';
+import type { Services } from '../shared/services';
+import { readSettings } from '../shared/settings';
+import type { EnvFileEntry } from './env-file-store';
+
+/** What is known of one workspace folder's env files. */
+export interface FolderSurvey {
+  readonly entries: readonly EnvFileEntry[];
+  readonly notes: readonly string[];
+}
+
+/** What is known at once, and how to know the rest. */
+export interface QuickSurvey extends FolderSurvey {
+  /** With history, images, packages and, when asked, built code. */
+  whole(searchOutput: boolean): Promise<FolderSurvey>;
+}
+
+interface Located extends FoundFile {
+  readonly uri: vscode.Uri;
+}
+
+const MOST_FILES = 2000;
+/** Larger files are no env files. Characters. */
+const LARGEST = 2_000_000;
+
+/** What was found in built code when it was last searched; by folder. */
+const lastOutput = new Map<string, readonly ValueInOutput[]>();
+
+/** What git does with the env files that lie in the folder itself: no search through a large folder goes before it. */
+export async function lookAtTop(services: Services, folder: vscode.WorkspaceFolder): Promise<FolderSurvey> {
+  const { kindOf } = await import('../../core/exposure');
+  const uris = readSettings(folder.uri).gitignoreCheck ? await filesAtTop(folder) : [];
+  const files = await readAll(folder, uris, (_, path) => kindOf(path));
+  if (files.length === 0) return { entries: [], notes: [] };
+  return (await askGit(services, folder, files, true)).compose();
+}
+
+/** Finds the folder's env files and asks git about them, if it may be run here. */
+export async function surveyFolder(services: Services, folder: vscode.WorkspaceFolder): Promise<QuickSurvey> {
+  const { platform } = services;
+  const settings = readSettings(folder.uri);
+  const files = settings.gitignoreCheck ? await findFiles(folder, settings.envFileGlobs) : [];
+  const { asked, compose } = await askGit(services, folder, files);
+  const known = lastOutput.get(folder.uri.toString()) ?? [];
+  return {
+    ...compose(asked, new Map(), known),
+    async whole(searchOutput) {
+      const [facts, texts] = await Promise.all([
+        asked?.withHistory(),
+        settings.gitignoreCheck ? projectTexts(folder) : new Map<string, string>(),
+      ]);
+      let inOutput = known;
+      if (searchOutput && folder.uri.scheme === 'file' && platform.searchBuildOutput) {
+        const { soughtIn } = await import('../../core/exposure');
+        const sought = files
+          .filter(({ kind }) => kind === 'env')
+          .flatMap(({ path, text }) => soughtIn(path, text));
+        inOutput = (await platform.searchBuildOutput(folder.uri.fsPath, sought)).found;
+        lastOutput.set(folder.uri.toString(), inOutput);
+      }
+      return compose(facts, texts, inOutput);
+    },
+  };
+}
+
+interface Answered {
+  readonly asked: EnvFileFacts | undefined;
+  /** Everything known, put together. @param facts newer ones than `asked` */
+  readonly compose: (
+    facts?: EnvFileFacts,
+    texts?: ProjectTexts,
+    inOutput?: readonly ValueInOutput[],
+  ) => FolderSurvey;
+}
+
+async function askGit(
+  { platform }: Services,
+  folder: vscode.WorkspaceFolder,
+  files: readonly Located[],
+  only = false,
+): Promise<Answered> {
+  const core = await import('../../core/exposure');
+  const mayAsk = folder.uri.scheme === 'file' && vscode.workspace.isTrusted;
+  const asked = mayAsk
+    ? await platform.envFiles?.({
+        folder: folder.uri.fsPath,
+        files: files.map(({ uri }) => uri.fsPath),
+        only,
+      })
+    : undefined;
+  const gitOf = await gitAnswers(files, asked);
+  const compose: Answered['compose'] = (facts = asked, texts = new Map(), inOutput = []) => {
+    const absent = (facts?.absent ?? []).flatMap((file) => {
+      const path = relativePath(folder.uri, vscode.Uri.file(file));
+      return path === undefined ? [] : [path];
+    });
+    const ofGit = (path: string): GitFacts | undefined => {
+      const known = facts?.facts.get(vscode.Uri.joinPath(folder.uri, path).fsPath);
+      return known && !('ok' in known) ? known : gitOf.get(path);
+    };
+    const reports = core.reportsOf({ files, absent, gitOf: ofGit, texts, inOutput });
+    const entries = reports.map((report) => ({
+      uri: vscode.Uri.joinPath(folder.uri, report.file),
+      folder,
+      report,
+      problems: core.problemsOf(report),
+    }));
+    return { entries, notes: facts?.notes ?? [] };
+  };
+  return { asked, compose };
+}
+
+/** Git's answer where there is one; Keyward's own reading of the ignore files where it could not be asked. */
+async function gitAnswers(
+  files: readonly Located[],
+  asked: EnvFileFacts | undefined,
+): Promise<ReadonlyMap<string, GitFacts | undefined>> {
+  const answers = await Promise.all(
+    files.map(async ({ path, uri }): Promise<readonly [string, GitFacts | undefined]> => {
+      const known = asked?.facts.get(uri.fsPath);
+      const isAnswer = asked !== undefined && (known === undefined || !('ok' in known));
+      return [path, isAnswer ? known : await ownFacts(uri)];
+    }),
+  );
+  return new Map(answers);
+}
+
+async function findFiles(folder: vscode.WorkspaceFolder, globs: readonly string[]): Promise<Located[]> {
+  const { ENV_NAMES, FOREIGN_FOLDERS, KEY_FILE_NAMES, kindOf } = await import('../../core/exposure');
+  const exclude = `**/{${FOREIGN_FOLDERS.join(',')}}/**`;
+  const find = (glob: string): Thenable<vscode.Uri[]> =>
+    vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude, MOST_FILES);
+  // What the user hides in the explorer is not found by a search, and goes into git all the same: at the top it is seen.
+  const [top, usual, named] = await Promise.all([
+    filesAtTop(folder),
+    find(`**/{${[...ENV_NAMES, ...KEY_FILE_NAMES, 'env.{example,sample,template,dist}'].join(',')}}`),
+    Promise.all(globs.map((glob) => find(glob.includes('/') ? glob.replace(/^\.?\//, '') : `**/${glob}`))),
+  ]);
+  const extra = new Set(named.flat().map((uri) => uri.toString()));
+  const all = new Map([...top, ...usual, ...named.flat()].map((uri) => [uri.toString(), uri]));
+  return readAll(folder, [...all.values()], (uri, path) =>
+    extra.has(uri.toString()) ? 'named' : kindOf(path),
+  );
+}
+
+async function filesAtTop(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
+  const { kindOf } = await import('../../core/exposure');
+  const names = await vscode.workspace.fs.readDirectory(folder.uri).then(
+    (entries) => entries.map(([name]) => name).filter((name) => kindOf(name) !== undefined),
+    () => [], // not to be read
+  );
+  return names.slice(0, MOST_FILES).map((name) => vscode.Uri.joinPath(folder.uri, name));
+}
+
+/** Reads the files that are of a kind; what is too large, or not to be read, is left out. */
+async function readAll(
+  folder: vscode.WorkspaceFolder,
+  uris: readonly vscode.Uri[],
+  kindOf: (uri: vscode.Uri, path: string) => FoundFile['kind'] | undefined,
+): Promise<Located[]> {
+  const located = await Promise.all(
+    uris.map(async (uri): Promise<Located | undefined> => {
+      const path = relativePath(folder.uri, uri);
+      const kind = path === undefined ? undefined : kindOf(uri, path);
+      if (path === undefined || kind === undefined || belongsElsewhere(folder, uri)) return undefined;
+      const text = await readText(uri).catch(() => undefined); // not to be read, or a folder
+      return text === undefined || text.length > LARGEST ? undefined : { path, kind, uri, text };
+    }),
+  );
+  return located.filter((file) => file !== undefined);
+}
+
+/** A workspace folder may lie in another: its files are its own. */
+function belongsElsewhere(folder: vscode.WorkspaceFolder, uri: vscode.Uri): boolean {
+  return vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() !== folder.uri.toString();
+}
+
+async function projectTexts(folder: vscode.WorkspaceFolder): Promise<ProjectTexts> {
+  const { FOREIGN_FOLDERS, PROJECT_GLOB } = await import('../../core/exposure');
+  const exclude = `**/{${FOREIGN_FOLDERS.join(',')}}/**`;
+  const pattern = new vscode.RelativePattern(folder, PROJECT_GLOB);
+  const texts = new Map<string, string>();
+  for (const uri of await vscode.workspace.findFiles(pattern, exclude, MOST_FILES)) {
+    const path = relativePath(folder.uri, uri);
+    const text = await readText(uri).catch(() => undefined); // not to be read
+    if (path !== undefined && text !== undefined) texts.set(path, text);
+  }
+  return texts;
+}

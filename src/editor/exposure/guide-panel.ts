@@ -1,0 +1,198 @@
+import * as vscode from 'vscode';
+import { INCIDENT_STEPS, type Incident, type IncidentStepId } from '../../core/incident';
+import { KEYWARD_FILE } from '../../core/keyward-file';
+import { relativePath } from '../shared/documents';
+import { reportError } from '../shared/errors';
+import { watchFiles } from '../shared/file-watch';
+import { PanelType, Storage } from '../shared/identifiers';
+import { fillPage } from '../shared/page';
+import type { Services } from '../shared/services';
+import { today } from '../shared/today';
+import { guideBody, guideUpdate, type GuideState } from './guide-page';
+import { incidentOf, saveIncident, type ExposedValues, type IncidentKey } from './incident-file';
+import { subjectById } from './subject';
+
+/** What the page tells. */
+type GuideMessage = GuideChange | { readonly type: 'open' };
+type GuideChange =
+  { readonly type: 'tick'; readonly step: string; readonly done: boolean } | { readonly type: 'close' };
+
+/** Which key a page is about, as it is kept for a restart. */
+interface SavedKey {
+  readonly folder: string;
+  readonly file: string;
+  readonly name: string;
+  readonly id: string;
+  readonly provider?: string;
+  readonly ruleId?: string;
+}
+
+/** The guided page for exposed keys, one panel per key; its state is the ledger's. */
+export class GuidePanels implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #exposed: ExposedValues;
+  readonly #open = new Map<string, vscode.WebviewPanel>();
+  readonly #serializer: vscode.Disposable;
+  /** The editor closes: its tabs come back. */
+  #ending = false;
+
+  constructor(services: Services, exposed: ExposedValues) {
+    this.#services = services;
+    this.#exposed = exposed;
+    // Which keys the tabs are about is kept in VS Code's storage (names, no value): a restart brings them back.
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(PanelType.guide, {
+      deserializeWebviewPanel: async (panel) => {
+        const key = keyFrom(this.#saved().find(({ name }) => titleOf(name) === panel.title));
+        const state = key && (await this.#stateOf(key));
+        if (key && state) this.#fill(panel, key, state);
+        else panel.dispose();
+      },
+    });
+  }
+
+  #saved(): readonly SavedKey[] {
+    return this.#services.context.workspaceState.get<SavedKey[]>(Storage.openGuides, []);
+  }
+
+  #save(change: (saved: readonly SavedKey[]) => readonly SavedKey[]): void {
+    void this.#services.context.workspaceState.update(Storage.openGuides, change(this.#saved()));
+  }
+
+  async show(key: IncidentKey): Promise<void> {
+    const known = this.#open.get(slotOf(key));
+    if (known) {
+      known.reveal();
+      return;
+    }
+    const state = await this.#stateOf(key);
+    if (!state) return;
+    const panel = vscode.window.createWebviewPanel(
+      PanelType.guide,
+      titleOf(key.name),
+      vscode.ViewColumn.Active,
+    );
+    this.#fill(panel, key, state);
+  }
+
+  #fill(panel: vscode.WebviewPanel, key: IncidentKey, state: GuideState): void {
+    const slot = slotOf(key);
+    const { webview } = panel;
+    fillPage(this.#services.context.extensionUri, panel, {
+      title: titleOf(key.name),
+      body: guideBody(state),
+      style: 'media/pages/guide.css',
+      script: 'media/pages/guide.js',
+    });
+    this.#open.set(slot, panel);
+    this.#save((saved) => [...saved.filter(({ id }) => id !== key.id), savedOf(key)]);
+    const refresh = () => void this.#refresh(panel, key);
+    const file = relativePath(key.folder.uri, key.file) ?? '.env';
+    const watch = watchFiles([`**/${KEYWARD_FILE}`, `**/${file}`], refresh);
+    // An open document takes a change on disk over a little after the disk's own event.
+    const typed = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.uri.toString() === key.file.toString()) refresh();
+    });
+    const messages = webview.onDidReceiveMessage((message: GuideMessage) => this.#take(message, key, panel));
+    panel.onDidDispose(() => {
+      watch.dispose();
+      typed.dispose();
+      messages.dispose();
+      this.#open.delete(slot);
+      if (!this.#ending) this.#save((saved) => saved.filter(({ id }) => id !== key.id));
+    });
+  }
+
+  async #take(message: GuideMessage, key: IncidentKey, panel: vscode.WebviewPanel): Promise<void> {
+    try {
+      if (message.type === 'open') await showKey(key);
+      else await this.#change(message, key);
+    } catch (error) {
+      reportError(
+        this.#services.log,
+        vscode.l10n.t('The step could not be written. See the log for the reason.'),
+        error,
+      );
+    }
+    await this.#refresh(panel, key);
+  }
+
+  async #change(message: GuideChange, key: IncidentKey): Promise<void> {
+    const state = await this.#stateOf(key);
+    if (!state) return;
+    const incident = changed(state, message);
+    const refusal = incident && (await saveIncident(key, incident));
+    if (refusal) void vscode.window.showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
+  }
+
+  async #refresh(panel: vscode.WebviewPanel, key: IncidentKey): Promise<void> {
+    const state = await this.#stateOf(key);
+    if (state) await panel.webview.postMessage(guideUpdate(state));
+  }
+
+  async #stateOf(key: IncidentKey): Promise<GuideState | undefined> {
+    const [incident, { formatById }, subject] = await Promise.all([
+      incidentOf(key),
+      import('../../core/formats'),
+      subjectById(this.#services, key),
+    ]);
+    if (!incident) return undefined;
+    const facts = key.ruleId === undefined ? undefined : formatById(key.ruleId)?.rotation;
+    return {
+      name: key.name,
+      ...(key.provider === undefined ? {} : { provider: key.provider }),
+      ...(facts === undefined ? {} : { facts }),
+      incident,
+      place: relativePath(key.folder.uri, key.file) ?? key.file.path,
+      replaced: await this.#exposed.isReplaced(key, subject?.value),
+      today: today(),
+    };
+  }
+
+  dispose(): void {
+    this.#ending = true;
+    this.#serializer.dispose();
+    for (const panel of [...this.#open.values()]) panel.dispose();
+  }
+}
+
+/** The incident after what was asked; undefined when it may not be, such as closing it with the exposed key in place. */
+function changed({ incident, replaced, today: day }: GuideState, message: GuideChange): Incident | undefined {
+  if (message.type === 'close') return replaced === true ? { ...incident, closed: day } : undefined;
+  const step = INCIDENT_STEPS.find((id): id is IncidentStepId => id === message.step);
+  if (step === undefined) return undefined;
+  const others = Object.entries(incident.steps).filter(([id]) => id !== step);
+  return { ...incident, steps: Object.fromEntries(message.done ? [...others, [step, day]] : others) };
+}
+
+async function showKey({ file, name }: IncidentKey): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(file);
+  const { parseEnv } = await import('../../core/env/document');
+  const entry = parseEnv(document.getText()).entries.findLast((one) => one.name === name);
+  const start = document.positionAt(entry?.nameSpan.start ?? 0);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
+}
+
+function slotOf({ folder, id }: IncidentKey): string {
+  return `${folder.uri.toString()} ${id}`;
+}
+
+function titleOf(name: string): string {
+  return vscode.l10n.t('Exposed: {0}', name);
+}
+
+function savedOf({ folder, file, ...key }: IncidentKey): SavedKey {
+  const { name, id, provider, ruleId } = key;
+  return {
+    folder: folder.uri.toString(),
+    file: file.toString(),
+    name,
+    id,
+    ...(provider === undefined ? {} : { provider }),
+    ...(ruleId === undefined ? {} : { ruleId }),
+  };
+}
+
+function keyFrom(saved: SavedKey | undefined): IncidentKey | undefined {
+  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === saved?.folder);
+  return folder && saved ? { ...saved, folder, file: vscode.Uri.parse(saved.file) } : undefined;
+}

@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import { whatItIs } from '../../core/finding-words';
+import type { Finding } from '../../core/finding';
+import { lineOf, lineStarts } from '../../core/text';
+import { Disposables } from '../shared/disposables';
+import { relativePath } from '../shared/documents';
+import { logError } from '../shared/errors';
+import { watchFiles } from '../shared/file-watch';
+import { Context, View } from '../shared/identifiers';
+import type { Services } from '../shared/services';
+import { readSettings } from '../shared/settings';
+
+/** A key in what the next commit would hold. */
+interface StagedKey {
+  readonly file: vscode.Uri;
+  readonly finding: Finding;
+  /** From 0. */
+  readonly line: number;
+}
+
+/** Git writes its index in bursts; one look after each. Milliseconds. */
+const DEBOUNCE_MS = 300;
+
+/** In the commit view: the keys that are staged. The view is there only while there are any. */
+export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<StagedKey> {
+  readonly #services: Services;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: vscode.TreeView<StagedKey>;
+  #keys: readonly StagedKey[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  /** Counts looks: what a newer one has overtaken is dropped. */
+  #run = 0;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#view = this.#disposables.add(
+      vscode.window.createTreeView<StagedKey>(View.staged, { treeDataProvider: this }),
+    );
+    this.#disposables.add(watchFiles(['**/.git/{index,HEAD}'], () => this.#schedule()));
+    this.#disposables.add(services.policies.onDidChange(() => this.#schedule()));
+    this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#schedule()));
+    this.#schedule();
+  }
+
+  getChildren(key?: StagedKey): StagedKey[] {
+    return key ? [] : [...this.#keys];
+  }
+
+  getTreeItem({ file, finding, line }: StagedKey): vscode.TreeItem {
+    const folder = vscode.workspace.getWorkspaceFolder(file);
+    const path = (folder && relativePath(folder.uri, file)) ?? file.path;
+    const item = new vscode.TreeItem(whatItIs(finding));
+    item.description = `${path}:${line + 1}`;
+    item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+    item.tooltip = vscode.l10n.t(
+      'The next commit would hold this key. Move it to .env, then stage the file again.',
+    );
+    item.accessibilityInformation = { label: `${whatItIs(finding)}, ${path}, line ${line + 1}` };
+    const position = new vscode.Position(line, 0);
+    item.command = {
+      command: 'vscode.open',
+      title: vscode.l10n.t('Open'),
+      arguments: [file, { selection: new vscode.Range(position, position) }],
+    };
+    return item;
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.refresh().catch((error: unknown) =>
+        logError(this.#services.log, 'Looking at staged changes failed', error),
+      );
+    }, DEBOUNCE_MS);
+  }
+
+  async refresh(): Promise<void> {
+    const run = ++this.#run;
+    const keys: StagedKey[] = [];
+    for (const folder of vscode.workspace.workspaceFolders ?? [])
+      keys.push(...(await this.#stagedIn(folder)));
+    if (run !== this.#run) return;
+    this.#keys = [
+      ...new Map(keys.map((key) => [`${key.file.toString()} ${key.finding.span.start}`, key])).values(),
+    ];
+    await vscode.commands.executeCommand('setContext', Context.hasStagedKeys, this.#keys.length > 0);
+    this.#view.badge =
+      this.#keys.length === 0
+        ? undefined
+        : {
+            value: this.#keys.length,
+            tooltip: vscode.l10n.t('{0} keys in staged changes', this.#keys.length),
+          };
+    this.#changed.fire();
+  }
+
+  async #stagedIn(folder: vscode.WorkspaceFolder): Promise<readonly StagedKey[]> {
+    const { platform } = this.#services;
+    if (!platform.stagedTexts || folder.uri.scheme !== 'file' || !vscode.workspace.isTrusted) return [];
+    if (!readSettings(folder.uri).detectionEnabled) return [];
+    const staged = await platform.stagedTexts(folder.uri.fsPath);
+    if (!staged.ok) return []; // no repository, or no git: other places say so
+    const keys = await Promise.all(
+      staged.value.map(({ file, text }) => this.#keysIn(vscode.Uri.file(file), text)),
+    );
+    return keys.flat();
+  }
+
+  async #keysIn(file: vscode.Uri, text: string): Promise<readonly StagedKey[]> {
+    const { policies } = this.#services;
+    const [{ scanByPolicy }, policy] = await Promise.all([
+      import('../../core/policy'),
+      policies.forFile(file),
+    ]);
+    const facts = { fileName: vscode.workspace.asRelativePath(file, false) };
+    const { findings } = scanByPolicy(text, facts, policy, policies.patterns);
+    const found = findings.filter(({ sensitivity }) => sensitivity === 'secret');
+    const starts = found.length === 0 ? [] : lineStarts(text);
+    return found.map((finding) => ({ file, finding, line: lineOf(starts, finding.span.start) }));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#run++;
+    this.#disposables.dispose();
+  }
+}

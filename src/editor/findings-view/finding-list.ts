@@ -1,0 +1,196 @@
+import * as vscode from 'vscode';
+import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { Disposables } from '../shared/disposables';
+import type { FindingStore } from '../shared/finding-store';
+import { fileOf, type PlacedFinding } from '../shared/placed-finding';
+
+export const GROUPINGS = ['file', 'provider', 'confidence'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** A row that holds others. */
+export interface FindingGroup {
+  readonly id: string;
+  readonly label: string;
+  /** The folder of a file; undefined of other groups. */
+  readonly detail?: string | undefined;
+  /** Where the group is a file. */
+  readonly uri?: vscode.Uri;
+  readonly findings: readonly PlacedFinding[];
+}
+
+/** Milliseconds: while a workspace is scanned, findings come in all the time. */
+const SETTLE_MS = 200;
+
+/** The findings as the view shows them: filtered, grouped, in one order that “next” and “previous” follow, too. */
+export class FindingList implements vscode.Disposable {
+  readonly #store: FindingStore;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
+  /** After things have settled. */
+  readonly onDidChange = this.#changed.event;
+  #grouping: Grouping;
+  #words: readonly string[] = [];
+  /** What the filter looks at, for as long as the finding lives. */
+  readonly #said = new WeakMap<PlacedFinding, string>();
+  #groups: readonly FindingGroup[] | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(store: FindingStore, grouping: Grouping) {
+    this.#store = store;
+    this.#grouping = grouping;
+    this.#disposables.add(
+      store.onDidChangeAny(() => {
+        this.#groups = undefined;
+        this.#timer ??= setTimeout(() => this.#fire(), SETTLE_MS);
+      }),
+    );
+  }
+
+  get grouping(): Grouping {
+    return this.#grouping;
+  }
+
+  setGrouping(grouping: Grouping): void {
+    this.#grouping = grouping;
+    this.#fire();
+  }
+
+  /** As typed. */
+  get filter(): string {
+    return this.#words.join(' ');
+  }
+
+  /** Every word must be in what is said of a finding: what it is, rule, provider, certainty, path. */
+  setFilter(text: string): void {
+    this.#words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    this.#fire();
+  }
+
+  groups(): readonly FindingGroup[] {
+    return (this.#groups ??= this.#makeGroups());
+  }
+
+  /** In the order of the view. */
+  findings(): PlacedFinding[] {
+    return this.groups().flatMap(({ findings }) => findings);
+  }
+
+  /** Without the filter. */
+  get total(): number {
+    return this.#store.files().reduce((sum, { findings }) => sum + findings.length, 0) + this.#store.beyond;
+  }
+
+  groupOf(found: PlacedFinding): FindingGroup | undefined {
+    return this.groups().find(({ findings }) => findings.includes(found));
+  }
+
+  #fire(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#groups = undefined;
+    this.#changed.fire();
+  }
+
+  #makeGroups(): FindingGroup[] {
+    const groups = new Map<string, FindingGroup & { readonly findings: PlacedFinding[] }>();
+    for (const { findings } of this.#store.files()) {
+      for (const found of findings) {
+        if (!this.#isShown(found)) continue;
+        const key = this.#keyOf(found);
+        const group = groups.get(key);
+        if (group) group.findings.push(found);
+        else groups.set(key, this.#newGroup(key, found));
+      }
+    }
+    const all = [...groups.values()];
+    if (this.#grouping === 'provider') all.sort((a, b) => a.label.localeCompare(b.label));
+    if (this.#grouping === 'confidence') all.sort((a, b) => certaintyOrder(a) - certaintyOrder(b));
+    return all;
+  }
+
+  #isShown(found: PlacedFinding): boolean {
+    if (this.#words.length === 0) return true;
+    const haystack = this.#said.get(found) ?? saidOf(found);
+    this.#said.set(found, haystack);
+    return this.#words.every((word) => haystack.includes(word));
+  }
+
+  #keyOf({ uri, finding }: PlacedFinding): string {
+    if (this.#grouping === 'provider') return finding.provider;
+    return this.#grouping === 'confidence' ? finding.confidence : fileOf(uri).toString();
+  }
+
+  /** Its words are made when the group is looked at: of ten thousand files few are. */
+  #newGroup(key: string, first: PlacedFinding): FindingGroup & { readonly findings: PlacedFinding[] } {
+    const { uri, finding } = first;
+    const id = `${this.#grouping}:${key}`;
+    const findings = [first];
+    if (this.#grouping === 'provider') return { id, label: finding.provider, findings };
+    if (this.#grouping === 'confidence')
+      return { id, label: sentence(CERTAINTY[finding.confidence]), findings };
+    const path = (): string => pathOf(uri);
+    return {
+      id,
+      uri: fileOf(uri),
+      findings,
+      get label() {
+        return path().slice(path().lastIndexOf('/') + 1);
+      },
+      get detail() {
+        const slash = path().lastIndexOf('/');
+        return slash > 0 ? path().slice(0, slash) : undefined;
+      },
+    };
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#disposables.dispose();
+  }
+}
+
+const ORDER = ['high', 'medium', 'low'];
+
+function certaintyOrder({ findings: [first] }: FindingGroup): number {
+  return ORDER.indexOf(first?.finding.confidence ?? 'low');
+}
+
+function sentence(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** All that is said of a finding, in small letters. */
+function saidOf({ uri, finding }: PlacedFinding): string {
+  const said = [
+    whatItIs(finding),
+    finding.ruleId,
+    finding.provider,
+    CERTAINTY[finding.confidence],
+    finding.sensitivity === 'public' ? 'public' : '',
+    finding.test ? 'test' : '',
+    pathOf(uri),
+  ];
+  return said.join('\n').toLowerCase();
+}
+
+/** Path as people say it: below its folder, with the folder's name where there are several. */
+export function pathOf(uri: vscode.Uri): string {
+  return uri.scheme === 'untitled' ? uri.path : vscode.workspace.asRelativePath(fileOf(uri));
+}
+
+/** `src/app.ts, line 4`; of a notebook `study.ipynb, cell 2`. */
+export function placeInWords({ uri, range, cell }: PlacedFinding): string {
+  const path = pathOf(uri);
+  if (cell) return vscode.l10n.t('{0}, cell {1}', path, cell.index + 1);
+  if (uri.scheme === 'vscode-notebook-cell') {
+    return vscode.l10n.t('{0}, cell {1}, line {2}', path, cellNumber(uri), range.start.line + 1);
+  }
+  return vscode.l10n.t('{0}, line {1}', path, range.start.line + 1);
+}
+
+/** From 1. */
+export function cellNumber(uri: vscode.Uri): number {
+  const notebook = vscode.workspace.notebookDocuments.find((open) => open.uri.path === uri.path);
+  const cells = notebook?.getCells() ?? [];
+  return cells.findIndex(({ document }) => document.uri.toString() === uri.toString()) + 1;
+}

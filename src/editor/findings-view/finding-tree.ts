@@ -1,0 +1,181 @@
+import * as vscode from 'vscode';
+import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { escapeMarkdown } from '../../core/markdown';
+import { Command, InternalCommand } from '../shared/identifiers';
+import { idOf, type PlacedFinding } from '../shared/placed-finding';
+import { cellNumber, placeInWords, type FindingGroup, type FindingList } from './finding-list';
+
+/** Stands for rows that are not shown yet. */
+export interface MoreRow {
+  /** Id of the group they belong to; '' of groups. */
+  readonly of: string;
+  readonly more: number;
+}
+
+export type FindingNode = FindingGroup | PlacedFinding | MoreRow;
+
+/** Rows shown of a group, or of all groups, before the user asks for more: VS Code makes all of them at once. */
+const PAGE = 200;
+
+/** Groups that are open at first; more of them would bury each other. */
+const MOST_OPEN = 20;
+
+/** Rows of the Findings view, made when VS Code asks for them. */
+export class FindingTree implements vscode.TreeDataProvider<FindingNode>, vscode.Disposable {
+  readonly #list: FindingList;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #listener: vscode.Disposable;
+  /** Rows shown, by group, where the user has asked for more than a page. */
+  readonly #shown = new Map<string, number>();
+
+  constructor(list: FindingList) {
+    this.#list = list;
+    this.#listener = list.onDidChange(() => this.#changed.fire(undefined));
+  }
+
+  getChildren(node?: FindingNode): FindingNode[] {
+    if (!node) return this.#page('', this.#list.groups());
+    return isGroup(node) ? this.#page(node.id, node.findings) : [];
+  }
+
+  #page(of: string, rows: readonly (FindingGroup | PlacedFinding)[]): FindingNode[] {
+    const count = this.#shown.get(of) ?? PAGE;
+    const more = rows.length - count;
+    return more > 0 ? [...rows.slice(0, count), { of, more }] : [...rows];
+  }
+
+  /** @param of id of a group; '' for all groups */
+  showMore(of: string): void {
+    this.#shown.set(of, (this.#shown.get(of) ?? PAGE) + PAGE);
+    this.#changed.fire(undefined);
+  }
+
+  /** Makes room for a finding's row, where it is on the next page at most. @returns whether there is such a row */
+  makeRoomFor(found: PlacedFinding): boolean {
+    const group = this.#list.groupOf(found);
+    if (!group) return false;
+    const places = [
+      ['', this.#list.groups().indexOf(group)],
+      [group.id, group.findings.indexOf(found)],
+    ] as const;
+    const missing = places.filter(([of, index]) => index >= (this.#shown.get(of) ?? PAGE));
+    if (missing.some(([of, index]) => index >= (this.#shown.get(of) ?? PAGE) + PAGE)) return false;
+    for (const [of] of missing) this.showMore(of);
+    return true;
+  }
+
+  getParent(node: FindingNode): FindingNode | undefined {
+    return isFinding(node) ? this.#list.groupOf(node) : undefined;
+  }
+
+  getTreeItem(node: FindingNode): vscode.TreeItem {
+    if (isGroup(node)) return this.#groupItem(node);
+    return isFinding(node) ? this.#findingItem(node) : moreItem(node);
+  }
+
+  #groupItem({ id, label, detail, uri, findings }: FindingGroup): vscode.TreeItem {
+    const open = this.#list.groups().length <= MOST_OPEN;
+    const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(label, open ? Expanded : Collapsed);
+    const count = countInWords(findings.length);
+    item.id = id;
+    item.description = [detail, String(findings.length)].filter(Boolean).join(' · ');
+    item.iconPath = uri ? vscode.ThemeIcon.File : new vscode.ThemeIcon('folder');
+    if (uri) item.resourceUri = uri;
+    else if (this.#list.grouping === 'provider') item.iconPath = new vscode.ThemeIcon('key');
+    else if (findings[0]) item.iconPath = iconOf(findings[0]);
+    item.accessibilityInformation = { label: [label, detail, count].filter(Boolean).join(', ') };
+    item.contextValue = uri ? 'findingFile' : 'findingGroup';
+    return item;
+  }
+
+  #findingItem(found: PlacedFinding): vscode.TreeItem {
+    const { finding } = found;
+    const item = new vscode.TreeItem(whatItIs(finding));
+    item.id = `${this.#list.grouping}:${idOf(found)}`;
+    item.description =
+      this.#list.grouping === 'file'
+        ? [placeInFile(found), ...notes(found)].join(' · ')
+        : placeInWords(found);
+    item.iconPath = iconOf(found);
+    item.tooltip = tooltip(found);
+    item.accessibilityInformation = {
+      label: [whatItIs(finding), CERTAINTY[finding.confidence], ...notes(found), placeInWords(found)].join(
+        ', ',
+      ),
+    };
+    item.contextValue = finding.sensitivity === 'secret' ? 'finding secret' : 'finding';
+    item.command = { command: Command.openFinding, title: vscode.l10n.t('Open'), arguments: [found] };
+    return item;
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#changed.dispose();
+  }
+}
+
+export function isGroup(node: FindingNode): node is FindingGroup {
+  return 'findings' in node;
+}
+
+export function isFinding(node: FindingNode): node is PlacedFinding {
+  return 'finding' in node;
+}
+
+function moreItem({ of, more }: MoreRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    of === ''
+      ? vscode.l10n.t('{0} more, not shown', more.toLocaleString())
+      : vscode.l10n.t('{0} more in this group, not shown', more.toLocaleString()),
+  );
+  item.id = `more:${of}`;
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.tooltip = vscode.l10n.t('Shows the next {0}. The filter above the view finds any of them.', PAGE);
+  item.contextValue = 'more';
+  item.command = {
+    command: InternalCommand.moreFindings,
+    title: vscode.l10n.t('Show More'),
+    arguments: [of],
+  };
+  return item;
+}
+
+export function countInWords(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', count.toLocaleString());
+}
+
+/** A certain secret like a warning among the problems; what is likely, for tests or public like a word. */
+function iconOf({ finding }: PlacedFinding): vscode.ThemeIcon {
+  const loud = finding.confidence === 'high' && finding.sensitivity === 'secret' && !finding.test;
+  return loud
+    ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
+    : new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground'));
+}
+
+/** What makes a finding milder. */
+function notes({ finding }: PlacedFinding): string[] {
+  return [
+    ...(finding.sensitivity === 'public' ? [vscode.l10n.t('public by design')] : []),
+    ...(finding.test ? [vscode.l10n.t('for testing')] : []),
+    ...(finding.confidence === 'high' ? [] : [CERTAINTY[finding.confidence]]),
+  ];
+}
+
+function placeInFile({ uri, range, cell }: PlacedFinding): string {
+  if (cell) return vscode.l10n.t('cell {0}', cell.index + 1);
+  if (uri.scheme === 'vscode-notebook-cell') {
+    return vscode.l10n.t('cell {0}, line {1}', cellNumber(uri), range.start.line + 1);
+  }
+  return vscode.l10n.t('line {0}', range.start.line + 1);
+}
+
+function tooltip(found: PlacedFinding): vscode.MarkdownString {
+  const { finding } = found;
+  const why = finding.why.map((reason) => `- ${escapeMarkdown(reason)}`).join('\n');
+  return new vscode.MarkdownString(
+    `**${escapeMarkdown(whatItIs(finding))}** · ${CERTAINTY[finding.confidence]}\n\n` +
+      `${escapeMarkdown(placeInWords(found))}\n\n${why}`,
+  );
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../../core/finding';
+import { rangeOf } from '../shared/documents';
+import type { FindingStore } from '../shared/finding-store';
+import type { PlacedFinding } from '../shared/placed-finding';
+
+/** A finding in an open document, as that stands now. */
+export interface LiveFinding {
+  readonly document: vscode.TextDocument;
+  readonly finding: Finding;
+}
+
+/** Milliseconds to wait for a document to be scanned; it takes a fraction of it, or never happens: switched off. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Opens the file, shows the finding and puts the cursor on it.
+ * @returns undefined when it is no longer there: then the file is open where it was
+ */
+export async function reveal(
+  store: FindingStore,
+  found: PlacedFinding,
+  options: { readonly preserveFocus: boolean },
+): Promise<LiveFinding | undefined> {
+  const document = await documentOf(found);
+  if (!document) return undefined;
+  const shown =
+    document.uri.scheme !== 'vscode-notebook-cell' ? await show(document, found.range, options) : undefined;
+  await untilScanned(store, document);
+  const finding = nearest(store.current(document), document, found);
+  if (!finding) return undefined;
+  const range = rangeOf(document, finding.span);
+  if (shown) select(shown, range);
+  else await openCell(document, range, options);
+  return { document, finding };
+}
+
+async function documentOf({ uri, cell }: PlacedFinding): Promise<vscode.TextDocument | undefined> {
+  if (!cell) return vscode.workspace.openTextDocument(uri);
+  const notebook = await vscode.workspace.openNotebookDocument(uri);
+  const range = new vscode.NotebookRange(cell.index, cell.index + 1);
+  const editor = await vscode.window.showNotebookDocument(notebook, { selections: [range] });
+  editor.revealRange(range, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
+  // What a cell has printed is in no document: it is shown, and that is all that can be done with it.
+  return cell.output || cell.index >= notebook.cellCount ? undefined : notebook.cellAt(cell.index).document;
+}
+
+async function show(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  { preserveFocus }: { readonly preserveFocus: boolean },
+): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(document, {
+    selection: document.validateRange(range),
+    preserveFocus,
+    preview: true,
+  });
+}
+
+function select(editor: vscode.TextEditor, range: vscode.Range): void {
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** A cell is no editor of its own: its notebook opens and shows it. */
+async function openCell(
+  document: vscode.TextDocument,
+  selection: vscode.Range,
+  options: { readonly preserveFocus: boolean },
+): Promise<void> {
+  await vscode.commands.executeCommand('vscode.open', document.uri, { selection, ...options });
+}
+
+function untilScanned(store: FindingStore, document: vscode.TextDocument): Promise<void> {
+  if (store.isCurrent(document)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, PATIENCE_MS);
+    const listener = store.onDidChange((changed) => {
+      if (changed === document && store.isCurrent(document)) end();
+    });
+  });
+}
+
+/** The same kind of finding nearest to where it was: lines may have come and gone above it. */
+function nearest(
+  findings: readonly Finding[],
+  document: vscode.TextDocument,
+  { range, finding, cell }: PlacedFinding,
+): Finding | undefined {
+  const wanted = cell ? 0 : document.offsetAt(range.start);
+  const distance = ({ span }: Finding): number => Math.abs(span.start - wanted);
+  return findings
+    .filter(({ ruleId }) => ruleId === finding.ruleId)
+    .sort((a, b) => distance(a) - distance(b))[0];
+}

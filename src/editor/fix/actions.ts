@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../../core/finding';
+import type { Refusal } from '../../core/refusal';
+import { logError, reportError } from '../shared/errors';
+import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
+import type { Services } from '../shared/services';
+import { notPrepared, warn } from './messages';
+import type { AfterMove } from './after';
+import { refuseChanged } from './batch';
+import { buildMove, offerMove, type Offer } from './move';
+import type { ProjectCache } from './project-cache';
+import { canLoad, titleFor } from './words';
+
+class MoveAction extends vscode.CodeAction {
+  readonly document: vscode.TextDocument;
+  readonly finding: Finding;
+  readonly version: number;
+  /** Adds what loads the env file, too. */
+  readonly load: boolean;
+
+  constructor(title: string, document: vscode.TextDocument, finding: Finding, load: boolean) {
+    super(title, vscode.CodeActionKind.QuickFix);
+    this.document = document;
+    this.finding = finding;
+    this.version = document.version;
+    this.load = load;
+  }
+}
+
+/** The light bulb's entries: named at once, planned when one is chosen. */
+export class MoveToEnvProvider implements vscode.CodeActionProvider<MoveAction> {
+  readonly #services: Services;
+  readonly #cache: ProjectCache;
+  readonly #after: AfterMove;
+
+  constructor(services: Services, cache: ProjectCache, after: AfterMove) {
+    this.#services = services;
+    this.#cache = cache;
+    this.#after = after;
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
+  ): Promise<MoveAction[]> {
+    const finding = this.#services.findings.at(document, range);
+    if (finding?.sensitivity !== 'secret') return [];
+    try {
+      const offer = await offerMove(this.#services, this.#cache, document, finding);
+      if (token.isCancellationRequested) return [];
+      const diagnostics = context.diagnostics.filter(
+        (diagnostic) =>
+          diagnostic.source === DIAGNOSTIC_SOURCE &&
+          document.offsetAt(diagnostic.range.start) === finding.span.start,
+      );
+      return actionsFor(offer, document, finding, [...diagnostics]);
+    } catch (error) {
+      logError(this.#services.log, 'Offering “Move to .env” failed', error);
+      return [];
+    }
+  }
+
+  async resolveCodeAction(action: MoveAction): Promise<MoveAction> {
+    const { document, finding, version, load } = action;
+    if (document.version !== version) {
+      warn(refuseChanged(document.uri));
+      return action;
+    }
+    try {
+      const move = await buildMove(this.#services, this.#cache, document, finding, load);
+      if (!move.ok) {
+        warn(move);
+        return action;
+      }
+      action.edit = move.edit;
+      // VS Code runs it once the edit is applied.
+      action.command = this.#after.commandFor({ moved: move.moved });
+    } catch (error) {
+      reportError(this.#services.log, notPrepared(), error);
+    }
+    return action;
+  }
+}
+
+/** The whole fix first; where it would add what loads the env file, the same without that, too. */
+function actionsFor(
+  offer: Offer | Refusal,
+  document: vscode.TextDocument,
+  finding: Finding,
+  diagnostics: vscode.Diagnostic[],
+): MoveAction[] {
+  const variants = canLoad(offer) ? [true, false] : [false];
+  const actions = variants.map((load) => new MoveAction(titleFor(offer, load), document, finding, load));
+  for (const action of actions) {
+    action.diagnostics = diagnostics;
+    if (!offer.ok) action.disabled = { reason: `${offer.reason} ${offer.nextStep}` };
+  }
+  const [first] = actions;
+  if (first && offer.ok) first.isPreferred = true;
+  return actions;
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../shared/disposables';
+import { saveAll } from '../shared/documents';
+import type { MovedKey, Services } from '../shared/services';
+
+interface Expected {
+  readonly newText: string;
+  /** Offset behind what was pasted. */
+  readonly cursor: number;
+  /** Changes of the document that may still come before this one is given up: taking back what was pasted is one. */
+  patience: number;
+  /** Other files of the same edit. */
+  readonly files: readonly vscode.Uri[];
+  readonly moved: readonly MovedKey[];
+}
+
+const PATIENCE = 4;
+
+/**
+ * Notices that an offered paste was taken, which VS Code tells nobody: the document then reads as was planned. What goes with
+ * it is saved (the paste itself stays unsaved, as any does), and the moved keys are made known.
+ */
+export class AppliedPastes implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #expected = new WeakMap<vscode.TextDocument, Expected>();
+  /** Files that were saved with a paste, by URI. */
+  readonly #saved = new Set<string>();
+  readonly #disposables = new Disposables();
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#disposables.add(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
+        if (contentChanges.length === 0) return;
+        this.#compare(document);
+        if (reason !== undefined) this.#saveTakenBack(document);
+      }),
+    );
+  }
+
+  expect(document: vscode.TextDocument, newText: string, then: Omit<Expected, 'newText' | 'patience'>): void {
+    this.#expected.set(document, { newText, patience: PATIENCE, ...then });
+  }
+
+  #compare(document: vscode.TextDocument): void {
+    const expected = this.#expected.get(document);
+    if (!expected) return;
+    if (document.getText() === expected.newText) {
+      this.#expected.delete(document);
+      void this.#taken(document, expected);
+    } else if (--expected.patience === 0) this.#expected.delete(document);
+  }
+
+  async #taken(document: vscode.TextDocument, { cursor, files, moved }: Expected): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    const behind = document.positionAt(cursor);
+    if (editor?.document === document) editor.selection = new vscode.Selection(behind, behind);
+    for (const file of files) this.#saved.add(file.toString());
+    await saveAll(files);
+    for (const key of moved) this.#services.fireDidMoveKey(key);
+  }
+
+  /** What was saved with a paste is saved when that is undone or redone, too: an env file must not say otherwise than the editor. */
+  #saveTakenBack(document: vscode.TextDocument): void {
+    const inFront = vscode.window.activeTextEditor?.document === document;
+    if (!inFront && this.#saved.has(document.uri.toString())) void document.save();
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}

@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../../core/finding';
+import type { ChangedFile, ProjectPlan } from '../../core/fix';
+import type { Batch, KeyResult } from '../../core/fix/batch';
+import { refuse, type Refusal } from '../../core/refusal';
+import { baseName, createEmptyFile, createFile, exists, openEditable } from '../shared/documents';
+import type { MovedKey, Services } from '../shared/services';
+import { readSettings } from '../shared/settings';
+import { chosenEnvFile } from './env-choice';
+import { placeOf, type Place } from './place';
+import type { ProjectCache } from './project-cache';
+import { readOnlyRefusal } from './read-only';
+
+/** Keys of one document as it is now. */
+export interface DocumentKeys {
+  readonly document: vscode.TextDocument;
+  readonly findings: readonly Finding[];
+}
+
+export interface BatchWish {
+  /** Add what loads the env file, where nothing does and something fits. */
+  readonly load: boolean;
+  /** May turn down a plan that is right in itself. */
+  readonly object?: (plan: ProjectPlan) => Refusal | undefined;
+  /** Called before each key; false ends the work there. */
+  readonly step?: () => Promise<boolean>;
+}
+
+export interface KeyOutcome {
+  readonly document: vscode.TextDocument;
+  /** As it was given. */
+  readonly finding: Finding;
+  readonly outcome: KeyResult['outcome'];
+  /** What the env file has of it now; empty unless it moved. */
+  readonly moved: readonly MovedKey[];
+}
+
+/** Everything that moving these keys changes, planned and proven; nothing is applied yet. */
+export interface PlannedKeys {
+  readonly ok: true;
+  readonly outcomes: readonly KeyOutcome[];
+  readonly files: readonly PlannedFile[];
+}
+
+export interface PlannedFile {
+  readonly uri: vscode.Uri;
+  readonly change: ChangedFile;
+}
+
+/** Plans the move of keys of any documents: one batch for each workspace folder. */
+export async function planKeys(
+  services: Services,
+  cache: ProjectCache,
+  sources: readonly DocumentKeys[],
+  wish: BatchWish,
+): Promise<PlannedKeys | Refusal> {
+  const batches = new Map<string, { readonly folder: vscode.WorkspaceFolder; readonly batch: Batch }>();
+  const outcomes: KeyOutcome[] = [];
+  for (const source of sources) {
+    const { document, findings } = source;
+    const place = await writablePlace(services, cache, document);
+    if (!place.ok) {
+      const { reason, nextStep } = place;
+      const outcome = { kind: 'refused', reason, nextStep } as const;
+      outcomes.push(...findings.map((finding) => ({ document, finding, outcome, moved: [] })));
+      continue;
+    }
+    const key = place.folder.uri.toString();
+    const known = batches.get(key) ?? { folder: place.folder, batch: await batchFor(services, place, wish) };
+    batches.set(key, known);
+    outcomes.push(...(await moveIn(services, known.batch, place, source)));
+  }
+  const files = new Map<string, PlannedFile>();
+  for (const { folder, batch } of batches.values()) {
+    for (const change of batch.changed()) {
+      const uri = vscode.Uri.joinPath(folder.uri, change.path);
+      if (files.has(uri.toString())) return twoFolders(uri);
+      files.set(uri.toString(), { uri, change });
+    }
+  }
+  return { ok: true, outcomes, files: [...files.values()] };
+}
+
+/**
+ * The whole plan as one edit; refused when a file is no longer as it was when the plan was made. New files are made before
+ * any text is changed, so that all texts are one run of the edit: VS Code undoes one run as a whole, and passes over the
+ * text of a file by itself once that file is no longer open.
+ * @param newFiles `in turn`: each gets its text at once, so that it can be saved as soon as the document changes
+ */
+export async function editOf(
+  { files }: Pick<PlannedKeys, 'files'>,
+  newFiles: 'first' | 'in turn' = 'first',
+): Promise<vscode.WorkspaceEdit | Refusal> {
+  const edit = new vscode.WorkspaceEdit();
+  const opened = await Promise.all(files.map(({ uri }) => openEditable(uri)));
+  for (const [i, { uri, change }] of files.entries()) {
+    if (opened[i]?.text !== change.before) return refuseChanged(uri);
+    if (!opened[i] && newFiles === 'first') createEmptyFile(edit, uri);
+  }
+  for (const [i, { uri, change }] of files.entries()) {
+    const file = opened[i];
+    if (file) file.apply(edit, change.edits);
+    else if (newFiles === 'first') edit.insert(uri, new vscode.Position(0, 0), change.newText);
+    else createFile(edit, uri, change.newText);
+  }
+  return edit;
+}
+
+export function refuseChanged(file: vscode.Uri): Refusal {
+  return refuse(`${baseName(file)} changed while the fix was being prepared.`, 'Try again.');
+}
+
+async function writablePlace(
+  services: Services,
+  cache: ProjectCache,
+  document: vscode.TextDocument,
+): Promise<Place | Refusal> {
+  const place = placeOf(services, cache, document);
+  if (!place.ok) return place;
+  if (!(await exists(document.uri))) {
+    return refuse(`${baseName(document.uri)} is no longer there.`, 'Save it, and try again.');
+  }
+  return (await readOnlyRefusal(services, document.uri)) ?? place;
+}
+
+async function batchFor(services: Services, { folder, host }: Place, wish: BatchWish): Promise<Batch> {
+  const { Batch } = await import('../../core/fix/batch');
+  const asked = new Map<string, Promise<Refusal | undefined>>();
+  return new Batch(host, {
+    load: wish.load,
+    ...(wish.step && { step: wish.step }),
+    async object(plan) {
+      for (const { path } of plan.files) {
+        const answer = asked.get(path) ?? readOnlyRefusal(services, vscode.Uri.joinPath(folder.uri, path));
+        asked.set(path, answer);
+        const refused = await answer;
+        if (refused) return refused;
+      }
+      return wish.object?.(plan);
+    },
+  });
+}
+
+async function moveIn(
+  { context }: Services,
+  batch: Batch,
+  { folder, file }: Place,
+  { document, findings }: DocumentKeys,
+): Promise<KeyOutcome[]> {
+  const envFile = chosenEnvFile(context, folder, file);
+  const { typescriptStyle, createEnvExample: createExample } = readSettings(document.uri);
+  const results = await batch.move({
+    ...{ file, findings, languageId: document.languageId, typescriptStyle, createExample },
+    ...(envFile !== undefined && { envFile }),
+  });
+  return results.map(({ finding, outcome }) => {
+    const values = outcome.kind === 'moved' ? [outcome, ...outcome.parts] : [];
+    const moved = values.map(({ name, envPath }) => ({
+      env: vscode.Uri.joinPath(folder.uri, envPath),
+      name,
+      source: document.uri,
+    }));
+    return { document, finding, outcome, moved };
+  });
+}
+
+function twoFolders(file: vscode.Uri): Refusal {
+  return refuse(
+    `${baseName(file)} belongs to two folders of this workspace at once.`,
+    'Fix the files of one folder first.',
+  );
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { rangeOf } from '../shared/documents';
+import { logError } from '../shared/errors';
+import { Command, pageUrl } from '../shared/identifiers';
+import { escapeMarkdown } from '../../core/markdown';
+import type { Services } from '../shared/services';
+import { offerMove } from './move';
+import type { ProjectCache } from './project-cache';
+import { titleFor } from './words';
+
+/** Says in the hover what the light bulb would do, or why it cannot: a disabled action is easily overlooked. */
+export class MoveHover implements vscode.HoverProvider {
+  readonly #services: Services;
+  readonly #cache: ProjectCache;
+
+  constructor(services: Services, cache: ProjectCache) {
+    this.#services = services;
+    this.#cache = cache;
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    const finding = this.#services.findings.at(document, new vscode.Range(position, position));
+    if (finding?.sensitivity !== 'secret') return undefined;
+    try {
+      const offer = await offerMove(this.#services, this.#cache, document, finding);
+      const text = new vscode.MarkdownString(undefined, true);
+      if (offer.ok) {
+        text.isTrusted = { enabledCommands: [Command.moveToEnv] };
+        const target = encodeURIComponent(JSON.stringify([document.uri.toString(), finding.span.start]));
+        text.appendMarkdown(
+          `$(lightbulb) [${escapeMarkdown(titleFor(offer, true))}](command:${Command.moveToEnv}?${target})`,
+        );
+      } else {
+        const page = offer.help && ` [${vscode.l10n.t('Show how')}](${pageUrl(offer.help)})`;
+        text.appendMarkdown(
+          `$(circle-slash) ${escapeMarkdown(`${offer.reason} ${offer.nextStep}`)}${page ?? ''}`,
+        );
+      }
+      return new vscode.Hover(text, rangeOf(document, finding.span));
+    } catch (error) {
+      logError(this.#services.log, 'Describing “Move to .env” failed', error);
+      return undefined;
+    }
+  }
+}

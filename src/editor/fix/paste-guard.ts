@@ -1,0 +1,210 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../../core/finding';
+import type { PasteInput, PastePlan } from '../../core/fix/paste';
+import { overlaps, type Span } from '../../core/text';
+import { isSmallEnough, rangeOf, spanOf } from '../shared/documents';
+import { isEnvFile } from '../shared/env-files';
+import { logError } from '../shared/errors';
+import type { Services } from '../shared/services';
+import { readSettings } from '../shared/settings';
+import { chosenEnvFile } from './env-choice';
+import { editOf } from './batch';
+import { placeOf, type Place } from './place';
+import { readOnlyRefusal } from './read-only';
+import { AppliedPastes } from './applied-pastes';
+import type { ProjectCache } from './project-cache';
+
+const KIND = vscode.DocumentDropOrPasteEditKind.Text.append('keyward', 'env');
+const TEXT = 'text/plain';
+/** What VS Code itself says of a text that was copied in it. */
+const EDITOR_DATA = 'vscode-editor-data';
+
+/** Shorter texts hold no key, longer ones are files; characters. */
+const SHORTEST = 10;
+const LONGEST = 200_000;
+/** What is looked at around the pasted text to tell whether it holds a key at all: a name, a heading, a URL. */
+const AROUND = 1_000;
+
+/** A paste or a drop, ready to be offered. */
+interface Guarded {
+  readonly title: string;
+  /** All of it. VS Code would insert a text of its own as a snippet, which is an undo step apart from the other files'. */
+  readonly edit: vscode.WorkspaceEdit;
+}
+
+/** Offers, before the plain paste, one that keeps the key out of the code. */
+export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.DocumentDropEditProvider {
+  readonly #services: Services;
+  readonly #cache: ProjectCache;
+  readonly #applied: AppliedPastes;
+
+  constructor(services: Services, cache: ProjectCache, applied: AppliedPastes) {
+    this.#services = services;
+    this.#cache = cache;
+    this.#applied = applied;
+  }
+
+  register(): vscode.Disposable {
+    const selector = '*';
+    return vscode.Disposable.from(
+      vscode.languages.registerDocumentPasteEditProvider(selector, this, {
+        providedPasteEditKinds: [KIND],
+        pasteMimeTypes: [TEXT],
+      }),
+      vscode.languages.registerDocumentDropEditProvider(selector, this, {
+        providedDropEditKinds: [KIND],
+        dropMimeTypes: [TEXT],
+      }),
+    );
+  }
+
+  async provideDocumentPasteEdits(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    data: vscode.DataTransfer,
+    _context: vscode.DocumentPasteEditContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.DocumentPasteEdit[]> {
+    const [range] = ranges;
+    // At several cursors the clipboard may be dealt out, a piece for each: as it is.
+    if (!range || ranges.length > 1) return [];
+    const text = await data.get(TEXT)?.asString();
+    const guarded = text && (await this.#guard(document, range, text, token, await isWholeLine(data)));
+    if (!guarded) return [];
+    const edit = new vscode.DocumentPasteEdit('', guarded.title, KIND);
+    edit.additionalEdit = guarded.edit;
+    return [edit];
+  }
+
+  async provideDocumentDropEdits(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    data: vscode.DataTransfer,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.DocumentDropEdit[]> {
+    // What drags a file has its path as text, too.
+    if (data.get('text/uri-list')) return [];
+    const text = await data.get(TEXT)?.asString();
+    const range = new vscode.Range(position, position);
+    const guarded = text && (await this.#guard(document, range, text, token, false));
+    if (!guarded) return [];
+    const edit = new vscode.DocumentDropEdit('', guarded.title, KIND);
+    edit.additionalEdit = guarded.edit;
+    return [edit];
+  }
+
+  async #guard(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    text: string,
+    token: vscode.CancellationToken,
+    wholeLine: boolean,
+  ): Promise<Guarded | undefined> {
+    if (text.length < SHORTEST || text.length > LONGEST || isEnvFile(document.uri)) return undefined;
+    const settings = readSettings(document.uri);
+    if (!settings.pasteGuard || !settings.detectionEnabled) return undefined;
+    const place = placeOf(this.#services, this.#cache, document);
+    if (!place.ok || !isSmallEnough(document.getText())) return undefined;
+    try {
+      const { version } = document;
+      // A line that was copied without a selection is pasted above the cursor's.
+      const start = range.start.with({ character: 0 });
+      const at = wholeLine && range.isEmpty ? new vscode.Range(start, start) : range;
+      const plan = await this.#plan(document, at, text, place);
+      if (!plan || token.isCancellationRequested || document.version !== version) return undefined;
+      return await this.#offer(document, place, plan);
+    } catch (error) {
+      logError(this.#services.log, 'Planning a paste failed', error);
+      return undefined;
+    }
+  }
+
+  async #plan(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    clipboard: string,
+    { file, folder, host }: Place,
+  ): Promise<PastePlan | undefined> {
+    const { context } = this.#services;
+    const at = spanOf(document, range);
+    const text = document.getText();
+    const pasted = clipboard.replace(/\r\n?|\n/g, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
+    const findingsIn = await this.#scanner(document);
+    if (!holdsKey(findingsIn, text, at, pasted)) return undefined;
+    const { planPaste } = await import('../../core/fix/paste');
+    const { typescriptStyle, createEnvExample: createExample } = readSettings(document.uri);
+    const envFile = chosenEnvFile(context, folder, file);
+    const input: PasteInput = {
+      ...{ file, languageId: document.languageId, typescriptStyle, createExample },
+      ...(envFile !== undefined && { envFile }),
+      ...{ text, at, pasted, findingsIn },
+    };
+    const plan = await planPaste(host, input);
+    return plan.ok ? plan : undefined;
+  }
+
+  /** Certain secrets only: nobody's paste is changed for a guess. */
+  async #scanner({ uri, languageId }: vscode.TextDocument): Promise<(text: string) => readonly Finding[]> {
+    const { policies } = this.#services;
+    const [{ scanByPolicy }, policy] = await Promise.all([
+      import('../../core/policy'),
+      policies.forFile(uri),
+    ]);
+    const options = { languageId, fileName: vscode.workspace.asRelativePath(uri, false) };
+    return (text) =>
+      scanByPolicy(text, options, policy, policies.patterns).findings.filter(
+        ({ sensitivity, confidence }) => sensitivity === 'secret' && confidence === 'high',
+      );
+  }
+
+  async #offer(
+    document: vscode.TextDocument,
+    { folder }: Place,
+    plan: PastePlan,
+  ): Promise<Guarded | undefined> {
+    const at = (path: string): vscode.Uri => vscode.Uri.joinPath(folder.uri, path);
+    const files = plan.files.map((change) => ({ uri: at(change.path), change }));
+    for (const { uri } of files) if (await readOnlyRefusal(this.#services, uri)) return undefined;
+    const edit = await editOf({ files }, 'in turn');
+    if (!(edit instanceof vscode.WorkspaceEdit)) return undefined;
+    for (const { span, text } of plan.outside) edit.replace(document.uri, rangeOf(document, span), text);
+    edit.replace(document.uri, rangeOf(document, plan.span), plan.insert);
+    this.#applied.expect(document, plan.newText, {
+      cursor: plan.end,
+      files: files.map(({ uri }) => uri),
+      moved: plan.moved.map(({ name, envPath }) => ({ env: at(envPath), name, source: document.uri })),
+    });
+    return { title: titleOf(plan), edit };
+  }
+}
+
+async function isWholeLine(data: vscode.DataTransfer): Promise<boolean> {
+  const copied = await data.get(EDITOR_DATA)?.asString();
+  return copied?.includes('"isFromEmptySelection":true') === true;
+}
+
+/** Told from a few lines around: a paste without a key must cost next to nothing, however large the file is. */
+function holdsKey(
+  findingsIn: (text: string) => readonly Finding[],
+  text: string,
+  { start, end }: Span,
+  pasted: string,
+): boolean {
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  const span = { start: before.length, end: before.length + pasted.length };
+  const near = before + pasted + text.slice(end, end + AROUND);
+  return findingsIn(near).some((finding) => overlaps(finding.span, span));
+}
+
+/** Longer code is not repeated in a menu; characters. */
+const LONGEST_CODE = 60;
+
+function titleOf({ insert, moved }: PastePlan): string {
+  const names = [...new Set(moved.map(({ name }) => name))];
+  const code = insert.trim();
+  const short =
+    code.length <= LONGEST_CODE && !/[\r\n]/.test(code) && names.some((name) => code.includes(name));
+  return short
+    ? vscode.l10n.t('Paste as {0}', code)
+    : vscode.l10n.t('Paste with {0} read from the env file', names.join(', '));
+}

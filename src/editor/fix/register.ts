@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../shared/disposables';
+import { Command, InternalCommand } from '../shared/identifiers';
+import type { Services } from '../shared/services';
+import { MoveToEnvProvider } from './actions';
+import { AnyStringMover } from './any-string';
+import { AppliedPastes } from './applied-pastes';
+import { chooseEnvFile, MoveCommand } from './commands';
+import { MoveHover } from './hover';
+import { AfterMove } from './after';
+import { FIX_ALL, FixAllProvider, ManyKeysProvider } from './many-actions';
+import { ManyCommands } from './many-commands';
+import { PasteGuard } from './paste-guard';
+import { MovePreview } from './preview';
+import { ProjectCache } from './project-cache';
+import { RemovalProvider } from './removal';
+
+/** "Move to .env": a lazy quick fix, and the same as a command for hover, palette and keyboard. */
+export function register(services: Services): Disposables {
+  const disposables = new Disposables();
+  const cache = disposables.add(new ProjectCache());
+  const after = new AfterMove(services);
+  const command = new MoveCommand(services, cache);
+  const many = new ManyCommands(services, cache, disposables.add(new MovePreview()));
+  const applied = disposables.add(new AppliedPastes(services));
+  disposables.add(new PasteGuard(services, cache, applied).register());
+  disposables.add(new AnyStringMover(services, cache).register());
+  disposables.add(
+    vscode.languages.registerCodeActionsProvider('*', new MoveToEnvProvider(services, cache, after), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+  );
+  disposables.add(
+    vscode.languages.registerCodeActionsProvider('*', new RemovalProvider(services, cache), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+  );
+  disposables.add(vscode.languages.registerHoverProvider('*', new MoveHover(services, cache)));
+  disposables.add(
+    vscode.commands.registerCommand(Command.moveToEnv, (uri?: string, offset?: number) =>
+      command.run(uri, offset),
+    ),
+  );
+  disposables.add(
+    vscode.commands.registerCommand(Command.chooseEnvFile, () => chooseEnvFile(services, cache)),
+  );
+  const actions = (provider: vscode.CodeActionProvider, kind: vscode.CodeActionKind): void => {
+    const metadata = { providedCodeActionKinds: [kind] };
+    disposables.add(vscode.languages.registerCodeActionsProvider('*', provider, metadata));
+  };
+  actions(new ManyKeysProvider(services, cache, after), vscode.CodeActionKind.QuickFix);
+  actions(new FixAllProvider(services, cache, after), FIX_ALL);
+  disposables.add(
+    vscode.commands.registerCommand(Command.moveAllInFile, (target?: unknown) => many.moveAllInFile(target)),
+  );
+  disposables.add(
+    vscode.commands.registerCommand(Command.replaceEverywhere, (target?: unknown, offset?: number) =>
+      many.replaceEverywhere(target, offset),
+    ),
+  );
+  disposables.add(vscode.commands.registerCommand(Command.fixWorkspace, () => many.fixWorkspace()));
+  disposables.add(vscode.commands.registerCommand(InternalCommand.keyMoved, () => after.run()));
+  return disposables;
+}

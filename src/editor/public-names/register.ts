@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { PublicSecret } from '../../core/public-secrets';
+import { Disposables } from '../shared/disposables';
+import { openEditable, readText } from '../shared/documents';
+import { ENV_GLOB, findEnvFiles, isEnvFile } from '../shared/env-files';
+import { logError } from '../shared/errors';
+import { watchFiles } from '../shared/file-watch';
+import { DIAGNOSTIC_SOURCE, InternalCommand, pageUrl } from '../shared/identifiers';
+import type { Services } from '../shared/services';
+
+const PROBLEM = 'public-prefix-secret';
+/** Changes come in bursts (typing, checkout); the files are read once after each. Milliseconds. */
+const DEBOUNCE_MS = 250;
+
+/** Says of a secret under a name such as `NEXT_PUBLIC_…` that every visitor gets it, and offers a name that keeps it. */
+export function register(services: Services): Disposables {
+  const disposables = new Disposables();
+  const watch = disposables.add(new PublicNameWatch(services));
+  disposables.add(watchFiles([ENV_GLOB], () => watch.schedule()));
+  disposables.add(
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (isEnvFile(document.uri)) watch.schedule();
+    }),
+  );
+  disposables.add(vscode.workspace.onDidChangeWorkspaceFolders(() => watch.schedule()));
+  disposables.add(
+    vscode.languages.registerCodeActionsProvider({ pattern: '**/*{env,vars}*' }, new RenameProvider(), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+  );
+  watch.schedule();
+  return disposables;
+}
+
+class PublicNameWatch implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #collection = vscode.languages.createDiagnosticCollection('keyward-public-names');
+  #timer: NodeJS.Timeout | undefined;
+  /** Counts runs: an answer that a newer run has overtaken is dropped. */
+  #run = 0;
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#update(), DEBOUNCE_MS);
+  }
+
+  async #update(): Promise<void> {
+    const run = ++this.#run;
+    try {
+      const { publicSecretsIn } = await import('../../core/public-secrets');
+      const files = await findEnvFiles();
+      const texts = await Promise.all(files.map(readText));
+      if (run !== this.#run) return;
+      this.#collection.clear();
+      files.forEach((file, index) => {
+        const text = (texts[index] ?? '').replace(/^\uFEFF/, '');
+        this.#collection.set(
+          file,
+          publicSecretsIn(text).map((secret) => diagnosticFor(text, secret)),
+        );
+      });
+    } catch (error) {
+      logError(this.#services.log, 'Checking the names in the env files failed', error);
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#run++;
+    this.#collection.dispose();
+  }
+}
+
+function diagnosticFor(text: string, secret: PublicSecret): vscode.Diagnostic {
+  const { nameSpan, name, prefix, title } = secret;
+  const before = text.slice(0, nameSpan.start).split(/\r\n?|\n/);
+  const position = new vscode.Position(before.length - 1, before.at(-1)?.length ?? 0);
+  const certain = secret.confidence === 'high' && !secret.test;
+  const diagnostic = new vscode.Diagnostic(
+    new vscode.Range(position, position.translate(0, name.length)),
+    vscode.l10n.t(
+      '{0} under a name that begins with {1} is built into the page for every visitor. Rename it, read it on the server, and rotate it if it was ever deployed.',
+      title,
+      prefix,
+    ),
+    certain ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
+  );
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = { value: PROBLEM, target: vscode.Uri.parse(`${pageUrl('client-code')}#${PROBLEM}`) };
+  return diagnostic;
+}
+
+class RenameAction extends vscode.CodeAction {
+  readonly env: vscode.Uri;
+  readonly from: string;
+
+  constructor(title: string, env: vscode.Uri, from: string) {
+    super(title, vscode.CodeActionKind.QuickFix);
+    this.env = env;
+    this.from = from;
+  }
+}
+
+/** "Rename to STRIPE_SECRET_KEY": in the env file only, as code that reads it must move to the server. */
+class RenameProvider implements vscode.CodeActionProvider<RenameAction> {
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    _range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): Promise<RenameAction[]> {
+    if (!isEnvFile(document.uri)) return [];
+    const { planPrivateName } = await import('../../core/public-secrets');
+    const diagnostics = context.diagnostics.filter(
+      ({ source, code }) =>
+        source === DIAGNOSTIC_SOURCE && typeof code === 'object' && code.value === PROBLEM,
+    );
+    return diagnostics.map((diagnostic) => {
+      const name = document.getText(diagnostic.range);
+      const plan = planPrivateName(document.getText(), name);
+      const title = plan.ok
+        ? vscode.l10n.t('Rename to {0} in this .env file', plan.name)
+        : vscode.l10n.t('Rename in this .env file');
+      const action = new RenameAction(title, document.uri, name);
+      action.diagnostics = [diagnostic];
+      if (plan.ok) action.isPreferred = true;
+      else action.disabled = { reason: `${plan.reason} ${plan.nextStep}` };
+      return action;
+    });
+  }
+
+  async resolveCodeAction(action: RenameAction): Promise<RenameAction> {
+    const { planPrivateName } = await import('../../core/public-secrets');
+    const file = await openEditable(action.env);
+    const plan = file && planPrivateName(file.text, action.from);
+    if (plan?.ok !== true) return action;
+    action.edit = new vscode.WorkspaceEdit();
+    file?.apply(action.edit, plan.edits);
+    action.command = { command: InternalCommand.save, title: '', arguments: [[action.env.toString()]] };
+    return action;
+  }
+}

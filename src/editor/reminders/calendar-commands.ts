@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { baseName } from '../shared/documents';
+import type { KeyEntry } from '../shared/key-list';
+import type { Services } from '../shared/services';
+import { readSettings } from '../shared/settings';
+import { today } from '../shared/today';
+
+/** A row of the Keys view, one of its items, or nothing from the palette: then all keys. */
+export type CalendarTarget = KeyEntry | { readonly entry: KeyEntry } | undefined;
+
+/** Asks where to, and writes the due days of one key or of all as an iCalendar file. */
+export async function saveCalendar(services: Services, target: CalendarTarget): Promise<void> {
+  const made = await calendarFor(services, target);
+  if (!made) return;
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const uri = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Save Calendar'),
+    filters: { [vscode.l10n.t('Calendar')]: ['ics'] },
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, made.fileName) }),
+  });
+  if (!uri) return;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(made.text));
+  const name = baseName(uri);
+  services.statusBar.announce(
+    vscode.l10n.t('{0} is written. Importing a newer one replaces its events.', name),
+  );
+}
+
+/** Hands the due days to the machine's calendar; where there is none to hand them to, they are saved instead. */
+export async function openInCalendar(services: Services, target: CalendarTarget): Promise<void> {
+  const isLocal = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
+  if (!isLocal) {
+    await saveCalendar(services, target);
+    return;
+  }
+  const made = await calendarFor(services, target);
+  if (!made) return;
+  const folder = vscode.Uri.joinPath(services.context.globalStorageUri, 'calendar');
+  await vscode.workspace.fs.createDirectory(folder);
+  const uri = vscode.Uri.joinPath(folder, made.fileName);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(made.text));
+  if (await vscode.env.openExternal(uri)) return;
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      'No program here opens calendar files. Save the file and import it where your calendar is.',
+    ),
+  );
+}
+
+interface Calendar {
+  readonly fileName: string;
+  /** RFC 5545; names and dates, never a value. */
+  readonly text: string;
+}
+
+/** @returns undefined when nothing is due on any day; the user has been told */
+async function calendarFor({ keys }: Services, target: CalendarTarget): Promise<Calendar | undefined> {
+  const { calendarOf, isInCalendar } = await import('../../core/rotation');
+  const one = target && 'entry' in target ? target.entry : target;
+  const entries = (one ? [one] : keys.entries()).filter(({ status }) => isInCalendar(status));
+  if (entries.length === 0) {
+    void vscode.window.showInformationMessage(
+      one
+        ? vscode.l10n.t('{0} is due on no day.', one.status.name)
+        : vscode.l10n.t('No key of this workspace is due on any day.'),
+    );
+    return undefined;
+  }
+  const text = calendarOf(
+    entries.map(({ status, page, policy, folder }) => {
+      const { reminderDays } = readSettings(folder.uri);
+      return {
+        status,
+        page,
+        policy: { ...(reminderDays && { reminderDays }), ...policy },
+        folder: baseName(folder.uri),
+      };
+    }),
+    { today: today(), stamp: new Date().toISOString().replace(/[-:]|\.\d+/g, '') },
+  );
+  return { text, fileName: one ? `${one.status.name.replace(/[^\w.-]/g, '_')}.ics` : 'keyward.ics' };
+}

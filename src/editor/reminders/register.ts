@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../shared/disposables';
+import { reportError } from '../shared/errors';
+import { Command, InternalCommand } from '../shared/identifiers';
+import type { KeyEntry } from '../shared/key-list';
+import type { Services } from '../shared/services';
+import { switchRemindersOff } from '../shared/settings';
+import { askSnooze } from '../shared/snooze-question';
+import { today } from '../shared/today';
+import { openInCalendar, saveCalendar, type CalendarTarget } from './calendar-commands';
+import { ReminderWatch } from './reminder-watch';
+import { reviewKeys } from './review';
+
+/** Reminders of keys that are due, and the walk through them. */
+export function register(services: Services): Disposables {
+  const disposables = new Disposables();
+  disposables.add(
+    vscode.commands.registerCommand(Command.reviewDueKeys, () => reviewKeys(services, undefined)),
+  );
+  const calendar = [
+    [Command.saveCalendar, saveCalendar],
+    [Command.openInCalendar, openInCalendar],
+  ] as const;
+  for (const [id, run] of calendar) {
+    const guarded = async (target: CalendarTarget): Promise<void> => {
+      try {
+        await run(services, target);
+      } catch (error) {
+        reportError(
+          services.log,
+          vscode.l10n.t('The calendar could not be written. See the log for the reason.'),
+          error,
+        );
+      }
+    };
+    disposables.add(vscode.commands.registerCommand(id, guarded));
+  }
+  // A test that is interrupted by a notification proves nothing.
+  if (services.context.extensionMode !== vscode.ExtensionMode.Test) {
+    disposables.add(new ReminderWatch(services, (sentence, keys) => void remind(services, sentence, keys)));
+  }
+  return disposables;
+}
+
+/**
+ * A notification that takes no focus: VS Code itself holds it back in zen mode and while the user does not want to be disturbed, which
+ * it tells no extension.
+ */
+export async function remind(services: Services, sentence: string, keys: readonly KeyEntry[]): Promise<void> {
+  const { t } = vscode.l10n;
+  const [review, snooze, never] = [t('Review'), t('Snooze…'), t('Don’t Show Again')];
+  const rotate = t('Rotate Now');
+  const [first, ...others] = keys;
+  const choices = [...(first && others.length === 0 ? [rotate] : []), review, snooze, never];
+  try {
+    const answer = await vscode.window.showInformationMessage(sentence, ...choices);
+    if (answer === rotate) await vscode.commands.executeCommand(Command.rotateNow, first);
+    if (answer === review) await reviewKeys(services, keys);
+    if (answer === snooze) await snoozeAll(keys);
+    if (answer === never) {
+      await switchRemindersOff();
+      services.statusBar.announce(
+        t('No more reminders. The setting keyward.reminders.enabled brings them back.'),
+      );
+    }
+  } catch (error) {
+    reportError(services.log, t('That did not work. See the log for the reason.'), error);
+  }
+}
+
+async function snoozeAll(keys: readonly KeyEntry[]): Promise<void> {
+  const what = keys.length === 1 ? (keys[0]?.status.name ?? '') : vscode.l10n.t('{0} keys', keys.length);
+  const answer = await askSnooze(what, false, today());
+  if (answer) await vscode.commands.executeCommand(InternalCommand.snoozeKeys, keys, answer.until);
+}

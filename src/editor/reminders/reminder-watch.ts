@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import type { RemindedKey, SaidReminders } from '../../core/rotation';
+import { Disposables } from '../shared/disposables';
+import { logError } from '../shared/errors';
+import { Storage } from '../shared/identifiers';
+import type { KeyEntry } from '../shared/key-list';
+import type { Services } from '../shared/services';
+import { onDidChangeSettings, readSettings } from '../shared/settings';
+import { onNewDay, today } from '../shared/today';
+
+/** What is asked of the machine; a test answers in its place. */
+export interface ReminderHost {
+  /** The user's calendar day. */
+  today(): string;
+  /** A person is at this window: nobody is spoken to behind slides or in the background. */
+  isAttended(): boolean;
+  /** Says it, and does what the person answers. */
+  say(sentence: string, keys: readonly KeyEntry[]): void;
+}
+
+export interface ReminderKey extends RemindedKey {
+  readonly entry: KeyEntry;
+}
+
+/**
+ * Speaks of keys on the days that policy names, at most once a day in all windows together. It looks whenever the keys, the day or the
+ * settings may have changed and when the window gets the focus: timers sleep with the machine.
+ */
+export class ReminderWatch implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #host: ReminderHost;
+  readonly #disposables = new Disposables();
+  /** The first list is shown before git has been asked; what git says would come a day late. */
+  #isWhole = false;
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor(services: Services, say: ReminderHost['say'], host: Partial<ReminderHost> = {}) {
+    this.#services = services;
+    this.#host = { today, isAttended: () => vscode.window.state.focused, say, ...host };
+    const look = (): void => void this.look();
+    this.#disposables.add(
+      services.keys.onDidSettle(() => {
+        this.#isWhole = true;
+        look();
+      }),
+    );
+    this.#disposables.add(vscode.window.onDidChangeWindowState(look));
+    this.#disposables.add(onDidChangeSettings(look));
+    this.#disposables.add(onNewDay(look));
+  }
+
+  /** One look after the other; what fails is for the log. */
+  look(): Promise<void> {
+    this.#looking = this.#looking
+      .then(() => this.#look())
+      .catch((error: unknown) => logError(this.#services.log, 'Looking for due keys failed', error));
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    const { keys, context } = this.#services;
+    if (!this.#isWhole || !this.#host.isAttended() || !readSettings().remindersEnabled) return;
+    const { reminderFor, reminderInWords } = await import('../../core/rotation');
+    const day = this.#host.today();
+    const said = context.workspaceState.get<SaidReminders>(Storage.reminders, {});
+    const reminder = reminderFor(keys.entries().map(remindedKey), said, day);
+    if (!reminder || !(await this.#claim(day))) return;
+    await context.workspaceState.update(Storage.reminders, reminder.said);
+    this.#host.say(
+      reminderInWords(reminder.keys, day),
+      reminder.keys.map(({ entry }) => entry),
+    );
+  }
+
+  /** Whether no window has spoken today. VS Code's storage is not shared at once between windows; the making of a file is. */
+  async #claim(day: string): Promise<boolean> {
+    const { context, platform, log } = this.#services;
+    const folder = vscode.Uri.joinPath(context.globalStorageUri, 'reminded');
+    if (platform.claimDay && folder.scheme === 'file') {
+      try {
+        return await platform.claimDay(folder.fsPath, day);
+      } catch (error) {
+        logError(log, 'The day of a reminder could not be noted for other windows', error);
+      }
+    }
+    const days = context.globalState.get<readonly string[]>(Storage.remindedDays, []);
+    if (days.includes(day)) return false;
+    await context.globalState.update(Storage.remindedDays, [...days, day].slice(-90));
+    return true;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}
+
+function remindedKey(entry: KeyEntry): ReminderKey {
+  const { status, policy, folder } = entry;
+  const { reminderDays } = readSettings(folder.uri);
+  return {
+    entry,
+    status,
+    policy: { ...(reminderDays && { reminderDays }), ...policy },
+    folder: folder.uri.toString(),
+  };
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../shared/disposables';
+import { Command } from '../shared/identifiers';
+import type { KeyEntry } from '../shared/key-list';
+import { rowInWords } from '../shared/key-words';
+import type { Services } from '../shared/services';
+import { RotatePanels } from './rotate-panel';
+
+/** A row of the Keys view, one of its items, or nothing from the palette. */
+type Target = KeyEntry | { readonly entry: KeyEntry } | undefined;
+
+/** “Rotate Now”: from creating the new key to revoking the old one. */
+export function register(services: Services): Disposables {
+  const disposables = new Disposables();
+  const panels = disposables.add(new RotatePanels(services));
+  disposables.add(
+    vscode.commands.registerCommand(Command.rotateNow, async (target: Target) => {
+      const entry = target && 'entry' in target ? target.entry : (target ?? (await pick(services)));
+      if (!entry) return;
+      if (entry.status.present) {
+        await panels.show(entry);
+        return;
+      }
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          '{0} is not on this machine. Rotate it where {1} is, or mark it as rotated.',
+          entry.status.name,
+          entry.status.envFile,
+        ),
+      );
+    }),
+  );
+  return disposables;
+}
+
+async function pick({ keys }: Services): Promise<KeyEntry | undefined> {
+  const entries = keys.entries().filter(({ status }) => status.present && status.linkedTo === undefined);
+  if (entries.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no key in a .env file of this workspace yet.'),
+    );
+    return undefined;
+  }
+  const items = entries.map((entry) => ({
+    label: entry.status.name,
+    description: [...rowInWords(entry), entry.status.envFile].join(' · '),
+    entry,
+  }));
+  const title = vscode.l10n.t('Which key do you want to rotate?');
+  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.entry;
+}

@@ -1,0 +1,186 @@
+import * as vscode from 'vscode';
+import type { FolderPolicy } from '../../core/file-scan';
+import type { ReadPolicy } from '../../core/policy/detection-policy';
+import { type FilePolicy, policyFor } from '../../core/policy/file-policy';
+import type { PolicyLayer } from '../../core/policy/layer';
+import { PatternSet } from '../../core/policy/patterns';
+import { POLICY_FILES } from '../../core/policy/policy-files';
+import { Disposables } from './disposables';
+import { baseName, exists, parentOf, readText, relativePath } from './documents';
+import { logError } from './errors';
+import { watchFiles } from './file-watch';
+import type { Platform } from './platform';
+import { onDidChangeSettings, readSettings } from './settings';
+
+/** Policies in packages are their authors' own business. */
+const NOT_OURS = '**/{node_modules,.git,.venv,venv,vendor}/**';
+const MOST_POLICY_FILES = 500;
+
+/** Folders above a file that are looked at. */
+const DEEPEST = 64;
+
+/**
+ * What holds for a file: the settings, then each `.keyward.json` (and other scanners' files) from the top of its repository
+ * down to its folder. Read once for each folder and again when one of the files changes, saved or not.
+ */
+export class Policies implements vscode.Disposable {
+  /** Compiled patterns; one that cannot be compiled is told in the log. */
+  readonly patterns: PatternSet;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #platform: Platform;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
+  readonly #folders = new Map<string, Promise<FolderRead>>();
+  readonly #said = new Set<string>();
+  /** By workspace folder; '' for texts outside of all. A scan's findings are judged by the thousand. */
+  readonly #settings = new Map<string, ReadPolicy>();
+  /** What is forgiven, switched off or left out has changed, somewhere. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(log: vscode.LogOutputChannel, platform: Platform) {
+    this.#log = log;
+    this.#platform = platform;
+    this.patterns = new PatternSet(platform.compilePattern, (sentence) => this.#say(sentence));
+    const globs = POLICY_FILES.map((name) => `**/${name}`);
+    this.#disposables.add(watchFiles(globs, () => this.#forget()));
+    this.#disposables.add(
+      onDidChangeSettings(() => {
+        this.#settings.clear();
+        this.#changed.fire();
+      }),
+    );
+    this.#disposables.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#settings.clear()));
+    this.#disposables.add(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && POLICY_FILES.includes(baseName(document.uri))) this.#forget();
+      }),
+    );
+    // An entry for a file that is gone goes with its value.
+    this.#disposables.add(vscode.workspace.onDidRenameFiles(() => this.#forget()));
+    this.#disposables.add(vscode.workspace.onDidDeleteFiles(() => this.#forget()));
+  }
+
+  /** For any text, untitled ones included. Plain data: it may be sent to a worker. */
+  async forFile(uri: vscode.Uri): Promise<FilePolicy> {
+    const folders = await this.#foldersAbove(uri);
+    const top = folders[0]?.uri ?? parentOf(uri);
+    const path = relativePath(top, uri) ?? baseName(uri);
+    const layers = folders.flatMap(({ uri: folder, read }) => {
+      const within = relativePath(top, folder) ?? '';
+      return read.layer === undefined ? [] : [placed(read.layer, within)];
+    });
+    return policyFor([this.#settingsLayer(uri, top), ...layers], path);
+  }
+
+  /** For a whole workspace folder: what holds above it, in it and in the folders below it. */
+  async forFolder(folder: vscode.Uri): Promise<FolderPolicy> {
+    const above = await this.#foldersAbove(vscode.Uri.joinPath(folder, 'any'));
+    const top = above[0]?.uri ?? folder;
+    const names = new vscode.RelativePattern(folder, `**/{${POLICY_FILES.join(',')}}`);
+    const files = await vscode.workspace.findFiles(names, NOT_OURS, MOST_POLICY_FILES);
+    const known = new Set(above.map(({ uri }) => uri.toString()));
+    const below = [...new Map(files.map((file) => [parentOf(file).toString(), parentOf(file)])).values()]
+      .filter((uri) => !known.has(uri.toString()))
+      .sort((a, b) => a.path.length - b.path.length);
+    const read = await Promise.all(below.map(async (uri) => ({ uri, read: await this.#read(uri) })));
+    const layers = [...above, ...read].flatMap(({ uri, read: { layer } }) =>
+      layer === undefined ? [] : [placed(layer, relativePath(top, uri) ?? '')],
+    );
+    const settings = this.#settingsLayer(folder, top);
+    return { within: relativePath(top, folder) ?? '', layers: [settings, ...layers] };
+  }
+
+  /** From the top of the repository, or of the workspace folder, down to the file's own folder. */
+  async #foldersAbove(uri: vscode.Uri): Promise<{ uri: vscode.Uri; read: FolderRead }[]> {
+    const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return [];
+    const folders: { uri: vscode.Uri; read: FolderRead }[] = [];
+    let inWorkspace = 0;
+    for (let at = parentOf(uri); folders.length < DEEPEST; at = parentOf(at)) {
+      const read = await this.#read(at);
+      folders.unshift({ uri: at, read });
+      if (read.isTop) return folders;
+      if (at.path === workspaceFolder?.path) inWorkspace = folders.length;
+      if (parentOf(at).path === at.path) break;
+    }
+    // Outside a repository what lies above the workspace is none of its business.
+    return inWorkspace === 0 ? [] : folders.slice(-inWorkspace);
+  }
+
+  #settingsLayer(uri: vscode.Uri, top: vscode.Uri): PolicyLayer {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    const key = folder?.toString() ?? '';
+    const read = this.#settings.get(key) ?? readSettings(uri).detection;
+    this.#settings.set(key, read);
+    const { policy, problems } = read;
+    problems.forEach((problem) => this.#say(problem));
+    return { folder: (folder && relativePath(top, folder)) ?? '', detection: policy, allow: [] };
+  }
+
+  #read(folder: vscode.Uri): Promise<FolderRead> {
+    const key = folder.toString();
+    let read = this.#folders.get(key);
+    if (!read) this.#folders.set(key, (read = this.#readFolder(folder)));
+    return read;
+  }
+
+  async #readFolder(folder: vscode.Uri): Promise<FolderRead> {
+    const [isTop, ...texts] = await Promise.all([
+      exists(vscode.Uri.joinPath(folder, '.git')),
+      ...POLICY_FILES.map((name) => this.#text(vscode.Uri.joinPath(folder, name))),
+    ]);
+    const known = POLICY_FILES.flatMap((name, i) => {
+      const text = texts[i];
+      return text === undefined ? [] : [[name, text] as const];
+    });
+    if (known.length === 0) return { isTop };
+    const { filesOfEntries, readFolderLayer } = await import('../../core/policy');
+    const found = readFolderLayer('', new Map(known), (text) => this.#platform.parseToml(text));
+    if (!found) return { isTop };
+    found.problems.forEach((problem) => this.#say(`${folder.path}: ${problem}`));
+    const gone = await Promise.all(
+      [...filesOfEntries(found.layer)].map(async ([id, path]) =>
+        (await exists(vscode.Uri.joinPath(folder, path))) ? [] : [id],
+      ),
+    );
+    return { isTop, layer: { ...found.layer, gone: gone.flat() } };
+  }
+
+  async #text(uri: vscode.Uri): Promise<string | undefined> {
+    try {
+      return await readText(uri);
+    } catch (error) {
+      logError(this.#log, `Reading ${uri.path} failed`, error);
+      return undefined;
+    }
+  }
+
+  /** Said once, not with every file it holds for. */
+  #say(sentence: string): void {
+    if (this.#said.has(sentence)) return;
+    this.#said.add(sentence);
+    this.#log.warn(sentence);
+  }
+
+  #forget(): void {
+    this.#folders.clear();
+    this.#said.clear();
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+    this.#folders.clear();
+  }
+}
+
+interface FolderRead {
+  /** A repository begins here. */
+  readonly isTop: boolean;
+  /** Undefined: the folder says nothing. */
+  readonly layer?: PolicyLayer;
+}
+
+function placed(layer: PolicyLayer, folder: string): PolicyLayer {
+  return folder === '' ? layer : { ...layer, folder, file: `${folder}/${layer.file ?? ''}` };
+}

@@ -1,0 +1,40 @@
+import type * as vscode from 'vscode';
+import { workspace } from 'vscode';
+import type { Finding } from '../../core/finding';
+import { isEditable, isSmallEnough } from './documents';
+import { isEnvFile } from './env-files';
+import type { Services } from './services';
+import { readSettings } from './settings';
+
+/**
+ * What is told of a document as it is now, by its policy.
+ * @returns undefined where it is not looked at: an env file, where keys belong, one too large, or none that is edited
+ */
+export async function scanDocument(
+  { policies }: Pick<Services, 'policies'>,
+  document: vscode.TextDocument,
+): Promise<readonly Finding[] | undefined> {
+  if (!readSettings(document.uri).detectionEnabled || !isEditable(document) || isEnvFile(document.uri)) {
+    return undefined;
+  }
+  const [{ scanByPolicy }, policy] = await Promise.all([
+    import('../../core/policy'),
+    policies.forFile(document.uri),
+  ]);
+  const text = document.getText();
+  if (!isSmallEnough(text)) return undefined;
+  const facts = {
+    languageId: document.languageId,
+    fileName: workspace.asRelativePath(document.uri, false),
+  };
+  return scanByPolicy(text, facts, policy, policies.patterns).findings;
+}
+
+/** The findings of a document as it is now, whether its latest change has been scanned yet or not. */
+export async function findingsNow(
+  services: Pick<Services, 'policies' | 'findings'>,
+  document: vscode.TextDocument,
+): Promise<readonly Finding[]> {
+  if (services.findings.isCurrent(document)) return services.findings.current(document);
+  return (await scanDocument(services, document)) ?? [];
+}

@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import type { Drawing } from '../../core/timeline';
+import type { FromPage, PageView, ToPage } from '../../pages/timeline/messages';
+import { Disposables } from '../shared/disposables';
+import { Command, InternalCommand } from '../shared/identifiers';
+import type { KeyEntry } from '../shared/key-list';
+import { fillPage } from '../shared/page';
+import type { Services } from '../shared/services';
+import { onNewDay } from '../shared/today';
+import { countOf, pageViewFrom, rowId, summaryOf, timelineFor } from './timeline-model';
+import { timelineBody } from './timeline-page';
+
+/** One open timeline: what the page shows, and what it asks for. */
+export class TimelinePanel implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #disposables = new Disposables();
+  readonly #drawings = new Map<number, (png: Uint8Array | undefined) => void>();
+  #view: PageView = pageViewFrom(undefined);
+  /** A key to put the focus on once the page is there. */
+  #wanted: KeyEntry | undefined;
+  #isReady = false;
+  #requests = 0;
+
+  constructor(services: Services, panel: vscode.WebviewPanel, onGone: () => void) {
+    this.#services = services;
+    this.#panel = panel;
+    const add = this.#disposables;
+    add.add(panel.webview.onDidReceiveMessage((message: FromPage) => this.#take(message)));
+    add.add(services.keys.onDidChange(() => this.#show()));
+    add.add(onNewDay(() => this.#show()));
+    panel.onDidDispose(() => {
+      this.#disposables.dispose();
+      for (const done of this.#drawings.values()) done(undefined);
+      onGone();
+    });
+    fillPage(services.context.extensionUri, panel, {
+      title: panel.title,
+      body: timelineBody(),
+      style: 'media/pages/timeline.css',
+      script: 'dist/timeline-page.js',
+      // The drawing that becomes a PNG is handed over in the page itself.
+      policy: 'img-src blob:',
+    });
+  }
+
+  reveal(entry?: KeyEntry): void {
+    this.#panel.reveal();
+    this.#wanted = entry;
+    if (this.#isReady) this.#select();
+  }
+
+  get view(): PageView {
+    return this.#view;
+  }
+
+  async #take(message: FromPage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#isReady = true;
+        this.#view = pageViewFrom(message.view ?? this.#view);
+        this.#show();
+        this.#select();
+        break;
+      case 'view': {
+        const before = this.#view;
+        this.#view = pageViewFrom(message.view);
+        if (before.groupBy !== this.#view.groupBy || before.filter !== this.#view.filter) this.#show();
+        break;
+      }
+      case 'open':
+        await this.#withKey(message.id, Command.openEnvEntry);
+        break;
+      case 'reveal':
+        await this.#withKey(message.id, InternalCommand.revealKey);
+        break;
+      case 'export':
+        await vscode.commands.executeCommand(Command.exportTimeline);
+        break;
+      case 'scan':
+        await vscode.commands.executeCommand(
+          vscode.workspace.workspaceFolders ? Command.scanWorkspace : 'vscode.openFolder',
+        );
+        break;
+      case 'drawn':
+        this.#drawings.get(message.request)?.(message.png);
+        this.#drawings.delete(message.request);
+        break;
+    }
+  }
+
+  async #withKey(id: string, command: string): Promise<void> {
+    const entry = this.#services.keys.entries().find((one) => rowId(one) === id);
+    if (entry) await vscode.commands.executeCommand(command, entry);
+  }
+
+  /** Nothing before the env files have been read once: “no keys” would be a guess. */
+  #show(): void {
+    const { keys } = this.#services;
+    if (!keys.isRead) return;
+    const view = this.#view;
+    const timeline = timelineFor(keys.entries(), view);
+    this.#post({
+      type: 'timeline',
+      timeline,
+      view,
+      total: countOf(keys.entries()),
+      summary: summaryOf(keys.entries()),
+    });
+  }
+
+  #select(): void {
+    if (this.#wanted) this.#post({ type: 'select', id: rowId(this.#wanted) });
+    this.#wanted = undefined;
+  }
+
+  #post(message: ToPage): void {
+    void this.#panel.webview.postMessage(message);
+  }
+
+  /** @throws when the page cannot draw it, or is closed meanwhile */
+  async draw({ text, width, height }: Drawing): Promise<Uint8Array> {
+    const request = ++this.#requests;
+    const png = await new Promise<Uint8Array | undefined>((done) => {
+      this.#drawings.set(request, done);
+      this.#post({ type: 'draw', request, svg: text, width, height });
+    });
+    if (!png) throw new Error('The page did not draw the timeline.');
+    return png;
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+}

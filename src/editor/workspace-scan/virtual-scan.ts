@@ -1,0 +1,164 @@
+import * as vscode from 'vscode';
+import {
+  scanFile,
+  type FolderScanner,
+  type FolderToScan,
+  type ScanJob,
+  type ScanProgress,
+  type ScanSignal,
+  type ScanSink,
+} from '../../core/file-scan';
+import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../../core/file-kinds';
+import { createMatcher, type IgnoreFile, type IgnoreMatcher } from '../../core/gitignore';
+import { compileGlobs } from '../../core/glob';
+import type { PatternSet } from '../../core/policy';
+
+/** Bytes. In the extension host itself longer texts would hold up everything else. */
+const LARGEST = 500_000;
+/** As git: what has a NUL among its first bytes is no text. */
+const SNIFFED = 8_000;
+
+/** Scans folders that no thread can read, through VS Code's file systems: one file at a time, others in between. */
+export class VirtualScanner implements FolderScanner {
+  readonly #patterns: PatternSet;
+
+  constructor(patterns: PatternSet) {
+    this.#patterns = patterns;
+  }
+
+  async scan(job: ScanJob, sink: ScanSink, signal: ScanSignal): Promise<ScanProgress | undefined> {
+    const run = new VirtualRun(sink, signal, this.#patterns);
+    for (const [index, folder] of job.folders.entries()) await run.scan(folder, index);
+    return signal.aborted ? undefined : run.progress();
+  }
+}
+
+interface Place {
+  readonly uri: vscode.Uri;
+  /** Path below the folder, '' for the folder itself. */
+  readonly name: string;
+}
+
+class VirtualRun {
+  readonly #sink: ScanSink;
+  readonly #signal: ScanSignal;
+  readonly #patterns: PatternSet;
+  readonly #skipped: Partial<Record<SkipReason, number>> = {};
+  #files = 0;
+  #bytes = 0;
+
+  constructor(sink: ScanSink, signal: ScanSignal, patterns: PatternSet) {
+    this.#sink = sink;
+    this.#signal = signal;
+    this.#patterns = patterns;
+  }
+
+  progress(): ScanProgress {
+    return { files: this.#files, bytes: this.#bytes, skipped: { ...this.#skipped } };
+  }
+
+  async scan(folder: FolderToScan, index: number): Promise<void> {
+    const walk = new FolderWalk(folder, (reason) => this.#skip(reason));
+    for await (const place of walk.files({ uri: vscode.Uri.parse(folder.uri), name: '' }, [])) {
+      if (this.#signal.aborted) return;
+      await this.#scanOne(place, folder, index);
+      // Timers and messages of others come first.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  }
+
+  async #scanOne({ uri, name }: Place, folder: FolderToScan, index: number): Promise<void> {
+    this.#files++;
+    try {
+      const result = await this.#read(uri, name, folder);
+      if (typeof result === 'string') this.#skip(result);
+      else if (result.findings.length > 0) this.#sink.found([{ folder: index, name, ...result }]);
+    } catch {
+      this.#skip('unreadable');
+      this.#sink.problem(name);
+    }
+    this.#sink.progress(this.progress());
+  }
+
+  async #read(uri: vscode.Uri, name: string, { policy }: FolderToScan): Promise<ReturnType<typeof scanFile>> {
+    if ((await vscode.workspace.fs.stat(uri)).size > LARGEST) return 'large';
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    if (bytes.subarray(0, SNIFFED).includes(0)) return 'binary';
+    this.#bytes += bytes.length;
+    return scanFile(name, new TextDecoder().decode(bytes), policy, this.#patterns);
+  }
+
+  #skip(reason: SkipReason): void {
+    this.#skipped[reason] = (this.#skipped[reason] ?? 0) + 1;
+  }
+}
+
+/** Lists what is to be looked at in one folder. */
+class FolderWalk {
+  readonly #excluded: (path: string) => boolean;
+  readonly #only: readonly string[] | undefined;
+  readonly #skip: (reason: SkipReason) => void;
+
+  constructor({ exclude, only }: FolderToScan, skip: (reason: SkipReason) => void) {
+    this.#excluded = compileGlobs(exclude);
+    this.#only = only;
+    this.#skip = skip;
+  }
+
+  async *files(folder: Place, above: readonly IgnoreFile[]): AsyncGenerator<Place> {
+    let entries: [string, vscode.FileType][];
+    try {
+      entries = await vscode.workspace.fs.readDirectory(folder.uri);
+    } catch {
+      this.#skip('unreadable');
+      return;
+    }
+    const rules = await withOwnRules(folder, entries, above);
+    const matcher = rules.length === 0 ? undefined : createMatcher(rules);
+    entries.sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [entry, type] of entries) {
+      const name = folder.name === '' ? entry : `${folder.name}/${entry}`;
+      if (entry === '.git' || !this.#isAskedFor(name)) continue;
+      const reason = this.#reasonToSkip(name, type, matcher);
+      const place = { uri: vscode.Uri.joinPath(folder.uri, entry), name };
+      if (reason !== undefined) this.#skip(reason);
+      else if (type === vscode.FileType.File) yield place;
+      else yield* this.files(place, rules);
+    }
+  }
+
+  #isAskedFor(name: string): boolean {
+    return (
+      this.#only?.some(
+        (asked) => asked === name || asked.startsWith(`${name}/`) || name.startsWith(`${asked}/`),
+      ) ?? true
+    );
+  }
+
+  #reasonToSkip(
+    name: string,
+    type: vscode.FileType,
+    matcher: IgnoreMatcher | undefined,
+  ): SkipReason | undefined {
+    if ((type & vscode.FileType.SymbolicLink) !== 0) return 'link';
+    const isFolder = type === vscode.FileType.Directory;
+    if (!isFolder && type !== vscode.FileType.File) return 'special';
+    if (matcher?.(name, isFolder).ignored === true) return 'ignored';
+    if (this.#excluded(name)) return 'excluded';
+    return isFolder ? foreignFolder(name) : (skippedByName(name) ?? leftOutByName(name));
+  }
+}
+
+async function withOwnRules(
+  { uri, name }: Place,
+  entries: readonly [string, vscode.FileType][],
+  above: readonly IgnoreFile[],
+): Promise<readonly IgnoreFile[]> {
+  if (!entries.some(([entry]) => entry === '.gitignore')) return above;
+  try {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '.gitignore'));
+    return [...above, { folder: name, text: new TextDecoder().decode(bytes) }];
+  } catch {
+    return above; // not to be read: it excludes nothing
+  }
+}

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { register as registerAfterFix } from './editor/after-fix/register';
+import { register as registerAllow } from './editor/allow/register';
+import { register as registerArrivals } from './editor/arrivals/register';
+import { register as registerDetection } from './editor/detection/register';
+import { register as registerDiagnostics } from './editor/diagnostics/register';
+import { register as registerEnvSafety } from './editor/env-safety/register';
+import { register as registerFindingsView } from './editor/findings-view/register';
+import { register as registerExposure } from './editor/exposure/register';
+import { register as registerFix } from './editor/fix/register';
+import { register as registerHover } from './editor/hover/register';
+import { register as registerPublicNames } from './editor/public-names/register';
+import { register as registerReminders } from './editor/reminders/register';
+import { register as registerRotation } from './editor/rotation/register';
+import { register as registerRotateNow } from './editor/rotate-now/register';
+import { register as registerTimeline } from './editor/timeline/register';
+import { register as registerWorkspaceScan } from './editor/workspace-scan/register';
+import { FindingStore } from './editor/shared/finding-store';
+import { Command, Moment } from './editor/shared/identifiers';
+import { KeyList } from './editor/shared/key-list';
+import { Policies } from './editor/shared/policies';
+import { KnownVerdicts } from './editor/shared/incident-history';
+import type { MovedKey, Services } from './editor/shared/services';
+import { StatusBar } from './editor/shared/status-bar';
+import { chosenGit } from './editor/shared/settings';
+import { createDesktopPlatform } from './node/platform';
+
+export function activate(context: vscode.ExtensionContext): void {
+  performance.mark(Moment.activated);
+  const log = vscode.window.createOutputChannel('Keyward', { log: true });
+  const findings = new FindingStore();
+  const keys = new KeyList();
+  const statusBar = new StatusBar();
+  const platform = createDesktopPlatform(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, chosenGit);
+  const policies = new Policies(log, platform);
+  const moved = new vscode.EventEmitter<MovedKey>();
+  const services: Services = {
+    context,
+    log,
+    findings,
+    keys,
+    platform,
+    statusBar,
+    policies,
+    verdicts: new KnownVerdicts(),
+    onDidMoveKey: moved.event,
+    fireDidMoveKey: (key) => moved.fire(key),
+  };
+
+  context.subscriptions.push(
+    log,
+    findings,
+    keys,
+    statusBar,
+    policies,
+    moved,
+    vscode.commands.registerCommand(Command.showLog, () => log.show()),
+    // Who shows comes before who finds, so that the first findings are seen.
+    registerDiagnostics(services),
+    registerHover(services),
+    registerFix(services),
+    registerAfterFix(services),
+    registerArrivals(services),
+    registerAllow(services),
+    registerEnvSafety(services),
+    registerPublicNames(services),
+    // Before who reads the keys, so that the first list is seen.
+    registerReminders(services),
+    registerRotation(services),
+    registerRotateNow(services),
+    registerTimeline(services),
+    registerFindingsView(services),
+    registerExposure(services),
+    registerDetection(services),
+    registerWorkspaceScan(services),
+  );
+}

@@ -1,0 +1,84 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import {
+  isOutputName,
+  OUTPUT_FOLDERS,
+  writtenForms,
+  type SoughtValue,
+  type ValueInOutput,
+} from '../core/exposure';
+
+export interface OutputSearch {
+  readonly found: readonly ValueInOutput[];
+  /** A limit was reached: there is more than was looked at. */
+  readonly stopped: boolean;
+}
+
+/** Bytes of one file, bytes in all and files that are read at most. */
+const LIMITS = { file: 32 << 20, total: 512 << 20, files: 20_000 };
+/** Milliseconds. */
+const TURN_MS = 10;
+const NEVER = new Set(['node_modules', '.git', '.venv', 'venv', 'vendor', 'cache', '.cache']);
+
+/**
+ * Looks for values in the folders a build writes to (`dist`, `.next`, `public`, ...) below `folder`. The values stay in memory
+ * for as long as it takes; nothing of them is in the answer. Each variable is named once per file. Whoever shares the thread
+ * gets a turn after every few milliseconds of it.
+ */
+export async function searchBuildOutput(
+  folder: string,
+  values: readonly SoughtValue[],
+): Promise<OutputSearch> {
+  const sought = values.flatMap((value) =>
+    writtenForms(value).map((form) => ({ value, bytes: Buffer.from(form) })),
+  );
+  if (sought.length === 0) return { found: [], stopped: false };
+  const found: ValueInOutput[] = [];
+  const left = { total: LIMITS.total, files: LIMITS.files };
+  const pause = pauses();
+  for await (const file of outputFiles(folder)) {
+    const size = await stat(file).then(
+      (stats) => stats.size,
+      () => 0, // gone
+    );
+    if (size > LIMITS.file || size === 0) continue;
+    if (size > left.total || left.files === 0) return { found, stopped: true };
+    left.total -= size;
+    left.files--;
+    const bytes = await readFile(file).catch(() => undefined); // gone, or not to be read
+    const here = new Set<SoughtValue>();
+    for (const one of sought) {
+      if (bytes?.includes(one.bytes) === true) here.add(one.value);
+      await pause();
+    }
+    const below = path.relative(folder, file).split(path.sep).join('/');
+    for (const { envFile, name } of here) found.push({ envFile, name, file: below });
+  }
+  return { found, stopped: false };
+}
+
+/** Lets others have the thread once it was held for {@link TURN_MS}. */
+function pauses(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < TURN_MS) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}
+
+async function* outputFiles(folder: string, isOutput = false): AsyncGenerator<string> {
+  for (const entry of await entriesOf(folder)) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!NEVER.has(entry.name)) yield* outputFiles(full, isOutput || OUTPUT_FOLDERS.has(entry.name));
+    } else if (isOutput && entry.isFile() && isOutputName(entry.name)) yield full;
+  }
+}
+
+function entriesOf(folder: string): Promise<Dirent[]> {
+  // Gone, or not to be read: then nothing of it is given out by us.
+  return readdir(folder, { withFileTypes: true }).catch(() => []);
+}

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createMatcher, type IgnoreAnswer, type IgnoreFile, type IgnoreMatcher } from '../core/gitignore';
+
+/** Names are compared as the platform's usual file system does; git's own `core.ignoreCase` is set alike. */
+const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
+
+/** The ignore rules that hold in one folder: those of its own `.gitignore` and of all above, up to the repository's top. */
+export class IgnoreRules {
+  readonly #files: readonly IgnoreFile[];
+  readonly #matcher: IgnoreMatcher | undefined;
+
+  private constructor(files: readonly IgnoreFile[]) {
+    this.#files = files;
+    this.#matcher = files.length === 0 ? undefined : createMatcher(files, { ignoreCase });
+  }
+
+  static readonly none = new IgnoreRules([]);
+
+  /** With the rules of one more ignore file, for the folder of that path below the top. */
+  with(folder: string, text: string): IgnoreRules {
+    return new IgnoreRules([...this.#files, { folder, text }]);
+  }
+
+  /** `name` is the path below the top, `/` between names. */
+  ignores(name: string, isDirectory: boolean): boolean {
+    return this.answer(name, isDirectory).ignored;
+  }
+
+  answer(name: string, isDirectory: boolean): IgnoreAnswer {
+    return this.#matcher?.(name, isDirectory) ?? { ignored: false };
+  }
+}
+
+/** Rules for what lies in a folder; `below` is the folder's path below the top of these rules, '' for the top itself. */
+export interface RulesAt {
+  readonly rules: IgnoreRules;
+  readonly below: string;
+}
+
+/**
+ * The rules that hold at `folder` (absolute) from above it; its own `.gitignore` is not among them. Outside a repository
+ * there are none. A folder that these rules themselves exclude was asked for by name, and counts as a top of its own.
+ */
+export function rulesAbove(folder: string): RulesAt {
+  const top = repositoryTop(folder);
+  if (top === undefined || top === folder) return { rules: IgnoreRules.none, below: '' };
+  const names = path.relative(top, folder).split(path.sep);
+  let rules = rulesOfTop(top);
+  let at = top;
+  let below = '';
+  for (const name of names) {
+    const text = readIgnoreFile(at);
+    if (text !== undefined) rules = rules.with(below, text);
+    below = below === '' ? name : `${below}/${name}`;
+    if (rules.ignores(below, true)) return { rules: IgnoreRules.none, below: '' };
+    at = path.join(at, name);
+  }
+  return { rules, below };
+}
+
+/** The rules that hold for what lies in a folder itself: those from above, and its own. */
+export function rulesOfFolder(folder: string): RulesAt {
+  const above =
+    repositoryTop(folder) === folder ? { rules: rulesOfTop(folder), below: '' } : rulesAbove(folder);
+  const text = readIgnoreFile(folder);
+  return text === undefined ? above : { ...above, rules: above.rules.with(above.below, text) };
+}
+
+/** What holds for a whole repository besides its ignore files: `info/exclude`. */
+export function rulesOfTop(top: string): IgnoreRules {
+  const text = readText(path.join(top, '.git', 'info', 'exclude'));
+  return text === undefined ? IgnoreRules.none : IgnoreRules.none.with('', text);
+}
+
+/** The text of the folder's own `.gitignore`, when there is one that can be read. */
+export function readIgnoreFile(folder: string): string | undefined {
+  return readText(path.join(folder, '.gitignore'));
+}
+
+/** The nearest folder, this one or above, that is a repository's top; told by its `.git`. */
+export function repositoryTop(folder: string): string | undefined {
+  for (let at = folder; ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) return at;
+    if (path.dirname(at) === at) return undefined;
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined; // there is none, or it is none of ours to read: then it excludes nothing
+  }
+}

@@ -1,0 +1,110 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { skippedByName, type SkipReason } from '../core/file-kinds';
+import { IgnoreRules, type RulesAt, readIgnoreFile, rulesAbove, rulesOfTop } from './files-ignore';
+
+export interface FileVisitor {
+  /** A regular file to look at. `name` is the path below the folder walked, `/` between names. */
+  file(absolute: string, name: string): void;
+  /** Something left out; `error` for what could not be read. */
+  skipped(name: string, reason: SkipReason, error?: unknown): void;
+}
+
+export interface WalkOptions {
+  /** Leave out what git ignores, and `node_modules`. */
+  readonly honourIgnore: boolean;
+  /** Names of folders that are not entered, besides `.git`. */
+  readonly skipFolders?: ReadonlySet<string>;
+  /** What else is left out; `name` is the path below the folder walked. Asked for folders, too. */
+  readonly leaveOut?: (name: string, isDirectory: boolean) => SkipReason | undefined;
+  /** Says false of what is neither asked for nor leads there: it is passed over without a word. */
+  readonly wanted?: (name: string) => boolean;
+}
+
+/**
+ * Visits every file below `folder` (absolute), in the order of their names, whatever order the file system keeps.
+ * `.git` is never entered and links are not followed, so that no circle of them can hold the walk.
+ * @throws when `folder` itself cannot be read; what goes wrong further below is told to the visitor
+ */
+export function walkFiles(folder: string, options: WalkOptions, visitor: FileVisitor): void {
+  const above = options.honourIgnore ? rulesAbove(folder) : { rules: IgnoreRules.none, below: '' };
+  visitFolder(folder, '', entriesOf(folder), above, options, visitor);
+}
+
+function visitFolder(
+  folder: string,
+  name: string,
+  entries: readonly Dirent[],
+  inherited: RulesAt,
+  options: WalkOptions,
+  visitor: FileVisitor,
+): void {
+  const at = options.honourIgnore ? ownRules(folder, entries, inherited) : inherited;
+  for (const entry of entries) {
+    if (entry.name === '.git') continue;
+    const child = {
+      absolute: `${folder}${path.sep}${entry.name}`,
+      name: name === '' ? entry.name : `${name}/${entry.name}`,
+      below: at.below === '' ? entry.name : `${at.below}/${entry.name}`,
+    };
+    if (options.wanted?.(child.name) === false) continue;
+    const reason = reasonToSkip(entry, child, at.rules, options);
+    if (reason !== undefined) visitor.skipped(child.name, reason);
+    else if (entry.isFile()) visitor.file(child.absolute, child.name);
+    else descend(child, at.rules, options, visitor);
+  }
+}
+
+interface Child {
+  readonly absolute: string;
+  readonly name: string;
+  readonly below: string;
+}
+
+function descend(child: Child, rules: IgnoreRules, options: WalkOptions, visitor: FileVisitor): void {
+  let entries: readonly Dirent[];
+  try {
+    entries = entriesOf(child.absolute);
+  } catch (error) {
+    visitor.skipped(child.name, reasonOf(error), error);
+    return;
+  }
+  visitFolder(child.absolute, child.name, entries, { rules, below: child.below }, options, visitor);
+}
+
+/** A repository within another begins anew; otherwise the folder's own rules come on top of those from above. */
+function ownRules(folder: string, entries: readonly Dirent[], inherited: RulesAt): RulesAt {
+  let { rules, below } = inherited;
+  if (entries.some((entry) => entry.name === '.git')) [rules, below] = [rulesOfTop(folder), ''];
+  if (!entries.some((entry) => entry.name === '.gitignore')) return { rules, below };
+  const text = readIgnoreFile(folder);
+  return { rules: text === undefined ? rules : rules.with(below, text), below };
+}
+
+function reasonToSkip(
+  entry: Dirent,
+  { name, below }: Child,
+  rules: IgnoreRules,
+  { honourIgnore, skipFolders, leaveOut }: WalkOptions,
+): SkipReason | undefined {
+  const isDirectory = entry.isDirectory();
+  if (entry.isSymbolicLink()) return 'link';
+  if (!isDirectory && !entry.isFile()) return 'special';
+  if (honourIgnore && rules.ignores(below, isDirectory)) return 'ignored';
+  if (isDirectory && skipFolders?.has(entry.name)) return 'dependencies';
+  const reason = leaveOut?.(name, isDirectory);
+  if (reason !== undefined) return reason;
+  if (isDirectory) return honourIgnore && entry.name === 'node_modules' ? 'dependencies' : undefined;
+  return skippedByName(entry.name);
+}
+
+function entriesOf(folder: string): Dirent[] {
+  return readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
+  );
+}
+
+/** Gone, or there and not to be read. */
+export function reasonOf(error: unknown): 'vanished' | 'unreadable' {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'vanished' : 'unreadable';
+}

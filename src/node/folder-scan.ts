@@ -1,0 +1,201 @@
+import { lstatSync } from 'node:fs';
+import {
+  LARGEST_FILE,
+  scanFile,
+  type FolderToScan,
+  type ScanJob,
+  type ScanProgress,
+  type ScannedFile,
+  type ScanSink,
+} from '../core/file-scan';
+import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../core/file-kinds';
+import { compileGlobs } from '../core/glob';
+import { PatternSet } from '../core/policy';
+import { reasonOf, walkFiles, type WalkOptions } from './files';
+import { readFileInChunks } from './files-read';
+import { compilePattern } from './linear-patterns';
+import { TextDecoding } from './text-decoding';
+
+/** How whoever runs a scan, synchronously from beginning to end, is asked and given a say. */
+export interface ScanControl {
+  cancelled(): boolean;
+  /** Called after each file; may hold the scan for a while. */
+  breathe(): void;
+  /** Milliseconds, on any clock that only goes forward. */
+  now(): number;
+}
+
+/** Milliseconds between two reports. */
+const REPORT_EVERY = 100;
+
+/** Findings of one report: who takes them has other things to do in the same thread. */
+const MOST_IN_REPORT = 200;
+
+/** Ends a walk from within. */
+class Cancelled extends Error {}
+
+/**
+ * Scans the folders of a job, one file after the other. Of each file only its findings outlive its turn.
+ * @returns undefined when it was cancelled
+ */
+export function scanFolders(job: ScanJob, sink: ScanSink, control: ScanControl): ScanProgress | undefined {
+  try {
+    const run = new FolderRun(sink, control);
+    if (job.countFirst) run.count(job.folders);
+    job.folders.forEach((folder, index) => run.scan(folder, index));
+    return run.end();
+  } catch (error) {
+    if (error instanceof Cancelled) return undefined;
+    throw error;
+  }
+}
+
+class FolderRun {
+  readonly #sink: ScanSink;
+  readonly #control: ScanControl;
+  readonly #patterns: PatternSet;
+  readonly #skipped: Partial<Record<SkipReason, number>> = {};
+  #files = 0;
+  #bytes = 0;
+  #total: number | undefined;
+  #found: ScannedFile[] = [];
+  /** Findings in them. */
+  #waiting = 0;
+  #reported: number;
+
+  constructor(sink: ScanSink, control: ScanControl) {
+    this.#sink = sink;
+    this.#control = control;
+    this.#patterns = new PatternSet(compilePattern, (sentence) => sink.problem(sentence));
+    this.#reported = control.now();
+  }
+
+  count(folders: readonly FolderToScan[]): void {
+    let total = 0;
+    const file = (): void => {
+      total++;
+      if (total % 64 === 0) this.#step();
+    };
+    for (const folder of folders) this.#walk(folder, file, () => undefined);
+    this.#total = total;
+  }
+
+  scan(folder: FolderToScan, index: number): void {
+    const skip = (name: string, reason: SkipReason, error?: unknown): void => {
+      this.#skipped[reason] = (this.#skipped[reason] ?? 0) + 1;
+      if (reason === 'unreadable') this.#sink.problem(`${name}: ${codeOf(error)}`);
+    };
+    const file = (absolute: string, name: string): void => {
+      this.#files++;
+      try {
+        const result = this.#scanFile(absolute, name, folder);
+        if (typeof result === 'string') skip(name, result);
+        else if (result.findings.length > 0) this.#add({ folder: index, name, ...result });
+      } catch (error) {
+        skip(name, reasonOf(error), error);
+      }
+      this.#step();
+    };
+    this.#walk(folder, file, skip);
+  }
+
+  end(): ScanProgress {
+    this.#report();
+    return this.#progress();
+  }
+
+  #walk(
+    folder: FolderToScan,
+    file: (absolute: string, name: string) => void,
+    skipped: (name: string, reason: SkipReason, error?: unknown) => void,
+  ): void {
+    if (folder.path === undefined) return;
+    try {
+      walkFiles(folder.path, walkOptionsOf(folder), { file, skipped });
+    } catch (error) {
+      if (error instanceof Cancelled) throw error;
+      skipped(folder.path, reasonOf(error), error);
+    }
+  }
+
+  #scanFile(absolute: string, name: string, folder: FolderToScan): ReturnType<typeof scanFile> {
+    if (lstatSync(absolute).size > LARGEST_FILE) return 'large';
+    const decoding = new TextDecoding();
+    const parts: string[] = [];
+    let length = 0;
+    const bytesRead = readFileInChunks(absolute, (bytes, last) => {
+      const part = decoding.push(bytes, last);
+      if (part === undefined) {
+        length = -1;
+        return false;
+      }
+      parts.push(part);
+      length += part.length;
+      return length <= LARGEST_FILE; // it may have grown meanwhile
+    });
+    if (length < 0) return 'binary';
+    this.#bytes += bytesRead;
+    return scanFile(name, parts.join(''), folder.policy, this.#patterns);
+  }
+
+  #add(file: ScannedFile): void {
+    this.#found.push(file);
+    this.#waiting += file.findings.length;
+    if (this.#waiting >= MOST_IN_REPORT) this.#handOver();
+  }
+
+  #handOver(): void {
+    if (this.#found.length > 0) this.#sink.found(this.#found);
+    this.#found = [];
+    this.#waiting = 0;
+  }
+
+  /** Between two files. */
+  #step(): void {
+    if (this.#control.cancelled()) {
+      this.#report();
+      throw new Cancelled();
+    }
+    this.#control.breathe();
+    if (this.#control.now() - this.#reported >= REPORT_EVERY) this.#report();
+  }
+
+  #report(): void {
+    this.#handOver();
+    this.#sink.progress(this.#progress());
+    this.#reported = this.#control.now();
+  }
+
+  #progress(): ScanProgress {
+    const counts = { files: this.#files, bytes: this.#bytes, skipped: { ...this.#skipped } };
+    return this.#total === undefined ? counts : { total: this.#total, ...counts };
+  }
+}
+
+function walkOptionsOf({ exclude, only }: FolderToScan): WalkOptions {
+  const excluded = compileGlobs(exclude);
+  const leaveOut = (name: string, isDirectory: boolean): SkipReason | undefined => {
+    if (excluded(name)) return 'excluded';
+    return isDirectory ? foreignFolder(name) : (skippedByName(name) ?? leftOutByName(name));
+  };
+  return { honourIgnore: true, leaveOut, ...(only && { wanted: wantedOf(only) }) };
+}
+
+/** True for what was asked for, for what lies in it, and for the folders that lead there. */
+function wantedOf(only: readonly string[]): (name: string) => boolean {
+  const asked = new Set(only);
+  const leading = new Set(only.flatMap(foldersOf));
+  return (name) =>
+    asked.has(name) || leading.has(name) || foldersOf(name).some((folder) => asked.has(folder));
+}
+
+/** `a/b/c` → `a`, `a/b`. */
+function foldersOf(name: string): string[] {
+  const folders: string[] = [];
+  for (let at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1)) folders.push(name.slice(0, at));
+  return folders;
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown error';
+}

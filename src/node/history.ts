@@ -1,0 +1,206 @@
+import { existsSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import {
+  Appearances,
+  RAW_LOG,
+  RawLogReader,
+  writtenForms,
+  type CommitMention,
+  type HistoryAnswer,
+  type ValueHistory,
+} from '../core/history';
+import { createGit, type GitCall, type GitFailure, type GitProcessOptions, type GitResult } from './git';
+import { NeedleSearch, storedBlobs } from './git-objects';
+import { runGit } from './git-process';
+import { streamGit } from './git-stream';
+import { readObjects } from './staged-files';
+
+export interface HistoryOptions extends GitProcessOptions {
+  /** @param done blobs looked at; @param all blobs there are */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** So many blobs go to one run of `git cat-file`. */
+const BATCH = 20_000;
+
+/** Refs are asked for so many commits at most; a key that came in more often is in these as well. */
+const MOST_COMMITS_ASKED = 200;
+
+/**
+ * Says of each value whether it was ever committed to the repository around `folder`, where, and whether a remote has
+ * it. Contents are streamed through this process: a value is in no argument, no file and no environment of git's.
+ */
+export async function searchHistory(
+  folder: string,
+  values: readonly string[],
+  options: HistoryOptions = {},
+  call: GitCall = {},
+): Promise<GitResult<HistoryAnswer>> {
+  const top = await createGit(options).repositoryRoot(folder, call);
+  if (!top.ok) return top;
+  const root = top.value;
+  const limits = await limitsOf(root, options, call);
+  if (!limits.ok) return limits;
+  const forms = values.map(writtenForms);
+  const holders = await blobsHolding(root, forms, options, call);
+  if (!holders.ok) return holders;
+  const appearances = new Appearances(holders.value, values.length);
+  if (holders.value.size > 0) {
+    const failed = await readLog(root, appearances, options, call);
+    if (failed) return failed;
+  }
+  const answers: ValueHistory[] = [];
+  for (const [key, texts] of forms.entries()) {
+    const { introduced, removed } = appearances.of(key);
+    const where = await refsOf(root, introduced, options, call);
+    if (!where.ok) return where;
+    const answer = texts.length === 0 ? 'too short' : introduced.length > 0 ? 'committed' : 'never committed';
+    answers.push({ answer, introduced, removed, ...where.value });
+  }
+  return { ok: true, value: { root, values: answers, ...limits.value } };
+}
+
+/**
+ * The same for the repository around `folder` and the submodules that are checked out in it, each a repository with a
+ * history and remotes of its own; the outer one comes first.
+ */
+export async function searchHistories(
+  folder: string,
+  values: readonly string[],
+  options: HistoryOptions = {},
+  call: GitCall = {},
+): Promise<GitResult<readonly HistoryAnswer[]>> {
+  const outer = await searchHistory(folder, values, options, call);
+  if (!outer.ok) return outer;
+  const { root } = outer.value;
+  const answers = [outer.value];
+  for (const submodule of await submodulesOf(root, options, call)) {
+    const inner = await searchHistories(submodule, values, options, call);
+    if (!inner.ok) return inner;
+    answers.push(...inner.value);
+  }
+  return { ok: true, value: answers };
+}
+
+async function submodulesOf(
+  root: string,
+  options: GitProcessOptions,
+  { signal }: GitCall,
+): Promise<string[]> {
+  const file = join(root, '.gitmodules');
+  if (!existsSync(file)) return [];
+  const args = ['config', '-z', '--file', file, '--get-regexp', String.raw`^submodule\..*\.path$`];
+  const output = await runGit({ folder: root, args, expectedCodes: [1], signal }, options);
+  const paths = output.ok ? output.stdout.split('\0').flatMap((entry) => entry.split('\n')[1] ?? []) : [];
+  return paths
+    .map((path) => resolve(root, path))
+    .filter((path) => path.startsWith(root + sep) && existsSync(join(path, '.git')));
+}
+
+async function limitsOf(root: string, options: GitProcessOptions, { signal }: GitCall) {
+  const shallow = await runGit(
+    { folder: root, args: ['rev-parse', '--is-shallow-repository'], signal },
+    options,
+  );
+  if (!shallow.ok) return shallow;
+  const args = ['config', '--get-regexp', String.raw`^remote\..*\.(promisor|partialclonefilter)$`];
+  const promisor = await runGit({ folder: root, args, expectedCodes: [1], signal }, options);
+  if (!promisor.ok) return promisor;
+  return {
+    ok: true,
+    value: { shallow: shallow.stdout.trim() === 'true', partial: promisor.stdout.trim() !== '' },
+  } as const;
+}
+
+/** The blobs that hold any of the values, with the numbers of those they hold. */
+async function blobsHolding(
+  root: string,
+  forms: readonly (readonly string[])[],
+  { onProgress, ...options }: HistoryOptions,
+  call: GitCall,
+): Promise<GitResult<Map<string, readonly number[]>>> {
+  const holders = new Map<string, readonly number[]>();
+  if (forms.every((texts) => texts.length === 0)) return { ok: true, value: holders };
+  const stored = await storedBlobs(root, options, call);
+  if (!stored.ok) return stored;
+  const shortest = Math.min(...forms.flat().map(({ length }) => length));
+  const worth = stored.blobs.filter(({ bytes }) => bytes >= shortest);
+  const search = new NeedleSearch(forms);
+  for (let from = 0; from < worth.length; from += BATCH) {
+    const batch = worth.slice(from, from + BATCH).map(({ id }) => id);
+    const take = (index: number, bytes: Buffer | undefined, last: boolean): void => {
+      const keys = bytes && search.push(bytes, last);
+      if (keys && keys.length > 0) holders.set(batch[index] ?? '', keys);
+      if (last) onProgress?.(from + index + 1, worth.length);
+    };
+    const read = await readObjects(root, batch, take, options, call);
+    if (!read.ok) return read;
+  }
+  return { ok: true, value: holders };
+}
+
+/** All commits that refs hold, and those that only the reflog still knows: amended, rebased, dropped from a stash. */
+async function readLog(
+  root: string,
+  appearances: Appearances,
+  options: GitProcessOptions,
+  { signal }: GitCall,
+): Promise<GitFailure | undefined> {
+  const reader = new RawLogReader((commit) => appearances.take(commit));
+  const decoder = new TextDecoder('utf-8');
+  const result = await streamGit(
+    {
+      folder: root,
+      args: [...RAW_LOG, '--all', '--reflog', '--'],
+      take: (bytes) => reader.push(decoder.decode(bytes, { stream: true })),
+      signal,
+    },
+    options,
+  );
+  if (!result.ok) return result;
+  reader.end();
+  return undefined;
+}
+
+async function refsOf(
+  root: string,
+  introduced: readonly CommitMention[],
+  options: GitProcessOptions,
+  call: GitCall,
+): Promise<GitResult<Pick<ValueHistory, 'refs' | 'pushed'>>> {
+  if (introduced.length === 0) return { ok: true, value: { refs: [] } };
+  const asked = introduced.slice(0, MOST_COMMITS_ASKED);
+  const refs = await refsContaining(root, asked, [], options, call);
+  if (!refs.ok) return refs;
+  if (!refs.value.some(isRemote)) return { ok: true, value: { refs: refs.value } };
+  for (const commit of asked) {
+    const remotes = await refsContaining(root, [commit], ['refs/remotes'], options, call);
+    if (!remotes.ok) return remotes;
+    if (remotes.value.length > 0)
+      return {
+        ok: true,
+        value: { refs: refs.value, pushed: { commit, refs: refs.value.filter(isRemote) } },
+      };
+  }
+  return { ok: true, value: { refs: refs.value } };
+}
+
+function isRemote(ref: string): boolean {
+  return ref.startsWith('refs/remotes/');
+}
+
+async function refsContaining(
+  root: string,
+  commits: readonly CommitMention[],
+  patterns: readonly string[],
+  options: GitProcessOptions,
+  { signal }: GitCall,
+): Promise<GitResult<readonly string[]>> {
+  const contains = [...new Set(commits.map(({ id }) => id))].map((id) => `--contains=${id}`);
+  const args = ['for-each-ref', '--format=%(refname) %(symref)', ...contains, ...patterns];
+  const output = await runGit({ folder: root, args, signal }, options);
+  if (!output.ok) return output;
+  // `refs/remotes/origin/HEAD` only points at another ref that is told as well.
+  const lines = output.stdout.split('\n').filter((line) => line.endsWith(' '));
+  return { ok: true, value: lines.map((line) => line.trimEnd()) };
+}

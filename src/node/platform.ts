@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { HistoryAnswer } from '../core/history';
+import { quoted, type HookChange } from '../core/hooks';
+import type { CompilePattern, ParseToml } from '../core/policy';
+import type { Refusal } from '../core/refusal';
+import type { Grammar, WithTree } from '../core/syntax';
+import { searchBuildOutput } from './build-output';
+import { claimDay } from './day-claim';
+import { EnvFileInspector, type EnvFileFacts, type EnvFileQuestion } from './env-file-facts';
+import { createGit, type Git, type GitProcessOptions, type GitResult } from './git';
+import type { uninstallHook } from './hooks';
+import { compilePattern } from './linear-patterns';
+import { ScanThread } from './scan-thread';
+import type { StagedText } from './staged-texts';
+import { parseToml } from './toml';
+import { createTrees } from './trees';
+import { readOnlyPart } from './writable';
+
+export type { OutputSearch } from './build-output';
+export type { EnvFileFacts, EnvFileQuestion } from './env-file-facts';
+export type { StagedText } from './staged-texts';
+
+/** What a machine with Node offers: git, files, dotenv. The editor takes it as its `Platform`. */
+export interface DesktopPlatform {
+  readonly git: Git;
+  envFiles(question: EnvFileQuestion): Promise<EnvFileFacts>;
+  readonly searchBuildOutput: typeof searchBuildOutput;
+  parser(grammar: Grammar): Promise<WithTree>;
+  envParser(): Promise<(text: string) => Record<string, string>>;
+  /** What stands in the way of writing a file; @param file absolute path */
+  readOnlyPart(file: string): Promise<'file' | 'folder' | undefined>;
+  readonly folderScanner: ScanThread;
+  sha1(text: string): string;
+  readonly compilePattern: CompilePattern;
+  readonly parseToml: ParseToml;
+  searchHistories(
+    folder: string,
+    values: readonly string[],
+    onProgress: (done: number, all: number) => void,
+    signal: AbortSignal,
+  ): Promise<GitResult<readonly HistoryAnswer[]>>;
+  readonly hooks: {
+    install(folder: string): Promise<HookChange | Refusal>;
+    uninstall(folder: string): ReturnType<typeof uninstallHook>;
+  };
+  stagedTexts(folder: string): Promise<GitResult<readonly StagedText[]>>;
+  readonly claimDay: typeof claimDay;
+}
+
+/**
+ * @param dist absolute path of the folder with the bundles and the tree-sitter `.wasm` files
+ * @param gitPath the git the user has chosen, asked before each run: settings may come late; undefined: the one on the PATH
+ */
+export function createDesktopPlatform(
+  dist: string,
+  gitPath: () => string | undefined = () => undefined,
+): DesktopPlatform {
+  const chosenGit: GitProcessOptions = {
+    get gitPath() {
+      return gitPath() ?? 'git';
+    },
+  };
+  const git = createGit(chosenGit);
+  const inspector = new EnvFileInspector(git);
+  return {
+    git,
+    envFiles: (question) => inspector.ask(question),
+    searchBuildOutput,
+    claimDay,
+    parser: createTrees(dist),
+    envParser: async () => (await import('dotenv')).parse,
+    readOnlyPart,
+    folderScanner: new ScanThread(path.join(dist, 'scan-worker.js')),
+    sha1: (text) => createHash('sha1').update(text).digest('hex'),
+    compilePattern,
+    parseToml,
+    searchHistories: async (folder, values, onProgress, signal) =>
+      (await import('./history')).searchHistories(
+        folder,
+        values,
+        { gitPath: gitPath() ?? 'git', onProgress },
+        { signal },
+      ),
+    hooks: {
+      install: async (folder) =>
+        (await import('./hooks')).installHook(folder, {
+          gitPath: gitPath() ?? 'git',
+          fallback: installedCommand(dist),
+        }),
+      uninstall: async (folder) => (await import('./hooks')).uninstallHook(folder, chosenGit),
+    },
+    stagedTexts: async (folder) => (await import('./staged-texts')).stagedTexts(folder, chosenGit),
+  };
+}
+
+/**
+ * The command line that the extension brings, for a hook on this machine. The editor's own program runs it as Node; the extension's
+ * folder has its version in its name, so any version does.
+ */
+function installedCommand(dist: string): string {
+  const extension = path.dirname(dist);
+  const versions = extension.replace(/-\d+\.\d+\.\d+[^/\\]*$/, '-');
+  const script = path.join(extension, 'dist', 'cli.js');
+  if (versions === extension)
+    return `env ELECTRON_RUN_AS_NODE=1 ${quoted(process.execPath)} ${quoted(script)}`;
+  const newest = `"$(ls -d ${quoted(versions)}*/dist/cli.js 2>/dev/null | tail -n 1)"`;
+  return `env ELECTRON_RUN_AS_NODE=1 ${quoted(process.execPath)} ${newest}`;
+}

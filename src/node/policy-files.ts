@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  type AllowEntry,
+  type DetectionPolicy,
+  filesOfEntries,
+  type FilePolicy,
+  POLICY_FILES,
+  policyFor,
+  type PolicyLayer,
+  readFolderLayer,
+} from '../core/policy';
+import { parseToml } from './toml';
+
+/** An entry of an allow-list that forgave nothing. */
+export interface UnusedEntry {
+  /** Absolute path of the `.keyward.json`. */
+  readonly file: string;
+  readonly entry: AllowEntry;
+}
+
+interface Folder {
+  /** A repository begins here. */
+  readonly isTop: boolean;
+  readonly layer?: PolicyLayer;
+}
+
+/**
+ * The `.keyward.json` files, and those of other scanners, on the way from the top of a file's repository down to the file. Outside a
+ * repository the way begins at the working folder. Each is read once.
+ */
+export class PolicyFiles {
+  readonly #cwd: string;
+  readonly #strongest: DetectionPolicy;
+  readonly #onProblem: (sentence: string) => void;
+  readonly #folders = new Map<string, Folder>();
+  readonly #chains = new Map<string, { top: string; layers: readonly PolicyLayer[] }>();
+  readonly #used = new Set<AllowEntry>();
+
+  /**
+   * @param cwd absolute
+   * @param strongest what options of the command line say: it outranks every file
+   * @param onProblem gets one sentence for each thing that is wrong in a file
+   */
+  constructor(cwd: string, strongest: DetectionPolicy, onProblem: (sentence: string) => void) {
+    this.#cwd = cwd;
+    this.#strongest = strongest;
+    this.#onProblem = onProblem;
+  }
+
+  /** @param file absolute path; it need not exist */
+  forFile(file: string): FilePolicy {
+    const { top, layers } = this.#chain(path.dirname(file));
+    return policyFor(layers, slashes(path.relative(top, file)));
+  }
+
+  markUsed(entry: AllowEntry): void {
+    this.#used.add(entry);
+  }
+
+  /**
+   * Entries that were read and forgave nothing, as far as all they speak of was looked at.
+   * @param covers whether all below a folder, or a file, was looked at; absolute paths
+   */
+  unused(covers: (path: string) => boolean): UnusedEntry[] {
+    return [...this.#folders].flatMap(([folder, { layer }]) => {
+      if (!layer) return [];
+      const single = filesOfEntries(layer);
+      return layer.allow.flatMap((entry) => {
+        const only = layer.gone?.includes(entry.id) === true ? undefined : single.get(entry.id);
+        const isCovered = covers(only === undefined ? folder : path.join(folder, only));
+        if (this.#used.has(entry) || !isCovered) return [];
+        return [{ file: path.join(folder, POLICY_FILES[0] ?? ''), entry }];
+      });
+    });
+  }
+
+  #chain(folder: string): { top: string; layers: readonly PolicyLayer[] } {
+    const known = this.#chains.get(folder);
+    if (known) return known;
+    const folders = this.#foldersAbove(folder);
+    const top = folders[0] ?? folder;
+    const layers = folders.flatMap((at) => {
+      const { layer } = this.#read(at);
+      const within = slashes(path.relative(top, at));
+      return layer
+        ? [{ ...layer, folder: within, file: `${within === '' ? '' : `${within}/`}${layer.file ?? ''}` }]
+        : [];
+    });
+    const strongest: PolicyLayer = { folder: '', detection: this.#strongest, allow: [] };
+    const chain = { top, layers: [...layers, strongest] };
+    this.#chains.set(folder, chain);
+    return chain;
+  }
+
+  #foldersAbove(folder: string): string[] {
+    const folders: string[] = [];
+    let upToCwd = 0;
+    for (let at = folder; ; at = path.dirname(at)) {
+      folders.unshift(at);
+      if (this.#read(at).isTop) return folders;
+      if (at === this.#cwd) upToCwd = folders.length;
+      if (path.dirname(at) === at) break;
+    }
+    return upToCwd === 0 ? [folder] : folders.slice(-upToCwd);
+  }
+
+  #read(folder: string): Folder {
+    let known = this.#folders.get(folder);
+    if (!known) this.#folders.set(folder, (known = this.#readFolder(folder)));
+    return known;
+  }
+
+  #readFolder(folder: string): Folder {
+    const isTop = existsSync(path.join(folder, '.git'));
+    const texts = POLICY_FILES.flatMap((name) => {
+      const text = readText(path.join(folder, name));
+      return text === undefined ? [] : [[name, text] as const];
+    });
+    const read = readFolderLayer('', new Map(texts), parseToml);
+    if (!read) return { isTop };
+    read.problems.forEach((problem) => this.#onProblem(`${folder}: ${problem}`));
+    const gone = [...filesOfEntries(read.layer)].flatMap(([id, file]) =>
+      existsSync(path.join(folder, file)) ? [] : [id],
+    );
+    return { isTop, layer: { ...read.layer, gone } };
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined; // there is none, or it is none of ours to read: then it says nothing
+  }
+}
+
+function slashes(name: string): string {
+  return path.sep === '/' ? name : name.replaceAll(path.sep, '/');
+}

@@ -1,0 +1,41 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { FolderEntry, ProjectReader } from '../core/project/reader';
+
+const NOT_THERE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP']);
+
+/**
+ * Looks into a project on disk.
+ * @param top absolute path of the folder that the core's paths are relative to
+ */
+export function createProjectReader(top: string): ProjectReader {
+  return {
+    async list(folder) {
+      const entries = await orNothing(readdir(path.join(top, folder), { withFileTypes: true }));
+      const all = (entries ?? []).map(async (entry): Promise<FolderEntry | undefined> => {
+        const linked = entry.isSymbolicLink()
+          ? await orNothing(stat(path.join(entry.parentPath, entry.name)))
+          : entry;
+        if (linked?.isFile()) return { name: entry.name, kind: 'file' };
+        // A link to a folder is not followed: it may lead round in a circle, or out of the project.
+        return linked === entry && entry.isDirectory() ? { name: entry.name, kind: 'folder' } : undefined;
+      });
+      return (await Promise.all(all)).filter((entry) => entry !== undefined);
+    },
+    async read(file) {
+      const bytes = await orNothing(readFile(path.join(top, file)));
+      return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    },
+  };
+}
+
+/** @returns undefined for what is not there, or may not be read */
+async function orNothing<T>(promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (NOT_THERE.has(code)) return undefined;
+    throw error;
+  }
+}

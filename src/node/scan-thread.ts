@@ -1,0 +1,114 @@
+import { Worker } from 'node:worker_threads';
+import type {
+  FolderScanner,
+  ScanJob,
+  ScanProgress,
+  ScannedFile,
+  ScanSignal,
+  ScanSink,
+} from '../core/file-scan';
+
+/** What the thread says; `done` without progress: it was cancelled. */
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly progress: ScanProgress }
+  | { readonly kind: 'found'; readonly files: readonly ScannedFile[] }
+  | { readonly kind: 'problem'; readonly words: string }
+  | { readonly kind: 'done'; readonly progress?: ScanProgress };
+
+export interface WorkerStart {
+  /** One cell of shared memory: not 0 once the job is to end. */
+  readonly state: Int32Array;
+}
+
+/** Milliseconds an idle thread is kept: changes on disk come in series. */
+const KEEP_IDLE = 30_000;
+
+/** Milliseconds a cancelled thread is given to end by itself, between two files: a user's patterns can make one file long. */
+const GRACE = 2_000;
+
+/** Megabytes. A text of the largest size, its lines and what is found in it need a fraction; more would be a fault. */
+const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
+
+/** A scanner in a thread that is started when there is work and ended when there has been none for a while. */
+export class ScanThread implements FolderScanner {
+  readonly #file: string;
+  readonly #state = new Int32Array(new SharedArrayBuffer(4));
+  #worker: Worker | undefined;
+  #idle: NodeJS.Timeout | undefined;
+
+  /** @param file absolute path of the bundle made of `scan-worker.ts` */
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async scan(job: ScanJob, sink: ScanSink, signal: ScanSignal): Promise<ScanProgress | undefined> {
+    if (signal.aborted) return undefined;
+    clearTimeout(this.#idle);
+    Atomics.store(this.#state, 0, 0);
+    const worker = (this.#worker ??= this.#start());
+    let grace: NodeJS.Timeout | undefined;
+    const withdrawn = (): boolean => signal.aborted;
+    const cancel = (): void => {
+      Atomics.store(this.#state, 0, 1);
+      Atomics.notify(this.#state, 0);
+      grace = setTimeout(() => void this.dispose(), GRACE);
+    };
+    signal.addEventListener('abort', cancel);
+    try {
+      return await answer(worker, job, sink);
+    } catch (error) {
+      await this.dispose();
+      if (withdrawn()) return undefined;
+      throw error;
+    } finally {
+      clearTimeout(grace);
+      signal.removeEventListener('abort', cancel);
+      this.#idle = setTimeout(() => void this.dispose(), KEEP_IDLE).unref();
+    }
+  }
+
+  async dispose(): Promise<void> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  #start(): Worker {
+    const start: WorkerStart = { state: this.#state };
+    // Nothing of the extension host's arguments and environment is needed there.
+    const worker = new Worker(this.#file, {
+      workerData: start,
+      resourceLimits: LIMITS,
+      execArgv: [],
+      env: {},
+    });
+    worker.unref();
+    return worker;
+  }
+}
+
+/** Hands a job over and waits for its end. */
+function answer(worker: Worker, job: ScanJob, sink: ScanSink): Promise<ScanProgress | undefined> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      worker.off('message', take).off('error', fail).off('exit', exit);
+    };
+    const take = (message: FromWorker): void => {
+      if (message.kind === 'progress') sink.progress(message.progress);
+      else if (message.kind === 'found') sink.found(message.files);
+      else if (message.kind === 'problem') sink.problem(message.words);
+      else {
+        stop();
+        resolve(message.progress);
+      }
+    };
+    const fail = (error: unknown): void => {
+      stop();
+      reject(error instanceof Error ? error : new Error('The scanning thread failed.'));
+    };
+    const exit = (code: number): void => fail(new Error(`The scanning thread ended (${code}).`));
+    worker.on('message', take).on('error', fail).on('exit', exit);
+    worker.postMessage(job);
+  });
+}

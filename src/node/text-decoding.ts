@@ -1,0 +1,99 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+
+/**
+ * How bytes become text. A byte order mark decides and is no part of the text (as in the editor); without one, bytes
+ * are UTF-8 when they read as such, also with a few broken ones, and Latin-1 otherwise.
+ */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
+
+/** As git: what has a NUL among its first bytes is not text (unless it is UTF-16). */
+const SNIFFED_BYTES = 8000;
+
+/** Bytes from which the pattern of NULs in UTF-16 can be told from chance. */
+const SHORTEST_UTF16 = 16;
+
+/** Decodes the bytes of one file, handed over in one or many stretches. */
+export class TextDecoding {
+  #decoder: TextDecoder | undefined;
+  #begun = false;
+  /** Undefined as long as all bytes were ASCII, which is the same in UTF-8 and Latin-1. */
+  #encoding: Encoding | undefined;
+
+  /**
+   * The text of the next bytes; undefined when the file is binary, which its first bytes tell. `bytes` may be reused
+   * afterwards. A character cut at the end of a stretch comes with the next one.
+   */
+  push(bytes: Buffer, last: boolean): string | undefined {
+    let rest = bytes;
+    if (!this.#begun) {
+      this.#begun = true;
+      const start = startOf(bytes);
+      if (start === 'binary') return undefined;
+      this.#encoding = start.encoding;
+      rest = bytes.subarray(start.markLength);
+    }
+    return this.#decode(rest, last);
+  }
+
+  #decode(bytes: Buffer, last: boolean): string {
+    if (this.#encoding === undefined) {
+      if (isAscii(bytes)) return bytes.toString('latin1');
+      this.#encoding = readsAsUtf8(last ? bytes : withoutCutCharacter(bytes)) ? 'utf-8' : 'latin1';
+    }
+    if (this.#encoding === 'latin1') return bytes.toString('latin1');
+    // All at once is faster without a decoder of its own.
+    if (last && this.#decoder === undefined && this.#encoding === 'utf-8') return bytes.toString('utf8');
+    this.#decoder ??= new TextDecoder(this.#encoding, { ignoreBOM: true });
+    return this.#decoder.decode(bytes, { stream: !last });
+  }
+}
+
+function startOf(
+  bytes: Buffer,
+): { readonly encoding: Encoding | undefined; readonly markLength: number } | 'binary' {
+  const [first, second, third] = bytes;
+  if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', markLength: 2 };
+  if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', markLength: 2 };
+  if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: 'utf-8', markLength: 3 };
+  const head = bytes.subarray(0, SNIFFED_BYTES);
+  if (!head.includes(0)) return { encoding: undefined, markLength: 0 };
+  const encoding = unmarkedUtf16(head);
+  return encoding === undefined ? 'binary' : { encoding, markLength: 0 };
+}
+
+/** UTF-16 without a mark, as Windows tools write it: mostly ASCII, so that nearly every other byte is NUL. */
+function unmarkedUtf16(head: Buffer): Encoding | undefined {
+  if (head.length < SHORTEST_UTF16) return undefined;
+  const nuls = [0, 0];
+  for (let at = 0; at < head.length; at++) if (head[at] === 0) nuls[at & 1] = (nuls[at & 1] ?? 0) + 1;
+  const [even = 0, odd = 0] = nuls;
+  const half = head.length >> 1;
+  if (even === 0 && odd > half * 0.8) return 'utf-16le';
+  return odd === 0 && even > half * 0.8 ? 'utf-16be' : undefined;
+}
+
+/** Valid UTF-8, or such with some broken bytes: then most characters beyond ASCII still come out whole. */
+function readsAsUtf8(bytes: Buffer): boolean {
+  if (isUtf8(bytes)) return true;
+  let whole = 0;
+  let broken = 0;
+  for (const [characters] of bytes.toString('utf8').matchAll(/\uFFFD+|[^\0-\x7F\uFFFD]+/g)) {
+    if (characters.startsWith('\uFFFD')) broken += characters.length;
+    else whole += characters.length;
+  }
+  return whole > broken;
+}
+
+/** Without the first bytes of a UTF-8 character whose others are still to come. */
+function withoutCutCharacter(bytes: Buffer): Buffer {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) break;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? bytes.subarray(0, bytes.length - back) : bytes;
+    }
+  }
+  return bytes;
+}

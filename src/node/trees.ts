@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Grammar, WithTree } from '../core/syntax';
+
+type TreeSitter = typeof import('@vscode/tree-sitter-wasm');
+type Init = (options: { wasmBinary: Uint8Array }) => Promise<void>;
+
+/** Loads VS Code's own tree-sitter grammars, and a library for YAML, on first use, each once. @param folder where the `.wasm` files lie */
+export function createTrees(folder: string): (grammar: Grammar) => Promise<WithTree> {
+  const wasm = (name: string): Promise<Uint8Array> => readFile(join(folder, `${name}.wasm`));
+  const runtime = once(async (): Promise<TreeSitter> => {
+    const treeSitter = await import('@vscode/tree-sitter-wasm');
+    await (treeSitter.Parser.init as unknown as Init)({ wasmBinary: await wasm('tree-sitter') });
+    return treeSitter;
+  });
+  const parsers = new Map<Grammar, () => Promise<WithTree>>();
+  return (grammar) => {
+    let parser = parsers.get(grammar);
+    if (!parser)
+      parsers.set(
+        grammar,
+        (parser = once(() => (grammar === 'yaml' ? yaml() : load(runtime, grammar, wasm)))),
+      );
+    return parser();
+  };
+}
+
+async function yaml(): Promise<WithTree> {
+  const [library, { yamlTrees }] = await Promise.all([import('yaml'), import('./yaml-tree')]);
+  return yamlTrees(library);
+}
+
+async function load(
+  runtime: () => Promise<TreeSitter>,
+  grammar: Grammar,
+  wasm: (name: string) => Promise<Uint8Array>,
+): Promise<WithTree> {
+  const { Language, Parser } = await runtime();
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(await wasm(`tree-sitter-${grammar}`)));
+  return (text, use) => {
+    const tree = parser.parse(text);
+    // Only a cancelled or language-less parse gives null, and there is neither here.
+    if (!tree) throw new Error(`The ${grammar} grammar gave no tree.`);
+    try {
+      return use(tree.rootNode);
+    } finally {
+      tree.delete();
+    }
+  };
+}
+
+/** Keeps the first success; a failure may be tried again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
+}

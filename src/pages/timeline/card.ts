@@ -1,0 +1,64 @@
+import type { TimelineRow } from '../../core/timeline';
+import { element, make } from './host';
+
+/** A glance at the chart is no question: the card waits for a mouse that rests. Milliseconds. */
+const REST_MS = 250;
+const GAP = 6;
+
+/** Everything known of a key, beside its row while the mouse rests on it or the keyboard is there. */
+export class Card {
+  readonly #card = element('card', HTMLElement);
+  #timer = 0;
+  #shown: string | undefined;
+  #described: HTMLElement | undefined;
+
+  /** Over a row, or over nothing when it is undefined. */
+  hover(row: TimelineRow | undefined, pointer: MouseEvent): void {
+    if (row?.id === this.#shown && row !== undefined) {
+      clearTimeout(this.#timer);
+      return;
+    }
+    clearTimeout(this.#timer);
+    const { clientX, clientY } = pointer;
+    this.#timer = setTimeout(() => {
+      if (row) this.#show(row, clientX + GAP, clientY + GAP * 2, clientY - GAP * 2);
+      else this.hide();
+    }, REST_MS);
+  }
+
+  /** For the keyboard: at once, and read out as the description of what has the focus. */
+  attach(row: TimelineRow, button: HTMLElement): void {
+    clearTimeout(this.#timer);
+    const { left, bottom, top } = button.getBoundingClientRect();
+    this.#show(row, left + 24, bottom + GAP, top - GAP);
+    button.setAttribute('aria-describedby', 'card');
+    this.#described = button;
+  }
+
+  /** @returns whether there was one */
+  hide(): boolean {
+    clearTimeout(this.#timer);
+    const was = this.#shown !== undefined;
+    this.#shown = undefined;
+    this.#card.hidden = true;
+    this.#described?.removeAttribute('aria-describedby');
+    this.#described = undefined;
+    return was;
+  }
+
+  #show(row: TimelineRow, x: number, below: number, above: number): void {
+    this.hide();
+    this.#shown = row.id;
+    const list = make('ul');
+    list.append(...row.details.map((line) => make('li', '', line)));
+    const about = [row.provider, row.place].filter(Boolean).join(' · ');
+    this.#card.replaceChildren(make('strong', '', row.name), make('p', '', about), list);
+    this.#card.hidden = false;
+    const { width, height } = this.#card.getBoundingClientRect();
+    const left = Math.max(GAP, Math.min(x, innerWidth - width - GAP));
+    const fits = below + height + GAP <= innerHeight;
+    const top = fits ? below : Math.max(GAP, above - height);
+    this.#card.style.left = `${Math.round(left)}px`;
+    this.#card.style.top = `${Math.round(top)}px`;
+  }
+}

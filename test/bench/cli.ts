@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { engineOf } from '../../src/core/detect/compile';
+import { cleanUpNow, temporaryFolder } from '../host/cleanup';
+import { cache, root } from '../host/places';
+import { npm } from '../host/processes';
+import { javascriptOf } from './detection-speed';
+import { measureInProcess } from './in-process';
+
+/** Whole commands on the same files, in turns, so that what else the machine does meets them all alike. */
+const ROUNDS = 5;
+const CORPUS_BYTES = 60_000_000;
+const IN_PROCESS_BYTES = 20_000_000;
+const tools = path.join(cache, 'bench');
+const PACKAGES = [
+  '@vscode/ripgrep@1.18.0',
+  'secretlint@13.0.6',
+  '@secretlint/secretlint-rule-preset-recommend@13.0.6',
+];
+
+interface Contender {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+interface Row {
+  readonly command: string;
+  readonly 'ms (median)': number | string;
+  readonly 'MB/s': number | string;
+  readonly 'keyward takes, times as long': number | string;
+}
+
+async function main(): Promise<void> {
+  const scratch = temporaryFolder('bench-cli');
+  const corpus = path.join(scratch, 'corpus');
+  const { bytes, files } = copyCorpus(corpus);
+  const contenders = await findContenders(scratch, corpus);
+  const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const contender of contenders) times.get(contender.name)?.push(timeOf(contender));
+  }
+  const ours = median(times.get('keyward scan') ?? []);
+  const rows = contenders.map(({ name }): Row => {
+    const ms = median(times.get(name) ?? []);
+    return {
+      command: name,
+      'ms (median)': Math.round(ms),
+      'MB/s': Math.round(bytes / 1e3 / ms),
+      'keyward takes, times as long': Number((ours / ms).toFixed(2)),
+    };
+  });
+  console.log(
+    `Whole commands on ${files} JavaScript files, ${(bytes / 1e6).toFixed(0)} MB, ${ROUNDS} rounds`,
+  );
+  console.table(rows);
+  console.log(JSON.stringify({ commands: { files, bytes, rows } }));
+  const inProcess = await measureInProcess(tools, javascriptOf(corpus, IN_PROCESS_BYTES));
+  if (inProcess === undefined) return;
+  console.log('The engines alone, in one process on the same texts, processor time');
+  console.table(inProcess);
+  console.log(JSON.stringify({ inProcess }));
+}
+
+/*
+ * What the figures mean. ripgrep only finds the literals; we judge what stands there. Of our time on 60 MB about a third goes
+ * into Node's start, the engine's and code that V8 has not compiled yet: long-lived processes are twice as fast.
+ * secretlint 13 does look at every file to its end (a planted token is found there): its 27 rules are fast regular expressions. It
+ * needs about half again as much processor time as we do for 649 formats, and two to three times as much once all is compiled (`in-process.ts`).
+ */
+
+/** A folder of its own, so that no tool's rules about `node_modules` decide what is read. */
+function copyCorpus(corpus: string): { bytes: number; files: number } {
+  let bytes = 0;
+  const sources = javascriptOf(path.join(root, 'node_modules'), CORPUS_BYTES);
+  sources.forEach(({ name }, index) => {
+    const folder = path.join(corpus, String(Math.floor(index / 100)));
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(name, path.join(folder, `${index}-${path.basename(name)}`));
+    bytes += statSync(name).size;
+  });
+  return { bytes, files: sources.length };
+}
+
+async function findContenders(scratch: string, corpus: string): Promise<Contender[]> {
+  const node = process.execPath;
+  const contenders: Contender[] = [
+    { name: 'keyward scan', command: node, args: [path.join(root, 'dist/cli.js'), 'scan', corpus] },
+    { name: 'node, doing nothing', command: node, args: ['-e', '0'] },
+  ];
+  await installTools();
+  const ripgrep = onPath('rg') ?? installed(`@vscode/ripgrep-${process.platform}-${process.arch}/bin/rg`);
+  if (ripgrep === undefined)
+    console.log('ripgrep: not measured, it is neither on the PATH nor installed by npm');
+  else {
+    const literals = path.join(scratch, 'literals');
+    // A line of its own per literal: what holds a line's end would be an empty one, which is in every line.
+    const patterns = engineOf().anchors.patterns.filter((pattern) => !/[\r\n]/.test(pattern));
+    writeFileSync(literals, `${patterns.join('\n')}\n`);
+    const args = ['-j1', '--no-config', '--no-ignore', '--hidden', '-F', '-c', '-f', literals, corpus];
+    contenders.push({ name: 'rg -j1 -F -i, the same literals', command: ripgrep, args: ['-i', ...args] });
+    contenders.push({ name: 'rg -j1 -F, literals as they are', command: ripgrep, args });
+  }
+  const secretlint = installed('secretlint/bin/secretlint.js');
+  if (secretlint === undefined) console.log('secretlint: not measured, npm could not install it');
+  else {
+    const settings = path.join(tools, 'secretlintrc.json');
+    writeFileSync(settings, '{"rules":[{"id":"@secretlint/secretlint-rule-preset-recommend"}]}\n');
+    const options = ['--secretlintrc', settings, '--maskSecrets', '--format', 'unix'];
+    const args = [secretlint, ...options, `${corpus.replaceAll('\\', '/')}/**/*`];
+    contenders.push({ name: 'secretlint, recommended preset', command: node, args });
+  }
+  const gitleaks = onPath('gitleaks');
+  if (gitleaks === undefined) console.log('gitleaks: not measured, it is not on the PATH');
+  else
+    contenders.push({
+      name: 'gitleaks dir',
+      command: gitleaks,
+      args: ['dir', '--no-banner', '--redact', corpus],
+    });
+  return contenders;
+}
+
+/** Peers are no dependency of the project: they lie in the cache, and their absence is said. */
+async function installTools(): Promise<void> {
+  if (existsSync(path.join(tools, 'node_modules/secretlint'))) return;
+  mkdirSync(tools, { recursive: true });
+  writeFileSync(path.join(tools, 'package.json'), '{ "private": true }\n');
+  try {
+    await npm('The peers', ['install', '--prefix', tools, ...PACKAGES], tools);
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : 'The peers could not be installed.');
+    rmSync(path.join(tools, 'node_modules'), { recursive: true, force: true });
+  }
+}
+
+function installed(name: string): string | undefined {
+  const file = path.join(tools, 'node_modules', name);
+  return [file, `${file}.exe`].find((candidate) => existsSync(candidate));
+}
+
+function onPath(name: string): string | undefined {
+  return spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0 ? name : undefined;
+}
+
+/** Milliseconds from start to end; what a tool finds is for another bench to judge. */
+function timeOf({ name, command, args }: Contender): number {
+  const started = performance.now();
+  // A pipe: ripgrep notices when its output goes nowhere, and stops at the first match of each file.
+  const { error, status, stdout } = spawnSync(command, args, {
+    cwd: tools,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: 1 << 30,
+  });
+  const ms = performance.now() - started;
+  // All of them say 0 or 1: found or not.
+  if (error !== undefined || (status !== 0 && status !== 1))
+    throw new Error(`${name} did not do its work: ${error?.message ?? String(status)}`);
+  if (process.argv.includes('--list')) console.log(name, status, stdout.length, Math.round(ms));
+  return ms;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+main().then(cleanUpNow, async (error: unknown) => {
+  console.error(error);
+  await cleanUpNow();
+  process.exitCode = 1;
+});

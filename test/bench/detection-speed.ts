@@ -1,0 +1,108 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { scan, warmUp } from '../../src/core/detect/index';
+import { worstInputs } from './detection-worst';
+
+/**
+ * Figures of the engine alone, in processor time: other processes on the machine do not count, this one's compiler and
+ * collector threads do.
+ */
+export interface Speed {
+  firstCompileMs: number;
+  javascriptMB: number;
+  /** The first time over the files, when most functions are not compiled yet: what the command line feels. */
+  firstPassMBs: number;
+  /** The same files again: what a long-lived process feels. */
+  javascriptMBs: number;
+  tenThousandLinesMsP95: number;
+  oneMegabyteMsP95: number;
+  findingsPer100kLines: number;
+}
+
+export function measureSpeed(): Speed {
+  const firstCompile = cpuMs(warmUp);
+  const files = javascriptOf(resolve('node_modules'), 50_000_000);
+  const bytes = files.reduce((sum, file) => sum + file.text.length, 0);
+  let findings = 0;
+  const pass = (): void => {
+    findings = 0;
+    for (const file of files) findings += scan(file.text, { fileName: file.name }).length;
+  };
+  const first = cpuMs(pass);
+  const later = Math.min(cpuMs(pass), cpuMs(pass), cpuMs(pass));
+  const lines = files.reduce((sum, file) => sum + file.text.split('\n').length, 0);
+  const source = files.map((file) => file.text).join('\n');
+  return {
+    firstCompileMs: round(firstCompile),
+    javascriptMB: round(bytes / 1e6),
+    firstPassMBs: round(bytes / 1e3 / first),
+    javascriptMBs: round(bytes / 1e3 / later),
+    tenThousandLinesMsP95: round(p95(tenThousandLines(source))),
+    oneMegabyteMsP95: round(p95(flat(source.slice(0, 1_000_000)))),
+    findingsPer100kLines: round((findings / lines) * 100_000),
+  };
+}
+
+/** The cost of the costliest inputs of a megabyte beside ordinary text. */
+export function measureWorst(): ReturnType<typeof worstInputs> {
+  const source = javascriptOf(resolve('node_modules'), 20_000_000)
+    .map((file) => file.text)
+    .join('\n');
+  for (let i = 0; i < 3; i++) scan(source);
+  return worstInputs(flat(source.slice(0, 2_000_000)), 1_000_000);
+}
+
+/** Processor time of this process in milliseconds. */
+function cpuMs(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function tenThousandLines(source: string): string {
+  const lines = source.split('\n').filter((line) => line.length < 200);
+  return flat(lines.slice(0, 10_000).join('\n'));
+}
+
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** JavaScript files below a folder, up to so many bytes. */
+export function javascriptOf(folder: string, limit: number): SourceFile[] {
+  const files: SourceFile[] = [];
+  let bytes = 0;
+  const walk = (directory: string): void => {
+    for (const entry of readdirSync(directory, { withFileTypes: true })) {
+      const path = join(directory, entry.name);
+      if (bytes >= limit) return;
+      if (entry.isDirectory()) walk(path);
+      else if (entry.isFile() && /\.[cm]?js$/.test(entry.name) && statSync(path).size < 12_000_000) {
+        const text = readFileSync(path, 'utf8');
+        files.push({ name: path, text });
+        bytes += text.length;
+      }
+    }
+  };
+  walk(folder);
+  return files;
+}
+
+/** A string of its own, not a rope or a slice of another. */
+function flat(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
+function p95(text: string): number {
+  const times: number[] = [];
+  for (let i = 0; i < 70; i++) times.push(cpuMs(() => scan(text)));
+  times.splice(0, 20);
+  times.sort((a, b) => a - b);
+  return times[Math.floor(times.length * 0.95)] ?? 0;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

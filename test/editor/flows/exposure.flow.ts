@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { git, initRepository, writeFiles } from '../support/fixture';
+import { drawSecret } from '../support/secrets';
+import { type Workbench, openWorkbench } from '../support/workbench';
+
+interface Ledger {
+  readonly keys: Readonly<
+    Record<
+      string,
+      {
+        readonly exposed: { readonly date: string; readonly source: string };
+        readonly incident: {
+          readonly refs: string[];
+          readonly steps: Record<string, string>;
+          readonly closed?: string;
+        };
+      }
+    >
+  >;
+}
+
+suite('a key got out: from the hover to the closed exposure', () => {
+  let workbench: Workbench;
+  const key = drawSecret('stripe-secret-key-live');
+  const other = drawSecret('sendgrid-api-key');
+  const file = (name: string): string => path.join(workbench.folder, name);
+  const ledger = (): Ledger => JSON.parse(readFileSync(file('.keyward.json'), 'utf8')) as Ledger;
+  const guide = (): FrameLocator =>
+    workbench.page.locator('iframe.webview.ready').first().contentFrame().frameLocator('#active-frame');
+
+  suiteSetup(async () => {
+    workbench = await openWorkbench(async (folder) => {
+      initRepository(folder);
+      await writeFiles(folder, {
+        '.gitignore': '.env\n',
+        '.env': `STRIPE_SECRET_KEY=${key}\nSENDGRID_API_KEY=${other}\n`,
+        'app.js': `const stripe = require('stripe')('${key}');\n`,
+        'mail.js': `const mail = '${other}';\n`,
+      });
+      const remote = path.join(folder, '..', 'remote.git');
+      git(folder, 'init', '--quiet', '--bare', remote);
+      git(folder, 'remote', 'add', 'origin', remote);
+      git(folder, 'add', 'app.js', '.gitignore');
+      git(folder, 'commit', '--quiet', '-m', 'first', '--date=2026-03-02T12:00:00Z');
+      git(folder, 'push', '--quiet', '--set-upstream', 'origin', 'main');
+      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+    });
+  });
+  suiteTeardown(() => workbench.close());
+  teardown(function () {
+    return workbench.pictureIfFailed(this);
+  });
+
+  /** Answers the modal dialog. */
+  const answer = async (button: RegExp): Promise<void> => {
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByRole('button', { name: button }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+
+  test('the hover asks history; what it says is noted and opens the guide', async () => {
+    await workbench.openFile('app.js');
+    const hover = await workbench.hoverMark('Was this key ever committed?');
+    await hover.getByText('Was this key ever committed?').click();
+    const rows = await workbench.notifications();
+    const told = rows.filter({ hasText: 'Exposed since 2026-03-02' });
+    await told.waitFor();
+    assert.match(await told.innerText(), /on origin\/main/);
+    assert.ok(!(await told.innerText()).includes(key));
+    await told.getByRole('button', { name: 'What to Do' }).click();
+    assert.equal(existsSync(file('.keyward.json')), false, 'nothing is written before the answer');
+    await answer(/Note It/);
+    await guide()
+      .getByRole('heading', { name: /STRIPE_SECRET_KEY is exposed/ })
+      .waitFor();
+    const { exposed, incident } = Object.values(ledger().keys)[0]!;
+    assert.deepEqual(exposed, { date: '2026-03-02', source: 'git' });
+    assert.deepEqual(incident, { refs: ['origin/main'], steps: {} });
+  });
+
+  test('the guide: steps with dates, the provider’s pages, in dark and in light', async () => {
+    for (const theme of ['light', 'dark'] as const) {
+      await workbench.theme(theme);
+      await workbench.screenshot(`guide-${theme}`);
+    }
+    const revoke = guide().getByRole('checkbox', { name: /Revoke the old key at Stripe/ });
+    await revoke.check();
+    await guide()
+      .getByText(/Done on \d{4}-\d\d-\d\d/)
+      .first()
+      .waitFor();
+    assert.equal(Object.keys(Object.values(ledger().keys)[0]!.incident.steps).join(), 'revoke');
+    await revoke.press('Tab');
+    assert.equal(await guide().getByRole('button', { name: 'Close this exposure' }).isDisabled(), true);
+    assert.ok(!(await guide().locator('html').innerHTML()).includes(key));
+    assert.match(await guide().locator('a').first().innerText(), /Open Stripe’s keys/);
+  });
+
+  test('the hover says it as well from now on', async () => {
+    await workbench.openFile('app.js');
+    const hover = await workbench.hoverMark(/Exposed since 2026-03-02, \d+ days, on origin\/main/);
+    assert.ok(!(await hover.innerText()).includes(key));
+    await workbench.page.mouse.move(10, 10);
+  });
+
+  test('two keys at once: the second was never committed, and can be noted all the same', async () => {
+    await workbench.command('Keyward: Check the History of All Keys');
+    const list = workbench.page.locator('.quick-input-widget', { hasText: '1 of 2 keys were committed' });
+    await list.waitFor();
+    assert.equal(await list.locator('.monaco-list-row').count(), 1, 'only what was committed is listed');
+    await workbench.press('Escape');
+    // Quick Open leaves out what git ignores.
+    await workbench.page.locator('.explorer-folders-view .monaco-list-row[aria-label^=".env"]').dblclick();
+    await workbench.page.locator('.tab.active[data-resource-name=".env"]').waitFor();
+    await workbench.goTo(2, 3);
+    await workbench.command('Keyward: A Key Got Out: What to Do');
+    await answer(/Note It/);
+    await guide()
+      .getByRole('heading', { name: /SENDGRID_API_KEY is exposed/ })
+      .waitFor();
+    await guide().getByRole('checkbox').nth(1).check();
+    await guide()
+      .getByText(/Done on/)
+      .first()
+      .waitFor();
+    assert.deepEqual(
+      Object.values(ledger().keys)
+        .map(({ incident }) => Object.keys(incident.steps).join())
+        .sort(),
+      ['create', 'revoke'],
+    );
+  });
+
+  test('closed only once another value stands there', async () => {
+    const close = guide().getByRole('button', { name: 'Close this exposure' });
+    assert.equal(await close.isDisabled(), true);
+    const text = readFileSync(file('.env'), 'utf8');
+    await writeFiles(workbench.folder, { '.env': text.replace(other, drawSecret('sendgrid-api-key')) });
+    await guide().getByText('The value is another one now').waitFor();
+    await close.click();
+    await guide()
+      .getByText(/Closed on \d{4}/)
+      .waitFor();
+    assert.match(ledger().keys['.env#SENDGRID_API_KEY']!.incident.closed ?? '', /^\d{4}-\d\d-\d\d$/);
+  });
+
+  test('a restart in the middle: the guide goes on where it was', async () => {
+    await workbench.reload();
+    // Which tabs come back depends on when VS Code last wrote them down; the ledger has the steps either way.
+    await workbench.openFile('app.js');
+    await workbench.marks().first().waitFor();
+    await workbench.goTo(1, 45);
+    await workbench.command('Keyward: A Key Got Out: What to Do');
+    await guide()
+      .getByRole('heading', { name: /STRIPE_SECRET_KEY is exposed/ })
+      .waitFor();
+    assert.equal(await guide().getByRole('checkbox').first().isChecked(), true);
+    assert.equal(await guide().getByRole('checkbox').nth(1).isChecked(), false);
+  });
+
+  test('the commit view warns of a staged key, and no longer once it is gone', async () => {
+    git(workbench.folder, 'add', 'mail.js');
+    await workbench.page.locator('.activitybar .action-item:has([aria-label^="Source Control"])').click();
+    const pane = workbench.page.locator('.pane', { hasText: /Keys About to Be Committed/i });
+    const header = pane.locator('.pane-header');
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+    const row = pane.locator('.monaco-list-row', { hasText: 'mail.js:1' });
+    await row.waitFor();
+    await workbench.screenshot('staged-keys');
+    git(workbench.folder, 'rm', '--quiet', '--cached', 'mail.js');
+    await row.waitFor({ state: 'detached' });
+  });
+
+  test('a push that GitHub refuses is explained: where, and how to take it out', async () => {
+    // A remote that answers as GitHub does: its words, and the refusal.
+    const commit = git(workbench.folder, 'rev-parse', 'HEAD').trim();
+    const words = [
+      'error: GH013: Repository rule violations found for refs/heads/main.',
+      '- GITHUB PUSH PROTECTION',
+      '  - Push cannot contain secrets',
+      '  —— Stripe API Key ————',
+      '   locations:',
+      `     - commit: ${commit}`,
+      '       path: app.js:1',
+    ];
+    const hook = path.join(workbench.folder, '..', 'remote.git', 'hooks', 'pre-receive');
+    const script = `#!/bin/sh\ncat >&2 <<'WORDS'\n${words.join('\n')}\nWORDS\nexit 1\n`;
+    writeFileSync(hook, script, { mode: 0o755 });
+    git(workbench.folder, 'commit', '--quiet', '--allow-empty', '-m', 'second');
+    await workbench.command('Git: Push');
+    const list = workbench.page.locator('.quick-input-widget', {
+      hasText: 'GitHub refused the push: it holds a key',
+    });
+    await list.locator('.monaco-list-row', { hasText: 'app.js:1' }).waitFor();
+    await workbench.screenshot('push-refused');
+    await list.locator('.monaco-list-row', { hasText: 'How to take them out' }).click();
+    const page = workbench.page
+      .locator('iframe.webview.ready')
+      .first()
+      .contentFrame()
+      .frameLocator('#active-frame');
+    await page.getByRole('heading', { name: 'GitHub refused your push' }).waitFor();
+  });
+
+  test('the hook is installed when asked for, and taken out again', async () => {
+    const hook = file('.git/hooks/pre-commit');
+    await workbench.command('Keyward: Install Pre-commit Hook');
+    await answer(/^Install$/);
+    const rows = await workbench.notifications();
+    await rows.filter({ hasText: '.git/hooks/pre-commit: created' }).waitFor();
+    assert.match(readFileSync(hook, 'utf8'), /scan --staged/);
+    git(workbench.folder, 'add', 'mail.js');
+    assert.throws(() => git(workbench.folder, 'commit', '-m', 'a key'), /the commit was stopped/);
+    git(workbench.folder, 'rm', '--quiet', '--cached', 'mail.js');
+    await workbench.command('Keyward: Uninstall Pre-commit Hook');
+    await rows.filter({ hasText: '.git/hooks/pre-commit: removed' }).waitFor();
+    assert.equal(existsSync(hook), false);
+  });
+});

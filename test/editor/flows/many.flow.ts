@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'dotenv';
+import { untilOnDisk } from '../support/disk';
+import { initRepository, writeFiles } from '../support/fixture';
+import { drawSecret } from '../support/secrets';
+import { type Workbench, openWorkbench } from '../support/workbench';
+
+const LOADED = '{ "scripts": { "start": "node --env-file-if-exists=.env index.js" } }\n';
+
+suite('many keys at once, by keys and clicks', () => {
+  let workbench: Workbench;
+  const [stripe, mail, claude] = ['stripe-secret-key-live', 'sendgrid-api-key', 'anthropic-api-key'].map(
+    (id) => drawSecret(id),
+  ) as [string, string, string];
+  const read = (name: string): string => readFileSync(path.join(workbench.folder, name), 'utf8');
+  const has = (name: string): boolean => existsSync(path.join(workbench.folder, name));
+
+  suiteSetup(async () => {
+    workbench = await openWorkbench(async (folder) => {
+      initRepository(folder);
+      await writeFiles(folder, {
+        '.gitignore': '.env\n',
+        'api/package.json': LOADED,
+        'api/index.js': `pay('${stripe}');\nsend('${mail}');\n`,
+        'web/package.json': LOADED,
+        'web/index.js': `pay('${stripe}');\nask('${claude}');\n`,
+      });
+      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+    });
+  });
+  suiteTeardown(() => workbench.close());
+  teardown(function () {
+    return workbench.pictureIfFailed(this);
+  });
+
+  const panel = () => workbench.page.locator('.bulk-edit-panel');
+
+  test('Fix Workspace shows every place without a key, and what is left out stays', async () => {
+    // Keyward is there once it has marked something.
+    await workbench.openFile('api/index.js');
+    await workbench.marks().nth(1).waitFor();
+    await workbench.command('Keyward: Fix Workspace: Move All Keys to .env');
+    const rows = panel().locator('.monaco-list-row');
+    await rows.filter({ hasText: 'index.js' }).nth(1).waitFor();
+    const shown = await panel().innerText();
+    for (const key of [stripe, mail, claude]) assert.ok(!shown.includes(key), 'no key is shown');
+    for (const theme of ['light', 'dark'] as const) {
+      await workbench.theme(theme);
+      await workbench.screenshot(`many-preview-${theme}`);
+    }
+    await rows.filter({ hasText: 'index.js' }).filter({ hasText: 'web' }).locator('.edit-checkbox').click();
+    await workbench.screenshot('many-preview-part');
+    await panel().getByRole('button', { name: 'Apply' }).click();
+    await panel().waitFor({ state: 'hidden' });
+    await untilOnDisk(() => has('api/.env') && read('api/index.js').startsWith('pay(process.'));
+    assert.equal(
+      read('api/index.js'),
+      'pay(process.env.STRIPE_SECRET_KEY);\nsend(process.env.SENDGRID_API_KEY);\n',
+    );
+    assert.deepEqual(parse(read('api/.env')), { STRIPE_SECRET_KEY: stripe, SENDGRID_API_KEY: mail });
+    assert.equal(read('web/index.js'), `pay('${stripe}');\nask('${claude}');\n`, 'left out');
+    assert.ok(!has('web/.env'));
+  });
+
+  test('“Move all keys in this file” from the light bulb, and one undo takes all back', async () => {
+    const before = read('web/index.js');
+    await workbench.openFile('web/index.js');
+    await workbench.marks().nth(1).waitFor();
+    await workbench.goTo(1, 8);
+    const menu = await workbench.lightBulb();
+    await menu.getByText('Move all 2 keys in this file').waitFor();
+    await workbench.screenshot('many-light-bulb');
+    await menu.locator('.monaco-list-row.action').filter({ hasText: 'Move all 2 keys in this file' }).click();
+    await workbench.marks().first().waitFor({ state: 'detached' });
+    await untilOnDisk(() => has('web/.env'));
+    await untilOnDisk(
+      () =>
+        read('web/index.js') === 'pay(process.env.STRIPE_SECRET_KEY);\nask(process.env.ANTHROPIC_API_KEY);\n',
+    );
+    await workbench.page.locator('.statusbar', { hasText: '2 keys moved to .env' }).waitFor();
+    assert.deepEqual(parse(read('web/.env')), { STRIPE_SECRET_KEY: stripe, ANTHROPIC_API_KEY: claude });
+    await workbench.openFile('web/index.js');
+    await workbench.press('ControlOrMeta+Z');
+    await workbench.answerIfAsked(/^Undo in \d Files$/);
+    await workbench.marks().nth(1).waitFor();
+    await workbench.command('File: Save All');
+    await untilOnDisk(() => read('web/index.js') === before && !has('web/.env'));
+  });
+});

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { daysAgo, envText, git, initRepository, writeFiles } from '../support/fixture';
+import { drawSecret } from '../support/secrets';
+import { type Workbench, openWorkbench } from '../support/workbench';
+
+suite('the Keys view, by keys and clicks', () => {
+  let workbench: Workbench;
+  const secrets = {
+    STRIPE_SECRET_KEY: drawSecret('stripe-secret-key-live'),
+    OPENAI_API_KEY: drawSecret('openai-project-key'),
+    SENDGRID_API_KEY: drawSecret('sendgrid-api-key'),
+    GITHUB_TOKEN: drawSecret('github-classic-pat'),
+  };
+  const leaked = drawSecret('slack-bot-token');
+  const ledger = (): string => readFileSync(path.join(workbench.folder, '.keyward.json'), 'utf8');
+  const row = async (name: string): Promise<Locator> =>
+    (await workbench.sidebar()).filter({ hasText: name }).first();
+  /** Answers VS Code's question: chooses the row that starts with `text`, or types it. */
+  const choose = (label: string): Promise<void> => workbench.choose(label);
+  const type = async (text: string): Promise<void> => {
+    const input = workbench.page.locator('.quick-input-widget input.input');
+    await input.fill(text);
+    await input.press('Enter');
+  };
+
+  /** What the ledger says of a key; nothing while it is being written. */
+  const entryOf = (id: string): Readonly<Record<string, unknown>> => {
+    const text = ledger();
+    if (!text.trimEnd().endsWith('}')) return {};
+    return (JSON.parse(text) as { keys: Record<string, Record<string, unknown>> }).keys[id] ?? {};
+  };
+  /** Waits for a file, which nothing on the screen tells of, frame by frame. */
+  const untilEntry = async (id: string, field: string): Promise<void> => {
+    while (entryOf(id)[field] === undefined)
+      await workbench.page.evaluate('new Promise(requestAnimationFrame)');
+  };
+  const keyNames = async (): Promise<string[]> =>
+    (await (await workbench.sidebar()).allInnerTexts()).flatMap(
+      (text) => /^[A-Z]+(?:_[A-Z]+)+/.exec(text) ?? [],
+    );
+
+  suiteSetup(async () => {
+    workbench = await openWorkbench(async (folder) => {
+      initRepository(folder);
+      const keys = {
+        '.env#STRIPE_SECRET_KEY': { provider: 'Stripe', rotated: daysAgo(96), owner: 'Ann' },
+        '.env#OPENAI_API_KEY': { provider: 'OpenAI', rotated: daysAgo(84), owner: 'Bob' },
+        '.env#SENDGRID_API_KEY': { provider: 'SendGrid', rotated: daysAgo(20) },
+      };
+      await writeFiles(folder, {
+        '.gitignore': '.env\n',
+        '.env': envText(secrets),
+        'shared.env': `SLACK_BOT_TOKEN=${leaked}\n`,
+        '.keyward.json': `${JSON.stringify({ version: 1, policy: {}, keys })}\n`,
+      });
+      git(folder, 'add', 'shared.env');
+      git(folder, 'commit', '--quiet', '--message', 'Oops', '--date', '2026-05-05T12:00:00Z');
+      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+    });
+  });
+  suiteTeardown(() => workbench.close());
+  teardown(function () {
+    return workbench.pictureIfFailed(this);
+  });
+
+  test('groups by what is due; the row says when, its tooltip who says so', async () => {
+    const rows = await workbench.sidebar();
+    for (const group of ['Exposed', 'Overdue', 'Due soon', 'Healthy', 'Unknown age'])
+      await rows.filter({ hasText: new RegExp(`^${group}`) }).waitFor();
+    await rows.filter({ hasText: /SLACK_BOT_TOKEN/ }).waitFor();
+    await rows.filter({ hasText: /STRIPE_SECRET_KEY.*overdue by 6 days/ }).waitFor();
+    await workbench.page.locator('.activitybar [aria-label*="1 exposed, 1 overdue"]').first().waitFor();
+    const tooltip = await workbench.hover(await row('OPENAI_API_KEY'), 'as you said');
+    assert.match(await tooltip.innerText(), /Owner: Bob/);
+    await workbench.page.mouse.move(600, 700);
+  });
+
+  test('one notification speaks of all keys; “Review” walks through them, “Snooze” puts one off', async () => {
+    const reminder = (await workbench.notifications()).filter({ hasText: '3 keys to rotate' });
+    await reminder.waitFor();
+    const words =
+      'SLACK_BOT_TOKEN is exposed, STRIPE_SECRET_KEY is overdue by 6 days and OPENAI_API_KEY is due in 6 days.';
+    await reminder.filter({ hasText: words }).waitFor();
+    await workbench.screenshot('reminder');
+    await reminder.getByRole('button', { name: 'Review' }).click();
+    await workbench.page.locator('.quick-input-widget', { hasText: '3 keys to look at' }).waitFor();
+    await choose('OPENAI_API_KEY');
+    await choose('Snooze Reminders…');
+    await choose('For a week');
+    await workbench.page.locator('.quick-input-widget', { hasText: '2 keys to look at' }).waitFor();
+    await workbench.press('Escape');
+    await (await workbench.sidebar()).filter({ hasText: /OPENAI_API_KEY.*snoozed until/ }).waitFor();
+  });
+
+  test('“Set Date” takes “3 months ago” and says which day that is', async () => {
+    await workbench.command('Keyward: Set Date of Key…');
+    await choose('GITHUB_TOKEN');
+    await choose('Created');
+    await type('3 months ago');
+    await (
+      await workbench.sidebar()
+    )
+      .filter({ hasText: /GITHUB_TOKEN.*(due today|due tomorrow|overdue)/ })
+      .waitFor();
+    assert.match(
+      ledger(),
+      /"\.env#GITHUB_TOKEN": \{.*"created": \{ "date": "\d{4}-\d\d-\d\d", "source": "user" \}/,
+    );
+  });
+
+  test('a new value behind a name is counted as rotated, and one click takes that back', async () => {
+    const changed = { ...secrets, STRIPE_SECRET_KEY: drawSecret('stripe-secret-key-live') };
+    await writeFile(path.join(workbench.folder, '.env'), envText(changed));
+    await (await workbench.sidebar()).filter({ hasText: /STRIPE_SECRET_KEY.*due in 90 days/ }).waitFor();
+    const notifications = await workbench.notifications();
+    const notice = notifications.filter({ hasText: 'STRIPE_SECRET_KEY has a new value' });
+    await notice.waitFor();
+    assert.ok(!(await notice.innerText()).includes(changed.STRIPE_SECRET_KEY.slice(8)));
+    await notice.getByRole('button', { name: 'Undo' }).click();
+    await (await workbench.sidebar()).filter({ hasText: /STRIPE_SECRET_KEY.*overdue by 6 days/ }).waitFor();
+  });
+
+  test('the hygiene list is ticked by a click, and the ledger keeps the day', async () => {
+    // Rows below the fold are not there to be clicked: the other views make room.
+    for (const name of ['Findings', 'Env Files']) {
+      const header = workbench.page.locator('.sidebar .pane-header', { hasText: name });
+      if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
+    }
+    await (await row('OPENAI_API_KEY')).locator('.monaco-tl-twistie').click();
+    const item = (await workbench.sidebar()).filter({ hasText: 'Usage is watched' }).first();
+    await item.locator('.custom-view-tree-node-item-checkbox').click();
+    await item.filter({ hasText: String(new Date().getFullYear()) }).waitFor();
+    assert.match(ledger(), /"checklist": \{ "monitored": \{ "date": /);
+    const { page } = workbench;
+    const sidebar = await page.locator('.part.sidebar').boundingBox();
+    assert.ok(sidebar);
+    await page.mouse.move(sidebar.x + sidebar.width, 500);
+    await page.mouse.down();
+    await page.mouse.move(sidebar.x + sidebar.width + 140, 500, { steps: 5 });
+    await page.mouse.up();
+    for (const theme of ['light', 'contrast', 'dark'] as const) {
+      await workbench.theme(theme);
+      await workbench.screenshot(`keys-${theme}`, workbench.page.locator('.part.sidebar'));
+    }
+  });
+
+  test('a date is corrected from where it is read: one click in the tooltip, then the day', async () => {
+    const tooltip = await workbench.hover(await row('OPENAI_API_KEY'), 'as you said');
+    await tooltip.getByText('correct', { exact: true }).first().click();
+    await type('2 days ago');
+    await (await workbench.sidebar()).filter({ hasText: /OPENAI_API_KEY.*due in 88 days/ }).waitFor();
+    await workbench.page.mouse.move(700, 700);
+  });
+
+  test('a row’s own button snoozes; the palette sets an interval, sorts, and retires what is gone', async () => {
+    const sendgrid = await row('SENDGRID_API_KEY');
+    await sendgrid.hover();
+    await sendgrid.locator('.action-label[aria-label^="Snooze"]').click();
+    await choose('For a month');
+    await sendgrid.filter({ hasText: 'snoozed until' }).waitFor();
+    await workbench.page.mouse.move(700, 700);
+    await workbench.command('Keyward: Set Owner, Interval or Note of Key…');
+    await choose('SENDGRID_API_KEY');
+    await choose('Interval');
+    await type('25');
+    await sendgrid.filter({ hasText: 'due in 5 days' }).waitFor();
+    assert.equal(entryOf('.env#SENDGRID_API_KEY')['intervalDays'], 25);
+
+    await workbench.command('Keyward: Group Keys…');
+    await choose('By file');
+    await workbench.command('Keyward: Sort Keys…');
+    await choose('By name');
+    const byName = [
+      'GITHUB_TOKEN',
+      'OPENAI_API_KEY',
+      'SENDGRID_API_KEY',
+      'STRIPE_SECRET_KEY',
+      'SLACK_BOT_TOKEN',
+    ];
+    while ((await keyNames()).join() !== byName.join())
+      await workbench.page.evaluate('new Promise(requestAnimationFrame)');
+
+    const { STRIPE_SECRET_KEY, OPENAI_API_KEY, SENDGRID_API_KEY } = secrets;
+    const left = { STRIPE_SECRET_KEY, OPENAI_API_KEY, SENDGRID_API_KEY };
+    await writeFile(path.join(workbench.folder, '.env'), envText(left));
+    await (await workbench.sidebar()).filter({ hasText: /^GITHUB_TOKEN/ }).waitFor({ state: 'detached' });
+    await workbench.command('Keyward: Retire Key');
+    await choose('GITHUB_TOKEN');
+    await untilEntry('.env#GITHUB_TOKEN', 'retired');
+  });
+
+  test('two windows write the ledger at once: both entries are there', async () => {
+    const other = await workbench.secondWindow();
+    try {
+      await (await other.sidebar()).filter({ hasText: 'STRIPE_SECRET_KEY' }).first().waitFor();
+      for (const window of [workbench, other]) {
+        await window.page.keyboard.press('F1');
+        await window.page
+          .locator('.quick-input-widget input.input')
+          .fill('>Keyward: Mark Key as Rotated Today');
+        await window.page.locator('.quick-input-widget .monaco-list-row').first().click();
+      }
+      await Promise.all([workbench.choose('STRIPE_SECRET_KEY'), other.choose('SLACK_BOT_TOKEN')]);
+      await untilEntry('.env#STRIPE_SECRET_KEY', 'history');
+      await untilEntry('shared.env#SLACK_BOT_TOKEN', 'rotated');
+      assert.ok(entryOf('.env#STRIPE_SECRET_KEY')['history'], 'the first entry is still there');
+      const rows = await other.sidebar();
+      await rows.filter({ hasText: /STRIPE_SECRET_KEY.*due in 90 days/ }).waitFor();
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('grouped by provider, filtered, and still so after a restart', async () => {
+    await workbench.command('Keyward: Group Keys…');
+    await choose('By provider');
+    await workbench.command('Keyward: Filter Keys…');
+    await type('ann');
+    await workbench.page.locator('.sidebar').getByText('Only keys with “ann”').waitFor();
+    await (await workbench.sidebar()).filter({ hasText: /^OpenAI/ }).waitFor({ state: 'detached' });
+    await workbench.reload();
+    const rows = await workbench.sidebar();
+    await rows.filter({ hasText: /^Stripe/ }).waitFor();
+    await rows.filter({ hasText: /^OpenAI/ }).waitFor({ state: 'detached' });
+    await workbench.page.locator('.sidebar').getByText('Only keys with “ann”').waitFor();
+  });
+
+  test('a restart on the same day says nothing a second time', async () => {
+    const spoken = (await workbench.notifications()).filter({ hasText: 'to rotate' });
+    assert.equal(await spoken.count(), 0);
+    await workbench.press('Escape');
+  });
+
+  test('canary: neither the view, the ledger nor what the window stores holds a part of a value', async () => {
+    const said = [await workbench.page.content(), ledger(), await workbench.storedInBrowser()].join('\n');
+    assert.ok(said.includes('.env#STRIPE_SECRET_KEY'));
+    for (const secret of [...Object.values(secrets), leaked])
+      for (let i = 10; i + 10 <= secret.length; i++) assert.ok(!said.includes(secret.slice(i, i + 10)));
+  });
+});

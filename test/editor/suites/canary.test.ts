@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import {
+  applyFix,
+  closeAll,
+  codeOf,
+  hoverText,
+  openFile,
+  untilCount,
+  untilDiagnostics,
+  workspacePath,
+} from '../support/keyward';
+import { answering } from '../support/answers';
+import { type KeyEntry } from '../../../src/editor/shared/key-list';
+import { Kept, KeysView } from '../support/rotation';
+import { drawSecret } from '../support/secrets';
+
+/** Long enough to be the key's own, short enough to catch a key that was cut or masked badly. */
+const PIECE = 10;
+
+/** Pieces from behind the public prefix: where one of them turns up, the key has leaked. */
+function pieces(secret: string): string[] {
+  const random = secret.slice(8);
+  return Array.from({ length: random.length - PIECE + 1 }, (_, i) => random.slice(i, i + PIECE));
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(full);
+    return entry.isFile() && statSync(full).size < 50_000_000 ? [full] : [];
+  });
+}
+
+suite('canary: the secret’s text is nowhere but in the document and .env', () => {
+  teardown(closeAll);
+
+  test('through every feature, in diagnostics, hovers, actions, symbols, ledger, storage and logs', async () => {
+    const said: string[] = [];
+    const secrets = ['stripe-secret-key-live', 'sendgrid-api-key', 'github-classic-pat'].map((id) =>
+      drawSecret(id),
+    );
+    writeFileSync(workspacePath('app.js'), secrets.map((secret, i) => `use${i}("${secret}");\n`).join(''));
+    writeFileSync(workspacePath('.env.example'), 'PORT=\n');
+    const { document } = await openFile('app.js');
+    await vscode.commands.executeCommand('keyward.showLog');
+    await vscode.window.showTextDocument(document);
+
+    const [first] = await untilCount(document.uri, secrets.length);
+    const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      first!.range,
+      vscode.CodeActionKind.QuickFix.value,
+      20,
+    );
+    const refactorings = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      first!.range,
+      vscode.CodeActionKind.RefactorExtract.value,
+      20,
+    );
+    said.push(JSON.stringify(refactorings));
+    said.push(
+      JSON.stringify(offered.map(({ title, diagnostics, command }) => [title, diagnostics, command])),
+    );
+    const allow = offered.find(({ title }) => title.startsWith('Allow this value everywhere'));
+    assert.ok(allow?.edit && (await vscode.workspace.applyEdit(allow.edit)));
+    await untilCount(document.uri, secrets.length - 1);
+    const list = await vscode.workspace.openTextDocument(workspacePath('.keyward.json'));
+    assert.ok(await list.save());
+    said.push(readFileSync(workspacePath('.keyward.json'), 'utf8'));
+    rmSync(workspacePath('.keyward.json'));
+
+    for (let left = secrets.length; left > 0; left--) {
+      const diagnostics = await untilCount(document.uri, left);
+      said.push(JSON.stringify(diagnostics));
+      said.push(await hoverText(document.uri, diagnostics[0]!.range.start));
+      const { title, diagnostics: fixed, command } = await applyFix(document.uri, diagnostics[0]!.range);
+      said.push(JSON.stringify([title, fixed, command]));
+    }
+    await untilCount(document.uri, 0);
+    await vscode.commands.executeCommand('keyward.refreshKeys');
+    await vscode.commands.executeCommand('keyward.showTimeline');
+    await vscode.window.showTextDocument(document);
+    // Every way out at once: git, an image, an example, built code.
+    writeFileSync(workspacePath('.gitignore'), '!.env\n');
+    writeFileSync(workspacePath('Dockerfile'), 'FROM a\nCOPY . .\n');
+    await vscode.commands.executeCommand('keyward.refreshEnvFiles');
+    const envFile = vscode.Uri.file(workspacePath('.env'));
+    const ways = await untilDiagnostics(envFile, 'env-in-image', (all) =>
+      all.some((diagnostic) => codeOf(diagnostic) === 'env-in-image'),
+    );
+    said.push(JSON.stringify(ways));
+    const [folder] = vscode.workspace.workspaceFolders!;
+    const status = { id: '.env#STRIPE_SECRET_KEY', name: 'STRIPE_SECRET_KEY', envFile: '.env', sameAs: [] };
+    await vscode.commands.executeCommand('keyward.markRotated', { status, folder });
+    await vscode.commands.executeCommand('keyward.moveToEnv', document.uri.toString(), 0);
+
+    // A file that is not open, through the scan of the workspace and the view's copies.
+    const onDisk = vscode.Uri.file(workspacePath('left.py'));
+    secrets.push(drawSecret('anthropic-api-key'));
+    writeFileSync(onDisk.fsPath, `use("${secrets.at(-1)}")\n`);
+    said.push(JSON.stringify(await vscode.commands.executeCommand('keyward.scanWorkspace')));
+    said.push(JSON.stringify(await untilCount(onDisk, 1)));
+    await vscode.commands.executeCommand('keyward.copyFindings');
+    said.push(await vscode.env.clipboard.readText());
+    await vscode.commands.executeCommand('keyward.nextFinding');
+
+    const needles = secrets.flatMap(pieces);
+    const leaks = (text: string): boolean => needles.some((needle) => text.includes(needle));
+    assert.ok(leaks(readFileSync(workspacePath('.env'), 'utf8')), 'the search finds a key where one is');
+    said.forEach((text, index) => assert.ok(!leaks(text), `said[${index}]`));
+    // The editor's own data folder lies three levels above the extension's log folder: storage, logs, backups.
+    const data = process.env['KEYWARD_EDITOR_DATA'];
+    assert.ok(data, 'the host names the editor’s data folder');
+    const kept = [
+      ...filesBelow(data),
+      workspacePath('.keyward.json'),
+      workspacePath('.gitignore'),
+      workspacePath('.env.example'),
+      workspacePath('app.js'),
+    ];
+    // VS Code's local history keeps copies of saved files, as it does for every file: they are the document.
+    const searched = kept.filter((file) => !file.includes(`${path.sep}History${path.sep}`));
+    assert.ok(searched.length > 3);
+    for (const file of searched) assert.ok(!leaks(readFileSync(file, 'latin1')), file);
+  });
+
+  test('through the rotation memory: rows, tooltips, lists, questions, notifications, what is stored and logged', async () => {
+    const names = ['STRIPE_SECRET_KEY', 'OPENAI_API_KEY', 'COPY_OF_STRIPE_KEY'];
+    const stripe = drawSecret('stripe-secret-key-live');
+    const secrets = [stripe, drawSecret('openai-project-key'), stripe];
+    const write = (values: readonly string[]): void =>
+      writeFileSync(workspacePath('.env'), values.map((value, i) => `${names[i]}=${value}\n`).join(''));
+    write(secrets);
+    writeFileSync(workspacePath('.gitignore'), '.env\n');
+    const kept = new Kept();
+    const view = new KeysView(kept);
+    const said: string[] = [];
+    try {
+      said.push(...(await view.rows()));
+      const changed = drawSecret('openai-project-key');
+      secrets.push(changed);
+      write([stripe, changed, stripe]);
+      said.push(...(await view.rows()));
+      assert.equal(view.noticed.length, 1);
+      const noticed = await answering([], () => view.sayRotated(view.noticed[0]!), 'Write to .keyward.json');
+      assert.match(noticed.told.join(), /OPENAI_API_KEY has a new value/);
+      said.push(JSON.stringify(noticed));
+      const key = (): KeyEntry => view.key('OPENAI_API_KEY');
+      const conversations: readonly (readonly [command: string, ...answers: string[]])[] = [
+        ['snoozeKey', 'For a week'],
+        ['editKey', 'Note', 'ask first'],
+        ['setKeyDate', 'Created', '2026-01-02'],
+        ['retireKey'],
+        ['markRotated'],
+        ['undoRotation'],
+      ];
+      for (const [command, ...answers] of conversations)
+        said.push(JSON.stringify(await answering(answers, () => view.run(`keyward.${command}`, key()))));
+      said.push(JSON.stringify(await answering([undefined], () => view.run('keyward.markRotated'))));
+      for (const entry of view.list.entries()) {
+        said.push(JSON.stringify(entry), JSON.stringify(view.item(entry)), view.tooltip(entry));
+        for (const node of view.tree.getChildren(entry)) said.push(JSON.stringify(view.item(node)));
+      }
+      said.push(JSON.stringify([...kept.values]), JSON.stringify(view.list.problems()), ...view.log);
+      said.push(readFileSync(workspacePath('.keyward.json'), 'utf8'));
+    } finally {
+      view.dispose();
+    }
+    assert.ok(kept.values.size > 0 && said.join().includes('COPY_OF_STRIPE_KEY'));
+    const needles = secrets.flatMap(pieces);
+    said.forEach((text, index) =>
+      assert.ok(!needles.some((needle) => text.includes(needle)), `said[${index}]`),
+    );
+  });
+});

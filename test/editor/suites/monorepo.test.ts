@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { parse } from 'dotenv';
+import * as vscode from 'vscode';
+import { git } from '../support/fixture';
+import {
+  applyFix,
+  closeAll,
+  history,
+  onDisk,
+  openFile,
+  snapshot,
+  untilCount,
+  workspacePath,
+} from '../support/keyward';
+import { previewed, shown } from '../support/refactor-preview';
+import { drawSecret } from '../support/secrets';
+
+suite('a monorepo: each package has its own .env', () => {
+  teardown(closeAll);
+
+  test('the nearest package’s .env gets the key, and git ignores it there', async () => {
+    const secret = drawSecret('anthropic-api-key');
+    const { document } = await openFile('packages/api/src/deep/index.js');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), `f("${secret}")\n`);
+    await vscode.workspace.applyEdit(edit);
+    const [diagnostic] = await untilCount(document.uri, 1);
+    await applyFix(document.uri, diagnostic!.range);
+    assert.deepEqual(parse(onDisk('packages/api/.env')), { ANTHROPIC_API_KEY: secret });
+    assert.ok(!existsSync(workspacePath('.env')) && !existsSync(workspacePath('packages/api/src/.env')));
+    git(workspacePath(), 'check-ignore', '-q', 'packages/api/.env');
+  });
+
+  test('a nested .gitignore that negates is where the block goes', async () => {
+    const secret = drawSecret('anthropic-api-key');
+    const { document } = await openFile('packages/web/index.js');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), `f("${secret}")\n`);
+    await vscode.workspace.applyEdit(edit);
+    const [diagnostic] = await untilCount(document.uri, 1);
+    await applyFix(document.uri, diagnostic!.range);
+    assert.match(onDisk('packages/web/.gitignore'), /^!\.env\n[^]*^\.env$/m);
+    git(workspacePath(), 'check-ignore', '-q', 'packages/web/.env');
+  });
+
+  suite('Fix Workspace', () => {
+    const SOURCES = ['packages/api/src/deep/index.js', 'packages/web/index.js', 'packages/web/config.js'];
+    const ALL = [
+      ...SOURCES,
+      'packages/api/.env',
+      'packages/web/.env',
+      'packages/web/.gitignore',
+      '.gitignore',
+    ];
+    let keys: string[];
+    setup(async () => {
+      keys = ['stripe-secret-key-live', 'sendgrid-api-key', 'anthropic-api-key'].map((id) => drawSecret(id));
+      for (const [i, name] of SOURCES.entries()) await fill(name, `f('${keys[i]}', '${keys[0]}');\n`);
+    });
+    /** Through the editor, which has some of the files open. */
+    async function fill(name: string, text: string): Promise<void> {
+      if (!existsSync(workspacePath(name))) writeFileSync(workspacePath(name), '');
+      const { document } = await openFile(name);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+      await vscode.workspace.applyEdit(edit);
+      assert.ok(await document.save());
+    }
+    const holds = (name: string): boolean => keys.some((key) => onDisk(name).includes(key));
+    const run = (): Thenable<unknown> => vscode.commands.executeCommand('keyward.fixWorkspace');
+
+    test('moves the keys of two packages at once, and undo and redo are exact to the byte', async () => {
+      const before = snapshot(...ALL);
+      let masked = '';
+      await previewed(run(), 'apply', async () => {
+        masked = shown()
+          .map((document) => document.getText())
+          .join('\n');
+        await Promise.resolve();
+      });
+      assert.ok(masked.includes('•'), 'the preview has the places');
+      for (const key of keys) assert.ok(!masked.includes(key), 'and no key');
+      assert.deepEqual(SOURCES.filter(holds), []);
+      const values = (name: string): string[] => Object.values(parse(onDisk(name)));
+      assert.ok(values('packages/api/.env').includes(keys[0]!));
+      for (const key of keys) assert.ok(values('packages/web/.env').includes(key));
+      assert.equal(values('packages/web/.env').filter((value) => value === keys[0]).length, 1);
+      const after = snapshot(...ALL);
+      await openFile(SOURCES[0]!);
+      await history('undo');
+      assert.deepEqual(snapshot(...ALL), before);
+      await history('redo');
+      assert.deepEqual(snapshot(...ALL), after);
+      await history('undo');
+    });
+
+    test('discarded, it changes nothing', async () => {
+      const before = snapshot(...ALL);
+      await previewed(run(), 'discard');
+      assert.deepEqual(snapshot(...ALL), before);
+      assert.ok(shown().every(({ isDirty }) => !isDirty));
+    });
+
+    test('a file that changes while the preview is open is refused', async () => {
+      const { document } = await openFile(SOURCES[1]!);
+      await previewed(run(), 'apply', async () => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.insert(document.uri, new vscode.Position(0, 0), '// more\n');
+        await vscode.workspace.applyEdit(edit);
+      });
+      assert.ok(SOURCES.every(holds), 'nothing was moved');
+      await document.save();
+    });
+
+    test('one key everywhere: the other files too, previewed', async () => {
+      const { document } = await openFile(SOURCES[0]!);
+      const at = document.getText().indexOf(keys[0]!);
+      await previewed(
+        vscode.commands.executeCommand('keyward.replaceEverywhere', document.uri.toString(), at),
+        'apply',
+      );
+      assert.ok(SOURCES.every((name) => !onDisk(name).includes(keys[0]!)));
+      assert.ok(onDisk(SOURCES[1]!).includes(keys[1]!), 'other keys stay');
+    });
+  });
+});

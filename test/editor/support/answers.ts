@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** What a test said and was told while it answered. */
+export interface Conversation {
+  /** Titles, labels, descriptions and prompts that stood in the questions. */
+  readonly asked: string[];
+  /** Notifications. */
+  readonly told: string[];
+}
+
+/**
+ * Answers VS Code's questions as a person would while `run` runs: of a list it takes the entry that begins with the
+ * answer, into a box it types it. What the box refuses fails the test; undefined leaves the question. Notifications are
+ * noted and answered with the button of `press`, if they have it.
+ */
+export async function answering(
+  answers: readonly (string | undefined)[],
+  run: () => unknown,
+  press?: string,
+): Promise<Conversation> {
+  const said: Conversation = { asked: [], told: [] };
+  const left = [...answers];
+  const { window } = vscode;
+  const { showQuickPick, showInputBox, showInformationMessage, showWarningMessage, showErrorMessage } =
+    window;
+  const next = (what: string): string | undefined => {
+    assert.ok(left.length > 0, `nobody expected the question “${what}”`);
+    return left.shift();
+  };
+  const tell = (message: string, ...buttons: unknown[]): Promise<unknown> => {
+    said.told.push([message, ...buttons.filter((button) => typeof button === 'string')].join(' | '));
+    return Promise.resolve(buttons.find((button) => button === press));
+  };
+  Object.assign(window, {
+    showQuickPick: async (items: unknown, { title = '' }: vscode.QuickPickOptions = {}) => {
+      const all = (await items) as readonly vscode.QuickPickItem[];
+      said.asked.push(
+        title,
+        ...all.flatMap(({ label, description = '', detail = '' }) => [label, description, detail]),
+      );
+      const answer = next(title);
+      if (answer === undefined) return undefined;
+      const chosen = all.find(({ label }) => label.startsWith(answer));
+      assert.ok(chosen, `“${answer}” is among ${all.map(({ label }) => label).join(', ')}`);
+      return chosen;
+    },
+    showInputBox: async (options: vscode.InputBoxOptions = {}) => {
+      const { title = '', prompt = '', value = '' } = options;
+      said.asked.push(title, prompt, value);
+      const answer = next(title);
+      const refusal = answer === undefined ? undefined : await options.validateInput?.(answer);
+      const isMild =
+        typeof refusal === 'object' && refusal?.severity === vscode.InputBoxValidationSeverity.Info;
+      if (refusal && !isMild) {
+        said.told.push(typeof refusal === 'string' ? refusal : refusal.message);
+        return undefined;
+      }
+      return answer;
+    },
+    showInformationMessage: tell,
+    showWarningMessage: tell,
+    showErrorMessage: tell,
+  });
+  try {
+    await run();
+  } finally {
+    Object.assign(window, {
+      showQuickPick,
+      showInputBox,
+      showInformationMessage,
+      showWarningMessage,
+      showErrorMessage,
+    });
+  }
+  assert.deepEqual(left, [], 'all was asked');
+  return said;
+}

@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { scan } from '../../../src/core/detect';
+import { type EditorFigures, benchVariable } from './bench-protocol';
+import { measureWorkspaceScan } from './bench-scan';
+import { untilCount, untilDiagnostics } from './keyward';
+import { drawSecret } from './secrets';
+
+const rounds = 15;
+const lines = 2_000;
+
+/** What `npm run bench` makes the editor do: activate Keyward, type in a long file, scan the workspace. */
+export async function run(): Promise<void> {
+  const { activationMs, envFilesFirstMs } = await activate();
+  const envFilesRefreshMs = await refresh();
+  const times = await keystrokes();
+  const scans = scanTimes();
+  const workspace = await measureWorkspaceScan();
+  const figures: EditorFigures = {
+    ...(activationMs === undefined ? {} : { activationMs }),
+    ...(envFilesFirstMs === undefined ? {} : { envFilesFirstMs }),
+    envFilesRefreshMs,
+    documentLines: lines,
+    keystrokeMsMedian: atShare(times, 0.5),
+    keystrokeMsP95: atShare(times, 0.95),
+    scanMsMedian: atShare(scans, 0.5),
+    scanMsP95: atShare(scans, 0.95),
+    ...workspace,
+  };
+  writeFileSync(process.env[benchVariable]!, JSON.stringify(figures));
+}
+
+function atShare(sorted: readonly number[], share: number): number {
+  return sorted[Math.floor(sorted.length * share)]!;
+}
+
+function longDocument(secret: string): string {
+  const filler = 'export const row = (a, b) => a.map((x) => x + b).filter(Boolean);\n'.repeat(lines - 1);
+  return `const key = '${secret}';\n${filler}`;
+}
+
+/** Sorted milliseconds, to a hundredth. The first rounds warm the engine up, as the first key presses do. */
+function scanTimes(): number[] {
+  const text = longDocument(drawSecret('sendgrid-api-key'));
+  const times: number[] = [];
+  for (let round = -10; round < 100; round++) {
+    const started = performance.now();
+    scan(text, { languageId: 'javascript', fileName: 'src/app.js' });
+    if (round >= 0) times.push(Math.round((performance.now() - started) * 100) / 100);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+async function activate(): Promise<Pick<EditorFigures, 'activationMs' | 'envFilesFirstMs'>> {
+  const extension = vscode.extensions.getExtension('keyward.keyward')!;
+  const [folder] = vscode.workspace.workspaceFolders!;
+  const env = vscode.Uri.joinPath(folder!.uri, '.env');
+  const wasActive = extension.isActive;
+  const started = performance.now();
+  await extension.activate();
+  const activationMs = Math.round(performance.now() - started);
+  await untilDiagnostics(env, 'a mark on .env', (all) => all.length > 0);
+  const envFilesFirstMs = Math.round(performance.now() - started);
+  return wasActive ? {} : { activationMs, envFilesFirstMs };
+}
+
+async function refresh(): Promise<number> {
+  const started = performance.now();
+  await vscode.commands.executeCommand('keyward.refreshEnvFiles');
+  return Math.round(performance.now() - started);
+}
+
+/** Breaks and mends a key in turn, each time with one key press, and times how long the marks take. Sorted. */
+async function keystrokes(): Promise<number[]> {
+  const secret = drawSecret('sendgrid-api-key');
+  const content = longDocument(secret);
+  const { document } = await vscode.window.showTextDocument(
+    await vscode.workspace.openTextDocument({ content, language: 'javascript' }),
+  );
+  await untilCount(document.uri, 1);
+  const place = document.positionAt(content.indexOf(secret));
+  vscode.window.activeTextEditor!.selection = new vscode.Selection(place, place);
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const [command, count] of [
+      ['type', 0],
+      ['deleteLeft', 1],
+    ] as const) {
+      const started = performance.now();
+      await vscode.commands.executeCommand(command, { text: 'x' });
+      await untilCount(document.uri, count);
+      times.push(Math.round(performance.now() - started));
+    }
+  }
+  return times.sort((a, b) => a - b);
+}

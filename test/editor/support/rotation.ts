@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { KeyCommands } from '../../../src/editor/rotation/key-commands';
+import { groupInWords } from '../../../src/editor/shared/key-words';
+import { KeyRegistry, type NoticedChanges } from '../../../src/editor/rotation/key-registry';
+import { KeyTree, type KeyNode } from '../../../src/editor/rotation/key-tree';
+import { sayRotated } from '../../../src/editor/rotation/notices';
+import { type KeyEntry, KeyList } from '../../../src/editor/shared/key-list';
+import type { MovedKey, Services } from '../../../src/editor/shared/services';
+import { createGit } from '../../../src/node/git';
+import { until } from './until';
+
+/** VS Code's storage as far as the rotation memory uses it: what a restart keeps. */
+export class Kept {
+  readonly values = new Map<string, unknown>();
+  readonly secrets = new Map<string, string>();
+  /** As a machine whose keychain is locked. */
+  secretsThrow = false;
+}
+
+/** The Keys view as VS Code would ask for it, on the real workspace, with a storage of its own. */
+export class KeysView {
+  readonly list = new KeyList();
+  readonly registry: KeyRegistry;
+  readonly tree: KeyTree;
+  readonly noticed: NoticedChanges[] = [];
+  readonly moved = new vscode.EventEmitter<MovedKey>();
+  readonly log: string[] = [];
+  readonly #commands: KeyCommands;
+
+  constructor(kept = new Kept()) {
+    const services = this.#services(kept);
+    this.registry = new KeyRegistry(services);
+    this.tree = new KeyTree(this.list);
+    this.#commands = new KeyCommands(services, this.registry);
+    this.registry.onDidNotice((changes) => this.noticed.push(changes));
+  }
+
+  /** Every row on the screen if all were unfolded: indented, with what stands beside the name. */
+  async rows(): Promise<string[]> {
+    await this.registry.refresh(true);
+    return this.#below(undefined, '');
+  }
+
+  /** The rows of keys, without groups and lists. */
+  async keys(): Promise<string[]> {
+    return (await this.rows()).filter((row) => /^ {2}\S/.test(row)).map((row) => row.trim());
+  }
+
+  /** The key with this name; read anew by {@link rows} and after each command. */
+  key(name: string): KeyEntry {
+    const entry = this.list.entries().find(({ status }) => status.name === name);
+    assert.ok(entry, `${name} is listed`);
+    return entry;
+  }
+
+  /** What a command does, given a row of this view or, as from the palette, nothing. */
+  async run(command: string, target?: KeyEntry): Promise<void> {
+    const [, run] = this.#commands.all().find(([id]) => id === command) ?? [];
+    assert.ok(run, command);
+    await run(target);
+  }
+
+  /** The notification of values that changed. */
+  sayRotated(changes: NoticedChanges): Promise<void> {
+    return sayRotated(changes, this.list, this.#commands);
+  }
+
+  /** Waits, without asking for it, until the rows of keys are as `accept` wants them. */
+  until(what: string, accept: (rows: readonly string[]) => boolean): Promise<readonly string[]> {
+    return until(what, [this.list.onDidChange], () => {
+      const rows = this.#below(undefined, '').filter((row) => !row.startsWith('    '));
+      return accept(rows) ? rows : undefined;
+    });
+  }
+
+  item(node: KeyNode): vscode.TreeItem {
+    return this.tree.getTreeItem(node);
+  }
+
+  /** What the mouse over a row brings up. */
+  tooltip(entry: KeyEntry): string {
+    const { tooltip } = this.tree.resolveTreeItem(this.item(entry), entry);
+    return (tooltip as vscode.MarkdownString).value;
+  }
+
+  dispose(): void {
+    this.tree.dispose();
+    this.registry.dispose();
+    this.list.dispose();
+    this.moved.dispose();
+  }
+
+  #below(node: KeyNode | undefined, indent: string): string[] {
+    return this.tree.getChildren(node).flatMap((child) => {
+      const { label, description } = this.tree.getTreeItem(child);
+      const name = 'entries' in child ? groupInWords(child, this.tree.options.groupBy) : (label as string);
+      return [`${indent}${name}: ${String(description ?? '')}`, ...this.#below(child, `${indent}  `)];
+    });
+  }
+
+  #services({ values, secrets, ...kept }: Kept): Services {
+    const stopped = (): Promise<never> => Promise.reject(new Error('The keychain is locked.'));
+    const context = {
+      workspaceState: {
+        get: (key: string, otherwise: unknown) => values.get(key) ?? otherwise,
+        update: (key: string, value: unknown) =>
+          Promise.resolve(void values.set(key, JSON.parse(JSON.stringify(value)))),
+      },
+      secrets: kept.secretsThrow
+        ? { get: stopped, store: stopped }
+        : {
+            get: (key: string) => Promise.resolve(secrets.get(key)),
+            store: (key: string, value: string) => Promise.resolve(void secrets.set(key, value)),
+          },
+    };
+    const say = (...words: unknown[]): void => void this.log.push(words.join(' '));
+    return {
+      context,
+      log: { error: say, warn: say, info: say },
+      keys: this.list,
+      platform: { git: createGit() },
+      onDidMoveKey: this.moved.event,
+      fireDidMoveKey: (key: MovedKey) => this.moved.fire(key),
+    } as unknown as Services;
+  }
+}
+
+/** Days before today, as the ledger writes them. */
+export function daysAgo(days: number): string {
+  const day = new Date();
+  day.setDate(day.getDate() - days);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}

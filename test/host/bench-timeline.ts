@@ -1,0 +1,151 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { temporaryFolder } from './cleanup';
+import { startServer } from './editor-server';
+import { root } from './places';
+import { type EditorWindow, openWindow } from './window';
+
+const FOLDERS = 100;
+const KEYS_IN_FOLDER = 10;
+/** Pixels that the page is scrolled in each frame: about a row, as a wheel turned fast does. */
+const STEP = 40;
+const FRAMES = 400;
+const ZOOMS = 20;
+const PATIENCE_MS = 120_000;
+const DAY_MS = 86_400_000;
+
+/** What a person would feel in the timeline of a thousand keys. Milliseconds. */
+export interface TimelineFigures {
+  readonly timelineKeys: number;
+  /** From the command to the last row. */
+  readonly timelineShowMs: number;
+  /** Processor time of the page's thread for a frame while it is scrolled: script, style, layout and the list of what to paint. */
+  readonly timelineFrameWorkMs: number;
+  /** The same by the clock, which others on the machine lengthen. */
+  readonly timelineFrameWorkMsMedian: number;
+  readonly timelineFrameWorkMsP95: number;
+  /** From frame to frame; at 60 frames a second it is 16.7. */
+  readonly timelineFrameMsMedian: number;
+  /** Processor time of one step of zooming. */
+  readonly timelineZoomMs: number;
+}
+
+/** The real page in the real editor, driven by the browser it runs in. */
+export async function measureTimeline(): Promise<TimelineFigures> {
+  const open = path.join(temporaryFolder('bench-timeline'), 'workspace');
+  await writeKeys(open);
+  const server = await startServer();
+  const window = await openWindow(server, { open, developmentPath: root });
+  try {
+    window.page.setDefaultTimeout(PATIENCE_MS);
+    const { frame, showMs } = await show(window.page);
+    const processorMs = await processorClock(window, frame);
+    const before = await processorMs();
+    const { work, gaps } = await frame.evaluate<Measured>(`(${SCROLL})(${FRAMES}, ${STEP})`);
+    const between = await processorMs();
+    await frame.evaluate(`(${ZOOM})(${ZOOMS})`);
+    const after = await processorMs();
+    return {
+      timelineKeys: FOLDERS * KEYS_IN_FOLDER,
+      timelineShowMs: showMs,
+      timelineFrameWorkMs: hundredths((between - before) / FRAMES),
+      timelineFrameWorkMsMedian: atShare(work, 0.5),
+      timelineFrameWorkMsP95: atShare(work, 0.95),
+      timelineFrameMsMedian: atShare(gaps, 0.5),
+      timelineZoomMs: hundredths((after - between) / ZOOMS),
+    };
+  } finally {
+    await window.close();
+    await server.close();
+  }
+}
+
+/** Milliseconds that the page's thread has worked so far, by its own clock: what else the machine does is not in it. */
+async function processorClock({ context, page }: EditorWindow, frame: Frame): Promise<() => Promise<number>> {
+  // The page has a process of its own, or shares the window's.
+  const session = await context.newCDPSession(frame).catch(() => context.newCDPSession(page));
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
+  };
+}
+
+interface Measured {
+  readonly work: readonly number[];
+  readonly gaps: readonly number[];
+}
+
+// What runs in the page, whose types are not this program's, is a text.
+
+/** A message arrives once the frame is laid out. */
+const SCROLL = `async (frames, step) => {
+  const scroller = document.getElementById('scroller');
+  const { port1, port2 } = new MessageChannel();
+  const drawn = () => new Promise((done) => { port2.onmessage = done; port1.postMessage(0); });
+  const work = [], gaps = [];
+  let last = performance.now();
+  for (let i = 0; i < frames; i++) {
+    await new Promise(requestAnimationFrame);
+    const started = performance.now();
+    scroller.scrollTop = (scroller.scrollTop + step) % (scroller.scrollHeight - scroller.clientHeight);
+    await drawn();
+    work.push(performance.now() - started);
+    gaps.push(started - last);
+    last = started;
+  }
+  return { work, gaps };
+}`;
+
+const ZOOM = `async (steps) => {
+  for (let i = 0; i < steps; i++) {
+    document.getElementById(i % 2 === 0 ? 'closer' : 'farther').click();
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  }
+}`;
+
+async function show(page: Page): Promise<{ frame: Frame; showMs: number }> {
+  await page.locator('.activitybar .action-item:has([aria-label^="Keyward"])').click();
+  await page.locator('.sidebar .monaco-list-row', { hasText: 'SERVICE' }).first().waitFor();
+  await page.keyboard.press('F1');
+  const widget = page.locator('.quick-input-widget');
+  await widget.locator('input.input').fill('>Keyward: Show Timeline');
+  const started = performance.now();
+  await widget.locator('.monaco-list-row[aria-label^="Keyward: Show Timeline" i]').first().click();
+  const view = page.locator('iframe.webview.ready').first().contentFrame().frameLocator('#active-frame');
+  await view
+    .locator('tr[data-id]')
+    .nth(FOLDERS * KEYS_IN_FOLDER - 1)
+    .waitFor({ state: 'attached' });
+  const showMs = Math.round(performance.now() - started);
+  const inner = await (await view.locator('html').elementHandle()).ownerFrame();
+  if (!inner) throw new Error('The timeline’s page is not there.');
+  return { frame: inner, showMs };
+}
+
+/** Made-up names with made-up dates around today: the ledger alone is enough for rows. */
+async function writeKeys(folder: string): Promise<void> {
+  const dateOf = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+  const keys = Array.from({ length: FOLDERS * KEYS_IN_FOLDER }, (_, index) => {
+    const id = `apps/app${Math.floor(index / KEYS_IN_FOLDER)}/.env#SERVICE_${index}_TOKEN`;
+    const rotated = dateOf(-((index * 37) % 160));
+    const history = [{ date: dateOf(-170 - (index % 90)), source: 'user' }];
+    const expires = index % 5 === 0 ? { expires: dateOf((index * 13) % 200) } : {};
+    const exposed = index % 50 === 0 ? { exposed: dateOf(-(index % 30)) } : {};
+    return [id, { provider: `Provider ${index % 23}`, rotated, history, ...expires, ...exposed }];
+  });
+  await mkdir(folder, { recursive: true });
+  const ledger = { version: 1, policy: {}, keys: Object.fromEntries(keys) as unknown };
+  await writeFile(path.join(folder, '.keyward.json'), `${JSON.stringify(ledger)}\n`);
+}
+
+function atShare(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return hundredths(sorted[Math.floor(sorted.length * share)] ?? 0);
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,146 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import path from 'node:path';
+import { type EditorFigures, type KeysFigures, benchVariable } from '../editor/support/bench-protocol';
+import { type KeysShape, writeKeysWorkspace } from '../editor/support/bench-keys-workspace';
+import { writeLargeWorkspace } from '../editor/support/bench-workspace';
+import { benchOpening } from './bench-opening';
+import { measureTimeline } from './bench-timeline';
+import { temporaryFolder } from './cleanup';
+import { startServer } from './editor-server';
+import { runInEditor } from './in-editor';
+import { makeTemporaryPackage } from './package';
+import { root } from './places';
+import { esbuild, runNode } from './processes';
+import { step } from './progress';
+
+/**
+ * `npm run bench`: accuracy and speed of the engine, what it finds in published packages, the command line beside others,
+ * then what a person feels in the editor, then the size, then the Keys view with a thousand keys. With the word `editor`
+ * only these last three, with `opening` only how soon env files have their states, with `timeline` only how the timeline
+ * of a thousand keys moves, with `keys` only the Keys view.
+ */
+export async function benchCommand(args: readonly string[]): Promise<boolean> {
+  if (args.includes('editor')) return benchEditor();
+  if (args.includes('opening')) return benchOpening();
+  if (args.includes('timeline')) return benchTimeline();
+  if (args.includes('keys')) return benchKeys();
+  await esbuild('--bench');
+  const engine = await step('Measuring the engine', () =>
+    runNode([path.join(root, 'dist/test/bench/detection.js'), ...args]),
+  );
+  console.log(engine.output);
+  if (engine.code !== 0) return false;
+  const packages = await step('Looking at the source of popular packages', () =>
+    runNode([path.join(root, 'dist/test/bench/packages.js')]),
+  );
+  console.log(packages.output);
+  if (packages.code !== 0) return false;
+  await esbuild('--production');
+  const commands = await step('Measuring the command line beside others', () =>
+    runNode([path.join(root, 'dist/test/bench/cli.js')]),
+  );
+  console.log(commands.output);
+  if (commands.code !== 0) return false;
+  const envFiles = await step('Asking git about env files in 50,000 files', () =>
+    runNode([path.join(root, 'dist/test/bench/env-files.js')]),
+  );
+  console.log(envFiles.output);
+  if (envFiles.code !== 0) return false;
+  const fix = await step('Moving 200 keys at once', () =>
+    runNode([path.join(root, 'dist/test/bench/fix.js')]),
+  );
+  console.log(fix.output);
+  return fix.code === 0 && (await benchOpening()) && (await benchTimeline()) && benchEditor();
+}
+
+async function benchTimeline(): Promise<boolean> {
+  await esbuild('--production');
+  const timeline = await step('Scrolling through the timeline of a thousand keys', measureTimeline);
+  console.table(timeline);
+  console.log(JSON.stringify({ timeline }));
+  return true;
+}
+
+async function benchEditor(): Promise<boolean> {
+  const editor = { ...(await step('Measuring in the editor', measureEditor)), ...(await measurePackage()) };
+  sayLoad();
+  console.table(editor);
+  console.log(JSON.stringify({ editor }));
+  return benchKeys();
+}
+
+async function benchKeys(): Promise<boolean> {
+  await esbuild('--production');
+  const shapes = ['subfolders', 'folders'] as const;
+  for (const shape of shapes) {
+    const figures = await step(`A thousand keys in a hundred ${shape}`, () => measureKeys(shape));
+    sayLoad();
+    console.table(figures);
+    console.log(JSON.stringify({ keys: { shape, ...figures } }));
+  }
+  return true;
+}
+
+function sayLoad(): void {
+  console.log(
+    `Load of the machine while it was measured, of ${cpus().length} processors: ${loadavg()[0]?.toFixed(1)}`,
+  );
+}
+
+async function measureEditor(): Promise<EditorFigures> {
+  await esbuild('--production');
+  return inEditor<EditorFigures>('bench-main', (folder) => {
+    writeLargeWorkspace(folder);
+    return folder;
+  });
+}
+
+function measureKeys(shape: KeysShape): Promise<KeysFigures> {
+  // Without Keyward itself: the program brings the parts that are measured, and two of them would share the time.
+  const developmentPath = emptyExtension(temporaryFolder('bench-extension'));
+  const write = (folder: string): string => writeKeysWorkspace(folder, shape);
+  return inEditor<KeysFigures>('bench-keys-main', write, developmentPath);
+}
+
+/** An extension that does nothing. @returns its folder */
+function emptyExtension(folder: string): string {
+  const about = { name: 'nothing', publisher: 'keyward', version: '0.0.1', engines: { vscode: '*' } };
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(about));
+  return folder;
+}
+
+/** Runs a program of measurements in an editor. @param write fills a folder and says what of it to open */
+async function inEditor<Figures>(
+  program: string,
+  write: (folder: string) => string,
+  developmentPath = root,
+): Promise<Figures> {
+  const scratch = temporaryFolder('bench');
+  const folder = path.join(scratch, 'workspace');
+  await mkdir(folder);
+  const open = write(folder);
+  const result = path.join(scratch, 'figures.json');
+  const server = await startServer({ env: { [benchVariable]: result } });
+  const said: string[] = [];
+  try {
+    await runInEditor(server, {
+      open,
+      developmentPath,
+      program,
+      limitSeconds: 300,
+      print: (line) => said.push(line),
+    });
+  } finally {
+    await server.close();
+  }
+  if (!existsSync(result))
+    throw new Error(`${program} left no figures. The editor said:\n${said.join('\n')}`);
+  return JSON.parse(readFileSync(result, 'utf8')) as Figures;
+}
+
+async function measurePackage(): Promise<{ vsixKilobytes: number }> {
+  const { size } = statSync(await makeTemporaryPackage());
+  return { vsixKilobytes: Math.round(size / 1024) };
+}

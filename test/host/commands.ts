@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { benchCommand } from './bench';
+import { ensureBrowser } from './browser';
+import { runChecks } from './checks';
+import { runDesktopSuites } from './desktop';
+import { cleanUpLater } from './cleanup';
+import { ensureEditor } from './editor-install';
+import { runFlows } from './flows';
+import { packageCommand } from './package';
+import { root } from './places';
+import { SetupProblem, messageOf } from './problem';
+import { esbuild, runNode } from './processes';
+import { startCommand } from './start';
+import { runSuites } from './suites';
+import { type Tally, add, nothing } from './tally';
+import { runRegistryTests, runUnitTests } from './unit';
+
+/** A command gets the arguments after its name and says whether all is well. */
+type Command = (args: readonly string[]) => Promise<boolean>;
+
+interface Stage {
+  readonly name: string;
+  readonly run: (names: readonly string[], grep?: string) => Promise<Tally>;
+}
+
+const check: Stage = { name: 'checks', run: runChecks };
+const unit: Stage = { name: 'unit tests', run: runUnitTests };
+const registry: Stage = { name: 'beside real tools', run: runRegistryTests };
+const suites: Stage = {
+  name: 'in-editor suites',
+  run: async (names, grep) => {
+    await esbuild();
+    await esbuild('--tests', 'suites', ...names);
+    return runSuites(names, grep);
+  },
+};
+const desktop: Stage = {
+  name: 'in-editor suites, desktop',
+  run: async (names, grep) => {
+    await esbuild();
+    await esbuild('--tests', 'suites', ...names);
+    return runDesktopSuites(names, grep);
+  },
+};
+const flows: Stage = { name: 'click-through flows', run: runFlows };
+
+/** Runs stages one after the other and closes with what each did and one line for all. */
+async function runStages(stages: readonly Stage[], args: readonly string[]): Promise<boolean> {
+  const { names, grep } = selection(args);
+  const results: [string, Tally, number][] = [];
+  for (const stage of stages) {
+    console.log(`\n— ${stage.name}`);
+    const started = performance.now();
+    results.push([stage.name, await survive(stage.run(names, grep)), (performance.now() - started) / 1000]);
+  }
+  const total = results.map(([, tally]) => tally).reduce(add, nothing);
+  console.log('');
+  for (const [name, tally, seconds] of results)
+    console.log(`${name.padEnd(20)} ${describe(tally)} (${seconds.toFixed(0)} s)`);
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 && total.passed > 0;
+}
+
+function describe({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/** A stage that cannot run at all is one failure; what comes from outside the project stops everything. */
+async function survive(stage: Promise<Tally>): Promise<Tally> {
+  try {
+    return await stage;
+  } catch (error) {
+    if (error instanceof SetupProblem) throw error;
+    console.log(messageOf(error));
+    return { ...nothing, failed: 1 };
+  }
+}
+
+/** `--grep <expression>` picks tests by title; every other word picks files by name. */
+function selection(args: readonly string[]): { names: string[]; grep?: string } {
+  const at = args.indexOf('--grep');
+  if (at < 0) return { names: [...args] };
+  const grep = args[at + 1];
+  if (grep === undefined) throw new Error('Say what to look for: --grep <expression>.');
+  return { names: args.filter((_, index) => index !== at && index !== at + 1), grep };
+}
+
+/** Everything the later stages need is fetched first, so that a missing network is said at once. */
+async function setUp(): Promise<void> {
+  await ensureEditor();
+  await ensureBrowser();
+}
+
+async function docs(): Promise<boolean> {
+  await esbuild('--docs');
+  const { code, output } = await runNode([path.join(root, 'dist/docs/generate.js')]);
+  if (output !== '') console.log(output);
+  return code === 0;
+}
+
+/** The fix, proven on programs that run before and after it. Says what it does while it does it: it takes minutes. */
+async function matrix(args: readonly string[]): Promise<boolean> {
+  await esbuild();
+  await esbuild('--matrix');
+  const child = spawn(process.execPath, [path.join(root, 'dist/test/matrix/main.js'), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  const done = cleanUpLater(() => void child.kill());
+  const [code] = (await once(child, 'exit')) as [number | null];
+  await done();
+  return code === 0;
+}
+
+export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  [
+    'test',
+    async (args) => {
+      await setUp();
+      return runStages([check, unit, suites, flows], args);
+    },
+  ],
+  ['start', startCommand],
+  ['check', (args) => runStages([check], args)],
+  ['unit', (args) => runStages([unit], args)],
+  ['editor', (args) => runStages([suites], args)],
+  ['desktop', (args) => runStages([desktop], args)],
+  ['flows', (args) => runStages([flows], args)],
+  ['registry', (args) => runStages([registry], args)],
+  ['matrix', matrix],
+  ['package', packageCommand],
+  ['bench', benchCommand],
+  ['docs', docs],
+]);

@@ -1,0 +1,54 @@
+import { realpathSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { temporaryFolder } from './cleanup';
+import { cache, root } from './places';
+import { SetupProblem, messageOf } from './problem';
+import { say, step } from './progress';
+import { prepareSuite } from './suites';
+import { type Tally, add, nothing } from './tally';
+import { bundles } from './test-bundles';
+
+/** Runs the in-editor suites in the desktop VS Code, which test-electron downloads. */
+export async function runDesktopSuites(names: readonly string[], grep?: string): Promise<Tally> {
+  const vscodeExecutablePath = await step('Fetching the desktop VS Code', download);
+  let total = nothing;
+  for (const bundle of bundles('suites', '.test.js', names)) {
+    say(`Suite ${path.basename(bundle, '.test.js')}`);
+    total = add(total, await runDesktopSuite(vscodeExecutablePath, bundle, grep));
+  }
+  return total;
+}
+
+async function download(): Promise<string> {
+  try {
+    return await downloadAndUnzipVSCode({ version: 'stable', cachePath: cache, timeout: 60_000 });
+  } catch (error) {
+    const reason = messageOf(error).split('\n')[0] ?? '';
+    throw new SetupProblem(
+      `The desktop VS Code could not be downloaded (${reason}); run "npm run test:editor" for the same suites in the headless editor, or try again where update.code.visualstudio.com can be reached.`,
+    );
+  }
+}
+
+async function runDesktopSuite(vscodeExecutablePath: string, bundle: string, grep?: string): Promise<Tally> {
+  const { fixture, env, result } = await prepareSuite(bundle, grep);
+  const data = realpathSync(temporaryFolder('desktop'));
+  await mkdir(path.join(data, 'User'));
+  await writeFile(path.join(data, 'User/settings.json'), JSON.stringify(fixture.settings ?? {}));
+  const trust = fixture.workspaceTrust === true ? [] : ['--disable-workspace-trust'];
+  const folders = ['--user-data-dir', data, '--extensions-dir', path.join(data, 'extensions')];
+  try {
+    await runTests({
+      vscodeExecutablePath,
+      extensionDevelopmentPath: root,
+      extensionTestsPath: path.join(root, 'dist/test/editor/support/suite-main.js'),
+      extensionTestsEnv: env,
+      launchArgs: [fixture.open, ...folders, ...trust, '--disable-telemetry'],
+    });
+  } catch {
+    // The numbers the suite left say what failed.
+  }
+  return result() ?? { ...nothing, failed: 1 };
+}

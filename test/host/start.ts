@@ -1,0 +1,41 @@
+import { randomInt } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { type SampleProject, makeSampleProject } from '../editor/sample/project';
+import { checkSample } from './check-sample';
+import { temporaryFolder } from './cleanup';
+import { ensureEditor } from './editor-install';
+import { installExtension, startServer } from './editor-server';
+import { makeTemporaryPackage } from './package';
+import { step } from './progress';
+
+/** A number from 0 to 1 that nobody can guess: the sample's keys look real, so they are drawn as real ones are. */
+const random = () => randomInt(2 ** 32) / 2 ** 32;
+
+/**
+ * `npm start`: VS Code with Keyward installed, on a sample project made now, at an address that any browser can open.
+ * With `--check`: the same without a person; prints what Keyward marked and ends.
+ */
+export async function startCommand(args: readonly string[]): Promise<boolean> {
+  await ensureEditor();
+  const extensionsDir = await step('Building Keyward and installing it', async () =>
+    installExtension(await makeTemporaryPackage()),
+  );
+  const folder = path.join(realpathSync(temporaryFolder('sample')), 'shop');
+  const sample = await step('Generating the sample project', () => makeSampleProject(folder, random));
+  return args.includes('--check') ? checkSample(sample, extensionsDir) : stay(sample, extensionsDir);
+}
+
+async function stay({ folder }: SampleProject, extensionsDir: string): Promise<boolean> {
+  const settings = { 'workbench.startupEditor': 'readme' };
+  const server = await step('Starting VS Code', () => startServer({ extensionsDir, open: folder, settings }));
+  console.log(`
+  Open  ${server.address}
+
+  The sample project lies in ${folder}
+  Open a file in its src folder, put the cursor on a marked key and press Ctrl+.
+  Stop with Ctrl-C; the sample project is removed then.
+`);
+  await server.ended;
+  throw new Error("VS Code's server ended by itself; start it again.");
+}

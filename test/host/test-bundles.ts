@@ -1,0 +1,20 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './places';
+
+/** Bundled test files below dist/test whose names contain one of `names` (all when there are none), sorted. */
+export function bundles(
+  folder: 'unit' | 'registry' | 'suites' | 'flows',
+  ending: string,
+  names: readonly string[],
+): string[] {
+  const base = path.join(
+    root,
+    'dist/test',
+    folder === 'suites' || folder === 'flows' ? `editor/${folder}` : folder,
+  );
+  return globSync(`**/*${ending}`, { cwd: base })
+    .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
+    .sort()
+    .map((file) => path.join(base, file));
+}

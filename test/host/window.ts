@@ -1,0 +1,50 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { browser } from './browser';
+import type { EditorServer } from './editor-server';
+
+export interface WindowOptions {
+  /** Absolute path of the folder or `.code-workspace` file to open. */
+  readonly open: string;
+  /** Folder of an extension to run from source. */
+  readonly developmentPath?: string;
+  /** CommonJS module that exports `run(): Promise<void>`; with it the window runs tests and ends. */
+  readonly testsPath?: string;
+  /** What the page must know before its first script runs. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** One window of the editor in a browser of its own: nothing is shared with other windows but the server. */
+export interface EditorWindow {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  close(): Promise<void>;
+}
+
+/** Opens the workbench. Returns when the page has loaded, which is well before the editor is ready. */
+export async function openWindow(server: EditorServer, options: WindowOptions): Promise<EditorWindow> {
+  const context = await (
+    await browser()
+  ).newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  await options.prepare?.(page);
+  await page.goto(windowAddress(server, options), { waitUntil: 'domcontentloaded', timeout: 90_000 });
+  return { page, context, close: () => context.close() };
+}
+
+/** The address of a window: VS Code reads its command line, so to speak, from `payload`. */
+export function windowAddress(server: EditorServer, options: WindowOptions): string {
+  const remote = (file: string) => `vscode-remote://127.0.0.1:${server.port}${file}`;
+  const payload: [string, string][] = [['skipWelcome', 'true']];
+  if (options.developmentPath !== undefined) {
+    payload.push(['extensionDevelopmentPath', remote(options.developmentPath)], ['enableProposedApi', '']);
+  }
+  if (options.testsPath !== undefined) payload.push(['extensionTestsPath', remote(options.testsPath)]);
+  const query = new URLSearchParams({
+    [options.open.endsWith('.code-workspace') ? 'workspace' : 'folder']: options.open,
+    payload: JSON.stringify(payload),
+  });
+  return `${server.address}?${query.toString()}`;
+}

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { fileChanges } from '../../src/cli/fix/disk-changes';
+import { FixRun, type KeyResult } from '../../src/cli/fix/fix-run';
+import { projectRun } from '../../src/cli/fix/project-run';
+import { scan } from '../../src/core/detect';
+import { parseEnv } from '../../src/core/env/document';
+import type { Finding } from '../../src/core/finding';
+import type { Format } from '../../src/core/formats';
+import { languageIdFor } from '../../src/core/syntax';
+import type { Span } from '../../src/core/text';
+import { writeAllOrNone, type WriteFs } from '../../src/node/atomic-write';
+import type { Git } from '../../src/node/git';
+import type { DesktopPlatform } from '../../src/node/platform';
+import type { Case, Program } from './case';
+import { twinOf } from './twin';
+import { outputOf } from './runtimes/batch';
+
+/** What the fix did. */
+export type Fixed =
+  | { readonly kind: 'fixed'; readonly env: string; readonly moved: readonly Finding[] }
+  | { readonly kind: 'refused'; readonly reason: string; readonly nextStep: string }
+  | { readonly kind: 'wrong'; readonly what: string };
+
+/** The finding that detection would hand over: the matrix proves the fix, also for values that no detection finds. */
+export function findingFor(span: Span, format: Format | undefined): Finding {
+  return {
+    ruleId: format?.id ?? 'generic-secret',
+    provider: format?.provider ?? 'Generic',
+    title: 'Secret',
+    kind: 'API key',
+    sensitivity: 'secret',
+    confidence: 'high',
+    test: false,
+    span,
+    why: [],
+    envNames: format?.envNames ?? ['API_KEY'],
+  };
+}
+
+/** As git answers in a repository that ignores `.env`: for thousands of cases it need not be asked thousands of times. */
+const git: Git = {
+  statesOf: (files: readonly string[]) =>
+    Promise.resolve(
+      new Map(
+        files.map((file) => [file, { ok: true, root: '/', ignored: true, tracked: false, staged: false }]),
+      ),
+    ),
+} as Partial<Git> as Git;
+
+/** What a flush to the disk takes is not worth its time for files that live for a minute. */
+const unflushed: WriteFs = { ...fs, fsyncSync: () => undefined };
+
+/**
+ * Plans and writes as `keyward fix --write` does, in this process.
+ * @param throughCommand path of the built command: let it do the work, where it finds the key by itself
+ */
+export async function fixCase(one: Case, platform: DesktopPlatform, throughCommand?: string): Promise<Fixed> {
+  const { program, findings, written, shape } = one;
+  if (throughCommand !== undefined && shape === 'one key') {
+    const env = await moveByCommand(throughCommand, program);
+    if (env !== undefined) return fixedOnce(platform, program, env, findings);
+  }
+  const files = shape === 'same key everywhere' ? [program.file, twinOf(one)] : [program.file];
+  const results = await moveAll(platform, program, files, findings);
+  const moved = results.filter(({ outcome }) => outcome.kind === 'moved');
+  const refused = results.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [outcome] : []));
+  if (moved.length + refused.length !== findings.length * files.length)
+    return { kind: 'wrong', what: 'a key was neither moved nor refused' };
+  const [why] = refused;
+  if (why && moved.length === 0) {
+    if (files.some((file) => readFileSync(path.join(program.folder, file), 'utf8') !== written.text))
+      return { kind: 'wrong', what: 'refused, and changed the source' };
+    if (fs.readdirSync(program.folder).some((name) => name.startsWith('.env')))
+      return { kind: 'wrong', what: 'refused, and wrote .env' };
+    return { kind: 'refused', reason: why.reason, nextStep: why.nextStep };
+  }
+  const env = moved[0]?.env ?? '';
+  if (files.length > 1) {
+    if (why) return { kind: 'wrong', what: 'moved in one of two files that are alike' };
+    const { entries } = parseEnv(readFileSync(env, 'utf8'));
+    const names = new Set(results.map(({ outcome }) => (outcome.kind === 'moved' ? outcome.name : '')));
+    if (names.size !== 1 || entries.length !== 1)
+      return { kind: 'wrong', what: `one key has ${entries.length} lines in .env` };
+  }
+  return fixedOnce(
+    platform,
+    program,
+    env,
+    moved.map(({ finding }) => finding),
+  );
+}
+
+/** A second run must find nothing to do. */
+async function fixedOnce(
+  platform: DesktopPlatform,
+  program: Program,
+  env: string,
+  moved: readonly Finding[],
+): Promise<Fixed> {
+  const before = contents(program.folder);
+  const text = readFileSync(path.join(program.folder, program.file), 'utf8');
+  // Of two keys in a string the one that was refused may be found by its form, and is refused again.
+  await moveAll(platform, program, [program.file], scan(text, { fileName: program.file }));
+  return contents(program.folder) === before
+    ? { kind: 'fixed', env, moved }
+    : { kind: 'wrong', what: 'a second run changed something' };
+}
+
+/** @returns the env file; undefined: detection does not find the key in this place, or nothing was moved */
+async function moveByCommand(command: string, { folder, file }: Program): Promise<string | undefined> {
+  const printed = await outputOf({
+    program: process.execPath,
+    args: [command, 'fix', file, '--write', '--min-confidence', 'low', '--format', 'json'],
+    cwd: folder,
+  });
+  // What remains in the file (exit code 1) is another finding in the same program, or a refusal.
+  if (!printed.ok) return undefined;
+  const { keys } = JSON.parse(printed.output) as { keys: { status: string; envFile?: string }[] };
+  const [key] = keys;
+  return keys.length === 1 && key?.status === 'moved' ? path.join(folder, key.envFile ?? '') : undefined;
+}
+
+/** @param files below the program's folder, each with the same findings */
+async function moveAll(
+  platform: DesktopPlatform,
+  { folder }: Program,
+  files: readonly string[],
+  findings: readonly Finding[],
+): Promise<readonly KeyResult[]> {
+  const project = projectRun(platform, git, folder);
+  const run = new FixRun(() => project);
+  for (const name of files) {
+    const file = path.join(folder, name);
+    const languageId = languageIdFor(name) ?? path.extname(name).slice(1);
+    await run.fix({ file, languageId, text: readFileSync(file, 'utf8') }, findings);
+  }
+  const changes = fileChanges(run.changed(), new Set());
+  if (changes.length > 0) writeAllOrNone(changes, unflushed);
+  return run.results;
+}
+
+function contents(folder: string): string {
+  return filesIn(folder)
+    .map((name) => `${name}\0${readFileSync(path.join(folder, name), 'utf8')}`)
+    .join('\0');
+}
+
+function filesIn(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+}
+
+/** Where a trace of a moved key is left: any file but the env file holds it, as it was written. */
+export function traceOf(
+  { program, draw, written, shape }: Case,
+  env: string,
+  moved: readonly Finding[],
+): string | undefined {
+  const asWritten = moved.map(({ span }) => written.text.slice(span.start, span.end));
+  const pieces = [...(shape === 'all in file' ? [] : [draw.value]), ...asWritten];
+  const telling = pieces.filter((piece) => piece.length >= 8);
+  return filesIn(program.folder)
+    .filter((name) => path.join(program.folder, name) !== env)
+    .find((name) => {
+      const text = readFileSync(path.join(program.folder, name), 'utf8');
+      return telling.some((piece) => text.includes(piece));
+    });
+}

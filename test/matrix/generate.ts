@@ -1,0 +1,110 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { integer, seeded, type Random } from '../support/samples';
+import type { Case, Lane, Position, Shape, Written } from './case';
+import { findingFor } from './fix-case';
+import { twinOf } from './twin';
+import { drawValue, type Draw } from './values';
+
+/** Values tried until one can be written in a position; raw strings and JSX text cannot hold every one. */
+const MOST_DRAWS = 50;
+
+/** In turn; five, so that no number of positions keeps a position from a shape for long. */
+const SHAPES: readonly Shape[] = ['one key', 'all in file', 'one key', 'same key everywhere', 'one key'];
+
+/**
+ * Draws `count` cases, spread over the lanes by weight and over each lane's positions in turn: the same ones for the same
+ * seed, whatever else is chosen.
+ */
+export function generate(lanes: readonly Lane[], count: number, seed: number, folder: string): Case[] {
+  const total = lanes.reduce((sum, { weight }) => sum + weight, 0);
+  return lanes.flatMap((lane, number) => {
+    const share = Math.max(1, Math.round((count * lane.weight) / total));
+    const random = seeded(seed * 7919 + hash(`${lane.language.id}/${lane.loader}`));
+    const start = integer(random, 0, lane.language.positions.length - 1);
+    return Array.from({ length: share }, (_, i) => {
+      const position = lane.language.positions[(start + i) % lane.language.positions.length]!;
+      const id = `${String(number).padStart(2, '0')}-${String(i).padStart(4, '0')}`;
+      return caseAt(
+        lane,
+        position,
+        SHAPES[i % SHAPES.length] ?? 'one key',
+        random,
+        id,
+        path.join(folder, id),
+      );
+    });
+  });
+}
+
+function caseAt(
+  lane: Lane,
+  position: Position,
+  shape: Shape,
+  random: Random,
+  id: string,
+  folder: string,
+): Case {
+  const unique = id.replace('-', '_');
+  let fallback: Case | undefined;
+  for (let i = 0; i < MOST_DRAWS; i++) {
+    const draw = drawValue(random);
+    const one = position.write(draw.value, unique);
+    if (!one) continue;
+    const file = position.fileName ?? lane.language.fileName;
+    const common = { id, lane, position, program: { id, folder, file } };
+    const single = { ...common, written: one, findings: [findingFor(one.secret, draw.format)] };
+    if (shape !== 'all in file') return { ...single, shape, draw };
+    fallback ??= { ...single, shape: 'one key', draw };
+    const both = twoInOne(position, unique, one, draw, drawValue(random));
+    if (both) return { ...common, ...both, shape };
+  }
+  // Two values with what stands between them cannot be written everywhere.
+  if (fallback) return fallback;
+  throw new Error(`No value can be written in the position “${position.id}” of ${lane.language.id}.`);
+}
+
+const BETWEEN = ' and ';
+
+/** A second value in the same string; undefined where it cannot stand there, or changes how the first is written. */
+function twoInOne(
+  position: Position,
+  unique: string,
+  one: Written,
+  draw: Draw,
+  second: Draw,
+): Pick<Case, 'draw' | 'written' | 'findings'> | undefined {
+  const value = draw.value + BETWEEN + second.value;
+  const written = position.write(value, unique);
+  const other = position.write(second.value, unique);
+  if (!written || !other || draw.value === second.value) return undefined;
+  const [first, last] = [one, other].map(({ text, secret }) => text.slice(secret.start, secret.end)) as [
+    string,
+    string,
+  ];
+  const { start, end } = written.secret;
+  if (written.text.slice(start, end) !== first + BETWEEN + last) return undefined;
+  const findings = [
+    findingFor({ start, end: start + first.length }, draw.format),
+    findingFor({ start: end - last.length, end }, second.format),
+  ];
+  return { draw: { ...draw, value }, written, findings };
+}
+
+/** Writes a case's program, and what tells how its `.env` is loaded, into its folder. */
+export function lay(one: Case): void {
+  const { program, lane, written, shape } = one;
+  mkdirSync(program.folder, { recursive: true });
+  for (const [name, text] of Object.entries(lane.files)) writeFileSync(path.join(program.folder, name), text);
+  writeFileSync(path.join(program.folder, program.file), written.text);
+  if (shape !== 'same key everywhere') return;
+  mkdirSync(path.join(program.folder, 'twin'), { recursive: true });
+  writeFileSync(path.join(program.folder, twinOf(one)), written.text);
+}
+
+/** Lanes may come and go without changing the cases of the others. */
+function hash(text: string): number {
+  let sum = 7;
+  for (let i = 0; i < text.length; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;
+  return sum;
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { DesktopPlatform } from '../../src/node/platform';
+import type { Case, Lane, Printed, Program } from './case';
+import { fixCase, traceOf, type Fixed } from './fix-case';
+import { lay } from './generate';
+
+/** What a case came to. */
+export type Verdict =
+  | { readonly kind: 'equal' }
+  | { readonly kind: 'refused'; readonly reason: string; readonly answerExists: boolean }
+  | { readonly kind: 'wrong'; readonly what: string }
+  /** The program itself does not run: a mistake of the matrix, never of the fix. */
+  | { readonly kind: 'broken'; readonly what: string };
+
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/**
+ * Runs all cases of one lane: before, the fix, after; and for what was refused, whether any way of writing it was right.
+ * @param command path of the built command, for a share of the cases; undefined: none goes through it
+ */
+export async function judge(
+  lane: Lane,
+  cases: readonly Case[],
+  platform: DesktopPlatform,
+  command?: string,
+): Promise<Map<Case, Verdict>> {
+  const verdicts = new Map<Case, Verdict>();
+  cases.forEach(lay);
+  const before = await lane.run(cases.map(({ program }) => program));
+  const fixed = new Map<Case, Fixed & { kind: 'fixed' }>();
+  const refused = new Map<Case, Fixed & { kind: 'refused' }>();
+  for (const one of cases) {
+    const printed = before.get(one.id);
+    if (one.position.answer && !(printed?.ok === true && DIGEST.test(printed.output))) {
+      verdicts.set(one, { kind: 'broken', what: printed?.ok === false ? printed.error : 'prints no digest' });
+      continue;
+    }
+    const byCommand = one.draw.kind === 'format' && one.position.answer && one.id.endsWith('7');
+    const result = await fixCase(one, platform, byCommand ? command : undefined);
+    if (result.kind === 'wrong') verdicts.set(one, result);
+    else if (result.kind === 'refused') refused.set(one, result);
+    else fixed.set(one, result);
+  }
+  const after = await lane.run([...fixed.keys()].map(({ program }) => program));
+  for (const [one, done] of fixed)
+    verdicts.set(one, compare(one, done, before.get(one.id), after.get(one.id)));
+  const possible = await whereAnAnswerExists(lane, [...refused.keys()]);
+  for (const [one, { reason }] of refused) {
+    verdicts.set(one, { kind: 'refused', reason, answerExists: possible.has(one) });
+  }
+  return verdicts;
+}
+
+function compare(
+  one: Case,
+  { env, moved }: Fixed & { kind: 'fixed' },
+  before: Printed | undefined,
+  after: Printed | undefined,
+): Verdict {
+  const trace = traceOf(one, env, moved);
+  if (trace !== undefined) return { kind: 'wrong', what: `${trace} still holds the key` };
+  if (after?.ok !== true)
+    return { kind: 'wrong', what: `does not run any more: ${after?.error ?? 'no answer'}` };
+  if (before?.ok !== true) return { kind: 'wrong', what: 'ran only after the fix' };
+  return before.output === after.output ? { kind: 'equal' } : { kind: 'wrong', what: 'another digest' };
+}
+
+/** Ways in which a person might write the value by hand, right or wrong. */
+function writings(value: string): string[] {
+  const variants = [
+    value,
+    value.replaceAll('$', '\\$'),
+    value.replaceAll('\n', '\\n'),
+    value.replaceAll('\\', '\\\\'),
+  ];
+  const quoted = variants.flatMap((one) => [
+    one,
+    `'${one}'`,
+    `"${one}"`,
+    `\`${one}\``,
+    `"${one.replaceAll('"', '\\"')}"`,
+  ]);
+  quoted.push(`'${value.replaceAll("'", "'\\''")}'`, `"${value.replace(/["$`\\]/g, '\\$&')}"`);
+  return [...new Set(quoted)];
+}
+
+const NAME = 'KEYWARD_MATRIX';
+
+/**
+ * Those cases whose position takes a read of the environment and whose value the loader can be given somehow: a program that
+ * reads one variable by hand prints the right digest with at least one way of writing it.
+ */
+async function whereAnAnswerExists(lane: Lane, refused: readonly Case[]): Promise<Set<Case>> {
+  const tried: { one: Case; program: Program }[] = [];
+  for (const one of refused.filter(({ position }) => position.answer)) {
+    writings(one.draw.value).forEach((text, i) => {
+      const id = `${one.id}-${i}`;
+      const folder = path.join(path.dirname(one.program.folder), id);
+      mkdirSync(folder, { recursive: true });
+      for (const [name, content] of Object.entries(lane.files))
+        writeFileSync(path.join(folder, name), content);
+      writeFileSync(
+        path.join(folder, lane.language.fileName),
+        lane.language.reader(NAME, id.replaceAll('-', '_')),
+      );
+      writeFileSync(path.join(folder, '.env'), `${NAME}=${text}\n`);
+      tried.push({ one, program: { id, folder, file: lane.language.fileName } });
+    });
+  }
+  const printed = await lane.run(tried.map(({ program }) => program));
+  const right = tried.filter(({ one, program }) => {
+    const answer = printed.get(program.id);
+    return answer?.ok === true && answer.output === digestOf(one.draw.value);
+  });
+  return new Set(right.map(({ one }) => one));
+}
+
+function digestOf(value: string): string {
+  return createHash('sha256').update(value).digest('hex');
+}

@@ -1,0 +1,17 @@
+import type { Lane } from './case';
+import { javascript, jsx, tsx, typescript } from './languages/javascript';
+import { compiledLanes } from './runtimes/compiled';
+import { bunLane, denoLane, nodeLanes } from './runtimes/node';
+import { scriptLanes } from './runtimes/scripts';
+
+/** Every language with every way of loading that it is proven with. */
+export const lanes: readonly Lane[] = [
+  ...nodeLanes(javascript, 14),
+  ...nodeLanes(typescript, 14),
+  ...nodeLanes(jsx, 3),
+  ...nodeLanes(tsx, 3),
+  bunLane(typescript, 20),
+  denoLane(typescript, 20),
+  ...scriptLanes,
+  ...compiledLanes,
+];

@@ -1,0 +1,68 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createDesktopPlatform } from '../../src/node/platform';
+import { cleanUpNow, cleanUpOnSignals } from '../host/cleanup';
+import { root } from '../host/places';
+import { generate } from './generate';
+import { judge } from './judge';
+import { lanes } from './lanes';
+import { isGood, render, totalsOf, type LaneResult } from './table';
+
+const HELP = `npm run test:matrix -- [--cases N] [--seed N] [--only WORD] [--keep]
+
+Moves made-up keys out of programs in every language, position and loader, runs each program before and after, and
+compares what they print.
+
+  --cases N    how many (default 12000)
+  --seed N     other programs and values (default 1); the same ones for the same number
+  --only WORD  only languages and loaders that contain the word, such as python or "dotenv 17"
+  --keep       leave the programs where they are, and say where
+`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      cases: { type: 'string', default: '12000' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string', default: '' },
+      keep: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const chosen = lanes.filter(({ language, loader }) =>
+    `${language.id} ${loader}`.toLowerCase().includes(values.only.toLowerCase()),
+  );
+  // Outside this repository, which the command would take for the programs' project.
+  const work = realpathSync(mkdtempSync(path.join(tmpdir(), 'keyward-matrix-')));
+  if (values.keep) console.log(`· The programs stay in ${work}`);
+  const cases = generate(chosen, Number(values.cases), Number(values.seed), work);
+  const platform = createDesktopPlatform(path.join(root, 'dist'));
+  const results: LaneResult[] = [];
+  for (const lane of chosen) {
+    const started = performance.now();
+    const own = cases.filter((one) => one.lane === lane);
+    const skipped = await lane.prepare();
+    const verdicts =
+      skipped === undefined ? await judge(lane, own, platform, path.join(root, 'dist/cli.js')) : new Map();
+    results.push({ lane, verdicts, ...(skipped !== undefined && { skipped }) });
+    const { wrong, broken } = totalsOf(results.slice(-1));
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    const note = skipped ?? (wrong + broken > 0 ? `${wrong} wrong, ${broken} broken` : '');
+    console.log(`· ${lane.language.id}, ${lane.loader}: ${own.length} cases, ${seconds} s ${note}`);
+  }
+  console.log(`\n${render(results)}`);
+  if (!values.keep) rmSync(work, { recursive: true, force: true });
+  return isGood(totalsOf(results)) ? 0 : 1;
+}
+
+cleanUpOnSignals();
+void main().then(async (code) => {
+  await cleanUpNow();
+  process.exit(code);
+});

@@ -1,0 +1,256 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { transform } from 'esbuild';
+import type { Lane, Language, Printed, Program } from '../case';
+import { root } from '../../host/places';
+import { inPackage, preparePackages } from '../workshop';
+import { driverFile, eachAlone, together } from './batch';
+
+/**
+ * Runs programs one after the other in one process. Each gets an environment as at the start, filled by the real loader from
+ * its own `.env`, and is imported for the first time.
+ */
+const DRIVER = `
+import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import path from 'node:path';
+const { loader, modules, programs } = JSON.parse(readFileSync(0, 'utf8'));
+const require = createRequire(import.meta.url);
+const quiet = { info() {}, error() {} };
+const envOf = (folder) => path.join(folder, '.env');
+const loaders = {
+  async dotenv() {
+    const { config } = require(modules[0]);
+    return (folder) => config({ path: envOf(folder), quiet: true });
+  },
+  async expand() {
+    const { config } = require(modules[0]);
+    const { expand } = require(modules[1]);
+    return (folder) => expand(config({ path: envOf(folder), quiet: true }));
+  },
+  async node() {
+    return (folder) => existsSync(envOf(folder)) && process.loadEnvFile(envOf(folder));
+  },
+  async next() {
+    const { loadEnvConfig } = require(modules[0]);
+    return (folder) => loadEnvConfig(folder, true, quiet, true);
+  },
+  async vite() {
+    const { loadEnv } = await import(pathToFileURL(modules[0]));
+    return (folder) => Object.assign(process.env, loadEnv('development', folder, ''));
+  },
+};
+const load = await loaders[loader]();
+const start = { ...process.env };
+const print = (answer) => process.stdout.write(JSON.stringify(answer) + '\\n');
+for (const { id, folder, file } of programs) {
+  for (const name of Object.keys(process.env)) if (!(name in start)) delete process.env[name];
+  Object.assign(process.env, start);
+  const lines = [];
+  console.log = (...words) => lines.push(words.join(' '));
+  try {
+    load(folder);
+    const place = path.join(folder, file);
+    if (place.endsWith('.cjs')) require(place);
+    else await import(pathToFileURL(place));
+    print({ id, output: lines.join('\\n') });
+  } catch (error) {
+    print({ id, error: error?.name ?? 'error' });
+  }
+}
+`;
+
+interface NodeLane {
+  readonly loader: string;
+  readonly weight: number;
+  /** Which of the driver's loaders, and the modules it is made of. */
+  readonly kind: 'dotenv' | 'expand' | 'node' | 'next' | 'vite';
+  readonly modules: readonly string[];
+  readonly manifest: object;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly node?: 20;
+}
+
+const dotenv = (version: number): NodeLane => ({
+  loader: `dotenv ${version}`,
+  weight: version === 17 ? 3 : 2,
+  kind: 'dotenv',
+  modules: [inPackage(`dotenv-${version}`)],
+  manifest: {
+    scripts: { start: version < 18 ? 'node -r dotenv/config app' : 'dotenv run -- node app' },
+    dependencies: { dotenv: `^${version}.0.0` },
+  },
+});
+
+const expand = (version: number, weight: number): NodeLane => ({
+  loader: `dotenv-expand ${version}`,
+  weight,
+  kind: 'expand',
+  modules: [inPackage(version < 12 ? 'dotenv-16' : 'dotenv-17'), inPackage(`dotenv-expand-${version}`)],
+  manifest: {
+    scripts: { start: 'node -r ./load-env.cjs app' },
+    dependencies: { dotenv: '^17.0.0', 'dotenv-expand': `^${version}.0.0` },
+  },
+  files: { 'load-env.cjs': "require('dotenv-expand').expand(require('dotenv').config());\n" },
+});
+
+const byNode = (node?: 20): NodeLane => ({
+  loader: `Node ${node ?? 24} --env-file`,
+  weight: 2,
+  kind: 'node',
+  modules: [],
+  manifest: { scripts: { start: 'node --env-file=.env app' } },
+  ...(node && { node }),
+});
+
+const LANES: readonly NodeLane[] = [
+  dotenv(16),
+  dotenv(17),
+  dotenv(18),
+  byNode(),
+  byNode(20),
+  expand(11, 1),
+  expand(12, 1),
+  expand(1000, 1),
+  {
+    loader: '@next/env 16',
+    weight: 1,
+    kind: 'next',
+    modules: [inPackage('@next/env')],
+    manifest: { scripts: { start: 'next start' }, dependencies: { next: '^16.0.0' } },
+  },
+  {
+    loader: 'Vite 8 loadEnv',
+    weight: 1,
+    kind: 'vite',
+    modules: [path.join(inPackage('vite'), 'dist/node/index.js')],
+    manifest: { scripts: { start: 'node app' }, devDependencies: { vite: '^8.0.0' } },
+    files: {
+      'load-env.mjs':
+        "import { loadEnv } from 'vite';\nObject.assign(process.env, loadEnv('development', process.cwd(), ''));\n",
+    },
+  },
+];
+
+const TSCONFIG = JSON.stringify({
+  compilerOptions: { strict: true, module: 'nodenext', target: 'es2023', jsx: 'react' },
+});
+
+/** A language of Node's with the dotenv that Keyward ships: nothing has to be fetched. */
+export function ownDotenvLane(language: Language): Lane {
+  const own = { ...dotenv(17), loader: 'dotenv, own', modules: [path.join(root, 'node_modules/dotenv')] };
+  return { ...laneOf(language, 1, own), prepare: () => Promise.resolve(undefined) };
+}
+
+/** A language of Node's, with every loader that Node programs have. */
+export function nodeLanes(language: Language, weight: number): Lane[] {
+  // In a project of Vite's, markup is what the browser runs: there nothing may be moved.
+  const fitting = LANES.filter(({ kind }) => kind !== 'vite' || !language.fileName.endsWith('x'));
+  return fitting.map((lane) => laneOf(language, weight * lane.weight, lane));
+}
+
+function laneOf(language: Language, weight: number, lane: NodeLane): Lane {
+  const { loader, kind, modules, manifest, files, node } = lane;
+  return {
+    language,
+    loader,
+    weight,
+    files: {
+      'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
+      ...(/\.tsx?$/.test(language.fileName) && { 'tsconfig.json': TSCONFIG }),
+      ...files,
+    },
+    prepare: preparePackages,
+    run: async (programs) => {
+      const driver = driverFile('node.mjs', DRIVER);
+      const program = node === undefined ? process.execPath : path.join(inPackage('node-20'), 'bin/node');
+      const built = await Promise.all(programs.map(compiled));
+      const printed = await together(built, (list) => ({
+        program,
+        args: ['--no-warnings', driver],
+        cwd: path.dirname(driver),
+        input: JSON.stringify({ loader: kind, modules, programs: list }),
+      }));
+      // What was compiled holds the key as the source did.
+      built.forEach((one, i) => {
+        if (one !== programs[i]) rmSync(path.join(one.folder, one.file));
+      });
+      return printed;
+    },
+  };
+}
+
+/** TypeScript and JSX become JavaScript beside the source; what is JavaScript already runs as it is. */
+async function compiled(program: Program): Promise<Program> {
+  const source = path.join(program.folder, program.file);
+  if (/\.[cm]?js$/.test(source)) return program;
+  const loader = path.extname(source).slice(1) as 'ts';
+  const file = `${program.file}.mjs`;
+  const { code } = await transform(readFileSync(source, 'utf8'), {
+    loader,
+    jsxFactory: 'h',
+    jsxFragment: 'Fragment',
+    target: 'node20',
+  }).catch(() => ({ code: 'throw new SyntaxError();' }));
+  writeFileSync(path.join(program.folder, file), code);
+  return { ...program, file };
+}
+
+function platformPackage(scope: string, find: (name: string) => boolean): string {
+  const names = readFolder(inPackage(scope));
+  return path.join(inPackage(scope), names.find(find) ?? 'none');
+}
+
+function readFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Bun and Deno read `.env` when they start, so each program is a process of its own. */
+export function bunLane(language: Language, weight: number): Lane {
+  return {
+    language,
+    loader: 'Bun 1.4',
+    weight,
+    files: {
+      'package.json': `${JSON.stringify({ scripts: { start: 'bun run app' } }, null, 2)}\n`,
+      'bunfig.toml': '',
+    },
+    prepare: preparePackages,
+    run: (programs): Promise<Map<string, Printed>> =>
+      eachAlone(programs, ({ folder, file }) => ({
+        program: path.join(
+          platformPackage('@oven', (name) => !name.includes('baseline')),
+          'bin/bun',
+        ),
+        args: ['run', file],
+        cwd: folder,
+      })),
+  };
+}
+
+export function denoLane(language: Language, weight: number): Lane {
+  return {
+    language,
+    loader: 'Deno 2 --env-file',
+    weight,
+    files: {
+      'deno.json': `${JSON.stringify({ tasks: { start: 'deno run --env-file -A app' } }, null, 2)}\n`,
+    },
+    prepare: preparePackages,
+    run: (programs) =>
+      eachAlone(programs, ({ folder, file }) => ({
+        program: path.join(
+          platformPackage('@deno', () => true),
+          'deno',
+        ),
+        args: ['run', '-q', '--no-check', '-A', '--env-file=.env', file],
+        cwd: folder,
+        env: { NO_COLOR: '1', DENO_NO_UPDATE_CHECK: '1' },
+      })),
+  };
+}

@@ -1,0 +1,71 @@
+import { parse } from 'dotenv';
+import {
+  offerProjectMove,
+  planProjectMove,
+  type MoveHost,
+  type MoveRequest,
+  type ProjectOffer,
+  type ProjectPlan,
+  type TypescriptStyle,
+} from '../../src/core/fix';
+import type { GitState } from '../../src/core/project/env-target';
+import { nameOf } from '../../src/core/project/paths';
+import type { Refusal } from '../../src/core/refusal';
+import { projectOf } from './project-files';
+import { treesFor } from './trees';
+
+/** What stands for the key in a test's source. */
+export const SECRET = ['k3y', 'with', 'parts'].join('-');
+
+export interface Situation {
+  /** Texts by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The file with the key in it. */
+  readonly file: string;
+  /** What git says of files by name; default: every env file is ignored. */
+  readonly git?: Readonly<Record<string, GitState>>;
+  readonly typescriptStyle?: TypescriptStyle;
+  readonly envFile?: string;
+  readonly createExample?: boolean;
+}
+
+export function hostOf({ files, git = {} }: Pick<Situation, 'files' | 'git'>): MoveHost {
+  return {
+    reader: projectOf(files),
+    gitStates: (paths) =>
+      Promise.resolve(paths.map((path) => ({ state: git[nameOf(path)] ?? 'ignored', top: '' }))),
+    parser: treesFor,
+    envParser: () => Promise.resolve(parse),
+  };
+}
+
+export function requestOf({ files, file, typescriptStyle = 'auto', ...rest }: Situation): MoveRequest {
+  const text = files[file] ?? '';
+  const start = text.indexOf(SECRET);
+  if (start < 0) throw new Error(`${file} holds no key`);
+  return {
+    file,
+    text,
+    secret: { start, end: start + SECRET.length },
+    provider: 'Acme',
+    envNames: ['ACME_API_KEY'],
+    typescriptStyle,
+    ...(rest.envFile === undefined ? {} : { envFile: rest.envFile }),
+    ...(rest.createExample === undefined ? {} : { createExample: rest.createExample }),
+  };
+}
+
+export function offer(situation: Situation): Promise<ProjectOffer | Refusal> {
+  return offerProjectMove(hostOf(situation), requestOf(situation));
+}
+
+export function plan(situation: Situation, load = true): Promise<ProjectPlan | Refusal> {
+  return planProjectMove(hostOf(situation), requestOf(situation), load);
+}
+
+/** The files after the fix, by path: only those it changes. @throws when it is refused */
+export async function fixed(situation: Situation, load = true): Promise<Record<string, string>> {
+  const planned = await plan(situation, load);
+  if (!planned.ok) throw new Error(`refused: ${planned.reason} ${planned.nextStep}`);
+  return Object.fromEntries(planned.files.map(({ path, newText }) => [path, newText]));
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../../host/places';
+import { Project, stripe } from './command-line';
+
+suite('keyward, as it is built', function () {
+  this.timeout(60_000);
+  let project: Project;
+  let program: string;
+  suiteSetup(async () => {
+    project = new Project();
+    program = project.path('cli.js');
+    await build({
+      entryPoints: [path.join(root, 'src/cli/main.ts')],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      external: [],
+      logLevel: 'silent',
+    });
+  });
+  suiteTeardown(() => project.remove());
+
+  test('exit codes, standard input and output of a process', () => {
+    const input = `KEY=${stripe()}\n`;
+    const found = spawnSync(process.execPath, [program, 'scan', '-', '--format', 'json'], { input });
+    assert.equal(found.status, 1);
+    assert.equal(found.stderr.toString(), '');
+    assert.equal((JSON.parse(found.stdout.toString()) as { findings: object[] }).findings.length, 1);
+    assert.equal(spawnSync(process.execPath, [program, 'scan', '-'], { input: '' }).status, 0);
+    assert.equal(
+      spawnSync(process.execPath, [program, 'scan', 'missing'], { cwd: project.folder }).status,
+      2,
+    );
+  });
+
+  test('a reader that has seen enough ends it quietly', function () {
+    if (process.platform === 'win32') this.skip();
+    project.write(
+      'many.ts',
+      Array.from({ length: 3000 }, (_, i) => `const key = "${stripe(i)}";\n`).join(''),
+    );
+    const command = `"${process.execPath}" "${program}" scan many.ts 2>&1 >/dev/full | head -1; "${process.execPath}" "${program}" scan many.ts | head -1`;
+    const output = execFileSync('sh', ['-c', command], { cwd: project.folder, encoding: 'utf8' });
+    assert.match(output, /many\.ts:1:14/);
+    assert.doesNotMatch(output, /EPIPE/);
+  });
+
+  test('a file of any size fits into 200 MB of memory', () => {
+    const block = Buffer.from('const größe = "日本", ordinary = value(1);\n'.repeat(50_000));
+    const file = project.path('large.ts');
+    for (let written = 0; written < 64e6; written += block.length) appendFileSync(file, block);
+    appendFileSync(file, `const key = "${stripe()}";\n`);
+    const hook = project.write(
+      'hook.cjs',
+      "process.on('exit', () => console.error(process.resourceUsage().maxRSS));",
+    );
+    const { status, stderr } = spawnSync(process.execPath, ['-r', hook, program, 'scan', 'large.ts'], {
+      cwd: project.folder,
+    });
+    assert.equal(status, 1);
+    assert.ok(Number(stderr.toString()) < 200_000, `${stderr.toString().trim()} KB`);
+  });
+
+  test('it holds nothing of the editor and needs no package', () => {
+    const version = execFileSync(process.execPath, [program, '--version'], { cwd: project.folder });
+    assert.match(version.toString(), /^\d/);
+  });
+});

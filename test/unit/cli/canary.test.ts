@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { allFormats, type Format } from '../../../src/core/formats';
+import { sampleInContext, seeded } from '../../support/samples';
+import { Project } from './command-line';
+
+/** A piece of a value that is long enough to be no accident. */
+const PIECE = 8;
+
+suite('keyward scan: no output holds a secret', function () {
+  this.timeout(60_000);
+
+  test('of any format, in text, JSON and SARIF', async () => {
+    const project = new Project();
+    try {
+      const random = seeded(20);
+      const planted = allFormats
+        .filter(({ sensitivity }) => sensitivity === 'secret')
+        .map((format, index) => {
+          const { text, span, fileName } = sampleInContext(format, random);
+          project.write(`${index}/${fileName ?? 'a.ts'}`, text);
+          return { id: format.id, bodies: bodiesOf(text.slice(span.start, span.end), prefixLength(format)) };
+        });
+      for (const format of ['text', 'json', 'sarif']) {
+        const { stdout, stderr } = await project.run(['scan', '--min-confidence', 'low', '--format', format]);
+        const leaked = planted.filter(({ bodies }) =>
+          bodies.some((body) => `${stdout}${stderr}`.includes(body)),
+        );
+        assert.deepEqual(
+          leaked.map(({ id }) => id),
+          [],
+          format,
+        );
+      }
+    } finally {
+      project.remove();
+    }
+  });
+
+  test('nor one that was not found or is forgiven, in the lines shown', async () => {
+    const project = new Project();
+    try {
+      const random = seeded(4);
+      const two = ['stripe-secret-key-live', 'github-pat-classic', 'openai-project-key']
+        .flatMap((id) => allFormats.filter((format) => format.id === id))
+        .map((format) => sampleInContext(format, random))
+        .map(({ text, span }) => text.slice(span.start, span.end));
+      const unknown = `${'q7'.repeat(3)}${two[0]?.slice(-14) ?? ''}Zz4`;
+      project.write('a.ts', `f("${two.join('", "')}", "${unknown}", "${two[0] ?? ''}");\n`);
+      project.write('min.js', `${'x=1;'.repeat(500)}f("${unknown}","${two.join('","')}","${unknown}")`);
+      for (const format of ['text', 'json', 'sarif']) {
+        const { stdout } = await project.run(['scan', '--format', format]);
+        for (const body of [...two, unknown].flatMap((value) => bodiesOf(value)))
+          assert.ok(!stdout.includes(body), format);
+      }
+    } finally {
+      project.remove();
+    }
+  });
+});
+
+/** Characters every value of the format begins with: public, and shown. */
+function prefixLength({ segments: [first] }: Format): number {
+  if (first === undefined || 'set' in first) return 0;
+  return 'literal' in first
+    ? first.literal.length
+    : Math.max(...first.oneOf.map((literal) => literal.length));
+}
+
+/** Pieces of the random part: letters and digits mixed, no word. */
+function bodiesOf(secret: string, prefix = 12): string[] {
+  const pieces: string[] = [];
+  for (let at = prefix; at + PIECE <= secret.length; at += 4) {
+    const piece = secret.slice(at, at + PIECE);
+    if (/\d/.test(piece) && /[A-Za-z]/.test(piece) && /^[A-Za-z0-9]+$/.test(piece)) pieces.push(piece);
+  }
+  return pieces;
+}

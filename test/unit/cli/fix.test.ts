@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { Project, secretOf, stripe } from './command-line';
+
+interface Key {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly status: string;
+  readonly name?: string;
+  readonly envFile?: string;
+  readonly reuse?: boolean;
+  readonly reason?: string;
+  readonly nextStep?: string;
+}
+
+suite('keyward fix', function () {
+  this.timeout(30_000);
+  let project: Project;
+  const environment = { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: '1' };
+  setup(() => {
+    project = new Project();
+    git('init', '-q');
+    project.write('package.json', '{ "scripts": { "start": "node --env-file=.env app.js" } }\n');
+  });
+  teardown(() => project.remove());
+
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: project.folder, env: environment, encoding: 'utf8', stdio: 'pipe' });
+  const fix = (...args: string[]) => project.run(['fix', ...args], { environment });
+  const keysOf = async (...args: string[]): Promise<Key[]> => {
+    const { stdout } = await fix('--format', 'json', ...args);
+    return (JSON.parse(stdout) as { keys: Key[] }).keys;
+  };
+  const read = (name: string): string => readFileSync(project.path(name), 'utf8');
+  const files = (): string[] =>
+    readdirSync(project.folder)
+      .filter((name) => name !== '.git')
+      .sort();
+
+  test('shows the move with every value hidden, and writes nothing', async () => {
+    const key = stripe();
+    project.write('app.js', `const stripe = require("stripe")("${key}");\n`);
+    project.write('.env', `# ours\nOTHER='a b'\n`);
+    const { code, stdout, stderr } = await fix('app.js');
+    assert.equal(code, 1);
+    assert.equal(stderr, '');
+    assert.equal(
+      stdout,
+      [
+        '--- /dev/null',
+        '+++ b/.gitignore',
+        '@@ -0,0 +1,3 @@',
+        '+.env',
+        '+.env.*',
+        '+!.env.example',
+        '--- a/.env',
+        '+++ b/.env',
+        '@@ -1,2 +1,3 @@',
+        ' # ours',
+        " OTHER='•••'",
+        '+STRIPE_SECRET_KEY=sk_live_•••',
+        '--- a/app.js',
+        '+++ b/app.js',
+        '@@ -1 +1 @@',
+        '-const stripe = require("stripe")("sk_live_•••");',
+        '+const stripe = require("stripe")(process.env.STRIPE_SECRET_KEY);',
+        '',
+        'app.js:1:35  Stripe secret key live moves to STRIPE_SECRET_KEY in .env',
+        '',
+        '1 key can be moved. Nothing is written yet: add --write.',
+        '',
+      ].join('\n'),
+    );
+    assert.deepEqual(files(), ['.env', 'app.js', 'package.json']);
+    assert.ok(read('app.js').includes(key));
+  });
+
+  test('--write does it, git takes no .env, and a second run finds nothing to do', async () => {
+    const key = stripe();
+    project.write('app.js', `const stripe = require("stripe")("${key}");\n`);
+    const { code, stdout } = await fix('app.js', '--write');
+    assert.equal(code, 0);
+    assert.match(stdout, /moved to STRIPE_SECRET_KEY in \.env\n\n1 key moved\./);
+    assert.ok(!stdout.includes(key));
+    assert.equal(read('app.js'), 'const stripe = require("stripe")(process.env.STRIPE_SECRET_KEY);\n');
+    assert.equal(read('.env'), `STRIPE_SECRET_KEY=${key}\n`);
+    assert.equal(statSync(project.path('.env')).mode & 0o077, 0, 'for its owner only');
+    git('add', '-A');
+    assert.equal(git('ls-files').trim(), '.gitignore\napp.js\npackage.json');
+
+    const again = await fix('app.js', '--write');
+    assert.equal(again.code, 0);
+    assert.equal(again.stdout, 'No keys to move.\n');
+    assert.deepEqual(files(), ['.env', '.gitignore', 'app.js', 'package.json']);
+  });
+
+  test('moves every key of a file, one value once, and two in one string', async () => {
+    const [key, mail] = [stripe(), secretOf('sendgrid-api-key')];
+    project.write('app.js', `f("${key}");\ng(\`Bearer ${key}\`);\nh("${mail} or ${stripe(2)}");\n`);
+    const { code } = await fix('app.js', '--write');
+    assert.equal(code, 0);
+    assert.equal(
+      read('app.js'),
+      'f(process.env.STRIPE_SECRET_KEY);\ng(`Bearer ${process.env.STRIPE_SECRET_KEY}`);\n' +
+        'h(`${process.env.SENDGRID_API_KEY} or ${process.env.STRIPE_SECRET_KEY_2}`);\n',
+    );
+    assert.equal(read('.env').trim().split('\n').length, 3);
+  });
+
+  test('says where keys stood before the run, whatever was changed above them', async () => {
+    project.write('app.js', `f("${stripe()}",\n  "${stripe(2)}", "${stripe(3)}");\n`);
+    const places = (await keysOf('app.js')).map(({ line, column }) => [line, column]);
+    assert.deepEqual(places, [[1, 4], [2, 4], [2, 8 + stripe(2).length]]); // prettier-ignore
+  });
+
+  test('a refused key stays, with the reason and the next step, and the others are moved', async () => {
+    project.write('app.ts', `enum Keys { a = "${secretOf('sendgrid-api-key')}" }\nf("${stripe()}");\n`);
+    const [refused, moved] = await keysOf('app.ts');
+    assert.equal(refused?.status, 'refused');
+    assert.equal(refused.reason, 'An enum member must be a constant.');
+    assert.equal(refused.nextStep, 'Use a const object instead of the enum.');
+    assert.equal(moved?.status, 'can be moved');
+    const { code, stdout } = await fix('app.ts', '--write');
+    assert.equal(code, 1);
+    assert.match(stdout, /stays\n {4}An enum member must be a constant\. Use a const object/);
+    assert.match(stdout, /1 key moved\. 1 key stays\./);
+  });
+
+  test('--at moves the one key that stands there', async () => {
+    project.write('app.js', `f("${stripe()}");\ng("${secretOf('sendgrid-api-key')}");\n`);
+    assert.equal((await fix('app.js', '--at', '2:6', '--write')).code, 0);
+    assert.match(read('app.js'), /^f\("sk_live_.+\ng\(process\.env\.SENDGRID_API_KEY\);\n$/);
+    for (const [at, reason] of [
+      ['1:1', /no key is found in app\.js at 1:1; "keyward scan app\.js" prints where/],
+      ['9:1', /app\.js has no line 9 with a column 1/],
+      ['2', /--at is LINE:COLUMN/],
+    ] as const) {
+      const { code, stderr } = await fix('app.js', '--at', at);
+      assert.equal(code, 2);
+      assert.match(stderr, reason);
+    }
+  });
+
+  test('--all takes every file of a folder that git does not ignore, but no env file', async () => {
+    project.write('.gitignore', '.env*\nbuilt/\n');
+    project.write('src/a.js', `f("${stripe()}");\n`);
+    project.write('src/deep/b.ts', `f("${stripe()}");\n`);
+    project.write('built/a.js', `f("${stripe()}");\n`);
+    project.write('.env.local', `K=${stripe()}\n`);
+    project.write('picture', Buffer.from([0, 1, 2]));
+    assert.deepEqual(
+      (await keysOf('--all')).map(({ file, reuse }) => [file, reuse]),
+      [
+        ['src/a.js', false],
+        ['src/deep/b.ts', true],
+      ],
+    );
+    assert.equal((await fix('src')).code, 2);
+    assert.equal((await fix('--all', '--write', 'src')).code, 0);
+    assert.match(read('src/deep/b.ts'), /process\.env\.STRIPE_SECRET_KEY/);
+    assert.match(read('built/a.js'), /sk_live_/);
+  });
+
+  test('says that nothing loads the env file, and with --load adds what does, once', async () => {
+    project.write('package.json', '{ "main": "app.js", "dependencies": { "dotenv": "17" } }\n');
+    project.write('app.js', `const f = require("./f");\nf("${stripe()}", "${stripe(2)}");\n`);
+    const { stdout } = await fix('app.js');
+    assert.match(
+      stdout,
+      /Nothing here seems to load \.env: add --load to have app\.js do it\.\n2 keys can be moved/,
+    );
+    const { code, stdout: written } = await fix('app.js', '--load', '--write');
+    assert.equal(code, 0);
+    assert.doesNotMatch(written, /Nothing here/);
+    assert.equal(
+      read('app.js'),
+      'require("dotenv").config();\nconst f = require("./f");\n' +
+        'f(process.env.STRIPE_SECRET_KEY, process.env.STRIPE_SECRET_KEY_2);\n',
+    );
+  });
+
+  test('--env-file says where to', async () => {
+    project.write('app.js', `f("${stripe()}");\n`);
+    const [key] = await keysOf('app.js', '--env-file', 'config/prod.env');
+    assert.equal(key?.envFile, 'config/prod.env');
+    assert.equal((await fix('app.js', '--env-file', 'config/prod.env', '--write')).code, 2, 'no such folder');
+    project.write('config/readme', '');
+    assert.equal((await fix('app.js', '--env-file', 'config/prod.env', '--write')).code, 0);
+    assert.match(read('config/prod.env'), /^STRIPE_SECRET_KEY=sk_live_/);
+    git('add', '-A');
+    assert.ok(!git('ls-files').includes('prod.env'));
+  });
+
+  test('what .keyward.json forgives or switches off, and scan does not tell, is left alone', async () => {
+    project.write('app.js', `f("${stripe()}");\ng("${secretOf('sendgrid-api-key')}");\n`);
+    const policy = (detection: object): void =>
+      void project.write('.keyward.json', JSON.stringify({ version: 1, policy: { detection } }));
+    policy({ disabledProviders: ['Stripe'] });
+    assert.deepEqual(
+      (await keysOf('app.js')).map(({ name }) => name),
+      ['SENDGRID_API_KEY'],
+    );
+    assert.match((await fix('app.js', '--at', '1:6')).stderr, /no key is found in app\.js at 1:6/);
+    policy({ excludedPaths: ['app.js'] });
+    assert.deepEqual(await keysOf('--all'), []);
+    assert.equal((await fix('--all', '--write')).stdout, 'No keys to move.\n');
+  });
+
+  test('the two halves of a pair become two variables', async () => {
+    const [id, secret] = [secretOf('aws-access-key-id'), secretOf('aws-secret-access-key')];
+    project.write('app.js', `const aws = new S3({ accessKeyId: "${id}", secretAccessKey: "${secret}" });\n`);
+    const { code, stdout } = await fix('app.js', '--write');
+    assert.equal(code, 0);
+    assert.match(stdout, /moved to AWS_SECRET_ACCESS_KEY and AWS_ACCESS_KEY_ID in \.env\n\n1 key moved/);
+    assert.equal(read('.env'), `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${secret}\n`);
+    assert.doesNotMatch(read('app.js'), /"/);
+  });
+
+  test('a key that is public by design is left alone', async () => {
+    project.write('app.js', `f("${secretOf('stripe-publishable-key')}");\n`);
+    const { code, stdout } = await fix('app.js');
+    assert.equal(code, 0);
+    assert.match(stdout, /is left alone\n {4}public by design/);
+  });
+
+  test('a failed write changes nothing and says what stood in the way', async () => {
+    project.write('app.js', `f("${stripe()}");\n`);
+    project.write('.env', 'A=1\n');
+    const before = read('app.js');
+    chmodSync(project.path('app.js'), 0o444);
+    const { code, stdout, stderr } = await fix('app.js', '--write');
+    assert.equal(code, 2);
+    assert.equal(stdout, '');
+    assert.match(
+      stderr,
+      /app\.js is read-only; make it writable and run the command again\. Nothing was changed\./,
+    );
+    assert.deepEqual(files(), ['.env', 'app.js', 'package.json']);
+    assert.deepEqual([read('app.js'), read('.env')], [before, 'A=1\n']);
+  });
+
+  test('keeps CRLF, byte order mark, a missing final newline and links', async () => {
+    project.write('app.js', `\uFEFF// a\r\nf("${stripe()}");`);
+    project.write('shared/env', 'A=1\r\nB=2');
+    symlinkSync('shared/env', project.path('.env'));
+    assert.equal((await fix('app.js', '--write')).code, 0);
+    assert.equal(read('app.js'), '\uFEFF// a\r\nf(process.env.STRIPE_SECRET_KEY);');
+    assert.match(read('shared/env'), /^A=1\r\nB=2\r\nSTRIPE_SECRET_KEY=sk_live_\w+$/);
+    assert.ok(lstatSync(project.path('.env')).isSymbolicLink());
+  });
+
+  test('says what it cannot work with', async () => {
+    project.write('latin.js', Buffer.from(`f("${stripe()}"); // caf\xe9\n`, 'latin1'));
+    project.write('.env', 'A=1\n');
+    for (const [args, reason] of [
+      [[], /name the file to fix, or add --all/],
+      [['missing.js'], /missing\.js cannot be fixed: it does not exist/],
+      [['latin.js'], /latin\.js is not UTF-8/],
+      [['.env'], /\.env is an env file: keys belong there/],
+      [['--at', '1:1', 'a.js', 'b.js'], /--at is a place in one file/],
+      [['--wirte', 'latin.js'], /"keyward fix --help" lists the options/],
+      [['--format', 'sarif', 'latin.js'], /--format is text, json; not "sarif"/],
+    ] as const) {
+      const { code, stderr } = await fix(...args);
+      assert.equal(code, 2, args.join(' '));
+      assert.match(stderr, reason);
+    }
+  });
+
+  test('without git it reads the ignore files itself; outside a repository there are none', async () => {
+    project.write('app.js', `f("${stripe()}");\n`);
+    const without = await project.run(['fix', 'app.js', '--write'], { environment: { PATH: '' } });
+    assert.equal(without.code, 0);
+    assert.equal(read('.gitignore'), '.env\n.env.*\n!.env.example\n');
+
+    const outside = new Project();
+    try {
+      outside.write('app.js', `f("${stripe()}");\n`);
+      assert.equal((await outside.run(['fix', 'app.js', '--write'], { environment })).code, 0);
+      assert.ok(!existsSync(outside.path('.gitignore')));
+    } finally {
+      outside.remove();
+    }
+  });
+
+  test('--help says it all', async () => {
+    const { code, stdout } = await fix('--help');
+    assert.equal(code, 0);
+    for (const option of [
+      '--write',
+      '--at',
+      '--all',
+      '--env-file',
+      '--load',
+      '--min-confidence',
+      '--format',
+    ]) {
+      assert.ok(stdout.includes(option), option);
+    }
+    assert.ok(stdout.split('\n').every((line) => line.length <= 120));
+  });
+});

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import ICAL from 'ical.js';
+import { git, initRepository } from '../../editor/support/fixture';
+import { Project, secretOf } from './command-line';
+
+interface Key {
+  readonly name: string;
+  readonly envFile: string;
+  readonly status: string;
+  readonly due: string | null;
+  readonly daysLeft: number | null;
+  readonly checklist: Readonly<Record<string, { done: boolean | null; by: string }>>;
+  readonly [field: string]: unknown;
+}
+
+suite('keyward rotation', () => {
+  let project: Project;
+  const stripe = secretOf('stripe-secret-key-live', 7);
+  const openai = secretOf('openai-project-key', 8);
+  const TODAY = ['--today', '2026-04-02'];
+
+  setup(() => {
+    project = new Project();
+    project.write('.env', `STRIPE_SECRET_KEY=${stripe}\nOPENAI_API_KEY=${openai}\nPORT=3000\n`);
+    project.write(
+      '.keyward.json',
+      JSON.stringify({
+        version: 1,
+        policy: { owner: 'Ann' },
+        keys: {
+          '.env#STRIPE_SECRET_KEY': { rotated: '2026-01-01' },
+          'api/.env#ELSEWHERE': {
+            provider: 'Acme',
+            rotated: '2026-01-10',
+            checklist: { quota: '2026-01-11' },
+          },
+        },
+      }),
+    );
+  });
+  teardown(() => project.remove());
+
+  const json = async (...args: string[]): Promise<{ version: number; today: string; keys: Key[] }> =>
+    JSON.parse((await project.run(['rotation', '--format', 'json', ...TODAY, ...args])).stdout) as never;
+
+  test('json: every field of the contract, the most urgent first', async () => {
+    const report = await json();
+    assert.deepEqual([report.version, report.today], [1, '2026-04-02']);
+    assert.deepEqual(
+      report.keys.map(({ name, envFile, status, due, daysLeft }) => [name, envFile, status, due, daysLeft]),
+      [
+        ['STRIPE_SECRET_KEY', '.env', 'overdue', '2026-04-01', -1],
+        ['ELSEWHERE', 'api/.env', 'soon', '2026-04-10', 8],
+        ['OPENAI_API_KEY', '.env', 'unknown', null, null],
+      ],
+    );
+    const contract = [
+      'name',
+      'envFile',
+      'provider',
+      'status',
+      'created',
+      'rotated',
+      'expires',
+      'due',
+      'daysLeft',
+      'checklist',
+    ];
+    for (const key of report.keys) assert.deepEqual(Object.keys(key).slice(0, contract.length), contract);
+    const [first, elsewhere, unknown] = report.keys;
+    assert.deepEqual(first?.['rotated'], { date: '2026-01-01', source: 'user' });
+    assert.equal(first['owner'], 'Ann');
+    assert.deepEqual([elsewhere?.['present'], elsewhere?.checklist['quota']?.done], [false, true]);
+    assert.deepEqual([unknown?.['created'], unknown?.['rotated']], [null, null], 'no date is invented');
+  });
+
+  test('text: a table with due days in words and the source of each date', async () => {
+    const { stdout, code, stderr } = await project.run(['rotation', ...TODAY]);
+    assert.equal(stderr, '');
+    assert.equal(code, 0);
+    const lines = stdout.split('\n');
+    assert.match(lines[0] ?? '', /^STATUS +KEY +DUE +PROVIDER +AGE$/);
+    assert.match(
+      lines[1] ?? '',
+      /^overdue +STRIPE_SECRET_KEY in \.env +overdue by 1 day +Stripe +91 days old, since 2026-01-01 \(user\)$/,
+    );
+    assert.match(lines[2] ?? '', /^soon +ELSEWHERE in api\/\.env \(not here\) +due in 8 days +Acme/);
+    assert.match(lines[3] ?? '', /^unknown +OPENAI_API_KEY in \.env +OpenAI +not known$/);
+    assert.match(stdout, /\n3 keys: 1 overdue, 1 soon, 1 unknown\. Hygiene \d+ %\.\n$/);
+    const coloured = await project.run(['rotation', ...TODAY], { terminal: true });
+    assert.ok(coloured.stdout.includes('\x1b[31moverdue'));
+  });
+
+  test('--fail-on decides the exit code', async () => {
+    const code = async (...args: string[]): Promise<number> =>
+      (await project.run(['rotation', ...args])).code;
+    assert.equal(await code(...TODAY), 0);
+    assert.equal(await code(...TODAY, '--fail-on', 'overdue'), 1);
+    assert.equal(await code('--today', '2026-04-01', '--fail-on', 'overdue'), 0);
+    assert.equal(await code('--today', '2026-04-01', '--fail-on', 'soon'), 1);
+    assert.equal(await code('--today', '2026-02-01', '--fail-on', 'soon'), 0);
+  });
+
+  test('ics: what an independent parser reads, and stable', async () => {
+    const { stdout } = await project.run(['rotation', '--format', 'ics', ...TODAY]);
+    const calendar = new ICAL.Component(ICAL.parse(stdout) as unknown[]);
+    const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+    assert.deepEqual(
+      events.map(({ summary, startDate }) => [summary, startDate.toString()]),
+      [
+        ['Rotate: STRIPE_SECRET_KEY (Stripe)', '2026-04-01'],
+        ['Rotate: ELSEWHERE (Acme)', '2026-04-10'],
+      ],
+    );
+  });
+
+  test('git: a tracked file is exposed and as old as its line; an ignored one is safe', async () => {
+    initRepository(project.folder);
+    project.write('.gitignore', '.env\n');
+    project.write('shared.env', `SENDGRID_API_KEY=${secretOf('sendgrid-api-key', 3)}\n`);
+    git(project.folder, 'add', '.');
+    git(project.folder, 'commit', '--quiet', '--message', 'x', '--date', '2025-05-05T12:00:00Z');
+    const { keys } = await json();
+    const exposed = keys.find(({ name }) => name === 'SENDGRID_API_KEY');
+    assert.equal(exposed?.status, 'exposed');
+    assert.deepEqual(exposed['created'], { date: '2025-05-05', source: 'git' });
+    assert.deepEqual(
+      [exposed.checklist['ignored']?.done, exposed.checklist['notInHistory']?.done],
+      [false, false],
+    );
+    const safe = keys.find(({ name }) => name === 'STRIPE_SECRET_KEY');
+    assert.deepEqual([safe?.checklist['ignored']?.done, safe?.checklist['notInHistory']?.done], [true, true]);
+  });
+
+  test('the same value twice is one key, said so', async () => {
+    project.write('web/.env', `STRIPE_KEY=${stripe}\n`);
+    const { stdout } = await project.run(['rotation', ...TODAY]);
+    assert.match(stdout, /STRIPE_KEY in web\/\.env .*; the same key as \.env#STRIPE_SECRET_KEY\n/);
+    assert.match(stdout, /\n3 keys: /);
+  });
+
+  test('a conflicted ledger is read from both sides, with a word on standard error', async () => {
+    const line = (date: string): string => `    ".env#STRIPE_SECRET_KEY": { "rotated": "${date}" }`;
+    project.write(
+      '.keyward.json',
+      [
+        '{',
+        '  "keys": {',
+        '<<<<<<< a',
+        line('2026-01-01'),
+        '=======',
+        line('2026-03-01'),
+        '>>>>>>> b',
+        '  }',
+        '}',
+      ].join('\n'),
+    );
+    const { stdout, stderr, code } = await project.run(['rotation', ...TODAY, '--format', 'json']);
+    assert.match(stderr, /unresolved merge conflicts/);
+    assert.equal(code, 0);
+    assert.match(stdout, /"due":"2026-05-30"/);
+  });
+
+  test('what cannot be done is 2 with a word, and nothing is ever written', async () => {
+    for (const args of [
+      ['nowhere'],
+      ['.', 'two'],
+      ['--today', '2026-02-30'],
+      ['--fail-on', 'never'],
+      ['--format', 'xml'],
+      ['--what'],
+    ]) {
+      const { code, stderr, stdout } = await project.run(['rotation', ...args]);
+      assert.equal(code, 2, args.join(' '));
+      assert.match(stderr, /^keyward: /);
+      assert.equal(stdout, '');
+    }
+    assert.match((await project.run(['rotation', '--help'])).stdout, /^keyward rotation \[dir\]/);
+    assert.deepEqual(readdirSync(project.folder).sort(), ['.env', '.keyward.json']);
+    project.remove();
+    project = new Project();
+    assert.match((await project.run(['rotation'])).stdout, /^No keys here/);
+  });
+
+  test('canary: no output holds a part of a value', async () => {
+    for (const format of ['text', 'json', 'ics']) {
+      const { stdout, stderr } = await project.run(['rotation', '--format', format, ...TODAY]);
+      for (const secret of [stripe, openai])
+        for (let i = 8; i + 8 <= secret.length; i++)
+          assert.ok(!`${stdout}${stderr}`.includes(secret.slice(i, i + 8)), format);
+    }
+  });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { crc32 as nodeCrc32 } from 'node:zlib';
+import fc from 'fast-check';
+import { decodeBase64 } from '../../../src/core/base64';
+import { checksumHolds, checksumOf, crc32 } from '../../../src/core/detect/checksum';
+import { sha256 } from '../../../src/core/detect/sha256';
+
+const ascii = fc.string({ unit: 'grapheme-ascii', maxLength: 200 });
+
+suite('digests and encodings agree with the platform’s', () => {
+  test('SHA-256', () => {
+    fc.assert(
+      fc.property(ascii, (text) =>
+        assert.equal(sha256(text), createHash('sha256').update(text).digest('hex')),
+      ),
+    );
+  });
+
+  test('CRC-32', () => {
+    fc.assert(fc.property(ascii, (text) => assert.equal(crc32(text), nodeCrc32(text))));
+  });
+
+  test('base64 and base64url', () => {
+    fc.assert(
+      fc.property(ascii, (text) => {
+        assert.equal(decodeBase64(Buffer.from(text).toString('base64')), text);
+        assert.equal(decodeBase64(Buffer.from(text).toString('base64url')), text);
+      }),
+    );
+  });
+});
+
+suite('checksums', () => {
+  for (const rule of ['crc32-base62-6', 'crc32-hex-8', 'crc32-base36-7'] as const) {
+    test(`${rule}: what is made holds, what is changed does not`, () => {
+      const body = 'pre_' + 'q8Zr5T1mN0bV7cX2dK4f';
+      const secret = body + checksumOf(rule, body, 4);
+      assert.ok(checksumHolds(rule, secret, 4));
+      assert.ok(!checksumHolds(rule, secret.replace('q8', 'q9'), 4));
+    });
+  }
+});

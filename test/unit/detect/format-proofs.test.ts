@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { scan } from '../../../src/core/detect';
+import { parseSet } from '../../../src/core/detect/chars';
+import type { Finding } from '../../../src/core/finding';
+import { allFormats, type Format, leftOut } from '../../../src/core/formats';
+import { placed, type Sample, sampleInContext, sampleSecret, seeded } from '../../support/samples';
+
+const SAMPLES = 4;
+
+/** Shapes that only a word or a host tells apart, where the conventional name is the same: either reading is right. */
+const TWINS: Readonly<Record<string, readonly string[]>> = {
+  'yandex-static-secret-key': ['aws-secret-access-key'],
+  'oracle-cloud-api-private-key': ['rsa-private-key'],
+};
+
+function found(sample: Sample): Finding[] {
+  const file = sample.fileName === undefined ? {} : { fileName: sample.fileName };
+  return scan(sample.text, { ...file, minConfidence: 'low' });
+}
+
+function isFoundAs(format: Format, sample: Sample): boolean {
+  return found(sample).some(
+    (finding) =>
+      finding.ruleId === format.id &&
+      finding.span.start < sample.span.end &&
+      sample.span.start < finding.span.end,
+  );
+}
+
+/** The characters of the first set that belongs to it alone, so that changing one breaks the form. */
+function bodyRange(format: Format): { offset: number; length: number; table: Uint8Array } | undefined {
+  let offset = 0;
+  for (const segment of format.segments) {
+    if ('literal' in segment) offset += segment.literal.length;
+    else if ('oneOf' in segment) return undefined;
+    else if (typeof segment.length !== 'number') return undefined;
+    else if (segment.length >= 6) return { offset, length: segment.length, table: parseSet(segment.set) };
+    else offset += segment.length;
+  }
+  return undefined;
+}
+
+function isFixed(format: Format): boolean {
+  return (
+    format.structure === undefined &&
+    format.segments.every(
+      (segment) => !('set' in segment) || (typeof segment.length === 'number' && segment.padding !== true),
+    )
+  );
+}
+
+const provable = allFormats.filter((format) => leftOut[format.id] === undefined);
+
+suite('each format proves itself: samples are found at exactly their place', () => {
+  for (const format of provable) {
+    test(format.id, () => {
+      for (let seed = 1; seed <= SAMPLES; seed++) {
+        const sample = sampleInContext(format, seeded(seed * 7919 + format.id.length));
+        const exact = found(sample).find(
+          ({ span }) => span.start === sample.span.start && span.end === sample.span.end,
+        );
+        assert.ok(exact, `not found at its place (seed ${seed})`);
+        const accepted = [format.id, ...(TWINS[format.id] ?? [])];
+        assert.ok(accepted.includes(exact.ruleId), `taken for ${exact.ruleId} (seed ${seed})`);
+        assert.ok(exact.why.length > 0);
+      }
+    });
+  }
+});
+
+suite('each format proves itself: near misses are not found', () => {
+  for (const format of provable.filter((candidate) => isFixed(candidate) && candidate.segments.length > 0)) {
+    test(`${format.id}: one character short`, () => {
+      const secret = sampleSecret(format, seeded(11));
+      assert.ok(!isFoundAs(format, placed(format, secret.slice(0, -1))));
+    });
+
+    const body = bodyRange(format);
+    if (body !== undefined) {
+      test(`${format.id}: one character outside the set`, () => {
+        const secret = sampleSecret(format, seeded(12));
+        const at = body.offset + (body.length >> 1);
+        const outside = ['~', '.', 'é'].find((character) => body.table[character.charCodeAt(0)] !== 1) ?? 'é';
+        assert.ok(!isFoundAs(format, placed(format, secret.slice(0, at) + outside + secret.slice(at + 1))));
+      });
+    }
+
+    test(`${format.id}: glued into a longer word`, () => {
+      const secret = sampleSecret(format, seeded(13));
+      assert.ok(!isFoundAs(format, placed(format, `x${secret}`)), 'in front');
+      assert.ok(!isFoundAs(format, placed(format, `${secret}x9`)), 'behind');
+    });
+  }
+});
+
+suite('each format proves itself: placeholders are not found', () => {
+  for (const format of provable.filter((candidate) => candidate.structure === undefined)) {
+    test(format.id, () => {
+      const mask = format.segments.map(masked).join('');
+      assert.ok(!isFoundAs(format, placed(format, mask)), mask.slice(0, 8));
+    });
+  }
+});
+
+/** The form with every set filled with its first letter or digit. */
+function masked(segment: Format['segments'][number]): string {
+  if ('literal' in segment) return segment.literal;
+  if ('oneOf' in segment) return segment.oneOf[0] ?? '';
+  const table = parseSet(segment.set);
+  const filler =
+    ['x', 'X', '0', 'a', 'A', '2'].find((character) => table[character.charCodeAt(0)] === 1) ?? '-';
+  const length =
+    typeof segment.length === 'number'
+      ? segment.length
+      : Math.max(segment.length[0], Math.min(segment.length[1], 40));
+  return filler.repeat(length);
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { scan } from '../../../src/core/detect';
+import { formatById } from '../../../src/core/formats';
+import { sampleSecret, seeded } from '../../support/samples';
+
+const key = sampleSecret(formatById('github-classic-pat')!, seeded(5));
+const count = (text: string): number => scan(text).length;
+
+suite('a marker in a comment', () => {
+  test('is needed', () => {
+    assert.equal(count(`const a = "${key}";\n`), 1);
+  });
+
+  for (const marker of [
+    'keyward:allow',
+    'keyward:allow a test key',
+    'gitleaks:allow',
+    'trufflehog:ignore',
+    'pragma: allowlist secret',
+    'secretlint-disable-line',
+    'kingfisher:ignore',
+    '#nosec',
+  ]) {
+    test(`on the same line: ${marker}`, () => {
+      assert.equal(count(`const a = "${key}"; // ${marker}\n`), 0);
+    });
+  }
+
+  for (const marker of [
+    'keyward:allow',
+    'pragma: allowlist nextline secret',
+    'secretlint-disable-next-line',
+  ]) {
+    test(`on the line above: ${marker}`, () => {
+      assert.equal(count(`// ${marker}\nconst a = "${key}";\n`), 0);
+      assert.equal(count(`# ${marker}\r\na: ${key}\r\n`), 0);
+    });
+  }
+
+  test('above reaches one line only', () => {
+    assert.equal(count(`// keyward:allow\nconst a = 1;\nconst b = "${key}";\n`), 1);
+  });
+
+  test('of another line’s value does not reach below it', () => {
+    assert.equal(count(`const a = 1; // keyward:allow\nconst b = "${key}";\n`), 1);
+  });
+
+  test('opens and closes a block', () => {
+    const block = `/* secretlint-disable */\na = "${key}"\n/* secretlint-enable */\n`;
+    assert.equal(count(block), 0);
+    assert.equal(count(`${block}b = "${key}"\n`), 1);
+    assert.equal(count(`/* secretlint-disable */\na = "${key}"\n`), 0);
+  });
+});

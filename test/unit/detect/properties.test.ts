@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { scan, workOf } from '../../../src/core/detect';
+import { compileAutomaton } from '../../../src/core/detect/automaton';
+import { nextRun, runEnd } from '../../../src/core/detect/tokens';
+import { allFormats } from '../../../src/core/formats';
+import { sampleInContext, seeded } from '../../support/samples';
+
+/** Text with the words and marks that make the engine look closer. */
+const spicy = fc
+  .array(
+    fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        'password',
+        'api_key',
+        ' = ',
+        ': ',
+        '"',
+        "'",
+        '://',
+        'eyJ',
+        'sk-',
+        '@',
+        '\n',
+        '-----BEGIN ',
+        'Bearer ',
+        '${',
+        'AKIA',
+        '\\',
+        '\\x41',
+        '\\u0041',
+        '%3D',
+        "' + '",
+        'QUtJQWFiY2RlZmdo',
+        'curl -u ',
+        'a1b2',
+      ),
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.join(''));
+
+suite('whatever the text', () => {
+  test('findings are in order, apart and inside it', () => {
+    fc.assert(
+      fc.property(spicy, (text) => {
+        let end = 0;
+        for (const { span } of scan(text, { minConfidence: 'low' })) {
+          assert.ok(span.start >= end && span.end > span.start && span.end <= text.length);
+          end = span.end;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a secret is found after any lines, at its shifted place', () => {
+    const format = allFormats.find(({ id }) => id === 'github-classic-pat')!;
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 60 }), { maxLength: 8 }), fc.integer(), (lines, seed) => {
+        const sample = sampleInContext(format, seeded(seed));
+        const before = `${lines.join('\n')}\n\n\n`.replace(/keyward|gitleaks|nosec/gi, '');
+        const place = { start: before.length + sample.span.start, end: before.length + sample.span.end };
+        assert.ok(
+          scan(before + sample.text).some(({ span }) => span.start === place.start && span.end === place.end),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+suite('the work is linear', () => {
+  const SIZE = 3_000;
+  /** Characters looked at beyond the two passes, per character of text. */
+  const LIMIT = 20;
+  const perCharacter = (text: string): number => workOf(text) / text.length;
+  const repeated = (piece: string, size = SIZE): string => piece.repeat(Math.ceil(size / piece.length));
+
+  test('for each format: its prefix again and again, and its body without an end', () => {
+    for (const format of allFormats) {
+      const sample = sampleInContext(format, seeded(1));
+      const secret = sample.text.slice(sample.span.start, sample.span.end) || 'x';
+      for (const text of [
+        repeated(secret.slice(0, 4)),
+        repeated(secret.slice(0, 9)),
+        `${secret.slice(0, 12)}${repeated('a1B2')}`,
+      ]) {
+        assert.ok(
+          perCharacter(text.slice(0, SIZE)) < LIMIT,
+          `${format.id}: ${perCharacter(text.slice(0, SIZE))}`,
+        );
+      }
+    }
+  });
+
+  test('for any repeated token', () => {
+    fc.assert(
+      fc.property(
+        spicy.filter((piece) => piece.length > 0),
+        (piece) => {
+          const [short, long] = [
+            workOf(repeated(piece, 5_000).slice(0, 5_000)),
+            workOf(repeated(piece, 20_000).slice(0, 20_000)),
+          ];
+          assert.ok(long < short * 6 + 4000, `${short} then ${long}`);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+suite('the automaton', () => {
+  test('finds what searching for each pattern finds', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 4 }), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'B') }),
+        (patterns, text) => {
+          const { next, classes, firstAccepting, outputs, stride } = compileAutomaton(patterns);
+          const hits = new Set<string>();
+          let state = 0;
+          for (let i = 0; i < text.length; i++) {
+            state = next[state + classes[text.charCodeAt(i)]!]!;
+            if (state >= firstAccepting)
+              for (const p of outputs[(state - firstAccepting) / stride]!) hits.add(`${p}@${i + 1}`);
+          }
+          const expected = new Set<string>();
+          const folded = text.toLowerCase();
+          patterns.forEach((pattern, p) => {
+            for (let at = folded.indexOf(pattern); at >= 0; at = folded.indexOf(pattern, at + 1))
+              expected.add(`${p}@${at + pattern.length}`);
+          });
+          assert.deepEqual([...hits].sort(), [...expected].sort());
+        },
+      ),
+    );
+  });
+});
+
+suite('runs of token characters', () => {
+  test('are those a regular expression finds', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '1', '_', '/', ' ', '.'), maxLength: 200 }),
+        fc.integer({ min: 2, max: 16 }),
+        (text, minimum) => {
+          const runs: string[] = [];
+          for (let start = nextRun(text, 0, minimum); start >= 0;) {
+            const end = runEnd(text, start);
+            runs.push(`${start}-${end}`);
+            start = nextRun(text, end + 1, minimum);
+          }
+          const expected = [...text.matchAll(/[a1_/]+/g)]
+            .filter((match) => match[0].length >= minimum)
+            .map((match) => `${match.index}-${match.index + match[0].length}`);
+          assert.deepEqual(runs, expected);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+
+const PIECES = [
+  'A',
+  'B',
+  'KEY',
+  '_',
+  '-',
+  '.',
+  '1',
+  '=',
+  '=',
+  '=',
+  ' = ',
+  ': ',
+  ':',
+  'export ',
+  'export\t',
+  'export',
+  '#',
+  ' # ',
+  "'",
+  '"',
+  '`',
+  '\\',
+  "\\'",
+  '\\"',
+  '\\n',
+  '\\r',
+  '$',
+  '${A}',
+  '\n',
+  '\n',
+  '\n',
+  '\r\n',
+  '\r',
+  ' ',
+  '  ',
+  '\t',
+  'x',
+  'value',
+  'é',
+  '\u2028',
+  '\u00a0',
+  '\uFEFF',
+  '!',
+  "='v'\n",
+  '="v"\n',
+  '=v\n',
+  '\nA=',
+  '\nB=',
+  '\n\n',
+  '__proto__',
+  '0',
+];
+
+/** Texts like a `.env`, good, odd and broken. */
+export const envText = fc
+  .tuple(
+    fc.constantFrom('', '', '\uFEFF'),
+    fc.array(fc.oneof(...PIECES.map((piece) => fc.constant(piece))), { maxLength: 30 }),
+  )
+  .map(([bom, pieces]) => bom + pieces.join(''));
+
+const VALUE_PIECES = [
+  'a',
+  'Zq9',
+  '_',
+  '-',
+  '.',
+  '/',
+  ':',
+  '=',
+  '+',
+  '@',
+  '%',
+  '$',
+  '${',
+  '}',
+  '$(',
+  ')',
+  '$a',
+  '$1',
+  '\\',
+  '\\\\',
+  '\\n',
+  '\\$',
+  '"',
+  "'",
+  '`',
+  '#',
+  ' ',
+  '\t',
+  '\n',
+  '!',
+  '&',
+  ';',
+  '|',
+  '~',
+  '*',
+  'é',
+  '日',
+  '😀',
+  'export ',
+];
+
+/** Values with everything that means something to some loader. */
+export const envValue = fc
+  .array(fc.oneof(...VALUE_PIECES.map((piece) => fc.constant(piece))), { minLength: 1, maxLength: 8 })
+  .map((pieces) => pieces.join(''));
+
+/** Values as keys are: words of letters, digits and a few signs. */
+export const keyValue = fc.stringMatching(/^[A-Za-z0-9_-]{8,40}$/);

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { leaksOf } from '../../../src/core/exposure';
+import { cleanPath, dockerIgnores, parseDockerIgnore } from '../../../src/core/exposure/docker-ignore';
+import { copiesIn, takes } from '../../../src/core/exposure/dockerfile';
+
+const ignored = (text: string, path: string): boolean => dockerIgnores(parseDockerIgnore(text), path).ignored;
+
+suite('.dockerignore as Docker reads it', () => {
+  // Agrees with moby/patternmatcher 0.6.0, as do the random patterns it was compared with once.
+  const TABLE: readonly (readonly [text: string, ignored: readonly string[], not: readonly string[]])[] = [
+    ['.env', ['.env', '.env/x'], ['api/.env', '.env.local']],
+    ['**/.env', ['.env', 'api/.env', 'a/b/.env'], ['x.env']],
+    ['**/.env*', ['.env.local', 'a/.env'], ['a/x.env']],
+    ['.env*', ['.env', '.env.local'], ['api/.env']],
+    ['*', ['.env', 'src/.env'], []],
+    ['*\n!src', ['.env'], ['src/.env', 'src/a']],
+    ['*\n!src\nsrc/.env', ['.env', 'src/.env'], ['src/a']],
+    ['.env*\n!.env.production', ['.env'], ['.env.production']],
+    ['!.env\n.env', ['.env'], []],
+    ['# .env', [], ['.env']],
+    ['  .env  ', ['.env'], []],
+    ['/.env', ['.env'], ['api/.env']],
+    ['./.env', ['.env'], []],
+    ['api/../.env', ['.env'], []],
+    ['api/', ['api/.env'], ['.env']],
+    ['api/**', ['api/.env'], ['api']],
+    ['api/*', ['api/.env', 'api/x/.env'], ['.env']],
+    ['a**/*.env', ['a/x.env', 'a/b/x.env', 'ab/x.env'], ['x.env']],
+    ['**env', ['.env', 'a/xenv'], ['.env.local']],
+    ['[.]env', ['.env'], ['xenv']],
+    ['.en[^a]', ['.env'], ['.ena']],
+    ['.en[!v]', ['.env', '.en!'], ['.enx']],
+    ['\\.env', ['.env'], []],
+    ['.en?', ['.env'], ['.en', '.en/']],
+    ['\uFEFF.env', ['.env'], []],
+    ['.env\r', ['.env'], []],
+    ['**', ['.env', 'a/b'], []],
+  ];
+  for (const [text, yes, no] of TABLE) {
+    test(JSON.stringify(text), () => {
+      for (const one of yes) assert.ok(ignored(text, one), one);
+      for (const one of no) assert.ok(!ignored(text, one), one);
+    });
+  }
+
+  test('the pattern that decided is named by its line', () => {
+    const { by } = dockerIgnores(parseDockerIgnore('# x\n\n.env*\n!.env.production\n'), '.env.production');
+    assert.deepEqual(by, { line: 4, negated: true, pattern: '.env.production' });
+  });
+
+  test('hostile patterns stay quick', () => {
+    for (const pattern of ['*a'.repeat(200), '**/'.repeat(200) + 'x', '[a-z]*'.repeat(100)]) {
+      assert.equal(ignored(pattern, 'a/'.repeat(300) + 'b'), false);
+    }
+  });
+
+  test('cleaned paths', () => {
+    const cases = [
+      ['', '.'],
+      ['./a//b/', 'a/b'],
+      ['/..', '/'],
+      ['../a', '../a'],
+      ['a/../..', '..'],
+    ] as const;
+    for (const [path, clean] of cases) assert.equal(cleanPath(path), clean);
+  });
+});
+
+suite('what COPY and ADD take', () => {
+  const taken = (dockerfile: string, path: string): boolean =>
+    copiesIn(dockerfile).some((copy) => takes(copy, path));
+  const CASES: readonly (readonly [dockerfile: string, path: string, taken: boolean])[] = [
+    ['COPY . .', '.env', true],
+    ['COPY ./ /app/', 'api/.env', true],
+    ['COPY / /app', '.env', true],
+    ['copy .env /app/', '.env', true],
+    ['COPY .env* ./', '.env.local', true],
+    ['COPY .env* ./', 'api/.env.local', false],
+    ['COPY src ./src', 'src/.env', true],
+    ['COPY src ./src', '.env', false],
+    ['COPY package.json src/ /app/', 'src/a/.env', true],
+    ['COPY ["a b/.env", "/x"]', 'a b/.env', true],
+    ['COPY --chown=node:node --link . .', '.env', true],
+    ['COPY --from=build . .', '.env', false],
+    ['COPY --exclude=.env* . .', '.env', false],
+    ['ADD . .', '.env', true],
+    ['ADD https://example.com/.env /x', '.env', false],
+    ['RUN cp . .', '.env', false],
+    ['# COPY . .', '.env', false],
+    ['COPY a \\\n  # remark\n  . \\\n  /app', '.env', true],
+    ['# escape=`\nCOPY `\n . /app', '.env', true],
+    ['ARG DIR=config\nCOPY $DIR/.env /x', 'config/.env', true],
+    ['ARG DIR\nCOPY ${DIR:-config} /x', 'config/.env', true],
+    ['ARG DIR\nCOPY $DIR /x', '.env', false],
+    ['RUN <<EOF\nCOPY . .\nEOF', '.env', false],
+    ['COPY <<EOF /x\n. .\nEOF\nCOPY . .', '.env', true],
+    ['COPY ../.env /x', '.env', true],
+  ];
+  for (const [dockerfile, path, expected] of CASES) {
+    test(`${JSON.stringify(dockerfile)} · ${path}`, () => assert.equal(taken(dockerfile, path), expected));
+  }
+});
+
+suite('images that would hold an env file', () => {
+  const leaks = (path: string, files: Record<string, string>) =>
+    leaksOf(path, new Map(Object.entries(files)), () => true).filter(({ through }) => through === 'docker');
+
+  test('without a .dockerignore, with one that forgets it, with one that has it', () => {
+    const [leak] = leaks('.env', { Dockerfile: 'FROM node\nCOPY . .\n' });
+    assert.equal(leak?.line, 2);
+    assert.match(leak.reason, /COPY in line 2 of Dockerfile takes it, and there is no \.dockerignore/);
+    assert.deepEqual(leak.fix, { file: '.dockerignore', pattern: '.env' });
+    assert.equal(
+      leaks('.env', { Dockerfile: 'FROM a\nCOPY . .', '.dockerignore': 'node_modules' }).length,
+      1,
+    );
+    assert.deepEqual(leaks('.env', { Dockerfile: 'FROM a\nCOPY . .', '.dockerignore': '.env' }), []);
+    // What git understands of `.env` and Docker does not: deeper folders.
+    assert.equal(leaks('api/.env', { Dockerfile: 'FROM a\nCOPY . .', '.dockerignore': '.env' }).length, 1);
+    assert.deepEqual(leaks('.env', { Dockerfile: 'FROM a\nCOPY src .' }), []);
+  });
+
+  test('an earlier stage is a maybe, the last one is certain', () => {
+    const [early] = leaks('.env', { Dockerfile: 'FROM a AS b\nCOPY . .\nFROM a\nCOPY --from=b /dist /x' });
+    assert.equal(early?.certain, false);
+    assert.match(early.reason, /earlier stage/);
+  });
+
+  test('the context: compose says, else the folder the sources are seen from', () => {
+    const dockerfile = { 'docker/Dockerfile': 'FROM a\nCOPY . .' };
+    assert.equal(leaks('.env', dockerfile).length, 0);
+    assert.equal(leaks('.env', { ...dockerfile, 'package.json': '{}' }).length, 1);
+    const compose =
+      'services:\n  a:\n    build:\n      context: . # all\n      dockerfile: docker/Dockerfile\n';
+    assert.equal(leaks('.env', { ...dockerfile, 'compose.yaml': compose }).length, 1);
+    assert.equal(
+      leaks('api/.env', { 'api/Dockerfile': 'FROM a\nCOPY . .', 'x/compose.yml': 'build: "../api"' }).length,
+      1,
+    );
+    assert.equal(
+      leaks('.env', { 'api/Dockerfile': 'FROM a\nCOPY . .', 'compose.yml': 'build: ./api' }).length,
+      0,
+    );
+  });
+
+  test('a Dockerfile’s own ignore file comes first', () => {
+    const files = { Dockerfile: 'FROM a\nCOPY . .', '.dockerignore': '.env', 'Dockerfile.dockerignore': 'x' };
+    assert.match(leaks('.env', files)[0]?.reason ?? '', /Dockerfile\.dockerignore does not leave it out/);
+  });
+});
+
+suite('folders that are served', () => {
+  test('public and static are, dist may be, src is not', () => {
+    const certain = (path: string) =>
+      leaksOf(path, new Map(), () => true).map((leak) => [leak.through, leak.certain]);
+    assert.deepEqual(certain('public/.env'), [['served folder', true]]);
+    assert.deepEqual(certain('web/static/x/.env'), [['served folder', true]]);
+    assert.deepEqual(certain('dist/.env'), [['served folder', false]]);
+    assert.deepEqual(certain('src/.env'), []);
+    assert.deepEqual(certain('.env'), []);
+  });
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import fc from 'fast-check';
+import { isPackaged } from '../../../src/core/exposure/vsix';
+import { leaksOf } from '../../../src/core/exposure';
+import { eol, filesEntries, ignoreLines, Laboratory, plainFiles } from './trees';
+
+const CASES = Number(process.env['KEYWARD_EXPOSURE_CASES'] ?? 25);
+
+const extensions = fc.record({
+  files: plainFiles,
+  ignore: fc.option(ignoreLines, { nil: undefined }),
+  entries: fc.option(filesEntries, { nil: undefined }),
+  eol,
+});
+
+suite('what vsce packages', function () {
+  this.timeout(600_000);
+
+  test(`as vsce itself says, on ${CASES} random extensions`, async () => {
+    const laboratory = new Laboratory();
+    try {
+      for (const [index, { files, ignore, entries, eol: end }] of fc.sample(extensions, CASES).entries()) {
+        const manifest = {
+          name: 'sample',
+          publisher: 'p',
+          version: '1.0.0',
+          engines: { vscode: '^1.101.0' },
+          ...(entries && { files: entries }),
+        };
+        const text = ignore?.join(end);
+        const tree = new Map(files.map((file) => [file, 'x']));
+        tree.set('package.json', JSON.stringify(manifest));
+        if (text !== undefined) tree.set('.vscodeignore', text);
+        const theirs = await listFiles({
+          cwd: laboratory.write(`e${index}`, tree),
+          packageManager: PackageManager.None,
+        });
+        const mine = files.filter((file) => isPackaged(file, text, entries));
+        assert.deepEqual(
+          mine.sort(),
+          files.filter((file) => theirs.includes(file)).sort(),
+          JSON.stringify({ text, entries }),
+        );
+      }
+    } finally {
+      laboratory.remove();
+    }
+  });
+
+  test('only an extension is one', () => {
+    const leaks = (manifest: object) =>
+      leaksOf('.env', new Map([['package.json', JSON.stringify(manifest)]]), () => true);
+    assert.deepEqual(leaks({ private: true }), []);
+    assert.deepEqual(
+      leaks({ private: true, engines: { vscode: '*' } }).map(({ through, fix }) => [through, fix]),
+      [['vsix', { file: '.vscodeignore', pattern: '.env' }]],
+    );
+  });
+});

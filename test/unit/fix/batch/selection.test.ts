@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { chosenKeys, previewOf } from '../../../../src/core/fix/batch/selection';
+import type { Finding } from '../../../../src/core/finding';
+import { applyEdits, type TextEdit } from '../../../../src/core/text';
+
+function findingAt(start: number, end: number, part?: readonly [number, number]): Finding {
+  return {
+    ...{ ruleId: 'acme', provider: 'Acme', title: 'Acme key', kind: 'API key', sensitivity: 'secret' },
+    ...{ confidence: 'high', test: false, why: [], envNames: [], span: { start, end } },
+    ...(part && {
+      parts: [{ ruleId: 'id', title: 'Acme id', envNames: [], span: { start: part[0], end: part[1] } }],
+    }),
+  };
+}
+
+const replace = (start: number, end: number, text: string): TextEdit => ({ span: { start, end }, text });
+
+suite('a preview that may be accepted in part', () => {
+  test('whatever is chosen is told from the text that is left, and no key is in it', () => {
+    const length = fc.integer({ min: 8, max: 12 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(length, fc.boolean()), { minLength: 1, maxLength: 8 }), (keys) => {
+        let text = 'import a\n';
+        const findings: Finding[] = [];
+        const edits: TextEdit[] = [replace(0, 0, 'import b\n')];
+        const secrets = keys.map(([size], i) => `${i}k`.repeat(size));
+        secrets.forEach((secret, i) => {
+          text += 'f("';
+          findings.push(findingAt(text.length, text.length + secret.length));
+          edits.push(replace(text.length - 1, text.length + secret.length + 1, `env.KEY_${i}`));
+          text += `${secret}");\n`;
+        });
+        const shown = previewOf(text, edits, findings);
+        for (const secret of secrets) assert.ok(!JSON.stringify(shown).includes(secret));
+        assert.equal(shown.text.length, text.length);
+        assert.equal(shown.choices.length, keys.length, 'imports are not to be chosen');
+        const chosen = keys.flatMap(([, wanted], i) => (wanted ? [i] : []));
+        const result = applyEdits(shown.text, chosen.map((i) => shown.choices[i]!.edit)); // prettier-ignore
+        assert.deepEqual(chosenKeys(shown, result), chosen);
+      }),
+    );
+  });
+
+  test('keys in one string are chosen together; of a pair all or nothing', () => {
+    const text = 'f("aaaa bbbb"); g("cccc"); h("dddd")';
+    const findings = [findingAt(3, 7), findingAt(8, 12), findingAt(19, 23, [30, 34])];
+    const edits = [replace(2, 13, '`${x} ${y}`'), replace(18, 24, 'env.C'), replace(29, 35, 'env.D')];
+    const shown = previewOf(text, edits, findings);
+    assert.deepEqual(shown.choices.map(({ keys }) => keys), [[0, 1], [2], [2]]); // prettier-ignore
+    const only = (...wanted: number[]): number[] | undefined =>
+      chosenKeys(shown, applyEdits(shown.text, wanted.map((i) => shown.choices[i]!.edit))); // prettier-ignore
+    assert.deepEqual(only(0), [0, 1]);
+    assert.deepEqual(only(1), [], 'the id was left out');
+    assert.deepEqual(only(1, 2), [2]);
+  });
+
+  test('a text that no choice can have made means nothing is known', () => {
+    const shown = previewOf('f("aaaa")', [replace(2, 8, 'env.A')], [findingAt(3, 7)]);
+    assert.equal(chosenKeys(shown, 'f(env.A) // and more'), undefined);
+    assert.equal(chosenKeys(shown, 'g(env.A)'), undefined);
+    assert.equal(chosenKeys(shown, 'f(env.B)'), undefined);
+  });
+
+  test('a key that stays in a string that is rewritten is hidden in the new one, too', () => {
+    const shown = previewOf('f("aaaa bbbb")', [replace(2, 13, '`${env.A} bbbb`')], [
+      findingAt(3, 7),
+      findingAt(8, 12),
+    ]); // prettier-ignore
+    assert.equal(shown.choices[0]!.edit.text, '`${env.A} •••`');
+  });
+});

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { parse } from 'dotenv';
+import { fixed, offer, plan, SECRET, type Situation } from '../../support/moves';
+
+const KEY = `const acmeKey = '${SECRET}';\n`;
+const LOAD = [
+  'try {',
+  '  process.loadEnvFile();',
+  '} catch {',
+  '  // No .env here: the environment itself has the variables.',
+  '}',
+  '',
+].join('\n');
+const loaded = { 'package.json': '{"scripts":{"start":"node --env-file=.env a.js"}}' };
+const next = { 'package.json': '{"dependencies":{"next":"16"}}' };
+
+suite('the env file is loaded', () => {
+  const STEPS: readonly (readonly [
+    what: string,
+    Record<string, string>,
+    file: string,
+    path: string,
+    after: string,
+  ])[] = [
+    [
+      'by Node in the file itself',
+      { 'a.js': KEY },
+      'a.js',
+      'a.js',
+      `${LOAD}const acmeKey = process.env.ACME_KEY;\n`,
+    ],
+    [
+      'behind the imports, the directive and the comment',
+      { 'a.mjs': `#!/usr/bin/env node\n// ours\nimport a from 'a';\nimport b from 'b'; // b\n\n${KEY}` },
+      'a.mjs',
+      'a.mjs',
+      `#!/usr/bin/env node\n// ours\nimport a from 'a';\nimport b from 'b'; // b\n${LOAD}\nconst acmeKey = process.env.ACME_KEY;\n`,
+    ],
+    [
+      'in a CommonJS entry, behind its directive',
+      { 'server.js': "#!/usr/bin/env node\n'use strict'\nrequire('./a')\n", 'a.js': KEY },
+      'a.js',
+      'server.js',
+      `#!/usr/bin/env node\n'use strict'\n${LOAD.replace('File();', 'File()')}require('./a')\n`,
+    ],
+    [
+      'by dotenv as the first import',
+      {
+        'package.json': '{"dependencies":{"dotenv":"17"},"type":"module"}',
+        'main.js': '// ours\nimport "./a.js";\n',
+        'a.js': KEY,
+      },
+      'a.js',
+      'main.js',
+      '// ours\nimport "dotenv/config";\nimport "./a.js";\n',
+    ],
+    [
+      'by dotenv in CommonJS',
+      {
+        'package.json': '{"dependencies":{"dotenv":"17"}}',
+        'main.js': "'use strict';\r\nrequire('./a');\r\n",
+        'a.js': KEY,
+      },
+      'a.js',
+      'main.js',
+      "'use strict';\r\nrequire('dotenv').config();\r\nrequire('./a');\r\n",
+    ],
+    [
+      'by a flag in the scripts, all else of package.json as it was',
+      {
+        'package.json':
+          '{ "type": "module",\n  "scripts": {"start":  "FOO=1 node index.js", "dev": "nodemon x" } }',
+        'index.js': "import './a.js'",
+        'a.js': KEY,
+      },
+      'a.js',
+      'package.json',
+      '{ "type": "module",\n  "scripts": {"start":  "FOO=1 node --env-file=.env index.js", "dev": "nodemon x" } }',
+    ],
+  ];
+  for (const [what, files, file, path, after] of STEPS) {
+    test(what, async () => {
+      const situation: Situation = { files: { 'package.json': '{}', ...files }, file };
+      const offered = await offer(situation);
+      assert.ok(offered.ok && offered.loading.kind === 'nothing' && offered.loading.step);
+      const changed = await fixed(situation);
+      assert.equal(changed[path], after);
+      assert.deepEqual(parse(changed['.env'] ?? ''), { ACME_KEY: SECRET });
+      // Once is enough: with the fix in place the project is seen to load it.
+      const again = await offer({
+        files: { ...situation.files, ...changed, [file]: KEY + (changed[file] ?? '') },
+        file,
+      });
+      assert.ok(again.ok && again.loading.kind === 'loaded', 'the second fix adds nothing');
+    });
+  }
+
+  test('not where the user chose the fix without it, nor where the framework does it', async () => {
+    assert.deepEqual(Object.keys(await fixed({ files: { 'a.js': KEY }, file: 'a.js' }, false)).sort(), [
+      '.env',
+      'a.js',
+    ]);
+    const changed = await fixed({
+      files: { ...next, 'app/api/a/route.js': KEY },
+      file: 'app/api/a/route.js',
+    });
+    assert.deepEqual(Object.keys(changed).sort(), ['.env', 'app/api/a/route.js']);
+  });
+
+  test('a module that checks the environment at import finds it loaded, or no such step is offered', async () => {
+    const schema = "import { z } from 'zod';\nexport const env = z.object({}).parse(process.env);\n";
+    const files = { 'package.json': '{}', 'env.ts': schema, 'a.ts': `export ${KEY}` };
+    const offered = await offer({ files, file: 'a.ts' });
+    assert.deepEqual(offered.ok && offered.loading, { kind: 'nothing' });
+    const withDotenv = { ...files, 'package.json': '{"dependencies":{"dotenv":"1"}}' };
+    assert.match(
+      (await fixed({ files: withDotenv, file: 'a.ts' }))['a.ts'] ?? '',
+      /^import 'dotenv\/config';\nimport \{ env \} from '\.\/env';\n/,
+    );
+  });
+});
+
+suite('which env file', () => {
+  const TARGETS: readonly (readonly [
+    what: string,
+    situation: Omit<Situation, 'file'>,
+    path: string,
+    alternatives?: string[],
+  ])[] = [
+    ['.env where nothing says otherwise', { files: loaded }, '.env'],
+    ['Next: .env when it is ignored', { files: next }, '.env'],
+    [
+      'Next: .env.local when only that is ignored',
+      { files: { ...next, '.env': 'A=1\n' }, git: { '.env': 'not-ignored' } },
+      '.env.local',
+    ],
+    [
+      'Next: .env.local beside a committed .env',
+      { files: { ...next, '.env': '' }, git: { '.env': 'tracked', '.env.local': 'not-ignored' } },
+      '.env.local',
+    ],
+    ['Next: the one that is there', { files: { ...next, '.env.local': '' } }, '.env.local'],
+    [
+      'Next: both there and ignored: the one that wins, but worth asking',
+      { files: { ...next, '.env': '', '.env.local': '' } },
+      '.env.local',
+      ['.env'],
+    ],
+    ['what the user chose', { files: { ...next, '.env': '', '.env.local': '' }, envFile: '.env' }, '.env'],
+    [
+      'what a script names',
+      { files: { 'package.json': '{"scripts":{"start":"node --env-file=config/dev.env a.js"}}' } },
+      'config/dev.env',
+    ],
+    [
+      'what the code names',
+      { files: { 'package.json': '{}', 'i.js': "require('dotenv').config({ path: '.env.local' })" } },
+      '.env.local',
+    ],
+    ['Cloudflare', { files: { 'package.json': '{}', 'wrangler.toml': '' } }, '.dev.vars'],
+    [
+      'Cloudflare with an .env of its own',
+      { files: { 'package.json': '{}', 'wrangler.toml': '', '.env': '' } },
+      '.env',
+    ],
+    [
+      'neither ignored nor there: .env',
+      { files: next, git: { '.env': 'not-ignored', '.env.local': 'not-ignored' } },
+      '.env',
+    ],
+  ];
+  for (const [what, situation, path, alternatives = []] of TARGETS) {
+    test(what, async () => {
+      const file = 'app/api/a/route.js';
+      const offered = await offer({ ...situation, files: { ...situation.files, [file]: KEY }, file });
+      assert.ok(offered.ok);
+      assert.deepEqual([offered.envPath, offered.alternatives], [path, alternatives]);
+    });
+  }
+
+  test('the nearest package', async () => {
+    const files = { 'package.json': '{}', 'packages/a/package.json': '{}', 'packages/a/src/a.js': KEY };
+    assert.deepEqual(Object.keys(await fixed({ files, file: 'packages/a/src/a.js' }, false)).sort(), [
+      'packages/a/.env',
+      'packages/a/src/a.js',
+    ]);
+  });
+
+  test('one that git has already is refused, with the way out', async () => {
+    const refused = await plan({
+      files: { ...loaded, '.env': 'A=1\n', 'a.js': KEY },
+      file: 'a.js',
+      git: { '.env': 'tracked' },
+    });
+    assert.ok(!refused.ok);
+    assert.match(refused.reason, /Git already has \.env/);
+    assert.match(refused.nextStep, /git rm --cached \.env/);
+  });
+
+  test('a file that wins over it never hides the new value: another name, the same one, or a refusal', async () => {
+    const git = { '.env.local': 'tracked' } as const;
+    const files = { ...next, '.env': 'A=1\n', 'app/a.js': KEY };
+    const other = await plan({ files: { ...files, '.env.local': 'ACME_KEY=x\n' }, file: 'app/a.js', git });
+    assert.equal(other.ok && other.name, 'ACME_KEY_2');
+    const same = await plan({
+      files: { ...files, '.env.local': `ACME_KEY='${SECRET}'\n` },
+      file: 'app/a.js',
+      git,
+    });
+    assert.deepEqual(same.ok && [same.name, same.reuse], ['ACME_KEY', true]);
+    const empty = await plan({ files: { ...files, '.env.local': 'ACME_KEY=\n' }, file: 'app/a.js', git });
+    assert.match(empty.ok ? '' : empty.reason, /\.env\.local has an empty ACME_KEY, which wins over \.env\./);
+  });
+
+  test('.gitignore is extended where git would take the file: the nearest one', async () => {
+    const files = {
+      'package.json': '{}',
+      '.gitignore': 'x\n',
+      'p/package.json': '{}',
+      'p/.gitignore': 'y\n',
+      'p/a.js': KEY,
+    };
+    const changed = await fixed({ files, file: 'p/a.js', git: { '.env': 'not-ignored' } }, false);
+    assert.match(changed['p/.gitignore'] ?? '', /^y\n[^]*^\.env$/m);
+    assert.equal(changed['.gitignore'], undefined);
+  });
+});
+
+suite('client code is refused', () => {
+  test('with the reason, the way that works and a page, and without the key', async () => {
+    const files = { ...next, 'app/pay.jsx': `'use client';\n${KEY}` };
+    for (const answer of [
+      await offer({ files, file: 'app/pay.jsx' }),
+      await plan({ files, file: 'app/pay.jsx' }),
+    ]) {
+      assert.ok(!answer.ok);
+      assert.match(answer.reason, /runs in the browser .*use client.*published/);
+      assert.match(answer.nextStep, /^Call Acme from a route handler/);
+      assert.equal(answer.help, 'client-code');
+      assert.ok(!JSON.stringify(answer).includes(SECRET));
+    }
+  });
+});

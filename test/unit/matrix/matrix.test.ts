@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createDesktopPlatform } from '../../../src/node/platform';
+import { generate } from '../../matrix/generate';
+import { judge } from '../../matrix/judge';
+import { javascript, jsx, tsx, typescript } from '../../matrix/languages/javascript';
+import { ownDotenvLane } from '../../matrix/runtimes/node';
+import { refusedShare, render, totalsOf } from '../../matrix/table';
+import { GRAMMARS } from '../../support/trees';
+
+/** The part of the matrix that needs nothing but Node; all of it is `npm run test:matrix`. */
+suite('A program whose key was moved prints what it printed before', function () {
+  this.timeout(300_000);
+
+  for (const language of [javascript, typescript, jsx, tsx]) {
+    test(language.id, async () => {
+      const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'keyward-matrix-')));
+      try {
+        const lane = ownDotenvLane(language);
+        const cases = generate([lane], language.positions.length > 20 ? 120 : 30, 1, folder);
+        const verdicts = await judge(lane, cases, createDesktopPlatform(GRAMMARS));
+        const totals = totalsOf([{ lane, verdicts }]);
+        assert.equal(totals.wrong + totals.broken, 0, render([{ lane, verdicts }]));
+        assert.ok(totals.equal > cases.length / 2);
+        assert.ok(refusedShare(totals) <= 0.05, render([{ lane, verdicts }]));
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+  }
+});

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { WriteError, writeAllOrNone, type FileChange, type WriteFs } from '../../../src/node/atomic-write';
+
+suite('Writing several files: all or none', () => {
+  let folder: string;
+  setup(() => (folder = fs.realpathSync(fs.mkdtempSync(path.join(tmpdir(), 'keyward-write-')))));
+  teardown(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  const at = (name: string): string => path.join(folder, name);
+  const change = (name: string, before: string | undefined, after: string): FileChange => {
+    if (before !== undefined && !fs.existsSync(at(name))) fs.writeFileSync(at(name), before);
+    return {
+      path: at(name),
+      before: before === undefined ? undefined : Buffer.from(before),
+      after: Buffer.from(after),
+    };
+  };
+  const contents = (): Record<string, string> =>
+    Object.fromEntries(fs.readdirSync(folder).map((name) => [name, fs.readFileSync(at(name), 'utf8')]));
+  /** Three changes as a fix makes them: two files there are, one there is not. */
+  const three = (): FileChange[] => [
+    change('.gitignore', undefined, '.env\n'),
+    change('.env', 'A=1\n', 'A=1\nB=2\n'),
+    change('app.js', 'old', 'new'),
+  ];
+  const before = { '.env': 'A=1\n', 'app.js': 'old' };
+
+  test('writes all, and leaves nothing else behind', () => {
+    writeAllOrNone(three());
+    assert.deepEqual(contents(), { '.gitignore': '.env\n', '.env': 'A=1\nB=2\n', 'app.js': 'new' });
+  });
+
+  test('flushes every content to the disk before the first takes its place', () => {
+    const steps: string[] = [];
+    const noted = noting(steps);
+    writeAllOrNone(three(), noted);
+    const firstPlaced = Math.min(
+      ...['linkSync', 'renameSync'].map((step) => steps.indexOf(step)).filter((i) => i >= 0),
+    );
+    assert.equal(steps.slice(0, firstPlaced).filter((step) => step === 'fsyncSync').length, 3);
+    assert.ok(steps.slice(firstPlaced).includes('fsyncSync'), 'and the folder afterwards');
+  });
+
+  // Each step of each kind fails once, whichever file it belongs to: what was there must be there, and nothing more.
+  for (const step of [
+    'openSync',
+    'writeFileSync',
+    'fsyncSync',
+    'chmodSync',
+    'readFileSync',
+    'renameSync',
+  ] as const) {
+    for (const code of ['ENOSPC', 'EACCES', 'EIO']) {
+      test(`puts everything back when any ${step} fails with ${code}`, () => {
+        let failures = 0;
+        for (let nth = 1; nth <= 8; nth++) {
+          const changes = three();
+          try {
+            writeAllOrNone(changes, failing(step, nth, code));
+            for (const name of ['.gitignore', '.env', 'app.js']) fs.rmSync(at(name), { force: true });
+          } catch (error) {
+            failures++;
+            assert.ok(error instanceof WriteError, String(error));
+            assert.match(error.message, /(?:\.gitignore|\.env|app\.js) cannot be written: /);
+            assert.deepEqual(error.notRestored, []);
+            assert.deepEqual(contents(), before, `${step} ${nth}`);
+          }
+        }
+        assert.ok(failures > 0);
+      });
+    }
+  }
+
+  test('says a full disk in words', () => {
+    assert.throws(() => writeAllOrNone(three(), failing('writeFileSync', 2, 'ENOSPC')), {
+      message: `${at('.env')} cannot be written: the disk is full.`,
+    });
+  });
+
+  test('takes back a file that was new when the second renaming fails', () => {
+    assert.throws(() => writeAllOrNone(three(), failing('renameSync', 2, 'EBUSY')), WriteError);
+    assert.deepEqual(contents(), before);
+  });
+
+  test('names what it could not put back, and keeps its former content', () => {
+    const changes = three();
+    // Renaming works once (.env takes its place) and never again: neither app.js nor the way back.
+    let renames = 0;
+    const broken: WriteFs = {
+      ...fs,
+      renameSync: (from, to) => {
+        if (++renames > 1) throw failure('EIO');
+        fs.renameSync(from, to);
+      },
+    };
+    assert.throws(
+      () => writeAllOrNone(changes, broken),
+      (error: unknown) => {
+        assert.ok(error instanceof WriteError);
+        assert.equal(error.notRestored.length, 1);
+        const [{ path: file, backup } = { path: '', backup: undefined }] = error.notRestored;
+        assert.equal(file, at('.env'));
+        assert.equal(fs.readFileSync(backup ?? '', 'utf8'), 'A=1\n');
+        return true;
+      },
+    );
+    assert.deepEqual(
+      fs.readdirSync(folder).filter((name) => name.endsWith('.tmp')),
+      [],
+    );
+  });
+
+  test('writes on a file system without hard links', () => {
+    const noLinks: WriteFs = {
+      ...fs,
+      linkSync: () => {
+        throw failure('EPERM');
+      },
+    };
+    writeAllOrNone(three(), noLinks);
+    assert.deepEqual(contents(), { '.gitignore': '.env\n', '.env': 'A=1\nB=2\n', 'app.js': 'new' });
+  });
+
+  test('refuses when a file was changed, made or removed since it was read', () => {
+    const changed = three();
+    fs.writeFileSync(at('app.js'), 'typed meanwhile');
+    assert.throws(() => writeAllOrNone(changed), /app\.js was changed meanwhile; run the command again\./);
+    assert.deepEqual(contents(), { ...before, 'app.js': 'typed meanwhile' });
+
+    fs.writeFileSync(at('app.js'), 'old');
+    fs.writeFileSync(at('.gitignore'), 'mine\n');
+    assert.throws(() => writeAllOrNone(changed), /\.gitignore was changed meanwhile/);
+    assert.deepEqual(contents(), { ...before, '.gitignore': 'mine\n' });
+
+    fs.rmSync(at('.gitignore'));
+    fs.rmSync(at('app.js'));
+    assert.throws(() => writeAllOrNone(changed), /app\.js was changed meanwhile/);
+    assert.deepEqual(contents(), { '.env': 'A=1\n' });
+  });
+
+  test('keeps permissions, and gives a new file those it was told', () => {
+    const script = change('run.sh', 'old', 'new');
+    fs.chmodSync(at('run.sh'), 0o750);
+    writeAllOrNone([script, { ...change('.env', undefined, 'A=1\n'), mode: 0o600 }]);
+    assert.equal(fs.statSync(at('run.sh')).mode & 0o777, 0o750);
+    assert.equal(fs.statSync(at('.env')).mode & 0o777, 0o600);
+  });
+
+  test('writes through a symbolic link, which stays one', () => {
+    fs.mkdirSync(at('real'));
+    fs.writeFileSync(at('real/env'), 'A=1\n');
+    fs.symlinkSync('real/env', at('.env'));
+    writeAllOrNone([change('.env', 'A=1\n', 'B=2\n')]);
+    assert.ok(fs.lstatSync(at('.env')).isSymbolicLink());
+    assert.equal(fs.readFileSync(at('real/env'), 'utf8'), 'B=2\n');
+    assert.deepEqual(fs.readdirSync(at('real')), ['env']);
+  });
+
+  test('refuses a link that leads nowhere, a read-only file and one with a second name', () => {
+    fs.symlinkSync('gone', at('dangling'));
+    assert.throws(() => writeAllOrNone([change('dangling', undefined, 'x')]), /leads nowhere/);
+
+    const locked = change('locked', 'old', 'new');
+    fs.chmodSync(at('locked'), 0o444);
+    assert.throws(() => writeAllOrNone([change('other', 'old', 'new'), locked]), /locked is read-only/);
+    assert.equal(fs.readFileSync(at('other'), 'utf8'), 'old');
+
+    const twin = change('twin', 'old', 'new');
+    fs.linkSync(at('twin'), at('second'));
+    assert.throws(() => writeAllOrNone([twin]), /twin has a second name/);
+  });
+
+  test('refuses a folder that does not exist', () => {
+    assert.throws(() => writeAllOrNone([change('none/.env', undefined, 'x')]), /its folder does not exist/);
+  });
+});
+
+function failure(code: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(code), { code });
+}
+
+/** The real file system, but for the nth call of one function. */
+function failing(step: keyof WriteFs, nth: number, code: string): WriteFs {
+  let calls = 0;
+  const real = fs[step] as (...args: unknown[]) => unknown;
+  return {
+    ...fs,
+    [step]: (...args: unknown[]) => {
+      if (++calls === nth) throw failure(code);
+      return real(...args);
+    },
+  };
+}
+
+function noting(steps: string[]): WriteFs {
+  const entries = Object.entries(fs).map(([name, value]) =>
+    typeof value === 'function' && name.endsWith('Sync')
+      ? [name, (...args: unknown[]) => (steps.push(name), (value as (...all: unknown[]) => unknown)(...args))]
+      : [name, value],
+  );
+  return Object.fromEntries(entries) as WriteFs;
+}

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { EnvFileInspector, type EnvFileFacts } from '../../../src/node/env-file-facts';
+import { createGit } from '../../../src/node/git';
+import { GitPlace } from '../../support/git-place';
+
+const windows = process.platform === 'win32';
+
+suite('what git has of env files', function () {
+  this.timeout(60_000);
+  let place: GitPlace;
+  setup(() => (place = new GitPlace()));
+  teardown(() => place.remove());
+
+  const ask = async (folder: string, names: readonly string[], history = true): Promise<EnvFileFacts> => {
+    const files = names.map((name) => place.path(folder, name));
+    const quick = await new EnvFileInspector(place.git).ask({ folder: place.path(folder), files });
+    return history ? quick.withHistory() : quick;
+  };
+
+  /** Facts in words, short enough for a table. */
+  async function inShort(folder: string, name: string, history = true): Promise<string> {
+    const facts = (await ask(folder, [name], history)).facts.get(place.path(folder, name));
+    if (facts === undefined) return 'no repository';
+    assert.ok(!('ok' in facts), JSON.stringify(facts));
+    const { ignored, by, tracked, staged, changed, inHistory, pushed, filter } = facts;
+    return [
+      ignored ? 'ignored' : 'open',
+      by && `by ${by.file}:${by.line}:${by.pattern}`,
+      tracked && 'tracked',
+      staged && 'staged',
+      changed && 'changed',
+      inHistory && 'in history',
+      pushed && 'pushed',
+      filter && `filter ${filter}`,
+    ]
+      .filter(Boolean)
+      .join(' ');
+  }
+
+  const commit = (folder: string, ...add: string[]): void => {
+    if (add.length > 0) place.run(folder, 'add', '-f', ...add);
+    place.run(folder, 'commit', '-qm', 'x', '--allow-empty');
+  };
+
+  test('from untracked to pushed to gone, step by step', async () => {
+    place.run('.', 'init', '-q', '--bare', 'remote.git');
+    place.init('repo', { '.env': 'A=1\n' });
+    assert.equal(await inShort('repo', '.env'), 'open');
+    place.run('repo', 'add', '.env');
+    assert.equal(await inShort('repo', '.env'), 'open tracked staged');
+    place.write('repo/.env', 'A=2\n');
+    assert.equal(await inShort('repo', '.env'), 'open tracked staged changed');
+    commit('repo', '.env');
+    assert.equal(await inShort('repo', '.env'), 'open tracked in history');
+    place.write('repo/.env', 'A=3\n');
+    assert.equal(await inShort('repo', '.env'), 'open tracked changed in history');
+    place.run('repo', 'remote', 'add', 'origin', place.path('remote.git'));
+    place.run('repo', 'push', '-q', '-u', 'origin', 'main');
+    assert.equal(await inShort('repo', '.env'), 'open tracked changed in history pushed');
+    place.run('repo', 'rm', '-q', '--cached', '-f', '.env');
+    place.write('repo/.gitignore', '.env\n');
+    commit('repo', '.gitignore');
+    assert.equal(await inShort('repo', '.env'), 'ignored by .gitignore:1:.env in history pushed');
+    rmSync(place.path('repo/.env'));
+    const { absent, facts } = await ask('repo', []);
+    assert.deepEqual(absent, [place.path('repo/.env')]);
+    const gone = facts.get(place.path('repo/.env'));
+    assert.ok(gone && !('ok' in gone) && gone.inHistory && gone.pushed && !gone.tracked);
+  });
+
+  test('not pushed: committed after the last push, on a branch of its own, in the stash', async () => {
+    place.run('.', 'init', '-q', '--bare', 'remote.git');
+    place.init('repo', { 'a.txt': '' });
+    commit('repo', 'a.txt');
+    place.run('repo', 'remote', 'add', 'origin', place.path('remote.git'));
+    place.run('repo', 'push', '-q', 'origin', 'main');
+    place.write('repo/.env', 'A=1\n');
+    commit('repo', '.env');
+    assert.equal(await inShort('repo', '.env'), 'open tracked in history');
+    place.run('repo', 'checkout', '-q', '-b', 'side', 'HEAD~1');
+    place.write('repo/b/.env.local', 'A=1\n');
+    place.run('repo', 'add', 'b/.env.local');
+    place.run('repo', 'stash', '-q');
+    place.run('repo', 'checkout', '-q', 'HEAD~0');
+    const { absent } = await ask('repo', []);
+    assert.deepEqual(absent, [place.path('repo/.env'), place.path('repo/b/.env.local')]);
+  });
+
+  test('a branch that took the file back before it was merged is not passed over, nor is a merge that adds it', async () => {
+    place.init('repo', { 'a.txt': '' });
+    commit('repo', 'a.txt');
+    place.run('repo', 'checkout', '-q', '-b', 'side');
+    place.write('repo/.env', 'A=1\n');
+    commit('repo', '.env');
+    place.run('repo', 'rm', '-q', '.env');
+    commit('repo');
+    place.run('repo', 'checkout', '-q', 'main');
+    place.write('repo/b.txt', '');
+    commit('repo', 'b.txt');
+    place.run('repo', 'merge', '-q', '--no-ff', '--no-commit', 'side');
+    place.write('repo/evil/.env', 'A=1\n');
+    commit('repo', 'evil/.env');
+    place.run('repo', 'branch', '-q', '-D', 'side');
+    rmSync(place.path('repo/evil/.env'));
+    const { absent } = await ask('repo', []);
+    assert.deepEqual(absent, [place.path('repo/.env'), place.path('repo/evil/.env')]);
+  });
+
+  test('no history asked: what index and HEAD tell is told all the same', async () => {
+    place.init('repo', { '.env': 'A=1\n' });
+    commit('repo', '.env');
+    assert.equal(await inShort('repo', '.env', false), 'open tracked in history');
+  });
+
+  test('sparse checkout: git has an env file that the disk has not', async () => {
+    place.init('repo', { 'app/a.txt': '', 'secret/.env': 'A=1\n' });
+    commit('repo', '.');
+    place.run('repo', 'sparse-checkout', 'set', 'app');
+    assert.equal(existsSync(place.path('repo/secret/.env')), false);
+    const { absent, facts } = await ask('repo', []);
+    assert.deepEqual(absent, [place.path('repo/secret/.env')]);
+    const found = facts.get(place.path('repo/secret/.env'));
+    assert.ok(found && !('ok' in found) && found.tracked && found.changed !== true);
+  });
+
+  test('submodule, worktree, repository in a repository, none at all: each answers for itself', async () => {
+    place.init('library', { '.env': 'A=1\n' });
+    commit('library', '.env');
+    place.init('repo', { 'a.txt': '', '.env': 'B=1\n', '.gitignore': '.env\n' });
+    commit('repo', 'a.txt', '.gitignore');
+    place.run('repo', 'submodule', '--quiet', 'add', place.path('library'), 'sub');
+    place.run('repo', 'worktree', 'add', '-q', place.path('tree'), '-b', 'other');
+    place.write('tree/.env', 'C=1\n');
+    place.init('repo/inner', { '.env': 'D=1\n' });
+    place.write('plain/.env', 'E=1\n');
+    assert.equal(await inShort('repo', 'sub/.env'), 'open tracked in history pushed');
+    assert.equal(await inShort('repo', '.env'), 'ignored by .gitignore:1:.env');
+    assert.equal(await inShort('tree', '.env'), 'ignored by .gitignore:1:.env');
+    assert.equal(await inShort('repo', 'inner/.env'), 'open');
+    assert.equal(await inShort('plain', '.env'), 'no repository');
+    const all = await ask('.', ['repo/sub/.env', 'repo/.env', 'tree/.env', 'repo/inner/.env', 'plain/.env']);
+    assert.equal(all.facts.size, 5);
+    assert.deepEqual(all.notes, []);
+  });
+
+  test('a folder inside the repository sees its own part only', async () => {
+    place.init('repo', { 'api/[x]/.env': 'A=1\n', 'web/.env': 'B=1\n' });
+    commit('repo', '.');
+    rmSync(place.path('repo/api/[x]/.env'));
+    rmSync(place.path('repo/web/.env'));
+    assert.deepEqual((await ask('repo/api', [])).absent, [place.path('repo/api/[x]/.env')]);
+    assert.deepEqual((await ask('repo/api/[x]', [])).absent, [place.path('repo/api/[x]/.env')]);
+  });
+
+  test('line ends that git turns are no change; a filter is named, and its files are not judged', async () => {
+    place.init('repo', { '.env': 'A=1\r\n', '.gitattributes': '.env text\nvault.env filter=git-crypt\n' });
+    place.write('repo/vault.env', 'A=1\n');
+    commit('repo', '.env', 'vault.env');
+    assert.equal(await inShort('repo', '.env'), 'open tracked in history');
+    place.write('repo/vault.env', 'A=2\n');
+    assert.equal(await inShort('repo', 'vault.env'), 'open tracked in history filter git-crypt');
+  });
+
+  test('a shallow clone says that older commits may hold more', async () => {
+    place.init('repo', { '.env': 'A=1\n' });
+    commit('repo', '.env');
+    place.run('repo', 'rm', '-q', '.env');
+    commit('repo');
+    place.run('.', 'clone', '-q', '--depth', '1', `file://${place.path('repo')}`, 'clone');
+    const { absent, notes } = await ask('clone', []);
+    assert.deepEqual(absent, []);
+    assert.match(notes.join(), /shallow clone/);
+  });
+
+  test('the history is read once as long as no ref moves', async function () {
+    if (windows) this.skip();
+    const repo = place.init('repo', { '.env': 'A=1\n' });
+    commit('repo', '.env');
+    const counter = place.write(
+      'counting-git',
+      `#!/bin/sh\necho "$*" >> ${place.path('calls')}\nexec git "$@"\n`,
+    );
+    chmodSync(counter, 0o755);
+    const inspector = new EnvFileInspector(createGit({ gitPath: counter, environment: place.environment }));
+    const calls = async (): Promise<string> => {
+      rmSync(place.path('calls'), { force: true });
+      await (await inspector.ask({ folder: repo, files: [join(repo, '.env')] })).withHistory();
+      return readFileSync(place.path('calls'), 'utf8');
+    };
+    assert.match(await calls(), /rev-list/);
+    const again = await calls();
+    assert.ok(!again.includes('rev-list'));
+    assert.ok(again.trim().split('\n').length <= 10, again);
+    commit('repo');
+    assert.match(await calls(), /rev-list/);
+  });
+
+  test('five hundred files in as many folders cost no more runs of git than one', async function () {
+    if (windows) this.skip();
+    const repo = place.init('repo');
+    const files = Array.from({ length: 500 }, (_, i) => place.write(`repo/p${i}/.env`, 'A=1\n'));
+    const counter = place.write(
+      'counting-git',
+      `#!/bin/sh\necho "$3" >> ${place.path('calls')}\nexec git "$@"\n`,
+    );
+    chmodSync(counter, 0o755);
+    const git = createGit({ gitPath: counter, environment: place.environment });
+    const runs = async (some: readonly string[]): Promise<number> => {
+      rmSync(place.path('calls'), { force: true });
+      await git.statesOf(some);
+      return readFileSync(place.path('calls'), 'utf8').trim().split('\n').length;
+    };
+    assert.equal(await runs(files), await runs(files.slice(0, 1)));
+    assert.ok(existsSync(repo));
+  });
+});

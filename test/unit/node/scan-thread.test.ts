@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ScanJob, ScanSink } from '../../../src/core/file-scan';
+import { ScanThread } from '../../../src/node/scan-thread';
+
+const JOB: ScanJob = { folders: [], pace: 'brisk', countFirst: false };
+
+suite('the scanning thread', () => {
+  let folder: string;
+  let thread: ScanThread;
+  setup(() => {
+    folder = mkdtempSync(join(realpathSync(tmpdir()), 'keyward-thread-'));
+  });
+  teardown(async () => {
+    await thread.dispose();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** @param onJob what the thread does with a job, as JavaScript */
+  const start = (onJob: string): ScanThread => {
+    const file = join(folder, 'worker.js');
+    const head = `const { parentPort } = require('node:worker_threads');\n`;
+    writeFileSync(file, `${head}parentPort.on('message', () => { ${onJob} });\n`);
+    return (thread = new ScanThread(file));
+  };
+  const sink = (started: () => void = () => undefined): ScanSink => ({
+    progress: () => undefined,
+    found: () => undefined,
+    problem: started,
+  });
+
+  test('cancelled in the middle of a file that never ends, it is ended', async () => {
+    const controller = new AbortController();
+    const busy = `parentPort.postMessage({ kind: 'problem', words: '' }); for (;;);`;
+    const scan = start(busy).scan(
+      JOB,
+      sink(() => controller.abort()),
+      controller.signal,
+    );
+    assert.equal(await scan, undefined);
+  });
+
+  test('one that fails unasked is an error, and the next job has a new one', async () => {
+    const failing = start(`process.exit(3);`);
+    const { signal } = new AbortController();
+    await assert.rejects(failing.scan(JOB, sink(), signal), /ended \(3\)/);
+    await assert.rejects(failing.scan(JOB, sink(), signal), /ended \(3\)/);
+  });
+});

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { lineOf, lineStarts } from '../../../src/core/text';
+import { PieceCutter, type TextPiece } from '../../../src/node/text-pieces';
+
+function piecesOf(text: string, stretch: number, sizes = { piece: 100, overlap: 30 }): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  const cutter = new PieceCutter((piece) => pieces.push(piece), sizes);
+  for (let at = 0; ; at += stretch) {
+    const last = at + stretch >= text.length;
+    cutter.push(text.slice(at, at + stretch), last);
+    if (last) return pieces;
+  }
+}
+
+suite('pieces of a long text', () => {
+  test('every offset is in one own part, seen with its surroundings, and lines are right', () => {
+    const character = fc.constantFrom('a', 'b', ' ', '\n', '\r', '\r\n', '😀', 'é');
+    const texts = fc.array(character, { maxLength: 600 }).map((characters) => characters.join(''));
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 700 }), (text, stretch) => {
+        const pieces = piecesOf(text, stretch);
+        const starts = lineStarts(text);
+        let reached = 0;
+        for (const piece of pieces) {
+          assert.equal(piece.from, reached);
+          assert.ok(piece.to > piece.from || text === '');
+          reached = piece.to;
+          const end = piece.offset + piece.text.length;
+          assert.equal(piece.text, text.slice(piece.offset, end));
+          assert.ok(piece.offset === 0 || piece.offset <= piece.from - 30);
+          assert.ok(end === text.length || end >= piece.to + 30);
+          const line = lineOf(starts, piece.offset);
+          assert.equal(piece.line, line + 1);
+          assert.equal(piece.column, piece.offset - (starts[line] ?? 0) + 1);
+        }
+        assert.equal(reached, text.length);
+      }),
+    );
+  });
+
+  test('a short text is one piece, an empty one too', () => {
+    assert.equal(piecesOf('abc\n', 100).length, 1);
+    assert.deepEqual(piecesOf('', 1), [{ text: '', offset: 0, from: 0, to: 0, line: 1, column: 1 }]);
+  });
+});

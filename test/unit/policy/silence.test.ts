@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { formatById } from '../../../src/core/formats';
+import {
+  entryFor,
+  type FilePolicy,
+  planAllow,
+  PatternSet,
+  policyFor,
+  readKeywardFile,
+  scanByPolicy,
+  silencesIn,
+  subjectOf,
+} from '../../../src/core/policy';
+import { sampleSecret, seeded } from '../../support/samples';
+
+const noPatterns = new PatternSet(() => () => []);
+const random = seeded(23);
+const draw = (id: string): string => sampleSecret(formatById(id)!, random);
+
+suite('why something is not marked', () => {
+  const key = draw('sendgrid-api-key');
+  const text = `send('${key}');\n`;
+
+  /** @param file text of a `.keyward.json` */
+  const policyOf = (file: string): FilePolicy => {
+    const { detection, allow } = readKeywardFile(file);
+    return policyFor([{ folder: '', file: '.keyward.json', detection, allow }], 'src/a.js');
+  };
+  const detection = (policy: object): FilePolicy =>
+    policyOf(JSON.stringify({ policy: { detection: policy } }));
+  const why = (source: string, policy: FilePolicy): string[] =>
+    silencesIn(source, { fileName: 'src/a.js' }, policy, noPatterns).map(
+      ({ forgiven, reason }) => `${forgiven ? 'forgiven' : 'off'}: ${reason}`,
+    );
+
+  test('what is marked is not among them, nor is what is no key', () => {
+    assert.deepEqual(why(text, policyOf('{}')), []);
+    assert.deepEqual(why('const a = 1;\n', policyOf('{}')), []);
+  });
+
+  test('comments: beside it, above it, of another scanner', () => {
+    const expected = ['forgiven: a comment beside it, above it or around it allows it'];
+    for (const marked of [
+      `send('${key}'); // keyward:allow\n`,
+      `// keyward:allow-next-line sendgrid -- an example\n${text}`,
+      `send('${key}'); // gitleaks:allow\n`,
+      `// keyward:allow-file\n\n\n${text}`,
+    ]) {
+      assert.deepEqual(why(marked, policyOf('{}')), expected, marked.replace(key, '…'));
+    }
+    assert.deepEqual(why(`send('${key}'); // keyward:allow stripe\n`, policyOf('{}')), []);
+  });
+
+  test('the allow-list, with its reason', () => {
+    const [finding] = scanByPolicy(text, { fileName: 'src/a.js' }, policyOf('{}'), noPatterns).findings;
+    const entry = entryFor(subjectOf(finding!, text), 'src/a.js', 'revoked in May');
+    assert.ok(entry.ok);
+    const plan = planAllow(undefined, entry);
+    assert.ok(plan.ok);
+    assert.deepEqual(why(text, policyOf(plan.newText)), [
+      'forgiven: .keyward.json allows it: revoked in May',
+    ]);
+  });
+
+  test('what is switched off, left out or in doubt is said by name', () => {
+    assert.deepEqual(why(text, detection({ disabledProviders: ['SendGrid'] })), [
+      'off: .keyward.json switches “SendGrid” off',
+    ]);
+    assert.deepEqual(why(text, detection({ excludedPaths: ['src/'] })), [
+      'off: .keyward.json leaves this path out',
+    ]);
+    assert.deepEqual(why(text, detection({ severity: { high: 'off' } })), [
+      'off: its severity is set to “off”',
+    ]);
+    const likely = `const dbPassword = "${['Vr7', 'kamOlt9', 'e'].join('')}";\n`;
+    const [reason] = why(likely, detection({ minimumConfidence: 'high' }));
+    assert.match(
+      reason ?? '',
+      /^off: it is only (?:likely|possible), and minimumConfidence asks for “high”$/,
+    );
+  });
+
+  test('no reason holds a part of the value', () => {
+    const all = silencesIn(`${text.trim()} // keyward:allow\n`, {}, policyOf('{}'), noPatterns);
+    for (let i = 3; i + 8 <= key.length; i++)
+      assert.ok(!JSON.stringify(all.map(({ reason }) => reason)).includes(key.slice(i, i + 8)));
+  });
+});

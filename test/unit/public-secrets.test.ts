@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { parse } from 'dotenv';
+import fc from 'fast-check';
+import { planPrivateName, publicSecretsIn } from '../../src/core/public-secrets';
+import { PUBLIC_PREFIXES } from '../../src/core/env/name';
+import { formatById } from '../../src/core/formats';
+import { applyEdits } from '../../src/core/text';
+import { sampleSecret, seeded } from '../support/samples';
+import { envText } from './env/generators';
+
+function draw(id: string): string {
+  const format = formatById(id);
+  assert.ok(format, id);
+  return sampleSecret(format, seeded(7));
+}
+
+suite('a secret under a public name', () => {
+  for (const prefix of PUBLIC_PREFIXES) {
+    test(`${prefix} publishes it`, () => {
+      const text = `A=1\nexport ${prefix}STRIPE_SECRET_KEY="${draw('stripe-secret-key-live')}"\n`;
+      const [found, ...others] = publicSecretsIn(text);
+      assert.ok(found);
+      assert.deepEqual(others, []);
+      assert.deepEqual([found.prefix, found.confidence, found.test], [prefix, 'high', false]);
+      assert.equal(text.slice(found.nameSpan.start, found.nameSpan.end), `${prefix}STRIPE_SECRET_KEY`);
+    });
+  }
+
+  test('is none where the key is public by design, where nothing is certain, or under a private name', () => {
+    const quiet = [
+      `NEXT_PUBLIC_STRIPE_KEY=${draw('stripe-publishable-key')}`,
+      `STRIPE_SECRET_KEY=${draw('stripe-secret-key-live')}`,
+      'VITE_API_URL=https://api.example.com/v1',
+      'VITE_BUILD_ID=4f9d2c1b7a6e5d4c3b2a1f0e9d8c7b6a',
+      'NEXT_PUBLIC_STRIPE_SECRET_KEY=',
+      '',
+    ];
+    for (const line of quiet) assert.deepEqual(publicSecretsIn(`${line}\n`), [], line.split('=')[0]);
+  });
+
+  test('loses its prefix, in every line of the name, and all values stay', () => {
+    const text = "# x\nVITE_A = 'one'\nB=2\nexport VITE_A=two # y\n";
+    const plan = planPrivateName(text, 'VITE_A');
+    assert.ok(plan.ok);
+    assert.equal(applyEdits(text, plan.edits), "# x\nA = 'one'\nB=2\nexport A=two # y\n");
+  });
+
+  test('is not renamed onto a name that is taken, or onto none', () => {
+    for (const [text, name] of [
+      ['VITE_A=1\nA=2\n', 'VITE_A'],
+      ['VITE_=1\n', 'VITE_'],
+      ['VITE_2=1\n', 'VITE_2'],
+      ['A=1\n', 'A'],
+    ] as const) {
+      const plan = planPrivateName(text, name);
+      assert.match(plan.ok ? '' : plan.nextStep, /\.$/, name);
+    }
+  });
+
+  test('property: a rename changes no value of any file', () => {
+    fc.assert(
+      fc.property(envText, (text) => {
+        const file = `${text}\nVITE_ZZ=1\n`;
+        const plan = planPrivateName(file, 'VITE_ZZ');
+        if (!plan.ok) return;
+        const { VITE_ZZ: moved, ...rest } = parse(file);
+        if (moved === undefined) return; // swallowed by an open quote above
+        assert.deepEqual(parse(applyEdits(file, plan.edits)), { ...rest, ZZ: moved });
+      }),
+    );
+  });
+});

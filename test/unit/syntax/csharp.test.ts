@@ -1,0 +1,102 @@
+import { fixes, KEY, refuses, type Fixable, type Refused } from './cases';
+
+const READ = 'Environment.GetEnvironmentVariable("X")';
+
+const inClass = (body: string): string => `using System;\nclass A {\n${body}\n}\n`;
+
+const fixable: readonly Fixable[] = [
+  { source: `static string key = "«${KEY}»";`, fixed: `static string key = ${READ};`, identifier: 'key' },
+  { source: `string Key { get; } = "«${KEY}»";`, fixed: `string Key { get; } = ${READ};`, identifier: 'Key' },
+  { source: `string Key => "«${KEY}»";`, fixed: `string Key => ${READ};`, identifier: 'Key' },
+  { source: `void F() { g("Bearer «${KEY}»!"); }`, fixed: `void F() { g("Bearer " + ${READ} + "!"); }` },
+  { source: `void F() { g(@"a\\""b «${KEY}»"); }`, fixed: `void F() { g(@"a\\""b " + ${READ}); }` },
+  { source: `void F() { g($"{a} «${KEY}» {b}"); }`, fixed: `void F() { g($"{a} {${READ}} {b}"); }` },
+  { source: `void F() { g("a" + "«k3" + @"y»"); }`, fixed: `void F() { g("a" + ${READ}); }` },
+  { source: `void F() { g("a «${KEY}»".Length); }`, fixed: `void F() { g(("a " + ${READ}).Length); }` },
+  { source: `void F() { string[] k = {"«${KEY}»"}; }`, fixed: `void F() { string[] k = {${READ}}; }` },
+  {
+    source: `void F() { var k = a ?? "«${KEY}»"; }`,
+    fixed: `void F() { var k = a ?? ${READ}; }`,
+    identifier: 'k',
+  },
+  { source: `void F() { var k = """«${KEY}»"""; }`, fixed: `void F() { var k = ${READ}; }` },
+  {
+    source: `void F() { var k = """\n  {"a": "«${KEY}»"}\n  """; }`,
+    fixed: `void F() { var k = $$"""\n  {"a": "{{${READ}}}"}\n  """; }`,
+  },
+  {
+    source: `void F() { var k = $$"""{a {{b}} «${KEY}»"""; }`,
+    fixed: `void F() { var k = $$"""{a {{b}} {{${READ}}}"""; }`,
+  },
+  {
+    source: `void F() { f(key: "«k\\u0033y»"); }`,
+    fixed: `void F() { f(key: ${READ}); }`,
+    identifier: 'key',
+  },
+  {
+    source: `void F() { var o = new O { Key = "«${KEY}»" }; }`,
+    fixed: `void F() { var o = new O { Key = ${READ} }; }`,
+    identifier: 'Key',
+  },
+  {
+    source: `void F() { var d = new D { ["a"] = "«${KEY}»" }; }`,
+    fixed: `void F() { var d = new D { ["a"] = ${READ} }; }`,
+  },
+  { source: `string F() { return"«${KEY}»"; }`, fixed: `string F() { return ${READ}; }` },
+  {
+    source: `string F(int a) => a switch { 1 => "«${KEY}»", _ => "" };`,
+    fixed: `string F(int a) => a switch { 1 => ${READ}, _ => "" };`,
+  },
+];
+
+const usings: readonly Fixable[] = [
+  {
+    source: `using System.Text;\nclass A { string k = "«${KEY}»"; }`,
+    fixed: `using System;\nusing System.Text;\nclass A { string k = ${READ}; }`,
+  },
+  {
+    source: `using System.Text;\nclass A { string k = "«${KEY}»"; }`,
+    fixed: `using System.Text;\nclass A { string k = ${READ}!; }`,
+    style: { read: 'Environment', implicitUsings: true, nullable: true },
+  },
+  { source: `class A { string k = "«${KEY}»"; }`, fixed: `class A { string k = System.${READ}; }` },
+  { source: `var k = "«${KEY}»";`, fixed: `var k = System.${READ};` },
+  {
+    source: `#nullable enable\nusing System;\nclass A { string k = "«${KEY}»"; }`,
+    fixed: `#nullable enable\nusing System;\nclass A { string k = ${READ}!; }`,
+  },
+  {
+    source: `namespace N { using System; class A { string k = "«${KEY}»"; } }`,
+    fixed: `namespace N { using System; class A { string k = ${READ}; } }`,
+  },
+  {
+    source: `using System;\nclass A { IEnv Environment { get; } string k = "«${KEY}»"; }`,
+    fixed: `using System;\nclass A { IEnv Environment { get; } string k = System.${READ}; }`,
+  },
+  {
+    source: `global using B;\r\nclass A { string k = "«${KEY}»"; }`,
+    fixed: `global using B;\r\nusing System;\r\nclass A { string k = ${READ}; }`,
+  },
+];
+
+const refused: readonly Refused[] = [
+  { source: inClass(`const string K = "«${KEY}»";`), refused: /constant/ },
+  { source: inClass(`void F() { const string K = "a" + "«${KEY}»"; }`), refused: /constant/ },
+  { source: inClass(`[V("«${KEY}»")] string s;`), refused: /attribute/ },
+  { source: inClass(`void F(string p = "«${KEY}»") {}`), refused: /default value/ },
+  { source: inClass(`void F() { switch (a) { case "«${KEY}»": break; } }`), refused: /pattern|label/ },
+  { source: inClass(`bool F() => a is "«${KEY}»";`), refused: /pattern/ },
+  { source: inClass(`void F() { var k = "«${KEY}»"u8; }`), refused: /u8/ },
+  { source: inClass(`// «${KEY}»`), refused: /comment/ },
+  { source: inClass(`string s = "«k3" + a + "y»";`), refused: /several/ },
+];
+
+suite('the literal around a key: C#', () => {
+  fixes(
+    'csharp',
+    fixable.map((entry) => ({ ...entry, source: inClass(entry.source), fixed: inClass(entry.fixed) })),
+  );
+  refuses('csharp', refused);
+});
+
+suite('how C# reads a variable', () => fixes('csharp', usings));

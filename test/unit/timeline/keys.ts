@@ -1,0 +1,38 @@
+import type { KeyStatus } from '../../../src/core/rotation';
+import { timelineOf, type NamedKeys, type Timeline } from '../../../src/core/timeline';
+
+export const TODAY = '2026-11-23';
+
+/** A key as `schedule` gives it, with what a test cares about. */
+export function key(name: string, about: Partial<KeyStatus> = {}): KeyStatus {
+  const base: KeyStatus = {
+    id: `.env#${name}`,
+    name,
+    envFile: '.env',
+    status: 'healthy',
+    present: true,
+    history: [],
+    ageIsMinimum: false,
+    checklist: {},
+    sameAs: [],
+  };
+  return { ...base, ...about };
+}
+
+export function group(name: string, keys: readonly KeyStatus[]): NamedKeys {
+  return {
+    id: `status:${name}`,
+    name,
+    keys: keys.map((status) => ({
+      id: status.id,
+      status,
+      place: status.envFile,
+      state: status.status,
+      details: [],
+    })),
+  };
+}
+
+export function timeline(keys: readonly KeyStatus[], today = TODAY): Timeline {
+  return timelineOf([group('Healthy', keys)], today);
+}

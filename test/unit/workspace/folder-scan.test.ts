@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import type { FolderToScan, ScannedFile, ScanProgress } from '../../../src/core/file-scan';
+import { sealOf } from '../../../src/core/policy/seal';
+import { scanFolders } from '../../../src/node/folder-scan';
+import { drawSecret } from '../../editor/support/secrets';
+import { Project } from '../cli/command-line';
+
+suite('scanning a folder for the editor', () => {
+  let project: Project;
+  setup(() => {
+    project = new Project();
+  });
+  teardown(() => project.remove());
+
+  const line = (): string => `a("${drawSecret('sendgrid-api-key')}");\n`;
+  const folder = (change: Partial<FolderToScan> = {}): FolderToScan => ({
+    uri: 'file:///x',
+    path: project.folder,
+    exclude: [],
+    policy: { within: '', layers: [] },
+    ...change,
+  });
+
+  function run(
+    folders: readonly FolderToScan[],
+    cancelAfter = Infinity,
+  ): { files: ScannedFile[]; problems: string[]; reports: ScanProgress[]; done: ScanProgress | undefined } {
+    const [files, problems, reports]: [ScannedFile[], string[], ScanProgress[]] = [[], [], []];
+    let steps = 0;
+    let clock = 0;
+    const done = scanFolders(
+      { folders, pace: 'brisk', countFirst: true },
+      {
+        found: (found) => files.push(...found),
+        problem: (words) => problems.push(words),
+        progress: (progress) => reports.push(progress),
+      },
+      { cancelled: () => steps >= cancelAfter, breathe: () => steps++, now: () => (clock += 60) },
+    );
+    return { files, problems, reports, done };
+  }
+
+  test('finds what is there by line and column, and keeps nothing of the secret', () => {
+    project.write('src/a.js', `\r\n  ${line()}`);
+    const { files, done, reports } = run([folder()]);
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['src/a.js'],
+    );
+    const [found] = files[0]!.findings;
+    assert.deepEqual([found!.place.line, found!.place.column], [1, 5]);
+    assert.match(found!.masked, /^SG\.•••$/);
+    assert.equal(done?.total, 1);
+    assert.equal(done.files, 1);
+    assert.ok(reports.length > 0);
+  });
+
+  test('judges as the folder’s policy says: allowed, switched off, left out, patterns of one’s own', () => {
+    const allowed = line();
+    for (const name of ['a.js', 'gen/c.js', 'sub/d.js']) project.write(name, line());
+    project.write('docs/b.js', allowed);
+    const seal = sealOf({ ruleId: 'sendgrid-api-key' }, /"([^"]+)"/.exec(allowed)?.[1] ?? '');
+    assert.ok(seal);
+    project.write('own.js', 'const x = "house-0123456789";\n');
+    const policy: FolderToScan['policy'] = {
+      within: 'packages/api',
+      layers: [
+        {
+          folder: 'packages/api',
+          detection: {
+            excludedPaths: ['gen/**'],
+            patterns: [{ id: 'house', pattern: 'house-[0-9]{10}', confidence: 'high' }],
+          },
+          allow: [{ id: 'one', value: seal, in: 'docs/b.js' }],
+        },
+        { folder: 'packages/api/sub', detection: { disabledProviders: ['SendGrid'] }, allow: [] },
+      ],
+    };
+    const { files } = run([folder({ policy })]);
+    assert.deepEqual(files.map(({ name }) => name).sort(), ['a.js', 'own.js']);
+  });
+
+  test('only what was asked for is looked at: a file, a folder, what is gone', () => {
+    for (const name of ['a.js', 'b/c.js', 'b/d/e.js', 'f/g.js']) project.write(name, line());
+    const { files } = run([folder({ only: ['a.js', 'b/d', 'gone/x.js'] })]);
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['a.js', 'b/d/e.js'],
+    );
+  });
+
+  test('ignore files count for single files, too', () => {
+    project.write('.git/HEAD', '');
+    project.write('.gitignore', '/b/\n');
+    project.write('b/c.js', line());
+    project.write('a.js', line());
+    const { files, done } = run([folder({ only: ['b/c.js', 'a.js'] })]);
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['a.js'],
+    );
+    assert.deepEqual(done?.skipped, { ignored: 1 });
+  });
+
+  test('a cancelled scan hands over what it has and ends', () => {
+    for (let i = 0; i < 20; i++) project.write(`${10 + i}.js`, line());
+    const { files, done } = run([folder()], 5);
+    assert.equal(done, undefined);
+    assert.ok(files.length > 0 && files.length < 20, `${files.length}`);
+  });
+
+  test('a file with very many findings is kept in part and counted in full', () => {
+    project.write('dump.txt', Array.from({ length: 520 }, line).join(''));
+    const [file] = run([folder()]).files;
+    assert.equal(file!.findings.length, 500);
+    assert.equal(file!.more, 20);
+  });
+
+  test('a folder that is gone is a reason, not an error', () => {
+    const { done } = run([folder({ path: project.path('nowhere') }), folder()]);
+    assert.deepEqual(done?.skipped, { vanished: 1 });
+  });
+});
