@@ -6,7 +6,7 @@ import { watchFiles } from '../shared/file-watch';
 import type { Services } from '../shared/services';
 import { onDidChangeSettings } from '../shared/settings';
 import { GitWatch } from './git-watch';
-import { lookAtTop, surveyFolder, type FolderSurvey } from './survey';
+import { lookAtTop, surveyFolder, type FolderSurvey, type QuickSurvey } from './survey';
 
 /** One file of the view: what is known of it, and what is wrong. */
 export interface EnvFileEntry {
@@ -49,6 +49,10 @@ export class EnvFileStore implements vscode.Disposable {
   #timer: NodeJS.Timeout | undefined;
   /** Counts runs: an answer that a newer run has overtaken is dropped. */
   #run = 0;
+  /** The run that waits for its turn. */
+  #next: Promise<void> | undefined;
+  /** Settled when no run is asking for first answers. */
+  #lastAnswers: Promise<void> = Promise.resolve();
   #entries: readonly EnvFileEntry[] = [];
   #notes: readonly string[] = [];
   /** Built code is searched when a value may have changed, not whenever git's index moves. */
@@ -106,23 +110,48 @@ export class EnvFileStore implements vscode.Disposable {
     await this.#update();
   }
 
-  /** First what git says now, which is quick; then history, packages, images and built code. */
-  async #update(): Promise<void> {
+  /**
+   * One run at a time asks for the first answers: on a busy machine runs would pile up and each make the others later. What
+   * is asked for meanwhile is one run after that.
+   */
+  #update(): Promise<void> {
+    this.#next ??= this.#lastAnswers.then(() => {
+      this.#next = undefined;
+      const answers = this.#ask();
+      this.#lastAnswers = answers.then(
+        () => undefined,
+        () => undefined,
+      );
+      return answers.then(({ rest }) => rest);
+    });
+    return this.#next;
+  }
+
+  /** First what git says now, which is quick; then, in `rest`, history, packages, images and built code. */
+  async #ask(): Promise<{ readonly rest: Promise<void> }> {
     const run = ++this.#run;
     const searchOutput = this.#searchOutput;
     this.#searchOutput = false;
+    const failed = (error: unknown): void => {
+      this.#searchOutput ||= searchOutput;
+      logError(this.#services.log, 'Checking the env files failed', error);
+    };
     try {
       const folders = vscode.workspace.workspaceFolders ?? [];
       if (!this.#ready) await this.#showTop(folders);
       const surveys = await Promise.all(folders.map((folder) => surveyFolder(this.#services, folder)));
-      if (!this.#publish(run, surveys)) return;
-      await this.#gitWatch.follow(surveys.flatMap(({ entries }) => entries.flatMap(repositoryOf)));
-      const whole = await Promise.all(surveys.map((survey) => survey.whole(searchOutput)));
-      this.#publish(run, whole);
+      if (!this.#publish(run, surveys)) return { rest: Promise.resolve() };
+      return { rest: this.#complete(run, surveys, searchOutput).catch(failed) };
     } catch (error) {
-      this.#searchOutput ||= searchOutput;
-      logError(this.#services.log, 'Checking the env files failed', error);
+      failed(error);
+      return { rest: Promise.resolve() };
     }
+  }
+
+  async #complete(run: number, surveys: readonly QuickSurvey[], searchOutput: boolean): Promise<void> {
+    await this.#gitWatch.follow(surveys.flatMap(({ entries }) => entries.flatMap(repositoryOf)));
+    const whole = await Promise.all(surveys.map((survey) => survey.whole(searchOutput)));
+    this.#publish(run, whole);
   }
 
   /** A large folder takes a while to search; what lies at its top need not wait for that. */
