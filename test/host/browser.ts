@@ -5,6 +5,7 @@ import { cleanUpLater } from './cleanup';
 import { SetupProblem, messageOf } from './problem';
 import { type Outcome, run } from './processes';
 import { step } from './progress';
+import { shared } from './shared';
 
 const names = [
   ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
@@ -38,12 +39,13 @@ const quiet = [
 const adviceWithoutBrowser =
   'install Chrome, Chromium or Edge (on Debian: "sudo apt-get install chromium"), or set CHROME_PATH to one, and run the command again.';
 
-let running: Promise<Browser> | undefined;
+/** Flows are bundles of their own: without this each would start a browser and leave it open to the end of the run. */
+const running = shared('browser', (): { browser?: Promise<Browser> } => ({}));
 
 /** A headless browser, the same one for the whole run; found on this machine or, on Debian, installed. */
 export function browser(): Promise<Browser> {
-  running ??= launch();
-  return running;
+  running.browser ??= launch();
+  return running.browser;
 }
 
 async function launch(): Promise<Browser> {

@@ -35,6 +35,7 @@ export interface EditorServer {
 /** No tips, no welcome, no network: what a person would see after the first day, and what a test can rely on. */
 const quietSettings = {
   'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,

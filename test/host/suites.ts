@@ -14,6 +14,13 @@ import { bundles } from './test-bundles';
 /** What mocha prints inside the editor begins with it. */
 const mark = 'keyward> ';
 
+/** What no suite is about: the built-in git and TypeScript would work on each file beside Keyward, and ask git on their own. */
+const bareSettings = {
+  'git.enabled': false,
+  'js/ts.tsserver.useSyntaxServer': 'always',
+  'workbench.reduceMotion': 'on',
+};
+
 /** An editor waits more than it works: two share a machine well, and each suite has an editor of its own anyhow. */
 const atOnce = Math.min(2, availableParallelism());
 
@@ -55,8 +62,12 @@ async function runAlone(failed: readonly string[], grep?: string): Promise<Tally
 
 async function runSuite(bundle: string, print: (line: string) => void, grep?: string): Promise<Tally> {
   const { fixture, env, result } = await prepareSuite(bundle, grep);
-  const { open, ...server } = fixture;
-  const editor = await startServer({ ...server, env: { ...env, [markVariable]: mark } });
+  const { open, settings, ...server } = fixture;
+  const editor = await startServer({
+    ...server,
+    settings: { ...bareSettings, ...settings },
+    env: { ...env, [markVariable]: mark },
+  });
   const noise: string[] = [];
   try {
     await runInEditor(editor, {

@@ -13,9 +13,19 @@ export async function openFile(...parts: string[]): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(vscode.Uri.file(workspacePath(...parts)), { preview: false });
 }
 
-/** Opens an editor on a new untitled text. */
+let texts = 0;
+
+/**
+ * Opens an editor on a new text without a file. Each has a name of its own: VS Code gives the name of a closed one to the
+ * next, and on a busy machine what it kept of the one, or still says of it, can end up in the other.
+ */
 export async function openText(content: string, language: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+  const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(`untitled:Text-${++texts}`));
+  const document = await vscode.languages.setTextDocumentLanguage(opened, language);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), content);
+  assert.ok(await vscode.workspace.applyEdit(edit), 'VS Code wrote the text');
+  return vscode.window.showTextDocument(document);
 }
 
 export function keywardDiagnostics(uri: vscode.Uri): vscode.Diagnostic[] {
@@ -49,12 +59,21 @@ export function untilCount(uri: vscode.Uri, count: number): Promise<vscode.Diagn
 
 /** Keyward's quick fixes at `range`, resolved as VS Code does when one is chosen. */
 export async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    uri,
-    range,
-    vscode.CodeActionKind.QuickFix.value,
-    20,
+  const ask = (): Thenable<vscode.CodeAction[]> =>
+    vscode.commands.executeCommand(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+      20,
+    );
+  // One provider that withdraws (TypeScript's, while it starts) cancels the answers of all; a light bulb asks again, too.
+  const actions = await ask().then(
+    (given) => given,
+    (error: unknown) => {
+      if (error instanceof Error && error.message === 'Canceled') return ask();
+      throw error;
+    },
   );
   return actions.filter(({ title }) => /\.env|git ignore|from the comment/i.test(title));
 }
