@@ -134,12 +134,21 @@ export function createGit(options: GitProcessOptions = {}): Git {
 
   const tracked: Git['tracked'] = (root, paths, call = {}) => listed(root, ['ls-files', '-z'], paths, call);
 
-  const staged: Git['staged'] = async (root, paths, call = {}) => {
+  const staged: Git['staged'] = (root, paths, call = {}) =>
+    stagedGiven(root, paths, call, () => tracked(root, paths, call));
+
+  /** @param index what {@link tracked} says of the paths, asked for where it is the answer */
+  const stagedGiven = async (
+    root: string,
+    paths: readonly string[],
+    call: GitCall,
+    index: () => Promise<GitResult<Set<string>>>,
+  ): Promise<GitResult<Set<string>>> => {
     const head = await run(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], call, {
       expectedCodes: [1],
     });
     if (!head.ok) return head;
-    if (head.code !== 0) return tracked(root, paths, call); // before the first commit all of the index is new
+    if (head.code !== 0) return index(); // before the first commit all of the index is new
     const args = [
       'diff-index',
       '--cached',
@@ -177,10 +186,11 @@ export function createGit(options: GitProcessOptions = {}): Git {
   };
 
   const groupStates = async (root: string, files: readonly string[], call: GitCall) => {
+    const inIndex = tracked(root, files, call);
     const [rules, index, changes] = await Promise.all([
       checkIgnore(root, files, call),
-      tracked(root, files, call),
-      staged(root, files, call),
+      inIndex,
+      stagedGiven(root, files, call, () => inIndex),
     ]);
     return files.map((file): [string, GitFileState | GitFailure] => {
       if (!rules.ok) return [file, rules];
