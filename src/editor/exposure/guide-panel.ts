@@ -5,7 +5,7 @@ import { relativePath } from '../shared/documents';
 import { reportError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';
 import { PanelType, Storage } from '../shared/identifiers';
-import { fillPage } from '../shared/page';
+import { closeTabs, fillPage } from '../shared/page';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { guideBody, guideUpdate, type GuideState } from './guide-page';
@@ -42,12 +42,18 @@ export class GuidePanels implements vscode.Disposable {
     // Which keys the tabs are about is kept in VS Code's storage (names, no value): a restart brings them back.
     this.#serializer = vscode.window.registerWebviewPanelSerializer(PanelType.guide, {
       deserializeWebviewPanel: async (panel) => {
-        const key = keyFrom(this.#saved().find(({ name }) => titleOf(name) === panel.title));
+        const key = keyFrom(this.#saved().find((saved) => this.#sleeps(saved, panel.title)));
         const state = key && (await this.#stateOf(key));
         if (key && state) this.#fill(panel, key, state);
         else panel.dispose();
       },
     });
+  }
+
+  /** Is a saved key's tab one with this title that no panel stands behind yet? */
+  #sleeps(saved: SavedKey, title: string): boolean {
+    const key = keyFrom(saved);
+    return key !== undefined && titleOf(saved.name) === title && !this.#open.has(slotOf(key));
   }
 
   #saved(): readonly SavedKey[] {
@@ -66,11 +72,12 @@ export class GuidePanels implements vscode.Disposable {
     }
     const state = await this.#stateOf(key);
     if (!state) return;
-    const panel = vscode.window.createWebviewPanel(
-      PanelType.guide,
-      titleOf(key.name),
-      vscode.ViewColumn.Active,
-    );
+    const title = titleOf(key.name);
+    const alike = this.#saved().filter(({ name }) => titleOf(name) === title);
+    // Of two keys with one name, in two folders or files, the other's tab may be the one that is there.
+    const isOwn = (one: SavedKey): boolean => one.id === key.id && one.folder === key.folder.uri.toString();
+    if (alike.length === 1 && alike.every(isOwn)) await closeTabs(PanelType.guide, title);
+    const panel = vscode.window.createWebviewPanel(PanelType.guide, title, vscode.ViewColumn.Active);
     this.#fill(panel, key, state);
   }
 

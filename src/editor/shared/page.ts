@@ -30,6 +30,20 @@ export function fillPage(extension: vscode.Uri, { webview }: vscode.WebviewPanel
   });
 }
 
+/**
+ * Closes the tabs of a kind of page that have this title. A tab that a restart brought back has no panel until somebody
+ * looks at it, so that whoever makes a new one for the same thing would leave two.
+ */
+export async function closeTabs(viewType: string, title: string): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  // VS Code prefixes the type with the name of its own part that keeps it.
+  const ours = tabs.filter(
+    ({ input, label }) =>
+      label === title && input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewType),
+  );
+  if (ours.length > 0) await vscode.window.tabGroups.close(ours);
+}
+
 interface Assets {
   readonly styles: readonly string[];
   readonly script: string;

@@ -159,6 +159,8 @@ suite('a key got out: from the hover to the closed exposure', () => {
       .waitFor();
     assert.equal(await guide().getByRole('checkbox').first().isChecked(), true);
     assert.equal(await guide().getByRole('checkbox').nth(1).isChecked(), false);
+    const tabs = workbench.page.locator('.tab', { hasText: 'Exposed: STRIPE_SECRET_KEY' });
+    assert.equal(await tabs.count(), 1, 'the tab that came back is the only one of this key');
   });
 
   test('the commit view warns of a staged key, and no longer once it is gone', async () => {
