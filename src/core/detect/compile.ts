@@ -130,7 +130,7 @@ function compileFormat(format: Format, sets: Sets, wordIds: Map<string, number>)
     (isRoleWord(key) ? roleWords : providerWords).add(id);
   }
   const anchored = bestAnchor(format) !== undefined;
-  const program = compileSegments(format.segments, sets, !anchored);
+  const program = compileSegments(format.segments, sets);
   const wide = format.segments.some((segment) => 'set' in segment && /[^A-Za-z0-9_+/-]/.test(segment.set));
   const core = anchored ? 0 : coreOf(format);
   return { format, program, providerWords, roleWords, flatNames: format.envNames.map(flatten), core, wide };

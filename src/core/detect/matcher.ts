@@ -29,10 +29,10 @@ export class Sets {
   }
 }
 
-/** Hex is written in either case; only a literal prefix says which one a provider uses. */
+/** Hex is written in either case: whoever copies a key may have changed it, and a provider reads both. */
 const LOOSE_HEX: Readonly<Record<string, string>> = { '0-9a-f': '0-9A-Fa-f' };
 
-export function compileSegments(segments: readonly Segment[], sets: Sets, looseHex: boolean): Program {
+export function compileSegments(segments: readonly Segment[], sets: Sets): Program {
   let minLength = 0;
   let maxLength = 0;
   const ops = segments.map((segment): Op => {
@@ -51,7 +51,7 @@ export function compileSegments(segments: readonly Segment[], sets: Sets, looseH
     const padding = segment.padding === true;
     minLength += min;
     maxLength += max + (padding ? 2 : 0);
-    const set = sets.id((looseHex ? LOOSE_HEX[segment.set] : undefined) ?? segment.set);
+    const set = sets.id(LOOSE_HEX[segment.set] ?? segment.set);
     return { set, min, max, padding };
   });
   return { ops, minLength, maxLength };

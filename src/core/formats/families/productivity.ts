@@ -292,7 +292,7 @@ export const productivity = [
   {
     id: 'dropbox-long-lived-token',
     provider: 'Dropbox', name: 'Dropbox long lived token', kind: 'OAuth token', sensitivity: 'secret',
-    segments: [{ set: 'A-Za-z0-9', length: 11 }, { literal: 'AAAAAAAAAA' }, { set: 'A-Za-z0-9_-', length: 43 }],
+    segments: [{ set: 'A-Za-z0-9', length: 11 }, { literal: 'AAAAAAAAAA' }, { set: 'A-Za-z0-9_=-', length: 43 }],
     envNames: ['DROPBOX_ACCESS_TOKEN'],
     rotation: {
       days: 90,
