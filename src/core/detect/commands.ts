@@ -1,4 +1,6 @@
 import type { Candidate } from './candidate';
+import { hasFillerWord, isMadeUp } from './placeholders';
+import { isRandom, textureOf } from './randomness';
 import type { ScanState } from './scan-state';
 import { judgePassword } from './urls';
 
@@ -27,6 +29,7 @@ export function matchCommand(state: ScanState, start: number, end: number): Cand
   state.commandsTo = from + line.length;
   state.hits += line.length >> 4;
   const match = option?.exec(line);
+  if (match === null && name === 'curl') return matchKeyAsUser(state, from, line);
   const captured: readonly (string | undefined)[] = match?.slice(1) ?? [];
   const groups = captured.filter((group) => group !== undefined);
   const password = groups.at(-1);
@@ -38,6 +41,20 @@ export function matchCommand(state: ScanState, start: number, end: number): Cand
   const at = from + match.index + match[0].lastIndexOf(password);
   const why = [`it is the password given to \`${name}\` on its command line`];
   return { compiled, start: at, end: at + password.length, score: 36, confidence, why };
+}
+
+/** `curl -u KEY:`, as providers have it whose key is the user and who ask for no password. */
+const KEY_AS_USER = /\s(?:-u|--user)[ =]?\s*["']?([\w.-]{16,200}):["']?(?=\s|$)/;
+
+function matchKeyAsUser(state: ScanState, from: number, line: string): Candidate | undefined {
+  const match = KEY_AS_USER.exec(line);
+  const key = match?.[1];
+  const compiled = state.engine.byId.get('generic-api-key-assignment');
+  if (match === null || key === undefined || compiled === undefined) return undefined;
+  if (isMadeUp(key) || hasFillerWord(key) || !isRandom(textureOf(key))) return undefined;
+  const start = from + match.index + match[0].lastIndexOf(key);
+  const why = ['it is given to `curl` as a user without a password', 'it looks random'];
+  return { compiled, start, end: start + key.length, score: 36, confidence: 'medium', why };
 }
 
 /** Up to the end of the line, with the lines that a backslash joins to it. */

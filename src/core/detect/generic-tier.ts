@@ -1,14 +1,14 @@
 import type { Candidate } from './candidate';
 import { ALNUM, DIGIT, JOINER, kindAt, LETTER, PATH, SPACE } from './chars';
 import { idFor, inConnectionString, WORDPRESS_SALT } from './generic-formats';
-import { flatten, isVagueKey, kindOfName, lastName, type NameKind, wordsOf } from './names';
-import { hasFillerWord, isMadeUp } from './placeholders';
+import { flatten, isVagueKey, kindOfName, lastName, type NameKind, saysWhose, wordsOf } from './names';
+import { hasFillerWord } from './placeholders';
 import { isRandom, textureOf, wordScore } from './randomness';
-import { isReference } from './references';
 import type { ScanState } from './scan-state';
 import { isPlainSecret, isSecretValue } from './secret-values';
-import { isUuid } from './shapes';
-import { followsScheme, type Slot } from './slots';
+import { isDrawn, isUuid } from './shapes';
+import { spokenName } from './spoken';
+import type { Slot } from './slots';
 import { kindsIn } from './tokens';
 import { type Value, valueAfter } from './values';
 
@@ -59,11 +59,12 @@ function judgeNamed(state: ScanState, value: Value, slot: Slot): Candidate | und
   const { text } = state;
   const [start, end] = withoutRest(text, slot, value);
   const secret = text.slice(start, end);
-  const kind = isBadge(text, slot) ? 'none' : kindOf(slot, secret);
-  if (kind === 'none' || !isLiteralPlace(state, value, slot, secret)) return undefined;
+  const spoken = spokenName(text, slot);
+  const kind = isBadge(text, slot) ? 'none' : kindOf(slot, spoken, secret);
+  if (kind === 'none' || !isLiteralPlace(state, value, slot, spoken, secret)) return undefined;
   if (hasFillerWord(slot.name)) return undefined;
   const plain = state.isCredentialFile && isPlainSecret(secret, kind);
-  if (!plain && !isSecretValue(secret, kind, value.quote !== '', slot)) return undefined;
+  if (!plain && !isSecretValue(secret, kind, value.quote !== '', spoken)) return undefined;
   return describe(state, kind, slot, start, end);
 }
 
@@ -104,10 +105,11 @@ function isExpression(state: ScanState, value: Value): boolean {
   return at === value.end && state.isCode === true && (kindsIn(text, value.start, at) & DIGIT) === 0;
 }
 
-function kindOf(slot: Slot, secret: string): NameKind {
+function kindOf(slot: Slot, spoken: string, secret: string): NameKind {
   const name = lastName(slot.name);
   const kind = kindOfName(name === '' ? slot.name : name);
   if (kind !== 'none') return kind;
+  if (spoken !== slot.name && kindOfName(spoken) !== 'none') return kindOfName(spoken);
   const path = slot.name.split('.');
   if (path.length > 1) {
     const wider = kindOfName(path.slice(-2).join('_'));
@@ -115,7 +117,8 @@ function kindOf(slot: Slot, secret: string): NameKind {
   }
   if (WORDPRESS_SALT.test(flatten(name)) || (name === 'master' && slot.operator === '>')) return 'key';
   if (secret.length < 20 || isUuid(secret) || !isVagueKey(name)) return 'none';
-  return !/^[0-9a-f]+$/i.test(secret) || (secret.length >= 32 && wordsOf(name).length > 1) ? 'key' : 'none';
+  if (!/^[0-9a-f]+$/i.test(secret)) return 'key';
+  return wordsOf(name).length > 1 && (secret.length >= 32 || saysWhose(name)) ? 'key' : 'none';
 }
 
 const SCHEMED = /^(?:bearer|basic|token|ssws|bot|apikey|splunk|key|geniekey)\s+(?=\S)/i;
@@ -130,11 +133,12 @@ function withoutRest(text: string, slot: Slot, value: Value): [number, number] {
 }
 
 /** A literal may stand here: in quotes, or bare in a file or line that is data and not code. */
-function isLiteralPlace(state: ScanState, value: Value, slot: Slot, secret: string): boolean {
+function isLiteralPlace(state: ScanState, value: Value, slot: Slot, spoken: string, secret: string): boolean {
   if (value.operator === '|' && isTableCell(state, value)) return true;
   if (!OPERATORS.test(value.operator) && (value.quote === '' || !FALLBACKS.test(value.operator)))
     return false;
-  if (value.operator === ' ' && !isSpaceAssignment(state, value, slot)) return false;
+  if (value.operator === ' ' && !isSpaceAssignment(state, value, slot))
+    return wordsOf(spoken).length > 1 && kindOfName(spoken) !== 'password' && isDrawn(secret);
   if (value.operator === '(' && value.quote === '') return false;
   if (value.operator === ',' && value.quote === '') return false;
   if (/^[!=]=/.test(value.operator) && value.quote === '') return false;
@@ -143,7 +147,7 @@ function isLiteralPlace(state: ScanState, value: Value, slot: Slot, secret: stri
   const after = state.text.charAt(value.end);
   if (inConnectionString(state, value.start)) return true;
   const code = state.isCode;
-  if (code === true) return isRandom(textureOf(secret)) && !/^[A-Za-z_$][\w$]*$/.test(secret);
+  if (code === true) return isRandom(textureOf(secret)) && !/^[A-Za-z_$][\w$]*(?:\.[\w$.]*)?$/.test(secret);
   if (code === false) return true;
   return after !== '(' && (after !== ';' || /[^\w.]/.test(secret) || /\d/.test(secret));
 }
@@ -206,52 +210,5 @@ function describe(
       `it is a literal given to \`${slot.name}\``,
       'it looks random and not like a word, a path or a placeholder',
     ],
-  };
-}
-
-/** A token after `Bearer ` or a like word, or given to an `Authorization` header. */
-export function matchHeader(state: ScanState, start: number, end: number): Candidate | undefined {
-  if (end - start < 16 || !followsScheme(state.text, start)) return undefined;
-  const slot = state.slotAt(start);
-  if (slot.scheme === '' || slot.scheme === 'key' || slot.scheme === 'token') return undefined;
-  const secret = state.text.slice(start, end);
-  if (isReference(secret, true) || isMadeUp(secret) || hasFillerWord(secret)) return undefined;
-  if ((kindAt(state.text, end) & LETTER) !== 0 || !(isUuid(secret) || isRandom(textureOf(secret))))
-    return undefined;
-  const compiled = state.engine.byId.get('bearer-header');
-  return compiled === undefined
-    ? undefined
-    : {
-        compiled,
-        start,
-        end,
-        score: 32,
-        confidence: 'medium',
-        why: [`it follows \`${slot.scheme}\` in a header`, 'it looks random'],
-      };
-}
-
-/** `mnemonic` or the like ends at `wordEnd`: is it given a wallet's recovery phrase? */
-export function matchMnemonic(state: ScanState, wordEnd: number): Candidate | undefined {
-  const value = valueAfter(state.text, wordEnd, state.walk);
-  const compiled = state.engine.byId.get('bip39-mnemonic');
-  if (value === undefined || value.quote === '' || compiled === undefined) return undefined;
-  const words = state.text.slice(value.start, value.end).split(' ');
-  if (
-    words.length < 12 ||
-    words.length > 24 ||
-    words.length % 3 !== 0 ||
-    new Set(words).size < words.length * 0.7
-  )
-    return undefined;
-  if (!words.every((word) => /^[a-z]{3,8}$/.test(word))) return undefined;
-  const { start, end } = value;
-  return {
-    compiled,
-    start,
-    end,
-    score: 60,
-    confidence: 'medium',
-    why: [`it is ${words.length} words given to a name that says recovery phrase`],
   };
 }

@@ -1,4 +1,5 @@
 import { isRandom, textureOf } from './randomness';
+import { isDrawn } from './shapes';
 
 /**
  * Values that only point at a secret: variables, environment look-ups, templates, entries of a secret store.
@@ -27,7 +28,10 @@ const ONE_WAY =
 export function isReference(value: string, quoted: boolean): boolean {
   if (/^[{$]/.test(value) && isRandomInside(value)) return false;
   return (
-    TEMPLATE.test(value) || WHOLE.test(value) || LOOKUP.test(value) || (!quoted && EXPRESSION.test(value))
+    TEMPLATE.test(value) ||
+    WHOLE.test(value) ||
+    LOOKUP.test(value) ||
+    (!quoted && EXPRESSION.test(value) && !(/^[\w.=~-]+$/.test(value) && isDrawn(value)))
   );
 }
 

@@ -3,15 +3,14 @@ import { isFiller, isMadeUp } from './placeholders';
 import { isRandom, type Texture, textureOf, wordScore } from './randomness';
 import { isOneWay, isReference } from './references';
 import { isEverydayValue, isUuid } from './shapes';
-import type { Slot } from './slots';
 
 /** What a literal with a secret-like name has to be, to be taken for the secret itself. */
-export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, slot: Slot): boolean {
+export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, name: string): boolean {
   if (quoted && secret.length >= 40 && isPrintableRandom(secret)) return true;
   if (/\s/.test(secret) || (kind !== 'password' && (secret.length < 10 || secret.length > 400))) return false;
   if (isReference(secret, quoted) || isOneWay(secret)) return false;
-  if (flatten(secret) === flatten(slot.name) || isMadeUp(secret) || readsAsName(secret)) return false;
-  if (isUuid(secret)) return kind !== 'password' && saysWhose(slot.name);
+  if (flatten(secret) === flatten(name) || isMadeUp(secret) || readsAsName(secret)) return false;
+  if (isUuid(secret)) return kind !== 'password' && saysWhose(name);
   if (kind === 'password') return isPassword(secret);
   return (
     secret.length >= 10 &&

@@ -1,4 +1,4 @@
-import { isRandom, textureOf } from './randomness';
+import { isRandom, textureOf, wordScore } from './randomness';
 
 /** Everyday values that are long, mixed and unique without being secret. */
 
@@ -17,6 +17,13 @@ const REGEX_PARTS = /\[[^\]]*[a-z]-[z9][^\]]*\]|\\[dwsb][+*{]?|\{\d+(?:,\d*)?\}|
 const SLASHED = /^[\w@.-]+(?:\/[\w@.-]+)+\/?$/;
 const SLUG = /^[A-Za-z]{1,12}\d?[A-Za-z]?(?:[-_.][A-Za-z]{1,12}\d{0,2}){3,}$/;
 
+/** Long and drawn by chance, whatever marks stand in it: a token of several parts, not a path of names. */
+export function isDrawn(value: string): boolean {
+  if (value.length < 24) return false;
+  const texture = textureOf(value);
+  return texture.digits >= 2 && isRandom(texture) && wordScore(texture) < -0.3;
+}
+
 export function isUuid(value: string): boolean {
   return UUID.test(value);
 }
@@ -33,9 +40,9 @@ export function isEverydayValue(value: string): boolean {
     DATE.test(value) ||
     COLOUR.test(value) ||
     INTEGRITY.test(value) ||
-    DOTTED.test(value) ||
+    (DOTTED.test(value) && !isDrawn(value)) ||
     REGEX_PARTS.test(value) ||
-    SLUG.test(value) ||
+    (SLUG.test(value) && !isDrawn(value)) ||
     /\\u[0-9a-f]{4}/i.test(value) ||
     (SLASHED.test(value) && !isRandom(textureOf(value)))
   );

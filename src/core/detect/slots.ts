@@ -1,4 +1,4 @@
-import { CLOSER, LETTER, OPERATOR, PATH, QUOTE, RUN, SPACE, isOpenBracket, kindAt } from './chars';
+import { CLOSER, LETTER, OPERATOR, PATH, QUOTE, RUN, SPACE, STOP, isOpenBracket, kindAt } from './chars';
 import { kindOfName } from './names';
 
 /**
@@ -22,6 +22,7 @@ const REACH = 120;
 const SCHEMES: ReadonlySet<string> = new Set(
   'bearer basic token ssws apikey splunk bot geniekey genie-key key oauth jwt hmac'.split(' '),
 );
+const NAME_SCHEMES: ReadonlySet<string> = new Set(['key', 'token', 'apikey']);
 const LONGEST_SCHEME = 9;
 const NO_SLOT: Slot = { name: '', nameStart: -1, nameEnd: -1, operator: '', quote: '', scheme: '' };
 
@@ -39,7 +40,22 @@ export function slotBefore(text: string, valueStart: number): Slot {
       if ((kindAt(text, at - 1) & QUOTE) !== 0) [at, quote] = skipOpeningQuote(text, at, floor);
     }
   }
+  const element = elementAround(text, valueStart, floor);
+  if (element !== undefined) return { ...element, operator: '>', quote, scheme };
   const [operator, afterName] = readOperator(text, at, floor);
+  // `the api key VALUE`: between words it is a name, not the scheme of a header.
+  if (operator === ' ' && quote === '' && NAME_SCHEMES.has(scheme)) {
+    const nameEnd = skipSpaces(text, valueStart, floor);
+    const spoken = readName(text, nameEnd, floor, ' ');
+    return {
+      name: spoken.name,
+      nameStart: spoken.nameStart,
+      nameEnd: spoken.nameEnd,
+      operator,
+      quote,
+      scheme: '',
+    };
+  }
   if (operator === '') return { ...NO_SLOT, quote, scheme };
   const name = readName(text, afterName, floor, operator);
   const { name: written, nameStart, nameEnd } = name;
@@ -72,8 +88,16 @@ function skipOpeningQuote(text: string, at: number, floor: number): [number, str
   let offset = at - 1;
   while (offset > floor && text.charAt(offset - 1) === quote) offset--;
   while (offset > floor && text.charAt(offset - 1) === '\\') offset--;
+  if (isOuterQuote(text, offset - 1, quote, offset < at - 1)) offset--;
   if (/[brfulBRFUL@$]/.test(text.charAt(offset - 1)) && (kindAt(text, offset - 2) & RUN) === 0) offset--;
   return [offset, quote];
+}
+
+/** The quote at `at` opens a literal whose content is a literal: `'"VALUE"'`, `"\"VALUE\""`. */
+function isOuterQuote(text: string, at: number, inner: string, isEscaped: boolean): boolean {
+  if ((kindAt(text, at) & QUOTE) === 0 || (text.charAt(at) === inner && !isEscaped)) return false;
+  const before = kindAt(text, at - 1);
+  return (before & (SPACE | OPERATOR | STOP)) !== 0 || text.charAt(at - 1) === '(';
 }
 
 function skipSpaces(text: string, at: number, floor: number): number {
@@ -91,6 +115,9 @@ function readOperator(text: string, at: number, floor: number): [string, number]
   while (offset > floor && end - offset < 4 && (kindAt(text, offset - 1) & OPERATOR) !== 0) offset--;
   if (offset < end) {
     const operator = text.slice(offset, end);
+    // PHP and Perl append with `.=`.
+    if (operator === '=' && text.charAt(offset - 1) === '.')
+      return ['=', skipSpaces(text, offset - 1, floor)];
     if (operator === '>' && text.charAt(offset - 1) === '-')
       return ['->', skipSpaces(text, offset - 1, floor)];
     return [operator === '>' ? '>' : operator, operator === '>' ? offset : skipSpaces(text, offset, floor)];
@@ -122,6 +149,11 @@ function readName(
       end = skipClosers(text, typed, floor);
       start = identifierStart(text, end, floor);
     }
+  }
+  // `The API key is VALUE`
+  if (operator === ' ' && end - start === 2 && text.startsWith('is ', start)) {
+    end = skipClosers(text, skipSpaces(text, start, floor), floor);
+    start = identifierStart(text, end, floor);
   }
   if (isEscapeLetter(text, start, end)) start++;
   const name = text.slice(start, end);
@@ -174,6 +206,24 @@ const TYPE_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** `<secret>words VALUE</secret>`: the element that the value is in, where other words of its content come before it. */
+function elementAround(
+  text: string,
+  valueStart: number,
+  floor: number,
+): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> | undefined {
+  if (text.charCodeAt(valueStart - 1) !== BLANK) return undefined;
+  const open = text.lastIndexOf('<', valueStart);
+  if (open < floor) return undefined;
+  const name = /^<([A-Za-z][\w.-]*)>[^<>\n]{1,40} $/.exec(text.slice(open, valueStart))?.[1];
+  if (name === undefined || kindOfName(name) === 'none') return undefined;
+  return text.slice(valueStart, valueStart + 400).includes(`</${name}>`)
+    ? { name, nameStart: open + 1, nameEnd: open + 1 + name.length }
+    : undefined;
+}
+
+const BLANK = 32;
 
 /** `<apiKey>VALUE`, and for a property list `<key>NAME</key><string>VALUE`. */
 function tagName(text: string, at: number, floor: number): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> {

@@ -35,6 +35,7 @@ export function valueAfter(text: string, wordEnd: number, walk: Walk): Value | u
   while (at < operatorStart + 4 && (kindAt(text, at) & OPERATOR) !== 0) at++;
   if (at > operatorStart) return readValue(text, at, text.slice(operatorStart, at), walk);
   const next = text.charCodeAt(at);
+  if (next === PERIOD && text.charCodeAt(at + 1) === EQUALS) return readValue(text, at + 2, '=', walk);
   if (next === LESS) return afterLess(text, at, walk);
   if (next === NEWLINE || next === BRACE) {
     const labelled = LABELLED_VALUE.exec(text.slice(at, at + 240));
@@ -43,9 +44,8 @@ export function valueAfter(text: string, wordEnd: number, walk: Walk): Value | u
   if (next === COMMA && spacesStart > nameEnd) return readValue(text, at + 1, ',', walk);
   if (next === PARENTHESIS && at === nameEnd) return readValue(text, at + 1, '(', walk);
   if (at === spacesStart) return undefined;
-  return next === DASH && isBlank(text, at + 1)
-    ? readValue(text, at + 1, '-', walk)
-    : readValue(text, at, ' ', walk);
+  if (next === DASH && isBlank(text, at + 1)) return readValue(text, at + 1, '-', walk);
+  return readValue(text, text.startsWith('is ', at) ? at + 'is '.length : at, ' ', walk);
 }
 
 /** For `<Pass encoding="base64">`: the place of the `>`; otherwise `at`. */
@@ -74,6 +74,8 @@ const LESS = 60;
 const COMMA = 44;
 const PARENTHESIS = 40;
 const DASH = 45;
+const PERIOD = 46;
+const EQUALS = 61;
 
 function isBlank(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -82,6 +84,7 @@ function isBlank(text: string, at: number): boolean {
 
 function readValue(text: string, from: number, operator: string, walk: Walk): Value | undefined {
   let at = skipBlank(text, from, operator !== ' ');
+  if (operator === '>' && (kindAt(text, at) & SPACE) !== 0) return elementContent(text, at, walk);
   if (operator === ':' || operator === ' ') {
     const typed = afterType(text, at);
     if (typed > at) return readValue(text, typed, '=', walk);
@@ -93,6 +96,14 @@ function readValue(text: string, from: number, operator: string, walk: Walk): Va
   return (kindAt(text, at) & QUOTE) !== 0
     ? quotedValue(text, at, operator)
     : bareValue(text, at, operator, walk);
+}
+
+/** An element's content on lines of its own: the end tag follows on the next. */
+function elementContent(text: string, lineEnd: number, walk: Walk): Value | undefined {
+  const indent = /^\r?\n[ \t]*/.exec(text.slice(lineEnd, lineEnd + 80))?.[0];
+  const value = indent === undefined ? undefined : bareValue(text, lineEnd + indent.length, '>', walk);
+  if (value === undefined) return undefined;
+  return /^\s*<\//.test(text.slice(value.end, value.end + 80)) ? value : undefined;
 }
 
 /** Spaces, and one line end with its indentation where a value may follow on the next line in quotes. */
@@ -108,7 +119,7 @@ function skipBlank(text: string, from: number, acrossLine: boolean): number {
 /** After `: Type =` or `Type =`, the place behind the `=`; otherwise `from`. */
 function afterType(text: string, from: number): number {
   if ((kindAt(text, from) & QUOTE) !== 0 || !text.slice(from, from + 40).includes('=')) return from;
-  const match = /^(?:&'|[&*])?[A-Za-z][\w<>|[\].?&' ]{0,30}?[ \t]*:?=(?![=>])/.exec(
+  const match = /^(?:&'|[&*])?[A-Za-z][\w<>|[\].?&' ]{0,30}?(?:[ \t]+:?=(?![=>])|=(?=[ \t]*["'`]))/.exec(
     text.slice(from, from + 40),
   );
   return match === null ? from : from + match[0].length;
@@ -131,7 +142,20 @@ function quotedValue(text: string, quoteAt: number, operator: string): Value | u
     }
     end++;
   }
-  return end >= limit || end === start ? undefined : { start, end, quote, operator };
+  return end >= limit || end === start
+    ? undefined
+    : withoutInnerQuotes(text, { start, end, quote, operator });
+}
+
+/** A literal whose content is one: `"\"VALUE\""`, as build files write what goes into other code. */
+function withoutInnerQuotes(text: string, value: Value): Value {
+  const { start, end } = value;
+  const width = text.charAt(start) === '\\' ? 2 : 1;
+  const inner = text.slice(start, start + width);
+  const isQuoted = (kindAt(text, start + width - 1) & QUOTE) !== 0 && text.endsWith(inner, end);
+  return isQuoted && end - start > 2 * width && text.slice(end - width, end) === inner
+    ? { ...value, start: start + width, end: end - width }
+    : value;
 }
 
 function bareValue(text: string, start: number, operator: string, walk: Walk): Value | undefined {
