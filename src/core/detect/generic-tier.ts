@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate';
-import { ALNUM, DIGIT, JOINER, kindAt, LETTER, PATH, SPACE } from './chars';
+import { ALNUM, DIGIT, JOINER, kindAt, LETTER, PATH, QUOTE, SPACE } from './chars';
 import { idFor, inConnectionString, WORDPRESS_SALT } from './generic-formats';
 import { flatten, isVagueKey, kindOfName, lastName, type NameKind, saysWhose, wordsOf } from './names';
 import { hasFillerWord } from './placeholders';
@@ -138,7 +138,7 @@ function isLiteralPlace(state: ScanState, value: Value, slot: Slot, spoken: stri
   if (!OPERATORS.test(value.operator) && (value.quote === '' || !FALLBACKS.test(value.operator)))
     return false;
   if (value.operator === ' ' && !isSpaceAssignment(state, value, slot))
-    return wordsOf(spoken).length > 1 && kindOfName(spoken) !== 'password' && isDrawn(secret);
+    return isSpoken(state.text, slot, spoken) && isDrawn(secret);
   if (value.operator === '(' && value.quote === '') return false;
   if (value.operator === ',' && value.quote === '') return false;
   if (/^[!=]=/.test(value.operator) && value.quote === '') return false;
@@ -150,6 +150,17 @@ function isLiteralPlace(state: ScanState, value: Value, slot: Slot, spoken: stri
   if (code === true) return isRandom(textureOf(secret)) && !/^[A-Za-z_$][\w$]*(?:\.[\w$.]*)?$/.test(secret);
   if (code === false) return true;
   return after !== '(' && (after !== ';' || /[^\w.]/.test(secret) || /\d/.test(secret));
+}
+
+/** Words that say key or token, and are no piece of encoded data that happens to end so. */
+function isSpoken(text: string, { name, nameStart }: Slot, spoken: string): boolean {
+  return (
+    name.length <= 40 &&
+    wordsOf(spoken).length > 1 &&
+    kindOfName(spoken) !== 'password' &&
+    (nameStart === 0 || (kindAt(text, nameStart - 1) & (SPACE | QUOTE)) !== 0) &&
+    !isRandom(textureOf(name))
+  );
 }
 
 /** `| name | value |` in a Markdown table. */

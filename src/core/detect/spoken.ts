@@ -19,6 +19,7 @@ const DECLARES = new Set(
 export function spokenName(text: string, slot: Slot): string {
   const { name, nameStart } = slot;
   if (nameStart <= 0 || name === '' || (kindOfName(name) === 'none' && !isVagueKey(name))) return name;
+  if (!/[A-Za-z0-9]$/.test(name)) return name; // `PRIVATE KEY-----`
   const before = text.slice(Math.max(0, nameStart - 56), nameStart);
   const said: (string | undefined)[] = WORDS_BEFORE.exec(before)?.slice(1) ?? [];
   const words = said.filter((word) => word !== undefined);

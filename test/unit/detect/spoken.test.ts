@@ -45,6 +45,8 @@ suite('a key that is spoken of is found at its place in', () => {
         `Path to Secret: "${uuid(random)}"`,
         `const secretKey = "${uuid(random)}";`,
         `See commit ${commit} for the token change.`,
+        `-----BEGIN PUBLIC KEY----- ${draw(random, 'A-Za-z0-9', 60)}4. and so on`,
+        `${draw(random, 'A-Za-z0-9', 30)}/${draw(random, 'A-Z', 12)}Key ${draw(random, 'A-Za-z0-9', 60)}`,
       ])
         assert.deepEqual(scan(text), [], text);
     }
