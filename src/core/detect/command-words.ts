@@ -1,4 +1,4 @@
-/** Words that begin a command line which may hold a password. */
+/** Words that begin a command line, a setting or an element which may hold a password. */
 export const COMMAND_WORDS: readonly string[] = [
   'curl ',
   'sshpass ',
@@ -9,4 +9,13 @@ export const COMMAND_WORDS: readonly string[] = [
   'net use ',
   'net user ',
   'convertto-securestring',
+  'openssl ',
+  'signtool ',
+  'sqlplus ',
+  'requirepass ',
+  'enable secret ',
+  'enable password ',
+  'snmp-server community ',
+  'identified by ',
+  'type="password"',
 ];

@@ -15,7 +15,24 @@ const OPTIONS: Readonly<Record<string, RegExp>> = {
   docker: /^\s*login\b.*\s-p[ ]?(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
   psexec: /\s-p\s+(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/i,
   net: /^\s+(?:use\b.*?\/user:(\S{1,80})\s+([^\s/"'][^\s"']{2,200})|use\s+(?:\S{1,2}\s+)?\\\\\S+\s+([^\s/"'][^\s"']{2,200})(?=\s+\/user:)|user\s+(\S{1,80})\s+([^\s/"'*][^\s"']{2,200})(?=\s+\/add))/i,
+  openssl: /\s-pass(?:in|out)?\s+["']?pass:([^\s"']{3,200})/,
+  signtool: /\s\/p\s+(?:"([^"\s]{3,200})"|([^\s"'/][^\s"']{2,200}))/i,
+  sqlplus: /^\s+(?:-\w+\s+)*["']?([\w.]{1,60})\/([^\s@"'/]{3,100})@/,
+  requirepass: /^\s+["']?([^\s"']{3,200})/,
+  enable: /^\s+(?:secret|password)\s+(?:level\s+\d+\s+)?(?:0\s+)?([^\s"']{4,128})\s*$/i,
+  snmp: /^-server\s+community\s+([^\s"']{4,64})\s+RW\b/i,
+  identified: /^\s+by\s+(?:password\s+)?(?:"([^\s"]{3,200})"|'([^\s']{3,200})')/i,
+  type: /^="password"[^<>]*\svalue="([^\s"<>{}$%]{4,100})"/,
   convertto: /^-securestring\s+(?:-string\s+)?(?:"([^"$\s]{3,200})"|'([^'\s]{3,200})')/i,
+};
+
+/** Where it is no command line. */
+const WHY: Readonly<Record<string, string>> = {
+  requirepass: 'it is the password a Redis server asks for',
+  enable: 'it is the password of a network device',
+  snmp: 'it is the community string that lets a network device be changed',
+  identified: 'it is the password a database user is given',
+  type: 'it is the value of a password field',
 };
 
 /** A command begins at `start` and its name ends before `end`: is a password given on the command line? */
@@ -39,7 +56,7 @@ export function matchCommand(state: ScanState, start: number, end: number): Cand
   const confidence = judgePassword(groups.length === 2 ? (groups[0] ?? '') : '', password);
   if (confidence === undefined) return undefined;
   const at = from + match.index + match[0].lastIndexOf(password);
-  const why = [`it is the password given to \`${name}\` on its command line`];
+  const why = [WHY[name] ?? `it is the password given to \`${name}\` on its command line`];
   return { compiled, start: at, end: at + password.length, score: 36, confidence, why };
 }
 

@@ -37,11 +37,13 @@ export function matchRun(state: ScanState, start: number, end: number): Candidat
     for (const compiled of formatsNamed(state, state.wordsAround(outer, end, outside), outside))
       if (compiled.core > 0 || compiled.wide) named.add(compiled);
   }
+  const partners = state.partners.near(start, end);
+  for (const compiled of partners) named.add(compiled);
   for (const compiled of named) {
     startsOf(state, compiled, start).some((from) => {
       const there = from === start ? slot : state.slotAt(from);
       const around = from === start ? words : state.wordsAround(from, end, there);
-      return keep(matchContextual(state, compiled, from, there, around));
+      return keep(matchContextual(state, compiled, from, there, around, partners.includes(compiled)));
     });
   }
   return best;
@@ -104,6 +106,7 @@ function matchContextual(
   start: number,
   slot: Slot,
   words: ReadonlyMap<number, number>,
+  hasPartner: boolean,
 ): Candidate | undefined {
   const { text } = state;
   if (
@@ -116,12 +119,15 @@ function matchContextual(
   if (end < 0 || !closesHere(text, end) || isLinkText(text, start, end)) return undefined;
   const value = text.slice(start, end);
   if (isPlaceholder(value, withoutLiterals(compiled, value))) return undefined;
-  const judged = weigh(state, compiled, slot, words);
+  const weighed = weigh(state, compiled, slot, words);
+  const isPartner = hasPartner && !isDigestOf(compiled, value);
+  const judged = isPartner && weighed.closeness < LINE ? { ...weighed, closeness: LINE, why: '' } : weighed;
   if (judged.closeness === 0) return undefined;
   if (judged.roleMissing && text.charAt(start - 1) === '/') return undefined;
   const conventional = conventionalName(state, compiled, slot.name) > 0;
   if (
     !conventional &&
+    !(isPartner && isRandom(textureOf(slot.name))) && // the identifier itself
     (compiled.format.sensitivity === 'secret' ? isHarmlessName(slot.name) : DIGEST_NAME.test(slot.name)) &&
     !endsInRole(state, compiled, slot)
   )
@@ -129,6 +135,7 @@ function matchContextual(
   const alone = standsAlone(state, start, end);
   const credential =
     conventional ||
+    isPartner ||
     slot.scheme !== '' ||
     kindOfName(slot.name) !== 'none' ||
     isCredentialPlace(state, start, slot, judged.closeness === NAMED || literalLength(compiled) >= 2) ||
@@ -151,6 +158,15 @@ function matchContextual(
     confidence,
     why: [`it has the form of ${article(name)} ${name}`, judged.why],
   };
+}
+
+/** Hex digits where the format has all letters: a hash that happens to have its length. */
+function isDigestOf(compiled: CompiledFormat, value: string): boolean {
+  const isHex = (set: string): boolean => /^[0-9a-fA-F-]+$/.test(set);
+  return (
+    /^[0-9a-f]+$/i.test(value) &&
+    compiled.format.segments.some((segment) => 'set' in segment && !isHex(segment.set))
+  );
 }
 
 /** Drawn at random or like it, and no credential, whoever is named near: said of what may be shown as well. */

@@ -138,7 +138,7 @@ function isLiteralPlace(state: ScanState, value: Value, slot: Slot, spoken: stri
   if (!OPERATORS.test(value.operator) && (value.quote === '' || !FALLBACKS.test(value.operator)))
     return false;
   if (value.operator === ' ' && !isSpaceAssignment(state, value, slot))
-    return isSpoken(state.text, slot, spoken) && isDrawn(secret);
+    return isStated(state.text, slot, value) || (isSpoken(state.text, slot, spoken) && isDrawn(secret));
   if (value.operator === '(' && value.quote === '') return false;
   if (value.operator === ',' && value.quote === '') return false;
   if (/^[!=]=/.test(value.operator) && value.quote === '') return false;
@@ -150,6 +150,11 @@ function isLiteralPlace(state: ScanState, value: Value, slot: Slot, spoken: stri
   if (code === true) return isRandom(textureOf(secret)) && !/^[A-Za-z_$][\w$]*(?:\.[\w$.]*)?$/.test(secret);
   if (code === false) return true;
   return after !== '(' && (after !== ';' || /[^\w.]/.test(secret) || /\d/.test(secret));
+}
+
+/** `the password is "VALUE"` */
+function isStated(text: string, { nameEnd }: Slot, { start, quote }: Value): boolean {
+  return quote !== '' && quote !== '`' && /^\s+is\s+["']$/.test(text.slice(nameEnd, start));
 }
 
 /** Words that say key or token, and are no piece of encoded data that happens to end so. */

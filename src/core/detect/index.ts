@@ -5,6 +5,7 @@ import { type Candidate, compareConfidence } from './candidate';
 import { Claims } from './claims';
 import { type AnchorUse, type Engine, engineOf } from './compile';
 import { BASE64, DIGIT, LOWER, UPPER } from './chars';
+import { matchCall } from './calls';
 import { matchCommand } from './commands';
 import { deriveConcatenation } from './concatenation';
 import { matchRun } from './context-tier';
@@ -135,7 +136,9 @@ function hitAnchors(
     const start = end - (engine.anchors.patterns[pattern]?.length ?? 0);
     for (const use of engine.anchorUses[pattern] ?? []) {
       const candidate = tryAnchor(state, use, start, end);
-      if (candidate !== undefined) candidates.push(candidate);
+      if (candidate === undefined) continue;
+      candidates.push(candidate);
+      state.partners.add(candidate, true);
     }
   }
 }
@@ -172,6 +175,8 @@ function tryAnchor(state: ScanState, use: AnchorUse, start: number, end: number)
       return matchHash(state, start);
     case 'command':
       return matchCommand(state, start, end);
+    case 'call':
+      return matchCall(state, start, end);
     case 'percent':
       derivePercent(state, start);
       return undefined;
@@ -202,8 +207,10 @@ function visitRun(state: ScanState, start: number, end: number, candidates: Cand
   state.hits++;
   const visit = (from: number, to: number): boolean => {
     const candidate = matchRun(state, from, to) ?? matchHeader(state, from, to);
-    if (candidate !== undefined) candidates.push(candidate);
-    return candidate !== undefined;
+    if (candidate === undefined) return false;
+    candidates.push(candidate);
+    state.partners.add(candidate, false);
+    return true;
   };
   const within = withoutEscape(state.text, start);
   if (!visit(start, end) && within > start && end - within >= SHORTEST_RUN) visit(within, end);

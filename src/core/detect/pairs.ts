@@ -25,6 +25,22 @@ const PAIRS: Readonly<Record<string, readonly string[]>> = {
   'linkedin-legacy-client-secret': ['linkedin-client-id'],
 };
 
+const SECRETS_BY_IDENTIFIER: ReadonlyMap<string, readonly string[]> = invert(PAIRS);
+
+function invert(pairs: Readonly<Record<string, readonly string[]>>): Map<string, string[]> {
+  const inverse = new Map<string, string[]>();
+  for (const [secret, identifiers] of Object.entries(pairs)) {
+    for (const identifier of identifiers)
+      inverse.set(identifier, [...(inverse.get(identifier) ?? []), secret]);
+  }
+  return inverse;
+}
+
+/** Ids of the formats whose values are used with an identifier of this format; undefined when there is none. */
+export function secretsUsedWith(identifier: string): readonly string[] | undefined {
+  return SECRETS_BY_IDENTIFIER.get(identifier);
+}
+
 /** How far apart the halves may stand, in characters. */
 const REACH = 400;
 

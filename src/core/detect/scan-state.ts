@@ -6,6 +6,7 @@ import { isCodeFile, isCredentialFile, isDigestFile } from './files';
 import type { Named } from './generic-tier';
 import { Matcher } from './matcher';
 import { flatten, lastName } from './names';
+import { Partners } from './partners';
 import { type Slot, slotBefore } from './slots';
 import type { Walk } from './values';
 
@@ -18,6 +19,7 @@ export class ScanState {
   readonly options: ScanOptions;
   readonly engine: Engine;
   readonly matcher: Matcher;
+  readonly partners: Partners;
   /** The text is source code (bare words are expressions), or data, or it is not known which. */
   readonly isCode: boolean | undefined;
   /** A lock file or the like: only formats that speak for themselves count. */
@@ -55,6 +57,7 @@ export class ScanState {
     this.isCredentialFile = isCredentialFile(options.fileName);
     this.derived = decodes && !this.isDigestFile ? new Derived() : undefined;
     this.matcher = new Matcher(text, engine.sets);
+    this.partners = new Partners(engine);
     this.#reader = new ContextReader(text, engine);
   }
 

@@ -1,3 +1,4 @@
+import { CALL_WORDS } from './call-words';
 import { COMMAND_WORDS } from './command-words';
 import { MARKER_WORDS } from './suppress';
 
@@ -15,6 +16,7 @@ export type Trigger =
   | 'hash'
   | 'mnemonic'
   | 'command'
+  | 'call'
   | 'percent'
   | 'escape'
   | 'joint'
@@ -69,6 +71,7 @@ export const TRIGGERS: Readonly<Record<Trigger, readonly string[]>> = {
   jwt: ['eyj'],
   mnemonic: ['mnemonic', 'seed_phrase', 'seedphrase', 'recovery_phrase'],
   command: COMMAND_WORDS,
+  call: CALL_WORDS,
   percent: PERCENTS,
   escape: ESCAPES,
   joint: [...JOINTS, '`+', '` +'],
