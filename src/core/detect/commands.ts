@@ -2,6 +2,7 @@ import type { Candidate } from './candidate';
 import { hasFillerWord, isMadeUp } from './placeholders';
 import { isRandom, textureOf } from './randomness';
 import type { ScanState } from './scan-state';
+import { isSecretValue } from './secret-values';
 import { judgePassword } from './urls';
 
 /** How much of a command line is looked at. */
@@ -53,7 +54,13 @@ export function matchCommand(state: ScanState, start: number, end: number): Cand
   const compiled = state.engine.byId.get('generic-password-assignment');
   if (match === null || match === undefined || password === undefined || compiled === undefined)
     return undefined;
-  const confidence = judgePassword(groups.length === 2 ? (groups[0] ?? '') : '', password);
+  // Words that stand in prose as well: only what is no word is a password.
+  const confidence =
+    WHY[name] === undefined
+      ? judgePassword(groups.length === 2 ? (groups[0] ?? '') : '', password)
+      : isSecretValue(password, 'password', true, name)
+        ? 'medium'
+        : undefined;
   if (confidence === undefined) return undefined;
   const at = from + match.index + match[0].lastIndexOf(password);
   const why = [WHY[name] ?? `it is the password given to \`${name}\` on its command line`];

@@ -138,7 +138,10 @@ function isLiteralPlace(state: ScanState, value: Value, slot: Slot, spoken: stri
   if (!OPERATORS.test(value.operator) && (value.quote === '' || !FALLBACKS.test(value.operator)))
     return false;
   if (value.operator === ' ' && !isSpaceAssignment(state, value, slot))
-    return isStated(state.text, slot, value) || (isSpoken(state.text, slot, spoken) && isDrawn(secret));
+    return (
+      isStated(state.text, slot, value) ||
+      (isSpoken(state.text, slot, spoken) && TOKEN.test(secret) && isDrawn(secret))
+    );
   if (value.operator === '(' && value.quote === '') return false;
   if (value.operator === ',' && value.quote === '') return false;
   if (/^[!=]=/.test(value.operator) && value.quote === '') return false;
@@ -151,6 +154,9 @@ function isLiteralPlace(state: ScanState, value: Value, slot: Slot, spoken: stri
   if (code === false) return true;
   return after !== '(' && (after !== ';' || /[^\w.]/.test(secret) || /\d/.test(secret));
 }
+
+/** What tokens are made of; a link in prose has other marks. */
+const TOKEN = /^(?!\w+:\/\/)[\w.~+/=:|-]+$/;
 
 /** `the password is "VALUE"` */
 function isStated(text: string, { nameEnd }: Slot, { start, quote }: Value): boolean {

@@ -16,6 +16,7 @@ import { keyMaterial } from './families/key-material';
 import { messaging } from './families/messaging';
 import { monitoring } from './families/monitoring';
 import { payments } from './families/payments';
+import { plainKeys } from './families/plain-keys';
 import { productivity } from './families/productivity';
 import { regionalClouds } from './families/regional-clouds';
 import { social } from './families/social';
@@ -47,6 +48,7 @@ export const allFormats: readonly Format[] = [
   ...keyMaterial,
   ...distinctive,
   ...further,
+  ...plainKeys,
   ...generic,
 ];
 

@@ -48,6 +48,7 @@ suite('a password in its place is found in', () => {
       for (const value of ['password', 'changeme', 'required', '$password', 'your-password'])
         assert.deepEqual(scan(write(value)), [], write(value));
     assert.deepEqual(scan(`mysqli_connect($host, $user, $password, 'shop');`), []);
+    assert.deepEqual(scan(`the bidding strategy identified by 'bidding_strategy' is empty`), []);
     assert.deepEqual(scan(`new NetworkCredential(user, settings.Password);`), []);
   });
 });

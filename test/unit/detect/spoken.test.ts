@@ -41,6 +41,7 @@ suite('a key that is spoken of is found at its place in', () => {
       const commit = draw(random, '0-9a-f', 40);
       for (const text of [
         'The API key is required for every request.',
+        'See the [JSON Web Token spec](https://tools.ietf.org/html/rfc7519) for more information.',
         'Set the api key documentation-for-your-project first.',
         `Path to Secret: "${uuid(random)}"`,
         `const secretKey = "${uuid(random)}";`,

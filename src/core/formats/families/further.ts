@@ -173,4 +173,11 @@ export const further = [
     envNames: ['TEAMS_WEBHOOK_URL'],
     rotation: { days: 180 },
   },
+  {
+    id: 'gitlab-session-cookie',
+    provider: 'GitLab', name: 'GitLab session cookie', kind: 'session cookie', sensitivity: 'secret',
+    segments: [{ literal: '_gitlab_session=' }, { set: 'a-z0-9', length: 32 }],
+    envNames: ['GITLAB_SESSION'],
+    rotation: { docsUrl: 'https://docs.gitlab.com/security/tokens/' },
+  },
 ] satisfies readonly Format[];
