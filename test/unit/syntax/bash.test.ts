@@ -23,6 +23,11 @@ const fixable: readonly Fixable[] = [
   { source: `cat <<-EOF\n\ta «${KEY}»\n\tEOF\n`, fixed: 'cat <<-EOF\n\ta ${X}\n\tEOF\n' },
   { source: `bash -c 'curl «${KEY}»'`, fixed: `bash -c 'curl '"$X"` },
   { source: `echo "$a «${KEY}»_$1"`, fixed: 'echo "$a ${X}_$1"' },
+  { source: `KEY="«k\\$3\\\`\\"y\\\\n\\d»"`, value: 'k$3`"y\\n\\d', fixed: 'KEY="$X"' },
+  { source: `KEY="«k3\\\ny»"`, value: 'k3y', fixed: 'KEY="$X"' },
+  { source: `curl "a\\\\«k3\\$y»\\"b"`, value: 'k3$y', fixed: 'curl "a\\\\${X}\\"b"' },
+  { source: `KEY=«k3\\ y»`, value: 'k3 y', fixed: 'KEY="$X"' },
+  { source: `cat <<EOF\n«k\\$3\\"y»\nEOF\n`, value: 'k$3\\"y', fixed: 'cat <<EOF\n${X}\nEOF\n' },
   { source: `case $a in «k3+y») ;; esac`, value: 'k3+y', fixed: 'case $a in "$X") ;; esac' },
 ];
 
@@ -35,6 +40,9 @@ const refused: readonly Refused[] = [
   { source: `export KEY="«${KEY}»"`, refused: /sets the variable/, fileName: '.envrc' },
   { source: `a="b\\«${KEY}»"`, refused: /parse/ },
   { source: `a="$b«k3$c»"`, refused: /certain/ },
+  { source: `a="b\\«$k3»"`, refused: /certain/ },
+  { source: `a="«k3\\»$y"`, refused: /certain/ },
+  { source: `cat <<-EOF\n«k3\n\ty»\n\tEOF\n`, refused: /certain/ },
 ];
 
 suite('the literal around a key: Bash', () => {

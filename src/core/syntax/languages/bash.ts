@@ -66,7 +66,22 @@ const ANSI_C: EscapeRules = {
   bytes: true,
   unknown: 'both',
 };
-const ANSI_C_ESCAPE = /\\(?:x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[0-7]{1,3}|c.|[^])/g;
+/** What a backslash takes with it; in double quotes and heredocs only what would otherwise mean something (POSIX, "Quoting"). */
+const ESCAPES: Readonly<Record<string, RegExp>> = {
+  string: /\\[$`"\\\n]/g,
+  heredoc_body: /\\[$`\\\n]/g,
+  ansi_c_string: /\\(?:x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[0-7]{1,3}|c.|[^])/g,
+  word: /\\[^]/g,
+  extglob_pattern: /\\[^]/g,
+};
+
+/** What the shell may change in a piece after it has taken the backslashes away, or the grammar may have read otherwise. */
+const UNSURE: Readonly<Record<string, RegExp>> = {
+  string: /\r/,
+  heredoc_body: /\r/,
+  word: /[*?[\]{}~]/,
+  extglob_pattern: /[*?[\]{}~]/,
+};
 
 const QUOTES: Readonly<Record<string, readonly [opening: string, closing: string]>> = {
   string: ['"', '"'],
@@ -81,14 +96,17 @@ function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   const [opening, closing] = QUOTES[node.type] ?? ['', ''];
   const heredoc = node.type === 'heredoc_body' ? heredocRefusal(node) : undefined;
   if (heredoc) return heredoc;
+  const inside = { start: node.startIndex + opening.length, end: node.endIndex - closing.length };
   return {
     node,
-    inside: { start: node.startIndex + opening.length, end: node.endIndex - closing.length },
+    inside,
     opening,
     closing,
     interpolated: node.type === 'string' || node.type === 'heredoc_body',
     decode: (stretch) =>
-      overlapsCode(node, stretch) ? undefined : decode(node.type, text.slice(stretch.start, stretch.end)),
+      overlapsCode(node, stretch) || losesTabs(node, text, stretch)
+        ? undefined
+        : decode(node.type, text, inside, stretch),
   };
 }
 
@@ -100,23 +118,28 @@ function overlapsCode(node: SyntaxNode, { start, end }: Span): boolean {
   );
 }
 
-function decode(type: string, written: string): string | undefined {
-  switch (type) {
-    case 'raw_string':
-      return written;
-    case 'ansi_c_string': {
-      const escapes = [...written.matchAll(ANSI_C_ESCAPE)].map(([escape]) => decodeEscape(escape, ANSI_C));
-      if (escapes.includes(undefined)) return undefined;
-      let next = 0;
-      return written.replace(ANSI_C_ESCAPE, () => escapes[next++] ?? '');
-    }
-    case 'word':
-    case 'extglob_pattern':
-      return /\\$|[*?[\]{}~]/.test(written) ? undefined : written.replace(/\\([^])/g, '$1');
-    default:
-      // In double quotes and heredocs a backslash escapes only what would otherwise mean something.
-      return /\\(?:[$`"\\\n]|$)|\r/.test(written) ? undefined : written;
+/** `<<-` takes the tabs at the start of each line away. */
+function losesTabs(node: SyntaxNode, text: string, { start, end }: Span): boolean {
+  if (node.type !== 'heredoc_body' || !text.slice(start, end).includes('\t')) return false;
+  return node.parent?.child(0)?.text === '<<-';
+}
+
+function decode(type: string, text: string, inside: Span, { start, end }: Span): string | undefined {
+  const escape = ESCAPES[type];
+  if (!escape) return text.slice(start, end);
+  if (UNSURE[type]?.test(text.slice(start, end))) return undefined;
+  let value = '';
+  let offset = start;
+  for (const { 0: written, index } of text.slice(inside.start, inside.end).matchAll(escape)) {
+    const at = inside.start + index;
+    const behind = at + written.length;
+    if (behind <= start || at >= end) continue;
+    const meant = type === 'ansi_c_string' ? decodeEscape(written, ANSI_C) : written.replace(/^\\\n?/, '');
+    if (meant === undefined || at < start || behind > end) return undefined;
+    value += text.slice(offset, at) + meant;
+    offset = behind;
   }
+  return value + text.slice(offset, end);
 }
 
 function heredocRefusal(node: SyntaxNode): Refusal | undefined {
@@ -165,6 +188,9 @@ function write(place: QuotedPlace, name: string): Rewrite | Refusal {
   // Words and quotes side by side are one word: the variable goes between them in quotes of its own.
   const left = before === '' ? '' : first.opening + before + first.closing;
   const right = after === '' ? '' : last.opening + after + last.closing;
+  // `$"…"` would be another kind of string.
+  if (left.endsWith('$') && first.opening === '')
+    return refuse('The text before the key is code.', TRY_WHOLE);
   if (/^[$({]/.test(right) && last.opening === '')
     return refuse('The text behind the key is code.', TRY_WHOLE);
   return rewrite(span, [`${left}"`, `$${name}`, `"${right}`]);
