@@ -12,6 +12,8 @@ export interface EnvEntry {
   readonly nameSpan: Span;
   /** The value as written, quotes included. Without a value: the empty span behind `=`. */
   readonly valueSpan: Span;
+  /** What stands there; line ends are LF. */
+  readonly written: string;
   /** The pair of quotes that dotenv strips. */
   readonly quote: Quote;
   /** Written as `export NAME=value`. */
@@ -92,6 +94,7 @@ function entryOf(match: RegExpExecArray, original: (offset: number) => number, s
     span: { start: original(match.index), end: valueSpan.end },
     nameSpan,
     valueSpan,
+    written,
     exported: match[1] !== undefined,
     line: lineOf(starts, nameSpan.start),
   };

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../refusal';
-import type { Quote } from './document';
+import type { EnvEntry, Quote } from './document';
 import { DEFAULT_LOADERS, loaderLabel, readersOf, type Loader, type Reader } from './readers';
 
 export type { Loader } from './readers';
@@ -8,7 +8,7 @@ export type { Loader } from './readers';
 export interface EncodedValue {
   readonly ok: true;
   readonly text: string;
-  /** What dotenv without expansion reads from `text`; differs from the value where dollars had to be escaped. */
+  /** What dotenv without expansion reads from `text`; differs from the value where something had to be escaped. */
   readonly readsAs: string;
   /** What the user should know, each one sentence. Never holds the value. */
   readonly notes: readonly string[];
@@ -24,6 +24,8 @@ interface Form {
   readonly quote: Quote;
   readonly dollars: 'raw' | 'escaped';
   readonly newlines: 'raw' | 'escaped';
+  /** In double quotes: characters that are written behind a backslash. Default: none. */
+  readonly escapes?: string;
 }
 
 /** Read alike without quotes by everything measured. */
@@ -69,17 +71,35 @@ function encodeWithoutCarriageReturns(
   return { ...encoded, notes: [...encoded.notes, note] };
 }
 
+/**
+ * Whether every one of `loaders` reads `value` from a line of an env file, however that line came to be.
+ * @param encoded how the value would be written now
+ */
+export function holdsValue(
+  { value: read, quote, written: text }: EnvEntry,
+  value: string,
+  loaders: readonly Loader[],
+  encoded: EncodedValue,
+): boolean {
+  if (text === encoded.text) return true;
+  const form: Form = { quote, dollars: 'raw', newlines: text.includes('\n') ? 'raw' : 'escaped' };
+  const inPlay = loaders.length > 0 ? loaders : DEFAULT_LOADERS;
+  return read === value && inPlay.every((loader) => readsBack(loader, form, value));
+}
+
 /** Ways of writing in order of preference: no quotes for plain words, single quotes, then what the value forces. */
 function* forms(value: string, options: EncodeOptions): Generator<Form> {
   const newlines = options.newlines === 'escaped' && value.includes('\n') ? 'escaped' : 'raw';
   const order: readonly Quote[] = newlines === 'escaped' ? ['"'] : ["'", '"', '`', ''];
   if (PLAIN.test(value)) yield { quote: '', dollars: 'raw', newlines };
   for (const quote of order) yield { quote, dollars: 'raw', newlines };
-  if (!value.includes('$')) return;
-  for (const quote of order) yield { quote, dollars: 'escaped', newlines };
+  if (value.includes('$')) for (const quote of order) yield { quote, dollars: 'escaped', newlines };
+  if (newlines === 'escaped') return;
+  for (const escapes of ['"\\', '"\\$`']) yield { quote: '"', dollars: 'raw', newlines, escapes };
 }
 
 function written(form: Form, value: string, loaders: readonly Loader[]): EncodedValue {
+  if (form.escapes !== undefined) return escaped(form.escapes, value);
   const readsAs = form.dollars === 'escaped' ? value.replaceAll('$', '\\$') : value;
   const body = form.newlines === 'escaped' ? readsAs.replaceAll('\n', '\\n') : readsAs;
   const expanding = loaders.find((loader) => readersOf(loader).some((reader) => reader.dollar !== 'kept'));
@@ -90,10 +110,32 @@ function written(form: Form, value: string, loaders: readonly Loader[]): Encoded
   return { ok: true, text: form.quote + body + form.quote, readsAs, notes };
 }
 
+function escaped(escapes: string, value: string): EncodedValue {
+  const body = Array.from(value, (one) => (escapes.includes(one) ? `\\${one}` : one)).join('');
+  const readsAs = body.replaceAll('\\n', '\n').replaceAll('\\r', '\r');
+  const notes = ['Some characters stand behind a backslash in the env file, as its loader reads them.'];
+  return { ok: true, text: `"${body}"`, readsAs, notes };
+}
+
 function readsBack(loader: Loader, form: Form, value: string): boolean {
-  return readersOf(loader).every(
-    (reader) => keepsText(reader, form, value) && keepsDollars(reader, form, value),
-  );
+  return readersOf(loader).every((reader) => {
+    const { escapes } = form;
+    return escapes === undefined
+      ? keepsText(reader, form, value) && keepsDollars(reader, form, value)
+      : unescapes(reader, escapes, form, value);
+  });
+}
+
+/** Whether a reader takes the backslashes away again, and changes nothing else. */
+function unescapes(reader: Reader, escapes: string, form: Form, value: string): boolean {
+  const { escapes: known } = reader;
+  if (known === undefined || !Array.from(value).every((one) => !escapes.includes(one) || known.includes(one)))
+    return false;
+  if (value.includes('\n') && !keepsNewlines(reader, form)) return false;
+  // dotenv, by whose rules the file is read again here, looks for the end behind such a backslash.
+  if (value.endsWith('\\')) return false;
+  if (!escapes.includes('`') && reader.runsBackticks && value.includes('`')) return false;
+  return escapes.includes('$') || keepsDollars(reader, form, value);
 }
 
 /** Whether quotes, backslashes, spaces and newlines come back; dollars are another matter. */
@@ -103,6 +145,7 @@ function keepsText(reader: Reader, form: Form, value: string): boolean {
   if (value.includes('\n') && !keepsNewlines(reader, form)) return false;
   switch (form.quote) {
     case "'":
+      if (reader.never?.test(value) || (reader.singleLine && value.includes('\n'))) return false;
       return !(reader.joinsBackslashes && value.includes('\\\\'));
     case '"':
       return !value.includes('\\') && !(reader.runsBackticks && value.includes('`'));

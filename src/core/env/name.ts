@@ -9,6 +9,8 @@ export interface NameInput {
   readonly provider: string;
   readonly value: string;
   readonly existing: readonly EnvEntry[];
+  /** Whether the program reads `value` from a line of them; default: whether dotenv does. */
+  readonly holds?: (entry: EnvEntry) => boolean;
   /** The value may be published (Stripe `pk_`): a public prefix of the identifier is kept. Default false. */
   readonly publicValue?: boolean;
 }
@@ -89,18 +91,20 @@ export function toEnvName(identifier: string, provider?: string): string | undef
 
 /**
  * Why a variable cannot have a name that the user wants, as one sentence; undefined when it can.
- * @param value what it is to hold; @param existing variables of the env files that the program reads
+ * @param holds whether the program reads the value from a line; @param existing variables of the env files that it reads
  */
-export function nameProblem(name: string, value: string, existing: readonly EnvEntry[]): string | undefined {
+export function nameProblem(
+  name: string,
+  holds: (entry: EnvEntry) => boolean,
+  existing: readonly EnvEntry[],
+): string | undefined {
   if (!VALID.test(name)) return 'Use capital letters, digits and underscores, a letter first.';
   if (name.length > MAX_LENGTH) return `Use at most ${MAX_LENGTH} characters.`;
   const prefix = publicPrefixOf(name);
   if (prefix !== undefined) return `Variables that begin with ${prefix} are published to every visitor.`;
   if (!isAllowed(name)) return `${name} belongs to the system or its tools.`;
   const taken = existing.find((entry) => entry.name.toUpperCase() === name && entry.value !== '');
-  return taken && taken.value !== value
-    ? `${taken.name} has another value in the env file already.`
-    : undefined;
+  return taken && !holds(taken) ? `${taken.name} has another value in the env file already.` : undefined;
 }
 
 /** The prefix by which a bundler would publish the variable, if it has one. */
@@ -109,11 +113,12 @@ export function publicPrefixOf(name: string): string | undefined {
 }
 
 /** Names in `.env` that hold the value already, the private ones first. */
-function reusableNames({ value, existing }: NameInput): string[] {
+function reusableNames({ value, existing, holds = (entry) => entry.value === value }: NameInput): string[] {
   if (value === '') return [];
-  const names = [...new Set(existing.map((entry) => entry.name))].filter(
-    (name) => USABLE.test(name) && effectiveEntry(existing, name)?.value === value,
-  );
+  const names = [...new Set(existing.map((entry) => entry.name))].filter((name) => {
+    const entry = effectiveEntry(existing, name);
+    return USABLE.test(name) && entry !== undefined && holds(entry);
+  });
   return names.sort(
     (a, b) => Number(publicPrefixOf(a) !== undefined) - Number(publicPrefixOf(b) !== undefined),
   );

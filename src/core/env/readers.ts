@@ -1,8 +1,8 @@
 /**
  * How the programs that load a `.env` read a value: what each does to quotes, backslashes, dollars and newlines.
  * Measured on dotenv 16 to 18, dotenv-expand 5, 11, 12 and 1000, @next/env 16, Vite 8, Node 20 to 24, Bun 1.4,
- * Deno 2.9, python-dotenv 1.2 and Bash; taken from the manual for Docker Compose and `docker run`; where neither was
- * possible (dotenvx, Nest, direnv, the loaders of Ruby, PHP, Go, Rust and Java) only what is safe whichever way they read it is allowed.
+ * Deno 2.9, python-dotenv 1.2, phpdotenv 5 and Bash; taken from the manual for Docker Compose and `docker run`; where neither was
+ * possible (dotenvx, Nest, direnv, the loaders of Ruby, Go, Rust and Java) only what is safe whichever way they read it is allowed.
  */
 
 /** A program that reads `.env` files. */
@@ -59,6 +59,12 @@ export interface Reader {
   readonly joinsBackslashes?: true;
   /** Runs what stands in backticks inside double quotes. */
   readonly runsBackticks?: true;
+  /** In double quotes a backslash before one of these is taken away, and each of them can be written so. */
+  readonly escapes?: string;
+  /** Single quotes end where their line does. */
+  readonly singleLine?: true;
+  /** What no value in single quotes may hold. */
+  readonly never?: RegExp;
   /** Newlines inside quotes: as such, as `\n` in double quotes. */
   readonly newlines: 'raw or escaped' | 'raw' | 'none';
 }
@@ -92,6 +98,19 @@ const SINGLE_QUOTED: Reader = {
   newlines: 'raw',
 };
 
+/** Versions 2 to 5: a value of several lines begins where `="` stands, even in another one's single quotes. */
+const PHP: Reader = {
+  dollar: 'literal-in-single',
+  unquoted: 'never',
+  quotes: true,
+  backticks: false,
+  joinsBackslashes: true,
+  singleLine: true,
+  never: /="/,
+  escapes: '"\\',
+  newlines: 'raw',
+};
+
 const READERS: Readonly<Record<Loader, readonly Reader[]>> = {
   dotenv: [KEPT],
   'dotenv-expand': [COMMANDS],
@@ -103,15 +122,15 @@ const READERS: Readonly<Record<Loader, readonly Reader[]>> = {
   cra: [{ ...EXPANDED, plainDollar: /(?!)/, backslashDollar: false }],
   bun: [{ ...EXPANDED, plainDollar: /\$(?![\w.{:-])/ }],
   deno: [{ ...FILE, dollar: 'shell' }],
-  'python-dotenv': [{ ...FILE, dollar: 'braces', backticks: false, joinsBackslashes: true }],
-  bash: [SHELL],
+  'python-dotenv': [{ ...FILE, dollar: 'braces', backticks: false, joinsBackslashes: true, escapes: '"\\' }],
+  bash: [{ ...SHELL, escapes: '"\\$`' }],
   direnv: [{ ...SHELL, dollar: 'literal-in-single', newlines: 'none' }],
   'docker-compose': [
     { ...FILE, dollar: 'literal-in-single', unquoted: 'never', backticks: false, joinsBackslashes: true },
   ],
   'docker-run': [{ dollar: 'kept', unquoted: 'verbatim', quotes: false, backticks: false, newlines: 'none' }],
   'ruby-dotenv': [SINGLE_QUOTED],
-  phpdotenv: [{ ...SINGLE_QUOTED, newlines: 'none' }],
+  phpdotenv: [PHP],
   symfony: [SINGLE_QUOTED],
   'django-environ': [{ ...SINGLE_QUOTED, newlines: 'none' }],
   godotenv: [SINGLE_QUOTED],

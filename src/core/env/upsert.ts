@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../refusal';
 import { applyEdits, type TextEdit } from '../text';
 import { effectiveEntry, parseEnv, type EnvDocument, type EnvEntry } from './document';
-import { encodeEnvValue, type EncodedValue, type Loader } from './encode';
+import { encodeEnvValue, holdsValue, type EncodedValue, type Loader } from './encode';
 import { findInsertion, findReplacement } from './insertion';
 
 export interface EnvUpsertInput {
@@ -85,7 +85,7 @@ function planEdits(
       `Remove all but one line of ${name}, then try again.`,
     );
   }
-  if (last.value === value || last.value === encoded.readsAs) {
+  if (holdsValue(last, value, loaders, encoded)) {
     return { ok: true, edits: [], change: 'none', notes: [] };
   }
   if (last.value !== '' && replace !== true) {

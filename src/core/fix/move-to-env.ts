@@ -1,5 +1,5 @@
 import { chooseEnvName, nameProblem } from '../env/name';
-import { encodeEnvValue, type Loader } from '../env/encode';
+import { encodeEnvValue, holdsValue, type Loader } from '../env/encode';
 import { effectiveEntry, parseEnv, type EnvEntry } from '../env/document';
 import { planEnvUpsert } from '../env/upsert';
 import { planIgnoreUpsert } from '../gitignore';
@@ -100,11 +100,12 @@ function nameFor(input: MoveOfferInput, site: LiteralSite): MoveOffer | Refusal 
   const encoded = encodeEnvValue(site.value, input.loaders);
   if (!encoded.ok) return encoded;
   const existing = input.existing ?? parseEnv(input.envText ?? '').entries;
+  const holds = (entry: EnvEntry): boolean => holdsValue(entry, site.value, input.loaders, encoded);
   if (input.name !== undefined) {
-    const problem = nameProblem(input.name, site.value, existing);
+    const problem = nameProblem(input.name, holds, existing);
     if (problem !== undefined) return refuse(problem, 'Choose another name.');
-    const reuse = effectiveEntry(existing, input.name)?.value === site.value;
-    return { ok: true, name: input.name, reuse };
+    const entry = effectiveEntry(existing, input.name);
+    return { ok: true, name: input.name, reuse: entry !== undefined && holds(entry) };
   }
   const choice = chooseEnvName({
     ...(site.identifier === undefined ? {} : { identifier: site.identifier }),
@@ -112,6 +113,7 @@ function nameFor(input: MoveOfferInput, site: LiteralSite): MoveOffer | Refusal 
     provider: input.provider,
     value: site.value,
     existing,
+    holds,
   });
   return { ok: true, name: choice.name, reuse: choice.reuse };
 }

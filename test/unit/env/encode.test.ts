@@ -4,7 +4,7 @@ import { parseEnv as nodeParse } from 'node:util';
 import fc from 'fast-check';
 import { encodeEnvValue, type Loader } from '../../../src/core/env/encode';
 import { LOADERS } from '../../../src/core/env/readers';
-import { envValue, keyValue } from './generators';
+import { envValue, keyValue, unescaped } from './generators';
 import { MEASURED, type FormName, type Measurement } from './measured';
 
 const COLUMNS_OF: Partial<Record<Loader, string>> = {
@@ -50,6 +50,12 @@ suite('env encoder', () => {
         const encoded = encodeEnvValue(value, loaders);
         if (!encoded.ok) continue;
         const forms = FORMS.filter((form) => writtenAs(value, form) === encoded.text);
+        if (forms.length === 0 && /\\["\\`]/.test(encoded.text)) {
+          // Measured together with the others only by programs that run: the matrix.
+          assert.ok(loaders.every((loader) => ['bash', 'python-dotenv', 'phpdotenv'].includes(loader)));
+          assert.equal(unescaped(encoded.text, loaders.includes('bash')), value);
+          continue;
+        }
         assert.ok(forms.length > 0, `${JSON.stringify(value)} written as ${encoded.text}`);
         for (const form of forms)
           assert.deepEqual(misreaders(measurement, form, loaders), [], `${value} as ${form}`);
@@ -81,7 +87,14 @@ suite('env encoder', () => {
     ["it's", ['dotenv', 'bash', 'python-dotenv'], '"it\'s"'],
     ['a"b\'c', ['dotenv', 'node'], '`a"b\'c`'],
     ['a"b\'c', ['python-dotenv'], 'a"b\'c'],
-    ['a"b\'c', ['bash'], /reads a value with this mix of quotes back changed/],
+    ['a"b\'c', ['bash'], '"a\\"b\'c"'],
+    ['a"b\'c$d`e\\f', ['bash'], '"a\\"b\'c\\$d\\`e\\\\f"'],
+    ['a"b\'c d', ['bash', 'python-dotenv'], '"a\\"b\'c d"'],
+    ["#it's\\n", ['python-dotenv'], '"#it\'s\\\\n"'],
+    ['a"b\'c$d', ['bash', 'python-dotenv'], /No single way/],
+    ['a"b\'c', ['bash', 'dotenv'], /No single way/],
+    ['a"b\'c', ['direnv'], /reads a value with this mix of quotes back changed/],
+    ['a"b\'\\', ['bash'], /ends in a backslash/],
     ['a$b', ['dotenv', 'node'], "'a$b'"],
     ['a$b', ['next'], "'a\\$b'"],
     ['a$b', ['next', 'bash'], '"a\\$b"'],

@@ -111,3 +111,12 @@ export const envValue = fc
 
 /** Values as keys are: words of letters, digits and a few signs. */
 export const keyValue = fc.stringMatching(/^[A-Za-z0-9_-]{8,40}$/);
+
+/**
+ * What becomes of a text in double quotes where a backslash stands before what it protects (POSIX, "Double-Quotes").
+ * @param expands a dollar and a backtick that nothing protects would mean something
+ */
+export function unescaped(written: string, expands: boolean): string | undefined {
+  const plain = expands ? /^"(?:[^"\\$`]|\\[^])*"$/ : /^"(?:[^"\\]|\\[^])*"$/;
+  return plain.test(written) ? written.slice(1, -1).replace(/\\([$`"\\])|\\\n/g, '$1') : undefined;
+}

@@ -65,6 +65,22 @@ suite('move to .env', () => {
     assert.equal(plan.name, 'ACME_API_KEY');
   });
 
+  test('reuses what a shell reads as the same value, not what it would read as another', () => {
+    const secret = `k3y$with'"parts`;
+    const shell = (envText: string) =>
+      planMoveToEnv(input('const acmeToken = `' + secret + '`;', secret, { envText, loaders: ['bash'] }));
+    const written = '"k3y\\$with\'\\"parts"';
+    const first = shell('');
+    assert.ok(first.ok);
+    assert.equal(first.env?.newText, `ACME_TOKEN=${written}\n`);
+    const again = shell(`OTHER=${written}\n`);
+    assert.ok(again.ok);
+    assert.deepEqual([again.name, again.reuse], ['OTHER', true]);
+    const changed = shell(`OTHER=\`${secret}\`\n`);
+    assert.ok(changed.ok);
+    assert.deepEqual([changed.name, changed.reuse], ['ACME_TOKEN', false]);
+  });
+
   test('reuses a variable that holds the same value, and leaves the .env alone', () => {
     const plan = planMoveToEnv(input(`f('${SECRET}')`, SECRET, { envText: `OTHER='${SECRET}'\n` }));
     assert.ok(plan.ok);
