@@ -89,23 +89,35 @@ export async function fixCase(one: Case, platform: DesktopPlatform, throughComma
     program,
     env,
     moved.map(({ finding }) => finding),
+    why !== undefined,
   );
 }
 
-/** A second run must find nothing to do. */
+/**
+ * A second run must find nothing to do.
+ * @param partly some of the keys were refused
+ */
 async function fixedOnce(
   platform: DesktopPlatform,
   program: Program,
   env: string,
   moved: readonly Finding[],
+  partly = false,
 ): Promise<Fixed> {
   const before = contents(program.folder);
-  const text = readFileSync(path.join(program.folder, program.file), 'utf8');
-  // Of two keys in a string the one that was refused may be found by its form, and is refused again.
-  await moveAll(platform, program, [program.file], scan(text, { fileName: program.file }));
-  return contents(program.folder) === before
+  await moveFound(platform, program);
+  // Inside of a key that was refused there may be another one, found now that it alone stands there.
+  const settled = partly ? contents(program.folder) : before;
+  if (partly) await moveFound(platform, program);
+  return contents(program.folder) === settled
     ? { kind: 'fixed', env, moved }
     : { kind: 'wrong', what: 'a second run changed something' };
+}
+
+/** What detection finds in the program by itself. */
+async function moveFound(platform: DesktopPlatform, program: Program): Promise<void> {
+  const text = readFileSync(path.join(program.folder, program.file), 'utf8');
+  await moveAll(platform, program, [program.file], scan(text, { fileName: program.file }));
 }
 
 /** @returns the env file; undefined: detection does not find the key in this place, or nothing was moved */

@@ -1,14 +1,17 @@
 import type { Language, Position } from '../case';
-import { position, raw } from '../template';
+import { backslashed, position, raw } from '../template';
 
 const HEAD = `#!/usr/bin/env bash
 set -euo pipefail
-report() { printf '%s' "$1" | sha256sum | cut -d' ' -f1; }
+report() { local sum; read -r sum _ < <(printf '%s' "$1" | sha256sum); echo "$sum"; }
 
 `;
 const single = (value: string): string => value.replaceAll("'", "'\\''");
 const plainSingle = raw(/'/);
 const double = (value: string): string => value.replace(/["\\$`]/g, '\\$&');
+const heredoc = (value: string): string | undefined =>
+  value.includes('\r') ? undefined : value.replace(/[\\$`]/g, '\\$&');
+const ansiC = backslashed("'");
 const bare = raw(/[^\w./:=+@%-]|^$/);
 const at = (
   id: string,
@@ -35,6 +38,8 @@ export const bash: Language = {
     at('comparison', double, 'if [[ "x" == "«»" ]]; then report 1; else report 2; fi\n'),
     at('in a substitution', double, 'used=$(report "«»")\necho "$used"\n'),
     at('escaped quotes', single, 'API_TOKEN=\'«»\'\nreport "$API_TOKEN"\n'),
+    at('heredoc', heredoc, 'used=$(cat <<EOF\nkey: «»\nEOF\n)\nreport "$used"\n'),
+    at('ANSI-C quotes', ansiC, "API_TOKEN=$'«»'\nreport \"$API_TOKEN\"\n"),
     at('in a comment', raw(/[\r\n]/), '# old key: «»\nreport x\n', false),
   ],
   reader: (name) => `${HEAD}report "$${name}"\n`,

@@ -10,6 +10,9 @@ export const bareEnvironment: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   LANG: 'C.UTF-8',
+  // A shell whose input is a socket, as Node's pipes are, takes itself for a remote login and reads the user's files, unless
+  // it stands below another shell.
+  SHLVL: '2',
 };
 
 /** Long enough for any program on any machine; only against one that hangs. */
