@@ -42,6 +42,10 @@ const fixable: readonly Fixable[] = [
     source: `void F() { var d = new D { ["a"] = "«${KEY}»" }; }`,
     fixed: `void F() { var d = new D { ["a"] = ${READ} }; }`,
   },
+  {
+    source: `void F() { var o = new { Key = "«${KEY}»", N = 1 }; }`,
+    fixed: `void F() { var o = new { Key = ${READ}, N = 1 }; }`,
+  },
   { source: `string F() { return"«${KEY}»"; }`, fixed: `string F() { return ${READ}; }` },
   {
     source: `string F(int a) => a switch { 1 => "«${KEY}»", _ => "" };`,

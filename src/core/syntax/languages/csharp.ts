@@ -27,14 +27,14 @@ const POSITIONS: Positions = {
   anywhere: new Set(
     `argument binary_expression parenthesized_expression initializer_expression return_statement
     conditional_expression variable_declarator arrow_expression_clause interpolation cast_expression
-    yield_statement await_expression switch_expression_arm collection_expression`.split(/\s+/),
+    yield_statement await_expression switch_expression_arm collection_expression
+    anonymous_object_creation_expression`.split(/\s+/),
   ),
   fields: {
     assignment_expression: ['right'],
     property_declaration: ['value'],
     member_access_expression: ['expression'],
     lambda_expression: ['body'],
-    anonymous_object_creation_expression: ['value'],
     foreach_statement: ['right'],
     element_access_expression: ['expression'],
   },
