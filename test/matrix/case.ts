@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/core/finding';
 import type { Span } from '../../src/core/text';
+import type { TypedSource } from './types';
 import type { Draw } from './values';
 
 /** A program that uses a key: prints the SHA-256 of what it makes of it, never the key. */
@@ -51,6 +52,8 @@ export interface Lane {
   readonly files: Readonly<Record<string, string>>;
   /** In plain words why these programs cannot be had; undefined: they can. */
   prepare(): Promise<string | undefined>;
+  /** Errors of a compiler that checks types, by program, as its numbers; absent: the language has none, or a run tells as much. */
+  check?(sources: readonly TypedSource[]): Map<string, readonly number[]>;
   /** Runs each program by itself, with its `.env` loaded if it has one. */
   run(programs: readonly Program[]): Promise<Map<string, Printed>>;
 }

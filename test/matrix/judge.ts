@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DesktopPlatform } from '../../src/node/platform';
 import type { Case, Lane, Printed, Program } from './case';
@@ -46,6 +46,10 @@ export async function judge(
   const after = await lane.run([...fixed.keys()].map(({ program }) => program));
   for (const [one, done] of fixed)
     verdicts.set(one, compare(one, done, before.get(one.id), after.get(one.id)));
+  for (const [one, code] of newTypeErrors(lane, [...fixed.keys()])) {
+    if (verdicts.get(one)?.kind === 'equal')
+      verdicts.set(one, { kind: 'wrong', what: `a type error that was not there before (TS${code})` });
+  }
   const possible = await whereAnAnswerExists(lane, [...refused.keys()]);
   for (const [one, { reason }] of refused) {
     verdicts.set(one, { kind: 'refused', reason, answerExists: possible.has(one) });
@@ -65,6 +69,26 @@ function compare(
     return { kind: 'wrong', what: `does not run any more: ${after?.error ?? 'no answer'}` };
   if (before?.ok !== true) return { kind: 'wrong', what: 'ran only after the fix' };
   return before.output === after.output ? { kind: 'equal' } : { kind: 'wrong', what: 'another digest' };
+}
+
+/** Those cases that the compiler finds fault with after the fix and did not before, with the first such fault. */
+function newTypeErrors(lane: Lane, cases: readonly Case[]): Map<Case, number> {
+  const sources = cases.flatMap(({ id, program: { folder, file }, written }) => [
+    { id: `${id} before`, file: path.join(folder, 'before', file), text: written.text },
+    { id: `${id} after`, file: path.join(folder, file), text: readFileSync(path.join(folder, file), 'utf8') },
+  ]);
+  const errors = lane.check?.(sources) ?? new Map<string, readonly number[]>();
+  return new Map(
+    cases.flatMap((one) => {
+      const before = [...(errors.get(`${one.id} before`) ?? [])];
+      const added = errors.get(`${one.id} after`)?.find((code) => {
+        const known = before.indexOf(code);
+        if (known >= 0) before.splice(known, 1);
+        return known < 0;
+      });
+      return added === undefined ? [] : [[one, added] as const];
+    }),
+  );
 }
 
 /** Ways in which a person might write the value by hand, right or wrong. */

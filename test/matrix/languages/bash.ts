@@ -39,7 +39,7 @@ export const bash: Language = {
     at('in a substitution', double, 'used=$(report "«»")\necho "$used"\n'),
     at('escaped quotes', single, 'API_TOKEN=\'«»\'\nreport "$API_TOKEN"\n'),
     at('heredoc', heredoc, 'used=$(cat <<EOF\nkey: «»\nEOF\n)\nreport "$used"\n'),
-    at('ANSI-C quotes', ansiC, "API_TOKEN=$'«»'\nreport \"$API_TOKEN\"\n"),
+    at('ANSI-C quotes', ansiC, 'API_TOKEN=$\'«»\'\nreport "$API_TOKEN"\n'),
     at('in a comment', raw(/[\r\n]/), '# old key: «»\nreport x\n', false),
   ],
   reader: (name) => `${HEAD}report "$${name}"\n`,

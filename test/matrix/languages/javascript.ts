@@ -220,6 +220,37 @@ export const typescript: Language = {
         double,
         'const options = { apiKey: "«»" } satisfies { apiKey: string };\nreport(options.apiKey);\n',
       ),
+      position(
+        'optional property',
+        double,
+        'interface Options { apiKey?: string; n?: number }\nconst options: Options = { apiKey: "«»", n: 1 };\nreport(options.apiKey);\n',
+      ),
+      position(
+        'promise',
+        double,
+        'const get = (): Promise<string> => Promise.resolve("«»");\nreport(await get());\n',
+      ),
+      position(
+        'readonly tuple',
+        double,
+        'const pair: readonly [name: string, key: string] = ["a", "«»"];\nreport(pair.join("|"));\n',
+      ),
+      position(
+        'template literal type',
+        double,
+        'const header: `Bearer ${string}` = `Bearer ${"«»"}`;\nreport(header);\n',
+      ),
+      position(
+        'implemented field',
+        double,
+        'interface Keyed { readonly apiKey: string }\nclass Client implements Keyed { readonly apiKey = "«»"; }\nreport(new Client().apiKey);\n',
+      ),
+      position(
+        'in an object as const',
+        double,
+        'const options = { api: { apiKey: "«»" } } as const;\nreport(options.api.apiKey);\n',
+        { answer: false },
+      ),
       position('as string', double, 'const apiKey = "«»" as string;\nreport(apiKey);\n'),
       position('non-null', double, 'const apiKey = "«»"!;\nreport(apiKey);\n'),
       position('generic', double, 'const id = <T>(x: T): T => x;\nreport(id<string>("«»"));\n'),

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Lane, Printed, Program } from '../case';
+import { csharp } from '../languages/csharp';
 import { go } from '../languages/go';
 import { java } from '../languages/java';
 import { rust } from '../languages/rust';
@@ -45,6 +46,25 @@ async function buildJava(programs: readonly Program[]): Promise<string> {
   writeFileSync(list, programs.map((program) => `${path.join(program.folder, program.file)}\n`).join(''));
   await must('javac', ['-nowarn', '-encoding', 'UTF-8', '-d', folder, `@${list}`], { cwd: folder });
   return folder;
+}
+
+/** Mono's compiler knows C# 7; what is newer is proven by unit tests. */
+async function buildCsharp(programs: readonly Program[]): Promise<string> {
+  const folder = path.join(tools, 'csharp');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const names = programs.map(moduleOf);
+  writeFileSync(
+    path.join(folder, 'Main.cs'),
+    `public class Start\n{\n    public static void Main(string[] all)\n    {\n        switch (all[0])\n        {\n${names.map((name) => `            case "${name}": ${name}.App.Run(new string[0]); break;\n`).join('')}        }\n    }\n}\n`,
+  );
+  const sources = programs.map((program) => path.join(program.folder, program.file));
+  const list = path.join(folder, 'sources.txt');
+  writeFileSync(list, ['Main.cs', ...sources].map((file) => `"${file}"\n`).join(''));
+  await must('mcs', ['-nologo', '-warn:0', '-codepage:utf8', '-out:programs.exe', `@${list}`], {
+    cwd: folder,
+  });
+  return path.join(folder, 'programs.exe');
 }
 
 const rustTools = path.join(tools, 'rust');
@@ -150,6 +170,17 @@ export const compiledLanes: readonly Lane[] = [
             `${moduleOf(program)}.App`,
           ),
         ),
+      ),
+  },
+  {
+    language: csharp,
+    loader: 'shell',
+    weight: 15,
+    files: { Makefile: makefile('mono App.exe') },
+    prepare: async () => (await missing('mcs', '--version')) ?? missing('mono', '--version'),
+    run: (programs) =>
+      builtAndRun(programs, buildCsharp, (binary, all) =>
+        eachAlone(all, (program) => afterSourcing(program.folder, 'mono', binary, moduleOf(program))),
       ),
   },
   {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { transform } from 'esbuild';
 import type { Lane, Language, Printed, Program } from '../case';
 import { root } from '../../host/places';
+import { COMPILER_OPTIONS, STRICTNESS, typeErrors } from '../types';
 import { inPackage, preparePackages } from '../workshop';
 import { driverFile, eachAlone, together } from './batch';
 
@@ -133,24 +134,24 @@ const LANES: readonly NodeLane[] = [
   },
 ];
 
-const TSCONFIG = JSON.stringify({
-  compilerOptions: { strict: true, module: 'nodenext', target: 'es2023', jsx: 'react' },
-});
-
 /** A language of Node's with the dotenv that Keyward ships: nothing has to be fetched. */
 export function ownDotenvLane(language: Language): Lane {
   const own = { ...dotenv(17), loader: 'dotenv, own', modules: [path.join(root, 'node_modules/dotenv')] };
-  return { ...laneOf(language, 1, own), prepare: () => Promise.resolve(undefined) };
+  return { ...laneOf(language, 1, own, STRICTNESS.at(-1)), prepare: () => Promise.resolve(undefined) };
 }
 
 /** A language of Node's, with every loader that Node programs have. */
 export function nodeLanes(language: Language, weight: number): Lane[] {
   // In a project of Vite's, markup is what the browser runs: there nothing may be moved.
   const fitting = LANES.filter(({ kind }) => kind !== 'vite' || !language.fileName.endsWith('x'));
-  return fitting.map((lane) => laneOf(language, weight * lane.weight, lane));
+  return fitting.map((lane, i) =>
+    laneOf(language, weight * lane.weight, lane, STRICTNESS[i % STRICTNESS.length]),
+  );
 }
 
-function laneOf(language: Language, weight: number, lane: NodeLane): Lane {
+/** @param strictness what the project's tsconfig.json asks for, if the language has types */
+function laneOf(language: Language, weight: number, lane: NodeLane, strictness = {}): Lane {
+  const typed = /\.tsx?$/.test(language.fileName);
   const { loader, kind, modules, manifest, files, node } = lane;
   return {
     language,
@@ -158,10 +159,13 @@ function laneOf(language: Language, weight: number, lane: NodeLane): Lane {
     weight,
     files: {
       'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
-      ...(/\.tsx?$/.test(language.fileName) && { 'tsconfig.json': TSCONFIG }),
+      ...(typed && {
+        'tsconfig.json': JSON.stringify({ compilerOptions: { ...COMPILER_OPTIONS, ...strictness } }),
+      }),
       ...files,
     },
     prepare: preparePackages,
+    ...(typed && { check: (sources) => typeErrors(sources, strictness) }),
     run: async (programs) => {
       const driver = driverFile('node.mjs', DRIVER);
       const program = node === undefined ? process.execPath : path.join(inPackage('node-20'), 'bin/node');

@@ -7,8 +7,28 @@ import { generate } from '../../matrix/generate';
 import { judge } from '../../matrix/judge';
 import { javascript, jsx, tsx, typescript } from '../../matrix/languages/javascript';
 import { ownDotenvLane } from '../../matrix/runtimes/node';
+import { STRICTNESS, typeErrors } from '../../matrix/types';
 import { refusedShare, render, totalsOf } from '../../matrix/table';
 import { GRAMMARS } from '../../support/trees';
+
+suite('The compiler that the matrix asks', () => {
+  test('finds a variable that may be undefined, and one that is read by a name it may not have', () => {
+    const read = (id: string, code: string) => ({
+      id,
+      file: `/${id}.ts`,
+      text: `export const key: string = ${code};\n`,
+    });
+    const errors = typeErrors(
+      [
+        read('right', "process.env['X']!"),
+        read('undefined', "process.env['X']"),
+        read('named', 'process.env.X!'),
+      ],
+      STRICTNESS.at(-1) ?? {},
+    );
+    assert.deepEqual(Object.fromEntries(errors), { right: [], undefined: [2322], named: [4111] });
+  });
+});
 
 /** The part of the matrix that needs nothing but Node; all of it is `npm run test:matrix`. */
 suite('A program whose key was moved prints what it printed before', function () {
