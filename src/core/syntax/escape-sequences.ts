@@ -80,3 +80,30 @@ export function withSourceLineEnds(
   if (decoded === undefined || !written.includes('\r')) return decoded;
   return decoded.split('\r').length === written.split('\r').length ? decoded.replace(ends, '\n') : undefined;
 }
+
+/**
+ * Run-time value of a stretch of a literal whose grammar does not name its escapes.
+ * @param inside the literal between its quotes; @param escape finds one escape after the other from its start, flag `g`
+ * @param meaning what an escape stands for; undefined: not certain
+ * @returns undefined where the stretch begins or ends within an escape, or one is not certain
+ */
+export function decodeWithin(
+  text: string,
+  inside: Span,
+  { start, end }: Span,
+  escape: RegExp,
+  meaning: (written: string) => string | undefined,
+): string | undefined {
+  let value = '';
+  let offset = start;
+  for (const { 0: written, index } of text.slice(inside.start, inside.end).matchAll(escape)) {
+    const at = inside.start + index;
+    const behind = at + written.length;
+    if (behind <= start || at >= end) continue;
+    const meant = meaning(written);
+    if (meant === undefined || at < start || behind > end) return undefined;
+    value += text.slice(offset, at) + meant;
+    offset = behind;
+  }
+  return value + text.slice(offset, end);
+}

@@ -24,6 +24,11 @@ const inCompose: readonly Fixable[] = [
     source: `services:\n  a:\n    command: [b, --key=«${KEY}»]\n`,
     fixed: 'services:\n  a:\n    command: [b, "--key=${X}"]\n',
   },
+  {
+    source: service(`      KEY: "a\\"«k\\x333\\\\n\\"y\\n»\\\\"\n`),
+    fixed: service('      KEY: "a\\"${X}\\\\"\n'),
+    value: 'k33\\n"y\n',
+  },
   { source: service(`      KEY: «k$$3y»\n`), fixed: service('      KEY: ${X}\n'), value: 'k$3y' },
   {
     source: service(`      KEY: &k «${KEY}»\n      B: *k\n`),
@@ -73,7 +78,8 @@ const refused: readonly Refused[] = [
   { source: service(`      A: b # «${KEY}»\n`), refused: /comment/, fileName: 'compose.yml' },
   { source: service(`      A: |\n        «${KEY}»\n`), refused: /several lines/, fileName: 'compose.yml' },
   { source: service(`      A: «k$3y»\n`), refused: /exact/, fileName: 'compose.yml' },
-  { source: service(`      A: "«k\\x33y»"\n`), refused: /exact/, fileName: 'compose.yml' },
+  { source: service(`      A: "k\\«x33y»"\n`), refused: /exact/, fileName: 'compose.yml' },
+  { source: service(`      A: "«k3\\qy»"\n`), refused: /valid YAML|exact/, fileName: 'compose.yml' },
 ];
 
 suite('the value around a key: YAML', () => {

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../../refusal';
 import type { Span } from '../../text';
 import type { Joins } from '../chain';
-import { decodeEscape, type EscapeRules } from '../escape-sequences';
+import { decodeEscape, decodeWithin, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Rewrite, type Source } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
@@ -124,22 +124,14 @@ function losesTabs(node: SyntaxNode, text: string, { start, end }: Span): boolea
   return node.parent?.child(0)?.text === '<<-';
 }
 
-function decode(type: string, text: string, inside: Span, { start, end }: Span): string | undefined {
+function decode(type: string, text: string, inside: Span, stretch: Span): string | undefined {
+  const written = text.slice(stretch.start, stretch.end);
   const escape = ESCAPES[type];
-  if (!escape) return text.slice(start, end);
-  if (UNSURE[type]?.test(text.slice(start, end))) return undefined;
-  let value = '';
-  let offset = start;
-  for (const { 0: written, index } of text.slice(inside.start, inside.end).matchAll(escape)) {
-    const at = inside.start + index;
-    const behind = at + written.length;
-    if (behind <= start || at >= end) continue;
-    const meant = type === 'ansi_c_string' ? decodeEscape(written, ANSI_C) : written.replace(/^\\\n?/, '');
-    if (meant === undefined || at < start || behind > end) return undefined;
-    value += text.slice(offset, at) + meant;
-    offset = behind;
-  }
-  return value + text.slice(offset, end);
+  if (!escape) return written;
+  if (UNSURE[type]?.test(written)) return undefined;
+  return decodeWithin(text, inside, stretch, escape, (one) =>
+    type === 'ansi_c_string' ? decodeEscape(one, ANSI_C) : one.replace(/^\\\n?/, ''),
+  );
 }
 
 function heredocRefusal(node: SyntaxNode): Refusal | undefined {

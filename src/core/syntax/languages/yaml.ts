@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../../refusal';
 import type { Span } from '../../text';
+import { decodeEscape, decodeWithin, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Literal, type Rewrite, type Source } from '../language';
 import { sameNode, selfAndAncestors, spanOf, type SyntaxNode } from '../node';
 import { IN_COMMENT } from '../positions';
@@ -36,9 +37,8 @@ function find(source: Source): Literal | Refusal {
     return refuse('A key names an entry; it is not a value.', 'Move it to the value side.');
   }
   const scalar = scalarOf(node);
-  const written = text.slice(secret.start, secret.end);
   if (/^[|>]/.test(node.text) || /[\r\n]/.test(node.text)) return ofManyLines(reader, scalar);
-  const value = decode(scalar, written, reader);
+  const value = decode(scalar, text, secret, reader);
   if (value === undefined || secret.start < scalar.inside.start || secret.end > scalar.inside.end) {
     return refuse(
       'Keyward cannot tell this value’s exact characters.',
@@ -81,10 +81,36 @@ function keyText(pair: SyntaxNode): string {
   return pair.childForFieldName('key')?.text.replace(/^["']|["']$/g, '') ?? '';
 }
 
-function decode({ quote }: Scalar, written: string, reader: Reader): string | undefined {
-  let value = written;
-  if (quote === '"' && written.includes('\\')) return undefined;
-  if (quote === "'") value = /^(?:[^']|'')*$/.test(written) ? written.replaceAll("''", "'") : '';
+/** YAML 1.2.2, 5.7. */
+const ESCAPES: EscapeRules = {
+  simple: {
+    '0': '\0',
+    a: '\x07',
+    b: '\b',
+    t: '\t',
+    n: '\n',
+    v: '\v',
+    f: '\f',
+    r: '\r',
+    e: '\x1b',
+    ' ': ' ',
+    '"': '"',
+    '/': '/',
+    '\\': '\\',
+    _: '\u00a0',
+  },
+  hex: /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))$/,
+};
+const ESCAPE = /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^])/g;
+
+function decode({ quote, inside }: Scalar, text: string, secret: Span, reader: Reader): string | undefined {
+  let value = text.slice(secret.start, secret.end);
+  if (quote === '"') {
+    const decoded = decodeWithin(text, inside, secret, ESCAPE, (one) => decodeEscape(one, ESCAPES));
+    if (decoded === undefined) return undefined;
+    value = decoded;
+  }
+  if (quote === "'") value = /^(?:[^']|'')*$/.test(value) ? value.replaceAll("''", "'") : '';
   // Compose reads `$$` as `$`; a lone one begins a variable.
   if (reader === 'compose') value = /^(?:[^$]|\$\$)*$/.test(value) ? value.replaceAll('$$', '$') : '';
   if (reader === 'workflow' && value.includes('${{')) return undefined;
