@@ -1,6 +1,7 @@
 import type { Lane } from './case';
 import { javascript, jsx, tsx, typescript } from './languages/javascript';
 import { compiledLanes } from './runtimes/compiled';
+import { composeLane } from './runtimes/compose';
 import { bunLane, denoLane, nodeLanes } from './runtimes/node';
 import { scriptLanes } from './runtimes/scripts';
 
@@ -14,4 +15,5 @@ export const lanes: readonly Lane[] = [
   denoLane(typescript, 20),
   ...scriptLanes,
   ...compiledLanes,
+  composeLane,
 ];

@@ -56,7 +56,7 @@ export function typeErrors(
   };
   const host = ts.createCompilerHost(all);
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
-  const { getSourceFile, fileExists } = host;
+  const [getSourceFile, fileExists] = [host.getSourceFile.bind(host), host.fileExists.bind(host)];
   host.fileExists = (file) => texts.has(file) || fileExists(file);
   host.getSourceFile = (file, languageVersion, ...more) => {
     const text = texts.get(file);
