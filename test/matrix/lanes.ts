@@ -1,9 +1,13 @@
 import type { Lane } from './case';
 import { javascript, jsx, tsx, typescript } from './languages/javascript';
 import { compiledLanes } from './runtimes/compiled';
+import { svelte, vue } from './languages/components';
 import { composeLane } from './runtimes/compose';
 import { bunLane, denoLane, nodeLanes } from './runtimes/node';
 import { scriptLanes } from './runtimes/scripts';
+
+/** Loaders of programs that render components without a framework around them. */
+const SERVERS = /^(?:dotenv 1[78]|Node 24)/;
 
 /** Every language with every way of loading that it is proven with. */
 export const lanes: readonly Lane[] = [
@@ -11,6 +15,8 @@ export const lanes: readonly Lane[] = [
   ...nodeLanes(typescript, 14),
   ...nodeLanes(jsx, 3),
   ...nodeLanes(tsx, 3),
+  ...nodeLanes(vue, 8, SERVERS),
+  ...nodeLanes(svelte, 8, SERVERS),
   bunLane(typescript, 20),
   denoLane(typescript, 20),
   ...scriptLanes,

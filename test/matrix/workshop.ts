@@ -16,6 +16,8 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'dotenv-expand-1000': 'npm:dotenv-expand@1000.0.0',
   '@next/env': '16.4.6',
   vite: '8.3.8',
+  vue: '3.5.45',
+  svelte: '5.57.3',
   bun: '1.4.5',
   deno: '2.9.6',
 };

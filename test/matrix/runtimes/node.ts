@@ -5,6 +5,7 @@ import type { Lane, Language, Printed, Program } from '../case';
 import { root } from '../../host/places';
 import { COMPILER_OPTIONS, STRICTNESS, typeErrors } from '../types';
 import { inPackage, preparePackages } from '../workshop';
+import { renderedSvelte, renderedVue } from './components';
 import { driverFile, eachAlone, together } from './batch';
 
 /**
@@ -141,9 +142,11 @@ export function ownDotenvLane(language: Language): Lane {
 }
 
 /** A language of Node's, with every loader that Node programs have. */
-export function nodeLanes(language: Language, weight: number): Lane[] {
+export function nodeLanes(language: Language, weight: number, loaders = /^/): Lane[] {
   // In a project of Vite's, markup is what the browser runs: there nothing may be moved.
-  const fitting = LANES.filter(({ kind }) => kind !== 'vite' || !language.fileName.endsWith('x'));
+  const fitting = LANES.filter(
+    ({ kind, loader }) => loaders.test(loader) && (kind !== 'vite' || !language.fileName.endsWith('x')),
+  );
   return fitting.map((lane, i) =>
     laneOf(language, weight * lane.weight, lane, STRICTNESS[i % STRICTNESS.length]),
   );
@@ -185,20 +188,27 @@ function laneOf(language: Language, weight: number, lane: NodeLane, strictness =
   };
 }
 
-/** TypeScript and JSX become JavaScript beside the source; what is JavaScript already runs as it is. */
+/** TypeScript, JSX and components become JavaScript beside the source; what is JavaScript already runs as it is. */
 async function compiled(program: Program): Promise<Program> {
   const source = path.join(program.folder, program.file);
   if (/\.[cm]?js$/.test(source)) return program;
-  const loader = path.extname(source).slice(1) as 'ts';
   const file = `${program.file}.mjs`;
-  const { code } = await transform(readFileSync(source, 'utf8'), {
-    loader,
+  const code = await moduleOf(readFileSync(source, 'utf8'), source).catch(() => 'throw new SyntaxError();');
+  writeFileSync(path.join(program.folder, file), code);
+  return { ...program, file };
+}
+
+async function moduleOf(text: string, source: string): Promise<string> {
+  const kind = path.extname(source).slice(1);
+  if (kind === 'vue') return renderedVue(text, path.basename(path.dirname(source)));
+  if (kind === 'svelte') return renderedSvelte(text);
+  const { code } = await transform(text, {
+    loader: kind as 'ts',
     jsxFactory: 'h',
     jsxFragment: 'Fragment',
     target: 'node20',
-  }).catch(() => ({ code: 'throw new SyntaxError();' }));
-  writeFileSync(path.join(program.folder, file), code);
-  return { ...program, file };
+  });
+  return code;
 }
 
 function platformPackage(scope: string, find: (name: string) => boolean): string {

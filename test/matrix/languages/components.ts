@@ -1,0 +1,74 @@
+import type { Language, Position } from '../case';
+import { raw, position } from '../template';
+import { javascript, typescript } from './javascript';
+
+/** A program inside a component's file. */
+function within(before: string, after: string, id: string): (inner: Position) => Position {
+  return (inner) => ({
+    id: `${id}: ${inner.id}`,
+    answer: inner.answer,
+    write: (value, unique) => {
+      const written = inner.write(value, unique);
+      if (!written || /<\/?script|<style/i.test(written.text)) return undefined;
+      const { start, end } = written.secret;
+      return {
+        text: before + written.text + after,
+        secret: { start: start + before.length, end: end + before.length },
+      };
+    },
+  });
+}
+
+/** Scripts that only a module of its own can be. */
+const MODULE = /CommonJS|export|directive/;
+const plain = (language: Language, not: RegExp): Position[] =>
+  language.positions.filter(({ id }) => !MODULE.test(id) && !not.test(id));
+/** What Vue's and Svelte's own parsers of TypeScript do not take. */
+const UNKNOWN = /namespace|enum/;
+
+const markup = (before: string, after: string): Position =>
+  position('in the markup', raw(/[^\w-]/), `${before}«»${after}`, { answer: false });
+
+const PAGE = '\n<template>\n  <p class="a">Hello</p>\n</template>\n';
+
+export const vue: Language = {
+  id: 'Vue',
+  fileName: 'App.vue',
+  positions: [
+    ...plain(javascript, /^$/).map(within('<script setup>\n', `</script>\n${PAGE}`, 'script setup')),
+    ...plain(typescript, UNKNOWN).map(
+      within(`${PAGE}\n<script setup lang="ts">\n`, '</script>\n', 'script setup, TypeScript'),
+    ),
+    ...plain(javascript, /^$/).map(
+      within(`<script>\n`, `export default { name: 'App' };\n</script>\n${PAGE}`, 'script'),
+    ),
+    markup(
+      '<script setup>\nconst n = 1;\n</script>\n<template>\n  <p title="',
+      '">{{ n }}</p>\n</template>\n',
+    ),
+  ],
+  reader: (name, unique) => `<script setup>\n${javascript.reader(name, unique)}</script>\n${PAGE}`,
+};
+
+/** Runs once a component is rendered; waiting there is still an experiment. */
+const ASYNC = /async|promise/;
+
+export const svelte: Language = {
+  id: 'Svelte',
+  fileName: 'App.svelte',
+  positions: [
+    ...plain(javascript, ASYNC).map(within('<script>\n', '</script>\n\n<p class="a">Hello</p>\n', 'script')),
+    ...plain(typescript, new RegExp(`${ASYNC.source}|${UNKNOWN.source}`)).map(
+      within('<h1>Hello</h1>\n\n<script lang="ts">\n', '</script>\n', 'script, TypeScript'),
+    ),
+    ...plain(javascript, ASYNC).map(
+      within(
+        '<script module>\n',
+        '</script>\n\n<script>\n  const n = 1;\n</script>\n\n<p>{n}</p>\n',
+        'module',
+      ),
+    ),
+    markup('<script>\n  const n = 1;\n</script>\n<p title="', '">{n}</p>\n'),
+  ],
+  reader: (name, unique) => `<script>\n${javascript.reader(name, unique)}</script>\n\n<p>Hello</p>\n`,
+};
