@@ -50,6 +50,8 @@ export interface Lane {
   readonly weight: number;
   /** Files beside the program that tell how the `.env` is loaded. */
   readonly files: Readonly<Record<string, string>>;
+  /** The program reads the `.env` of its own folder, not its project's. */
+  readonly envBesideProgram?: true;
   /** In plain words why these programs cannot be had; undefined: they can. */
   prepare(): Promise<string | undefined>;
   /** Errors of a compiler that checks types, by program, as its numbers; absent: the language has none, or a run tells as much. */

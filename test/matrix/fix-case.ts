@@ -77,12 +77,18 @@ export async function fixCase(one: Case, platform: DesktopPlatform, throughComma
     return { kind: 'refused', reason: why.reason, nextStep: why.nextStep };
   }
   const env = moved[0]?.env ?? '';
+  const { entries } = parseEnv(readFileSync(env, 'utf8'));
+  const names = new Set(results.map(({ outcome }) => (outcome.kind === 'moved' ? outcome.name : '')));
+  names.delete('');
+  if (entries.length !== names.size)
+    return { kind: 'wrong', what: `${names.size} keys have ${entries.length} lines in .env` };
   if (files.length > 1) {
     if (why) return { kind: 'wrong', what: 'moved in one of two files that are alike' };
-    const { entries } = parseEnv(readFileSync(env, 'utf8'));
-    const names = new Set(results.map(({ outcome }) => (outcome.kind === 'moved' ? outcome.name : '')));
-    if (names.size !== 1 || entries.length !== 1)
-      return { kind: 'wrong', what: `one key has ${entries.length} lines in .env` };
+    if (names.size !== 1) return { kind: 'wrong', what: `one key has ${names.size} names` };
+    const written = new Set(moved.map((one) => one.env));
+    // What runs in the other folder reads a file of its own only where the program does.
+    if (written.size !== (one.lane.envBesideProgram === true ? 2 : 1))
+      return { kind: 'wrong', what: `one key is in ${written.size} env files` };
   }
   return fixedOnce(
     platform,
@@ -149,6 +155,8 @@ async function moveAll(
     await run.fix({ file, languageId, text: readFileSync(file, 'utf8') }, findings);
   }
   const changes = fileChanges(run.changed(), new Set());
+  if (new Set(changes.map((one) => one.path)).size !== changes.length)
+    throw new Error('A file would be written twice.');
   if (changes.length > 0) writeAllOrNone(changes, unflushed);
   return run.results;
 }

@@ -1,6 +1,7 @@
 import { parseEnv } from '../env/document';
 import { audienceOf } from '../project/audience';
 import { readProject, type Project } from '../project/describe';
+import { envFolderOf, loadersFor } from '../project/compose';
 import { chooseEnvTarget, envFilesOf, type EnvFiles, type EnvTarget } from '../project/env-target';
 import { loadingOf, type Loading, type LoadStep } from '../project/loading';
 import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow } from '../project/paths';
@@ -159,7 +160,7 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
   const project = await (host.project?.(file, languageId) ?? readProject(host.reader, file, languageId));
   const audience = audienceOf(project, text, secret);
   if (audience.kind === 'browser') return refuseClientCode(audience, request.provider);
-  const names = (await host.reader.list(project.survey.envFolder)).map(({ name }) => name);
+  const names = (await host.reader.list(envFolderOf(project.survey))).map(({ name }) => name);
   const { present, candidates } = withChosen(envFilesOf(project, text, names), request.envFile);
   const envTexts = await readAll(host.reader, [...new Set([...present, ...candidates])]);
   const answers = await host.gitStates(candidates);
@@ -190,7 +191,7 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
       envNames: request.envNames,
       envText: envTexts.get(target.path),
       existing: [...envTexts.values()].reverse().flatMap((one) => parseEnv(one).entries),
-      loaders: project.loaders,
+      loaders: loadersFor(project),
       name: request.name,
     },
     offer: {
@@ -225,7 +226,7 @@ export async function envFileChoices(
   { file, text, languageId }: Pick<MoveRequest, 'file' | 'text' | 'languageId'>,
 ): Promise<readonly string[]> {
   const project = await (host.project?.(file, languageId) ?? readProject(host.reader, file, languageId));
-  const names = (await host.reader.list(project.survey.envFolder)).map(({ name }) => name);
+  const names = (await host.reader.list(envFolderOf(project.survey))).map(({ name }) => name);
   const { present, candidates } = envFilesOf(project, text, names);
   return [...new Set([...candidates, ...present])];
 }

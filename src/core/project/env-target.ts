@@ -1,5 +1,6 @@
 import { isEnvExampleName } from '../env/files';
 import { refuse, type Refusal } from '../refusal';
+import { envFolderOf, isCompose } from './compose';
 import type { Project } from './describe';
 import { frameworkOf, type Framework } from './frameworks';
 import { joinPath, nameOf, resolvePath } from './paths';
@@ -41,11 +42,15 @@ const RANK: readonly RegExp[] = [/^\.env\.(?!local$).+\.local$/, /^\.env\.local$
 
 /**
  * The env files of the file's folder, by what loads them. None is opened.
- * @param text of the source file; @param names of the files in `survey.envFolder`, as it is now
+ * @param text of the source file; @param names of the files in `envFolderOf(survey)`, as it is now
  */
 export function envFilesOf(project: Project, text: string, names: readonly string[]): EnvFiles {
   const { survey, packages } = project;
-  const { envFolder } = survey;
+  const envFolder = envFolderOf(survey);
+  if (isCompose(survey)) {
+    const path = joinPath(envFolder, '.env');
+    return { present: names.includes('.env') ? [path] : [], candidates: [path] };
+  }
   const framework = frameworkOf(project);
   if (framework === 'workers' && (names.includes('.dev.vars') || !names.includes('.env'))) {
     const path = joinPath(envFolder, '.dev.vars');

@@ -94,6 +94,7 @@ export const composeLane: Lane = {
   loader: 'compose-go 2.4',
   weight: 25,
   files: {},
+  envBesideProgram: true,
   prepare: async () =>
     (await missing('go', 'version')) ??
     once('compose', [LIBRARY, DRIVER], async (_, [library, driver]) => {
