@@ -19,7 +19,7 @@ import { outputOf } from './runtimes/batch';
 
 /** What the fix did. */
 export type Fixed =
-  | { readonly kind: 'fixed'; readonly env: string; readonly moved: readonly Finding[] }
+  | { readonly kind: 'fixed'; readonly envs: ReadonlySet<string>; readonly moved: readonly Finding[] }
   | { readonly kind: 'refused'; readonly reason: string; readonly nextStep: string }
   | { readonly kind: 'wrong'; readonly what: string };
 
@@ -60,7 +60,7 @@ export async function fixCase(one: Case, platform: DesktopPlatform, throughComma
   const { program, findings, written, shape } = one;
   if (throughCommand !== undefined && shape === 'one key') {
     const env = await moveByCommand(throughCommand, program);
-    if (env !== undefined) return fixedOnce(platform, program, env, findings);
+    if (env !== undefined) return fixedOnce(platform, program, new Set([env]), findings);
   }
   const files = shape === 'same key everywhere' ? [program.file, twinOf(one)] : [program.file];
   const results = await moveAll(platform, program, files, findings);
@@ -82,18 +82,18 @@ export async function fixCase(one: Case, platform: DesktopPlatform, throughComma
   names.delete('');
   if (entries.length !== names.size)
     return { kind: 'wrong', what: `${names.size} keys have ${entries.length} lines in .env` };
+  const envs = new Set(moved.flatMap((one) => one.env ?? []));
   if (files.length > 1) {
     if (why) return { kind: 'wrong', what: 'moved in one of two files that are alike' };
     if (names.size !== 1) return { kind: 'wrong', what: `one key has ${names.size} names` };
-    const written = new Set(moved.map((one) => one.env));
     // What runs in the other folder reads a file of its own only where the program does.
-    if (written.size !== (one.lane.envBesideProgram === true ? 2 : 1))
-      return { kind: 'wrong', what: `one key is in ${written.size} env files` };
+    if (envs.size !== (one.lane.envBesideProgram === true ? 2 : 1))
+      return { kind: 'wrong', what: `one key is in ${envs.size} env files` };
   }
   return fixedOnce(
     platform,
     program,
-    env,
+    envs,
     moved.map(({ finding }) => finding),
     why !== undefined,
   );
@@ -106,7 +106,7 @@ export async function fixCase(one: Case, platform: DesktopPlatform, throughComma
 async function fixedOnce(
   platform: DesktopPlatform,
   program: Program,
-  env: string,
+  envs: ReadonlySet<string>,
   moved: readonly Finding[],
   partly = false,
 ): Promise<Fixed> {
@@ -116,7 +116,7 @@ async function fixedOnce(
   const settled = partly ? contents(program.folder) : before;
   if (partly) await moveFound(platform, program);
   return contents(program.folder) === settled
-    ? { kind: 'fixed', env, moved }
+    ? { kind: 'fixed', envs, moved }
     : { kind: 'wrong', what: 'a second run changed something' };
 }
 
@@ -174,17 +174,17 @@ function filesIn(folder: string): string[] {
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
 }
 
-/** Where a trace of a moved key is left: any file but the env file holds it, as it was written. */
+/** Where a trace of a moved key is left: any file but the env files holds it, as it was written. */
 export function traceOf(
   { program, draw, written, shape }: Case,
-  env: string,
+  envs: ReadonlySet<string>,
   moved: readonly Finding[],
 ): string | undefined {
   const asWritten = moved.map(({ span }) => written.text.slice(span.start, span.end));
   const pieces = [...(shape === 'all in file' ? [] : [draw.value]), ...asWritten];
   const telling = pieces.filter((piece) => piece.length >= 8);
   return filesIn(program.folder)
-    .filter((name) => path.join(program.folder, name) !== env)
+    .filter((name) => !envs.has(path.join(program.folder, name)))
     .find((name) => {
       const text = readFileSync(path.join(program.folder, name), 'utf8');
       return telling.some((piece) => text.includes(piece));

@@ -59,11 +59,11 @@ export async function judge(
 
 function compare(
   one: Case,
-  { env, moved }: Fixed & { kind: 'fixed' },
+  { envs, moved }: Fixed & { kind: 'fixed' },
   before: Printed | undefined,
   after: Printed | undefined,
 ): Verdict {
-  const trace = traceOf(one, env, moved);
+  const trace = traceOf(one, envs, moved);
   if (trace !== undefined) return { kind: 'wrong', what: `${trace} still holds the key` };
   if (after?.ok !== true)
     return { kind: 'wrong', what: `does not run any more: ${after?.error ?? 'no answer'}` };
