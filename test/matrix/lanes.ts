@@ -1,5 +1,6 @@
 import type { Lane } from './case';
-import { javascript, jsx, tsx, typescript } from './languages/javascript';
+import { javascript, typescript } from './languages/javascript';
+import { jsx, tsx } from './languages/jsx';
 import { compiledLanes } from './runtimes/compiled';
 import { svelte, vue } from './languages/components';
 import { composeLane } from './runtimes/compose';

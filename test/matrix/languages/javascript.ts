@@ -1,9 +1,9 @@
 import type { Language, Position } from '../case';
 import { backslashed, position, raw, type Escape } from '../template';
 
-const double = backslashed('"');
+export const double = backslashed('"');
 const single = backslashed("'");
-const template: Escape = (value) =>
+export const template: Escape = (value) =>
   value.includes('\r') ? undefined : value.replace(/[\\`]/g, '\\$&').replaceAll('${', '\\${');
 const plainTemplate = raw(/[\\`\r]|\$\{/);
 /** Some characters as escapes, as minifiers and careful people write them. */
@@ -16,10 +16,10 @@ const numeric: Escape = (value) =>
         return at % 5 === 4 ? `\\x${code.toString(16).padStart(2, '0')}` : one;
       });
 
-const DIGEST = `import { createHash } from 'node:crypto';
+export const DIGEST = `import { createHash } from 'node:crypto';
 const report = (used) => console.log(createHash('sha256').update(String(used)).digest('hex'));
 `;
-const TYPED = DIGEST.replace('(used)', '(used: unknown)');
+export const TYPED = DIGEST.replace('(used)', '(used: unknown)');
 const REQUIRED = DIGEST.replace(
   "import { createHash } from 'node:crypto'",
   "const { createHash } = require('node:crypto')",
@@ -159,7 +159,7 @@ function shared(head: string): Position[] {
   ];
 }
 
-const reader = (name: string): string => `${DIGEST}report(process.env[${JSON.stringify(name)}]);\n`;
+export const reader = (name: string): string => `${DIGEST}report(process.env[${JSON.stringify(name)}]);\n`;
 
 export const javascript: Language = {
   id: 'JavaScript',
@@ -271,62 +271,6 @@ export const typescript: Language = {
       write: (value, unique) => withHead(TYPED, one.write(value, unique)),
     })),
   ],
-  reader,
-};
-
-const H = `const h = (tag, props, ...children) => ({ tag, props, text: children.join('') });
-const Fragment = 'fragment';
-`;
-const jsxAttribute = raw(/["&\r\n]/);
-const jsxText = raw(/[<>{}&\s]/);
-
-/** JSX that becomes plain objects: what a component would be handed, its children as the text they show. */
-function markup(head: string): Position[] {
-  return [
-    position(
-      'JSX attribute',
-      jsxAttribute,
-      `${head}report(JSON.stringify(<Client apiKey="«»" mode="x" />));\n`,
-    ),
-    position(
-      'JSX attribute, part',
-      jsxAttribute,
-      `${head}report(JSON.stringify(<Client header="Bearer «»" />));\n`,
-    ),
-    position('JSX attribute in braces', double, `${head}report(JSON.stringify(<Client apiKey={"«»"} />));\n`),
-    position(
-      'JSX attribute, template',
-      template,
-      `${head}report(JSON.stringify(<Client header={\`Bearer «»\`} />));\n`,
-    ),
-    position('JSX child', jsxText, `${head}report(JSON.stringify(<p>«»</p>));\n`),
-    position('JSX child, part', jsxText, `${head}report(JSON.stringify(<p>Key: «».</p>));\n`),
-    position('JSX child in braces', double, `${head}report(JSON.stringify(<><b>{"«»"}</b></>));\n`),
-    position('JSX spread', double, `${head}report(JSON.stringify(<Client {...{ apiKey: "«»" }} />));\n`),
-    position(
-      'JSX callback',
-      double,
-      `${head}const C = () => { const apiKey = "«»"; return <i>{apiKey}</i>; };\nreport(JSON.stringify(C()));\n`,
-    ),
-  ];
-}
-
-export const jsx: Language = {
-  id: 'JSX',
-  fileName: 'app.jsx',
-  positions: markup(`${DIGEST}${H}const Client = 'client';\n`),
-  reader,
-};
-
-export const tsx: Language = {
-  id: 'TSX',
-  fileName: 'app.tsx',
-  positions: markup(
-    `${TYPED}declare global { namespace JSX { interface IntrinsicElements { [tag: string]: object } } }
-const h = (tag: unknown, props: unknown, ...children: unknown[]): unknown => ({ tag, props, text: children.join('') });
-const Fragment = 'fragment';
-const Client = (_: { apiKey?: string; header?: string; mode?: string }): string => 'client';\n`,
-  ),
   reader,
 };
 
