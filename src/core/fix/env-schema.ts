@@ -62,6 +62,21 @@ export function extendDeclaration(
   return proven ? planned.edits : undefined;
 }
 
+/** Where the schema of a module names a variable: the keys of its members, and what t3-env is handed for each. */
+export function schemaKeys(root: SyntaxNode, name: string): SyntaxNode[] {
+  const objects = schemaIn(root)?.additions.map(({ object }) => object) ?? [];
+  // t3-env has objects side by side: server, client, shared, runtimeEnv.
+  const beside = objects.flatMap(({ parent }) =>
+    parent?.type === 'pair' && parent.parent ? namedChildren(parent.parent) : [],
+  );
+  const all = [...objects, ...beside.flatMap((one) => one.childForFieldName('value') ?? [])];
+  const keys = all.flatMap(namedChildren).flatMap((member) => {
+    const key = member.childForFieldName('key');
+    return key?.text.replace(/^['"]|['"]$/g, '') === name ? [key] : [];
+  });
+  return [...new Map(keys.map((key) => [key.startIndex, key])).values()];
+}
+
 interface Schema {
   readonly exported: EnvSchema;
   /** Objects that get a member each. */

@@ -1,7 +1,7 @@
 import { folderOf, nameOf } from '../project/paths';
 import { sourcesOf, type Survey } from '../project/survey';
 import { refuse, type Refusal } from '../refusal';
-import { errorCount, namedChildren, type SyntaxNode, type WithTree } from '../syntax/node';
+import { errorCount, namedChildren, sameNode, type SyntaxNode, type WithTree } from '../syntax/node';
 import { applyEdits, lineEndingOf, type Span, type TextEdit } from '../text';
 
 /** A class of pydantic-settings that reads the env file, and the object through which the program reads it. */
@@ -111,6 +111,34 @@ export function extendPydantic(
     return declared && errorCount(root) <= planned.errors;
   });
   return proven ? planned.edits : undefined;
+}
+
+/**
+ * Where a Python file names a variable by way of pydantic-settings: the field, an alias of one, and reads of the object.
+ * @param word the field's name or, of an alias, the variable's; @param instances what the object is called
+ */
+export function settingsPlaces(root: SyntaxNode, word: string, instances: readonly string[]): SyntaxNode[] {
+  const classes = classesIn(root);
+  const fields = classes.flatMap(fieldsOf).flatMap((field) => {
+    const left = field.childForFieldName('left');
+    return left?.text === word ? [left] : [];
+  });
+  const found: SyntaxNode[] = [...fields];
+  const visit = (node: SyntaxNode, inClass: boolean): void => {
+    const inside = inClass || classes.some((cls) => sameNode(cls, node));
+    const name = node.type === 'attribute' ? node.childForFieldName('attribute') : null;
+    const object = node.childForFieldName('object')?.text.split('.').at(-1) ?? '';
+    if (name?.text === word && instances.includes(object)) found.push(name);
+    if (inside && node.type === 'string' && node.text.replace(/^['"]|['"]$/g, '') === word) found.push(node);
+    for (const child of namedChildren(node)) visit(child, inside);
+  };
+  visit(root, false);
+  return found;
+}
+
+/** What the settings class of a module is, if it has exactly one. */
+export function pydanticIn(withTree: WithTree, path: string, text: string): PydanticSettings | undefined {
+  return /\bBaseSettings\b/.test(text) ? withTree(text, (root) => settingsIn(root, path)) : undefined;
 }
 
 function settingsIn(root: SyntaxNode, path: string): PydanticSettings | undefined {

@@ -31,7 +31,7 @@ const ENV_HOME = new RegExp(`${PACKAGE.source}|^\\.env(?:\\.local)?$|^\\.dev\\.v
 const CONFIGURATION =
   /^(?:package\.json|deno\.jsonc?|[tj]sconfig(?:\.[\w-]+)*\.json|\.nvmrc|\.node-version|wrangler\.(?:toml|jsonc?)|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|pyproject\.toml|requirements[-.\w]*\.txt|Pipfile|setup\.(?:py|cfg)|Gemfile|composer\.json|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|[\w.-]+\.csproj|Directory\.Build\.props|\.envrc|Makefile|[Jj]ustfile|Procfile(?:\.\w+)?|netlify\.toml|serverless\.ya?ml|bunfig\.toml|manifest\.json|eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.\w+)?|(?:next|nuxt|astro|svelte|vite|vue|gatsby|remix|react-router|expo|app|angular|electron\.vite)\.config\.[cm]?[jt]s|angular\.json|app\.json|index\.html)$/;
 /** Not the project's own text, or not meant to be read. */
-const PASSED_OVER =
+export const PASSED_OVER =
   /^(?:node_modules|bower_components|vendor|dist|build|out|target|bin|obj|coverage|venv|__pycache__|site-packages|\..+)$/;
 const MINIFIED = /\.min\.|[-.]bundle\./;
 

@@ -1,0 +1,115 @@
+import { importsOf } from '../../project/modules';
+import { folderOf, nameOf, stemOf } from '../../project/paths';
+import type { Grammar, WithTree } from '../../syntax';
+import { envReadsIn, type EnvHints, type EnvRead } from '../../syntax/env-reads';
+import type { SyntaxNode } from '../../syntax/node';
+import type { Span } from '../../text';
+import { findSchema, schemaKeys } from '../env-schema';
+import { pydanticIn, settingsPlaces } from '../pydantic';
+
+type Parser = (grammar: Grammar) => Promise<WithTree>;
+
+/** What a project has that makes a name of its own of an environment variable. */
+export interface Declarations {
+  /** Modules that check the environment and export it: path, and what they call it. */
+  readonly schemas: readonly { readonly path: string; readonly name: string }[];
+  /** What objects of pydantic-settings are called. */
+  readonly settings: readonly string[];
+  /** Prefixes that settings classes put before their fields' names. */
+  readonly prefixes: readonly string[];
+}
+
+/** Whether a text may declare variables without naming any in full. */
+export function mayDeclare(path: string, text: string): boolean {
+  return path.endsWith('.py') && text.includes('BaseSettings');
+}
+
+/** @param texts by path, of all files that name the variable or may declare it */
+export async function declarationsIn(
+  texts: ReadonlyMap<string, string>,
+  parser: Parser,
+): Promise<Declarations> {
+  const schemas: { path: string; name: string }[] = [];
+  const settings: string[] = [];
+  const prefixes: string[] = [];
+  for (const [path, text] of texts) {
+    if (/\.[cm]?[jt]s$/.test(path)) {
+      const schema = findSchema(await parser('typescript'), text);
+      if (schema) schemas.push({ path, name: schema.name });
+    } else if (mayDeclare(path, text)) {
+      const found = pydanticIn(await parser('python'), path, text);
+      if (found?.instance !== undefined) settings.push(found.instance);
+      prefixes.push(...[...text.matchAll(/\benv_prefix\s*=\s*["']([^"']+)/g)].map(([, one]) => one ?? ''));
+    }
+  }
+  return { schemas, settings, prefixes };
+}
+
+/** One file's places of a variable, under each of the words it goes by there. */
+export interface Places {
+  readonly reads: readonly (EnvRead & { readonly word: string })[];
+  readonly others: readonly Span[];
+  readonly errors: number;
+}
+
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+  /** VS Code's, where it is known. */
+  readonly languageId?: string | undefined;
+}
+
+export async function placesIn(
+  { path, text, languageId }: SourceText,
+  name: string,
+  declarations: Declarations,
+  parser: Parser,
+): Promise<Places> {
+  const file = { text, fileName: path, ...(languageId !== undefined && { languageId }) };
+  const found = await envReadsIn(file, name, parser, hintsFor(path, text, declarations));
+  const reads = found.reads.map((read) => ({ ...read, word: name }));
+  const field = name.toLowerCase();
+  if (!path.endsWith('.py') || field === name || !text.includes(field)) return { ...found, reads };
+  // A field of pydantic-settings is the variable's name in small letters; as a word alone it is anybody's.
+  const places = (await parser('python'))(text, (root) =>
+    settingsPlaces(root, field, declarations.settings).map(({ startIndex: start, endIndex: end }) => ({
+      span: { start, end },
+      write: (renamed: string) => renamed,
+      word: field,
+    })),
+  );
+  return {
+    ...found,
+    reads: [...reads, ...places.filter(({ span }) => span.end - span.start === field.length)],
+  };
+}
+
+function hintsFor(path: string, text: string, { schemas, settings }: Declarations): EnvHints {
+  const own = schemas.filter((schema) => schema.path === path).map((schema) => schema.name);
+  const imported =
+    schemas.length === 0 ? [] : importsOf(text).filter(({ module }) => isModule(module, schemas));
+  return {
+    objects: [...own, ...imported.flatMap(({ names }) => names)],
+    declared: (root, grammar, name) => declaredPlaces(root, grammar, name, own.length > 0, settings),
+  };
+}
+
+function declaredPlaces(
+  root: SyntaxNode,
+  grammar: Grammar,
+  name: string,
+  isSchema: boolean,
+  settings: readonly string[],
+): readonly SyntaxNode[] {
+  if (grammar === 'python') return settingsPlaces(root, name, settings);
+  return isSchema ? schemaKeys(root, name) : [];
+}
+
+/** Told by the last part of the module's name, which aliases and relative paths have in common. */
+function isModule(module: string, schemas: Declarations['schemas']): boolean {
+  const last = nameOf(module).replace(/\.[cm]?[jt]s$/, '');
+  return schemas.some(({ path }) => {
+    const stem = stemOf(path);
+    return stem === last || (stem === 'index' && nameOf(folderOf(path)) === last);
+  });
+}

@@ -1,0 +1,208 @@
+import type { Span } from '../text';
+import { codeAt, type CodeFile } from './code';
+import type { Grammar, Language } from './language';
+import { environmentObject } from './javascript/environment';
+import { errorCount, namedChildren, selfAndAncestors, spanOf, type SyntaxNode, type WithTree } from './node';
+
+/** A place of a source that names an environment variable. */
+export interface EnvRead {
+  /** The name itself, as it stands there. */
+  readonly span: Span;
+  /** What stands there once the variable has another name: `NEW`, or `NEW: OLD` where a local variable keeps its own. */
+  readonly write: (name: string) => string;
+}
+
+/** What the rest of the project says of a file. */
+export interface EnvHints {
+  /** Names that hold an environment which the file did not make itself: `env` of a schema's module. */
+  readonly objects: readonly string[];
+  /** Further nodes of the tree that name the variable: members of a schema, fields of a settings class. */
+  readonly declared?: (root: SyntaxNode, grammar: Grammar, name: string) => readonly SyntaxNode[];
+}
+
+export interface EnvReads {
+  readonly reads: readonly EnvRead[];
+  /** Places that have the name as a word and are no reads: a comment, a sentence, somebody else's property. */
+  readonly others: readonly Span[];
+  /** Errors in the trees, to compare with those after a change. */
+  readonly errors: number;
+}
+
+/** Where a word stands by itself; `$NAME` counts, `$` being no part of a variable's name. */
+export function wordsIn(text: string, word: string): Span[] {
+  const pattern = new RegExp(`(?<![A-Za-z0-9_])${word}(?![A-Za-z0-9_])`, 'g');
+  return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + word.length }));
+}
+
+/**
+ * The places of a file that name the environment variable `name`, each judged by what its language makes of it.
+ * @param name as written in the file
+ */
+export async function envReadsIn(
+  file: Omit<CodeFile, 'secret'>,
+  name: string,
+  parser: (grammar: Grammar) => Promise<WithTree>,
+  hints: EnvHints = { objects: [] },
+): Promise<EnvReads> {
+  const reads: EnvRead[] = [];
+  const others: Span[] = [];
+  const blocks = new Map<string, { readonly language: Language; readonly view: string; spans: Span[] }>();
+  for (const span of wordsIn(file.text, name)) {
+    const code = codeAt({ ...file, secret: span });
+    if (!code.ok) {
+      others.push(span);
+      continue;
+    }
+    const key = `${code.language.grammar} ${code.block.start}`;
+    const known = blocks.get(key) ?? { language: code.language, view: code.view, spans: [] };
+    known.spans.push(span);
+    blocks.set(key, known);
+  }
+  let errors = 0;
+  for (const { language, view, spans } of blocks.values()) {
+    const { grammar } = language;
+    const compose =
+      grammar !== 'yaml' || /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i.test(file.fileName ?? '');
+    const withTree = await parser(grammar);
+    errors += withTree(view, (root) => {
+      const declared = (hints.declared?.(root, grammar, name) ?? []).map(spanOf);
+      for (const span of spans) {
+        const place = { root, text: view, span, name, grammar, objects: hints.objects };
+        const read = declared.some(({ start, end }) => start <= span.start && span.end <= end)
+          ? plain(span)
+          : compose
+            ? readAt(place)
+            : undefined;
+        if (read) reads.push(read);
+        else others.push(span);
+      }
+      return errorCount(root);
+    });
+  }
+  return { reads, others, errors };
+}
+
+interface Place {
+  readonly root: SyntaxNode;
+  readonly text: string;
+  readonly span: Span;
+  readonly name: string;
+  readonly grammar: Grammar;
+  readonly objects: readonly string[];
+}
+
+const JAVASCRIPT: ReadonlySet<Grammar> = new Set<Grammar>(['javascript', 'typescript', 'tsx']);
+
+function readAt(place: Place): EnvRead | undefined {
+  const { root, text, span, grammar } = place;
+  const node = root.descendantForIndex(span.start, span.end - 1) ?? root;
+  if ([...selfAndAncestors(node)].some(({ type }) => type.includes('comment'))) return undefined;
+  if (readsByString(place)) return plain(span);
+  if (JAVASCRIPT.has(grammar)) return javascriptRead(place, node);
+  if (grammar === 'bash') return shellRead(place, node) ? plain(span) : undefined;
+  const before = text.slice(0, span.start);
+  if (grammar === 'powershell') return /\$\{?env:$/i.test(before) ? plain(span) : undefined;
+  // Compose fills these in from the .env beside it.
+  if (grammar === 'yaml') return /\$\{?$/.test(before) && !/\$\$\{?$/.test(before) ? plain(span) : undefined;
+  return undefined;
+}
+
+function plain(span: Span): EnvRead {
+  return { span, write: (name) => name };
+}
+
+/** What is asked for a variable by its name, before the bracket: `os.environ`, `ENV.fetch`, `System.getenv`, `env!`. */
+const ASKED = /([\w$.:?!]+?)(?:<[^<>()]*>)?!?\s*[([]\s*$|\b(ENV\.\w+[?!]?)[ \t]+$/;
+const ENVIRONMENT = /env|config|secret|_SERVER/i;
+const IN_ENVIRONMENT = /^\s*(?:not\s+)?in\s+[\w.]*env/;
+
+/** `os.getenv("NAME")`, `ENV['NAME']`, `requireEnv('NAME')`, `"NAME" in os.environ`: the same in all languages. */
+function readsByString({ text, span }: Place): boolean {
+  const quote = text.charAt(span.end);
+  if (quote === '' || !`'"\``.includes(quote) || text.charAt(span.start - 1) !== quote) return false;
+  if (IN_ENVIRONMENT.test(text.slice(span.end + 1, span.end + 60))) return true;
+  const before = text.slice(Math.max(0, span.start - 120), span.start - 1).replace(/\b[brufBRUF]{1,2}$/, '');
+  const [, bracket, space] = ASKED.exec(before) ?? [];
+  return ENVIRONMENT.test(bracket ?? space ?? '');
+}
+
+/** An expansion, in a script that does not give the variable a value itself. */
+function shellRead({ root, name }: Place, node: SyntaxNode): boolean {
+  if (!/^(?:simple_expansion|expansion)$/.test(node.parent?.type ?? '')) return false;
+  const assigned = (one: SyntaxNode): boolean =>
+    (one.type === 'variable_assignment' && one.childForFieldName('name')?.text === name) ||
+    namedChildren(one).some(assigned);
+  return !assigned(root);
+}
+
+function javascriptRead(place: Place, node: SyntaxNode): EnvRead | undefined {
+  const { span, name } = place;
+  // The content of a quoted key is a node of its own.
+  const key = node.type === 'string_fragment' ? node.parent : node;
+  const parent = key?.parent;
+  if (!key || !parent) return undefined;
+  const isEnvironment = (object: SyntaxNode | null): boolean =>
+    object !== null && environmentObject(place, object);
+  switch (parent.type) {
+    case 'member_expression':
+      return isField(parent, 'property', key) && isEnvironment(parent.childForFieldName('object'))
+        ? plain(span)
+        : undefined;
+    case 'subscript_expression':
+      return isEnvironment(parent.childForFieldName('object')) ? plain(span) : undefined;
+    case 'pair_pattern':
+      return isField(parent, 'key', key) && isEnvironment(takenApart(parent.parent))
+        ? plain(span)
+        : undefined;
+    case 'object_pattern':
+      return isEnvironment(takenApart(parent)) ? keepingLocal(span, name) : undefined;
+    case 'object_assignment_pattern':
+      return isField(parent, 'left', key) && isEnvironment(takenApart(parent.parent))
+        ? keepingLocal(span, name)
+        : undefined;
+    case 'import_specifier':
+      return importedRead(parent, key, span, name);
+    case 'property_signature':
+      return isField(parent, 'name', key) && describesEnvironment(parent) ? plain(span) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function keepingLocal(span: Span, local: string): EnvRead {
+  return { span, write: (name) => `${name}: ${local}` };
+}
+
+function isField(node: SyntaxNode, field: string, child: SyntaxNode): boolean {
+  const { startIndex, endIndex } = node.childForFieldName(field) ?? {};
+  return startIndex === child.startIndex && endIndex === child.endIndex;
+}
+
+/** The value that a pattern takes apart; for `const { env: { NAME } } = process` the inner key. */
+function takenApart(pattern: SyntaxNode | null): SyntaxNode | null {
+  const around = pattern?.parent;
+  if (around?.type === 'variable_declarator') return around.childForFieldName('value');
+  if (around?.type === 'assignment_expression') return around.childForFieldName('right');
+  return around?.type === 'pair_pattern' ? around.childForFieldName('key') : null;
+}
+
+/** `import { NAME } from '$env/static/private'`: what the file calls it is its own. */
+function importedRead(specifier: SyntaxNode, key: SyntaxNode, span: Span, name: string): EnvRead | undefined {
+  const statement = [...selfAndAncestors(specifier)].find(({ type }) => type === 'import_statement');
+  const module = statement?.childForFieldName('source')?.text ?? '';
+  if (!isField(specifier, 'name', key) || !/^['"]\$env\/static\/(?:private|public)['"]$/.test(module)) {
+    return undefined;
+  }
+  if (specifier.childForFieldName('alias')) return plain(span);
+  return { span, write: (renamed) => `${renamed} as ${name}` };
+}
+
+const DESCRIBED = /^(?:ProcessEnv|ImportMetaEnv|Env|Bindings|\w+(?:Env|Bindings))$/;
+
+/** A member of the type that an environment is declared to have. */
+function describesEnvironment(signature: SyntaxNode): boolean {
+  const type = [...selfAndAncestors(signature)].find(({ type: kind }) =>
+    /^(?:interface_declaration|type_alias_declaration)$/.test(kind),
+  );
+  return DESCRIBED.test(type?.childForFieldName('name')?.text ?? '');
+}

@@ -1,0 +1,58 @@
+import type { Span } from '../../text';
+import type { SyntaxNode } from '../node';
+import { workerEnvironment } from './worker';
+
+/** Where a file is asked whether an object is the environment. */
+export interface EnvironmentPlace {
+  readonly root: SyntaxNode;
+  readonly text: string;
+  readonly span: Span;
+  /** Names that hold an environment for reasons outside the file. */
+  readonly objects: readonly string[];
+}
+
+const UNWRAPPED = new Set([
+  'parenthesized_expression',
+  'non_null_expression',
+  'as_expression',
+  'satisfies_expression',
+]);
+
+/** What a file names that is an environment from then on. */
+const MADE =
+  /\b(?:const|let|var)\s+([\w$]+)\s*(?::[^=;\n]*)?=\s*(?:(?:globalThis\.)?process\.env|import\.meta\.env|Bun\.env|Deno\.env|loadEnv\s*\()/g;
+const HANDED =
+  /\bimport\s*\{([^}]*)\}\s*from\s*['"](?:(?:node:)?process|\$env\/dynamic\/(?:private|public)|cloudflare:workers|bun)['"]|\b(?:const|let|var)\s*\{([^}]*)\}\s*=\s*(?:process|Bun|import\.meta|require\(\s*['"](?:node:)?process['"]\s*\))/g;
+
+/** Whether an expression is the environment of the program: `process.env`, a name given to it, a Worker's `env`. */
+export function environmentObject(place: EnvironmentPlace, object: SyntaxNode): boolean {
+  let node: SyntaxNode = object;
+  while (UNWRAPPED.has(node.type)) {
+    const inner = node.namedChild(0);
+    if (!inner) return false;
+    node = inner;
+  }
+  if (node.type === 'member_expression') return node.childForFieldName('property')?.text === 'env';
+  // The key of `const { env: { NAME } } = process`.
+  if (node.type === 'property_identifier') return node.text === 'env';
+  if (node.type !== 'identifier') return false;
+  return named(place).has(node.text) || isHanded(place, node);
+}
+
+function named({ text, objects }: EnvironmentPlace): Set<string> {
+  const made = [...text.matchAll(MADE)].map(([, name]) => name ?? '');
+  const handed = [...text.matchAll(HANDED)]
+    .flatMap(([, imported, taken]) => (imported ?? taken ?? '').split(','))
+    .flatMap((one) => {
+      const match = /^\s*env(?:\s*(?:as|:)\s*([\w$]+))?\s*$/.exec(one);
+      return match ? [match[1] ?? 'env'] : [];
+    });
+  return new Set([...objects, ...made, ...handed]);
+}
+
+/** A parameter called `env`, as Workers are handed it. */
+function isHanded({ root, text, span }: EnvironmentPlace, node: SyntaxNode): boolean {
+  if (node.text !== 'env') return false;
+  const source = { root, text, secret: span, block: { start: 0, end: text.length } };
+  return workerEnvironment(source, node) === 'env';
+}
