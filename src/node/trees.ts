@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Grammar, WithTree } from '../core/syntax';
+import type { Grammar, SyntaxNode, WithTree } from '../core/syntax';
 
 type TreeSitter = typeof import('@vscode/tree-sitter-wasm');
+/** What is needed of a parser's tree. */
+export interface Tree {
+  readonly rootNode: SyntaxNode;
+  delete(): void;
+}
 type Init = (options: { wasmBinary: Uint8Array }) => Promise<void>;
 
 /** Loads VS Code's own tree-sitter grammars, and a library for YAML, on first use, each once. @param folder where the `.wasm` files lie */
@@ -38,14 +43,36 @@ async function load(
   const { Language, Parser } = await runtime();
   const parser = new Parser();
   parser.setLanguage(await Language.load(await wasm(`tree-sitter-${grammar}`)));
-  return (text, use) => {
+  const parse = (text: string): Tree => {
     const tree = parser.parse(text);
     // Only a cancelled or language-less parse gives null, and there is neither here.
     if (!tree) throw new Error(`The ${grammar} grammar gave no tree.`);
+    return tree;
+  };
+  return keepingLast(parse);
+}
+
+/** Longer texts are not kept: a tree is many times as large as its text. UTF-16 units. */
+const LONGEST_KEPT = 100_000;
+
+/**
+ * Frees every tree when its user returns, but for the last one: a fix looks at a text, writes another and looks at that, and the
+ * next fix begins where it ended. A text that is asked for while its tree is in use gets one of its own.
+ */
+export function keepingLast(parse: (text: string) => Tree): WithTree {
+  let kept: { readonly text: string; readonly tree: Tree } | undefined;
+  return (text, use) => {
+    const known = kept?.text === text ? kept.tree : undefined;
+    kept = known ? undefined : kept;
+    const tree = known ?? parse(text);
     try {
       return use(tree.rootNode);
     } finally {
-      tree.delete();
+      if (text.length > LONGEST_KEPT) tree.delete();
+      else {
+        kept?.tree.delete();
+        kept = { text, tree };
+      }
     }
   };
 }

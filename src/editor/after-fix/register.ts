@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { baseName, openDocument, saveAll } from '../shared/documents';
 import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
-import { Command } from '../shared/identifiers';
+import { Command, InternalCommand } from '../shared/identifiers';
 import { ignoreStateOf, type IgnoreState } from '../shared/ignore-state';
 import type { KeyEntry } from '../shared/key-list';
 import { dayInWords } from '../shared/key-words';
@@ -78,8 +78,13 @@ class AfterFix implements vscode.Disposable {
       void vscode.window.showInformationMessage(vscode.l10n.t('No key was moved just now.'));
       return;
     }
-    const [{ env, name }] = outcome.moved;
+    const [first] = outcome.moved;
+    const { env, name } = first;
     const undo = { label: `$(discard) ${vscode.l10n.t('Undo')}`, run: () => this.#undo(outcome) };
+    const rename = {
+      label: `$(edit) ${vscode.l10n.t('Rename {0}…', name)}`,
+      run: () => vscode.commands.executeCommand(InternalCommand.renameVariable, first),
+    };
     const history = {
       label: `$(history) ${vscode.l10n.t('Was this key ever committed?')}`,
       run: () => vscode.commands.executeCommand(Command.checkHistory, { env, status: { name } }),
@@ -88,7 +93,8 @@ class AfterFix implements vscode.Disposable {
       label: `$(go-to-file) ${vscode.l10n.t('Open {0}', baseName(env))}`,
       run: () => vscode.window.showTextDocument(env),
     };
-    const chosen = await vscode.window.showQuickPick([undo, history, open], { title: this.#words(outcome) });
+    const choices = [undo, rename, history, open];
+    const chosen = await vscode.window.showQuickPick(choices, { title: this.#words(outcome) });
     await chosen?.run();
   }
 
@@ -137,7 +143,7 @@ class AfterFix implements vscode.Disposable {
     this.#services.statusBar.announce(words, {
       icon: 'check',
       command: Command.afterFix,
-      hint: vscode.l10n.t('Undo, or ask whether this key was ever committed'),
+      hint: vscode.l10n.t('Undo, rename, or ask whether this key was ever committed'),
       forMs: STAYS_MS,
     });
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
 import type { Refusal } from '../../core/refusal';
 import { logError, reportError } from '../shared/errors';
-import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
+import { Command, DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { notPrepared, warn } from './messages';
 import type { AfterMove } from './after';
@@ -28,7 +28,7 @@ class MoveAction extends vscode.CodeAction {
 }
 
 /** The light bulb's entries: named at once, planned when one is chosen. */
-export class MoveToEnvProvider implements vscode.CodeActionProvider<MoveAction> {
+export class MoveToEnvProvider implements vscode.CodeActionProvider {
   readonly #services: Services;
   readonly #cache: ProjectCache;
   readonly #after: AfterMove;
@@ -44,7 +44,7 @@ export class MoveToEnvProvider implements vscode.CodeActionProvider<MoveAction> 
     range: vscode.Range,
     context: vscode.CodeActionContext,
     token: vscode.CancellationToken,
-  ): Promise<MoveAction[]> {
+  ): Promise<vscode.CodeAction[]> {
     const finding = this.#services.findings.at(document, range);
     if (finding?.sensitivity !== 'secret') return [];
     try {
@@ -62,7 +62,8 @@ export class MoveToEnvProvider implements vscode.CodeActionProvider<MoveAction> 
     }
   }
 
-  async resolveCodeAction(action: MoveAction): Promise<MoveAction> {
+  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+    if (!(action instanceof MoveAction)) return action;
     const { document, finding, version, load } = action;
     if (document.version !== version) {
       warn(refuseChanged(document.uri));
@@ -90,7 +91,7 @@ function actionsFor(
   document: vscode.TextDocument,
   finding: Finding,
   diagnostics: vscode.Diagnostic[],
-): MoveAction[] {
+): vscode.CodeAction[] {
   const variants = canLoad(offer) ? [true, false] : [false];
   const actions = variants.map((load) => new MoveAction(titleFor(offer, load), document, finding, load));
   for (const action of actions) {
@@ -98,6 +99,28 @@ function actionsFor(
     if (!offer.ok) action.disabled = { reason: `${offer.reason} ${offer.nextStep}` };
   }
   const [first] = actions;
-  if (first && offer.ok) first.isPreferred = true;
-  return actions;
+  if (!first || !offer.ok) return actions;
+  first.isPreferred = true;
+  // Halves of a pair move together, each under its own name.
+  const isAlone = offer.partNames.length === 0;
+  return offer.reuse || !isAlone ? actions : [...actions, namedByUser(offer, document, finding, diagnostics)];
+}
+
+/** The same under a name that is asked for first. */
+function namedByUser(
+  { envPath }: Offer,
+  document: vscode.TextDocument,
+  finding: Finding,
+  diagnostics: vscode.Diagnostic[],
+): vscode.CodeAction {
+  const env = envPath.slice(envPath.lastIndexOf('/') + 1);
+  const title = vscode.l10n.t('Move to {0} and name it…', env);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = diagnostics;
+  action.command = {
+    command: Command.moveAs,
+    title,
+    arguments: [document.uri.toString(), finding.span.start],
+  };
+  return action;
 }

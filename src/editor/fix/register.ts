@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
 import { Command, InternalCommand } from '../shared/identifiers';
-import type { Services } from '../shared/services';
+import type { MovedKey, Services } from '../shared/services';
 import { MoveToEnvProvider } from './actions';
 import { AnyStringMover } from './any-string';
 import { AppliedPastes } from './applied-pastes';
@@ -14,6 +14,7 @@ import { PasteGuard } from './paste-guard';
 import { MovePreview } from './preview';
 import { ProjectCache } from './project-cache';
 import { RemovalProvider } from './removal';
+import { VariableRename } from './rename';
 
 /** "Move to .env": a lazy quick fix, and the same as a command for hover, palette and keyboard. */
 export function register(services: Services): Disposables {
@@ -25,6 +26,13 @@ export function register(services: Services): Disposables {
   const applied = disposables.add(new AppliedPastes(services));
   disposables.add(new PasteGuard(services, cache, applied).register());
   disposables.add(new AnyStringMover(services, cache).register());
+  const rename = new VariableRename(services, cache);
+  disposables.add(rename.register());
+  disposables.add(
+    vscode.commands.registerCommand(InternalCommand.renameVariable, ({ source, env, name }: MovedKey) =>
+      rename.start(source, env, name),
+    ),
+  );
   disposables.add(
     vscode.languages.registerCodeActionsProvider('*', new MoveToEnvProvider(services, cache, after), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],

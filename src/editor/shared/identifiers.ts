@@ -65,6 +65,8 @@ export const Command = {
 /** Run by Keyward's own edits, never by a person: not in the manifest. */
 export const InternalCommand = {
   keyMoved: '_keyward.keyMoved',
+  /** Argument: a `MovedKey`; opens the rename box on its variable. */
+  renameVariable: '_keyward.renameVariable',
   keyExposed: '_keyward.keyExposed',
   /** Arguments: folder's URI, key's id, name of the date. */
   correctKeyDate: '_keyward.correctKeyDate',

@@ -77,7 +77,7 @@ suite('the fix knows the project', () => {
     });
   }
 
-  test('where nothing loads the .env two fixes are named: with what does, and without', async () => {
+  test('where nothing loads the .env two fixes are named: with what does, and without; and one asks for the name', async () => {
     const document = await cases.begin({ 'package.json': '{}', 'app.js': `f("${secret}");\n` }, 'app.js');
     const actions = await quickFixes(document.uri, await markOf(document));
     assert.deepEqual(
@@ -85,6 +85,7 @@ suite('the fix knows the project', () => {
       [
         ['Move to .env as STRIPE_SECRET_KEY and load it in app.js', true],
         ['Move to .env as STRIPE_SECRET_KEY (nothing loads .env yet)', false],
+        ['Move to .env and name it…', false],
       ],
     );
     // Arguments would be forgotten by VS Code before it runs the command.

@@ -41,7 +41,7 @@ export interface RenamePlan {
   readonly mentions: readonly Mention[];
 }
 
-const NOT_OURS = refuse(
+export const NOT_A_VARIABLE = refuse(
   'Here Keyward renames only environment variables that an env file names.',
   'Put the cursor on one where it is read or set.',
 );
@@ -59,21 +59,21 @@ export async function variableAt(
   if (isEnvFileName(nameOf(path))) return variableInEnv(path, text, offset);
   const span = wordAt(text, offset);
   const word = text.slice(span.start, span.end);
-  if (!NAME.test(word)) return NOT_OURS;
+  if (!NAME.test(word)) return NOT_A_VARIABLE;
   const names = path.endsWith('.py') ? [word, word.toUpperCase()] : [word];
   for (const name of new Set(names)) {
     const folder = await folderNaming(host.reader, path, name);
     if (folder === undefined) continue;
     if (await isNamed(host, source, name, span, folder)) return { ok: true, name, span, folder };
   }
-  return NOT_OURS;
+  return NOT_A_VARIABLE;
 }
 
 function variableInEnv(path: string, text: string, offset: number): Variable | Refusal {
   const entry = parseEnv(text).entries.find(
     ({ nameSpan }) => nameSpan.start <= offset && offset <= nameSpan.end,
   );
-  if (!entry || !NAME.test(entry.name)) return NOT_OURS;
+  if (!entry || !NAME.test(entry.name)) return NOT_A_VARIABLE;
   return { ok: true, name: entry.name, span: entry.nameSpan, folder: folderOf(path) };
 }
 

@@ -1,4 +1,4 @@
-import { namedChildren, type SyntaxNode } from '../node';
+import type { SyntaxNode } from '../node';
 
 /** Under these an identifier is given a meaning instead of being used. */
 const BINDERS = new Set([
@@ -33,12 +33,13 @@ export function declares(root: SyntaxNode, name: string, besides: readonly strin
 /** All identifiers of this name in the file, uses and declarations; property names are none. */
 export function identifiers(root: SyntaxNode, name: string): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  const visit = (node: SyntaxNode): void => {
-    if (node.endIndex - node.startIndex < name.length) return;
-    if (isIdentifier(node) && node.text === name) found.push(node);
-    for (const child of namedChildren(node)) visit(child);
-  };
-  visit(root);
+  const { text, startIndex } = root;
+  // By the text: to visit every node of a file costs more than to parse it.
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const start = startIndex + at;
+    const node = root.descendantForIndex(start, start + name.length - 1);
+    if (node && isIdentifier(node) && node.startIndex === start && node.text === name) found.push(node);
+  }
   return found;
 }
 

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { answering } from '../support/answers';
+import { Cases, LOADED } from '../support/cases';
+import { applyFix, closeAll, history, openFile, rangeOfText, untilCount } from '../support/keyward';
+import { drawSecret } from '../support/secrets';
+import { until } from '../support/until';
+
+const cases = new Cases();
+const { at, text } = cases;
+
+const OLD = 'SHOP_TOKEN';
+const NEW = 'PAY_TOKEN';
+let value: string;
+
+function placeOf(document: vscode.TextDocument, part: string): vscode.Position {
+  return rangeOfText(document, part).end;
+}
+
+/** What VS Code gets when somebody renames there; refused: the reasons of all who could have. */
+function edits(
+  document: vscode.TextDocument,
+  at: vscode.Position,
+  name: string,
+): Thenable<vscode.WorkspaceEdit> {
+  return vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, at, name);
+}
+
+interface Prepared {
+  readonly range: vscode.Range;
+  readonly placeholder: string;
+}
+
+function prepared(document: vscode.TextDocument, at: vscode.Position): Thenable<Prepared> {
+  return vscode.commands.executeCommand('vscode.prepareRename', document.uri, at);
+}
+
+function project(): Record<string, string> {
+  return {
+    'package.json': LOADED,
+    '.env': `A=1\r\n${OLD}=${value}\r\nB=2`,
+    '.env.production': `${OLD}=${value}2\n`,
+    '.env.example': `# Shop\n${OLD}=\n`,
+    '.keyward.json': `{ "version": 1, "keys": { "case/.env#${OLD}": { "owner": "ops" } } }\n`,
+    'env.d.ts': `declare namespace NodeJS {\n  interface ProcessEnv {\n    ${OLD}: string;\n  }\n}\n`,
+    'app.ts': APP,
+    'lib/mail.js': `const { ${OLD} } = process.env;\nsend(${OLD});\n`,
+    'deploy.py': `import os\nkey = os.environ["${OLD}"]\n`,
+  };
+}
+
+const APP = `export const key = process.env.${OLD};\nexport function amount(n: number) { return n; }\namount(1);\n`;
+/** What TypeScript complains of once it is there. */
+const WRONG = "export const wrong: number = 'text';\n";
+const FILES = ['.env', '.env.production', '.env.example', 'env.d.ts', 'app.ts', 'lib/mail.js', 'deploy.py'];
+
+suite('a variable is renamed by the editor’s own gesture', () => {
+  setup(() => {
+    value = drawSecret('stripe-secret-key-live');
+  });
+  teardown(closeAll);
+
+  for (const [where, file, part] of [
+    ['where it is read', 'app.ts', `env.${OLD}`],
+    ['where it is declared', 'env.d.ts', OLD],
+    ['in the env file', '.env', OLD],
+    ['in another language', 'deploy.py', `"${OLD}`],
+  ] as const) {
+    test(`${where}: source, env files, example and types at once, with undo and redo to the byte`, async () => {
+      await cases.begin(project(), 'app.ts');
+      const { document } = await openFile(at(file));
+      const before = cases.bytes(FILES);
+      const position = placeOf(document, part).translate(0, -2);
+      const { range, placeholder } = await prepared(document, position);
+      assert.equal(document.getText(range), OLD);
+      assert.equal(placeholder, OLD);
+      const edit = await edits(document, position, NEW);
+      assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
+      assert.equal(text('.env'), `A=1\r\n${NEW}=${value}\r\nB=2`);
+      assert.equal(text('.env.production'), `${NEW}=${value}2\n`);
+      assert.equal(text('.env.example'), `# Shop\n${NEW}=\n`);
+      assert.match(text('env.d.ts'), /^ {4}PAY_TOKEN: string;$/m);
+      assert.match(text('app.ts'), /process\.env\.PAY_TOKEN;/);
+      assert.equal(text('lib/mail.js'), `const { ${NEW}: ${OLD} } = process.env;\nsend(${OLD});\n`);
+      assert.match(text('deploy.py'), /os\.environ\["PAY_TOKEN"\]/);
+      const after = cases.bytes(FILES);
+      await openFile(at(file));
+      await history('undo');
+      assert.deepEqual(cases.bytes(FILES), before);
+      await history('redo');
+      assert.deepEqual(cases.bytes(FILES), after);
+    });
+  }
+
+  test('an identifier of the language is renamed by the language, and what is no name is not ours', async () => {
+    const document = await cases.begin({ ...project(), 'app.ts': APP + WRONG }, 'app.ts');
+    await until('TypeScript has looked at the file', [vscode.languages.onDidChangeDiagnostics], () =>
+      vscode.languages.getDiagnostics(document.uri).find(({ source }) => source === 'ts'),
+    );
+    const position = placeOf(document, 'function amount');
+    const edit = await edits(document, position, 'sum');
+    assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
+    assert.match(document.getText(), /function sum\(n: number\).*\nsum\(1\);/);
+    const { document: env } = await openFile(at('.env'));
+    await assert.rejects(
+      async () => prepared(env, env.positionAt(env.getText().indexOf(value) + 3)),
+      (error: Error) => /only environment variables/.test(error.message) && !error.message.includes(value),
+    );
+  });
+
+  test('a name that cannot be is refused in words, and nobody else renames a part', async () => {
+    await cases.begin(project(), 'app.ts');
+    const { document } = await openFile(at('app.ts'));
+    const before = cases.bytes(FILES);
+    const position = placeOf(document, `env.${OLD}`);
+    for (const [name, reason] of [
+      ['pay-token', /capital letters/],
+      ['B', /has B already/],
+      ['PATH', /belongs to the system/],
+    ] as const) {
+      const { told } = await answering([], async () => {
+        const edit = await edits(document, position, name);
+        assert.deepEqual(edit.entries(), []);
+      });
+      assert.equal(told.length, 1);
+      assert.match(told[0]!, reason);
+      assert.ok(!told[0]!.includes(value));
+    }
+    chmodSync(at('.env'), 0o444);
+    try {
+      const { told } = await answering([], async () => {
+        assert.deepEqual((await edits(document, position, NEW)).entries(), []);
+      });
+      assert.match(told.join(), process.getuid?.() === 0 ? /^$|read-only/ : /read-only/);
+    } finally {
+      chmodSync(at('.env'), 0o644);
+    }
+    assert.deepEqual(cases.bytes(FILES), before);
+  });
+
+  test('what only mentions the name is told once the rename stands, without a value', async () => {
+    const mentions = { ...project(), 'README.md': `Set ${OLD}.\n` };
+    await cases.begin(mentions, 'app.ts');
+    const { document } = await openFile(at('app.ts'));
+    const { told } = await answering([], async () => {
+      const edit = await edits(document, placeOf(document, `env.${OLD}`), NEW);
+      assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
+    });
+    assert.equal(told.length, 1);
+    assert.match(told[0]!, /^SHOP_TOKEN is PAY_TOKEN now.*still mentioned in README\.md/);
+    assert.ok(!told[0]!.includes(value));
+    assert.equal(text('README.md'), `Set ${OLD}.\n`);
+  });
+
+  test('a key that has just moved is renamed everywhere, in one step that undo takes back by itself', async () => {
+    const files = { 'package.json': LOADED, 'app.js': `pay('${value}');\nagain('${value}');\n` };
+    const document = await cases.begin(files, 'app.js');
+    const [mark] = await untilCount(document.uri, 2);
+    await applyFix(document.uri, mark!.range);
+    const moved = cases.bytes(['app.js', '.env']);
+    const position = placeOf(document, 'env.STRIPE_SECRET');
+    const edit = await edits(document, position, NEW);
+    assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
+    assert.equal(text('.env'), text('.env').replace('STRIPE_SECRET_KEY', NEW));
+    assert.match(text('app.js'), /^pay\(process\.env\.PAY_TOKEN\);$/m);
+    await history('undo');
+    assert.deepEqual(cases.bytes(['app.js', '.env']), moved);
+  });
+});
