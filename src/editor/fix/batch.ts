@@ -3,7 +3,7 @@ import type { Finding } from '../../core/finding';
 import type { ChangedFile, ProjectPlan } from '../../core/fix';
 import type { Batch, KeyResult } from '../../core/fix/batch';
 import { refuse, type Refusal } from '../../core/refusal';
-import { baseName, createEmptyFile, createFile, exists, openEditable } from '../shared/documents';
+import { baseName, createEmptyFile, createFile, exists, inPortions, openEditable } from '../shared/documents';
 import type { MovedKey, Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 import { chosenEnvFile } from './env-choice';
@@ -15,6 +15,8 @@ import { readOnlyRefusal } from './read-only';
 export interface DocumentKeys {
   readonly document: vscode.TextDocument;
   readonly findings: readonly Finding[];
+  /** Names that the user gave, by where the value begins. */
+  readonly names?: ReadonlyMap<number, string> | undefined;
 }
 
 export interface BatchWish {
@@ -56,7 +58,14 @@ export async function planKeys(
 ): Promise<PlannedKeys | Refusal> {
   const batches = new Map<string, { readonly folder: vscode.WorkspaceFolder; readonly batch: Batch }>();
   const outcomes: KeyOutcome[] = [];
+  const work = { stopped: false };
+  const { step } = wish;
+  const watched: BatchWish = {
+    ...wish,
+    ...(step && { step: async () => !(work.stopped ||= !(await step())) }),
+  };
   for (const source of sources) {
+    if (work.stopped) break;
     const { document, findings } = source;
     const place = await writablePlace(services, cache, document);
     if (!place.ok) {
@@ -66,7 +75,10 @@ export async function planKeys(
       continue;
     }
     const key = place.folder.uri.toString();
-    const known = batches.get(key) ?? { folder: place.folder, batch: await batchFor(services, place, wish) };
+    const known = batches.get(key) ?? {
+      folder: place.folder,
+      batch: await batchFor(services, place, watched),
+    };
     batches.set(key, known);
     outcomes.push(...(await moveIn(services, known.batch, place, source)));
   }
@@ -92,7 +104,7 @@ export async function editOf(
   newFiles: 'first' | 'in turn' = 'first',
 ): Promise<vscode.WorkspaceEdit | Refusal> {
   const edit = new vscode.WorkspaceEdit();
-  const opened = await Promise.all(files.map(({ uri }) => openEditable(uri)));
+  const opened = await inPortions(files, ({ uri }) => openEditable(uri));
   for (const [i, { uri, change }] of files.entries()) {
     if (opened[i]?.text !== change.before) return refuseChanged(uri);
     if (!opened[i] && newFiles === 'first') createEmptyFile(edit, uri);
@@ -145,13 +157,14 @@ async function moveIn(
   { context }: Services,
   batch: Batch,
   { folder, file }: Place,
-  { document, findings }: DocumentKeys,
+  { document, findings, names }: DocumentKeys,
 ): Promise<KeyOutcome[]> {
   const envFile = chosenEnvFile(context, folder, file);
   const { typescriptStyle, createEnvExample: createExample } = readSettings(document.uri);
   const results = await batch.move({
     ...{ file, findings, languageId: document.languageId, typescriptStyle, createExample },
     ...(envFile !== undefined && { envFile }),
+    ...(names && { names }),
   });
   return results.map(({ finding, outcome }) => {
     const values = outcome.kind === 'moved' ? [outcome, ...outcome.parts] : [];

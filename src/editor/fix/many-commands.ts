@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
 import { refuse } from '../../core/refusal';
-import { baseName } from '../shared/documents';
+import { baseName, inPortions } from '../shared/documents';
 import { reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';
 import { findingsNow } from '../shared/scan-document';
@@ -12,6 +12,7 @@ import { secretsOf } from './many-actions';
 import { notPrepared, warn } from './messages';
 import { openOrUndefined, placesOf } from './places';
 import type { MovePreview } from './preview';
+import { GivenNames, type PreviewNames } from './preview-names';
 import { withKeyProgress } from './progress';
 import type { ProjectCache } from './project-cache';
 import { told } from './words';
@@ -21,12 +22,14 @@ export class ManyCommands {
   readonly #services: Services;
   readonly #cache: ProjectCache;
   readonly #preview: MovePreview;
+  readonly #names: PreviewNames;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(services: Services, cache: ProjectCache, preview: MovePreview) {
+  constructor(services: Services, cache: ProjectCache, preview: MovePreview, names: PreviewNames) {
     this.#services = services;
     this.#cache = cache;
     this.#preview = preview;
+    this.#names = names;
   }
 
   /** @param target a URI as text or the row of a file; default: the active editor's file */
@@ -69,15 +72,21 @@ export class ManyCommands {
         return;
       }
       if (!(await this.#knowsWorkspace())) return;
-      const sources: DocumentKeys[] = [];
-      for (const { uri } of this.#services.findings.files()) {
-        const document = await openOrUndefined(uri);
-        const findings = document ? secretsOf(await findingsNow(this.#services, document)) : [];
-        if (document && findings.length > 0) sources.push({ document, findings });
-      }
+      const sources = await this.#allKeys();
       if (sources.length === 0) inform(vscode.l10n.t('There is no key to move in this workspace.'));
       else await this.#movePreviewed(sources);
     });
+  }
+
+  /** The keys of every file that is known to have some, as they are now. */
+  async #allKeys(): Promise<DocumentKeys[]> {
+    const uris = this.#services.findings.files().map(({ uri }) => uri);
+    const keys = await inPortions(uris, async (uri): Promise<DocumentKeys[]> => {
+      const document = await openOrUndefined(uri);
+      const findings = document ? secretsOf(await findingsNow(this.#services, document)) : [];
+      return document && findings.length > 0 ? [{ document, findings }] : [];
+    });
+    return keys.flat();
   }
 
   /** A file outside all folders knows only itself. */
@@ -104,15 +113,31 @@ export class ManyCommands {
     return finding && { document, finding };
   }
 
-  async #movePreviewed(sources: readonly DocumentKeys[]): Promise<void> {
-    const planned = await this.#plan(sources);
-    if (!planned) return;
-    if (planned.files.length === 0) {
-      warnOf(planned);
+  /** Shows what would change, again after each name that the user changes there, until it is applied or given up. */
+  async #movePreviewed(keys: readonly DocumentKeys[]): Promise<void> {
+    const names = new GivenNames();
+    for (;;) {
+      const sources = keys.map((one) => ({ ...one, names: names.of(one.document) }));
+      const planned = await this.#plan(sources);
+      if (!planned) return;
+      if (planned.files.length === 0) {
+        warnOf(planned);
+        return;
+      }
+      const texts = new Map(sources.map(({ document }) => [document, document.getText()]));
+      const chosen = await this.#names.during(planned, names, () => this.#preview.choose(planned));
+      if (chosen === 'renamed') continue;
+      await this.#moveChosen(planned, chosen, texts, names);
       return;
     }
-    const texts = new Map(sources.map(({ document }) => [document, document.getText()]));
-    const chosen = await this.#preview.choose(planned);
+  }
+
+  async #moveChosen(
+    planned: PlannedKeys,
+    chosen: readonly DocumentKeys[],
+    texts: ReadonlyMap<vscode.TextDocument, string>,
+    names: GivenNames,
+  ): Promise<void> {
     if (chosen.length === 0) return;
     const changed = chosen.find(({ document }) => document.getText() !== texts.get(document));
     if (changed) {
@@ -120,8 +145,18 @@ export class ManyCommands {
       warn(refuse(`${name} changed since the preview was made, and nothing was moved.`, 'Try again.'));
       return;
     }
+    const moving = planned.outcomes.filter(({ outcome }) => outcome.kind === 'moved');
+    const all = chosen.reduce((sum, { findings }) => sum + findings.length, 0) === moving.length;
+    // With nothing left out the plan stands; what changed on the disk meanwhile is found when the edit is made.
+    if (all) {
+      await this.#apply(planned);
+      return;
+    }
     const staying = planned.outcomes.filter(({ outcome }) => outcome.kind === 'refused');
-    await this.#move(chosen, staying);
+    await this.#move(
+      chosen.map((one) => ({ ...one, names: names.of(one.document) })),
+      staying,
+    );
   }
 
   /** @param known outcomes of keys that are not tried again */
@@ -132,6 +167,10 @@ export class ManyCommands {
       warnOf(planned);
       return;
     }
+    await this.#apply(planned, known);
+  }
+
+  async #apply(planned: PlannedKeys, known: PlannedKeys['outcomes'] = []): Promise<void> {
     const edit = await editOf(planned);
     if (!(edit instanceof vscode.WorkspaceEdit)) warn(edit);
     // `isRefactoring` saves the touched files, as the same fix from the light bulb does.

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parseEnv } from '../../core/env/document';
 import { chosenKeys, dotted, previewOf, type PreviewText } from '../../core/fix/batch/selection';
 import { applyEdits } from '../../core/text';
-import { openDocument, rangeOf } from '../shared/documents';
+import { inPortions, openDocument, rangeOf } from '../shared/documents';
 import { isEnvFile } from '../shared/env-files';
 import type { DocumentKeys, KeyOutcome, PlannedFile, PlannedKeys } from './batch';
 import { PREVIEW_SCHEME, PreviewFiles } from './preview-files';
@@ -41,7 +41,7 @@ export class MovePreview implements vscode.Disposable {
         this.#files.put(uri, shown.text);
         made.push(uri);
       }
-      for (const file of files) await addChoices(edit, file, planned.outcomes);
+      await inPortions(files, (file) => addChoices(edit, file, planned.outcomes));
       for (const uri of await this.#addConsequences(edit, top, planned)) made.push(uri);
       await vscode.workspace.applyEdit(edit, { isRefactoring: true });
       return await chosenOf(files);
@@ -65,18 +65,16 @@ export class MovePreview implements vscode.Disposable {
       label: vscode.l10n.t('Written along with the keys you choose'),
       needsConfirmation: true,
     };
-    return Promise.all(
-      others.map(async ({ uri, change }) => {
-        const copy = vscode.Uri.joinPath(folder, vscode.workspace.asRelativePath(uri));
-        const before = change.before ?? '';
-        const after = withoutValues(uri, applyEdits(before, change.edits));
-        this.#files.put(copy, withoutValues(uri, before));
-        const document = await vscode.workspace.openTextDocument(copy);
-        const all = rangeOf(document, { start: 0, end: document.getText().length });
-        edit.replace(copy, all, after, metadata);
-        return copy;
-      }),
-    );
+    return inPortions(others, async ({ uri, change }) => {
+      const copy = vscode.Uri.joinPath(folder, vscode.workspace.asRelativePath(uri));
+      const before = change.before ?? '';
+      const after = withoutValues(uri, applyEdits(before, change.edits));
+      this.#files.put(copy, withoutValues(uri, before));
+      const document = await vscode.workspace.openTextDocument(copy);
+      const all = rangeOf(document, { start: 0, end: document.getText().length });
+      edit.replace(copy, all, after, metadata);
+      return copy;
+    });
   }
 
   dispose(): void {
@@ -114,14 +112,13 @@ async function addChoices(
 }
 
 async function chosenOf(files: readonly Previewed[]): Promise<DocumentKeys[]> {
-  const chosen: DocumentKeys[] = [];
-  for (const { uri, source, shown } of files) {
+  const chosen = await inPortions(files, async ({ uri, source, shown }): Promise<DocumentKeys[]> => {
     const { document, findings } = source;
     const result = (await vscode.workspace.openTextDocument(uri)).getText();
     const keys = chosenKeys(shown, result) ?? [];
-    if (keys.length > 0) chosen.push({ document, findings: keys.flatMap((key) => findings[key] ?? []) });
-  }
-  return chosen;
+    return keys.length > 0 ? [{ document, findings: keys.flatMap((key) => findings[key] ?? []) }] : [];
+  });
+  return chosen.flat();
 }
 
 function withoutValues(uri: vscode.Uri, text: string): string {

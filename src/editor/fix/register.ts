@@ -12,6 +12,7 @@ import { FIX_ALL, FixAllProvider, ManyKeysProvider } from './many-actions';
 import { ManyCommands } from './many-commands';
 import { PasteGuard } from './paste-guard';
 import { MovePreview } from './preview';
+import { PreviewNames } from './preview-names';
 import { ProjectCache } from './project-cache';
 import { RemovalProvider } from './removal';
 import { VariableRename } from './rename';
@@ -22,7 +23,9 @@ export function register(services: Services): Disposables {
   const cache = disposables.add(new ProjectCache());
   const after = new AfterMove(services);
   const command = new MoveCommand(services, cache);
-  const many = new ManyCommands(services, cache, disposables.add(new MovePreview()));
+  const names = new PreviewNames(services.statusBar);
+  const many = new ManyCommands(services, cache, disposables.add(new MovePreview()), names);
+  disposables.add(vscode.commands.registerCommand(Command.renameInPreview, () => names.ask()));
   const applied = disposables.add(new AppliedPastes(services));
   disposables.add(new PasteGuard(services, cache, applied).register());
   disposables.add(new AnyStringMover(services, cache).register());

@@ -13,6 +13,7 @@ export const Command = {
   /** Arguments as of `allowFinding`; moves a marked key or any string, and asks for the name. */
   moveAs: 'keyward.moveAs',
   afterFix: 'keyward.afterFix',
+  renameInPreview: 'keyward.renameInPreview',
   /** Arguments: the document's URI as text and the offset of the finding; without them the one at the cursor. */
   allowFinding: 'keyward.allowFinding',
   whyNotMarked: 'keyward.whyNotMarked',
@@ -88,7 +89,11 @@ export const View = {
 } as const;
 
 /** Conditions that the manifest's `when` clauses ask for. */
-export const Context = { hasStagedKeys: 'keyward.hasStagedKeys' } as const;
+export const Context = {
+  hasStagedKeys: 'keyward.hasStagedKeys',
+  /** Fix Workspace shows its preview. */
+  previewing: 'keyward.previewing',
+} as const;
 
 /** Kinds of pages. */
 export const PanelType = {

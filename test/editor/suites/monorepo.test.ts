@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
+import { answering } from '../support/answers';
 import { git } from '../support/fixture';
 import {
   applyFix,
@@ -86,6 +87,39 @@ suite('a monorepo: each package has its own .env', () => {
       assert.ok(values('packages/api/.env').includes(keys[0]!));
       for (const key of keys) assert.ok(values('packages/web/.env').includes(key));
       assert.equal(values('packages/web/.env').filter((value) => value === keys[0]).length, 1);
+      const after = snapshot(...ALL);
+      await openFile(SOURCES[0]!);
+      await history('undo');
+      assert.deepEqual(snapshot(...ALL), before);
+      await history('redo');
+      assert.deepEqual(snapshot(...ALL), after);
+      await history('undo');
+    });
+
+    test('a name that is changed before applying stands in its package, and undo and redo are exact', async () => {
+      const before = snapshot(...ALL);
+      await previewed(run(), 'apply', async () => {
+        for (const [name, reason] of [
+          ['PATH', /belongs to the system/],
+          ['anthropic', /capital letters/],
+          ['PAY_KEY', undefined],
+        ] as const) {
+          const { asked, told } = await answering(['STRIPE_SECRET_KEY', name], () =>
+            vscode.commands.executeCommand('keyward.renameInPreview'),
+          );
+          if (reason) assert.match(told.join(), reason);
+          else assert.deepEqual(told, []);
+          for (const key of keys) assert.ok(!asked.concat(told).some((words) => words.includes(key)));
+        }
+      });
+      const named = (name: string): Record<string, string> => parse(onDisk(name));
+      const [api, web] = [named('packages/api/.env'), named('packages/web/.env')];
+      assert.equal(api['PAY_KEY'] ?? web['PAY_KEY'], keys[0]);
+      assert.equal(api['STRIPE_SECRET_KEY'] ?? web['STRIPE_SECRET_KEY'], keys[0], 'the other keeps its name');
+      const renamed = api['PAY_KEY'] === undefined ? SOURCES.slice(1) : SOURCES.slice(0, 1);
+      for (const name of SOURCES) {
+        assert.match(onDisk(name), renamed.includes(name) ? /env\.PAY_KEY/ : /env\.STRIPE_SECRET_KEY/);
+      }
       const after = snapshot(...ALL);
       await openFile(SOURCES[0]!);
       await history('undo');

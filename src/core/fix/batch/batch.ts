@@ -15,6 +15,8 @@ export interface FileWithKeys extends Pick<
 > {
   /** Places in the file's text as it was before the batch, a byte order mark not counted. */
   readonly findings: readonly Finding[];
+  /** Names that the user wants, by where the value begins in that text; default: the ones that fit. */
+  readonly names?: ReadonlyMap<number, string>;
 }
 
 export interface BatchOptions {
@@ -48,6 +50,8 @@ export interface Moved {
 }
 
 export interface MovedPart {
+  /** Where it began in the text as it was before the batch. */
+  readonly at: number;
   readonly name: string;
   readonly envPath: string;
   readonly reuse: boolean;
@@ -100,7 +104,7 @@ export class Batch {
   /** Moves keys of one file, in the order of the text; ends early where `step` says so. */
   async move(source: FileWithKeys): Promise<KeyResult[]> {
     const results: KeyResult[] = [];
-    let waiting = source.findings.map((finding): Waiting[] => [{ finding }, ...partsOf(finding)]);
+    let waiting = source.findings.map((finding): Waiting[] => [waitingFor(finding), ...partsOf(finding)]);
     for (const finding of source.findings) {
       const [next = [], ...others] = waiting;
       if ((await this.#options.step?.()) === false) break;
@@ -143,8 +147,8 @@ export class Batch {
       name: own.name,
       envPath: own.envPath,
       reuse: own.reuse,
-      parts: others.flatMap(({ plan }) =>
-        plan.ok ? [{ name: plan.name, envPath: plan.envPath, reuse: plan.reuse }] : [],
+      parts: others.flatMap(({ part: { at }, plan }) =>
+        plan.ok ? [{ at, name: plan.name, envPath: plan.envPath, reuse: plan.reuse }] : [],
       ),
       notes: [
         ...own.notes,
@@ -158,8 +162,8 @@ export class Batch {
   }
 
   async #moveValue(
-    { file, languageId, typescriptStyle, envFile, createExample }: FileWithKeys,
-    { finding, lost }: Waiting,
+    { file, languageId, typescriptStyle, envFile, createExample, names }: FileWithKeys,
+    { finding, at, lost }: Waiting,
   ): Promise<{ plan: ProjectPlan | Refusal; follow: Follow }> {
     if (lost) return { plan: LOST, follow: stay };
     const { mark, body } = withoutMark((await this.#files.read(file)) ?? '');
@@ -168,6 +172,7 @@ export class Batch {
       ...{ file, languageId, typescriptStyle, text: body, secret: span, provider, envNames },
       ...(envFile !== undefined && { envFile }),
       ...(createExample !== undefined && { createExample }),
+      name: names?.get(at),
     };
     const plan = await planProjectMove(this.#host, request, this.#options.load);
     const refused = plan.ok ? await this.#options.object?.(plan) : plan;
@@ -202,8 +207,12 @@ function both(first: Follow, second: Follow): Follow {
   return (value) => second(first(value));
 }
 
+function waitingFor(finding: Finding): Waiting {
+  return { finding, at: finding.span.start };
+}
+
 function partsOf(finding: Finding): Waiting[] {
-  return (finding.parts ?? []).map((part) => ({ finding: { ...finding, ...part, parts: [] } }));
+  return (finding.parts ?? []).map((part) => waitingFor({ ...finding, ...part, parts: [] }));
 }
 
 /** Splits off the mark that editors hide and scanners do not want. */

@@ -4,23 +4,25 @@ import { overlaps, type Span, type TextEdit } from '../../text';
 /** A value whose turn is still to come, where it stands now. */
 export interface Waiting {
   readonly finding: Finding;
+  /** Where it began before anything was moved. */
+  readonly at: number;
   /** It stood in a string that was rewritten, and is not found there any more. */
   readonly lost?: true;
 }
 
 /** Where a value stands after edits of its text: it is moved along, or found again in the string that was rewritten around it. */
 export function followed(
-  { finding, lost }: Waiting,
+  { finding, at, lost }: Waiting,
   edits: readonly TextEdit[],
   before: string,
   after: string,
 ): Waiting {
-  if (lost) return { finding, lost };
+  if (lost) return { finding, at, lost };
   const around = edits.find(({ span }) => overlaps(span, finding.span));
   const span = around
     ? foundAgain(finding.span, around, edits, before, after)
     : shifted(finding.span, shiftBefore(finding.span.start, edits));
-  return span ? { finding: { ...finding, span } } : { finding, lost: true };
+  return span ? { finding: { ...finding, span }, at } : { finding, at, lost: true };
 }
 
 /** The same text in the new string, where there are several the one nearest to where it stood, counted from the string's end. */
