@@ -6,16 +6,19 @@ import { readSettings } from '../shared/settings';
 
 /** Fewer are typed or pasted one by one, and the marks say enough. */
 const SEVERAL = 2;
+/** Files that one edit changes are scanned one after the other; milliseconds from the last of them. */
+const TOGETHER_MS = 500;
 
 /**
  * Keys that come several at once, by a drop, a snippet, an assistant's completion or another extension's edit. They are marked like typed
- * ones; that there are several is told once for the edit, and quietly.
+ * ones; that there are several is told once, whatever number of files they came to, and quietly.
  */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   /** Findings of each document when it was last scanned. */
   const known = new WeakMap<vscode.TextDocument, number>();
   const brought = new WeakSet<vscode.TextDocument>();
+  const arrived = disposables.add(new Arrived((count, file) => tell(services, count, file)));
   disposables.add(
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
       // What undo and redo bring was there before.
@@ -29,12 +32,36 @@ export function register(services: Services): Disposables {
       const count = services.findings.current(document).length;
       const before = known.get(document);
       known.set(document, count);
-      const byEdit = brought.delete(document);
       const more = count - (before ?? count);
-      if (byEdit && more >= SEVERAL) tell(services, more, document.uri);
+      if (brought.delete(document) && more > 0) arrived.add(more, document.uri);
     }),
   );
   return disposables;
+}
+
+/** Adds up what comes at once. */
+class Arrived implements vscode.Disposable {
+  readonly #tell: (count: number, file: vscode.Uri) => void;
+  #count = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(tell: (count: number, file: vscode.Uri) => void) {
+    this.#tell = tell;
+  }
+
+  add(count: number, file: vscode.Uri): void {
+    this.#count += count;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const all = this.#count;
+      this.#count = 0;
+      if (all >= SEVERAL) this.#tell(all, file);
+    }, TOGETHER_MS);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
 }
 
 function tell({ statusBar }: Services, count: number, file: vscode.Uri): void {

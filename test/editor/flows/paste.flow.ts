@@ -27,6 +27,19 @@ suite('a key that is pasted', () => {
     await workbench.press('ControlOrMeta+V');
   }
 
+  /** Drags data from outside over the text of the active editor and lets go of it, as the browser says it to the page. */
+  async function drop(data: Record<string, string>): Promise<void> {
+    const text = workbench.page.locator('.editor-group-container.active .view-line').first();
+    const box = await text.boundingBox();
+    assert.ok(box);
+    const at = { clientX: box.x + 2, clientY: box.y + box.height / 2, bubbles: true, cancelable: true };
+    const dataTransfer = await workbench.page.evaluateHandle(
+      `(() => { const data = new DataTransfer(); for (const [type, text] of ${JSON.stringify(Object.entries(data))}) data.setData(type, text); return data; })()`,
+    );
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      await text.dispatchEvent(type, { ...at, dataTransfer });
+  }
+
   /** Waits until the active editor shows a line with this text. */
   async function untilShown(text: string): Promise<void> {
     await workbench.page
@@ -67,6 +80,7 @@ suite('a key that is pasted', () => {
         '.env.example': '# Shop\nPORT=\n',
         'src/pay.js': 'pay("");\n',
         'src/mail.js': '',
+        'src/drop.js': 'start();\n',
         'src/crlf.js': 'start();\r\n',
         'src/notes.json': '{ "key": "" }\n',
         'src/marked.js': `old("${drawSecret('github-classic-pat')}");\n`,
@@ -171,6 +185,22 @@ suite('a key that is pasted', () => {
     await saveAll();
     assert.equal(read('src/crlf.js'), `start();\r\n${AFTER}\r\ngo();\r\n`);
     assert.deepEqual(parse(read('.env') ?? ''), { STRIPE_SECRET_KEY: key });
+  });
+
+  test('dropped into code: the variable stands there, the value in .env', async () => {
+    const before = ['src/drop.js', '.env'].map(read);
+    await workbench.openFile('src/drop.js');
+    await drop({ 'text/plain': `const drop = '${key}';\n` });
+    await untilShown('const drop = process.env.STRIPE_SECRET_KEY;');
+    await saveAll();
+    assert.match(read('src/drop.js') ?? '', /^const drop = process\.env\.STRIPE_SECRET_KEY;$/m);
+    assert.deepEqual(parse(read('.env') ?? ''), { STRIPE_SECRET_KEY: key });
+    await workbench.openFile('src/drop.js');
+    await workbench.press('ControlOrMeta+Z');
+    await workbench.answerIfAsked(/^Undo in \d Files$/);
+    await saveAll();
+    await untilEnv(parse(before[1] ?? ''));
+    assert.equal(read('src/drop.js'), before[0]);
   });
 
   test('any string moves by a refactoring, under the name that is asked for', async () => {

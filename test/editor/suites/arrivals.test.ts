@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { answering } from '../support/answers';
+import { Cases, LOADED } from '../support/cases';
+import { closeAll, openFile, quickFixes, untilCount } from '../support/keyward';
+import { drawSecret } from '../support/secrets';
+
+const cases = new Cases();
+const START = new vscode.Position(0, 0);
+
+/** Notices what is told while `run` brings keys, until something was told. */
+async function told(run: () => Promise<unknown>): Promise<string[]> {
+  const { told: all } = await answering([], async () => {
+    const { window } = vscode;
+    const { showInformationMessage } = window;
+    let heard: () => void = () => undefined;
+    const said = new Promise<void>((resolve) => (heard = resolve));
+    Object.assign(window, {
+      showInformationMessage: (...words: Parameters<typeof showInformationMessage>) => {
+        heard();
+        return showInformationMessage.call(window, ...words);
+      },
+    });
+    await run();
+    await said;
+  });
+  return all;
+}
+
+suite('keys that arrive otherwise than by typing', () => {
+  let keys: [string, string];
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('keyward');
+  suiteSetup(() =>
+    settings().update('notifySeveralKeys', 'notification', vscode.ConfigurationTarget.Workspace),
+  );
+  suiteTeardown(() =>
+    settings().update('notifySeveralKeys', undefined, vscode.ConfigurationTarget.Workspace),
+  );
+  setup(() => {
+    keys = [drawSecret('stripe-secret-key-live'), drawSecret('sendgrid-api-key')];
+  });
+  teardown(closeAll);
+
+  const begin = (): Promise<vscode.TextDocument> =>
+    cases.begin({ 'package.json': LOADED, 'app.js': '\n', 'b.js': '\n', 'c.js': '\n' }, 'app.js');
+  const lines = (): string => keys.map((key) => `f('${key}');\n`).join('');
+
+  /** Marked, with the fix at each, and told in one sentence without a key in it. */
+  async function assertCaught(document: vscode.TextDocument, bring: () => Promise<unknown>): Promise<void> {
+    const said = await told(async () => {
+      await bring();
+      for (const { range } of await untilCount(document.uri, 2)) {
+        const [fix] = await quickFixes(document.uri, range);
+        assert.match(fix?.title ?? '', /^Move to \.env as /);
+      }
+    });
+    assert.deepEqual(said, ['2 hardcoded keys came with that edit. | Review']);
+  }
+
+  test('by a snippet', async () => {
+    const document = await begin();
+    const snippet = new vscode.SnippetString().appendText(lines());
+    await assertCaught(document, async () => vscode.window.activeTextEditor!.insertSnippet(snippet, START));
+  });
+
+  test('by the completion of an assistant', async () => {
+    const document = await begin();
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(START, START);
+    const asked = new Promise<void>((resolve) => {
+      disposable = vscode.languages.registerInlineCompletionItemProvider('javascript', {
+        provideInlineCompletionItems(_document, position) {
+          setImmediate(resolve);
+          return [new vscode.InlineCompletionItem(lines(), new vscode.Range(position, position))];
+        },
+      });
+    });
+    await assertCaught(document, async () => {
+      await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+      await asked;
+      // Accepting does nothing before the suggestion is shown.
+      while (!document.getText().includes(keys[1])) {
+        await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
+      }
+    });
+    disposable?.dispose();
+  });
+  let disposable: vscode.Disposable | undefined;
+
+  test('by another extension’s edit of several files: one notification for all of them', async () => {
+    const document = await begin();
+    const others = [];
+    for (const name of ['b.js', 'c.js']) others.push((await openFile(cases.at(name))).document);
+    const all = [document, ...others];
+    for (const one of all) await untilCount(one.uri, 0);
+    const edit = new vscode.WorkspaceEdit();
+    for (const { uri } of all) edit.insert(uri, START, lines());
+    const said = await told(async () => {
+      await vscode.workspace.applyEdit(edit);
+      for (const { uri } of all) await untilCount(uri, 2);
+    });
+    assert.deepEqual(said, ['6 hardcoded keys came with that edit. | Review']);
+    // Nothing more was to come: the next that is told is the next edit's.
+    const next = new vscode.WorkspaceEdit();
+    next.insert(
+      document.uri,
+      START,
+      Array.from({ length: 3 }, () => `g('${drawSecret('anthropic-api-key')}');\n`).join(''),
+    );
+    assert.deepEqual(await told(async () => vscode.workspace.applyEdit(next)), [
+      '3 hardcoded keys came with that edit. | Review',
+    ]);
+  });
+});
