@@ -54,6 +54,8 @@ async function load(
 
 /** Longer texts are not kept: a tree is many times as large as its text. UTF-16 units. */
 const LONGEST_KEPT = 100_000;
+/** A text with a key in it is not to outlive the fix by long. */
+const KEPT_MS = 5_000;
 
 /**
  * Frees every tree when its user returns, but for the last one: a fix looks at a text, writes another and looks at that, and the
@@ -61,6 +63,11 @@ const LONGEST_KEPT = 100_000;
  */
 export function keepingLast(parse: (text: string) => Tree): WithTree {
   let kept: { readonly text: string; readonly tree: Tree } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const forget = (): void => {
+    kept?.tree.delete();
+    kept = undefined;
+  };
   return (text, use) => {
     const known = kept?.text === text ? kept.tree : undefined;
     kept = known ? undefined : kept;
@@ -70,8 +77,10 @@ export function keepingLast(parse: (text: string) => Tree): WithTree {
     } finally {
       if (text.length > LONGEST_KEPT) tree.delete();
       else {
-        kept?.tree.delete();
+        forget();
         kept = { text, tree };
+        timer ??= setTimeout(forget, KEPT_MS).unref();
+        timer.refresh();
       }
     }
   };

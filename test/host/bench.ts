@@ -2,9 +2,15 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
-import { type EditorFigures, type KeysFigures, benchVariable } from '../editor/support/bench-protocol';
+import {
+  type EditorFigures,
+  type FixFigures,
+  type KeysFigures,
+  benchVariable,
+} from '../editor/support/bench-protocol';
 import { type KeysShape, writeKeysWorkspace } from '../editor/support/bench-keys-workspace';
 import { writeLargeWorkspace } from '../editor/support/bench-workspace';
+import { writeManyKeys } from '../editor/support/many-keys';
 import { benchOpening } from './bench-opening';
 import { measureTimeline } from './bench-timeline';
 import { temporaryFolder } from './cleanup';
@@ -19,13 +25,14 @@ import { step } from './progress';
  * `npm run bench`: accuracy and speed of the engine, what it finds in published packages, the command line beside others,
  * then what a person feels in the editor, then the size, then the Keys view with a thousand keys. With the word `editor`
  * only these last three, with `opening` only how soon env files have their states, with `timeline` only how the timeline
- * of a thousand keys moves, with `keys` only the Keys view.
+ * of a thousand keys moves, with `keys` only the Keys view, with `fix` only how two hundred keys move at once.
  */
 export async function benchCommand(args: readonly string[]): Promise<boolean> {
   if (args.includes('editor')) return benchEditor();
   if (args.includes('opening')) return benchOpening();
   if (args.includes('timeline')) return benchTimeline();
   if (args.includes('keys')) return benchKeys();
+  if (args.includes('fix')) return benchFix();
   await esbuild('--bench');
   const engine = await step('Measuring the engine', () =>
     runNode([path.join(root, 'dist/test/bench/detection.js'), ...args]),
@@ -48,11 +55,27 @@ export async function benchCommand(args: readonly string[]): Promise<boolean> {
   );
   console.log(envFiles.output);
   if (envFiles.code !== 0) return false;
+  return (await benchFix()) && (await benchOpening()) && (await benchTimeline()) && benchEditor();
+}
+
+async function benchFix(): Promise<boolean> {
+  await esbuild('--production');
+  await esbuild('--bench');
   const fix = await step('Moving 200 keys at once', () =>
     runNode([path.join(root, 'dist/test/bench/fix.js')]),
   );
   console.log(fix.output);
-  return fix.code === 0 && (await benchOpening()) && (await benchTimeline()) && benchEditor();
+  if (fix.code !== 0) return false;
+  const inTheEditor = await step('Moving them in the editor', () =>
+    inEditor<FixFigures>('bench-fix-main', (folder) => {
+      writeManyKeys(folder);
+      return folder;
+    }),
+  );
+  sayLoad();
+  console.table(inTheEditor);
+  console.log(JSON.stringify({ fixInEditor: inTheEditor }));
+  return true;
 }
 
 async function benchTimeline(): Promise<boolean> {

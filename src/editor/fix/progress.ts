@@ -27,6 +27,7 @@ export async function withKeyProgress<T>(
     let reported = 0;
     let turn = performance.now();
     const result = await work(async () => {
+      if (token.isCancellationRequested) return false;
       done++;
       if (performance.now() - turn > TURN_MS) {
         const message = vscode.l10n.t('{0} of {1}', done, total);

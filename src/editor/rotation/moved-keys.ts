@@ -37,8 +37,17 @@ export class MovedKeys {
       const key = seen.find((one) => one.id === id);
       return key ? [{ moved, key }] : [];
     });
+    // Of keys that moved together each file is asked once.
+    const values = remembering(valuesIn);
+    const lines = remembering((source) => this.#git.linesOf(source));
+    const dayInGit = async ({ source, env, name }: MovedKey): Promise<CivilDate | undefined> => {
+      const value = (await values(env)).get(name);
+      if (value === undefined) return undefined;
+      const days = (await lines(source)).filter(({ text }) => text.includes(value)).map(({ day }) => day);
+      return days.sort()[0];
+    };
     return Promise.all(
-      arrived.map(async ({ moved, key }) => ({ moved, key, committed: await this.#dayInGit(moved) })),
+      arrived.map(async ({ moved, key }) => ({ moved, key, committed: await dayInGit(moved) })),
     );
   }
 
@@ -52,15 +61,20 @@ export class MovedKeys {
     }
     return after;
   }
+}
 
-  async #dayInGit({ source, env, name }: MovedKey): Promise<CivilDate | undefined> {
-    const { keysIn } = await import('../../core/inventory');
-    const value = keysIn(await savedText(env)).find((key) => key.name === name)?.value;
-    if (value === undefined) return undefined;
-    const lines = await this.#git.linesOf(source);
-    return lines
-      .filter(({ text }) => text.includes(value))
-      .map(({ day }) => day)
-      .sort()[0];
-  }
+/** The keys of an env file as it is saved. */
+async function valuesIn(env: vscode.Uri): Promise<ReadonlyMap<string, string>> {
+  const { keysIn } = await import('../../core/inventory');
+  return new Map(keysIn(await savedText(env)).map(({ name, value }) => [name, value]));
+}
+
+function remembering<T>(ask: (uri: vscode.Uri) => Promise<T>): (uri: vscode.Uri) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (uri) => {
+    const key = uri.toString();
+    const answer = answers.get(key) ?? ask(uri);
+    answers.set(key, answer);
+    return answer;
+  };
 }

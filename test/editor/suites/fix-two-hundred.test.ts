@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { parse } from 'dotenv';
+import * as vscode from 'vscode';
+import { answering } from '../support/answers';
+import { FILES, KEYS } from '../support/many-keys';
+import { movingProgress } from '../support/moving-progress';
+import { closeAll, history, onDisk, openFile, snapshot } from '../support/keyward';
+import { previewed } from '../support/refactor-preview';
+
+const SOURCES = Array.from({ length: FILES }, (_, i) => `src/part${i % 8}/f${i}.ts`);
+const ALL = [...SOURCES, '.env', '.gitignore'];
+
+const fixWorkspace = (): Thenable<unknown> => vscode.commands.executeCommand('keyward.fixWorkspace');
+
+suite('two hundred keys in eighty files', () => {
+  teardown(closeAll);
+
+  test('cancelled while they are being planned, everything is as it was', async () => {
+    const before = snapshot(...ALL);
+    const said = await movingProgress(fixWorkspace, true);
+    assert.equal(said.length, 1, 'nothing was done after that');
+    assert.deepEqual(snapshot(...ALL), before);
+    assert.ok(vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty));
+  });
+
+  test('move in one gesture with progress, each file written once, and one undo takes all back', async function () {
+    // Eighty files are written, undone and redone.
+    this.timeout(240_000);
+    const before = snapshot(...ALL);
+    const saves: string[] = [];
+    const listener = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.scheme === 'file') saves.push(uri.path);
+    });
+    let said: string[] = [];
+    const { told } = await answering([], async () => {
+      said = await movingProgress(() => previewed(fixWorkspace(), 'apply'));
+    });
+    assert.deepEqual(told, []);
+    listener.dispose();
+    assert.ok(said.length > 1);
+    for (const message of said) assert.match(message, /^\d+ of 200$/);
+    assert.equal(Object.keys(parse(onDisk('.env'))).length, KEYS);
+    assert.ok(SOURCES.every((name) => !onDisk(name).includes("send('")));
+    assert.equal(new Set(saves).size, saves.length, 'no file was saved twice');
+    const after = snapshot(...ALL);
+    await openFile(SOURCES[0]!);
+    await history('undo');
+    assert.deepEqual(snapshot(...ALL), before);
+    await history('redo');
+    assert.deepEqual(snapshot(...ALL), after);
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { keepingLast } from '../../../src/node/trees';
+import { treesFor } from '../../support/trees';
+
+/** A parser that counts: trees made, and those not freed yet. */
+function counting(): { made: string[]; alive: Set<string>; withTree: ReturnType<typeof keepingLast> } {
+  const made: string[] = [];
+  const alive = new Set<string>();
+  const withTree = keepingLast((text) => {
+    const name = `${made.length} ${text.slice(0, 10)}`;
+    made.push(name);
+    alive.add(name);
+    const rootNode = {
+      get text() {
+        assert.ok(alive.has(name), 'the tree is still there');
+        return text;
+      },
+    };
+    return { rootNode, delete: () => void alive.delete(name) } as unknown as ReturnType<
+      Parameters<typeof keepingLast>[0]
+    >;
+  });
+  return { made, alive, withTree };
+}
+
+suite('trees of a parser', () => {
+  test('the same text is parsed once, and only the last tree is kept', () => {
+    const { made, alive, withTree } = counting();
+    for (const text of ['a', 'a', 'b', 'b', 'a'])
+      assert.equal(
+        withTree(text, (root) => root.text),
+        text,
+      );
+    assert.equal(made.length, 3);
+    assert.equal(alive.size, 1);
+  });
+
+  test('a tree that is in use stays, whatever is asked for meanwhile', () => {
+    const { alive, withTree } = counting();
+    withTree('a', (outer) => {
+      withTree('b', (inner) => assert.equal(inner.text, 'b'));
+      withTree('a', (again) => assert.equal(again.text, 'a'));
+      withTree('c', () => undefined);
+      assert.equal(outer.text, 'a');
+    });
+    assert.equal(alive.size, 1);
+  });
+
+  test('a user that fails and a long text leave nothing behind', () => {
+    const { alive, withTree } = counting();
+    assert.throws(() =>
+      withTree('a', () => {
+        throw new Error('no');
+      }),
+    );
+    assert.equal(alive.size, 1);
+    withTree('x'.repeat(200_000), (root) => assert.equal(root.text.length, 200_000));
+    assert.ok(![...alive].some((name) => name.includes('xxx')));
+  });
+
+  test('with a real grammar a kept tree reads as a new one does', async () => {
+    const withTree = await treesFor('javascript');
+    const kinds = (text: string): string =>
+      withTree(text, (root) => `${root.childCount}${root.child(0)?.type}`);
+    assert.deepEqual(['f();', 'f();', 'let a;', 'f();'].map(kinds), [
+      '1expression_statement',
+      '1expression_statement',
+      '1lexical_declaration',
+      '1expression_statement',
+    ]);
+  });
+});
