@@ -124,5 +124,5 @@ function namesOf({ outcomes }: PlannedKeys): PlannedName[] {
 function problemWith(wanted: string, { name, env }: PlannedName, { files }: PlannedKeys): string | undefined {
   const text = files.find(({ uri }) => uri.toString() === env.toString())?.change.newText ?? '';
   const others = parseEnv(text.replace(/^\uFEFF/, '')).entries.filter((entry) => entry.name !== name);
-  return nameProblem(wanted, '', others);
+  return nameProblem(wanted, () => false, others);
 }

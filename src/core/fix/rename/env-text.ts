@@ -65,7 +65,7 @@ export function renameProblem(
   const old = publicPrefixOf(name);
   // What is published already may stay so.
   const checked = old !== undefined && publicPrefixOf(newName) === old ? newName.slice(old.length) : newName;
-  const problem = nameProblem(checked, '', []);
+  const problem = nameProblem(checked, () => false, []);
   if (problem !== undefined) return refuse(problem, 'Choose another name.');
   const taken = entries.find((entry) => entry.name.toUpperCase() === newName.toUpperCase());
   if (taken) return refuse(`The env file has ${taken.name} already.`, 'Choose another name.');
