@@ -20,9 +20,19 @@ export async function previewed(
     }
     // Before the preview is there it does nothing.
     if (state.prepared) await vscode.commands.executeCommand(`refactorPreview.${answer}`);
-    else await new Promise((resolve) => setImmediate(resolve));
+    else await Promise.race([ended, opened()]);
   }
   await ended;
+}
+
+/** Waits for the next document; it is no busy waiting, so that a measurement finds only what is measured. */
+function opened(): Promise<void> {
+  return new Promise((resolve) => {
+    const listener = vscode.workspace.onDidOpenTextDocument(() => {
+      listener.dispose();
+      resolve();
+    });
+  });
 }
 
 /** The documents of the preview: copies in which no key may be. */
