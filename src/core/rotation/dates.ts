@@ -9,8 +9,7 @@ const DAYS_IN_ERA = 146_097; // 400 years
 
 /** True for a day that exists, in exactly that form. */
 export function isValidDate(text: unknown): text is CivilDate {
-  if (typeof text !== 'string' || !FORM.test(text) || text.startsWith('0000')) return false;
-  return fromDayNumber(toDayNumber(text)) === text;
+  return typeof text === 'string' && dayNumberIn(text) !== undefined;
 }
 
 /**
@@ -39,13 +38,7 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   const [newYear, newMonth] = [Math.floor(count / 12), (count % 12) + 1];
   if (newYear < 1) return FIRST;
   if (newYear > 9999) return LAST;
-  const first = [pad(newYear, 4), pad(newMonth, 2), '01'].join('-');
-  const length = newMonth === 12 ? 31 : toDayNumber(nextMonth(newYear, newMonth)) - toDayNumber(first);
-  return fromDayNumber(toDayNumber(first) + Math.min(day, length) - 1);
-}
-
-function nextMonth(year: number, month: number): string {
-  return [pad(year, 4), pad(month + 1, 2), '01'].join('-');
+  return [pad(newYear, 4), pad(newMonth, 2), pad(Math.min(day, monthLength(newYear, newMonth)), 2)].join('-');
 }
 
 const DAY_MS = 86_400_000;
@@ -68,19 +61,34 @@ export function instantOfDay(date: CivilDate): number {
 }
 
 function dayNumberOf(date: CivilDate): number {
-  if (!isValidDate(date)) throw new RangeError('Not a date of the form YYYY-MM-DD.');
-  return toDayNumber(date);
+  const number = dayNumberIn(date);
+  if (number === undefined) throw new RangeError('Not a date of the form YYYY-MM-DD.');
+  return number;
 }
 
-/** Days since 1970-01-01 in the proleptic Gregorian calendar; years start in March, so that leap days come last. */
 function toDayNumber(date: string): number {
-  const [, year = 0, month = 1, day = 1] = (FORM.exec(date) ?? []).map(Number);
+  return dayNumberIn(date) ?? NaN;
+}
+
+/**
+ * Days since 1970-01-01 in the proleptic Gregorian calendar; years start in March, so that leap days come last.
+ * @returns undefined for a day that does not exist, and for any other form
+ */
+function dayNumberIn(date: string): number | undefined {
+  const [, year = 0, month = 0, day = 0] = (FORM.exec(date) ?? []).map(Number);
+  if (year === 0 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) return undefined;
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
   const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * DAYS_IN_ERA + dayOfEra - DAYS_BEFORE_EPOCH;
+}
+
+function monthLength(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (month === 2) return isLeap ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function fromDayNumber(number: number): CivilDate {

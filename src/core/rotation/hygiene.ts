@@ -62,13 +62,15 @@ export interface Score {
 
 /** How much of some keys' lists is done; what nobody could look at counts as not asked for. */
 export function scoreOf(lists: readonly (readonly ChecklistState[])[]): Score {
-  const known = lists.flat().filter(({ done }) => done !== 'unknown');
-  const done = known.filter((state) => state.done === true).length;
-  return {
-    done,
-    of: known.length,
-    percent: known.length === 0 ? 100 : Math.floor((100 * done) / known.length),
-  };
+  let done = 0;
+  let of = 0;
+  for (const list of lists) {
+    for (const state of list) {
+      if (state.done === true) done++;
+      if (state.done !== 'unknown') of++;
+    }
+  }
+  return { done, of, percent: of === 0 ? 100 : Math.floor((100 * done) / of) };
 }
 
 /** `true`, `false` or `unknown` for what Keyward looks at itself; undefined for what a person ticks off. */

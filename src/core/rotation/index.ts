@@ -47,5 +47,6 @@ export {
   type Reminder,
   type SaidReminders,
 } from './reminders';
+export { ScheduleMemory } from './schedule-memory';
 export { schedule, type KeyFacts, type ScheduleInput } from './schedule';
 export { ageInWords, dueInWords } from './words';

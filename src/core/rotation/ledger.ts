@@ -62,8 +62,29 @@ const NO_POLICY: LedgerPolicy = { kinds: new Map(), providers: new Map() };
 /**
  * Reads a ledger tolerantly: fields of the wrong type are passed over, unknown ones do no harm. Of a file that is no JSON,
  * such as one with conflict markers, the lines of single keys are still read, so that no date vanishes from sight.
+ * @param before as it was last read: of it, entries that say the same are taken over as the very objects
  */
-export function parseLedger(text: string | undefined): ParsedLedger {
+export function parseLedger(text: string | undefined, before?: Ledger): ParsedLedger {
+  const parsed = parseWhole(text);
+  return before ? { ...parsed, ledger: takenOver(parsed.ledger, before) } : parsed;
+}
+
+function takenOver(ledger: Ledger, before: Ledger): Ledger {
+  const keys = [...ledger.keys].map(([id, key]) => [id, theSame(key, before.keys.get(id))] as const);
+  const { policy } = ledger;
+  const isSamePolicy = sayingOf(policy) === sayingOf(before.policy);
+  return { ...ledger, policy: isSamePolicy ? before.policy : policy, keys: new Map(keys) };
+}
+
+function theSame(key: LedgerKey, before: LedgerKey | undefined): LedgerKey {
+  return before && JSON.stringify(key) === JSON.stringify(before) ? before : key;
+}
+
+function sayingOf({ kinds, providers, ...rest }: LedgerPolicy): string {
+  return JSON.stringify([rest, [...kinds], [...providers]]);
+}
+
+function parseWhole(text: string | undefined): ParsedLedger {
   if (text === undefined || text.trim() === '') return { ledger: emptyLedger() };
   const root = parseJson(text);
   if (!root) return { ledger: readBroken(text), problem: brokenProblem(text) };

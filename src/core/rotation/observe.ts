@@ -52,7 +52,8 @@ export const EMPTY_LOCAL_STATE: LocalState = { version: 1, files: {}, keys: {}, 
 
 /**
  * What is remembered after a look at all env files: new keys are first seen, a changed fingerprint is a rotation, a key
- * that is missing is gone. A key that comes back under another name or in another file keeps its dates.
+ * that is missing is gone. A key that comes back under another name or in another file keeps its dates. What stays the
+ * same is the very object it was, up to the whole memory.
  * @param fingerprintKey id of the key the fingerprints were made with; when it is another than before, they are only
  *   taken over: a lost key must not look like the rotation of everything
  */
@@ -74,11 +75,16 @@ export function observe(
     const same = byValue.get(key.fingerprint);
     keys.set(key.id, known ? again(known, key, today, canCompare) : anew(local, key, today, same));
   }
-  const files = seen.map(({ envFile }) => [envFile, local.files[envFile] ?? today] as const);
+  const newFiles = seen.filter(({ envFile }) => local.files[envFile] === undefined);
+  const isSame =
+    newFiles.length === 0 &&
+    (fingerprintKey === undefined || fingerprintKey === local.fingerprintKey) &&
+    [...keys].every(([id, key]) => key === local.keys[id]);
+  if (isSame) return local;
   return {
     ...local,
     ...(fingerprintKey !== undefined && { fingerprintKey }),
-    files: { ...local.files, ...Object.fromEntries(files) },
+    files: { ...local.files, ...Object.fromEntries(newFiles.map(({ envFile }) => [envFile, today])) },
     keys: Object.fromEntries(keys),
   };
 }
@@ -126,6 +132,7 @@ export interface Changes {
 
 /** What is new in `after`, which {@link observe} made of `before`. */
 export function changesBetween(before: LocalState, after: LocalState): Changes {
+  if (before === after) return { rotated: [], gone: [] };
   const keys = Object.entries(after.keys);
   const was = new Map(Object.entries(before.keys));
   const rotated = keys.filter(
@@ -155,11 +162,11 @@ export function snooze(local: LocalState, id: string, until: CivilDate | undefin
 }
 
 function again(known: LocalKey, { fingerprint }: SeenKey, today: CivilDate, canCompare: boolean): LocalKey {
+  if (fingerprint === known.fingerprint && (canCompare || !known.previous)) return present(known);
   const { previous, rotated } = known;
   const rest = neverRotated(present(known));
   const dates = rotationOf(known);
   if (!canCompare) return { ...rest, ...dates, fingerprint };
-  if (fingerprint === known.fingerprint) return { ...rest, ...dates, ...(previous && { previous }) };
   if (fingerprint === previous?.fingerprint) {
     return { ...rest, fingerprint, ...rotationOf(previous) };
   }
@@ -187,6 +194,7 @@ function rotationOf({ rotated, rotatedInGit }: Rotation): Rotation {
 type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
 
 function present(key: LocalKey): LocalKey {
+  if (key.gone === undefined) return key;
   const copy: Mutable<LocalKey> = { ...key };
   delete copy.gone;
   return copy;

@@ -7,6 +7,7 @@ import { datesOf, type KeyDates, type Place } from './key-dates';
 import type { KeyStatus, RotationStatus } from './key-status';
 import type { Ledger, LedgerKey } from './ledger';
 import type { LocalState, SeenKey } from './observe';
+import { ScheduleMemory } from './schedule-memory';
 
 /** What the schedule must know of a kind of key. */
 export interface KeyFacts {
@@ -32,21 +33,36 @@ export const SOON_DAYS = 14;
 /**
  * The state of every key, sorted by urgency and then by id: those in env files, those that only the ledger knows, and
  * those that are gone. Places with the same value are one key: they share its dates, and one stands for all.
+ * @param memory of the schedule before: of a key for which nothing is another than then, the status is the very object
  */
-export function schedule(input: ScheduleInput): KeyStatus[] {
+export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): KeyStatus[] {
   const { ledger, local } = input;
+  memory.begin([input.today, input.factsFor, input.defaultIntervalDays, ledger.policy]);
   const groups = groupsOf(input.keys);
-  const present = input.keys.map((key) => liveStatus(input, key, groups.get(key.fingerprint) ?? [key]));
+  const present = input.keys.map((key) => {
+    const group = groups.get(key.fingerprint) ?? [key];
+    const exposed = group.some((place) => input.isExposed?.(place) === true);
+    const basis = [key, exposed, local.snoozed[key.id], ...group.flatMap((place) => [place, ...basisOf(input, place.id)])];
+    return memory.status(key.id, basis, () => liveStatus(input, key, group, exposed));
+  });
   const ids = new Set(input.keys.map(({ id }) => id));
   const others = [...new Set([...ledger.keys.keys(), ...Object.keys(local.keys)])].filter(
     (id) => !ids.has(id),
   );
-  const absent = others.map((id) =>
-    local.keys[id] || ledger.keys.get(id)?.retired ? retiredStatus(input, id) : absentStatus(input, id),
-  );
+  const absent = others.map((id) => {
+    const basis = [local.snoozed[id], ...basisOf(input, id)];
+    const isRetired = local.keys[id] !== undefined || ledger.keys.get(id)?.retired !== undefined;
+    return memory.status(id, basis, () => (isRetired ? retiredStatus(input, id) : absentStatus(input, id)));
+  });
+  memory.end();
   return [...present, ...absent].sort(
     (a, b) => urgency(a) - urgency(b) || dueOrder(a) - dueOrder(b) || (a.id < b.id ? -1 : 1),
   );
+}
+
+/** What the dates of a place hang on: the objects themselves, to be compared as such. */
+function basisOf({ ledger, local }: ScheduleInput, id: string): readonly unknown[] {
+  return [ledger.keys.get(id), local.keys[id]];
 }
 
 /** Keys by value; the first of each group stands for it, wherever it was found first. */
@@ -61,13 +77,17 @@ function groupsOf(keys: readonly SeenKey[]): Map<string, SeenKey[]> {
   return groups;
 }
 
-function liveStatus(input: ScheduleInput, key: SeenKey, group: readonly SeenKey[]): KeyStatus {
+function liveStatus(
+  input: ScheduleInput,
+  key: SeenKey,
+  group: readonly SeenKey[],
+  exposed: boolean,
+): KeyStatus {
   const { ledger, local } = input;
   const places = group.map(({ id, expires }): Place => {
     return { entry: ledger.keys.get(id), memory: local.keys[id], expires };
   });
   const entry = together(ledger.keys.get(key.id), places);
-  const exposed = group.some((place) => input.isExposed?.(place) === true);
   const sameAs = group.map(({ id }) => id).filter((id) => id !== key.id);
   const [first = key] = group;
   return {

@@ -25,6 +25,14 @@ export class EnvInventory {
     if (event !== 'changed') this.#files = undefined;
   }
 
+  /** A folder is gone, and with it what lay in it. @returns whether that was a file known here */
+  forgetBelow(folder: vscode.Uri): boolean {
+    const gone = [...this.#keys.keys()].filter((id) => id.startsWith(`${folder.toString()}/`));
+    for (const id of gone) this.#keys.delete(id);
+    if (gone.length > 0) this.#files = undefined;
+    return gone.length > 0;
+  }
+
   /** At most 500. */
   files(): Promise<readonly vscode.Uri[]> {
     return (this.#files ??= findEnvFiles().catch((error: unknown) => {

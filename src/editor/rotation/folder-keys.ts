@@ -6,6 +6,7 @@ import {
   observe,
   parseLedger,
   schedule,
+  ScheduleMemory,
   type Changes,
   type KeyStatus,
   type Ledger,
@@ -49,6 +50,10 @@ export class FolderKeys {
   #ledger: { readonly text: string; readonly parsed: ParsedLedger } | undefined;
   readonly #uris = new Map<string, vscode.Uri>();
   #intervalDays: number | undefined;
+  readonly #statuses = new ScheduleMemory();
+  /** Rows by key, each with what it was made from. */
+  #rows = new Map<string, { readonly basis: readonly unknown[]; readonly entry: KeyEntry }>();
+  readonly #seen = new WeakMap<readonly InventoryKey[], readonly SeenKey[]>();
   #last: { readonly inputs: readonly unknown[]; readonly look: FolderLook } | undefined;
 
   constructor(folder: vscode.WorkspaceFolder, sources: KeySources) {
@@ -89,7 +94,7 @@ export class FolderKeys {
       (this.#ledgerText ??= this.#readLedger()),
       Promise.all(files.map((file) => inventory.keysOf(file, of))),
     ]);
-    const inputs = this.#inputs(ledgerText, inFiles);
+    const inputs = this.#inputs(ledgerText, files, inFiles);
     if (this.#last && !moved.isWaiting && equal(inputs, this.#last.inputs)) return this.#last.look;
     const seen = files.flatMap((file, i) => this.#seenIn(file, inFiles[i] ?? []));
     const arrived = await moved.arrivedIn(folder, seen);
@@ -98,39 +103,64 @@ export class FolderKeys {
     const observed = observe(before, seen, today(), keyId);
     const changes = changesBetween(before, observed);
     if (changes.rotated.length + changes.gone.length > 0) noticed(changes);
-    await memory.write(folder, moved.note(observed, arrived, today()));
+    memory.write(folder, moved.note(observed, arrived, today()));
     const { ledger, problem } = this.#parsed(ledgerText);
     const look = {
       entries: this.#entries(seen, ledger, formatById),
       ...(problem !== undefined && { problem: `${folder.name}: ${problem}` }),
     };
-    this.#last = { inputs: this.#inputs(ledgerText, inFiles), look };
+    this.#last = { inputs: this.#inputs(ledgerText, files, inFiles), look };
     return look;
   }
 
   /** All that the answer hangs on, to be compared one by one. */
-  #inputs(ledgerText: string, inFiles: readonly unknown[]): readonly unknown[] {
+  #inputs(
+    ledgerText: string,
+    files: readonly vscode.Uri[],
+    inFiles: readonly unknown[],
+  ): readonly unknown[] {
     const { memory, git } = this.#sources;
     this.#intervalDays ??= readSettings(this.folder.uri).rotationIntervalDays;
-    return [ledgerText, today(), this.#intervalDays, git.answers, memory.read(this.folder), ...inFiles];
+    const known = [ledgerText, today(), this.#intervalDays, memory.read(this.folder)];
+    return [...known, ...inFiles, ...files.map((file) => git.of(file))];
   }
 
-  #seenIn(file: vscode.Uri, keys: readonly InventoryKey[]): SeenKey[] {
+  /** The same objects as long as the file is as it was read. */
+  #seenIn(file: vscode.Uri, keys: readonly InventoryKey[]): readonly SeenKey[] {
+    const known = this.#seen.get(keys);
+    if (known) return known;
     const envFile = relativePath(this.folder.uri, file) ?? file.path;
-    return keys.map((key) => ({ ...key, id: `${envFile}#${key.name}`, envFile }));
+    const seen = keys.map((key): SeenKey => ({ ...key, id: `${envFile}#${key.name}`, envFile }));
+    this.#seen.set(keys, seen);
+    return seen;
   }
 
   #entries(seen: readonly SeenKey[], ledger: Ledger, formatById: FormatById): KeyEntry[] {
     const { memory, git } = this.#sources;
-    return schedule({
-      keys: seen,
-      ledger,
-      local: memory.read(this.folder),
-      today: today(),
-      factsFor: formatById,
-      defaultIntervalDays: this.#intervalDays,
-      isExposed: ({ envFile }) => git.of(this.#uriOf(envFile)).tracked === true,
-    }).map((status) => this.#entry(status, ledger, formatById));
+    const statuses = schedule(
+      {
+        keys: seen,
+        ledger,
+        local: memory.read(this.folder),
+        today: today(),
+        factsFor: formatById,
+        defaultIntervalDays: this.#intervalDays,
+        isExposed: ({ envFile }) => git.of(this.#uriOf(envFile)).tracked === true,
+      },
+      this.#statuses,
+    );
+    const before = this.#rows;
+    this.#rows = new Map();
+    return statuses.map((status) => {
+      const basis = [status, ledger.policy, git.of(this.#uriOf(status.envFile))];
+      const known = before.get(status.id);
+      const row =
+        known && equal(known.basis, basis)
+          ? known
+          : { basis, entry: this.#entry(status, ledger, formatById) };
+      this.#rows.set(status.id, row);
+      return row.entry;
+    });
   }
 
   #entry(status: KeyStatus, { policy }: Ledger, formatById: FormatById): KeyEntry {
@@ -149,7 +179,7 @@ export class FolderKeys {
   }
 
   #parsed(text: string): ParsedLedger {
-    if (this.#ledger?.text !== text) this.#ledger = { text, parsed: parseLedger(text) };
+    if (this.#ledger?.text !== text) this.#ledger = { text, parsed: parseLedger(text, this.#ledger?.parsed.ledger) };
     return this.#ledger.parsed;
   }
 

@@ -30,7 +30,7 @@ export async function learnDaysFromGit(
       before,
     );
     learnt ||= after !== before;
-    await memory.write(folder, after);
+    memory.write(folder, after);
   }
   return learnt;
 }

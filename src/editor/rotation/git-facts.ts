@@ -10,6 +10,8 @@ export interface FileGitFacts extends EnvFileFacts {
   readonly root?: string;
 }
 
+const NOT_ASKED: FileGitFacts = {};
+
 /** Asks git about the env files, many at once, and remembers the answers until they may have changed. */
 export class GitFacts {
   readonly #git: Git | undefined;
@@ -22,14 +24,9 @@ export class GitFacts {
     this.#git = git;
   }
 
-  /** The same value as long as git says the same. */
-  get answers(): unknown {
-    return this.#facts;
-  }
-
-  /** As last heard; empty before the first answer. */
+  /** As last heard, the same object as long as git says the same; empty before the first answer. */
   of(file: vscode.Uri): FileGitFacts {
-    return this.#facts.get(file.toString()) ?? {};
+    return this.#facts.get(file.toString()) ?? NOT_ASKED;
   }
 
   /** Git may say something else of files below these folders; without any: of all files. */
@@ -54,14 +51,15 @@ export class GitFacts {
     this.#outdated = [];
     this.#isAllOutdated = false;
     const answers = new Map(await this.#answersOn(asked));
+    const before = this.#facts;
     const facts = files.flatMap((file): [string, FileGitFacts][] => {
       const id = file.toString();
-      const fact = answers.get(id) ?? this.#facts.get(id);
+      const [answer, known] = [answers.get(id), before.get(id)];
+      const fact = answer && JSON.stringify(answer) !== JSON.stringify(known) ? answer : known;
       return fact ? [[id, fact]] : [];
     });
-    if (JSON.stringify(facts) === JSON.stringify([...this.#facts])) return false;
     this.#facts = new Map(facts);
-    return true;
+    return facts.length !== before.size || facts.some(([id, fact]) => fact !== before.get(id));
   }
 
   async #answersOn(files: readonly vscode.Uri[]): Promise<[string, FileGitFacts][]> {

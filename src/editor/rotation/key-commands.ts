@@ -11,7 +11,7 @@ import type { KeyEntry } from '../shared/key-list';
 import type { KeyRegistry } from './key-registry';
 import type { ItemNode } from './key-tree';
 import { type CorrectableDate, rowInWords } from '../shared/key-words';
-import { type LedgerChange, writeExposedToday, writeLedger } from '../shared/ledger-file';
+import { ledgerUri, type LedgerChange, writeExposedToday, writeLedger } from '../shared/ledger-file';
 import { mergeLedgers } from './ledger-merge';
 import { today } from '../shared/today';
 
@@ -81,7 +81,7 @@ export class KeyCommands {
 
   /** Another feature has learnt that a key got out. @returns whether it was noted */
   noteExposed(env: vscode.Uri, name: string): Promise<boolean> {
-    return this.#report(() => writeExposedToday(env, name));
+    return this.#report(env, () => writeExposedToday(env, name));
   }
 
   /** From a date in a row's tooltip: asks for the right one. */
@@ -161,15 +161,15 @@ export class KeyCommands {
   }
 
   async #write(entry: KeyEntry, change: LedgerChange): Promise<void> {
-    await this.#report(() => writeLedger(entry, change));
+    await this.#report(ledgerUri(entry.folder), () => writeLedger(entry, change));
   }
 
-  /** @returns whether it was written; why not is said */
-  async #report(write: () => Promise<Refusal | undefined>): Promise<boolean> {
+  /** @param file in the folder of the ledger @returns whether it was written; why not is said */
+  async #report(file: vscode.Uri, write: () => Promise<Refusal | undefined>): Promise<boolean> {
     try {
       const refusal = await write();
       if (refusal) warn(refusal);
-      await this.#registry.refresh();
+      await this.#registry.ledgerWritten(file);
       return refusal === undefined;
     } catch (error) {
       reportError(

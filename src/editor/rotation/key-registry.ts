@@ -5,7 +5,7 @@ import { Disposables } from '../shared/disposables';
 import { parentOf } from '../shared/documents';
 import { ENV_GLOB } from '../shared/env-files';
 import { logError } from '../shared/errors';
-import { type FileEvent, watchFiles } from '../shared/file-watch';
+import { type FileEvent, onDidDeleteFolder, watchFiles } from '../shared/file-watch';
 import type { Services } from '../shared/services';
 import { onDidChangeSettings } from '../shared/settings';
 import { onNewDay } from '../shared/today';
@@ -62,6 +62,7 @@ export class KeyRegistry implements vscode.Disposable {
   #watch(): void {
     const add = this.#disposables;
     add.add(watchFiles([ENV_GLOB], (file, event) => this.#envChanged(file, event)));
+    add.add(onDidDeleteFolder((folder) => this.#folderGone(folder)));
     add.add(watchFiles([`**/${KEYWARD_FILE}`], (file) => this.#ledgerChanged(file)));
     add.add(watchFiles(GIT_GLOBS, (file) => this.#gitChanged(folderOfRules(file))));
     add.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#gitChanged()));
@@ -94,10 +95,19 @@ export class KeyRegistry implements vscode.Disposable {
     this.schedule();
   }
 
+  /** VS Code speaks of the folder alone, not of the files that went with it. */
+  #folderGone(folder: vscode.Uri): void {
+    if (this.#sources.inventory.forgetBelow(folder)) this.#gitChanged(folder);
+  }
+
   #ledgerChanged(file: vscode.Uri): void {
-    const folder = vscode.workspace.getWorkspaceFolder(file);
-    if (folder) this.#folders.get(folder.uri.toString())?.forgetLedger();
+    this.#ledgerOf(file)?.forgetLedger();
     this.schedule();
+  }
+
+  #ledgerOf(file: vscode.Uri): FolderKeys | undefined {
+    const folder = vscode.workspace.getWorkspaceFolder(file);
+    return folder && this.#folders.get(folder.uri.toString());
   }
 
   #gitChanged(...below: readonly vscode.Uri[]): void {
@@ -111,6 +121,13 @@ export class KeyRegistry implements vscode.Disposable {
       this.#timer = undefined;
       this.#look().catch((error: unknown) => this.#failed(error));
     }, DEBOUNCE_MS);
+  }
+
+  /** Looks at once: the ledger of the folder in which a file lies was just written. */
+  async ledgerWritten(file: vscode.Uri): Promise<void> {
+    this.#ledgerOf(file)?.forgetLedger();
+    await this.#look();
+    await this.#asking;
   }
 
   /**
@@ -185,6 +202,7 @@ export class KeyRegistry implements vscode.Disposable {
       looks.flatMap(({ entries }) => entries),
       problems,
     );
+    await this.#sources.memory.save();
   }
 
   async #lookInto(keys: FolderKeys, files: readonly vscode.Uri[]): Promise<FolderLook> {
@@ -220,8 +238,9 @@ export class KeyRegistry implements vscode.Disposable {
   /** Changes what this machine remembers of a folder's keys, and shows it. */
   async change(folder: vscode.WorkspaceFolder, how: (local: LocalState) => LocalState): Promise<void> {
     const { memory } = this.#sources;
-    await memory.write(folder, how(memory.read(folder)));
-    await this.refresh();
+    memory.write(folder, how(memory.read(folder)));
+    await this.#look();
+    await this.#asking;
   }
 
   #failed(error: unknown): void {
@@ -230,6 +249,7 @@ export class KeyRegistry implements vscode.Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#sources.memory.save().catch((error: unknown) => this.#failed(error));
     clearTimeout(this.#timer);
     this.#disposables.dispose();
   }

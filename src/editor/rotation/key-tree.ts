@@ -21,6 +21,9 @@ export interface ItemNode {
   readonly state: ChecklistState;
 }
 
+/** A group as VS Code knows it: the same object while it is shown, whatever keys it holds. */
+type GroupNode = KeyGroup & { entries: readonly KeyEntry[] };
+
 export type KeyNode = KeyGroup | KeyEntry | ItemNode;
 
 const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
@@ -28,11 +31,13 @@ const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
 /** Rows of the Keys view. The model stays plain; rows are made when VS Code asks for them. */
 export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposable {
   readonly #keys: KeyList;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<KeyGroup[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #listener: vscode.Disposable;
   #options: KeyViewOptions = DEFAULT_VIEW;
-  #groups: readonly KeyGroup[] = [];
+  #groups: readonly GroupNode[] = [];
+  /** Rows made before: of a key that is as it was, the row is too. */
+  #rows = new WeakMap<KeyEntry, vscode.TreeItem>();
 
   constructor(keys: KeyList) {
     this.#keys = keys;
@@ -45,12 +50,27 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
 
   set options(options: KeyViewOptions) {
     this.#options = options;
+    this.#rows = new WeakMap();
     this.#show();
   }
 
+  /** Tells VS Code of the groups that differ, and of all only where another set of groups is shown. */
   #show(): void {
-    this.#groups = groupKeys(this.#keys.entries(), this.#options);
-    this.#changed.fire(undefined);
+    const groups = groupKeys(this.#keys.entries(), this.#options);
+    const before = this.#groups;
+    const isSameSet = groups.length === before.length && groups.every(({ id }, i) => id === before[i]?.id);
+    if (!isSameSet) {
+      this.#groups = groups.map((group) => ({ ...group }));
+      this.#changed.fire(undefined);
+      return;
+    }
+    const changed = before.filter((group, i) => {
+      const entries = groups[i]?.entries ?? [];
+      if (areSame(entries, group.entries)) return false;
+      group.entries = entries;
+      return true;
+    });
+    if (changed.length > 0) this.#changed.fire(changed);
   }
 
   getChildren(node?: KeyNode): KeyNode[] {
@@ -81,7 +101,13 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
 
   getTreeItem(node: KeyNode): vscode.TreeItem {
     if ('entries' in node) return groupItem(node, this.#options);
-    return 'state' in node ? checklistItem(node) : keyItem(node, this.#options);
+    return 'state' in node ? checklistItem(node) : this.#rowOf(node);
+  }
+
+  #rowOf(entry: KeyEntry): vscode.TreeItem {
+    const row = this.#rows.get(entry) ?? keyItem(entry, this.#options);
+    this.#rows.set(entry, row);
+    return row;
   }
 
   /** What only the mouse or a screen reader asks for, and only of one row, is made then. */
@@ -94,6 +120,10 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
     this.#listener.dispose();
     this.#changed.dispose();
   }
+}
+
+function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((value, i) => value === other[i]);
 }
 
 function groupItem(group: KeyGroup, { groupBy }: KeyViewOptions): vscode.TreeItem {

@@ -10,6 +10,9 @@ export class LocalMemory {
   readonly #services: Services;
   #fingerprints: Promise<Fingerprints> | undefined;
   #restricted = false;
+  /** As last written or read: VS Code's storage gives a copy with each change, and what is the same shall stay the same object. */
+  readonly #states = new Map<string, LocalState>();
+  readonly #unsaved = new Set<string>();
 
   constructor(services: Services) {
     this.#services = services;
@@ -21,13 +24,27 @@ export class LocalMemory {
   }
 
   read(folder: vscode.WorkspaceFolder): LocalState {
-    return this.#services.context.workspaceState.get<LocalState>(slot(folder), EMPTY_LOCAL_STATE);
+    const id = slot(folder);
+    const state =
+      this.#states.get(id) ??
+      this.#services.context.workspaceState.get<LocalState>(id, EMPTY_LOCAL_STATE);
+    this.#states.set(id, state);
+    return state;
   }
 
-  async write(folder: vscode.WorkspaceFolder, state: LocalState): Promise<void> {
-    if (JSON.stringify(state) !== JSON.stringify(this.read(folder))) {
-      await this.#services.context.workspaceState.update(slot(folder), state);
-    }
+  /** Holds from now on; kept beyond this session once {@link save} has run. */
+  write(folder: vscode.WorkspaceFolder, state: LocalState): void {
+    if (state === this.read(folder)) return;
+    this.#states.set(slot(folder), state);
+    this.#unsaved.add(slot(folder));
+  }
+
+  /** Gives VS Code's storage what was written since. It takes all of a folder at once, so the views do not wait for it. */
+  async save(): Promise<void> {
+    const ids = [...this.#unsaved];
+    this.#unsaved.clear();
+    const { workspaceState } = this.#services.context;
+    await Promise.all(ids.map((id) => workspaceState.update(id, this.#states.get(id))));
   }
 
   /** Made once. Where the secret storage fails, with a key for this session: same values are still seen as the same. */

@@ -82,6 +82,7 @@ function compare(a: string, b: string): number {
 }
 
 function matches({ status, folder, kind }: KeyEntry, filter: string): boolean {
+  if (filter === '') return true;
   const { name, provider, envFile, owner, environment } = status;
   const text = [name, provider, envFile, owner, environment, folder.name, kind].join('\n').toLowerCase();
   return filter

@@ -18,6 +18,9 @@ const KEYS: readonly (readonly [name: string, ruleId: string])[] = [
   ['OPENAI_KEY_OF_SEARCH', 'openai-project-key'],
 ];
 
+/** VS Code's own git extension asks after a hundred repositories in the same process with every change: not what is measured. */
+const SETTINGS = { 'git.enabled': false };
+
 /** `subfolders`: one workspace folder, one ledger, one repository. `folders`: each open as a folder with its own ledger and repository. */
 export type KeysShape = 'subfolders' | 'folders';
 
@@ -44,10 +47,12 @@ export function writeKeysWorkspace(folder: string, shape: KeysShape): string {
     initRepository(folder);
     writeFileSync(path.join(folder, '.gitignore'), '.env\n');
     writeLedger(folder, all);
+    mkdirSync(path.join(folder, '.vscode'));
+    writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(SETTINGS));
     return folder;
   }
   const workspace = path.join(folder, 'all.code-workspace');
-  writeFileSync(workspace, JSON.stringify({ folders: names.map((name) => ({ path: name })) }));
+  writeFileSync(workspace, JSON.stringify({ folders: names.map((name) => ({ path: name })), settings: SETTINGS }));
   return workspace;
 }
 

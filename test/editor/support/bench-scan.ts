@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 import type { WorkspaceFigures } from './bench-protocol';
+import { threadMs } from './processor-time';
 
 /** Milliseconds between two looks at the event loop, which are part of what is measured. */
 const RESOLUTION = 5;
@@ -64,13 +65,6 @@ async function watched(run: () => Promise<unknown>): Promise<LoopFigures> {
     delayMax: delay(histogram.max),
     delayP99: delay(histogram.percentile(99)),
   };
-}
-
-/** Processor time of this thread; its types are not in yet. Node 24, with which the tests run, has it. */
-function threadMs(): number {
-  const { threadCpuUsage } = process as unknown as { threadCpuUsage: () => NodeJS.CpuUsage };
-  const { user, system } = threadCpuUsage.call(process);
-  return (user + system) / 1e3;
 }
 
 function tenth(value: number): number {
