@@ -42,7 +42,12 @@ export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): K
   const present = input.keys.map((key) => {
     const group = groups.get(key.fingerprint) ?? [key];
     const exposed = group.some((place) => input.isExposed?.(place) === true);
-    const basis = [key, exposed, local.snoozed[key.id], ...group.flatMap((place) => [place, ...basisOf(input, place.id)])];
+    const basis = [
+      key,
+      exposed,
+      local.snoozed[key.id],
+      ...group.flatMap((place) => [place, ...basisOf(input, place.id)]),
+    ];
     return memory.status(key.id, basis, () => liveStatus(input, key, group, exposed));
   });
   const ids = new Set(input.keys.map(({ id }) => id));

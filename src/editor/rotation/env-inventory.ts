@@ -17,6 +17,8 @@ export interface InventoryKey {
 export class EnvInventory {
   #files: Promise<readonly vscode.Uri[]> | undefined;
   readonly #keys = new Map<string, Promise<readonly InventoryKey[]>>();
+  /** As last read: what a file still says stays the same object. */
+  readonly #before = new Map<string, readonly InventoryKey[]>();
 
   /** @param file undefined: everything may have changed */
   forget(file?: vscode.Uri, event?: FileEvent): void {
@@ -46,13 +48,26 @@ export class EnvInventory {
     const id = file.toString();
     const known = this.#keys.get(id);
     if (known) return known;
-    const keys = readKeys(file, mark).catch((error: unknown) => {
+    const keys = this.#read(file, mark).catch((error: unknown) => {
       this.#keys.delete(id);
       throw error;
     });
     this.#keys.set(id, keys);
     return keys;
   }
+
+  async #read(file: vscode.Uri, mark: (value: string) => Promise<string>): Promise<readonly InventoryKey[]> {
+    const before = this.#before.get(file.toString()) ?? [];
+    const keys = takenOver(await readKeys(file, mark), before);
+    this.#before.set(file.toString(), keys);
+    return keys;
+  }
+}
+
+function takenOver(keys: readonly InventoryKey[], before: readonly InventoryKey[]): readonly InventoryKey[] {
+  const known = new Map(before.map((key) => [JSON.stringify(key), key]));
+  const same = keys.map((key) => known.get(JSON.stringify(key)) ?? key);
+  return same.length === before.length && same.every((key, i) => key === before[i]) ? before : same;
 }
 
 async function readKeys(

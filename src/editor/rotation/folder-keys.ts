@@ -53,7 +53,7 @@ export class FolderKeys {
   readonly #statuses = new ScheduleMemory();
   /** Rows by key, each with what it was made from. */
   #rows = new Map<string, { readonly basis: readonly unknown[]; readonly entry: KeyEntry }>();
-  readonly #seen = new WeakMap<readonly InventoryKey[], readonly SeenKey[]>();
+  readonly #seen = new WeakMap<InventoryKey, SeenKey>();
   #last: { readonly inputs: readonly unknown[]; readonly look: FolderLook } | undefined;
 
   constructor(folder: vscode.WorkspaceFolder, sources: KeySources) {
@@ -114,25 +114,21 @@ export class FolderKeys {
   }
 
   /** All that the answer hangs on, to be compared one by one. */
-  #inputs(
-    ledgerText: string,
-    files: readonly vscode.Uri[],
-    inFiles: readonly unknown[],
-  ): readonly unknown[] {
+  #inputs(ledgerText: string, files: readonly vscode.Uri[], inFiles: readonly unknown[]): readonly unknown[] {
     const { memory, git } = this.#sources;
     this.#intervalDays ??= readSettings(this.folder.uri).rotationIntervalDays;
     const known = [ledgerText, today(), this.#intervalDays, memory.read(this.folder)];
     return [...known, ...inFiles, ...files.map((file) => git.of(file))];
   }
 
-  /** The same objects as long as the file is as it was read. */
+  /** The same objects as long as the file says the same. */
   #seenIn(file: vscode.Uri, keys: readonly InventoryKey[]): readonly SeenKey[] {
-    const known = this.#seen.get(keys);
-    if (known) return known;
     const envFile = relativePath(this.folder.uri, file) ?? file.path;
-    const seen = keys.map((key): SeenKey => ({ ...key, id: `${envFile}#${key.name}`, envFile }));
-    this.#seen.set(keys, seen);
-    return seen;
+    return keys.map((key) => {
+      const seen = this.#seen.get(key) ?? { ...key, id: `${envFile}#${key.name}`, envFile };
+      this.#seen.set(key, seen);
+      return seen;
+    });
   }
 
   #entries(seen: readonly SeenKey[], ledger: Ledger, formatById: FormatById): KeyEntry[] {
@@ -179,7 +175,8 @@ export class FolderKeys {
   }
 
   #parsed(text: string): ParsedLedger {
-    if (this.#ledger?.text !== text) this.#ledger = { text, parsed: parseLedger(text, this.#ledger?.parsed.ledger) };
+    if (this.#ledger?.text !== text)
+      this.#ledger = { text, parsed: parseLedger(text, this.#ledger?.parsed.ledger) };
     return this.#ledger.parsed;
   }
 

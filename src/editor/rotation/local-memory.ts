@@ -26,8 +26,7 @@ export class LocalMemory {
   read(folder: vscode.WorkspaceFolder): LocalState {
     const id = slot(folder);
     const state =
-      this.#states.get(id) ??
-      this.#services.context.workspaceState.get<LocalState>(id, EMPTY_LOCAL_STATE);
+      this.#states.get(id) ?? this.#services.context.workspaceState.get<LocalState>(id, EMPTY_LOCAL_STATE);
     this.#states.set(id, state);
     return state;
   }

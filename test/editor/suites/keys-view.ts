@@ -240,6 +240,36 @@ suite('the Keys view', () => {
     assert.equal(keys['.env#STRIPE_SECRET_KEY']?.owner, 'Bob');
   });
 
+  test('a changed key redraws its groups alone, and rows that stay are not made again', async () => {
+    writeLedger({
+      '.env#STRIPE_SECRET_KEY': { rotated: daysAgo(96) },
+      '.env#OPENAI_API_KEY': { rotated: daysAgo(84) },
+    });
+    await view.rows();
+    const [stripe, openai] = [view.key('STRIPE_SECRET_KEY'), view.key('OPENAI_API_KEY')];
+    const rows = [stripe, openai].map((entry) => view.item(entry));
+    const drawn: unknown[] = [];
+    view.tree.onDidChangeTreeData((groups) => drawn.push(groups?.map(({ name }) => name)));
+    writeLedger({
+      '.env#STRIPE_SECRET_KEY': { rotated: daysAgo(97) },
+      '.env#OPENAI_API_KEY': { rotated: daysAgo(84) },
+    });
+    await view.rows();
+    assert.deepEqual(drawn, [['overdue']]);
+    assert.equal(view.key('OPENAI_API_KEY'), openai);
+    assert.equal(view.item(openai), rows[1]);
+    assert.notEqual(view.item(view.key('STRIPE_SECRET_KEY')), rows[0]);
+    assert.match(String(view.item(view.key('STRIPE_SECRET_KEY')).description), /overdue by 7 days/);
+  });
+
+  test('keys go with the folder that held them', async () => {
+    mkdirSync(workspacePath('api'));
+    writeEnv({ SENDGRID_API_KEY: drawSecret('sendgrid-api-key') }, 'api/.env');
+    await view.until('the key in the folder', (rows) => rows.some((row) => /^  SENDGRID_API_KEY/.test(row)));
+    rmSync(workspacePath('api'), { recursive: true });
+    await view.until('the key gone', (rows) => rows.some((row) => /SENDGRID_API_KEY: gone since/.test(row)));
+  });
+
   test('rows are named for screen readers, boxes can be ticked, tooltips say where dates come from', async () => {
     writeLedger({
       '.env#STRIPE_SECRET_KEY': { rotated: daysAgo(96), owner: 'Ann', checklist: { quota: daysAgo(3) } },

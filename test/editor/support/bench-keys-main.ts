@@ -124,8 +124,5 @@ function shares<Name extends string>(name: Name, times: readonly Timed[]) {
     [`${name}MsP95`]: at('clock', 0.95),
     [`${name}WorkMsMedian`]: at('work', 0.5),
     [`${name}WorkMsP95`]: at('work', 0.95),
-  } as Record<
-    `${Name}MsMedian` | `${Name}MsP95` | `${Name}WorkMsMedian` | `${Name}WorkMsP95`,
-    number
-  >;
+  } as Record<`${Name}MsMedian` | `${Name}MsP95` | `${Name}WorkMsMedian` | `${Name}WorkMsP95`, number>;
 }

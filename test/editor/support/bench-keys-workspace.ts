@@ -52,7 +52,10 @@ export function writeKeysWorkspace(folder: string, shape: KeysShape): string {
     return folder;
   }
   const workspace = path.join(folder, 'all.code-workspace');
-  writeFileSync(workspace, JSON.stringify({ folders: names.map((name) => ({ path: name })), settings: SETTINGS }));
+  writeFileSync(
+    workspace,
+    JSON.stringify({ folders: names.map((name) => ({ path: name })), settings: SETTINGS }),
+  );
   return workspace;
 }
 
