@@ -8,6 +8,7 @@ import type { Grammar, WithTree } from '../core/syntax';
 import { searchBuildOutput } from './build-output';
 import { claimDay } from './day-claim';
 import { EnvFileInspector, type EnvFileFacts, type EnvFileQuestion } from './env-file-facts';
+import { readNamedFile } from './named-file';
 import { createGit, type Git, type GitProcessOptions, type GitResult } from './git';
 import type { uninstallHook } from './hooks';
 import { compilePattern } from './linear-patterns';
@@ -46,6 +47,7 @@ export interface DesktopPlatform {
   };
   stagedTexts(folder: string): Promise<GitResult<readonly StagedText[]>>;
   readonly claimDay: typeof claimDay;
+  readonly readNamedFile: typeof readNamedFile;
 }
 
 /**
@@ -68,6 +70,7 @@ export function createDesktopPlatform(
     envFiles: (question) => inspector.ask(question),
     searchBuildOutput,
     claimDay,
+    readNamedFile,
     parser: createTrees(dist),
     envParser: async () => (await import('dotenv')).parse,
     readOnlyPart,

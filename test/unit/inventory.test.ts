@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatById } from '../../src/core/formats';
-import { keysIn } from '../../src/core/inventory';
+import { keysIn, variablesIn } from '../../src/core/inventory';
 import { sampleSecret } from '../support/samples';
 
 const stripe = (): string => sampleSecret(formatById('stripe-secret-key-live')!, Math.random);
@@ -31,5 +31,40 @@ suite('the keys of an env file', () => {
       keys.map(({ name, value }) => [name, value]),
       [['B_KEY', last]],
     );
+  });
+
+  test('what names the file of a key or a certificate, and what does not', () => {
+    const env = [
+      'TLS_CERT=./certs/server.pem',
+      'SSL_KEY=certs\\server.key',
+      'GOOGLE_APPLICATION_CREDENTIALS=/run/google.json',
+      'CLIENT_CERT=file:///srv/client.der # where it lies',
+      'NODE_EXTRA_CA_CERTS=./ca.pem',
+      'SSL_CA=./ca.crt',
+      'PAGE=https://example.com/cert.pem',
+      'HOME_CERT=~/cert.pem',
+      'MADE_CERT=$HOME/cert.pem',
+      'MANY_CERT=certs/*.pem',
+      'CONFIG=./config.json',
+      'STRIPE_SECRET_KEY=short',
+    ].join('\n');
+    const { keys, certificates } = variablesIn(env);
+    assert.deepEqual(certificates, [
+      { name: 'TLS_CERT', file: './certs/server.pem' },
+      { name: 'CLIENT_CERT', file: '/srv/client.der' },
+    ]);
+    assert.deepEqual(
+      keys.map(({ name, file }) => [name, file]),
+      [
+        ['SSL_KEY', 'certs/server.key'],
+        ['GOOGLE_APPLICATION_CREDENTIALS', '/run/google.json'],
+        ['STRIPE_SECRET_KEY', undefined],
+      ],
+    );
+  });
+
+  test('a key that a rule recognises names no file, however it ends', () => {
+    const [key] = keysIn(`PAY=${stripe()}.pem\n`);
+    assert.equal(key?.ruleId === undefined ? undefined : key.file, undefined);
   });
 });

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { isEnvExampleName, isEnvFileName } from '../../core/env/files';
 import { FOREIGN_FOLDERS } from '../../core/exposure';
 import { formatById } from '../../core/formats';
-import { keysIn } from '../../core/inventory';
+import { variablesIn } from '../../core/inventory';
 import { KEYWARD_FILE } from '../../core/keyward-file';
 import {
+  certificateExpiry,
   checklistOf,
   EMPTY_LOCAL_STATE,
   expiryOf,
@@ -13,6 +14,7 @@ import {
   parseLedger,
   schedule,
   scoreOf,
+  unreadFingerprint,
   type ChecklistState,
   type KeyStatus,
   type LedgerPolicy,
@@ -22,6 +24,7 @@ import {
 } from '../../core/rotation';
 import { walkFiles } from '../../node/files';
 import { createGit, type Git } from '../../node/git';
+import { readNamedFile } from '../../node/named-file';
 
 export interface InventoryEntry {
   readonly status: KeyStatus;
@@ -60,7 +63,7 @@ export async function takeInventory(
 ): Promise<Inventory> {
   const notes: string[] = [];
   const files = envFilesBelow(folder, notes);
-  const keys = [...files].flatMap(([name, text]) => keysOf(name, text));
+  const keys = (await Promise.all([...files].map(([name, text]) => keysOf(folder, name, text)))).flat();
   const { ledger, problem } = parseLedger(readText(path.join(folder, KEYWARD_FILE), KEYWARD_FILE, notes));
   if (problem !== undefined) notes.push(problem);
   const git = createGit({ environment });
@@ -117,20 +120,49 @@ function readText(absolute: string, name: string, notes: string[]): string | und
 }
 
 /** Within one run the value itself tells which keys are the same: nothing of it is kept or printed. */
-function keysOf(envFile: string, text: string): ValuedKey[] {
-  return keysIn(text).map(({ name, value, ruleId, provider }) => {
-    const expires = expiryOf(value, (epochMs) => -new Date(epochMs).getTimezoneOffset());
-    return {
-      id: `${envFile}#${name}`,
-      name,
-      envFile,
-      fingerprint: value,
-      value,
+async function keysOf(folder: string, envFile: string, text: string): Promise<ValuedKey[]> {
+  const { keys, certificates } = variablesIn(text);
+  const place = (name: string) => ({ id: `${envFile}#${name}`, name, envFile });
+  const own = keys.map(async ({ name, value, ruleId, provider, file }): Promise<ValuedKey> => {
+    const about = {
+      ...place(name),
       ...(ruleId !== undefined && { ruleId }),
       ...(provider !== undefined && { provider }),
-      ...(expires !== undefined && { expires }),
     };
+    if (file === undefined)
+      return { ...about, fingerprint: value, value, ...ending(expiryOf(value, minutesAheadOfUtc)) };
+    const named = await namedContent(folder, envFile, file);
+    if (named === undefined) {
+      const fingerprint = unreadFingerprint(path.resolve(folder, path.dirname(envFile), file));
+      return { ...about, fingerprint, value, heldElsewhere: true };
+    }
+    const expires = certificateExpiry(named, minutesAheadOfUtc);
+    return { ...about, fingerprint: named, value, heldElsewhere: true, ...ending(expires) };
   });
+  const others = certificates.map(async ({ name, file }): Promise<ValuedKey[]> => {
+    const named = await namedContent(folder, envFile, file);
+    const expires = named === undefined ? undefined : certificateExpiry(named, minutesAheadOfUtc);
+    if (named === undefined || expires === undefined) return [];
+    return [
+      { ...place(name), fingerprint: named, value: file, heldElsewhere: true, certificate: true, expires },
+    ];
+  });
+  return [...(await Promise.all(own)), ...(await Promise.all(others)).flat()];
+}
+
+/** One character for each byte; undefined where the file is not in the folder or not to be read. */
+async function namedContent(folder: string, envFile: string, file: string): Promise<string | undefined> {
+  const beside = path.resolve(folder, path.dirname(envFile), file);
+  const named = await readNamedFile([beside, path.resolve(folder, file)], [folder]);
+  return named && Buffer.from(named.bytes).toString('latin1');
+}
+
+function ending(expires: string | undefined) {
+  return expires === undefined ? {} : { expires };
+}
+
+function minutesAheadOfUtc(epochMs: number): number {
+  return -new Date(epochMs).getTimezoneOffset();
 }
 
 interface FileFacts {
@@ -177,7 +209,7 @@ async function datedByGit(
     if (!tracked) continue;
     const lines = await git.committedLines(root, path.join(folder, ...name.split('/')));
     if (!lines.ok) continue;
-    for (const key of keys.filter(({ envFile }) => envFile === name)) {
+    for (const key of keys.filter((one) => one.envFile === name && !one.heldElsewhere)) {
       const line = lines.value.find(({ text }) => text.includes(key.value) && text.includes(key.name));
       if (!line) continue;
       local = noteCommitted({ ...local, keys: { ...local.keys, [key.id]: blank(key) } }, key.id, line.day);

@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../detect/placeholders';
+import { fileNamedIn } from '../env/named-file';
 import type { Loader } from '../env/readers';
 import { planEnvUpsert } from '../env/upsert';
 import { formatById } from '../formats';
@@ -65,6 +66,11 @@ export function objectionTo(typed: string, name: string, old: string): Objection
     return error('Paste the value alone, without NAME=.');
   if (/\s/.test(value) && !/\s/.test(old)) return error('There is a space in it: paste the key alone.');
   if (isPlaceholder(value)) return error('That is a placeholder, not a key.');
+  if (fileNamedIn(old) !== undefined && fileNamedIn(value) === undefined) {
+    const sentence =
+      'This variable names a file: the new key belongs into that file. Enter takes it all the same.';
+    return { isError: false, sentence };
+  }
   const [before, after] = [recognised(name, old), recognised(name, value)];
   if (before === undefined || before === after) return undefined;
   const format = formatById(before);

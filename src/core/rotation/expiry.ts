@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../base64';
 import { dayOfInstant, type CivilDate } from './dates';
-import { certificateEnds, instantOf } from './x509';
+import { certificateEnd, certificateEnds, instantOf } from './x509';
 
 /** How far clocks are ahead of UTC at an instant, in minutes: what makes an instant a day where the user is. */
 export type ZoneOffset = (epochMs: number) => number;
@@ -63,6 +63,21 @@ function certificate(value: string): number | undefined {
   const text = /^LS0tLS1CRUdJTi[\w+/=\s-]+$/.test(value) ? decodeBase64(value.replace(/\s/g, '')) : value;
   const ends = certificateEnds(text);
   return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+/** More certificates than a chain has are a list of whom to trust: each ends some day. */
+const LONGEST_CHAIN = 10;
+
+/**
+ * The last day of the certificate in a file, PEM or DER: of a chain the one that ends first.
+ * @param content one character for each byte
+ * @returns undefined where there is none, or a store of many
+ */
+export function certificateExpiry(content: string, zone: ZoneOffset = UTC): CivilDate | undefined {
+  const ends = certificateEnds(content);
+  if (ends.length > LONGEST_CHAIN) return undefined;
+  const instant = ends.length > 0 ? Math.min(...ends) : certificateEnd(content);
+  return instant === undefined ? undefined : dayOfInstant(instant, zone(instant));
 }
 
 /** A query parameter, percent escapes of `:` and `+` undone. */

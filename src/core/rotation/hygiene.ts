@@ -115,9 +115,10 @@ function notInHistory(
 /** Not where the provider has no such thing, as far as the facts know. */
 function isAskedFor(
   item: ChecklistItem,
-  { interval, expires }: KeyStatus,
+  { interval, expires, certificate }: KeyStatus,
   format: Format | undefined,
 ): boolean {
+  if (certificate) return item === 'fresh' || item === 'owner';
   if (item === 'fresh') return interval !== undefined || expires !== undefined;
   if (!format) return true;
   const has = (...names: readonly string[]): boolean =>

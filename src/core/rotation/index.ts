@@ -3,7 +3,7 @@ export { calendarOf, isInCalendar, type CalendarKey, type CalendarOptions } from
 export { addDays, dayOfInstant, daysBetween, isValidDate, type CivilDate } from './dates';
 export { readDate } from './date-input';
 export type { DatedFact, DateSource } from './dated-fact';
-export { expiryOf, type ZoneOffset } from './expiry';
+export { certificateExpiry, expiryOf, type ZoneOffset } from './expiry';
 export {
   checklistOf,
   scoreOf,
@@ -33,6 +33,7 @@ export {
   observe,
   snooze,
   undoRotation,
+  unreadFingerprint,
   type Changes,
   type LocalKey,
   type LocalState,

@@ -18,6 +18,10 @@ export interface KeyStatus {
   readonly envFile: string;
   readonly provider?: string;
   readonly ruleId?: string;
+  /** The variable names the file that holds it. */
+  readonly heldElsewhere?: true;
+  /** A certificate in a file that the variable names: public, so nothing can leak, but it ends. */
+  readonly certificate?: true;
   readonly status: RotationStatus;
   /** It stands in an env file here. False: only the ledger knows it, as on a machine without the file. */
   readonly present: boolean;

@@ -8,10 +8,25 @@ export interface SeenKey {
   readonly envFile: string;
   readonly ruleId?: string;
   readonly provider?: string;
-  /** HMAC of the value under a key that never leaves the machine. Compared, never shown or written to the workspace. */
+  /**
+   * HMAC of the value, or of what the file holds that it names, under a key that never leaves the machine. Compared, never
+   * shown or written to the workspace.
+   */
   readonly fingerprint: string;
+  /** The variable names the file that holds it: the env file has but a path, which all may know. */
+  readonly heldElsewhere?: true;
+  /** It is a certificate: it has its end, and no other calendar. */
+  readonly certificate?: true;
   /** Read from the key itself (JWT `exp`, ...). */
   readonly expires?: CivilDate;
+}
+
+/** Begins the fingerprint of a key whose file could not be read: nothing can be told from it about the key's value. */
+const UNREAD = 'unread ';
+
+/** The fingerprint of a key in a file that is not here, too large or not to be read. @param mark of where it should be */
+export function unreadFingerprint(mark: string): string {
+  return UNREAD + mark;
 }
 
 /** What this machine remembers of one key. */
@@ -163,6 +178,9 @@ export function snooze(local: LocalState, id: string, until: CivilDate | undefin
 
 function again(known: LocalKey, { fingerprint }: SeenKey, today: CivilDate, canCompare: boolean): LocalKey {
   if (fingerprint === known.fingerprint && (canCompare || !known.previous)) return present(known);
+  // A file that went, or came, says nothing of the key in it: what it held when it was last read still counts.
+  if (fingerprint.startsWith(UNREAD) && canCompare) return present(known);
+  if (known.fingerprint.startsWith(UNREAD)) return { ...present(known), fingerprint };
   const { previous, rotated } = known;
   const rest = neverRotated(present(known));
   const dates = rotationOf(known);

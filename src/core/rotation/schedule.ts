@@ -29,6 +29,8 @@ export interface ScheduleInput {
 }
 
 export const SOON_DAYS = 14;
+/** It is renewed when it ends; an interval is only what somebody sets for it. */
+const CERTIFICATE: KeyFacts = { kind: 'certificate', rotation: {} };
 
 /**
  * The state of every key, sorted by urgency and then by id: those in env files, those that only the ledger knows, and
@@ -41,7 +43,7 @@ export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): K
   const groups = groupsOf(input.keys);
   const present = input.keys.map((key) => {
     const group = groups.get(key.fingerprint) ?? [key];
-    const exposed = group.some((place) => input.isExposed?.(place) === true);
+    const exposed = group.some((place) => !place.heldElsewhere && input.isExposed?.(place) === true);
     const basis = [
       key,
       exposed,
@@ -140,6 +142,8 @@ interface Named {
   readonly envFile: string;
   readonly provider?: string | undefined;
   readonly ruleId?: string | undefined;
+  readonly heldElsewhere?: true;
+  readonly certificate?: true;
 }
 
 type Shared = Omit<KeyStatus, 'present' | 'sameAs' | 'linkedTo'>;
@@ -154,7 +158,7 @@ function dated(
 ): Shared {
   const ruleId = key.ruleId ?? entry?.ruleId;
   const provider = key.provider ?? entry?.provider;
-  const facts = ruleId === undefined ? undefined : factsFor(ruleId);
+  const facts = key.certificate ? CERTIFICATE : ruleId === undefined ? undefined : factsFor(ruleId);
   const interval = intervalFor({
     entry,
     provider,
@@ -172,6 +176,8 @@ function dated(
     envFile: key.envFile,
     ...(provider !== undefined && { provider }),
     ...(ruleId !== undefined && { ruleId }),
+    ...(key.heldElsewhere && { heldElsewhere: true as const }),
+    ...(key.certificate && { certificate: true as const }),
     ...dates,
     ...(dates.since && { ageDays: Math.max(0, daysBetween(dates.since.date, today)) }),
     ...(interval && { interval }),

@@ -11,7 +11,7 @@ const TAG = { sequence: 0x30, explicitVersion: 0xa0, utcTime: 0x17, generalizedT
 export function certificateEnds(text: string): number[] {
   return [...text.matchAll(PEM)].flatMap(([, body = '']) => {
     const bytes = decodeBase64(body.replace(/\\[rn]|[^A-Za-z0-9+/]/g, ''));
-    return notAfter(bytes) ?? [];
+    return certificateEnd(bytes) ?? [];
   });
 }
 
@@ -22,8 +22,11 @@ interface Element {
   readonly end: number;
 }
 
-/** Certificate, TBSCertificate; in it version?, serial number, signature, issuer, validity. */
-function notAfter(bytes: string): number | undefined {
+/**
+ * The end of a certificate in DER, one character for each byte: Certificate, TBSCertificate; in it version?, serial number,
+ * signature, issuer, validity.
+ */
+export function certificateEnd(bytes: string): number | undefined {
   const certificate = elementAt(bytes, 0);
   const body = certificate && elementAt(bytes, certificate.start);
   if (certificate?.tag !== TAG.sequence || body?.tag !== TAG.sequence) return undefined;

@@ -15,6 +15,7 @@ import { learnDaysFromGit } from './git-days';
 import { GitFacts } from './git-facts';
 import { LocalMemory } from './local-memory';
 import { MovedKeys } from './moved-keys';
+import { NAMED_FILE_GLOB } from './named-files';
 
 /** What a look at a folder's env files brought to light. */
 export interface NoticedChanges extends Changes {
@@ -50,7 +51,7 @@ export class KeyRegistry implements vscode.Disposable {
     this.#services = services;
     const git = new GitFacts(services.platform.git);
     this.#sources = {
-      inventory: new EnvInventory(),
+      inventory: new EnvInventory(services.platform),
       memory: new LocalMemory(services),
       git,
       moved: new MovedKeys(git),
@@ -62,6 +63,11 @@ export class KeyRegistry implements vscode.Disposable {
   #watch(): void {
     const add = this.#disposables;
     add.add(watchFiles([ENV_GLOB], (file, event) => this.#envChanged(file, event)));
+    add.add(
+      watchFiles([NAMED_FILE_GLOB], (file) => {
+        if (this.#sources.inventory.forgetNamed(file)) this.schedule();
+      }),
+    );
     add.add(onDidDeleteFolder((folder) => this.#folderGone(folder)));
     add.add(watchFiles([`**/${KEYWARD_FILE}`], (file) => this.#ledgerChanged(file)));
     add.add(watchFiles(GIT_GLOBS, (file) => this.#gitChanged(folderOfRules(file))));

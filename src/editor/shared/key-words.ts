@@ -167,6 +167,7 @@ export function detailsOf(status: KeyStatus): Detail[] {
     ...plain(status.owner === undefined ? undefined : `Owner: ${status.owner}`),
     ...plain(status.environment === undefined ? undefined : `Environment: ${status.environment}`),
     ...plain(status.note === undefined ? undefined : `Note: ${status.note}`),
+    ...plain(status.heldElsewhere ? 'Kept in the file that the variable names' : undefined),
     ...plain(sameAs.length === 0 ? undefined : `The same value stands in: ${sameAs.join(', ')}`),
   ];
 }

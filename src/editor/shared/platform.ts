@@ -38,6 +38,14 @@ export interface Platform {
   stagedTexts?(folder: string): Promise<GitResult<readonly StagedText[]>>;
   /** Whether a day was nobody's before in a folder that all windows share; absent where there is no disk: the browser. */
   claimDay?(folder: string, day: string): Promise<boolean>;
+  /**
+   * The first of some files that can be read and lies, links followed, in one of the folders; absolute paths. Undefined: there is
+   * none, or it is too large. Absent where there is no disk.
+   */
+  readNamedFile?(
+    candidates: readonly string[],
+    folders: readonly string[],
+  ): Promise<{ readonly file: string; readonly bytes: Uint8Array } | undefined>;
 }
 
 export type SearchHistories = (

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import ICAL from 'ical.js';
 import { git, initRepository } from '../../editor/support/fixture';
+import { drawCertificate } from '../../support/certificates';
 import { Project, secretOf } from './command-line';
 
 interface Key {
@@ -190,5 +194,50 @@ suite('keyward rotation', () => {
         for (let i = 8; i + 8 <= secret.length; i++)
           assert.ok(!`${stdout}${stderr}`.includes(secret.slice(i, i + 8)), format);
     }
+  });
+
+  test('certificates and keys in files that variables name: their end, and nothing of path or key', async () => {
+    const certificate = drawCertificate(new Date('2026-04-12T08:00:00Z'));
+    const outside = path.join(mkdtempSync(path.join(tmpdir(), 'keyward-outside-')), 'other.pem');
+    writeFileSync(outside, certificate);
+    project.write('api/certs/server.pem', certificate);
+    project.write('api/huge.pem', certificate + 'x'.repeat(1_100_000));
+    project.write(
+      'api/binary.pem',
+      Buffer.from(new X509Certificate(certificate).raw).subarray(0, 60).toString('latin1'),
+    );
+    symlinkSync(outside, path.join(project.folder, 'api', 'link.pem'));
+    project.write(
+      'api/.env',
+      [
+        'TLS_CERT=./certs/server.pem',
+        'TOP_CERT=api/certs/server.pem',
+        `OUTSIDE_CERT=${outside}`,
+        'LINKED_CERT=link.pem',
+        'HUGE_CERT=huge.pem',
+        'BINARY_CERT=binary.pem',
+        'FOLDER_CERT=./certs.pem',
+        'MISSING_CERT=./missing.pem',
+        'SSL_KEY=./certs/missing.key',
+        'OTHER_KEY=../api/certs/missing.key',
+      ].join('\n'),
+    );
+    mkdirSync(path.join(project.folder, 'api', 'certs.pem'));
+    const { keys } = await json();
+    const found = keys.filter(({ envFile, name }) => envFile === 'api/.env' && name !== 'ELSEWHERE');
+    assert.deepEqual(found.map(({ name, status, due }) => [name, status, due]).sort(), [
+      ['OTHER_KEY', 'unknown', null],
+      ['SSL_KEY', 'unknown', null],
+      ['TLS_CERT', 'soon', '2026-04-12'],
+      ['TOP_CERT', 'soon', '2026-04-12'],
+    ]);
+    const certified = found.find(({ name }) => name === 'TLS_CERT')!;
+    assert.deepEqual(certified['expires'], { date: '2026-04-12', source: 'key itself' });
+    assert.deepEqual(Object.keys(certified.checklist), ['fresh', 'owner']);
+    for (const format of ['json', 'text', 'ics']) {
+      const { stdout, stderr } = await project.run(['rotation', '--format', format, ...TODAY]);
+      assert.ok(!/server\.pem|missing\.key|BEGIN CERT/.test(stdout + stderr));
+    }
+    rmSync(path.dirname(outside), { recursive: true });
   });
 });

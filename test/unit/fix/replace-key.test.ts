@@ -64,4 +64,14 @@ suite('a new key in the place of the old one', () => {
         assert.ok(!(objection?.sentence.includes(secret.slice(8, 16)) === true));
     }
   });
+
+  test('a variable that names a file: the key belongs into that file', () => {
+    const value = draw('stripe-secret-key-live');
+    const objection = objectionTo(value, 'SIGNING_KEY', './keys/signing.pem');
+    assert.deepEqual(
+      [objection?.isError, /belongs into that file/.test(objection?.sentence ?? '')],
+      [false, true],
+    );
+    assert.equal(objectionTo('./keys/next.pem', 'SIGNING_KEY', './keys/signing.pem'), undefined);
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
-import { expiryOf } from '../../../src/core/rotation';
+import { certificateExpiry, expiryOf } from '../../../src/core/rotation';
 import { drawCertificate } from '../../support/certificates';
 
 const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -85,6 +85,23 @@ suite('expiry that a key tells of itself', () => {
       );
     });
   }
+
+  test('a certificate’s file: PEM or DER, of a chain the first to end, of a trust store nothing', () => {
+    const pem = (end: string): string => drawCertificate(new Date(end));
+    const leaf = pem('2031-03-01T00:00:00Z');
+    const der = Buffer.from(new X509Certificate(leaf).raw).toString('latin1');
+    assert.equal(certificateExpiry(leaf), '2031-03-01');
+    assert.equal(certificateExpiry(der), '2031-03-01');
+    assert.equal(certificateExpiry(`words before\n${pem('2040-01-01T00:00:00Z')}${leaf}`), '2031-03-01');
+    assert.equal(certificateExpiry(leaf.repeat(40)), undefined);
+    for (const other of ['', '{"type":"service_account"}', der.slice(0, 40), '\x30\x82'])
+      assert.equal(certificateExpiry(other), undefined);
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        assert.match(certificateExpiry(String.fromCharCode(0x30, 0x82, ...bytes)) ?? '2000-01-01', /^\d{4}-/);
+      }),
+    );
+  });
 
   test('broken certificates, any text: no date, no crash', () => {
     const pem = drawCertificate(new Date('2031-12-31T23:59:59Z'));

@@ -8,6 +8,7 @@ import {
   observe,
   snooze,
   undoRotation,
+  unreadFingerprint,
   type LocalState,
   type SeenKey,
 } from '../../../src/core/rotation';
@@ -121,5 +122,16 @@ suite('rotation observation', () => {
     const local = snooze(noteMoved(through([seenKey('A')]), '.env#A', 'f-A', DAY[1]), '.env#A', DAY[3]);
     assert.deepEqual(JSON.parse(JSON.stringify(local)), local);
     assert.deepEqual(snooze(local, '.env#A', undefined).snoozed, {});
+  });
+
+  test('a file that goes or comes is no rotation of the key in it; another key in it is', () => {
+    const [a, b] = [seenKey('A'), seenKey('A', { fingerprint: 'b' })];
+    const unread = seenKey('A', { fingerprint: unreadFingerprint('x') });
+    const rotated = (...looks: SeenKey[]): string | undefined =>
+      through(...looks.map((look) => [look])).keys['.env#A']?.rotated;
+    assert.equal(rotated(unread, a), undefined);
+    assert.equal(rotated(a, unread, a), undefined);
+    assert.equal(rotated(a, unread, b), DAY[2]);
+    assert.equal(rotated(unread, a, b), DAY[2]);
   });
 });

@@ -1,0 +1,53 @@
+import { lstat, open, realpath } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Larger files hold no key. Bytes. */
+export const LARGEST_NAMED_FILE = 1_000_000;
+
+/** A file that a variable names, and what it holds. */
+export interface NamedFile {
+  /** As given, links not followed. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Reads the first of some files that is there, if it lies inside one of the folders, links followed: a variable may name any
+ * file of the machine, and those outside are nobody's to look into.
+ * @param candidates absolute paths; @param folders absolute paths
+ * @returns undefined: there is none, it lies elsewhere, is no plain file, is too large or may not be read
+ */
+export async function readNamedFile(
+  candidates: readonly string[],
+  folders: readonly string[],
+): Promise<NamedFile | undefined> {
+  const tops = await Promise.all(folders.map((folder) => realpath(folder).catch(() => undefined)));
+  for (const file of candidates) {
+    const real = await realpath(file).catch(() => undefined);
+    if (real === undefined) continue;
+    const isInside = tops.some((top) => top !== undefined && isBelow(top, real));
+    const bytes = isInside ? await readPlainFile(real).catch(() => undefined) : undefined;
+    return bytes && { file, bytes };
+  }
+  return undefined;
+}
+
+function isBelow(top: string, file: string): boolean {
+  const inside = path.relative(top, file);
+  return inside !== '' && !path.isAbsolute(inside) && inside.split(path.sep)[0] !== '..';
+}
+
+async function readPlainFile(file: string): Promise<Uint8Array | undefined> {
+  // A named pipe would keep whoever opens it waiting: it is not opened to be looked at.
+  if (!(await lstat(file)).isFile()) return undefined;
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    if (size > LARGEST_NAMED_FILE) return undefined;
+    const bytes = new Uint8Array(size);
+    const { bytesRead } = await handle.read(bytes, 0, size, 0);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
