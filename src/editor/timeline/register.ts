@@ -57,6 +57,5 @@ function newPanel(): vscode.WebviewPanel {
     PanelType.timeline,
     vscode.l10n.t('Key Timeline'),
     vscode.ViewColumn.Active,
-    { enableFindWidget: true },
   );
 }

@@ -13,7 +13,7 @@ export function timelineBody(): string {
 <label for="group-by">Group by</label>
 <select id="group-by">${GROUPINGS.map(([by, words]) => `<option value="${by}">${escapeHtml(words)}</option>`).join('')}</select>
 </div>
-<div><input id="filter" type="search" placeholder="Filter" aria-label="Filter keys by name, provider, file or owner"></div>
+<div><input id="filter" type="search" placeholder="Filter" aria-keyshortcuts="Control+F Meta+F" aria-label="Filter keys by name, provider, file or owner"></div>
 <div class="end" role="group" aria-label="Time">
 ${button('earlier', '‹', 'Earlier')}${button('today', 'Today')}${button('later', '›', 'Later')}
 </div>
@@ -36,6 +36,7 @@ ${COLUMNS.map((name) => `<th scope="col" role="columnheader" class="hidden">${na
 </tr></thead>
 </table>
 <div id="now" aria-hidden="true"></div>
+<div id="shield" aria-hidden="true" hidden></div>
 </div>
 </div>
 <section id="no-match" hidden>

@@ -18,11 +18,15 @@ import { ScaleHead } from './scale';
 /** A pause in typing, before keys are looked for. Milliseconds. */
 const TYPING_MS = 150;
 
+/** Without a scroll for so long, the rows lie still. Milliseconds. */
+const STILL_MS = 100;
+
 const scroller = element('scroller', HTMLElement);
 const table = element('keys', HTMLTableElement);
+const shield = element('shield', HTMLElement);
 const filter = element('filter', HTMLInputElement);
 const groupBy = element('group-by', HTMLSelectElement);
-const rows = new Rows(table, kept().current);
+const rows = new Rows(scroller, table, kept().current);
 const scale = new ScaleHead();
 const card = new Card();
 
@@ -68,7 +72,6 @@ function showTimeline(message: Extract<ToPage, { type: 'timeline' }>): void {
   view = view ? { ...message.view, ...viewFrom(view) } : message.view;
   const shown = countRows(timeline);
   scale.show(timeline.today, view);
-  rows.show(timeline);
   groupBy.value = view.groupBy;
   if (document.activeElement !== filter) filter.value = view.filter;
   element('summary', HTMLElement).textContent = message.summary;
@@ -77,6 +80,8 @@ function showTimeline(message: Extract<ToPage, { type: 'timeline' }>): void {
   for (const id of ['scroller', 'legend', 'controls']) {
     element(id, HTMLElement).hidden = id === 'scroller' ? shown === 0 : message.total === 0;
   }
+  // What is hidden has no height, and no rows in sight.
+  rows.show(timeline);
   keep({ view });
   document.body.dataset['ready'] = 'true';
   if (isFirst) scroller.scrollTop = kept().scrollTop ?? 0;
@@ -142,8 +147,8 @@ const ALL = Number.MAX_SAFE_INTEGER;
 const rowKeys: Readonly<Record<string, () => void>> = {
   ArrowDown: () => rows.move(1),
   ArrowUp: () => rows.move(-1),
-  PageDown: () => rows.move(page()),
-  PageUp: () => rows.move(-page()),
+  PageDown: () => rows.move(rows.page),
+  PageUp: () => rows.move(-rows.page),
   Home: () => rows.move(-ALL),
   End: () => rows.move(ALL),
 };
@@ -156,14 +161,15 @@ const timeKeys: Readonly<Record<string, () => void>> = {
   0: goToday,
 };
 
-function page(): number {
-  const height = table.querySelector('tr[data-id]')?.getBoundingClientRect().height ?? 30;
-  return Math.max(1, Math.floor(scroller.clientHeight / height) - 3);
-}
-
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && card.hide()) return;
   const { target } = event;
+  // The browser's own search would look through the rows in sight alone.
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f') {
+    event.preventDefault();
+    filter.select();
+    return;
+  }
   const isTyping = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
   const run = timeKeys[event.key] ?? (rows.rowOf(target) ? rowKeys[event.key] : undefined);
@@ -192,8 +198,12 @@ scroller.addEventListener(
   'scroll',
   () => {
     card.hide();
+    shield.hidden = false;
     clearTimeout(scrolled);
-    scrolled = setTimeout(() => keep({ scrollTop: scroller.scrollTop }), TYPING_MS);
+    scrolled = setTimeout(() => {
+      shield.hidden = true;
+      keep({ scrollTop: scroller.scrollTop });
+    }, STILL_MS);
   },
   { passive: true },
 );

@@ -1,87 +1,177 @@
-import { NOW, type MarkKind, type Timeline, type TimelineGroup, type TimelineRow } from '../../core/timeline';
-import { make, span } from './host';
+import type { Timeline, TimelineGroup, TimelineRow } from '../../core/timeline';
+import { make } from './host';
+import { rowElement } from './row-element';
 
-/** The table's body: one `tbody` for each group, rows kept as long as they say the same. */
+/** Heights, which the style sheet takes from here. Pixels. */
+const ROW = 30;
+const HEADING = 34;
+/** So many rows are all in the page. Of more there are those in sight, and as many around them as a fast wheel passes. */
+const ALL_UP_TO = 100;
+const AROUND = 10;
+/** The table's head is its first row for the screen reader. */
+const HEAD_ROWS = 1;
+
+/** Where a key stands in the table. */
+interface Line {
+  readonly row: TimelineRow;
+  readonly body: HTMLTableSectionElement;
+  /** From the top of its group, and of all groups. Pixels. */
+  readonly inGroup: number;
+  readonly top: number;
+  /** As the screen reader counts. */
+  readonly index: number;
+}
+
+/**
+ * The table's body: one `tbody` for each group, as high as all its rows, and in it the rows in sight. The screen reader is told
+ * of how many rows there are and which ones these are; the row that has the focus, or would get it, is always there.
+ */
 export class Rows {
+  readonly #scroller: HTMLElement;
   readonly #table: HTMLTableElement;
+  /** What is in the page, by key. */
   readonly #known = new Map<string, { readonly said: string; readonly element: HTMLTableRowElement }>();
-  #rows: readonly TimelineRow[] = [];
+  #lines: readonly Line[] = [];
+  #byId: ReadonlyMap<string, Line> = new Map();
+  #shown: ReadonlySet<Line> = new Set();
   #current: string | undefined;
 
-  constructor(table: HTMLTableElement, current: string | undefined) {
+  constructor(scroller: HTMLElement, table: HTMLTableElement, current: string | undefined) {
+    this.#scroller = scroller;
     this.#table = table;
     this.#current = current;
+    table.style.setProperty('--row', `${ROW}px`);
+    table.style.setProperty('--heading', `${HEADING}px`);
+    scroller.addEventListener('scroll', () => this.#draw(), { passive: true });
+    new ResizeObserver(() => this.#draw()).observe(scroller);
   }
 
   /** Shows other keys. What stays where it was is not touched, and the focus stays on its key. */
   show({ groups }: Timeline): void {
-    const focused = this.#focused();
-    this.#rows = groups.flatMap(({ rows }) => rows);
-    const ids = new Set(this.#rows.map(({ id }) => id));
-    for (const [id, { element }] of this.#known) {
-      if (ids.has(id)) continue;
-      element.remove();
-      this.#known.delete(id);
-    }
+    const focused = this.rowOf(document.activeElement)?.id;
     const bodies = new Map([...this.#table.tBodies].map((body) => [body.dataset['group'] ?? '', body]));
+    const lines: Line[] = [];
     let before: Element | null = this.#table.tHead;
+    let top = 0;
+    let index = HEAD_ROWS;
     for (const group of groups) {
       const body: HTMLTableSectionElement = bodies.get(group.id) ?? newBody(group.id);
       bodies.delete(group.id);
-      this.#fill(body, group);
+      head(body, group, ++index);
+      group.rows.forEach((row, i) => {
+        const inGroup = HEADING + i * ROW;
+        lines.push({ row, body, inGroup, top: top + inGroup, index: ++index });
+      });
+      top += HEADING + group.rows.length * ROW;
       if (before?.nextElementSibling !== body) before?.after(body);
       before = body;
     }
     for (const body of bodies.values()) body.remove();
-    this.#setCurrent(this.#rows.find(({ id }) => id === this.#current)?.id ?? this.#rows[0]?.id);
-    if (focused !== undefined && ids.has(focused)) this.focus(focused);
+    this.#table.setAttribute('aria-rowcount', String(index));
+    this.#lines = lines;
+    this.#byId = new Map(lines.map((line) => [line.row.id, line]));
+    this.#shown = new Set();
+    this.#current = this.#byId.has(this.#current ?? '') ? this.#current : lines[0]?.row.id;
+    this.#draw();
+    if (focused !== undefined && this.#byId.has(focused)) this.focus(focused);
   }
 
-  #fill(body: HTMLTableSectionElement, { name, rows }: TimelineGroup): void {
-    const heading = body.rows[0]?.cells[0];
-    const title = `${name} · ${rows.length}`;
-    if (heading && heading.textContent !== title) heading.textContent = title;
-    rows.forEach((row, index) => {
-      const element = this.#elementOf(row);
-      if (body.rows[index + 1] !== element) body.insertBefore(element, body.rows[index + 1] ?? null);
-    });
-    while (body.rows.length > rows.length + 1) body.deleteRow(-1);
+  /** Puts the rows in sight into the page, in the order of the keys, and takes the others out. */
+  #draw(): void {
+    const wanted = this.#wanted();
+    if (wanted.length === this.#shown.size && wanted.every((line) => this.#shown.has(line))) return;
+    const stays = new Set(wanted.map(({ row }) => row.id));
+    for (const [id, { element }] of this.#known) {
+      if (stays.has(id)) continue;
+      element.remove();
+      this.#known.delete(id);
+    }
+    let before: Element | null = null;
+    let body: HTMLTableSectionElement | undefined;
+    for (const line of wanted) {
+      const isNew = !this.#shown.has(line);
+      const element = (isNew ? undefined : this.#known.get(line.row.id)?.element) ?? this.#elementOf(line);
+      if (line.body !== body) before = (body = line.body).rows[0] ?? null;
+      if (before?.nextElementSibling !== element) before?.after(element);
+      before = element;
+    }
+    this.#shown = new Set(wanted);
   }
 
-  #elementOf(row: TimelineRow): HTMLTableRowElement {
+  /** Lines in sight and around, and the one with the focus. */
+  #wanted(): readonly Line[] {
+    const lines = this.#lines;
+    if (lines.length <= ALL_UP_TO) return lines;
+    const { scrollTop, clientHeight } = this.#scroller;
+    const from = Math.max(0, this.#firstBelow(scrollTop) - AROUND);
+    const to = Math.min(lines.length, this.#firstBelow(scrollTop + clientHeight) + AROUND);
+    const current = this.#byId.get(this.#current ?? '');
+    const inSight = lines.slice(from, to);
+    if (!current || inSight.includes(current)) return inSight;
+    return current.top < (inSight[0]?.top ?? 0) ? [current, ...inSight] : [...inSight, current];
+  }
+
+  /** Index of the first line that begins at `top` or lower. */
+  #firstBelow(top: number): number {
+    let [low, high] = [0, this.#lines.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#lines[middle]?.top ?? 0) < top) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #elementOf({ row, inGroup, index }: Line): HTMLTableRowElement {
     const said = JSON.stringify(row);
     const known = this.#known.get(row.id);
-    if (known?.said === said) return known.element;
-    const element = rowElement(row);
-    known?.element.replaceWith(element);
-    this.#known.set(row.id, { said, element });
+    const element = known?.said === said ? known.element : rowElement(row);
+    if (element !== known?.element) {
+      known?.element.replaceWith(element);
+      this.#known.set(row.id, { said, element });
+    }
+    element.style.setProperty('--top', `${inGroup}px`);
+    element.setAttribute('aria-rowindex', String(index));
+    setStop(element, row.id === this.#current);
     return element;
   }
 
   rowOf(target: EventTarget | null): TimelineRow | undefined {
     const id =
       target instanceof Element ? target.closest<HTMLElement>('tr[data-id]')?.dataset['id'] : undefined;
-    return this.#rows.find((row) => row.id === id);
+    return this.#byId.get(id ?? '')?.row;
   }
 
-  /** The key's button, which has the focus when its row is chosen. */
-  buttonOf(id: string): HTMLElement | undefined {
-    return this.#known.get(id)?.element.querySelector<HTMLElement>('.name') ?? undefined;
-  }
-
+  /** Chooses a key: its button gets the focus, wherever its row is. */
   focus(id: string): void {
-    const button = this.buttonOf(id);
-    if (!button) return;
+    const line = this.#byId.get(id);
+    if (!line) return;
     this.#setCurrent(id);
-    button.focus();
-    button.scrollIntoView({ block: 'nearest' });
+    this.#bringIntoSight(line);
+    this.#known.get(id)?.element.querySelector<HTMLElement>('.name')?.focus({ preventScroll: true });
+  }
+
+  /** The head lies over the rows; a group's first row brings its heading along. */
+  #bringIntoSight({ top, inGroup }: Line): void {
+    const head = this.#table.tHead?.offsetHeight ?? 0;
+    const { scrollTop, clientHeight } = this.#scroller;
+    const upper = inGroup === HEADING ? top - HEADING : top;
+    if (upper < scrollTop) this.#scroller.scrollTop = upper;
+    else if (top + ROW + head > scrollTop + clientHeight)
+      this.#scroller.scrollTop = top + ROW + head - clientHeight;
+    this.#draw();
   }
 
   /** @param steps rows down, or up when negative */
   move(steps: number): void {
-    const index = this.#rows.findIndex(({ id }) => id === this.#current);
-    const next = this.#rows[Math.min(Math.max(index + steps, 0), this.#rows.length - 1)];
-    if (next) this.focus(next.id);
+    const index = this.#lines.findIndex(({ row }) => row.id === this.#current);
+    const next = this.#lines[Math.min(Math.max(index + steps, 0), this.#lines.length - 1)];
+    if (next) this.focus(next.row.id);
+  }
+
+  /** How many rows are seen at once, less a few that stay in sight when a page is turned. */
+  get page(): number {
+    return Math.max(1, Math.floor(this.#scroller.clientHeight / ROW) - 3);
   }
 
   get current(): string | undefined {
@@ -89,25 +179,32 @@ export class Rows {
   }
 
   /** Tab reaches one row; the arrow keys reach the others. */
-  #setCurrent(id: string | undefined): void {
-    for (const [one, stop] of [
-      [this.#current, -1],
-      [id, 0],
-    ] as const) {
-      const element = one === undefined ? undefined : this.#known.get(one)?.element;
-      for (const button of element?.querySelectorAll('button') ?? []) button.tabIndex = stop;
-    }
+  #setCurrent(id: string): void {
+    const before = this.#known.get(this.#current ?? '')?.element;
+    if (before) setStop(before, false);
     this.#current = id;
+    this.#draw();
+    const now = this.#known.get(id)?.element;
+    if (now) setStop(now, true);
   }
 
   noteFocus(target: EventTarget | null): void {
     const row = this.rowOf(target);
     if (row && row.id !== this.#current) this.#setCurrent(row.id);
   }
+}
 
-  #focused(): string | undefined {
-    return this.rowOf(document.activeElement)?.id;
-  }
+function setStop(element: HTMLTableRowElement, isStop: boolean): void {
+  for (const button of element.querySelectorAll('button')) button.tabIndex = isStop ? 0 : -1;
+}
+
+function head(body: HTMLTableSectionElement, { name, rows }: TimelineGroup, index: number): void {
+  const row = body.rows[0];
+  const heading = row?.cells[0];
+  const title = `${name} · ${rows.length}`;
+  if (heading && heading.textContent !== title) heading.textContent = title;
+  row?.setAttribute('aria-rowindex', String(index));
+  body.style.setProperty('--rows', String(rows.length));
 }
 
 function newBody(id: string): HTMLTableSectionElement {
@@ -123,76 +220,4 @@ function newBody(id: string): HTMLTableSectionElement {
   heading.setAttribute('role', 'rowheader');
   row.append(heading);
   return body;
-}
-
-function rowElement(row: TimelineRow): HTMLTableRowElement {
-  const { facts } = row;
-  const element = make('tr', row.status);
-  element.dataset['id'] = row.id;
-  element.setAttribute('role', 'row');
-  const cells = [
-    cell('state', row.state),
-    cell('hidden', facts.since?.date),
-    cell('hidden', facts.due),
-    cell('hidden', facts.expires),
-    cell('hidden', facts.exposed),
-    chartCell(row),
-  ];
-  cells[0]?.prepend(make('span', 'dot'));
-  element.append(keyCell(row), ...cells);
-  return element;
-}
-
-function keyCell({ name, provider, place }: TimelineRow): HTMLTableCellElement {
-  const header = make('th', 'key');
-  header.scope = 'row';
-  header.setAttribute('role', 'rowheader');
-  const button = make('button', 'name', name);
-  const reveal = make('button', 'reveal', 'In Keys view');
-  for (const one of [button, reveal]) {
-    one.type = 'button';
-    one.tabIndex = -1;
-  }
-  reveal.setAttribute('aria-label', `Show ${name} in the Keys view`);
-  header.append(button, make('span', 'provider', provider ?? place), reveal);
-  return header;
-}
-
-function cell(className: string, text: string | undefined): HTMLTableCellElement {
-  const made = make('td', className, text ?? '');
-  made.setAttribute('role', 'cell');
-  return made;
-}
-
-const MARK_WORDS: Readonly<Record<MarkKind, string>> = {
-  rotated: 'rotated',
-  expires: 'expires',
-  exposed: 'exposed since',
-  retired: 'retired',
-};
-
-/** Forms for the eye; in words what no other cell says. */
-function chartCell({ bar, late, marks }: TimelineRow): HTMLTableCellElement {
-  const made = cell('chart', '');
-  const words = marks.filter(({ kind }) => kind === 'rotated' || kind === 'retired');
-  made.append(
-    make('span', 'hidden', words.map(({ kind, date }) => `${MARK_WORDS[kind]} ${date}`).join(', ')),
-  );
-  const drawing = make('div', 'drawing');
-  drawing.setAttribute('aria-hidden', 'true');
-  if (bar) {
-    drawing.append(piece(`bar${bar.beginsEarlier ? ' earlier' : ''}${bar.isOpen ? ' open' : ''}`, bar));
-    const spent = { from: bar.from, to: Math.min(bar.to, NOW) };
-    if (spent.to > spent.from) drawing.append(piece('bar spent', spent));
-  }
-  if (late) drawing.append(piece('bar late', late));
-  drawing.append(...marks.map(({ kind, at }) => piece(`mark ${kind}`, { from: at, to: at })));
-  made.append(drawing);
-  return made;
-}
-
-function piece(className: string, stretch: { readonly from: number; readonly to: number }): HTMLElement {
-  const made = make('span', className);
-  span(made, stretch);
-  return made;
 }
