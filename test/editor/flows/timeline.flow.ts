@@ -41,8 +41,6 @@ suite('the timeline, by keys and clicks', () => {
   const file = (name: string): string => path.join(workbench.folder, name);
   const page = (): FrameLocator =>
     workbench.page.locator('iframe.webview.ready').first().contentFrame().frameLocator('#active-frame');
-  /** Of an expression, in the page's own world: its types are not this program's. */
-  const inThePage = (expression: string): Promise<unknown> => page().locator('body').evaluate(expression);
   const row = (name: string): Locator => page().getByRole('row', { name: new RegExp(name) });
 
   suiteSetup(async () => {
@@ -283,80 +281,6 @@ suite('the timeline, by keys and clicks', () => {
       .locator('#range', { hasText: /^Year: / })
       .waitFor();
     await page().getByRole('rowheader', { name: 'Anthropic · 1' }).waitFor();
-  });
-
-  test('of a thousand keys those in sight are in the page, and every one is in reach', async () => {
-    const many = Array.from({ length: 1000 }, (_, i) => [
-      `api${i % 9}/.env#MANY_${i}_TOKEN`,
-      { rotated: day(-i % 80) },
-    ]);
-    const all = { ...keys, ...(Object.fromEntries(many) as object) };
-    await writeFile(file('.keyward.json'), JSON.stringify({ version: 1, policy: {}, keys: all }));
-    await page().getByText('1007 keys').waitFor();
-    await page().getByLabel('Group by').selectOption('status');
-    await page()
-      .getByRole('rowheader', { name: /^Healthy · 9\d\d$/ })
-      .waitFor();
-    const count = Number(await page().locator('#keys').getAttribute('aria-rowcount'));
-    const inPage = (): Promise<number> => page().locator('tr[data-id]').count();
-    const focused = page().locator(':focus');
-    const indexOfFocused = async (): Promise<number> =>
-      Number(await page().locator('tr:has(:focus)').getAttribute('aria-rowindex'));
-    assert.ok(count > 1007 && (await inPage()) < 100, `${await inPage()} rows of ${count}`);
-    await row('SLACK_BOT_TOKEN').locator('.name').focus();
-    await workbench.press('End');
-    assert.equal(await indexOfFocused(), count);
-    assert.ok(await focused.isVisible());
-    await workbench.press('ArrowUp');
-    await workbench.press('PageUp');
-    const [index, name] = [await indexOfFocused(), await focused.innerText()];
-    assert.ok(index < count - 3 && index > count - 60, String(index));
-    // Scrolled out of sight by the mouse, it keeps the focus, and the arrow keys go on from there.
-    await inThePage("document.getElementById('scroller').scrollTop = 0");
-    await row('SLACK_BOT_TOKEN').waitFor();
-    assert.equal(await focused.innerText(), name);
-    const order = (await inThePage(
-      "[...document.querySelectorAll('tr[data-id]')].map((row) => Number(row.getAttribute('aria-rowindex')))",
-    )) as number[];
-    const inOrder = order.toSorted((a, b) => a - b);
-    assert.deepEqual(order, inOrder, 'a screen reader meets the rows in the order of the keys');
-    assert.ok(order.length > 20 && order.includes(index), String(order.length));
-    await workbench.press('ArrowDown');
-    assert.equal(await indexOfFocused(), index + 1);
-    const [top, bottom, height] = (await inThePage(
-      '(({ top, bottom }) => [top, bottom, innerHeight])(document.activeElement.getBoundingClientRect())',
-    )) as number[];
-    assert.ok(top! > 0 && bottom! < height!, 'in sight again');
-    await workbench.press('Control+f');
-    await page().locator('#filter:focus').waitFor();
-    await workbench.page.keyboard.type('many_777_');
-    await row('MANY_777_TOKEN').waitFor();
-    assert.equal(await inPage(), 1);
-    await page().locator('#filter').fill('');
-    await row('SLACK_BOT_TOKEN').waitFor();
-    await workbench.screenshot('timeline-many');
-    await writeFile(file('.keyward.json'), JSON.stringify({ version: 1, policy: {}, keys }));
-    await page().getByText('7 keys · 1 exposed · 1 overdue').waitFor();
-  });
-
-  test('with the colours of a forced palette every bar, mark and line is seen', async () => {
-    await workbench.page.emulateMedia({ forcedColors: 'active' });
-    await row('SLACK_BOT_TOKEN').locator('.mark.exposed').waitFor();
-    const unseen =
-      await inThePage(`[...document.querySelectorAll('.drawing > *, #legend .sample > *, .dot')].filter((form) => {
-      const canvas = getComputedStyle(document.body).backgroundColor;
-      return ['', '::after'].every((part) => {
-        const { backgroundColor, borderTopWidth, borderTopColor, backgroundImage } = getComputedStyle(form, part);
-        const isFilled = backgroundImage !== 'none' || ![canvas, 'rgba(0, 0, 0, 0)'].includes(backgroundColor);
-        return !isFilled && (borderTopWidth === '0px' || borderTopColor === canvas);
-      });
-    }).map(({ className }) => className)`);
-    const late = await inThePage(
-      "getComputedStyle(document.querySelector('.drawing .late')).backgroundImage",
-    );
-    await workbench.page.emulateMedia({ forcedColors: 'none' });
-    assert.deepEqual(unseen, []);
-    assert.match(String(late), /gradient/, 'what is past due is not like what is yet to come');
   });
 
   test('canary: neither page, exports nor what the window stores holds a part of a value', async () => {

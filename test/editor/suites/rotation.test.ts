@@ -3,6 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import './key-commands';
 import './keys-view';
+import './keys-view-changes';
 import './timeline-view';
 import './reminders';
 import './rotate-now';
