@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type SampleProject, makeSampleProject } from '../editor/sample/project';
+import { TYPESCRIPT } from '../editor/support/typescript';
 import { checkSample } from './check-sample';
 import { temporaryFolder } from './cleanup';
 import { ensureEditor } from './editor-install';
@@ -27,7 +28,7 @@ export async function startCommand(args: readonly string[]): Promise<boolean> {
 }
 
 async function stay({ folder }: SampleProject, extensionsDir: string): Promise<boolean> {
-  const settings = { 'workbench.startupEditor': 'readme' };
+  const settings = { ...TYPESCRIPT, 'workbench.startupEditor': 'readme' };
   const server = await step('Starting VS Code', () => startServer({ extensionsDir, open: folder, settings }));
   console.log(`
   Open  ${server.address}

@@ -14,12 +14,8 @@ import { bundles } from './test-bundles';
 /** What mocha prints inside the editor begins with it. */
 const mark = 'keyward> ';
 
-/** What no suite is about: the built-in git and TypeScript would work on each file beside Keyward, and ask git on their own. */
-const bareSettings = {
-  'git.enabled': false,
-  'js/ts.tsserver.useSyntaxServer': 'always',
-  'workbench.reduceMotion': 'on',
-};
+/** What no suite is about: the built-in git would ask git about each file beside Keyward. */
+const bareSettings = { 'git.enabled': false, 'workbench.reduceMotion': 'on' };
 
 /** An editor waits more than it works: two share a machine well, and each suite has an editor of its own anyhow. */
 const atOnce = Math.min(2, availableParallelism());
