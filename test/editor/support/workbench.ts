@@ -120,7 +120,11 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     const base = path.basename(name);
     await this.page.keyboard.press('ControlOrMeta+P');
-    await this.#pick(name, base);
+    await this.page.locator('.quick-input-widget input.input').fill(name);
+    // Until the search has answered, files of that name in other folders are listed, too.
+    const folder = path.posix.dirname(name);
+    const rows = this.#rowsOf(base);
+    await (folder === '.' ? rows : rows.filter({ hasText: folder })).first().click();
     await this.page.locator(`.tab.active[data-resource-name="${base}"]`).waitFor();
     await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
@@ -133,8 +137,11 @@ export class Workbench {
 
   /** Takes the row that starts with `label` in the list Quick Input shows. */
   choose(label: string): Promise<void> {
-    const row = `.quick-input-widget .monaco-list-row[aria-label^="${label}" i]`;
-    return this.page.locator(row).first().click();
+    return this.#rowsOf(label).first().click();
+  }
+
+  #rowsOf(label: string): Locator {
+    return this.page.locator(`.quick-input-widget .monaco-list-row[aria-label^="${label}" i]`);
   }
 
   /** Puts the cursor somewhere; lines and columns count from 1. */
@@ -207,7 +214,19 @@ export class Workbench {
 
   /** Opens the menu of quick fixes at the cursor by its key. */
   async quickFixMenu(): Promise<Locator> {
-    await this.page.keyboard.press('ControlOrMeta+.');
+    const menu = this.page.locator('.action-widget:visible').first();
+    // Before the fixes are known, or when they change at that moment, the key shows nothing: a person presses it again.
+    for (let tries = 0; tries < 5; tries++) {
+      await this.page.keyboard.press('ControlOrMeta+.');
+      const shown = menu.waitFor({ timeout: patienceMs / 5 });
+      if (
+        await shown.then(
+          () => true,
+          () => false,
+        )
+      )
+        return menu;
+    }
     return this.#actionMenu();
   }
 
