@@ -124,7 +124,9 @@ export class Workbench {
     // Until the search has answered, files of that name in other folders are listed, too.
     const folder = path.posix.dirname(name);
     const rows = this.#rowsOf(base);
-    await (folder === '.' ? rows : rows.filter({ hasText: folder })).first().click();
+    const wanted = (folder === '.' ? rows : rows.filter({ hasText: folder })).first();
+    // A list that is drawn anew under the pointer takes no click; the row asked for stays the first, and Enter takes that.
+    await wanted.click({ timeout: patienceMs / 3 }).catch(() => this.page.keyboard.press('Enter'));
     await this.page.locator(`.tab.active[data-resource-name="${base}"]`).waitFor();
     await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
