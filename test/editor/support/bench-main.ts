@@ -36,7 +36,7 @@ function atShare(sorted: readonly number[], share: number): number {
 
 function longDocument(secret: string): string {
   const filler = 'export const row = (a, b) => a.map((x) => x + b).filter(Boolean);\n'.repeat(lines - 1);
-  return `const key = '${secret}';\n${filler}`;
+  return `draw('${secret}');\n${filler}`;
 }
 
 /** Sorted milliseconds, to a hundredth. The first rounds warm the engine up, as the first key presses do. */
