@@ -126,4 +126,105 @@ suite('configurations and baselines that other scanners made themselves', () => 
     const list = readFileSync(place.path('repo/.keyward.json'), 'utf8');
     for (const key of [known, real, later]) assert.ok(!list.includes(key.slice(8, 20)));
   });
+
+  test('gitleaks 8: its marker, allow-lists and ignore file forgive here what they forgive there', function () {
+    const gitleaks = installGitleaks(place);
+    if (gitleaks === undefined) return this.skip(); // no Go here: said by mocha as pending
+    const key = draw('github-classic-pat');
+    const sendgrid = draw('sendgrid-api-key');
+    const byValue = draw('github-classic-pat');
+    const byWord = draw('github-classic-pat');
+    const byLine = draw('github-classic-pat');
+    const byBoth = draw('github-classic-pat');
+    const repo = place.init('repo', {
+      'plain.js': `f('${key}');\ng('${sendgrid}');\n`,
+      'marker.js': `f('${key}'); // gitleaks:allow\ng('${key}');\n`,
+      'marker-above.js': `// gitleaks:allow\nf('${key}');\n`,
+      'by-value.js': `f('${byValue}');\nf('${key}');\n`,
+      'by-word.js': `f('${byWord}');\n`,
+      'by-line.js': `f('${byLine}', 'only a sample');\nf('${byLine}');\n`,
+      'both/a.js': `f('${byBoth}');\nf('${key}');\n`,
+      'elsewhere/a.js': `f('${byBoth}');\n`,
+      'fixtures/a.js': `f('${key}');\n`,
+      'rule/a.js': `f('${key}');\ng('${sendgrid}');\n`,
+      'fingerprint.js': `f('${key}');\nf('${byLine}');\n`,
+      'sub/fingerprint.js': `f('${key}');\n`,
+      '.gitleaks.toml': `[extend]
+useDefault = true
+[[allowlists]]
+paths = ['''^fixtures/''', '''(?i)VENDORED/.*\\.js$''']
+regexes = ['''^${byValue.slice(0, 14)}''']
+stopwords = ["${byWord.slice(10, 20).toUpperCase()}"]
+[[allowlists]]
+regexTarget = "line"
+regexes = ['''only a sample''']
+[[allowlists]]
+condition = "AND"
+paths = ['''^both/''']
+regexes = ['''${byBoth.slice(4, 20)}''']
+[[allowlists]]
+targetRules = ["github-pat"]
+paths = ['''^rule/''']
+`,
+      '.gitleaksignore': '# known\nfingerprint.js:github-pat:1\n',
+    });
+    const theirs = gitleaksFinds(gitleaks, repo, place.path('report.json'));
+    assert.ok(theirs.includes('plain.js:1') && theirs.includes('sub/fingerprint.js:1'), 'it finds such keys');
+    assert.ok(!theirs.includes('by-value.js:1') && !theirs.includes('both/a.js:1'), 'it forgives some');
+    // In a folder it passes over what `paths` names even where the list asks for both; in a commit it does not.
+    const meant = [...theirs, 'both/a.js:2'].sort();
+    assert.deepEqual(keywardFinds(repo), meant);
+  });
+
+  test('gitleaks 8: a report it wrote is imported by value; one without the values by rule and line', function () {
+    const gitleaks = installGitleaks(place);
+    if (gitleaks === undefined) return this.skip(); // no Go here: said by mocha as pending
+    const [known, later] = [draw('github-classic-pat'), draw('github-classic-pat')];
+    const repo = place.init('repo', { 'old.js': `f('${known}');\n`, 'sub/deep.js': `f('${known}');\n` });
+    const report = place.path('report.json');
+    assert.deepEqual(gitleaksFinds(gitleaks, repo, report), ['old.js:1', 'sub/deep.js:1']);
+    const imported = allowImport(repo, report);
+    assert.equal(imported.status, 0, imported.stderr);
+    place.write('repo/old.js', `// moved\n\nf('${known}');\ng('${later}');\n`);
+    assert.deepEqual(keywardFinds(repo), ['old.js:4']);
+    const list = readFileSync(place.path('repo/.keyward.json'), 'utf8');
+    for (const key of [known, later]) assert.ok(!list.includes(key.slice(8, 20)));
+
+    // Without values, the rule and the line must do.
+    place.write('repo/other.js', `f('${later}');\n`);
+    assert.deepEqual(gitleaksFinds(gitleaks, repo, report, '--redact').slice(0, 2), ['old.js:3', 'old.js:4']);
+    const only = JSON.parse(readFileSync(report, 'utf8')) as { File: string; Secret: string }[];
+    assert.ok(only.every(({ Secret }) => Secret === 'REDACTED'));
+    place.write('report.json', JSON.stringify(only.filter(({ File }) => File === 'old.js')));
+    const byPlace = allowImport(repo, report);
+    assert.equal(byPlace.status, 0, byPlace.stderr);
+    assert.deepEqual(keywardFinds(repo), ['other.js:1']);
+  });
 });
+
+function allowImport(repo: string, file: string): { status: number | null; stderr: string } {
+  return spawnSync(process.execPath, [cli, 'allow', 'import', file], { cwd: repo, encoding: 'utf8' });
+}
+
+/** Built from its published source. @returns its program, undefined without Go */
+function installGitleaks(place: GitPlace): string | undefined {
+  if (spawnSync('go', ['version']).status !== 0) return undefined;
+  const bin = place.path('bin');
+  execFileSync('go', ['install', 'github.com/zricethezav/gitleaks/v8@v8.30.1'], {
+    env: { ...process.env, GOBIN: bin, GOFLAGS: '-mod=mod' },
+    stdio: 'pipe',
+  });
+  return join(bin, 'gitleaks');
+}
+
+/** `file:line` of everything gitleaks tells in a folder, sorted and once each. @param report is written by it */
+function gitleaksFinds(gitleaks: string, repo: string, report: string, ...options: string[]): string[] {
+  const { status, stderr } = spawnSync(
+    gitleaks,
+    ['dir', '.', '--no-banner', '--report-format', 'json', '--report-path', report, ...options],
+    { cwd: repo, encoding: 'utf8' },
+  );
+  assert.ok(status === 0 || status === 1, stderr);
+  const results = JSON.parse(readFileSync(report, 'utf8')) as { File: string; StartLine: number }[];
+  return [...new Set(results.map(({ File, StartLine }) => `${File}:${StartLine}`))].sort();
+}
