@@ -26,10 +26,19 @@ export async function saveCalendar(services: Services, target: CalendarTarget): 
   );
 }
 
-/** Hands the due days to the machine's calendar; where there is none to hand them to, they are saved instead. */
-export async function openInCalendar(services: Services, target: CalendarTarget): Promise<void> {
-  const isLocal = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
-  if (!isLocal) {
+/** Opens a file with the program the machine has for it; false when there is none. */
+export type OpenFile = (uri: vscode.Uri) => Thenable<boolean>;
+
+/**
+ * Hands the due days to the machine's calendar; where there is none to hand them to, they are saved instead.
+ * @param openFile undefined where the window is not on the machine that has the file
+ */
+export async function openInCalendar(
+  services: Services,
+  target: CalendarTarget,
+  openFile: OpenFile | undefined = fileOpener(),
+): Promise<void> {
+  if (!openFile) {
     await saveCalendar(services, target);
     return;
   }
@@ -39,12 +48,17 @@ export async function openInCalendar(services: Services, target: CalendarTarget)
   await vscode.workspace.fs.createDirectory(folder);
   const uri = vscode.Uri.joinPath(folder, made.fileName);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(made.text));
-  if (await vscode.env.openExternal(uri)) return;
+  if (await openFile(uri)) return;
   void vscode.window.showWarningMessage(
     vscode.l10n.t(
       'No program here opens calendar files. Save the file and import it where your calendar is.',
     ),
   );
+}
+
+function fileOpener(): OpenFile | undefined {
+  const isLocal = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
+  return isLocal ? (uri) => vscode.env.openExternal(uri) : undefined;
 }
 
 interface Calendar {

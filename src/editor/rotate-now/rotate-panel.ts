@@ -4,7 +4,7 @@ import { reportError } from '../shared/errors';
 import { Command, PanelType, Storage } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/key-list';
 import { writeLedger } from '../shared/ledger-file';
-import { fillPage } from '../shared/page';
+import { closeTabs, fillPage } from '../shared/page';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { rotateMarkup, rotateUpdate, type RotatePageState } from './rotate-page';
@@ -33,7 +33,7 @@ export class RotatePanels implements vscode.Disposable {
     this.#serializer = vscode.window.registerWebviewPanelSerializer(PanelType.rotate, {
       deserializeWebviewPanel: async (panel, saved: PageKey | undefined) => {
         const entry = saved && (await this.#untilListed(saved));
-        if (saved && entry) await this.#fill(panel, saved, entry);
+        if (saved && entry && !this.#open.has(slotOf(saved))) await this.#fill(panel, saved, entry);
         else panel.dispose();
       },
     });
@@ -47,8 +47,14 @@ export class RotatePanels implements vscode.Disposable {
       return;
     }
     const title = vscode.l10n.t('Rotate {0}', entry.status.name);
+    if (this.#isOnlyOneNamed(entry)) await closeTabs(PanelType.rotate, title);
     const panel = vscode.window.createWebviewPanel(PanelType.rotate, title, vscode.ViewColumn.Active);
     await this.#fill(panel, key, entry);
+  }
+
+  /** Of two keys with one name, in two folders or files, the other's tab may be the one that is there. */
+  #isOnlyOneNamed({ status: { name } }: KeyEntry): boolean {
+    return this.#services.keys.entries().filter((entry) => entry.status.name === name).length === 1;
   }
 
   async #fill(panel: vscode.WebviewPanel, key: PageKey, entry: KeyEntry): Promise<void> {

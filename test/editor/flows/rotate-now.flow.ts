@@ -145,6 +145,8 @@ suite('from the reminder to the revoked key, by keys and clicks', () => {
       await workbench.choose('STRIPE_SECRET_KEY').catch(() => undefined);
     }
     assert.equal(await step(/Put it into/).isChecked(), true);
+    const tabs = workbench.page.locator('.tab', { hasText: 'Rotate STRIPE_SECRET_KEY' });
+    assert.equal(await tabs.count(), 1, 'the tab that came back is the only one of this key');
     await step(/wherever else/).check();
     const revoke = step(/Revoke the old key at Stripe/);
     await revoke.focus();

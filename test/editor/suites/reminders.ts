@@ -8,6 +8,7 @@ import { ReminderWatch } from '../../../src/editor/reminders/reminder-watch';
 import { KeyList, type KeyEntry } from '../../../src/editor/shared/key-list';
 import type { Services } from '../../../src/editor/shared/services';
 import { claimDay } from '../../../src/node/day-claim';
+import { keyEntry } from '../support/key-entry';
 
 const DUE = '2026-03-15';
 
@@ -57,30 +58,8 @@ class Window {
   }
 }
 
-function entry(name: string, fields: Partial<KeyStatus> = {}): KeyEntry {
-  const [folder] = vscode.workspace.workspaceFolders!;
-  const status: KeyStatus = {
-    id: `.env#${name}`,
-    name,
-    envFile: '.env',
-    status: 'soon',
-    present: true,
-    history: [],
-    checklist: {},
-    ageIsMinimum: false,
-    sameAs: [],
-    due: DUE,
-    ...fields,
-  };
-  const env = vscode.Uri.joinPath(folder!.uri, '.env');
-  return {
-    status,
-    folder: folder!,
-    env,
-    checklist: [],
-    policy: { kinds: new Map(), providers: new Map() },
-  };
-}
+const entry = (name: string, fields: Partial<KeyStatus> = {}): KeyEntry =>
+  keyEntry(name, { due: DUE, ...fields });
 
 suite('reminders', () => {
   let installation: Installation;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import './calendar';
 import './key-commands';
 import './keys-view';
 import './keys-view-changes';
