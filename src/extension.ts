@@ -15,6 +15,7 @@ import { register as registerRotation } from './editor/rotation/register';
 import { register as registerRotateNow } from './editor/rotate-now/register';
 import { register as registerTimeline } from './editor/timeline/register';
 import { register as registerWorkspaceScan } from './editor/workspace-scan/register';
+import { AllowUse } from './editor/shared/allow-use';
 import { FindingStore } from './editor/shared/finding-store';
 import { Command, Moment } from './editor/shared/identifiers';
 import { KeyList } from './editor/shared/key-list';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const statusBar = new StatusBar();
   const platform = createDesktopPlatform(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, chosenGit);
   const policies = new Policies(log, platform);
+  const allowUse = new AllowUse();
   const moved = new vscode.EventEmitter<MovedKey>();
   const services: Services = {
     context,
@@ -42,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     platform,
     statusBar,
     policies,
+    allowUse,
     verdicts: new KnownVerdicts(),
     onDidMoveKey: moved.event,
     fireDidMoveKey: (key) => moved.fire(key),
@@ -53,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     keys,
     statusBar,
     policies,
+    allowUse,
     moved,
     vscode.commands.registerCommand(Command.showLog, () => log.show()),
     // Who shows comes before who finds, so that the first findings are seen.

@@ -93,25 +93,48 @@ export interface ScanSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+/** An entry of an allow-list that forgave something in a folder of the job. */
+export interface UsedEntry {
+  /** Index of the folder in the job. */
+  readonly folder: number;
+  /** Where its `.keyward.json` lies, from the top that the folder's layers count from. */
+  readonly listFolder: string;
+  readonly id: string;
+}
+
 export interface ScanSink {
   progress(progress: ScanProgress): void;
   found(files: readonly ScannedFile[]): void;
+  /** Each entry is told once for a folder, or more often. */
+  used(entries: readonly UsedEntry[]): void;
   /** Something that could not be read, in words without its content. */
   problem(words: string): void;
 }
 
-/** What a file holds, as its folder's policy says, or why it is not looked at. `name` is its path below the folder. */
+/** What a file holds, as its folder's policy says. */
+export interface FileScan {
+  readonly findings: readonly KeptFinding[];
+  /** Findings beyond those kept. */
+  readonly more: number;
+  /** Entries of allow-lists that forgave something. */
+  readonly used: readonly Omit<UsedEntry, 'folder'>[];
+}
+
+/** @returns what the file holds, or why it is not looked at. @param name its path below the folder */
 export function scanFile(
   name: string,
   text: string,
   { within, layers }: FolderPolicy,
   patterns: PatternSet,
-): { readonly findings: readonly KeptFinding[]; readonly more: number } | SkipReason {
+): FileScan | SkipReason {
   if (looksGenerated(name, text)) return 'generated';
   const policy = policyFor(layers, within === '' ? name : `${within}/${name}`);
   if (policy.excluded !== undefined) return 'excluded';
-  const found = scanByPolicy(text, { fileName: name }, policy, patterns).findings;
-  if (found.length === 0) return { findings: [], more: 0 };
+  const { findings: found, forgiven } = scanByPolicy(text, { fileName: name }, policy, patterns);
+  const used = forgiven.flatMap(({ entry, layer }) =>
+    entry === undefined ? [] : [{ listFolder: layer.folder, id: entry.id }],
+  );
+  if (found.length === 0) return { findings: [], more: 0, used };
   const starts = lineStarts(text);
   const cellAt = isNotebook(name) ? notebookCells(text) : undefined;
   const findings = found.slice(0, MOST_IN_FILE).map((finding): KeptFinding => {
@@ -120,7 +143,7 @@ export function scanFile(
     const masked = maskOf(finding.ruleId, text.slice(start, end));
     return { finding, place: placeIn(starts, start, end), masked, ...(cell && { cell }) };
   });
-  return { findings, more: found.length - findings.length };
+  return { findings, more: found.length - findings.length, used };
 }
 
 function placeIn(starts: readonly number[], start: number, end: number): LinePlace {

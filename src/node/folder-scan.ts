@@ -2,11 +2,13 @@ import { lstatSync } from 'node:fs';
 import {
   LARGEST_FILE,
   scanFile,
+  type FileScan,
   type FolderToScan,
   type ScanJob,
   type ScanProgress,
   type ScannedFile,
   type ScanSink,
+  type UsedEntry,
 } from '../core/file-scan';
 import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../core/file-kinds';
 import { compileGlobs } from '../core/glob';
@@ -59,6 +61,7 @@ class FolderRun {
   #bytes = 0;
   #total: number | undefined;
   #found: ScannedFile[] = [];
+  readonly #used = new Map<string, UsedEntry>();
   /** Findings in them. */
   #waiting = 0;
   #reported: number;
@@ -90,7 +93,7 @@ class FolderRun {
       try {
         const result = this.#scanFile(absolute, name, folder);
         if (typeof result === 'string') skip(name, result);
-        else if (result.findings.length > 0) this.#add({ folder: index, name, ...result });
+        else this.#take(index, name, result);
       } catch (error) {
         skip(name, reasonOf(error), error);
       }
@@ -100,6 +103,7 @@ class FolderRun {
   }
 
   end(): ScanProgress {
+    if (this.#used.size > 0) this.#sink.used([...this.#used.values()]);
     this.#report();
     return this.#progress();
   }
@@ -136,6 +140,12 @@ class FolderRun {
     if (length < 0) return 'binary';
     this.#bytes += bytesRead;
     return scanFile(name, parts.join(''), folder.policy, this.#patterns);
+  }
+
+  #take(folder: number, name: string, { findings, more, used }: FileScan): void {
+    for (const { listFolder, id } of used)
+      this.#used.set(`${folder}\n${listFolder}\n${id}`, { folder, listFolder, id });
+    if (findings.length > 0) this.#add({ folder, name, findings, more });
   }
 
   #add(file: ScannedFile): void {

@@ -6,12 +6,14 @@ import type {
   ScannedFile,
   ScanSignal,
   ScanSink,
+  UsedEntry,
 } from '../core/file-scan';
 
 /** What the thread says; `done` without progress: it was cancelled. */
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: ScanProgress }
   | { readonly kind: 'found'; readonly files: readonly ScannedFile[] }
+  | { readonly kind: 'used'; readonly entries: readonly UsedEntry[] }
   | { readonly kind: 'problem'; readonly words: string }
   | { readonly kind: 'done'; readonly progress?: ScanProgress };
 
@@ -97,6 +99,7 @@ function answer(worker: Worker, job: ScanJob, sink: ScanSink): Promise<ScanProgr
     const take = (message: FromWorker): void => {
       if (message.kind === 'progress') sink.progress(message.progress);
       else if (message.kind === 'found') sink.found(message.files);
+      else if (message.kind === 'used') sink.used(message.entries);
       else if (message.kind === 'problem') sink.problem(message.words);
       else {
         stop();

@@ -23,6 +23,7 @@ parentPort?.on('message', (job: ScanJob) => {
   const sink = {
     progress: (progress) => post({ kind: 'progress', progress }),
     found: (files) => post({ kind: 'found', files }),
+    used: (entries) => post({ kind: 'used', entries }),
     problem: (words) => post({ kind: 'problem', words }),
   } satisfies Parameters<typeof scanFolders>[1];
   const done = scanFolders(job, sink, { cancelled, breathe, now: () => performance.now() });

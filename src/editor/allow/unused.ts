@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { memberOf, parseJson } from '../../core/json';
 import { KEYWARD_FILE, removeEntry } from '../../core/keyward-file';
+import type { AllowEntry } from '../../core/policy';
 import { Disposables } from '../shared/disposables';
 import { baseName, parentOf, rangeOf, readText } from '../shared/documents';
 import { logError } from '../shared/errors';
@@ -14,7 +15,7 @@ const DEBOUNCE_MS = 300;
 
 /**
  * Greys out entries of an open allow-list that allow nothing any more, with a quick fix that removes them. Entries for one
- * file are judged by that file; what holds for more is judged by `keyward scan --report-unused-allows`.
+ * file are judged by that file; what holds for more, by the last scan of the whole workspace.
  */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
@@ -23,6 +24,7 @@ export function register(services: Services): Disposables {
   disposables.add(vscode.workspace.onDidCloseTextDocument((document) => check.forget(document)));
   disposables.add(vscode.workspace.onDidSaveTextDocument(() => check.scheduleAll()));
   disposables.add(services.policies.onDidChange(() => check.scheduleAll()));
+  disposables.add(services.allowUse.onDidChange(() => check.scheduleAll()));
   disposables.add(
     vscode.languages.registerCodeActionsProvider({ pattern: `**/${KEYWARD_FILE}` }, new RemoveProvider(), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
@@ -71,23 +73,24 @@ class UnusedCheck implements vscode.Disposable {
     const { readKeywardFile, isPattern } = await import('../../core/policy');
     const text = document.getText();
     const section = memberOf(parseJson(text), 'allow')?.node;
-    const single = readKeywardFile(text).allow.filter(
-      (entry) => entry.in !== undefined && !isPattern(entry.in),
-    );
+    const { allow } = readKeywardFile(text);
+    const fileOf = ({ in: scope }: AllowEntry): string | undefined =>
+      scope === undefined || isPattern(scope) ? undefined : scope;
     const used = new Map<string, ReadonlySet<string> | undefined>();
-    for (const file of new Set(single.map((entry) => entry.in ?? '')))
+    for (const file of new Set(allow.flatMap((entry) => fileOf(entry) ?? [])))
       used.set(file, await this.#usedIn(vscode.Uri.joinPath(parentOf(document.uri), file)));
     if (document.isClosed || document.version !== version) return;
-    const unused = single.filter((entry) => used.get(entry.in ?? '')?.has(entry.id) === false);
-    this.#collection.set(
-      document.uri,
-      unused.flatMap(({ id }) => {
-        const member = memberOf(section, id);
-        if (!member) return [];
-        const span = { start: member.nameSpan.start, end: member.node.span.end };
-        return [diagnosticFor(rangeOf(document, span))];
-      }),
-    );
+    const diagnostics = allow.flatMap((entry) => {
+      const inFile = used.get(fileOf(entry) ?? '');
+      const isUnused = inFile
+        ? !inFile.has(entry.id)
+        : this.#services.allowUse.isUnused(document.uri, entry.id);
+      const member = isUnused ? memberOf(section, entry.id) : undefined;
+      if (!member) return [];
+      const span = { start: member.nameSpan.start, end: member.node.span.end };
+      return [diagnosticFor(rangeOf(document, span), inFile !== undefined)];
+    });
+    this.#collection.set(document.uri, diagnostics);
   }
 
   /** Ids of entries that forgive something in the file; undefined when there is none. */
@@ -110,10 +113,12 @@ class UnusedCheck implements vscode.Disposable {
   }
 }
 
-function diagnosticFor(range: vscode.Range): vscode.Diagnostic {
+function diagnosticFor(range: vscode.Range, isOfOneFile: boolean): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     range,
-    vscode.l10n.t('This entry allows nothing in its file any more.'),
+    isOfOneFile
+      ? vscode.l10n.t('This entry allows nothing in its file any more.')
+      : vscode.l10n.t('This entry allows nothing in the files of the last workspace scan.'),
     vscode.DiagnosticSeverity.Hint,
   );
   diagnostic.source = DIAGNOSTIC_SOURCE;

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { AllowUse } from './allow-use';
 import type { FindingStore } from './finding-store';
 import type { KnownVerdicts } from './incident-history';
 import type { KeyList } from './key-list';
@@ -18,6 +19,8 @@ export interface Services {
   readonly statusBar: StatusBar;
   /** What holds for a file: settings and the `.keyward.json` files above it. */
   readonly policies: Policies;
+  /** Which entries of allow-lists a scan of the workspace found unused. */
+  readonly allowUse: AllowUse;
   /** What history said of values that were asked about in this session. */
   readonly verdicts: KnownVerdicts;
   /** A fix has moved a key to an env file. Features do not know each other; they hear of each other here. */

@@ -85,6 +85,7 @@ class WorkspaceScan implements vscode.Disposable {
   settingsChanged(): void {
     if (!this.#watch) return;
     this.#endBackground();
+    this.#services.allowUse.clear();
     this.#watch.addAll();
     dropUnwanted(this.#services, this.#background.signal).catch((error: unknown) => {
       logError(this.#services.log, 'Dropping findings that are no longer wanted failed', error);

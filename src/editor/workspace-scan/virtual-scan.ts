@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   scanFile,
+  type FileScan,
   type FolderScanner,
   type FolderToScan,
   type ScanJob,
@@ -72,12 +73,17 @@ class VirtualRun {
     try {
       const result = await this.#read(uri, name, folder);
       if (typeof result === 'string') this.#skip(result);
-      else if (result.findings.length > 0) this.#sink.found([{ folder: index, name, ...result }]);
+      else this.#take(index, name, result);
     } catch {
       this.#skip('unreadable');
       this.#sink.problem(name);
     }
     this.#sink.progress(this.progress());
+  }
+
+  #take(folder: number, name: string, { findings, more, used }: FileScan): void {
+    if (used.length > 0) this.#sink.used(used.map((entry) => ({ folder, ...entry })));
+    if (findings.length > 0) this.#sink.found([{ folder, name, findings, more }]);
   }
 
   async #read(uri: vscode.Uri, name: string, { policy }: FolderToScan): Promise<ReturnType<typeof scanFile>> {

@@ -3,6 +3,7 @@ import type { FolderScanner, FolderToScan, ScanJob, ScanProgress, ScanSink } fro
 import { skippedInWords } from '../../core/file-kinds';
 import { placedOnDisk } from '../shared/placed-finding';
 import type { Services } from '../shared/services';
+import { entriesIn, listOf } from './allow-entries';
 import { foldersToScan } from './folders';
 import { VirtualScanner } from './virtual-scan';
 
@@ -53,9 +54,10 @@ export class WorkspaceScanner {
   }
 
   async #scanAll({ background, signal, onProgress }: ScanOrder): Promise<WorkspaceScanResult> {
-    const { findings, log } = this.#services;
+    const { allowUse, findings, log } = this.#services;
     const folders = await foldersToScan(this.#services.policies);
     const seen = new Set<string>();
+    const unused = entriesIn(folders);
     const before = findings.coverage;
     findings.setCoverage({ kind: 'scanning', files: 0, background });
     let last: ScanProgress = { files: 0, bytes: 0, skipped: {} };
@@ -66,6 +68,12 @@ export class WorkspaceScanner {
         findings.setCoverage({ kind: 'scanning', files: progress.files, background });
         onProgress?.(progress);
       },
+      used: (entries) => {
+        for (const { folder, listFolder, id } of entries) {
+          const top = folders[folder];
+          if (top) unused.get(listOf(top, listFolder).toString())?.delete(id);
+        }
+      },
     };
     const started = performance.now();
     try {
@@ -74,7 +82,10 @@ export class WorkspaceScanner {
         sink,
         signal,
       );
-      if (done) findings.changeScanned((files) => files.removeWhere((_, key) => !seen.has(key)));
+      if (done) {
+        findings.changeScanned((files) => files.removeWhere((_, key) => !seen.has(key)));
+        allowUse.set(unused);
+      }
       const words = inWords(done ?? last, done !== undefined);
       log.info(`${words} ${Math.round(performance.now() - started)} ms, ${last.bytes} bytes.`);
       findings.setCoverage({ kind: 'workspace', complete: done !== undefined, words });
@@ -86,7 +97,7 @@ export class WorkspaceScanner {
   }
 
   #sink(folders: readonly FolderToScan[], seen: Set<string>): ScanSink {
-    const { findings, log } = this.#services;
+    const { allowUse, findings, log } = this.#services;
     const uris = folders.map(({ uri }) => vscode.Uri.parse(uri));
     return {
       progress: () => undefined,
@@ -104,6 +115,12 @@ export class WorkspaceScanner {
             );
           }
         });
+      },
+      used: (entries) => {
+        for (const { folder, listFolder, id } of entries) {
+          const top = folders[folder];
+          if (top) allowUse.markUsed(listOf(top, listFolder), id);
+        }
       },
       problem: (words) => log.warn(`Not read: ${words}`),
     };
@@ -137,6 +154,8 @@ export class WorkspaceScanner {
         ...sink,
         found: (files) =>
           sink.found(files.map((file) => ({ ...file, folder: indexes[file.folder] ?? file.folder }))),
+        used: (entries) =>
+          sink.used(entries.map((entry) => ({ ...entry, folder: indexes[entry.folder] ?? entry.folder }))),
         progress: (progress) => sink.progress((sum = added(before, progress))),
       };
       const done = await scanner.scan({ ...job, folders }, part, signal);

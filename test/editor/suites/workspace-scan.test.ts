@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { sealOf } from '../../../src/core/policy';
 import { git } from '../support/fixture';
 import {
   closeAll,
@@ -216,5 +217,37 @@ suite('the whole workspace', () => {
     const text = await copied();
     assert.match(text, /sk_live_•••/);
     assert.ok(!text.includes(secret.slice(10, 20)));
+  });
+
+  test('entries for many files are judged by the scan: one that allows nothing any more is greyed out', async () => {
+    const LIST = '.keyward.json';
+    const entry = (secret: string, more = {}): unknown => {
+      const value = sealOf({ ruleId: 'sendgrid-api-key' }, secret);
+      return { rule: 'sendgrid-api-key', value, ...more };
+    };
+    const [kept, old, gone] = [1, 2, 3].map(() => drawSecret('sendgrid-api-key')) as [string, string, string];
+    mkdirSync(workspacePath('wide'));
+    writeFileSync(workspacePath('wide/kept.js'), `f("${kept}");\n`);
+    const allow = {
+      'everywhere, in use': entry(kept),
+      'everywhere, idle': entry(old),
+      'pattern, idle': entry(kept, { in: 'src/**' }),
+      'its file is gone': entry(gone, { in: 'wide/gone.js' }),
+    };
+    writeFileSync(workspacePath(LIST), JSON.stringify({ version: 1, allow }, null, 2));
+    const { document } = await openFile(LIST);
+    const greyed = (all: readonly vscode.Diagnostic[]): string[] =>
+      all.map(({ range }) => /^"([^"]*)"/.exec(document.getText(range))?.[1] ?? '').sort();
+    const idle = ['everywhere, idle', 'its file is gone', 'pattern, idle'];
+    await scan();
+    await untilDiagnostics(document.uri, 'idle entries', (all) => String(greyed(all)) === String(idle));
+    writeFileSync(workspacePath('wide/again.js'), `f("${old}");\n`);
+    await untilDiagnostics(
+      document.uri,
+      'one of them in use again',
+      (all) => String(greyed(all)) === String(idle.slice(1)),
+    );
+    rmSync(workspacePath('wide'), { recursive: true });
+    rmSync(workspacePath(LIST));
   });
 });

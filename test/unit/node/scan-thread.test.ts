@@ -28,6 +28,7 @@ suite('the scanning thread', () => {
   const sink = (started: () => void = () => undefined): ScanSink => ({
     progress: () => undefined,
     found: () => undefined,
+    used: () => undefined,
     problem: started,
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FolderToScan, ScannedFile, ScanProgress } from '../../../src/core/file-scan';
+import type { FolderToScan, ScannedFile, ScanProgress, UsedEntry } from '../../../src/core/file-scan';
 import { sealOf } from '../../../src/core/policy/seal';
 import { scanFolders } from '../../../src/node/folder-scan';
 import { drawSecret } from '../../editor/support/secrets';
@@ -24,20 +24,32 @@ suite('scanning a folder for the editor', () => {
   function run(
     folders: readonly FolderToScan[],
     cancelAfter = Infinity,
-  ): { files: ScannedFile[]; problems: string[]; reports: ScanProgress[]; done: ScanProgress | undefined } {
-    const [files, problems, reports]: [ScannedFile[], string[], ScanProgress[]] = [[], [], []];
+  ): {
+    files: ScannedFile[];
+    used: UsedEntry[];
+    problems: string[];
+    reports: ScanProgress[];
+    done: ScanProgress | undefined;
+  } {
+    const [files, used, problems, reports]: [ScannedFile[], UsedEntry[], string[], ScanProgress[]] = [
+      [],
+      [],
+      [],
+      [],
+    ];
     let steps = 0;
     let clock = 0;
     const done = scanFolders(
       { folders, pace: 'brisk', countFirst: true },
       {
         found: (found) => files.push(...found),
+        used: (entries) => used.push(...entries),
         problem: (words) => problems.push(words),
         progress: (progress) => reports.push(progress),
       },
       { cancelled: () => steps >= cancelAfter, breathe: () => steps++, now: () => (clock += 60) },
     );
-    return { files, problems, reports, done };
+    return { files, used, problems, reports, done };
   }
 
   test('finds what is there by line and column, and keeps nothing of the secret', () => {
@@ -71,13 +83,17 @@ suite('scanning a folder for the editor', () => {
             excludedPaths: ['gen/**'],
             patterns: [{ id: 'house', pattern: 'house-[0-9]{10}', confidence: 'high' }],
           },
-          allow: [{ id: 'one', value: seal, in: 'docs/b.js' }],
+          allow: [
+            { id: 'one', value: seal, in: 'docs/b.js' },
+            { id: 'idle', value: seal, in: 'sub/**' },
+          ],
         },
         { folder: 'packages/api/sub', detection: { disabledProviders: ['SendGrid'] }, allow: [] },
       ],
     };
-    const { files } = run([folder({ policy })]);
+    const { files, used } = run([folder({ policy })]);
     assert.deepEqual(files.map(({ name }) => name).sort(), ['a.js', 'own.js']);
+    assert.deepEqual(used, [{ folder: 0, listFolder: 'packages/api', id: 'one' }]);
   });
 
   test('only what was asked for is looked at: a file, a folder, what is gone', () => {

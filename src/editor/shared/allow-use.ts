@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+
+/** By the text form of a `.keyward.json`'s URI: ids of entries. */
+export type EntriesByList = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Entries of allow-lists that forgave nothing in the last scan of the whole workspace. Empty until there was one. */
+export class AllowUse implements vscode.Disposable {
+  readonly #unused = new Map<string, Set<string>>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+
+  isUnused(list: vscode.Uri, id: string): boolean {
+    return this.#unused.get(list.toString())?.has(id) ?? false;
+  }
+
+  set(unused: EntriesByList): void {
+    this.#unused.clear();
+    for (const [list, ids] of unused) this.#unused.set(list, new Set(ids));
+    this.#changed.fire();
+  }
+
+  /** A file that changed since has something that the entry forgives. */
+  markUsed(list: vscode.Uri, id: string): void {
+    if (this.#unused.get(list.toString())?.delete(id) === true) this.#changed.fire();
+  }
+
+  /** The lists have changed: nothing is known until the next scan. */
+  clear(): void {
+    if (this.#unused.size > 0) this.set(new Map());
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
