@@ -98,6 +98,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/core/detect/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: pure },
+        {
+          object: 'text',
+          property: 'lastIndexOf',
+          message: 'It may go through the whole text for each value: look back in a slice of bounded length.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/core/project/**'],
     rules: {
       'no-restricted-imports': [

@@ -214,8 +214,8 @@ function elementAround(
   floor: number,
 ): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> | undefined {
   if (text.charCodeAt(valueStart - 1) !== BLANK) return undefined;
-  const open = text.lastIndexOf('<', valueStart);
-  if (open < floor) return undefined;
+  const open = tagStart(text, valueStart, floor);
+  if (open === undefined) return undefined;
   const name = /^<([A-Za-z][\w.-]*)>[^<>\n]{1,40} $/.exec(text.slice(open, valueStart))?.[1];
   if (name === undefined || kindOfName(name) === 'none') return undefined;
   return text.slice(valueStart, valueStart + 400).includes(`</${name}>`)
@@ -225,10 +225,20 @@ function elementAround(
 
 const BLANK = 32;
 
+/** Where the last tag before `at` begins: looked for near it alone, as a text without tags would be gone through for each value. */
+function tagStart(text: string, at: number, floor: number): number | undefined {
+  const from = Math.max(floor, at - TAG_REACH);
+  const open = text.slice(from, at).lastIndexOf('<');
+  return open < 0 ? undefined : from + open;
+}
+
+/** A tag with its attributes. */
+const TAG_REACH = 400;
+
 /** `<apiKey>VALUE`, and for a property list `<key>NAME</key><string>VALUE`. */
 function tagName(text: string, at: number, floor: number): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> {
-  const open = text.lastIndexOf('<', at - 1);
-  if (open < floor) return NO_SLOT;
+  const open = tagStart(text, at, floor);
+  if (open === undefined) return NO_SLOT;
   const match = /^<([A-Za-z][\w:.-]*)[^<>]*>?$/.exec(text.slice(open, at + 1));
   const tag = match?.[1];
   if (tag === undefined) return NO_SLOT;
@@ -236,7 +246,8 @@ function tagName(text: string, at: number, floor: number): Pick<Slot, 'name' | '
     const above = /<key>([^<]{1,60})<\/key>\s*$/i.exec(text.slice(Math.max(0, open - REACH), open));
     const name = above?.[1] ?? /(?:name|key)\s*=\s*"([\w.-]{1,60})"[^<>]*$/i.exec(text.slice(open, at))?.[1];
     if (name !== undefined) {
-      const start = text.lastIndexOf(name, at);
+      const from = Math.max(0, open - REACH);
+      const start = from + text.slice(from, at).lastIndexOf(name);
       return { name, nameStart: start, nameEnd: start + name.length };
     }
   }

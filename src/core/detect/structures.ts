@@ -205,7 +205,8 @@ export function matchSas(state: ScanState, at: number): Candidate | undefined {
   const { text } = state;
   const value = /^sig=([A-Za-z0-9%+/]{40,80}(?:%3D|=){0,2})/i.exec(text.slice(at, at + 100))?.[1];
   if (value === undefined) return undefined;
-  const around = text.slice(Math.max(0, at - 400), at + 500).split(/[\s"'`<>]/);
+  const from = Math.max(0, at - 400);
+  const around = text.slice(from, at + 500).split(/[\s"'`<>]/);
   const query = around.find((part) => part.includes(value));
   if (
     query === undefined ||
@@ -215,7 +216,7 @@ export function matchSas(state: ScanState, at: number): Candidate | undefined {
     return undefined;
   const compiled = state.engine.byId.get('azure-sas-token');
   if (compiled === undefined || isPlaceholder(value)) return undefined;
-  const start = text.lastIndexOf(query, at);
+  const start = from + text.slice(from, at + query.length).lastIndexOf(query);
   const mark = query.lastIndexOf('?') + 1;
   return {
     compiled,
