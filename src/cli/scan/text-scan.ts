@@ -14,6 +14,7 @@ import { type Span, lineOf, lineStarts } from '../../core/text';
 import type { TextPiece } from '../../node/text-pieces';
 import { excerptOf } from './excerpt';
 import { fingerprintOf } from './fingerprint';
+import { HiddenSpans } from './hidden-spans';
 import {
   type Region,
   type ReportedCommit,
@@ -72,10 +73,11 @@ export class TextScan {
     if (own.length === 0) return;
     // All that is found is hidden in excerpts, also what is too unsure to be reported, forgiven or switched off.
     const all = scan(opening + piece.text, { fileName: this.#options.judgedName, minConfidence: 'low' });
-    const hidden = [...findings, ...all.map((finding) => moved(finding, -opening.length))].flatMap(
-      ({ span, parts = [] }) => [span, ...parts.map((part) => part.span)],
+    const hidden = new HiddenSpans(
+      [...findings, ...all.map((finding) => moved(finding, -opening.length))].flatMap(
+        ({ span, parts = [] }) => [span, ...parts.map((part) => part.span)],
+      ),
     );
-    hidden.sort((a, b) => a.start - b.start);
     const regions = new Regions(piece);
     for (const finding of own) this.#options.report(this.#describe(finding, piece.text, regions, hidden));
   }
@@ -94,12 +96,12 @@ export class TextScan {
     };
   }
 
-  #describe(finding: Finding, text: string, regions: Regions, hidden: readonly Span[]): ReportedFinding {
+  #describe(finding: Finding, text: string, regions: Regions, hidden: HiddenSpans): ReportedFinding {
     const { ruleId, provider, title, kind, confidence, sensitivity, test, why, span, encoding, place } =
       finding;
     const secret = text.slice(span.start, span.end);
     const masked = maskOf(ruleId, secret);
-    const excerpt = excerptOf(text, span, masked, near(hidden, span));
+    const excerpt = excerptOf(text, span, masked, hidden.near(span));
     return {
       ruleId,
       provider,
@@ -133,12 +135,6 @@ export class TextScan {
     this.#counts.set(first, count + 1);
     return count === 0 ? first : fingerprintOf(ruleId, secret, excerpt, count);
   }
-}
-
-/** Spans that may reach into the excerpt of `span`. */
-function near(spans: readonly Span[], span: Span): readonly Span[] {
-  const reach = 200;
-  return spans.filter(({ start, end }) => end > span.start - reach && start < span.end + reach);
 }
 
 function moved(finding: Finding, by: number): Finding {
