@@ -6,7 +6,10 @@ import { generatedFiles } from '../../docs/generated-files';
 
 interface Contributions {
   readonly contributes: {
-    readonly commands: readonly { readonly command: string }[];
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly menus: {
+      readonly commandPalette: readonly { readonly command: string; readonly when?: string }[];
+    };
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
   };
@@ -38,6 +41,19 @@ suite('generated pages and the manifest', () => {
         .map(({ id }) => id),
       Object.values(View),
     );
+  });
+
+  test('the README’s table has every command of the palette, and no other', () => {
+    const { commands, menus } = (JSON.parse(read('package.json')) as Contributions).contributes;
+    const hidden = new Set(
+      menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command),
+    );
+    const [, table = ''] = read('README.md').split('## Commands');
+    const named = [...table.matchAll(/^\| Keyward: ([^|]+) \|/gm)].flatMap(([, names = '']) =>
+      names.split(' · '),
+    );
+    const titles = commands.filter(({ command }) => !hidden.has(command)).map(({ title }) => title);
+    assert.deepEqual(named.sort(), titles.sort());
   });
 
   test('every setting in the manifest is read by settings.ts, and the other way round', () => {
