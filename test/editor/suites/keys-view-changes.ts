@@ -1,39 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
 import { drawCertificate } from '../../support/certificates';
-import { closeAll, workspacePath } from '../support/keyward';
+import { eachWithKeysView, writeEnv, writeLedger } from '../support/key-files';
+import { workspacePath } from '../support/keyward';
 import { daysAgo, KeysView } from '../support/rotation';
 import { drawSecret } from '../support/secrets';
 
-const LEDGER = '.keyward.json';
-
 suite('the Keys view follows', () => {
   let view: KeysView;
-  const values = {
-    STRIPE_SECRET_KEY: drawSecret('stripe-secret-key-live'),
-    OPENAI_API_KEY: drawSecret('openai-project-key'),
-  };
-  const writeEnv = (entries: object, file = '.env'): void =>
-    writeFileSync(
-      workspacePath(file),
-      Object.entries(entries)
-        .map(([name, value]) => `${name}=${String(value)}\n`)
-        .join(''),
-    );
-  const writeLedger = (keys: object, policy: object = {}): void =>
-    writeFileSync(workspacePath(LEDGER), JSON.stringify({ version: 1, policy, keys }));
-
-  setup(() => {
-    rmSync(workspacePath(LEDGER), { force: true });
-    rmSync(workspacePath('web.env'), { force: true });
-    writeFileSync(workspacePath('.gitignore'), '.env\n');
-    writeEnv(values);
-    view = new KeysView();
-  });
-  teardown(() => {
-    view.dispose();
-    return closeAll();
-  });
+  const current = eachWithKeysView();
+  setup(() => (view = current()));
 
   test('a certificate that a variable names is due when it ends; a new one in its file is a rotation', async () => {
     const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);

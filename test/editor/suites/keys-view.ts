@@ -2,39 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { git } from '../support/fixture';
-import { closeAll, history, onDisk, workspacePath } from '../support/keyward';
+import { eachWithKeysView, LEDGER, values, writeEnv, writeLedger } from '../support/key-files';
+import { history, onDisk, workspacePath } from '../support/keyward';
 import { daysAgo, KeysView, Kept } from '../support/rotation';
 import { drawSecret } from '../support/secrets';
 
-const LEDGER = '.keyward.json';
-
 suite('the Keys view', () => {
   let view: KeysView;
-  const values = {
-    STRIPE_SECRET_KEY: drawSecret('stripe-secret-key-live'),
-    OPENAI_API_KEY: drawSecret('openai-project-key'),
-  };
-  const writeEnv = (entries: object, file = '.env'): void =>
-    writeFileSync(
-      workspacePath(file),
-      Object.entries(entries)
-        .map(([name, value]) => `${name}=${String(value)}\n`)
-        .join(''),
-    );
-  const writeLedger = (keys: object, policy: object = {}): void =>
-    writeFileSync(workspacePath(LEDGER), JSON.stringify({ version: 1, policy, keys }));
-
-  setup(() => {
-    rmSync(workspacePath(LEDGER), { force: true });
-    rmSync(workspacePath('web.env'), { force: true });
-    writeFileSync(workspacePath('.gitignore'), '.env\n');
-    writeEnv(values);
-    view = new KeysView();
-  });
-  teardown(() => {
-    view.dispose();
-    return closeAll();
-  });
+  const current = eachWithKeysView();
+  setup(() => (view = current()));
 
   test('groups by what is due, with ages and days in words, and the score of each list', async () => {
     writeLedger({
