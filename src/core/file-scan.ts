@@ -120,17 +120,22 @@ export interface FileScan {
   readonly used: readonly Omit<UsedEntry, 'folder'>[];
 }
 
-/** @returns what the file holds, or why it is not looked at. @param name its path below the folder */
+/**
+ * @returns what the file holds, or why it is not looked at
+ * @param name its path below the folder
+ * @param ascii see `ScanOptions.ascii`
+ */
 export function scanFile(
   name: string,
   text: string,
   { within, layers }: FolderPolicy,
   patterns: PatternSet,
+  ascii?: Uint8Array,
 ): FileScan | SkipReason {
   if (looksGenerated(name, text)) return 'generated';
   const policy = policyFor(layers, within === '' ? name : `${within}/${name}`);
   if (policy.excluded !== undefined) return 'excluded';
-  const { findings: found, forgiven } = scanByPolicy(text, { fileName: name }, policy, patterns);
+  const { findings: found, forgiven } = scanByPolicy(text, { fileName: name, ascii }, policy, patterns);
   const used = forgiven.flatMap(({ entry, layer }) =>
     entry === undefined ? [] : [{ listFolder: layer.folder, id: entry.id }],
   );

@@ -86,4 +86,9 @@ export interface ScanOptions {
   readonly includePublic?: boolean;
   /** Rule ids or providers (any case) that are switched off. */
   readonly disabledRules?: readonly string[];
+  /**
+   * The characters of the text, one byte each, where all of them are ASCII: whoever has read the text has them sooner
+   * than they can be made again. Not kept.
+   */
+  readonly ascii?: Uint8Array | undefined;
 }

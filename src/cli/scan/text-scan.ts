@@ -11,6 +11,7 @@ import {
   scanByPolicy,
 } from '../../core/policy';
 import { type Span, lineOf, lineStarts } from '../../core/text';
+import { asciiOf } from '../../node/ascii';
 import type { TextPiece } from '../../node/text-pieces';
 import { excerptOf } from './excerpt';
 import { fingerprintOf } from './fingerprint';
@@ -84,8 +85,10 @@ export class TextScan {
 
   #scan(opening: string, { text, line }: TextPiece): Judgement {
     const { judgedName, policy, patterns } = this.#options;
-    const linesBefore = line - 1 - (opening.split('\n').length - 1);
-    const judged = scanByPolicy(opening + text, { fileName: judgedName, linesBefore }, policy, patterns);
+    const linesBefore = opening === '' ? line - 1 : line - opening.split('\n').length;
+    const whole = opening === '' ? text : opening + text;
+    const facts = { fileName: judgedName, linesBefore, ascii: asciiOf(whole) };
+    const judged = scanByPolicy(whole, facts, policy, patterns);
     if (opening === '') return judged;
     return {
       findings: judged.findings.map((finding) => moved(finding, -opening.length)),

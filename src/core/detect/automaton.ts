@@ -1,64 +1,28 @@
 /**
  * A dense Aho–Corasick automaton over case-folded ASCII: one table look-up per character, whatever the number of
- * patterns. States are pre-multiplied by the number of character classes and numbered so that all states that
- * complete a pattern come last: the inner loop is one addition, one load and one comparison.
+ * patterns. States are pre-multiplied by the number of character classes: the inner loop is one addition, one load and
+ * one comparison.
  */
 export interface Automaton {
-  /** Next state by state + character class. */
+  /** Next state by state + character class; with {@link COMPLETE} added where it completes at least one pattern. */
   readonly next: Int32Array;
   /** Character class of every UTF-16 code unit; 0 for all that occur in no pattern. */
   readonly classes: Uint8Array;
-  /** States from here on complete at least one pattern. */
-  readonly firstAccepting: number;
-  /** Patterns (by their index) that end in an accepting state, longest first; by (state - firstAccepting) / stride. */
-  readonly outputs: readonly (readonly number[])[];
+  /** Patterns (by their index) that end in a state, longest first; by state / stride. */
+  readonly outputs: readonly (readonly number[] | undefined)[];
   /** Character classes, which is the distance between states. */
   readonly stride: number;
   readonly patterns: readonly string[];
 }
 
-/** Where a walk over a text stands. */
-export interface Cursor {
-  /** Characters read. */
-  at: number;
-  state: number;
-}
-
-/**
- * Reads on until a pattern ends before `cursor.at`; false at the end of the text. The hottest loop there is, and alone in
- * its function: were the work at hits compiled into it, each thing seen there for the first time would throw it back to
- * the interpreter.
- */
-export function toNextHit(
-  { next, classes, firstAccepting }: Automaton,
-  text: string,
-  cursor: Cursor,
-): boolean {
-  const { length } = text;
-  let { at, state } = cursor;
-  while (at < length) {
-    state = next[state + (classes[text.charCodeAt(at++)] ?? 0)] ?? 0;
-    if (state < firstAccepting) continue;
-    cursor.at = at;
-    cursor.state = state;
-    return true;
-  }
-  return false;
-}
+/** Marks a state that completes a pattern; greater than all states. */
+export const COMPLETE = 1 << 30;
 
 /** Compiles patterns; letters match in either case. Empty patterns are not allowed. */
 export function compileAutomaton(patterns: readonly string[]): Automaton {
   const { classes, count } = classesOf(patterns);
-  const trie = buildTrie(patterns, classes, count);
-  const { fail, order } = completeTrie(trie, count);
-  const outputs = collectOutputs(trie.ends, fail, order);
-  return renumber(trie.next, trie.states, count, classes, outputs, patterns);
-}
-
-interface Trie {
-  readonly next: Int32Array;
-  readonly states: number;
-  readonly ends: readonly (number[] | undefined)[];
+  const trie = new Trie(patterns, classes, count);
+  return { next: trie.next, classes, outputs: completed(trie), stride: count, patterns };
 }
 
 function classesOf(patterns: readonly string[]): { classes: Uint8Array; count: number } {
@@ -78,85 +42,68 @@ function classesOf(patterns: readonly string[]): { classes: Uint8Array; count: n
   return { classes, count };
 }
 
-function buildTrie(patterns: readonly string[], classes: Uint8Array, count: number): Trie {
-  const capacity = 1 + patterns.reduce((sum, pattern) => sum + pattern.length, 0);
-  const next = new Int32Array(capacity * count).fill(-1);
-  const ends: (number[] | undefined)[] = [];
-  let states = 1;
-  patterns.forEach((pattern, index) => {
-    let state = 0;
-    for (let i = 0; i < pattern.length; i++) {
-      const slot = state * count + (classes[pattern.charCodeAt(i)] ?? 0);
-      const target = next[slot] ?? -1;
-      state = target < 0 ? (next[slot] = states++) : target;
-    }
-    (ends[state] ??= []).push(index);
-  });
-  return { next, states, ends };
-}
+class Trie {
+  readonly count: number;
+  /** Children by state + class; the root is nobody's child, so 0 is none. */
+  readonly next: Int32Array;
+  /** Patterns that end in a state; by its number, as are the others. */
+  readonly ends: (number[] | undefined)[] = [undefined];
+  /** States in the order in which they were made; of each the class that leads there, and a list of its children. */
+  readonly entry: number[] = [0];
+  readonly firstChild: number[] = [0];
+  readonly sibling: number[] = [0];
 
-/** Fills in the missing transitions, breadth first. */
-function completeTrie(trie: Trie, count: number): { fail: Int32Array; order: number[] } {
-  const { next, states } = trie;
-  const fail = new Int32Array(states);
-  const order: number[] = [];
-  for (let c = 0; c < count; c++) {
-    const target = next[c] ?? -1;
-    if (target < 0) next[c] = 0;
-    else order.push(target);
-  }
-  for (const state of order) {
-    const back = (fail[state] ?? 0) * count;
-    for (let c = 0; c < count; c++) {
-      const slot = state * count + c;
-      const target = next[slot] ?? -1;
-      const fallback = next[back + c] ?? 0;
-      if (target < 0) next[slot] = fallback;
-      else {
-        fail[target] = fallback;
-        order.push(target);
+  constructor(patterns: readonly string[], classes: Uint8Array, count: number) {
+    this.count = count;
+    const capacity = 1 + patterns.reduce((sum, pattern) => sum + pattern.length, 0);
+    const next = new Int32Array(capacity * count);
+    patterns.forEach((pattern, index) => {
+      let state = 0;
+      for (let i = 0; i < pattern.length; i++) {
+        const slot = state + (classes[pattern.charCodeAt(i)] ?? 0);
+        const known = next[slot] ?? 0;
+        state = known > 0 ? known : (next[slot] = this.#child(state / count, slot - state));
       }
-    }
+      (this.ends[state / count] ??= []).push(index);
+    });
+    this.next = next.subarray(0, this.entry.length * count);
   }
-  return { fail, order };
+
+  #child(parent: number, entry: number): number {
+    const child = this.entry.length;
+    this.entry.push(entry);
+    this.sibling.push(this.firstChild[parent] ?? 0);
+    this.firstChild.push(0);
+    this.firstChild[parent] = child;
+    this.ends.push(undefined);
+    return child * this.count;
+  }
 }
 
-function collectOutputs(
-  ends: readonly (readonly number[] | undefined)[],
-  fail: Int32Array,
-  order: readonly number[],
-): Map<number, readonly number[]> {
-  const outputs = new Map<number, readonly number[]>();
+/**
+ * Fills in the missing transitions, breadth first: a state's row is that of the longest other beginning it ends with, save for
+ * its own children. Rows are copied whole, as this runs once in each process, before any of it is compiled.
+ * @returns the patterns that end in each state
+ */
+function completed(trie: Trie): (readonly number[] | undefined)[] {
+  const { next, count, ends, entry, firstChild, sibling } = trie;
+  const outputs: (readonly number[] | undefined)[] = ends.slice();
+  /** By number: the state, pre-multiplied, of the longest other beginning that the state ends with. */
+  const back = new Int32Array(entry.length);
+  const order = [0];
   for (const state of order) {
-    const inherited = outputs.get(fail[state] ?? 0);
-    const own = ends[state];
-    if (own !== undefined) outputs.set(state, inherited === undefined ? own : [...own, ...inherited]);
-    else if (inherited !== undefined) outputs.set(state, inherited);
+    const row = state * count;
+    const backRow = back[state] ?? 0;
+    for (let child = firstChild[state] ?? 0; child > 0; child = sibling[child] ?? 0) {
+      const fallback = state === 0 ? 0 : (next[backRow + (entry[child] ?? 0)] ?? 0) & ~COMPLETE;
+      back[child] = fallback;
+      const inherited = outputs[fallback / count];
+      if (inherited !== undefined) outputs[child] = [...(ends[child] ?? []), ...inherited];
+      order.push(child);
+    }
+    if (state > 0) next.copyWithin(row, backRow, backRow + count);
+    for (let child = firstChild[state] ?? 0; child > 0; child = sibling[child] ?? 0)
+      next[row + (entry[child] ?? 0)] = child * count + (outputs[child] === undefined ? 0 : COMPLETE);
   }
   return outputs;
-}
-
-function renumber(
-  next: Int32Array,
-  states: number,
-  count: number,
-  classes: Uint8Array,
-  outputs: ReadonlyMap<number, readonly number[]>,
-  patterns: readonly string[],
-): Automaton {
-  const place = new Int32Array(states);
-  let silent = 0;
-  let accepting = states - outputs.size;
-  const firstAccepting = accepting * count;
-  for (let state = 0; state < states; state++) {
-    place[state] = (outputs.has(state) ? accepting++ : silent++) * count;
-  }
-  const table = new Int32Array(states * count);
-  for (let state = 0; state < states; state++) {
-    const row = place[state] ?? 0;
-    for (let c = 0; c < count; c++) table[row + c] = place[next[state * count + c] ?? 0] ?? 0;
-  }
-  const moved: (readonly number[])[] = [];
-  for (const [state, list] of outputs) moved[((place[state] ?? 0) - firstAccepting) / count] = list;
-  return { next: table, classes, firstAccepting, outputs: moved, stride: count, patterns };
 }

@@ -48,8 +48,10 @@ export type AnchorUse =
       readonly compiled: CompiledFormat;
       readonly ops: number;
       readonly offset: number;
+      /** What has to stand at the hit, in this case, or the format is not there; undefined where that is not so simple. */
+      readonly literal: string | undefined;
     }
-  | { readonly kind: Trigger };
+  | { readonly kind: Trigger; readonly literal: undefined };
 
 export interface WordUse {
   readonly word: string;
@@ -180,13 +182,19 @@ function collectAnchors(formats: readonly CompiledFormat[]): { patterns: string[
         compiled,
         ops: anchor.index,
         offset: anchor.offset < 0 ? -1 : anchor.offset + anchor.skipped,
+        literal: anchor.offset < 0 || isPadded(compiled.format, anchor.index) ? undefined : literal,
       });
     }
   }
   for (const [kind, patterns] of Object.entries(TRIGGERS) as [Trigger, readonly string[]][]) {
-    for (const pattern of patterns) add(pattern, { kind });
+    for (const pattern of patterns) add(pattern, { kind, literal: undefined });
   }
   return { patterns: [...ids.keys()], uses };
+}
+
+/** One of the segments before this one may have `=` behind it. */
+function isPadded({ segments }: Format, index: number): boolean {
+  return segments.slice(0, index).some((segment) => 'set' in segment && segment.padding === true);
 }
 
 interface Anchor {

@@ -1,3 +1,4 @@
+import { COMPLETE } from './automaton';
 import { LETTER, LOWER, RUN, UPPER, kindAt } from './chars';
 import type { Engine } from './compile';
 import type { Slot } from './slots';
@@ -147,7 +148,7 @@ export class ContextReader {
   }
 
   #read(from: number, to: number): void {
-    const { next, classes, firstAccepting, outputs, stride, patterns } = this.#engine.words;
+    const { next, classes, outputs, stride, patterns } = this.#engine.words;
     let at = this.#scannedTo;
     let state = this.#state;
     if (from > at) {
@@ -158,8 +159,9 @@ export class ContextReader {
     this.steps += Math.max(0, to - at);
     for (; at < to; at++) {
       state = next[state + (classes[this.#text.charCodeAt(at)] ?? 0)] ?? 0;
-      if (state < firstAccepting) continue;
-      for (const word of outputs[(state - firstAccepting) / stride] ?? []) {
+      if (state < COMPLETE) continue;
+      state -= COMPLETE;
+      for (const word of outputs[state / stride] ?? []) {
         const start = at + 1 - (patterns[word]?.length ?? 0);
         if (this.#stands(start, at + 1)) this.#hits.push({ word, start, end: at + 1 });
       }

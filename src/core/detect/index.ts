@@ -1,6 +1,5 @@
 import type { Finding, Place, ScanOptions } from '../finding';
 import type { Span } from '../text';
-import { toNextHit } from './automaton';
 import { type Candidate, compareConfidence } from './candidate';
 import { Claims } from './claims';
 import { type AnchorUse, type Engine, engineOf } from './compile';
@@ -16,6 +15,8 @@ import { BLOB, withoutEscape } from './boundaries';
 import { matchFormatAt } from './format-tier';
 import { matchNamed, noteNamed } from './generic-tier';
 import { matchHeader, matchMnemonic } from './headers';
+import { codesOf } from './codes';
+import { hitsIn } from './hits';
 import { joinClientIds } from './client-ids';
 import { joinPairs, type Joined } from './pairs';
 import { milder, samePlaces } from './places';
@@ -34,7 +35,7 @@ import {
   matchSas,
 } from './structures';
 import { type Forgivable, Markers } from './suppress';
-import { forEachPiece, kindsIn, nextRun, runEnd } from './tokens';
+import { forEachPiece, nextRun, type Run } from './tokens';
 import { matchUrl } from './urls';
 
 /** What base64 of more than a few characters always has. */
@@ -53,7 +54,8 @@ const SHORTEST_RUN = 14;
 export function scan(text: string, options: ScanOptions = {}): Finding[] {
   const shortened = shorten(text);
   if (shortened === undefined) return findIn(new ScanState(text, options, engineOf()));
-  return unshortened(findIn(new ScanState(shortened.text, options, engineOf())), shortened.cuts);
+  const state = new ScanState(shortened.text, { ...options, ascii: undefined }, engineOf());
+  return unshortened(findIn(state), shortened.cuts);
 }
 
 /**
@@ -92,13 +94,15 @@ export function warmUp(): void {
 
 function collect(state: ScanState): Candidate[] {
   const candidates: Candidate[] = [];
-  walkAnchors(state, candidates);
+  // The text derived from this one is looked at last: then these are not needed any more, and their memory is.
+  const codes = state.ascii ?? codesOf(state.text);
+  walkAnchors(state, codes, candidates);
   candidates.push(...matchSecretFile(state));
   if (state.isDigestFile) return candidates;
   state.restart();
   const claims = new Claims(candidates);
   candidates.push(...matchNamed(state, (value) => claims.cover(value)));
-  walkRuns(state, candidates, claims);
+  walkRuns(state, codes, candidates, claims);
   candidates.push(...collectDerived(state));
   return candidates;
 }
@@ -115,26 +119,26 @@ function collectDerived(state: ScanState): Candidate[] {
 }
 
 /** The pass of the automaton. */
-function walkAnchors(state: ScanState, candidates: Candidate[]): void {
-  const { text, engine } = state;
-  const cursor = { at: 0, state: 0 };
-  while (toNextHit(engine.anchors, text, cursor))
-    hitAnchors(state, engine, cursor.state, cursor.at, candidates);
+function walkAnchors(state: ScanState, codes: Uint8Array, candidates: Candidate[]): void {
+  const { engine } = state;
+  const { outputs, stride } = engine.anchors;
+  const hits = hitsIn(engine.anchors, codes);
+  state.hits += hits.length >> 1;
+  for (let i = 0; i < hits.length; i += 2)
+    hitAnchors(state, engine, outputs[(hits[i + 1] ?? 0) / stride] ?? [], hits[i] ?? 0, candidates);
 }
 
 function hitAnchors(
   state: ScanState,
   engine: Engine,
-  reached: number,
+  patterns: readonly number[],
   end: number,
   candidates: Candidate[],
 ): void {
-  state.hits++;
-  for (const pattern of engine.anchors.outputs[
-    (reached - engine.anchors.firstAccepting) / engine.anchors.stride
-  ] ?? []) {
+  for (const pattern of patterns) {
     const start = end - (engine.anchors.patterns[pattern]?.length ?? 0);
     for (const use of engine.anchorUses[pattern] ?? []) {
+      if (use.literal !== undefined && !state.text.startsWith(use.literal, start)) continue;
       const candidate = tryAnchor(state, use, start, end);
       if (candidate === undefined) continue;
       candidates.push(candidate);
@@ -190,20 +194,15 @@ function tryAnchor(state: ScanState, use: AnchorUse, start: number, end: number)
 }
 
 /** The pass over long runs of token characters: most text is skipped without being read. */
-function walkRuns(state: ScanState, candidates: Candidate[], claims: Claims): void {
-  const { text } = state;
+function walkRuns(state: ScanState, codes: Uint8Array, candidates: Candidate[], claims: Claims): void {
   claims.rewind();
-  for (let start = nextRun(text, 0, SHORTEST_RUN); start >= 0;) {
-    const end = runEnd(text, start + SHORTEST_RUN);
-    if (!claims.cover({ start, end })) visitRun(state, start, end, candidates);
-    start = nextRun(text, end + 1, SHORTEST_RUN);
-  }
+  const run: Run = { start: 0, end: -1, kinds: 0 };
+  while (nextRun(codes, run.end + 1, SHORTEST_RUN, run))
+    if (!claims.cover(run)) visitRun(state, run, candidates);
 }
 
-function visitRun(state: ScanState, start: number, end: number, candidates: Candidate[]): void {
-  const kindsSeen = kindsIn(state.text, start, end);
-  if ((kindsSeen & DIGIT) === 0) return;
-  if ((kindsSeen & MIXED) === MIXED) deriveBase64(state, start, end);
+function visitRun(state: ScanState, { start, end, kinds }: Run, candidates: Candidate[]): void {
+  if ((kinds & MIXED) === MIXED) deriveBase64(state, start, end);
   state.hits++;
   const visit = (from: number, to: number): boolean => {
     const candidate = matchRun(state, from, to) ?? matchHeader(state, from, to);
@@ -214,7 +213,7 @@ function visitRun(state: ScanState, start: number, end: number, candidates: Cand
   };
   const within = withoutEscape(state.text, start);
   if (!visit(start, end) && within > start && end - within >= SHORTEST_RUN) visit(within, end);
-  if ((kindsSeen & BASE64) === 0) return;
+  if ((kinds & BASE64) === 0) return;
   forEachPiece(state.text, start, end, SHORTEST_RUN, (from, to) => {
     if (from - start < BLOB && end - to < BLOB) visit(from, to);
   });

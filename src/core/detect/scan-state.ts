@@ -16,6 +16,8 @@ const REMEMBERED = 4096;
 /** What the tiers share while one text is scanned. */
 export class ScanState {
   readonly text: string;
+  /** Its characters, if whoever brought it has them as bytes. */
+  readonly ascii: Uint8Array | undefined;
   readonly options: ScanOptions;
   readonly engine: Engine;
   readonly matcher: Matcher;
@@ -50,6 +52,7 @@ export class ScanState {
 
   constructor(text: string, options: ScanOptions, engine: Engine, decodes = true) {
     this.text = text;
+    this.ascii = decodes ? options.ascii : undefined; // they are those of the text itself
     this.options = options;
     this.engine = engine;
     this.isCode = isCodeFile(options.fileName, options.languageId);

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { scan, workOf } from '../../../src/core/detect';
 import { compileAutomaton } from '../../../src/core/detect/automaton';
-import { nextRun, runEnd } from '../../../src/core/detect/tokens';
+import { codesOf } from '../../../src/core/detect/codes';
+import { hitsIn } from '../../../src/core/detect/hits';
+import { nextRun, type Run } from '../../../src/core/detect/tokens';
 import { allFormats } from '../../../src/core/formats';
 import { sampleInContext, seeded } from '../../support/samples';
 
@@ -113,6 +115,15 @@ suite('the work is linear', () => {
 });
 
 suite('the automaton', () => {
+  test('finds more than it had room for', () => {
+    const automaton = compileAutomaton(['a', 'aa']);
+    for (const length of [10, 4_095, 4_096, 9_999, 100_000])
+      assert.equal(
+        hitsIn(automaton, codesOf('a'.repeat(length) + 'x' + 'a'.repeat(length))).length,
+        4 * length,
+      );
+  });
+
   test('finds what searching for each pattern finds', () => {
     fc.assert(
       fc.property(
@@ -122,14 +133,17 @@ suite('the automaton', () => {
         }),
         fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'B') }),
         (patterns, text) => {
-          const { next, classes, firstAccepting, outputs, stride } = compileAutomaton(patterns);
+          const automaton = compileAutomaton(patterns);
           const hits = new Set<string>();
-          let state = 0;
-          for (let i = 0; i < text.length; i++) {
-            state = next[state + classes[text.charCodeAt(i)]!]!;
-            if (state >= firstAccepting)
-              for (const p of outputs[(state - firstAccepting) / stride]!) hits.add(`${p}@${i + 1}`);
-          }
+          const found = hitsIn(automaton, codesOf(text));
+          for (let i = 0; i < found.length; i += 2)
+            for (const p of automaton.outputs[found[i + 1]! / automaton.stride]!)
+              hits.add(`${p}@${found[i]}`);
+          const places = [...found].filter((_, index) => index % 2 === 0);
+          assert.deepEqual(
+            places,
+            [...places].sort((a, b) => a - b),
+          );
           const expected = new Set<string>();
           const folded = text.toLowerCase();
           patterns.forEach((pattern, p) => {
@@ -144,20 +158,17 @@ suite('the automaton', () => {
 });
 
 suite('runs of token characters', () => {
-  test('are those a regular expression finds', () => {
+  test('that have a digit are those a regular expression finds', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', '1', '_', '/', ' ', '.'), maxLength: 200 }),
         fc.integer({ min: 2, max: 16 }),
         (text, minimum) => {
           const runs: string[] = [];
-          for (let start = nextRun(text, 0, minimum); start >= 0;) {
-            const end = runEnd(text, start);
-            runs.push(`${start}-${end}`);
-            start = nextRun(text, end + 1, minimum);
-          }
+          const run: Run = { start: 0, end: -1, kinds: 0 };
+          while (nextRun(codesOf(text), run.end + 1, minimum, run)) runs.push(`${run.start}-${run.end}`);
           const expected = [...text.matchAll(/[a1_/]+/g)]
-            .filter((match) => match[0].length >= minimum)
+            .filter((match) => match[0].length >= minimum && match[0].includes('1'))
             .map((match) => `${match.index}-${match.index + match[0].length}`);
           assert.deepEqual(runs, expected);
         },
