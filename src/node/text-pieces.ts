@@ -22,7 +22,7 @@ export interface PieceSizes {
   readonly overlap: number;
 }
 
-const SIZES: PieceSizes = { piece: 1 << 20, overlap: 64 << 10 };
+const SIZES: PieceSizes = { piece: 4 << 20, overlap: 64 << 10 };
 
 /** Cuts a text that arrives in stretches into pieces. A text that arrives in one stretch and is short is one piece. */
 export class PieceCutter {
