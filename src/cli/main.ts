@@ -1,4 +1,5 @@
 import { keepYoungSpaceSmall } from '../node/memory';
+import { optimizeSparingly } from '../node/optimizing';
 import { run } from './run';
 
 /** The process around the command line: the only place that knows there is one. */
@@ -8,6 +9,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 keepYoungSpaceSmall();
+optimizeSparingly();
 void run(process.argv.slice(2), {
   cwd: process.cwd(),
   grammars: __dirname, // the build puts them beside this bundle
