@@ -25,6 +25,15 @@ interface Folder {
   readonly layer?: PolicyLayer;
 }
 
+/** What holds in one folder. */
+interface Chain {
+  /** Its path below the top of the layers. */
+  readonly below: string;
+  readonly layers: readonly PolicyLayer[];
+  /** Of the first file that was asked for, where all share it but for the path. */
+  policy?: FilePolicy;
+}
+
 /**
  * The `.keyward.json` files, and those of other scanners, on the way from the top of a file's repository down to the file. Outside a
  * repository the way begins at the working folder. Each is read once.
@@ -34,7 +43,7 @@ export class PolicyFiles {
   readonly #strongest: DetectionPolicy;
   readonly #onProblem: (sentence: string) => void;
   readonly #folders = new Map<string, Folder>();
-  readonly #chains = new Map<string, { top: string; layers: readonly PolicyLayer[] }>();
+  readonly #chains = new Map<string, Chain>();
   readonly #used = new Set<AllowEntry>();
 
   /**
@@ -50,8 +59,14 @@ export class PolicyFiles {
 
   /** @param file absolute path; it need not exist */
   forFile(file: string): FilePolicy {
-    const { top, layers } = this.#chain(path.dirname(file));
-    return policyFor(layers, slashes(path.relative(top, file)));
+    const chain = this.#chain(path.dirname(file));
+    const name = path.basename(file);
+    const below = chain.below === '' ? name : `${chain.below}/${name}`;
+    if (chain.layers.some(({ detection }) => detection.excludedPaths !== undefined))
+      return policyFor(chain.layers, below);
+    // Nothing else depends on the file's own name.
+    chain.policy ??= policyFor(chain.layers, below);
+    return { ...chain.policy, path: below };
   }
 
   markUsed(entry: AllowEntry): void {
@@ -75,7 +90,7 @@ export class PolicyFiles {
     });
   }
 
-  #chain(folder: string): { top: string; layers: readonly PolicyLayer[] } {
+  #chain(folder: string): Chain {
     const known = this.#chains.get(folder);
     if (known) return known;
     const folders = this.#foldersAbove(folder);
@@ -88,7 +103,7 @@ export class PolicyFiles {
         : [];
     });
     const strongest: PolicyLayer = { folder: '', detection: this.#strongest, allow: [] };
-    const chain = { top, layers: [...layers, strongest] };
+    const chain = { below: slashes(path.relative(top, folder)), layers: [...layers, strongest] };
     this.#chains.set(folder, chain);
     return chain;
   }
