@@ -123,19 +123,19 @@ export interface FileScan {
 /**
  * @returns what the file holds, or why it is not looked at
  * @param name its path below the folder
- * @param ascii see `ScanOptions.ascii`
+ * @param codes see `ScanOptions.codes`
  */
 export function scanFile(
   name: string,
   text: string,
   { within, layers }: FolderPolicy,
   patterns: PatternSet,
-  ascii?: Uint8Array,
+  codes?: Uint8Array,
 ): FileScan | SkipReason {
   if (looksGenerated(name, text)) return 'generated';
   const policy = policyFor(layers, within === '' ? name : `${within}/${name}`);
   if (policy.excluded !== undefined) return 'excluded';
-  const { findings: found, forgiven } = scanByPolicy(text, { fileName: name, ascii }, policy, patterns);
+  const { findings: found, forgiven } = scanByPolicy(text, { fileName: name, codes }, policy, patterns);
   const used = forgiven.flatMap(({ entry, layer }) =>
     entry === undefined ? [] : [{ listFolder: layer.folder, id: entry.id }],
   );

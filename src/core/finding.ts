@@ -87,8 +87,8 @@ export interface ScanOptions {
   /** Rule ids or providers (any case) that are switched off. */
   readonly disabledRules?: readonly string[];
   /**
-   * The characters of the text, one byte each, where all of them are ASCII: whoever has read the text has them sooner
-   * than they can be made again. Not kept.
+   * The characters of the text, one byte each: those of ASCII as they are, 0 for any other. Whoever has read the text can
+   * make them sooner than the engine itself. Not kept.
    */
-  readonly ascii?: Uint8Array | undefined;
+  readonly codes?: Uint8Array | undefined;
 }

@@ -13,7 +13,7 @@ import {
 import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../core/file-kinds';
 import { compileGlobs } from '../core/glob';
 import { PatternSet } from '../core/policy';
-import { asciiOf } from './ascii';
+import { textCodes } from './text-codes';
 import { reasonOf, walkFiles, type WalkOptions } from './files';
 import { readFileInChunks } from './files-read';
 import { compilePattern } from './linear-patterns';
@@ -141,7 +141,7 @@ class FolderRun {
     if (length < 0) return 'binary';
     this.#bytes += bytesRead;
     const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('');
-    return scanFile(name, text, folder.policy, this.#patterns, asciiOf(text));
+    return scanFile(name, text, folder.policy, this.#patterns, textCodes(text));
   }
 
   #take(folder: number, name: string, { findings, more, used }: FileScan): void {

@@ -11,7 +11,7 @@ import {
   scanByPolicy,
 } from '../../core/policy';
 import { type Span, lineOf, lineStarts } from '../../core/text';
-import { asciiOf } from '../../node/ascii';
+import { textCodes } from '../../node/text-codes';
 import type { TextPiece } from '../../node/text-pieces';
 import { excerptOf } from './excerpt';
 import { fingerprintOf } from './fingerprint';
@@ -87,7 +87,7 @@ export class TextScan {
     const { judgedName, policy, patterns } = this.#options;
     const linesBefore = opening === '' ? line - 1 : line - opening.split('\n').length;
     const whole = opening === '' ? text : opening + text;
-    const facts = { fileName: judgedName, linesBefore, ascii: asciiOf(whole) };
+    const facts = { fileName: judgedName, linesBefore, codes: textCodes(whole) };
     const judged = scanByPolicy(whole, facts, policy, patterns);
     if (opening === '') return judged;
     return {

@@ -7,7 +7,22 @@ const SEAM_REACH = 4096;
 const FEW = 1 << 13;
 const MANY = 1 << 20;
 
+/**
+ * Characters that are read in one call. V8 replaces a function that runs in its loop by one that goes on from there, which is
+ * slower than one that was entered from its start, and keeps it: so the loop ends now and then.
+ */
+const STRIDE = 2048;
+
 let room = new Int32Array(FEW);
+
+/** Where the walk through one part of a text stands. */
+interface Walk {
+  state: number;
+  /** Where the next hit is written. More than there is room for are counted and lost. */
+  to: number;
+  /** End of the room. */
+  readonly limit: number;
+}
 
 /**
  * Where patterns of the automaton end in a text, from front to back: the offset behind each, followed by the state, which
@@ -16,15 +31,22 @@ let room = new Int32Array(FEW);
  */
 export function hitsIn(automaton: Automaton, codes: Uint8Array): Int32Array {
   if (room.length > MANY) room = new Int32Array(FEW);
+  const { length } = codes;
   const seam = seamOf(automaton, codes);
-  const counts = { front: 0, rear: 0 };
+  const both = Math.min(seam, length - seam);
   for (;;) {
     const half = room.length >> 1;
-    walk(automaton, codes, seam, room, half, counts);
-    const { front, rear } = counts;
-    if (front <= half && rear <= half) {
-      room.copyWithin(front, half, half + rear);
-      return room.subarray(0, front + rear);
+    const front = { state: 0, to: 0, limit: half };
+    const rear = { state: 0, to: half, limit: room.length };
+    for (let at = 0; at < both; at += STRIDE)
+      walkBoth(automaton, codes, at, seam, Math.min(both, at + STRIDE), front, rear);
+    for (let at = both; at < seam; at += STRIDE)
+      walk(automaton, codes, at, Math.min(seam, at + STRIDE), front);
+    for (let at = seam + both; at < length; at += STRIDE)
+      walk(automaton, codes, at, Math.min(length, at + STRIDE), rear);
+    if (front.to <= front.limit && rear.to <= rear.limit) {
+      room.copyWithin(front.to, half, rear.to);
+      return room.subarray(0, front.to + rear.to - half);
     }
     room = new Int32Array(room.length * 4);
   }
@@ -44,66 +66,59 @@ function seamOf({ classes }: Automaton, codes: Uint8Array): number {
 
 /**
  * The hottest loop there is, and alone in its function: were the work at hits compiled into it, each thing seen there for the
- * first time would throw it back to the interpreter. It reads both halves of the text at once, because each look-up
+ * first time would throw it back to the interpreter. It reads both parts of the text at once, because each look-up
  * waits for the one before it, and the processor has time for a second one meanwhile.
- * @param counts what is written for each half; more than there was room for is counted and lost
+ * @param from in the part in front, to `to`; the part behind is read at `seam` farther
  */
-function walk(
+function walkBoth(
   { next, classes }: Automaton,
   codes: Uint8Array,
+  from: number,
   seam: number,
-  into: Int32Array,
-  half: number,
-  counts: { front: number; rear: number },
+  to: number,
+  front: Walk,
+  rear: Walk,
 ): void {
-  const { length } = codes;
-  const both = Math.min(seam, length - seam);
-  let front = 0;
-  let rear = half;
-  let state = 0;
-  let other = 0;
-  let at = 0;
-  let behind = seam;
-  while (at < both) {
-    state = next[state + (classes[codes[at++] ?? 0] ?? 0)] ?? 0;
-    other = next[other + (classes[codes[behind++] ?? 0] ?? 0)] ?? 0;
+  const into = room;
+  let { state } = front;
+  let other = rear.state;
+  for (let at = from; at < to; at++) {
+    state = next[state + (classes[codes[at] ?? 0] ?? 0)] ?? 0;
+    other = next[other + (classes[codes[seam + at] ?? 0] ?? 0)] ?? 0;
     if (state >= COMPLETE) {
       state -= COMPLETE;
-      if (front < half) {
-        into[front] = at;
-        into[front + 1] = state;
+      if (front.to < front.limit) {
+        into[front.to] = at + 1;
+        into[front.to + 1] = state;
       }
-      front += 2;
+      front.to += 2;
     }
     if (other >= COMPLETE) {
       other -= COMPLETE;
-      if (rear < into.length) {
-        into[rear] = behind;
-        into[rear + 1] = other;
+      if (rear.to < rear.limit) {
+        into[rear.to] = seam + at + 1;
+        into[rear.to + 1] = other;
       }
-      rear += 2;
+      rear.to += 2;
     }
   }
-  while (at < seam) {
-    state = next[state + (classes[codes[at++] ?? 0] ?? 0)] ?? 0;
+  front.state = state;
+  rear.state = other;
+}
+
+/** The same for what is left of one part. */
+function walk({ next, classes }: Automaton, codes: Uint8Array, from: number, to: number, part: Walk): void {
+  const into = room;
+  let { state } = part;
+  for (let at = from; at < to; at++) {
+    state = next[state + (classes[codes[at] ?? 0] ?? 0)] ?? 0;
     if (state < COMPLETE) continue;
     state -= COMPLETE;
-    if (front < half) {
-      into[front] = at;
-      into[front + 1] = state;
+    if (part.to < part.limit) {
+      into[part.to] = at + 1;
+      into[part.to + 1] = state;
     }
-    front += 2;
+    part.to += 2;
   }
-  while (behind < length) {
-    other = next[other + (classes[codes[behind++] ?? 0] ?? 0)] ?? 0;
-    if (other < COMPLETE) continue;
-    other -= COMPLETE;
-    if (rear < into.length) {
-      into[rear] = behind;
-      into[rear + 1] = other;
-    }
-    rear += 2;
-  }
-  counts.front = front;
-  counts.rear = rear - half;
+  part.state = state;
 }

@@ -54,7 +54,7 @@ const SHORTEST_RUN = 14;
 export function scan(text: string, options: ScanOptions = {}): Finding[] {
   const shortened = shorten(text);
   if (shortened === undefined) return findIn(new ScanState(text, options, engineOf()));
-  const state = new ScanState(shortened.text, { ...options, ascii: undefined }, engineOf());
+  const state = new ScanState(shortened.text, { ...options, codes: undefined }, engineOf());
   return unshortened(findIn(state), shortened.cuts);
 }
 
@@ -72,6 +72,7 @@ export function workOf(text: string, options: ScanOptions = {}): number {
 function findIn(state: ScanState): Finding[] {
   const { text, options } = state;
   const candidates = resolve(collect(state));
+  if (candidates.length === 0) return [];
   const least = options.minConfidence ?? 'medium';
   const place = placeOf(options.fileName, options.languageId);
   const wanted = joinPairs(candidates)
@@ -95,7 +96,7 @@ export function warmUp(): void {
 function collect(state: ScanState): Candidate[] {
   const candidates: Candidate[] = [];
   // The text derived from this one is looked at last: then these are not needed any more, and their memory is.
-  const codes = state.ascii ?? codesOf(state.text);
+  const codes = state.codes ?? codesOf(state.text);
   walkAnchors(state, codes, candidates);
   candidates.push(...matchSecretFile(state));
   if (state.isDigestFile) return candidates;

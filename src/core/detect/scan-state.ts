@@ -17,7 +17,7 @@ const REMEMBERED = 4096;
 export class ScanState {
   readonly text: string;
   /** Its characters, if whoever brought it has them as bytes. */
-  readonly ascii: Uint8Array | undefined;
+  readonly codes: Uint8Array | undefined;
   readonly options: ScanOptions;
   readonly engine: Engine;
   readonly matcher: Matcher;
@@ -52,7 +52,7 @@ export class ScanState {
 
   constructor(text: string, options: ScanOptions, engine: Engine, decodes = true) {
     this.text = text;
-    this.ascii = decodes ? options.ascii : undefined; // they are those of the text itself
+    this.codes = decodes ? options.codes : undefined; // they are those of the text itself
     this.options = options;
     this.engine = engine;
     this.isCode = isCodeFile(options.fileName, options.languageId);

@@ -20,7 +20,7 @@ export interface Forgiven {
 }
 
 /** What is known of a text besides its characters. */
-export interface TextFacts extends Pick<ScanOptions, 'languageId' | 'fileName' | 'ascii'> {
+export interface TextFacts extends Pick<ScanOptions, 'languageId' | 'fileName' | 'codes'> {
   /** Lines of the file before this text, where it is read in pieces. Default 0. */
   readonly linesBefore?: number;
 }
