@@ -1,6 +1,7 @@
 import type { Format } from '../formats/format';
 import { allFormats } from '../formats/index';
 import { type Automaton, compileAutomaton } from './automaton';
+import { type FindHits, hitFinder } from './hits';
 import { type Program, Sets, compileSegments } from './matcher';
 import { flatten, isRoleWord } from './names';
 import { type Trigger, TRIGGERS } from './triggers';
@@ -10,6 +11,7 @@ export interface Engine {
   readonly sets: Sets;
   /** Finds literals of formats and the words that may begin something: run over the whole text. */
   readonly anchors: Automaton;
+  readonly findAnchors: FindHits;
   /** By pattern index of {@link Engine.anchors}. */
   readonly anchorUses: readonly (readonly AnchorUse[])[];
   /** Finds context words: run only around values that may be secrets. */
@@ -76,9 +78,11 @@ function compileEngine(formats: readonly Format[]): Engine {
   const { patterns, uses } = collectAnchors(compiled);
   const words = [...wordIds.keys()];
   const contextual = compiled.filter((c) => c.format.structure === undefined && isContextual(c));
+  const anchors = compileAutomaton(patterns);
   return {
     sets,
-    anchors: compileAutomaton(patterns),
+    anchors,
+    findAnchors: hitFinder(anchors),
     anchorUses: uses,
     words: compileAutomaton(words),
     wordUses: usesOf(words, compiled),

@@ -13,8 +13,6 @@ const MANY = 1 << 20;
  */
 const STRIDE = 2048;
 
-let room = new Int32Array(FEW);
-
 /** Where the walk through one part of a text stands. */
 interface Walk {
   state: number;
@@ -25,31 +23,38 @@ interface Walk {
 }
 
 /**
- * Where patterns of the automaton end in a text, from front to back: the offset behind each, followed by the state, which
- * says which they are. In memory that the next call uses again.
+ * Finds where patterns end in a text, from front to back: the offset behind each, followed by the state, which says which they
+ * are. In memory that the next call uses again.
  * @param codes the text's characters, see `codes.ts`
  */
-export function hitsIn(automaton: Automaton, codes: Uint8Array): Int32Array {
-  if (room.length > MANY) room = new Int32Array(FEW);
-  const { length } = codes;
-  const seam = seamOf(automaton, codes);
-  const both = Math.min(seam, length - seam);
-  for (;;) {
-    const half = room.length >> 1;
-    const front = { state: 0, to: 0, limit: half };
-    const rear = { state: 0, to: half, limit: room.length };
-    for (let at = 0; at < both; at += STRIDE)
-      walkBoth(automaton, codes, at, seam, Math.min(both, at + STRIDE), front, rear);
-    for (let at = both; at < seam; at += STRIDE)
-      walk(automaton, codes, at, Math.min(seam, at + STRIDE), front);
-    for (let at = seam + both; at < length; at += STRIDE)
-      walk(automaton, codes, at, Math.min(length, at + STRIDE), rear);
-    if (front.to <= front.limit && rear.to <= rear.limit) {
-      room.copyWithin(front.to, half, rear.to);
-      return room.subarray(0, front.to + rear.to - half);
+export type FindHits = (codes: Uint8Array) => Int32Array;
+
+/** What finds the patterns of an automaton; to be made once for each. */
+export function hitFinder(automaton: Automaton): FindHits {
+  const walkBoth = walkerOfBoth(automaton);
+  const walk = walkerOfOne(automaton);
+  let room = new Int32Array(FEW);
+  return (codes) => {
+    if (room.length > MANY) room = new Int32Array(FEW);
+    const { length } = codes;
+    const seam = seamOf(automaton, codes);
+    const both = Math.min(seam, length - seam);
+    for (;;) {
+      const half = room.length >> 1;
+      const front: Walk = { state: 0, to: 0, limit: half };
+      const rear: Walk = { state: 0, to: half, limit: room.length };
+      for (let at = 0; at < both; at += STRIDE)
+        walkBoth(codes, at, seam, Math.min(both, at + STRIDE), front, rear, room);
+      for (let at = both; at < seam; at += STRIDE) walk(codes, at, Math.min(seam, at + STRIDE), front, room);
+      for (let at = seam + both; at < length; at += STRIDE)
+        walk(codes, at, Math.min(length, at + STRIDE), rear, room);
+      if (front.to <= front.limit && rear.to <= rear.limit) {
+        room.copyWithin(front.to, half, rear.to);
+        return room.subarray(0, front.to + rear.to - half);
+      }
+      room = new Int32Array(room.length * 4);
     }
-    room = new Int32Array(room.length * 4);
-  }
+  };
 }
 
 /**
@@ -67,58 +72,62 @@ function seamOf({ classes }: Automaton, codes: Uint8Array): number {
 /**
  * The hottest loop there is, and alone in its function: were the work at hits compiled into it, each thing seen there for the
  * first time would throw it back to the interpreter. It reads both parts of the text at once, because each look-up
- * waits for the one before it, and the processor has time for a second one meanwhile.
- * @param from in the part in front, to `to`; the part behind is read at `seam` farther
+ * waits for the one before it, and the processor has time for a second one meanwhile. The tables are the closure's
+ * own, so that V8 compiles their addresses and lengths into it.
+ *
+ * The function reads the part in front from `from` to `to`, and the part behind at `seam` farther.
  */
-function walkBoth(
-  { next, classes }: Automaton,
-  codes: Uint8Array,
-  from: number,
-  seam: number,
-  to: number,
-  front: Walk,
-  rear: Walk,
-): void {
-  const into = room;
-  let { state } = front;
-  let other = rear.state;
-  for (let at = from; at < to; at++) {
-    state = next[state + (classes[codes[at] ?? 0] ?? 0)] ?? 0;
-    other = next[other + (classes[codes[seam + at] ?? 0] ?? 0)] ?? 0;
-    if (state >= COMPLETE) {
-      state -= COMPLETE;
-      if (front.to < front.limit) {
-        into[front.to] = at + 1;
-        into[front.to + 1] = state;
+function walkerOfBoth({ next, classes }: Automaton) {
+  return (
+    codes: Uint8Array,
+    from: number,
+    seam: number,
+    to: number,
+    front: Walk,
+    rear: Walk,
+    into: Int32Array,
+  ): void => {
+    let { state } = front;
+    let other = rear.state;
+    for (let at = from; at < to; at++) {
+      state = next[state + (classes[codes[at] ?? 0] ?? 0)] ?? 0;
+      other = next[other + (classes[codes[seam + at] ?? 0] ?? 0)] ?? 0;
+      if (state >= COMPLETE) {
+        state -= COMPLETE;
+        if (front.to < front.limit) {
+          into[front.to] = at + 1;
+          into[front.to + 1] = state;
+        }
+        front.to += 2;
       }
-      front.to += 2;
-    }
-    if (other >= COMPLETE) {
-      other -= COMPLETE;
-      if (rear.to < rear.limit) {
-        into[rear.to] = seam + at + 1;
-        into[rear.to + 1] = other;
+      if (other >= COMPLETE) {
+        other -= COMPLETE;
+        if (rear.to < rear.limit) {
+          into[rear.to] = seam + at + 1;
+          into[rear.to + 1] = other;
+        }
+        rear.to += 2;
       }
-      rear.to += 2;
     }
-  }
-  front.state = state;
-  rear.state = other;
+    front.state = state;
+    rear.state = other;
+  };
 }
 
 /** The same for what is left of one part. */
-function walk({ next, classes }: Automaton, codes: Uint8Array, from: number, to: number, part: Walk): void {
-  const into = room;
-  let { state } = part;
-  for (let at = from; at < to; at++) {
-    state = next[state + (classes[codes[at] ?? 0] ?? 0)] ?? 0;
-    if (state < COMPLETE) continue;
-    state -= COMPLETE;
-    if (part.to < part.limit) {
-      into[part.to] = at + 1;
-      into[part.to + 1] = state;
+function walkerOfOne({ next, classes }: Automaton) {
+  return (codes: Uint8Array, from: number, to: number, part: Walk, into: Int32Array): void => {
+    let { state } = part;
+    for (let at = from; at < to; at++) {
+      state = next[state + (classes[codes[at] ?? 0] ?? 0)] ?? 0;
+      if (state < COMPLETE) continue;
+      state -= COMPLETE;
+      if (part.to < part.limit) {
+        into[part.to] = at + 1;
+        into[part.to + 1] = state;
+      }
+      part.to += 2;
     }
-    part.to += 2;
-  }
-  part.state = state;
+    part.state = state;
+  };
 }

@@ -16,7 +16,6 @@ import { matchFormatAt } from './format-tier';
 import { matchNamed, noteNamed } from './generic-tier';
 import { matchHeader, matchMnemonic } from './headers';
 import { codesOf } from './codes';
-import { hitsIn } from './hits';
 import { joinClientIds } from './client-ids';
 import { joinPairs, type Joined } from './pairs';
 import { milder, samePlaces } from './places';
@@ -123,7 +122,7 @@ function collectDerived(state: ScanState): Candidate[] {
 function walkAnchors(state: ScanState, codes: Uint8Array, candidates: Candidate[]): void {
   const { engine } = state;
   const { outputs, stride } = engine.anchors;
-  const hits = hitsIn(engine.anchors, codes);
+  const hits = engine.findAnchors(codes);
   state.hits += hits.length >> 1;
   for (let i = 0; i < hits.length; i += 2)
     hitAnchors(state, engine, outputs[(hits[i + 1] ?? 0) / stride] ?? [], hits[i] ?? 0, candidates);
