@@ -18,6 +18,8 @@ const PACKAGES = [
   '@secretlint/secretlint-rule-preset-recommend@13.0.6',
 ];
 
+const GITLEAKS = 'github.com/zricethezav/gitleaks/v8@v8.30.1';
+
 interface Contender {
   readonly name: string;
   readonly command: string;
@@ -126,8 +128,9 @@ async function findContenders(scratch: string, corpus: string): Promise<Contende
     const args = [secretlint, ...options, `${corpus.replaceAll('\\', '/')}/**/*`];
     contenders.push({ name: 'secretlint, recommended preset', command: node, args });
   }
-  const gitleaks = onPath('gitleaks');
-  if (gitleaks === undefined) console.log('gitleaks: not measured, it is not on the PATH');
+  const gitleaks = onPath('gitleaks') ?? builtGitleaks();
+  if (gitleaks === undefined)
+    console.log('gitleaks: not measured, it is not on the PATH, and Go, which would build it, is not there');
   else
     contenders.push({
       name: 'gitleaks dir',
@@ -148,6 +151,16 @@ async function installTools(): Promise<void> {
     console.log(error instanceof Error ? error.message : 'The peers could not be installed.');
     rmSync(path.join(tools, 'node_modules'), { recursive: true, force: true });
   }
+}
+
+/** Built from its published source, once. Undefined without Go, or where it cannot be fetched. */
+function builtGitleaks(): string | undefined {
+  const bin = path.join(tools, 'bin');
+  const gitleaks = path.join(bin, process.platform === 'win32' ? 'gitleaks.exe' : 'gitleaks');
+  if (existsSync(gitleaks)) return gitleaks;
+  const env = { ...process.env, GOBIN: bin, GOFLAGS: '-mod=mod' };
+  spawnSync('go', ['install', GITLEAKS], { env, stdio: 'ignore' });
+  return existsSync(gitleaks) ? gitleaks : undefined;
 }
 
 function installed(name: string): string | undefined {
