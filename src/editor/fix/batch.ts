@@ -3,7 +3,15 @@ import type { Finding } from '../../core/finding';
 import type { ChangedFile, ProjectPlan } from '../../core/fix';
 import type { Batch, KeyResult } from '../../core/fix/batch';
 import { refuse, type Refusal } from '../../core/refusal';
-import { baseName, createEmptyFile, createFile, exists, inPortions, openEditable } from '../shared/documents';
+import {
+  baseName,
+  createEmptyFile,
+  createFile,
+  exists,
+  inPortions,
+  openEditable,
+  readEditable,
+} from '../shared/documents';
 import type { MovedKey, Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 import { chosenEnvFile } from './env-choice';
@@ -11,12 +19,19 @@ import { placeOf, type Place } from './place';
 import type { ProjectCache } from './project-cache';
 import { readOnlyRefusal } from './read-only';
 
-/** Keys of one document as it is now. */
+/** Keys of one document. */
 export interface DocumentKeys {
   readonly document: vscode.TextDocument;
+  /** Its text when the findings were found; a file that says something else by now is refused. */
+  readonly text: string;
   readonly findings: readonly Finding[];
   /** Names that the user gave, by where the value begins. */
   readonly names?: ReadonlyMap<number, string> | undefined;
+}
+
+/** @param findings found in the document as it is now */
+export function keysOf(document: vscode.TextDocument, findings: readonly Finding[]): DocumentKeys {
+  return { document, text: document.getText(), findings };
 }
 
 export interface BatchWish {
@@ -49,6 +64,13 @@ export interface PlannedFile {
   readonly change: ChangedFile;
 }
 
+/** A document whose keys can be moved. */
+interface Looked {
+  readonly ok: true;
+  readonly place: Place;
+  readonly batch: Batch;
+}
+
 /** Plans the move of keys of any documents: one batch for each workspace folder. */
 export async function planKeys(
   services: Services,
@@ -64,23 +86,34 @@ export async function planKeys(
     ...wish,
     ...(step && { step: async () => !(work.stopped ||= !(await step())) }),
   };
-  for (const source of sources) {
-    if (work.stopped) break;
-    const { document, findings } = source;
-    const place = await writablePlace(services, cache, document);
-    if (!place.ok) {
-      const { reason, nextStep } = place;
-      const outcome = { kind: 'refused', reason, nextStep } as const;
-      outcomes.push(...findings.map((finding) => ({ document, finding, outcome, moved: [] })));
-      continue;
-    }
+  const batchOf = async (place: Place): Promise<Batch> => {
     const key = place.folder.uri.toString();
     const known = batches.get(key) ?? {
       folder: place.folder,
       batch: await batchFor(services, place, watched),
     };
     batches.set(key, known);
-    outcomes.push(...(await moveIn(services, known.batch, place, source)));
+    return known.batch;
+  };
+  const look = async (source: DocumentKeys): Promise<Looked | Refusal> => {
+    const place = await writablePlace(services, cache, source.document);
+    if (!place.ok) return place;
+    const batch = await batchOf(place);
+    const text = await batch.original(place.file);
+    return (text ?? '').replace(/^\uFEFF/, '') === source.text
+      ? { ok: true, place, batch }
+      : refuseChanged(source.document.uri);
+  };
+  for await (const [source, looked] of lookingAhead(sources, look)) {
+    if (work.stopped) break;
+    if (looked.ok) {
+      outcomes.push(...(await moveIn(services, looked, source)));
+      continue;
+    }
+    const { document, findings } = source;
+    const { reason, nextStep } = looked;
+    const outcome = { kind: 'refused', reason, nextStep } as const;
+    outcomes.push(...findings.map((finding) => ({ document, finding, outcome, moved: [] })));
   }
   const files = new Map<string, PlannedFile>();
   for (const { folder, batch } of batches.values()) {
@@ -93,6 +126,9 @@ export async function planKeys(
   return { ok: true, outcomes, files: [...files.values()] };
 }
 
+/** VS Code keeps no more documents than fifty open for extensions: opening more only makes it read each of them twice. */
+const MOST_OPENED = 40;
+
 /**
  * The whole plan as one edit; refused when a file is no longer as it was when the plan was made. New files are made before
  * any text is changed, so that all texts are one run of the edit: VS Code undoes one run as a whole, and passes over the
@@ -104,7 +140,8 @@ export async function editOf(
   newFiles: 'first' | 'in turn' = 'first',
 ): Promise<vscode.WorkspaceEdit | Refusal> {
   const edit = new vscode.WorkspaceEdit();
-  const opened = await inPortions(files, ({ uri }) => openEditable(uri));
+  const open = files.length > MOST_OPENED ? readEditable : openEditable;
+  const opened = await inPortions(files, ({ uri }) => open(uri));
   for (const [i, { uri, change }] of files.entries()) {
     if (opened[i]?.text !== change.before) return refuseChanged(uri);
     if (!opened[i] && newFiles === 'first') createEmptyFile(edit, uri);
@@ -155,8 +192,7 @@ async function batchFor(services: Services, { folder, host }: Place, wish: Batch
 
 async function moveIn(
   { context }: Services,
-  batch: Batch,
-  { folder, file }: Place,
+  { batch, place: { folder, file } }: Looked,
   { document, findings, names }: DocumentKeys,
 ): Promise<KeyOutcome[]> {
   const envFile = chosenEnvFile(context, folder, file);
@@ -175,6 +211,19 @@ async function moveIn(
     }));
     return { document, finding, outcome, moved };
   });
+}
+
+/** A question about a file takes a way to the window and back; of so many files all are asked at once. */
+const ASKED_AT_ONCE = 100;
+
+async function* lookingAhead<T, R>(
+  items: readonly T[],
+  look: (item: T) => Promise<R>,
+): AsyncGenerator<readonly [item: T, seen: R]> {
+  for (let at = 0; at < items.length; at += ASKED_AT_ONCE) {
+    const portion = items.slice(at, at + ASKED_AT_ONCE);
+    yield* await Promise.all(portion.map(async (item) => [item, await look(item)] as const));
+  }
 }
 
 function twoFolders(file: vscode.Uri): Refusal {

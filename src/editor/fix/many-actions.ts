@@ -7,7 +7,7 @@ import { Command } from '../shared/identifiers';
 import { findingsNow } from '../shared/scan-document';
 import type { Services } from '../shared/services';
 import type { AfterMove } from './after';
-import { editOf, planKeys, refuseChanged, type BatchWish, type PlannedKeys } from './batch';
+import { editOf, keysOf, planKeys, refuseChanged, type BatchWish, type PlannedKeys } from './batch';
 import { notPrepared, warn } from './messages';
 import { knownPlaces } from './places';
 import type { ProjectCache } from './project-cache';
@@ -136,7 +136,7 @@ async function planFile(
     const planned =
       document.version === version
         ? await withKeyProgress(findings.length, (step) =>
-            planKeys(services, cache, [{ document, findings }], { ...wish, step }),
+            planKeys(services, cache, [keysOf(document, findings)], { ...wish, step }),
           )
         : refuseChanged(document.uri);
     if (planned?.ok === false) warn(planned);

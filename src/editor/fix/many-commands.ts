@@ -7,7 +7,7 @@ import { Command } from '../shared/identifiers';
 import { findingsNow } from '../shared/scan-document';
 import type { Services } from '../shared/services';
 import { tellMoved } from './after';
-import { editOf, planKeys, type DocumentKeys, type PlannedKeys } from './batch';
+import { editOf, keysOf, planKeys, type DocumentKeys, type PlannedKeys } from './batch';
 import { secretsOf } from './many-actions';
 import { notPrepared, warn } from './messages';
 import { openOrUndefined, placesOf } from './places';
@@ -46,7 +46,7 @@ export class ManyCommands {
         inform(vscode.l10n.t('There is no key to move in {0}.', baseName(document.uri)));
         return;
       }
-      await this.#move([{ document, findings }]);
+      await this.#move([keysOf(document, findings)]);
     });
   }
 
@@ -84,7 +84,7 @@ export class ManyCommands {
     const keys = await inPortions(uris, async (uri): Promise<DocumentKeys[]> => {
       const document = await openOrUndefined(uri);
       const findings = document ? secretsOf(await findingsNow(this.#services, document)) : [];
-      return document && findings.length > 0 ? [{ document, findings }] : [];
+      return document && findings.length > 0 ? [keysOf(document, findings)] : [];
     });
     return keys.flat();
   }
@@ -124,53 +124,38 @@ export class ManyCommands {
         warnOf(planned);
         return;
       }
-      const texts = new Map(sources.map(({ document }) => [document, document.getText()]));
       const chosen = await this.#names.during(planned, names, () => this.#preview.choose(planned));
       if (chosen === 'renamed') continue;
-      await this.#moveChosen(planned, chosen, texts, names);
+      await this.#moveChosen(planned, chosen, names);
       return;
     }
   }
 
-  async #moveChosen(
-    planned: PlannedKeys,
-    chosen: readonly DocumentKeys[],
-    texts: ReadonlyMap<vscode.TextDocument, string>,
-    names: GivenNames,
-  ): Promise<void> {
+  async #moveChosen(planned: PlannedKeys, chosen: readonly DocumentKeys[], names: GivenNames): Promise<void> {
     if (chosen.length === 0) return;
-    const changed = chosen.find(({ document }) => document.getText() !== texts.get(document));
-    if (changed) {
-      const name = baseName(changed.document.uri);
-      warn(refuse(`${name} changed since the preview was made, and nothing was moved.`, 'Try again.'));
-      return;
-    }
     const moving = planned.outcomes.filter(({ outcome }) => outcome.kind === 'moved');
     const all = chosen.reduce((sum, { findings }) => sum + findings.length, 0) === moving.length;
-    // With nothing left out the plan stands; what changed on the disk meanwhile is found when the edit is made.
+    // With nothing left out the plan stands; what changed meanwhile is found when the edit is made.
     if (all) {
       await this.#apply(planned);
       return;
     }
+    const again = await this.#plan(chosen.map((one) => ({ ...one, names: names.of(one.document) })));
     const staying = planned.outcomes.filter(({ outcome }) => outcome.kind === 'refused');
-    await this.#move(
-      chosen.map((one) => ({ ...one, names: names.of(one.document) })),
-      staying,
-    );
+    if (again) await this.#apply(again, staying);
+  }
+
+  async #move(sources: readonly DocumentKeys[]): Promise<void> {
+    const planned = await this.#plan(sources);
+    if (planned) await this.#apply(planned);
   }
 
   /** @param known outcomes of keys that are not tried again */
-  async #move(sources: readonly DocumentKeys[], known: PlannedKeys['outcomes'] = []): Promise<void> {
-    const planned = await this.#plan(sources);
-    if (!planned) return;
+  async #apply(planned: PlannedKeys, known: PlannedKeys['outcomes'] = []): Promise<void> {
     if (planned.files.length === 0) {
       warnOf(planned);
       return;
     }
-    await this.#apply(planned, known);
-  }
-
-  async #apply(planned: PlannedKeys, known: PlannedKeys['outcomes'] = []): Promise<void> {
     const edit = await editOf(planned);
     if (!(edit instanceof vscode.WorkspaceEdit)) warn(edit);
     // `isRefactoring` saves the touched files, as the same fix from the light bulb does.

@@ -4,7 +4,7 @@ import type { MoveRequest, ProjectOffer } from '../../core/fix';
 import type { Refusal } from '../../core/refusal';
 import type { MovedKey, Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
-import { editOf, planKeys, refuseChanged } from './batch';
+import { editOf, keysOf, planKeys, refuseChanged } from './batch';
 import { chosenEnvFile } from './env-choice';
 import { placeOf, type Place } from './place';
 import type { ProjectCache } from './project-cache';
@@ -54,7 +54,7 @@ export async function buildMove(
   load: boolean,
 ): Promise<Move | Refusal> {
   const { version } = document;
-  const planned = await planKeys(services, cache, [{ document, findings: [finding] }], { load });
+  const planned = await planKeys(services, cache, [keysOf(document, [finding])], { load });
   if (!planned.ok) return planned;
   const [key] = planned.outcomes;
   if (key?.outcome.kind === 'refused') return { ...key.outcome, ok: false };

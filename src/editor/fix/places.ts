@@ -4,7 +4,7 @@ import { openDocument, readText } from '../shared/documents';
 import type { PlacedFinding } from '../shared/placed-finding';
 import { findingsNow } from '../shared/scan-document';
 import type { Services } from '../shared/services';
-import type { DocumentKeys } from './batch';
+import { keysOf, type DocumentKeys } from './batch';
 
 /** A light bulb reads at most so many files that are not open; beyond them it counts what it knows. */
 const MOST_READ = 20;
@@ -45,7 +45,7 @@ export async function placesOf(
     const same = (await findingsNow(services, other)).filter(
       (one) => one.sensitivity === 'secret' && textAt(other, one) === value,
     );
-    if (same.length > 0) places.push({ document: other, findings: same });
+    if (same.length > 0) places.push(keysOf(other, same));
   }
   return places;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Span, TextEdit } from '../../core/text';
+import { lineOf, lineStarts, type Span, type TextEdit } from '../../core/text';
 
 const BOM = '\uFEFF';
 /** Longer documents are left alone while typing; characters. */
@@ -21,6 +21,24 @@ export function isSmallEnough(text: string): boolean {
 
 export function rangeOf(document: vscode.TextDocument, span: Span): vscode.Range {
   return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
+}
+
+/** Lines and columns of a text that no document shows, as VS Code counts them. */
+export class Places {
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    this.#starts = lineStarts(text);
+  }
+
+  rangeOf({ start, end }: Span): vscode.Range {
+    return new vscode.Range(this.#positionAt(start), this.#positionAt(end));
+  }
+
+  #positionAt(offset: number): vscode.Position {
+    const line = lineOf(this.#starts, offset);
+    return new vscode.Position(line, offset - (this.#starts[line] ?? 0));
+  }
 }
 
 export function spanOf(document: vscode.TextDocument, range: vscode.Range): Span {
@@ -134,6 +152,24 @@ export async function openEditable(uri: vscode.Uri): Promise<EditableText | unde
 }
 
 /**
+ * As {@link openEditable}, but only read where nobody has it open. It must be ASCII then, which is the same text in whatever
+ * encoding VS Code will open it in.
+ */
+export async function readEditable(uri: vscode.Uri): Promise<EditableText | undefined> {
+  if (openDocument(uri)) return openEditable(uri);
+  const bytes = await readBytes(uri);
+  if (!bytes?.every((byte) => byte < 0x80) || openDocument(uri)) return openEditable(uri);
+  const text = new TextDecoder().decode(bytes);
+  return {
+    text,
+    apply(target, edits) {
+      const places = new Places(text);
+      for (const edit of edits) target.replace(uri, places.rangeOf(edit.span), edit.text);
+    },
+  };
+}
+
+/**
  * Adds a new file to an edit. Its text is an edit of its own, not `createFile`'s `contents`: those do not survive
  * `vscode.executeCodeActionProvider`, and would leave other extensions' callers with an edit that cannot be applied.
  */
@@ -158,8 +194,10 @@ export async function applyAndSave(edit: vscode.WorkspaceEdit): Promise<boolean>
 }
 
 export async function saveAll(files: readonly vscode.Uri[]): Promise<void> {
-  for (const file of files) {
-    const document = openDocument(file);
-    if (document?.isDirty) await document.save();
-  }
+  await Promise.all(
+    files.map(async (file) => {
+      const document = openDocument(file);
+      if (document?.isDirty) await document.save();
+    }),
+  );
 }

@@ -14,7 +14,7 @@ import {
   untilCount,
   workspacePath,
 } from '../support/keyward';
-import { previewed, shown } from '../support/refactor-preview';
+import { COPIES, previewed } from '../support/refactor-preview';
 import { drawSecret } from '../support/secrets';
 
 suite('a monorepo: each package has its own .env', () => {
@@ -61,7 +61,8 @@ suite('a monorepo: each package has its own .env', () => {
     });
     /** Through the editor, which has some of the files open. */
     async function fill(name: string, text: string): Promise<void> {
-      if (!existsSync(workspacePath(name))) writeFileSync(workspacePath(name), '');
+      const mark = name.endsWith('config.js') ? '\uFEFF' : '';
+      if (!existsSync(workspacePath(name))) writeFileSync(workspacePath(name), mark);
       const { document } = await openFile(name);
       const edit = new vscode.WorkspaceEdit();
       edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
@@ -73,15 +74,14 @@ suite('a monorepo: each package has its own .env', () => {
 
     test('moves the keys of two packages at once, and undo and redo are exact to the byte', async () => {
       const before = snapshot(...ALL);
-      let masked = '';
-      await previewed(run(), 'apply', async () => {
-        masked = shown()
-          .map((document) => document.getText())
-          .join('\n');
-        await Promise.resolve();
-      });
+      const shown = await previewed(run(), 'apply');
+      const masked = shown.map((document) => document.getText()).join('\n');
       assert.ok(masked.includes('•'), 'the preview has the places');
       for (const key of keys) assert.ok(!masked.includes(key), 'and no key');
+      const marked = shown.filter(({ uri }) => uri.scheme === COPIES && uri.path.endsWith('config.js'));
+      assert.equal(marked.length, 1);
+      // With a byte order mark in the file as without.
+      assert.match(marked[0]!.getText(), /^f\(process\.env\.\w+, process\.env\.\w+\);\n$/);
       assert.deepEqual(SOURCES.filter(holds), []);
       const values = (name: string): string[] => Object.values(parse(onDisk(name)));
       assert.ok(values('packages/api/.env').includes(keys[0]!));
@@ -131,9 +131,10 @@ suite('a monorepo: each package has its own .env', () => {
 
     test('discarded, it changes nothing', async () => {
       const before = snapshot(...ALL);
-      await previewed(run(), 'discard');
+      const shown = await previewed(run(), 'discard');
       assert.deepEqual(snapshot(...ALL), before);
-      assert.ok(shown().every(({ isDirty }) => !isDirty));
+      assert.ok(shown.length > 0);
+      assert.ok(vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty));
     });
 
     test('a file that changes while the preview is open is refused', async () => {
@@ -145,6 +146,36 @@ suite('a monorepo: each package has its own .env', () => {
       });
       assert.ok(SOURCES.every(holds), 'nothing was moved');
       await document.save();
+    });
+
+    test('a file that changes before a name does stays, and the others move', async () => {
+      const { document } = await openFile(SOURCES[1]!);
+      const line = new vscode.WorkspaceEdit();
+      line.insert(
+        document.uri,
+        new vscode.Position(0, 0),
+        `other('text that is no key at all, and long enough to be hit');\n`,
+      );
+      const { told } = await answering(['STRIPE_SECRET_KEY', 'PAY_KEY'], () =>
+        previewed(run(), 'apply', async () => {
+          await vscode.workspace.applyEdit(line);
+          await vscode.commands.executeCommand('keyward.renameInPreview');
+        }),
+      );
+      assert.match(told.join(), /index\.js changed while the fix was being prepared/);
+      const [first, changed, third] = SOURCES.map((name) => onDisk(name));
+      assert.ok(document.getText().endsWith(`f('${keys[1]}', '${keys[0]}');\n`), 'as it was typed');
+      assert.ok(changed!.includes(keys[1]!));
+      assert.match(first! + third!, /env\.PAY_KEY/);
+      for (const key of keys) assert.ok(!(first! + third!).includes(key));
+      await document.save();
+    });
+
+    test('the preview opens also where every key is in .env already; nothing is checked then', async () => {
+      await previewed(run(), 'apply');
+      for (const [i, name] of SOURCES.entries()) await fill(name, `f('${keys[i]}');\n`);
+      assert.ok((await previewed(run(), 'apply')).length > 0);
+      assert.ok(SOURCES.every(holds));
     });
 
     test('one key everywhere: the other files too, previewed', async () => {

@@ -29,12 +29,14 @@ export interface WorkspaceFigures {
 export interface FixFigures {
   readonly keys: number;
   readonly files: number;
-  /** From the command to the preview. */
+  /** From the command until the preview shows every file. */
   readonly untilPreviewMs: number;
   readonly untilPreviewProcessorMs: number;
   /** From the preview, with its own answer, until everything is changed and saved. */
   readonly appliedMs: number;
   readonly appliedProcessorMs: number;
+  /** Both together: the gesture without the time in which somebody looks at the preview. */
+  readonly wholeMs: number;
 }
 
 /** What a person would feel. Milliseconds; medians and 95th percentiles. */

@@ -96,6 +96,11 @@ export class Batch {
     };
   }
 
+  /** A file's text as it was before the batch; undefined: no such file. To ask for many at once spares the wait for each. */
+  original(file: string): Promise<string | undefined> {
+    return this.#files.original(file);
+  }
+
   /** All changes so far; each file once, its edits sorted and upon the file as it was. */
   changed(): ChangedFile[] {
     return this.#files.changed();

@@ -27,7 +27,12 @@ export class WorkingFiles implements ProjectReader {
   }
 
   async read(path: string): Promise<string | undefined> {
-    return this.#revised.get(path)?.text ?? remembered(this.#reads, path, () => this.#beneath.read(path));
+    return this.#revised.get(path)?.text ?? this.original(path);
+  }
+
+  /** As it was before anything was changed. */
+  original(path: string): Promise<string | undefined> {
+    return remembered(this.#reads, path, () => this.#beneath.read(path));
   }
 
   /** @param changes planned on the files as they are here now */
