@@ -61,7 +61,8 @@ class AfterFix implements vscode.Disposable {
   async tell(moved: Outcome['moved']): Promise<void> {
     const [{ env, source }] = moved;
     try {
-      const version = openDocument(source)?.version;
+      // Of many files VS Code has let go of the first; it is the one in which all is undone.
+      const { version } = await vscode.workspace.openTextDocument(source);
       const state = await ignoreStateOf(this.#services.platform.git, env);
       if (openDocument(source)?.version !== version) return;
       this.#outcome = { moved, state, version };
