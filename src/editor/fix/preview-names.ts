@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { parseEnv } from '../../core/env/document';
 import { nameProblem } from '../../core/env/name';
-import { baseName } from '../shared/documents';
 import { Command, Context } from '../shared/identifiers';
 import type { StatusBar } from '../shared/status-bar';
 import type { DocumentKeys, PlannedKeys } from './batch';
@@ -79,11 +78,12 @@ export class PreviewNames {
     }
     const items = namesOf(shown.planned).map((variable) => ({
       label: variable.name,
-      description: vscode.l10n.t('{0}, {1} places', baseName(variable.env), variable.places.length),
+      description: whereOf(variable),
       variable,
     }));
     const title = vscode.l10n.t('Change a name before applying');
-    const chosen = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+    const placeHolder = vscode.l10n.t('Choose the variable that shall have another name');
+    const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
     if (!chosen) return;
     const { variable } = chosen;
     const name = await vscode.window.showInputBox({
@@ -102,6 +102,12 @@ export class PreviewNames {
 /** The line ends with the preview. */
 const WHILE_SHOWN_MS = 3_600_000;
 
+/** Packages of a monorepo have variables of the same name: the whole path tells them apart. */
+function whereOf({ env, places: { length } }: PlannedName): string {
+  const file = vscode.workspace.asRelativePath(env);
+  return length === 1 ? vscode.l10n.t('{0}, 1 place', file) : vscode.l10n.t('{0}, {1} places', file, length);
+}
+
 /** What is new in the env files; a variable that is there already has its name. */
 function namesOf({ outcomes }: PlannedKeys): PlannedName[] {
   const names = new Map<string, PlannedName & { places: { document: vscode.TextDocument; at: number }[] }>();
@@ -118,7 +124,9 @@ function namesOf({ outcomes }: PlannedKeys): PlannedName[] {
       else if (!reuse) names.set(key, { name, env, places: [{ document, at }] });
     });
   }
-  return [...names.values()].sort((a, b) => a.name.localeCompare(b.name));
+  return [...names.values()].sort(
+    (a, b) => a.name.localeCompare(b.name) || a.env.path.localeCompare(b.env.path),
+  );
 }
 
 function problemWith(wanted: string, { name, env }: PlannedName, { files }: PlannedKeys): string | undefined {

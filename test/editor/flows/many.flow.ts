@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'dotenv';
+import type { Locator } from 'playwright-core';
 import { untilOnDisk } from '../support/disk';
 import { initRepository, writeFiles } from '../support/fixture';
 import { drawSecret } from '../support/secrets';
@@ -37,6 +38,14 @@ suite('many keys at once, by keys and clicks', () => {
 
   const panel = () => workbench.page.locator('.bulk-edit-panel');
 
+  /** The list of names that the line in the status bar opens while the preview is there. */
+  async function openNames(): Promise<Locator> {
+    await workbench.page.locator('.statusbar-item', { hasText: 'Change a name before applying' }).click();
+    const names = workbench.page.locator('.quick-input-widget .monaco-list-row');
+    await names.first().waitFor();
+    return names;
+  }
+
   test('Fix Workspace shows every place without a key, and what is left out stays', async () => {
     // Keyward is there once it has marked something.
     await workbench.openFile('api/index.js');
@@ -49,6 +58,18 @@ suite('many keys at once, by keys and clicks', () => {
     for (const theme of ['light', 'dark'] as const) {
       await workbench.theme(theme);
       await workbench.screenshot(`many-preview-${theme}`);
+    }
+    for (const theme of ['light', 'dark'] as const) {
+      await workbench.theme(theme);
+      const names = await openNames();
+      assert.deepEqual(await names.locator('.label-description').allInnerTexts(), [
+        'web/.env, 1 place',
+        'api/.env, 1 place',
+        'api/.env, 1 place',
+        'web/.env, 1 place',
+      ]);
+      await workbench.screenshot(`many-names-${theme}`);
+      await workbench.press('Escape');
     }
     await rows.filter({ hasText: 'index.js' }).filter({ hasText: 'web' }).locator('.edit-checkbox').click();
     await workbench.screenshot('many-preview-part');
@@ -87,5 +108,26 @@ suite('many keys at once, by keys and clicks', () => {
     await workbench.marks().nth(1).waitFor();
     await workbench.command('File: Save All');
     await untilOnDisk(() => read('web/index.js') === before && !has('web/.env'));
+  });
+
+  test('a name that is changed in the preview is the one that is written', async () => {
+    await workbench.command('Keyward: Fix Workspace: Move All Keys to .env');
+    const rows = panel().locator('.monaco-list-row');
+    await rows.filter({ hasText: 'index.js' }).first().waitFor();
+    const names = await openNames();
+    await names.filter({ hasText: 'STRIPE_SECRET_KEY' }).click();
+    const input = workbench.page.locator('.quick-input-widget input.input');
+    await input.fill('pay key');
+    await workbench.page.locator('.quick-input-message').filter({ hasText: 'capital letters' }).waitFor();
+    await workbench.screenshot('many-name');
+    await input.fill('PAY_KEY');
+    await workbench.press('Enter');
+    await rows.filter({ hasText: 'PAY_KEY' }).first().waitFor();
+    await workbench.screenshot('many-renamed');
+    await panel().getByRole('button', { name: 'Apply' }).click();
+    await panel().waitFor({ state: 'hidden' });
+    await untilOnDisk(() => has('web/.env') && read('web/index.js').startsWith('pay(process.'));
+    assert.equal(read('web/index.js'), 'pay(process.env.PAY_KEY);\nask(process.env.ANTHROPIC_API_KEY);\n');
+    assert.deepEqual(parse(read('web/.env')), { PAY_KEY: stripe, ANTHROPIC_API_KEY: claude });
   });
 });

@@ -73,8 +73,9 @@ suite('a variable’s new name, by keys', () => {
     await workbench.openFile('src/pay.ts');
     // TypeScript complains once it is there: it must not have its turn first.
     await workbench.marks().first().waitFor();
+    await workbench.theme('light');
     await workbench.goTo(1, 36);
-    await rename('MAIL_TOKEN', 'POST_TOKEN', 'rename-box');
+    await rename('MAIL_TOKEN', 'POST_TOKEN', 'rename-box-light');
     await untilOnDisk(() => FILES.every((name) => read(name).includes('POST_TOKEN')));
     assert.ok(FILES.every((name) => !read(name).includes('MAIL_TOKEN')));
     assert.deepEqual(parse(read('.env')), { SHOP_SIZE: '1', POST_TOKEN: token });
@@ -131,7 +132,7 @@ suite('a variable’s new name, by keys', () => {
       await workbench.screenshot(`rename-after-fix-${theme}`);
     }
     await menu.getByText('Rename STRIPE_SECRET_KEY…').click();
-    await fillBox('STRIPE_SECRET_KEY', 'PAY_KEY', 'rename-box-after-fix');
+    await fillBox('STRIPE_SECRET_KEY', 'PAY_KEY', 'rename-box-dark');
     await untilOnDisk(
       () => read('.env').includes('PAY_KEY=') && read('src/new.js').startsWith('pay(process.env.PAY_KEY);'),
     );
