@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
-import { saveAll } from '../shared/documents';
+import { openDocument } from '../shared/documents';
 import type { MovedKey, Services } from '../shared/services';
+import type { PlannedFile } from './batch';
 
 interface Expected {
   readonly newText: string;
@@ -10,7 +11,7 @@ interface Expected {
   /** Changes of the document that may still come before this one is given up: taking back what was pasted is one. */
   patience: number;
   /** Other files of the same edit. */
-  readonly files: readonly vscode.Uri[];
+  readonly files: readonly PlannedFile[];
   readonly moved: readonly MovedKey[];
 }
 
@@ -55,9 +56,28 @@ export class AppliedPastes implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     const behind = document.positionAt(cursor);
     if (editor?.document === document) editor.selection = new vscode.Selection(behind, behind);
-    for (const file of files) this.#saved.add(file.toString());
-    await saveAll(files);
+    await Promise.all(files.map((file) => this.#save(file)));
     for (const key of moved) this.#services.fireDidMoveKey(key);
+  }
+
+  /** VS Code changes first what is open, as the paste's own document is: the others may be told a moment later. */
+  async #save({ uri, change }: PlannedFile): Promise<void> {
+    const key = uri.toString();
+    this.#saved.add(key);
+    const planned = comparable(change.newText);
+    const isWritten = (document: vscode.TextDocument | undefined): boolean =>
+      document !== undefined && comparable(document.getText()) === planned;
+    if (!isWritten(openDocument(uri))) {
+      await new Promise<void>((resolve) => {
+        const listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+          if (document.uri.toString() !== key || !isWritten(document)) return;
+          listener.dispose();
+          resolve();
+        });
+        this.#disposables.add(listener);
+      });
+    }
+    await openDocument(uri)?.save();
   }
 
   /** What was saved with a paste is saved when that is undone or redone, too: an env file must not say otherwise than the editor. */
@@ -69,4 +89,9 @@ export class AppliedPastes implements vscode.Disposable {
   dispose(): void {
     this.#disposables.dispose();
   }
+}
+
+/** A document has no byte order mark, and line ends of one kind. */
+function comparable(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }

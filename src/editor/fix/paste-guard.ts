@@ -171,7 +171,7 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
     edit.replace(document.uri, rangeOf(document, plan.span), plan.insert);
     this.#applied.expect(document, plan.newText, {
       cursor: plan.end,
-      files: files.map(({ uri }) => uri),
+      files,
       moved: plan.moved.map(({ name, envPath }) => ({ env: at(envPath), name, source: document.uri })),
     });
     return { title: titleOf(plan), edit };
