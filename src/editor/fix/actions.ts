@@ -6,7 +6,7 @@ import { Command, DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { notPrepared, warn } from './messages';
 import type { AfterMove } from './after';
-import { refuseChanged } from './batch';
+import { refuseChanged } from './planned-files';
 import { buildMove, offerMove, type Offer } from './move';
 import type { ProjectCache } from './project-cache';
 import { canLoad, titleFor } from './words';

@@ -7,10 +7,9 @@ import { logError, reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { notPrepared, warn } from './messages';
-import { editOf } from './batch';
 import { requestFor } from './move';
 import { placeOf, type Place } from './place';
-import { readOnlyRefusal } from './read-only';
+import { editOf, plannedFiles } from './planned-files';
 import type { ProjectCache } from './project-cache';
 
 /** A marked key, or a string that somebody points at. */
@@ -141,19 +140,13 @@ export class AnyStringMover implements vscode.CodeActionProvider {
     const request = this.#request(place, document, what, name);
     const plan = await planProjectMove(place.host, request, true);
     if (!plan.ok) return plan;
-    const files = plan.files.map((change) => ({
-      uri: vscode.Uri.joinPath(place.folder.uri, change.path),
-      change,
-    }));
-    for (const { uri } of files) {
-      const refused = await readOnlyRefusal(this.#services, uri);
-      if (refused) return refused;
-    }
-    const edit = await editOf({ files: files.filter(({ change }) => change.path !== place.file) });
+    const planned = await plannedFiles(this.#services, place, plan.files);
+    if (!planned.ok) return planned;
+    const edit = await editOf(planned.files.filter(({ change }) => change.path !== place.file));
     if (!(edit instanceof vscode.WorkspaceEdit)) return edit;
     // The document, not its file: a byte order mark is none of its text.
     if (document.getText() !== request.text) return CHANGED;
-    const own = files.find(({ change }) => change.path === place.file)?.change.edits ?? [];
+    const own = plan.files.find(({ path }) => path === place.file)?.edits ?? [];
     for (const { span, text } of own) edit.replace(document.uri, rangeOf(document, span), text);
     return edit;
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
 import { openDocument } from '../shared/documents';
 import type { MovedKey, Services } from '../shared/services';
-import type { PlannedFile } from './batch';
+import type { PlannedFile } from './planned-files';
 
 interface Expected {
   readonly newText: string;

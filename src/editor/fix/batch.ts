@@ -1,21 +1,14 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
-import type { ChangedFile, ProjectPlan } from '../../core/fix';
+import type { ProjectPlan } from '../../core/fix';
 import type { Batch, KeyResult } from '../../core/fix/batch';
 import { refuse, type Refusal } from '../../core/refusal';
-import {
-  baseName,
-  createEmptyFile,
-  createFile,
-  exists,
-  inPortions,
-  openEditable,
-  readEditable,
-} from '../shared/documents';
+import { baseName, exists } from '../shared/documents';
 import type { MovedKey, Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 import { chosenEnvFile } from './env-choice';
 import { placeOf, type Place } from './place';
+import { refuseChanged, type PlannedFile } from './planned-files';
 import type { ProjectCache } from './project-cache';
 import { readOnlyRefusal } from './read-only';
 
@@ -57,11 +50,6 @@ export interface PlannedKeys {
   readonly ok: true;
   readonly outcomes: readonly KeyOutcome[];
   readonly files: readonly PlannedFile[];
-}
-
-export interface PlannedFile {
-  readonly uri: vscode.Uri;
-  readonly change: ChangedFile;
 }
 
 /** A document whose keys can be moved. */
@@ -124,39 +112,6 @@ export async function planKeys(
     }
   }
   return { ok: true, outcomes, files: [...files.values()] };
-}
-
-/** VS Code keeps no more documents than fifty open for extensions: opening more only makes it read each of them twice. */
-const MOST_OPENED = 40;
-
-/**
- * The whole plan as one edit; refused when a file is no longer as it was when the plan was made. New files are made before
- * any text is changed, so that all texts are one run of the edit: VS Code undoes one run as a whole, and passes over the
- * text of a file by itself once that file is no longer open.
- * @param newFiles `in turn`: each gets its text at once, so that it can be saved as soon as the document changes
- */
-export async function editOf(
-  { files }: Pick<PlannedKeys, 'files'>,
-  newFiles: 'first' | 'in turn' = 'first',
-): Promise<vscode.WorkspaceEdit | Refusal> {
-  const edit = new vscode.WorkspaceEdit();
-  const open = files.length > MOST_OPENED ? readEditable : openEditable;
-  const opened = await inPortions(files, ({ uri }) => open(uri));
-  for (const [i, { uri, change }] of files.entries()) {
-    if (opened[i]?.text !== change.before) return refuseChanged(uri);
-    if (!opened[i] && newFiles === 'first') createEmptyFile(edit, uri);
-  }
-  for (const [i, { uri, change }] of files.entries()) {
-    const file = opened[i];
-    if (file) file.apply(edit, change.edits);
-    else if (newFiles === 'first') edit.insert(uri, new vscode.Position(0, 0), change.newText);
-    else createFile(edit, uri, change.newText);
-  }
-  return edit;
-}
-
-export function refuseChanged(file: vscode.Uri): Refusal {
-  return refuse(`${baseName(file)} changed while the fix was being prepared.`, 'Try again.');
 }
 
 async function writablePlace(

@@ -5,7 +5,7 @@ import { reportError } from '../shared/errors';
 import type { Services } from '../shared/services';
 import { askForEnvFile } from './env-choice';
 import { notPrepared, warn } from './messages';
-import { refuseChanged } from './batch';
+import { refuseChanged } from './planned-files';
 import { buildMove, offerMove } from './move';
 import { placeOf } from './place';
 import type { ProjectCache } from './project-cache';

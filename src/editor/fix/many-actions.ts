@@ -7,9 +7,10 @@ import { Command } from '../shared/identifiers';
 import { findingsNow } from '../shared/scan-document';
 import type { Services } from '../shared/services';
 import type { AfterMove } from './after';
-import { editOf, keysOf, planKeys, refuseChanged, type BatchWish, type PlannedKeys } from './batch';
+import { keysOf, planKeys, type BatchWish, type PlannedKeys } from './batch';
 import { notPrepared, warn } from './messages';
 import { knownPlaces } from './places';
+import { editOf, refuseChanged } from './planned-files';
 import type { ProjectCache } from './project-cache';
 import { withKeyProgress } from './progress';
 import { told } from './words';
@@ -153,7 +154,7 @@ async function complete(action: ManyAction, planned: PlannedKeys, after: AfterMo
     void vscode.window.showWarningMessage(told(planned.outcomes));
     return;
   }
-  const edit = await editOf(planned);
+  const edit = await editOf(planned.files);
   if (!(edit instanceof vscode.WorkspaceEdit)) {
     warn(edit);
     return;

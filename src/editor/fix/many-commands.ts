@@ -7,12 +7,13 @@ import { Command } from '../shared/identifiers';
 import { findingsNow } from '../shared/scan-document';
 import type { Services } from '../shared/services';
 import { tellMoved } from './after';
-import { editOf, keysOf, planKeys, type DocumentKeys, type PlannedKeys } from './batch';
+import { keysOf, planKeys, type DocumentKeys, type PlannedKeys } from './batch';
 import { secretsOf } from './many-actions';
 import { notPrepared, warn } from './messages';
 import { openOrUndefined, placesOf } from './places';
 import type { MovePreview } from './preview';
 import { GivenNames, type PreviewNames } from './preview-names';
+import { editOf } from './planned-files';
 import { withKeyProgress } from './progress';
 import type { ProjectCache } from './project-cache';
 import { told } from './words';
@@ -156,7 +157,7 @@ export class ManyCommands {
       warnOf(planned);
       return;
     }
-    const edit = await editOf(planned);
+    const edit = await editOf(planned.files);
     if (!(edit instanceof vscode.WorkspaceEdit)) warn(edit);
     // `isRefactoring` saves the touched files, as the same fix from the light bulb does.
     else if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {

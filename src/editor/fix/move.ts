@@ -4,9 +4,10 @@ import type { MoveRequest, ProjectOffer } from '../../core/fix';
 import type { Refusal } from '../../core/refusal';
 import type { MovedKey, Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
-import { editOf, keysOf, planKeys, refuseChanged } from './batch';
+import { keysOf, planKeys } from './batch';
 import { chosenEnvFile } from './env-choice';
 import { placeOf, type Place } from './place';
+import { editOf, refuseChanged } from './planned-files';
 import type { ProjectCache } from './project-cache';
 
 /** One fix, ready to be applied as one undoable edit. */
@@ -58,7 +59,7 @@ export async function buildMove(
   if (!planned.ok) return planned;
   const [key] = planned.outcomes;
   if (key?.outcome.kind === 'refused') return { ...key.outcome, ok: false };
-  const edit = await editOf(planned);
+  const edit = await editOf(planned.files);
   if (!(edit instanceof vscode.WorkspaceEdit)) return edit;
   return document.version === version
     ? { ok: true, edit, moved: key?.moved ?? [] }

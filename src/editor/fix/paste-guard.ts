@@ -8,9 +8,8 @@ import { logError } from '../shared/errors';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 import { chosenEnvFile } from './env-choice';
-import { editOf } from './batch';
 import { placeOf, type Place } from './place';
-import { readOnlyRefusal } from './read-only';
+import { editOf, plannedFiles } from './planned-files';
 import { AppliedPastes } from './applied-pastes';
 import type { ProjectCache } from './project-cache';
 
@@ -162,17 +161,21 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
     { folder }: Place,
     plan: PastePlan,
   ): Promise<Guarded | undefined> {
-    const at = (path: string): vscode.Uri => vscode.Uri.joinPath(folder.uri, path);
-    const files = plan.files.map((change) => ({ uri: at(change.path), change }));
-    for (const { uri } of files) if (await readOnlyRefusal(this.#services, uri)) return undefined;
-    const edit = await editOf({ files }, 'in turn');
+    const planned = await plannedFiles(this.#services, { folder }, plan.files);
+    if (!planned.ok) return undefined;
+    const { files } = planned;
+    const edit = await editOf(files, 'in turn');
     if (!(edit instanceof vscode.WorkspaceEdit)) return undefined;
     for (const { span, text } of plan.outside) edit.replace(document.uri, rangeOf(document, span), text);
     edit.replace(document.uri, rangeOf(document, plan.span), plan.insert);
     this.#applied.expect(document, plan.newText, {
       cursor: plan.end,
       files,
-      moved: plan.moved.map(({ name, envPath }) => ({ env: at(envPath), name, source: document.uri })),
+      moved: plan.moved.map(({ name, envPath }) => ({
+        env: vscode.Uri.joinPath(folder.uri, envPath),
+        name,
+        source: document.uri,
+      })),
     });
     return { title: titleOf(plan), edit };
   }

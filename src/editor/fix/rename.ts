@@ -5,10 +5,9 @@ import { baseName, openEditable, rangeOf } from '../shared/documents';
 import { isEnvFile } from '../shared/env-files';
 import { logError } from '../shared/errors';
 import type { Services } from '../shared/services';
-import { editOf } from './batch';
 import { notPrepared, warn } from './messages';
 import { placeOf, type Place } from './place';
-import { readOnlyRefusal } from './read-only';
+import { editOf, plannedFiles } from './planned-files';
 import type { ProjectCache } from './project-cache';
 import { RenamedWatch } from './renamed-watch';
 
@@ -94,16 +93,10 @@ export class VariableRename implements vscode.RenameProvider {
     const { planRename } = await import('../../core/fix/rename');
     const plan = await planRename(place.host, variable, newName);
     if (!plan.ok) return plan;
-    const files = plan.files.map((change) => ({
-      uri: vscode.Uri.joinPath(place.folder.uri, change.path),
-      change,
-    }));
-    for (const { uri } of files) {
-      const refused = await readOnlyRefusal(this.#services, uri);
-      if (refused) return refused;
-    }
-    const edit = await editOf({ files });
-    const [first] = files;
+    const planned = await plannedFiles(this.#services, place, plan.files);
+    if (!planned.ok) return planned;
+    const edit = await editOf(planned.files);
+    const [first] = planned.files;
     if (edit instanceof vscode.WorkspaceEdit && first) {
       this.#watch.expect(first.uri, first.change.newText, toldOf(plan, variable.name, newName, place));
     }

@@ -173,7 +173,10 @@ suite('a monorepo: each package has its own .env', () => {
 
     test('the preview opens also where every key is in .env already; nothing is checked then', async () => {
       await previewed(run(), 'apply');
-      for (const [i, name] of SOURCES.entries()) await fill(name, `f('${keys[i]}');\n`);
+      for (const [i, name] of SOURCES.entries()) {
+        await fill(name, `f('${keys[i]}');\n`);
+        await untilCount(vscode.Uri.file(workspacePath(name)), 1);
+      }
       assert.ok((await previewed(run(), 'apply')).length > 0);
       assert.ok(SOURCES.every(holds));
     });
