@@ -10,7 +10,7 @@ import { tellMoved } from './after';
 import { keysOf, planKeys, type DocumentKeys, type PlannedKeys } from './batch';
 import { secretsOf } from './many-actions';
 import { notPrepared, warn } from './messages';
-import { openOrUndefined, placesOf } from './places';
+import { eachOnce, openOrUndefined, placesOf, typedJustNow } from './places';
 import type { MovePreview } from './preview';
 import { GivenNames, type PreviewNames } from './preview-names';
 import { editOf } from './planned-files';
@@ -79,10 +79,10 @@ export class ManyCommands {
     });
   }
 
-  /** The keys of every file that is known to have some, as they are now. */
+  /** The keys of every file that is known to have some, and of what was typed just now, as they are. */
   async #allKeys(): Promise<DocumentKeys[]> {
-    const uris = this.#services.findings.files().map(({ uri }) => uri);
-    const keys = await inPortions(uris, async (uri): Promise<DocumentKeys[]> => {
+    const uris = [...this.#services.findings.files(), ...typedJustNow(this.#services)].map(({ uri }) => uri);
+    const keys = await inPortions(eachOnce(uris), async (uri): Promise<DocumentKeys[]> => {
       const document = await openOrUndefined(uri);
       const findings = document ? secretsOf(await findingsNow(this.#services, document)) : [];
       return document && findings.length > 0 ? [keysOf(document, findings)] : [];

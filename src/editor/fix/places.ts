@@ -38,8 +38,8 @@ export async function placesOf(
 ): Promise<DocumentKeys[]> {
   const value = textAt(document, finding);
   const places: DocumentKeys[] = [];
-  const uris = [document.uri, ...candidates(services, finding).map(({ uri }) => uri)];
-  for (const uri of new Map(uris.map((one) => [one.toString(), one])).values()) {
+  const others = [...candidates(services, finding), ...typedJustNow(services)];
+  for (const uri of eachOnce([document.uri, ...others.map((one) => one.uri)])) {
     const other = await openOrUndefined(uri);
     if (!other) continue;
     const same = (await findingsNow(services, other)).filter(
@@ -48,6 +48,17 @@ export async function placesOf(
     if (same.length > 0) places.push(keysOf(other, same));
   }
   return places;
+}
+
+/** Documents that changed a moment ago, whose findings are those of an older text yet. */
+export function typedJustNow({ findings }: Pick<Services, 'findings'>): vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter(
+    (document) => vscode.workspace.getWorkspaceFolder(document.uri) && findings.isBehind(document),
+  );
+}
+
+export function eachOnce(uris: readonly vscode.Uri[]): vscode.Uri[] {
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
 /** A document; undefined where the file is gone, or is no text. */

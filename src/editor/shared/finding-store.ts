@@ -66,6 +66,11 @@ export class FindingStore implements vscode.Disposable {
     return this.#entries.get(document.uri.toString())?.version === document.version;
   }
 
+  /** It changed since it was looked at, and will be again in a moment. */
+  isBehind(document: vscode.TextDocument): boolean {
+    return this.#entries.has(document.uri.toString()) && !this.isCurrent(document);
+  }
+
   at(document: vscode.TextDocument, range: vscode.Range): Finding | undefined {
     const start = document.offsetAt(range.start);
     const end = document.offsetAt(range.end);
