@@ -266,8 +266,13 @@ suite('a key that is pasted', () => {
     await saveAll();
     assert.equal(read('src/two.js'), `f("${key}")\ng("${key}")\n`);
 
-    await workbench.folderSettings({ 'keyward.paste.guard': false });
+    // The editor notices changed settings a little later; line numbers show that it has.
+    await workbench.folderSettings({ 'keyward.paste.guard': false, 'editor.lineNumbers': 'off' });
     await workbench.openFile('src/off.js');
+    await workbench.page
+      .locator('.editor-group-container.active .line-numbers')
+      .first()
+      .waitFor({ state: 'detached' });
     await workbench.goTo(1, 6);
     await paste(other);
     await untilShown(other);
