@@ -1,11 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { temporaryFolder } from './cleanup';
 import { installExtension } from './editor-server';
-import { shareInstalledExtension } from './installed';
-import { runMocha } from './mocha';
+import { extensionsVariable } from './installed';
+import { runInLanes } from './lanes';
 import { makeTemporaryPackage, packageProblems } from './package';
-import { esbuild } from './processes';
+import { root } from './places';
+import { cleanEnvironment, esbuild, runNode } from './processes';
 import { step } from './progress';
-import { type Tally, add, subtract } from './tally';
+import { type Tally, add, grepVariable, nothing, resultVariable, suiteVariable } from './tally';
 import { bundles } from './test-bundles';
 
 /**
@@ -13,10 +16,9 @@ import { bundles } from './test-bundles';
  * one of `names` against it. That the package holds the committed list of files counts as one test.
  */
 export async function runFlows(names: readonly string[], grep?: string): Promise<Tally> {
-  const vsix = await step('Packaging the extension and installing the package', async () => {
+  const { vsix, extensions } = await step('Packaging the extension and installing the package', async () => {
     const made = await makeTemporaryPackage();
-    shareInstalledExtension(await installExtension(made));
-    return made;
+    return { vsix: made, extensions: await installExtension(made) };
   });
   const problems = packageProblems(vsix);
   for (const problem of problems) console.log(`  package: ${problem}`);
@@ -27,22 +29,25 @@ export async function runFlows(names: readonly string[], grep?: string): Promise
   };
   await esbuild('--tests', 'flows', ...names);
   const files = bundles('flows', '.flow.js', names);
-  return add(packaged, await runTwiceAtMost(files, grep));
+  const environment = {
+    [extensionsVariable]: extensions,
+    ...(grep === undefined ? {} : { [grepVariable]: grep }),
+  };
+  const run = (file: string, print: (line: string) => void) => runFlow(file, print, environment);
+  return add(packaged, await runInLanes('Flow', files, '.flow.js', run));
 }
 
-/**
- * A flow drives a whole browser by its picture, and a machine that is busy for a moment can spoil one. What failed is run
- * once more, from its start, in a new editor, and that run counts; that it took two is said and never silent.
- */
-async function runTwiceAtMost(files: readonly string[], grep?: string): Promise<Tally> {
-  const options = { timeoutMs: 180_000, reporter: 'spec', grep } as const;
-  const first = await runMocha({ ...options, files });
-  if (first.failedFiles.size === 0) return first.tally;
-  const again = [...first.failedFiles.keys()];
-  const names = again.map((file) => path.basename(file, '.flow.js')).join(', ');
-  console.log(`  FAILED ONCE: ${names}. Run again from the start; these numbers count:`);
-  const second = await runMocha({ ...options, files: again });
-  if (second.tally.failed === 0)
-    console.log(`  UNSTEADY: ${names} failed at first and passed when run again.`);
-  return add(subtract(first.tally, [...first.failedFiles.values()].reduce(add)), second.tally);
+/** In a process of its own, with a browser of its own: the keyboard's focus is one per browser. */
+async function runFlow(
+  file: string,
+  print: (line: string) => void,
+  environment: NodeJS.ProcessEnv,
+): Promise<Tally> {
+  const result = path.join(temporaryFolder('flow'), 'result.json');
+  const env = cleanEnvironment({ ...environment, [suiteVariable]: file, [resultVariable]: result });
+  const program = path.join(root, 'dist/test/host/flow-main.js');
+  const { code } = await runNode(['--enable-source-maps', program], { env, onLine: print });
+  if (code === 0 && existsSync(result)) return JSON.parse(readFileSync(result, 'utf8')) as Tally;
+  print(`  The flow ended with code ${code} and left no numbers.`);
+  return { ...nothing, failed: 1 };
 }

@@ -1,13 +1,8 @@
-import { shared } from './shared';
-
-/** The folder with the packaged extension, which the host installs and the flows use. */
-const installed = shared('installed', (): { extensionsDir?: string } => ({}));
-
-export function shareInstalledExtension(extensionsDir: string): void {
-  installed.extensionsDir = extensionsDir;
-}
+/** Names the folder with the packaged extension, which the host installs and the flows use. */
+export const extensionsVariable = 'KEYWARD_EXTENSIONS';
 
 export function installedExtension(): string {
-  if (installed.extensionsDir !== undefined) return installed.extensionsDir;
+  const folder = process.env[extensionsVariable];
+  if (folder !== undefined) return folder;
   throw new Error('Flows run through "npm run test:flows", which installs the extension first.');
 }

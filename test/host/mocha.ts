@@ -1,5 +1,5 @@
 import Mocha from 'mocha';
-import { type Tally, add, nothing } from './tally';
+import type { Tally } from './tally';
 
 export interface MochaOptions {
   readonly files: readonly string[];
@@ -10,15 +10,8 @@ export interface MochaOptions {
   readonly reporter: 'spec' | 'dot';
 }
 
-/** What a run of test files came to. */
-export interface MochaRun {
-  readonly tally: Tally;
-  /** Of each file in which something failed: its numbers. */
-  readonly failedFiles: ReadonlyMap<string, Tally>;
-}
-
 /** Runs test files here, in this process, each loaded anew. A file that cannot be loaded is one failure. */
-export function runMocha(options: MochaOptions): Promise<MochaRun> {
+export function runMocha(options: MochaOptions): Promise<Tally> {
   const mocha = new Mocha({
     ui: 'tdd',
     timeout: options.timeoutMs,
@@ -29,20 +22,10 @@ export function runMocha(options: MochaOptions): Promise<MochaRun> {
   });
   for (const file of options.files) mocha.addFile(file);
   mocha.unloadFiles();
-  const byFile = new Map<string, Tally>();
   return new Promise((resolve) => {
     const runner = mocha.run((failed) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};
-      resolve({
-        tally: { passed: passes, failed, skipped: pending },
-        failedFiles: new Map([...byFile].filter(([, tally]) => tally.failed > 0)),
-      });
+      resolve({ passed: passes, failed, skipped: pending });
     });
-    const count = ({ file = '' }: Mocha.Runnable, one: Partial<Tally>): void => {
-      byFile.set(file, add(byFile.get(file) ?? nothing, { ...nothing, ...one }));
-    };
-    runner.on('pass', (test) => count(test, { passed: 1 }));
-    runner.on('fail', (test) => count(test, { failed: 1 }));
-    runner.on('pending', (test) => count(test, { skipped: 1 }));
   });
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { cleanUpLater } from './cleanup';
 import { root } from './places';
 import { SetupProblem, messageOf } from './problem';
@@ -13,6 +14,8 @@ export interface Outcome {
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Gets each line of output as soon as it is whole. */
+  readonly onLine?: (line: string) => void;
 }
 
 /**
@@ -41,6 +44,7 @@ export async function run(
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    if (options.onLine) createInterface({ input: stream }).on('line', options.onLine);
   }
   try {
     const [code] = (await once(child, 'close')) as [number | null];

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type Fixture, type FixtureBuilder, emptyRepository } from '../editor/support/fixture';
 import { temporaryFolder } from './cleanup';
 import { runInEditor } from './in-editor';
 import { startServer } from './editor-server';
+import { runInLanes } from './lanes';
 import { cache, root } from './places';
 import { SetupProblem, messageOf } from './problem';
-import { type Tally, add, grepVariable, markVariable, nothing, resultVariable, suiteVariable } from './tally';
+import { type Tally, grepVariable, markVariable, nothing, resultVariable, suiteVariable } from './tally';
 import { bundles } from './test-bundles';
 
 /** What mocha prints inside the editor begins with it. */
@@ -17,43 +17,10 @@ const mark = 'keyward> ';
 /** What no suite is about: the built-in git would ask git about each file beside Keyward. */
 const bareSettings = { 'git.enabled': false, 'workbench.reduceMotion': 'on' };
 
-/** An editor waits more than it works: two share a machine well, and each suite has an editor of its own anyhow. */
-const atOnce = Math.min(2, availableParallelism());
-
-/** Runs the in-editor suites whose names contain one of `names`; each prints in one piece once it has ended. */
+/** Runs the in-editor suites whose names contain one of `names`. */
 export async function runSuites(names: readonly string[], grep?: string): Promise<Tally> {
-  const waiting = bundles('suites', '.test.js', names);
-  const alone = waiting.length === 1;
-  const failed: string[] = [];
-  let total = nothing;
-  const work = async (): Promise<void> => {
-    for (let bundle = waiting.shift(); bundle !== undefined; bundle = waiting.shift()) {
-      const lines = [`· Suite ${path.basename(bundle, '.test.js')}`];
-      const print = (line: string): void => {
-        if (alone) console.log(line);
-        else lines.push(line);
-      };
-      const tally = await runSuite(bundle, print, grep);
-      if (!alone) console.log(lines.join('\n'));
-      if (tally.failed > 0) failed.push(bundle);
-      else total = add(total, tally);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return add(total, await runAlone(failed, grep));
-}
-
-/** As with flows: what failed beside another editor runs once more, by itself, and that run counts. */
-async function runAlone(failed: readonly string[], grep?: string): Promise<Tally> {
-  let total = nothing;
-  for (const bundle of failed) {
-    const name = path.basename(bundle, '.test.js');
-    console.log(`  FAILED ONCE: ${name}. Run again by itself; these numbers count:`);
-    const tally = await runSuite(bundle, (line) => console.log(line), grep);
-    if (tally.failed === 0) console.log(`  UNSTEADY: ${name} failed at first and passed when run again.`);
-    total = add(total, tally);
-  }
-  return total;
+  const files = bundles('suites', '.test.js', names);
+  return runInLanes('Suite', files, '.test.js', (bundle, print) => runSuite(bundle, print, grep));
 }
 
 async function runSuite(bundle: string, print: (line: string) => void, grep?: string): Promise<Tally> {

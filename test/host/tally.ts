@@ -22,7 +22,3 @@ export const nothing: Tally = { passed: 0, failed: 0, skipped: 0 };
 export function add(a: Tally, b: Tally): Tally {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
-
-export function subtract(a: Tally, b: Tally): Tally {
-  return { passed: a.passed - b.passed, failed: a.failed - b.failed, skipped: a.skipped - b.skipped };
-}

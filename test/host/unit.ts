@@ -7,8 +7,7 @@ import { bundles } from './test-bundles';
 export async function runUnitTests(names: readonly string[], grep?: string): Promise<Tally> {
   await esbuild('--tests', 'unit', ...names);
   const files = bundles('unit', '.test.js', names);
-  return (await runMocha({ files, timeoutMs: 60_000, reporter: names.length === 0 ? 'dot' : 'spec', grep }))
-    .tally;
+  return runMocha({ files, timeoutMs: 60_000, reporter: names.length === 0 ? 'dot' : 'spec', grep });
 }
 
 /** Tests beside real tools, which they install from their registries: minutes, and a network. */
@@ -16,5 +15,5 @@ export async function runRegistryTests(names: readonly string[], grep?: string):
   await esbuild();
   await esbuild('--tests', 'registry', ...names);
   const files = bundles('registry', '.test.js', names);
-  return (await runMocha({ files, timeoutMs: 300_000, reporter: 'spec', grep })).tally;
+  return runMocha({ files, timeoutMs: 300_000, reporter: 'spec', grep });
 }

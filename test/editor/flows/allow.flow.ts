@@ -21,7 +21,7 @@ suite('forgiven, by keys and clicks: on the line, in the list, by a colleague', 
         'lib/ways.js': `send('${key}');\n`,
         'lib/other.js': '\n',
       });
-      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+      return { open: folder };
     });
   });
   suiteTeardown(() => workbench.close());

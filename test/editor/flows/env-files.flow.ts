@@ -51,7 +51,6 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
         open: folder,
         settings: {
           'workbench.hover.delay': 60_000, // a tooltip over the row takes the mouse from it
-          'chat.disableAIFeatures': true,
         },
       };
     });

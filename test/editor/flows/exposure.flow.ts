@@ -46,7 +46,7 @@ suite('a key got out: from the hover to the closed exposure', () => {
       git(folder, 'add', 'app.js', '.gitignore');
       git(folder, 'commit', '--quiet', '-m', 'first', '--date=2026-03-02T12:00:00Z');
       git(folder, 'push', '--quiet', '--set-upstream', 'origin', 'main');
-      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+      return { open: folder };
     });
   });
   suiteTeardown(() => workbench.close());

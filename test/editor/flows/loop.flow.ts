@@ -45,7 +45,7 @@ suite('the loop, by keys and clicks: typed, marked, moved, ignored, tracked', ()
 `,
       });
       // Pictures for the README: without the assistant's own “Fix” beside ours.
-      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+      return { open: folder };
     });
   });
   suiteTeardown(() => workbench.close());

@@ -28,7 +28,7 @@ suite('many keys at once, by keys and clicks', () => {
         'web/package.json': LOADED,
         'web/index.js': `pay('${stripe}');\nask('${claude}');\n`,
       });
-      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+      return { open: folder };
     });
   });
   suiteTeardown(() => workbench.close());

@@ -89,7 +89,7 @@ suite('a key that is pasted', () => {
         'src/comment.js': '// \n',
         'src/two.js': 'f("")\ng("")\n',
       });
-      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+      return { open: folder };
     });
     await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     // A mark says that Keyward is there: a paste before that is nobody's.

@@ -37,7 +37,7 @@ suite('a variable’s new name, by keys', () => {
         'src/new.js': `pay('${stripe}');\nagain('${stripe}');\n`,
         'deploy.py': 'import os\ntoken = os.environ["MAIL_TOKEN"]\n',
       });
-      return { open: folder, settings: { ...TYPESCRIPT, 'chat.disableAIFeatures': true } };
+      return { open: folder, settings: { ...TYPESCRIPT } };
     });
     // A mark says that Keyward is there.
     await workbench.openFile('src/new.js');

@@ -63,7 +63,7 @@ suite('from the reminder to the revoked key, by keys and clicks', () => {
         '.env': envText(secrets),
         '.keyward.json': `${JSON.stringify({ version: 1, policy: {}, keys })}\n`,
       });
-      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+      return { open: folder };
     });
   });
   suiteTeardown(() => workbench.close());

@@ -59,7 +59,7 @@ suite('the Keys view, by keys and clicks', () => {
       });
       git(folder, 'add', 'shared.env');
       git(folder, 'commit', '--quiet', '--message', 'Oops', '--date', '2026-05-05T12:00:00Z');
-      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+      return { open: folder };
     });
   });
   suiteTeardown(() => workbench.close());
@@ -197,13 +197,7 @@ suite('the Keys view, by keys and clicks', () => {
     const other = await workbench.secondWindow();
     try {
       await (await other.sidebar()).filter({ hasText: 'STRIPE_SECRET_KEY' }).first().waitFor();
-      for (const window of [workbench, other]) {
-        await window.page.keyboard.press('F1');
-        await window.page
-          .locator('.quick-input-widget input.input')
-          .fill('>Keyward: Mark Key as Rotated Today');
-        await window.page.locator('.quick-input-widget .monaco-list-row').first().click();
-      }
+      for (const window of [workbench, other]) await window.command('Keyward: Mark Key as Rotated Today');
       await Promise.all([workbench.choose('STRIPE_SECRET_KEY'), other.choose('SLACK_BOT_TOKEN')]);
       await untilEntry('.env#STRIPE_SECRET_KEY', 'history');
       await untilEntry('shared.env#SLACK_BOT_TOKEN', 'rotated');

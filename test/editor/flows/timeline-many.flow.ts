@@ -27,7 +27,7 @@ suite('the timeline of many keys, and in a forced palette', () => {
   suiteSetup(async () => {
     workbench = await openWorkbench(async (folder) => {
       await writeFiles(folder, { '.keyward.json': `${JSON.stringify({ version: 1, policy: {}, keys })}\n` });
-      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+      return { open: folder };
     });
     await (await workbench.sidebar()).filter({ hasText: 'STRIPE_SECRET_KEY' }).waitFor();
     await workbench.command('Keyward: Show Timeline');

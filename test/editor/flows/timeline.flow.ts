@@ -55,7 +55,7 @@ suite('the timeline, by keys and clicks', () => {
       });
       return {
         open: folder,
-        settings: { 'chat.disableAIFeatures': true, 'files.simpleDialog.enable': true },
+        settings: { 'files.simpleDialog.enable': true },
       };
     });
   });

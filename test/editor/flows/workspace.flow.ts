@@ -24,7 +24,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
         'test/mail.test.js': `const key = '${drawSecret('sendgrid-api-key')}';\n`,
         'package-lock.json': '{}\n',
       });
-      return { open: folder, settings: { 'chat.disableAIFeatures': true } };
+      return { open: folder };
     });
   });
   suiteTeardown(() => workbench.close());

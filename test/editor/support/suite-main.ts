@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { format } from 'node:util';
 import { reporters } from 'mocha';
+import * as vscode from 'vscode';
 import { runMocha } from '../../host/mocha';
 import { type Tally, grepVariable, markVariable, resultVariable, suiteVariable } from '../../host/tally';
 
@@ -17,21 +18,39 @@ export async function run(): Promise<void> {
       console.log(mark + format(...values));
     };
   }
+  await foldersOpen();
   const tally = await runOrReport();
   writeFileSync(process.env[resultVariable]!, JSON.stringify(tally));
   if (tally.failed > 0) throw new Error(`${tally.failed} failed`);
 }
 
+/** Milliseconds. */
+const PATIENCE = 30_000;
+
+/** On a busy machine extensions can start before the editor has read which folders a `.code-workspace` names. */
+function foldersOpen(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!vscode.workspace.workspaceFolders?.length) return;
+      listener.dispose();
+      clearTimeout(timer);
+      resolve();
+    };
+    const listener = vscode.workspace.onDidChangeWorkspaceFolders(look);
+    const timer = setTimeout(resolve, PATIENCE); // the tests will say what is missing
+    look();
+  });
+}
+
 async function runOrReport(): Promise<Tally> {
   try {
-    const { tally } = await runMocha({
+    return await runMocha({
       files: [process.env[suiteVariable]!],
       // An editor on a busy machine is slow; a test that waits for an event that never comes still ends.
       timeoutMs: 60_000,
       grep: process.env[grepVariable],
       reporter: 'spec',
     });
-    return tally;
   } catch (error) {
     console.log('The suite could not be loaded:', error);
     return { passed: 0, failed: 1, skipped: 0 };

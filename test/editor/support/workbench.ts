@@ -9,6 +9,7 @@ import { screenshots } from '../../host/places';
 import { type EditorWindow, openWindow } from '../../host/window';
 import { type Fixture, type FixtureBuilder, emptyRepository, writeFiles } from './fixture';
 import { hoverUntil } from './hover';
+import { ask, rowsOf } from './quick-input';
 
 /** Longest wait for the editor to show something; a slow machine needs seconds, a broken editor all of it. */
 const patienceMs = 30_000;
@@ -112,18 +113,17 @@ export class Workbench {
 
   /** Runs a command from the palette by the title shown there, e.g. `Keyward: Show Log`. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#pick(`>${title}`, title);
+    await ask(this.page, 'F1', `>${title}`);
+    await this.choose(title);
   }
 
   /** Opens a file of the workspace through Quick Open and waits until its editor has the focus. */
   async openFile(name: string): Promise<void> {
     const base = path.basename(name);
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.page.locator('.quick-input-widget input.input').fill(name);
+    await ask(this.page, 'ControlOrMeta+P', name);
     // Until the search has answered, files of that name in other folders are listed, too.
     const folder = path.posix.dirname(name);
-    const rows = this.#rowsOf(base);
+    const rows = rowsOf(this.page, base);
     const wanted = (folder === '.' ? rows : rows.filter({ hasText: folder })).first();
     // A list that is drawn anew under the pointer takes no click; the row asked for stays the first, and Enter takes that.
     await wanted.click({ timeout: patienceMs / 3 }).catch(() => this.page.keyboard.press('Enter'));
@@ -131,19 +131,9 @@ export class Workbench {
     await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
 
-  /** Types into Quick Input and takes the row that starts with `label`. */
-  async #pick(text: string, label: string): Promise<void> {
-    await this.page.locator('.quick-input-widget input.input').fill(text);
-    await this.choose(label);
-  }
-
   /** Takes the row that starts with `label` in the list Quick Input shows. */
   choose(label: string): Promise<void> {
-    return this.#rowsOf(label).first().click();
-  }
-
-  #rowsOf(label: string): Locator {
-    return this.page.locator(`.quick-input-widget .monaco-list-row[aria-label^="${label}" i]`);
+    return rowsOf(this.page, label).first().click();
   }
 
   /** Puts the cursor somewhere; lines and columns count from 1. */
