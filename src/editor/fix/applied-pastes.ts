@@ -60,24 +60,11 @@ export class AppliedPastes implements vscode.Disposable {
     for (const key of moved) this.#services.fireDidMoveKey(key);
   }
 
-  /** VS Code changes first what is open, as the paste's own document is: the others may be told a moment later. */
   async #save({ uri, change }: PlannedFile): Promise<void> {
-    const key = uri.toString();
-    this.#saved.add(key);
-    const planned = comparable(change.newText);
-    const isWritten = (document: vscode.TextDocument | undefined): boolean =>
-      document !== undefined && comparable(document.getText()) === planned;
-    if (!isWritten(openDocument(uri))) {
-      await new Promise<void>((resolve) => {
-        const listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-          if (document.uri.toString() !== key || !isWritten(document)) return;
-          listener.dispose();
-          resolve();
-        });
-        this.#disposables.add(listener);
-      });
-    }
-    await openDocument(uri)?.save();
+    const document = await untilReads(uri, change.newText);
+    if (!document) return;
+    this.#saved.add(uri.toString());
+    await document.save();
   }
 
   /** What was saved with a paste is saved when that is undone or redone, too: an env file must not say otherwise than the editor. */
@@ -89,6 +76,31 @@ export class AppliedPastes implements vscode.Disposable {
   dispose(): void {
     this.#disposables.dispose();
   }
+}
+
+/** Milliseconds. A file that reads otherwise by then was taken back, or somebody else's text has come between: it is theirs to save. */
+const WRITTEN_WITHIN = 10_000;
+
+/**
+ * VS Code changes first what is open, as the paste's own document is: the others may be told a moment later.
+ * @returns the file's document once it has this text; undefined when it does not get it
+ */
+function untilReads(uri: vscode.Uri, text: string): Promise<vscode.TextDocument | undefined> {
+  const wanted = comparable(text);
+  return new Promise((resolve) => {
+    const end = (document: vscode.TextDocument | undefined): void => {
+      listener.dispose();
+      clearTimeout(timer);
+      resolve(document);
+    };
+    const look = (): void => {
+      const document = openDocument(uri);
+      if (document && comparable(document.getText()) === wanted) end(document);
+    };
+    const listener = vscode.workspace.onDidChangeTextDocument(look);
+    const timer = setTimeout(() => end(undefined), WRITTEN_WITHIN);
+    look();
+  });
 }
 
 /** A document has no byte order mark, and line ends of one kind. */
