@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
 /** By the text form of a `.keyward.json`'s URI: ids of entries. */
-export type EntriesByList = ReadonlyMap<string, ReadonlySet<string>>;
+export type EntriesByList = Map<string, Set<string>>;
 
 /** Entries of allow-lists that forgave nothing in the last scan of the whole workspace. Empty until there was one. */
 export class AllowUse implements vscode.Disposable {
-  readonly #unused = new Map<string, Set<string>>();
+  #unused: EntriesByList = new Map();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
 
@@ -13,9 +13,9 @@ export class AllowUse implements vscode.Disposable {
     return this.#unused.get(list.toString())?.has(id) ?? false;
   }
 
+  /** @param unused changes from now on as entries prove used */
   set(unused: EntriesByList): void {
-    this.#unused.clear();
-    for (const [list, ids] of unused) this.#unused.set(list, new Set(ids));
+    this.#unused = unused;
     this.#changed.fire();
   }
 

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { FolderToScan, UsedEntry } from '../../core/file-scan';
 import { KEYWARD_FILE } from '../../core/keyward-file';
 import { pathWithin } from '../../core/policy/scope';
+import type { EntriesByList } from '../shared/allow-use';
 
 /**
  * The entries that a scan of the folders judges, by the text form of their `.keyward.json`'s URI: of lists in and below a
  * folder. One that lies above it also speaks of files that the scan does not see.
  */
-export function entriesIn(folders: readonly FolderToScan[]): Map<string, Set<string>> {
-  const entries = new Map<string, Set<string>>();
+export function entriesIn(folders: readonly FolderToScan[]): EntriesByList {
+  const entries: EntriesByList = new Map();
   for (const folder of folders) {
     for (const { folder: listFolder, allow } of folder.policy.layers) {
       if (allow.length === 0 || pathWithin(folder.policy.within, listFolder) === undefined) continue;

@@ -38,11 +38,12 @@ export class WorkspaceScanner {
   /** Scans some files or folders again, or finds that they are gone. */
   scanAgain(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<void> {
     return this.#inTurn(async () => {
-      const { findings } = this.#services;
+      const { allowUse, findings } = this.#services;
+      const markUsed = (list: vscode.Uri, id: string): void => allowUse.markUsed(list, id);
       const folders = await this.#foldersHolding(uris);
       const seen = new Set<string>();
       const job: ScanJob = { folders, pace: 'gentle', countFirst: false };
-      await this.#run(job, this.#sink(folders, seen), signal);
+      await this.#run(job, this.#sink(folders, seen, markUsed), signal);
       if (signal.aborted) return;
       const asked = uris.map((uri) => uri.toString());
       findings.changeScanned((files) => {
@@ -62,17 +63,11 @@ export class WorkspaceScanner {
     findings.setCoverage({ kind: 'scanning', files: 0, background });
     let last: ScanProgress = { files: 0, bytes: 0, skipped: {} };
     const sink: ScanSink = {
-      ...this.#sink(folders, seen),
+      ...this.#sink(folders, seen, (list, id) => unused.get(list.toString())?.delete(id)),
       progress: (progress) => {
         last = progress;
         findings.setCoverage({ kind: 'scanning', files: progress.files, background });
         onProgress?.(progress);
-      },
-      used: (entries) => {
-        for (const { folder, listFolder, id } of entries) {
-          const top = folders[folder];
-          if (top) unused.get(listOf(top, listFolder).toString())?.delete(id);
-        }
       },
     };
     const started = performance.now();
@@ -96,8 +91,13 @@ export class WorkspaceScanner {
     }
   }
 
-  #sink(folders: readonly FolderToScan[], seen: Set<string>): ScanSink {
-    const { allowUse, findings, log } = this.#services;
+  /** @param markUsed gets each entry of an allow-list that forgives something */
+  #sink(
+    folders: readonly FolderToScan[],
+    seen: Set<string>,
+    markUsed: (list: vscode.Uri, id: string) => void,
+  ): ScanSink {
+    const { findings, log } = this.#services;
     const uris = folders.map(({ uri }) => vscode.Uri.parse(uri));
     return {
       progress: () => undefined,
@@ -119,7 +119,7 @@ export class WorkspaceScanner {
       used: (entries) => {
         for (const { folder, listFolder, id } of entries) {
           const top = folders[folder];
-          if (top) allowUse.markUsed(listOf(top, listFolder), id);
+          if (top) markUsed(listOf(top, listFolder), id);
         }
       },
       problem: (words) => log.warn(`Not read: ${words}`),

@@ -156,6 +156,28 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await status().filter({ hasText: /\b4\b/ }).waitFor();
   });
 
+  test('an entry of the team’s list that no file needs any more is greyed out, and taken out by a click', async () => {
+    const allow = { 'old password': { rule: 'generic-password-assignment', name: 'OLD_PASSWORD' } };
+    await writeFiles(workbench.folder, {
+      '.keyward.json': `${JSON.stringify({ version: 1, allow }, undefined, 2)}\n`,
+    });
+    await workbench.openFile('.keyward.json');
+    // The list is new: the workspace is gone through again, unasked since it was asked for once.
+    const grey = workbench.page.locator('.editor-group-container.active .squiggly-inline-unnecessary');
+    await grey.first().waitFor();
+    await workbench.hover(grey.first(), 'allows nothing in the files of the last workspace scan');
+    for (const theme of ['light', 'dark'] as const) {
+      await workbench.theme(theme);
+      await workbench.screenshot(`allow-unused-${theme}`);
+    }
+    await workbench.press('Escape');
+    await workbench.goTo(4, 8);
+    await workbench.quickFix('Remove this entry');
+    await grey.first().waitFor({ state: 'detached' });
+    assert.doesNotMatch(await workbench.editorText(), /OLD_PASSWORD/);
+    await workbench.save();
+  });
+
   test('a long scan is cancelled by a click, and says how far it came', async () => {
     const filler = 'export function row(a, b) {\n  return a.map((x) => x + b);\n}\n'.repeat(1_600);
     const heavy = Array.from({ length: 200 }, (_, i) => [`heavy/f${i}.js`, filler]);
@@ -171,6 +193,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
         })),
       ],
     });
+    await workbench.openFile('publish.js');
     // The open file tells when the setting has arrived: a scan that begins before is over in a moment.
     await workbench.marks().nth(2).waitFor();
     await workbench.command('Keyward: Scan Workspace');
