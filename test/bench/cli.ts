@@ -130,7 +130,7 @@ async function findContenders(scratch: string, corpus: string): Promise<Contende
   }
   const gitleaks = onPath('gitleaks') ?? builtGitleaks();
   if (gitleaks === undefined)
-    console.log('gitleaks: not measured, it is not on the PATH, and Go, which would build it, is not there');
+    console.log('gitleaks: not measured, it is not on the PATH and could not be built with Go');
   else
     contenders.push({
       name: 'gitleaks dir',

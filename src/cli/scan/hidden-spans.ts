@@ -1,6 +1,6 @@
 import type { Span } from '../../core/text';
 
-/** UTF-16 units that an excerpt may show on either side of its secret. */
+/** UTF-16 units on either side of a secret; its excerpt shows fewer (`excerpt.ts`). */
 export const EXCERPT_REACH = 200;
 
 /** What excerpts must not show. A text may hold tens of thousands, each with an excerpt of its own. */

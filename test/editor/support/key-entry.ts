@@ -1,22 +1,12 @@
 import * as vscode from 'vscode';
 import type { KeyStatus } from '../../../src/core/rotation';
 import type { KeyEntry } from '../../../src/editor/shared/key-list';
+import { keyStatus } from '../../support/key-status';
 
 /** A key of the first workspace folder's `.env`, due soon, as the list would hold it. */
 export function keyEntry(name: string, fields: Partial<KeyStatus> = {}): KeyEntry {
   const [folder] = vscode.workspace.workspaceFolders!;
-  const status: KeyStatus = {
-    id: `.env#${name}`,
-    name,
-    envFile: '.env',
-    status: 'soon',
-    present: true,
-    history: [],
-    checklist: {},
-    ageIsMinimum: false,
-    sameAs: [],
-    ...fields,
-  };
+  const status = keyStatus(name, { status: 'soon', ...fields });
   const env = vscode.Uri.joinPath(folder!.uri, '.env');
   return {
     status,

@@ -8,23 +8,12 @@ import {
   type CalendarKey,
   type KeyStatus,
 } from '../../../src/core/rotation';
+import { keyStatus } from '../../support/key-status';
 
 const { policy } = parseLedger(undefined).ledger;
 
 function key(name: string, due: string | undefined, rest: Partial<KeyStatus> = {}): CalendarKey {
-  const status: KeyStatus = {
-    id: `.env#${name}`,
-    name,
-    envFile: '.env',
-    status: 'healthy',
-    present: true,
-    history: [],
-    checklist: {},
-    ageIsMinimum: false,
-    sameAs: [],
-    ...(due !== undefined && { due }),
-    ...rest,
-  };
+  const status = keyStatus(name, { ...(due !== undefined && { due }), ...rest });
   return { status, policy, folder: 'shop' };
 }
 

@@ -11,25 +11,14 @@ import {
   type RemindedKey,
   type SaidReminders,
 } from '../../../src/core/rotation';
+import { keyStatus } from '../../support/key-status';
 import { clockOf } from './zone-clock';
 
 const { policy: NO_POLICY } = parseLedger(undefined).ledger;
 const HOUR = 3_600_000;
 
 function key(name: string, fields: Partial<KeyStatus> = {}, policy: object = {}): RemindedKey {
-  const status: KeyStatus = {
-    id: `.env#${name}`,
-    name,
-    envFile: '.env',
-    status: 'healthy',
-    present: true,
-    history: [],
-    checklist: {},
-    ageIsMinimum: false,
-    sameAs: [],
-    ...fields,
-  };
-  return { status, policy: { ...NO_POLICY, ...policy }, folder: 'file:///shop' };
+  return { status: keyStatus(name, fields), policy: { ...NO_POLICY, ...policy }, folder: 'file:///shop' };
 }
 
 const due = (day: string, policy: object = {}): RemindedKey => key('A', { due: day }, policy);

@@ -8,7 +8,8 @@ import {
   timelineSvg,
   viewAround,
 } from '../../../src/core/timeline';
-import { group, key, timeline, TODAY } from './keys';
+import { keyStatus as key } from '../../support/key-status';
+import { group, timeline, TODAY } from './keys';
 
 const HOSTILE = [
   '<img src=x onerror=alert(1)>',

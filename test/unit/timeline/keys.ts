@@ -3,22 +3,6 @@ import { timelineOf, type NamedKeys, type Timeline } from '../../../src/core/tim
 
 export const TODAY = '2026-11-23';
 
-/** A key as `schedule` gives it, with what a test cares about. */
-export function key(name: string, about: Partial<KeyStatus> = {}): KeyStatus {
-  const base: KeyStatus = {
-    id: `.env#${name}`,
-    name,
-    envFile: '.env',
-    status: 'healthy',
-    present: true,
-    history: [],
-    ageIsMinimum: false,
-    checklist: {},
-    sameAs: [],
-  };
-  return { ...base, ...about };
-}
-
 export function group(name: string, keys: readonly KeyStatus[]): NamedKeys {
   return {
     id: `status:${name}`,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays, daysBetween, type KeyStatus } from '../../../src/core/rotation';
 import { countRows, NOW, timelineOf, type TimelineRow } from '../../../src/core/timeline';
-import { group, key, timeline, TODAY } from './keys';
+import { keyStatus as key } from '../../support/key-status';
+import { group, timeline, TODAY } from './keys';
 
 function rowOf(about: Partial<KeyStatus>, today = TODAY): TimelineRow {
   return timeline([key('A', about)], today).groups[0]!.rows[0]!;
