@@ -15,6 +15,7 @@ import { register as registerRotation } from './editor/rotation/register';
 import { register as registerRotateNow } from './editor/rotate-now/register';
 import { register as registerTimeline } from './editor/timeline/register';
 import { register as registerWorkspaceScan } from './editor/workspace-scan/register';
+import { AfterEdit } from './editor/shared/after-edit';
 import { AllowUse } from './editor/shared/allow-use';
 import { FindingStore } from './editor/shared/finding-store';
 import { Command, Moment } from './editor/shared/identifiers';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const statusBar = new StatusBar();
   const platform = createDesktopPlatform(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, chosenGit);
   const policies = new Policies(log, platform);
+  const afterEdit = new AfterEdit();
   const allowUse = new AllowUse();
   const moved = new vscode.EventEmitter<MovedKey>();
   const services: Services = {
@@ -44,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     platform,
     statusBar,
     policies,
+    afterEdit,
     allowUse,
     verdicts: new KnownVerdicts(),
     onDidMoveKey: moved.event,
@@ -56,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     keys,
     statusBar,
     policies,
+    afterEdit,
     allowUse,
     moved,
     vscode.commands.registerCommand(Command.showLog, () => log.show()),

@@ -4,7 +4,7 @@ import { refuse } from '../../core/refusal';
 import { Disposables } from '../shared/disposables';
 import { saveAll } from '../shared/documents';
 import { reportError } from '../shared/errors';
-import { Command, DIAGNOSTIC_SOURCE, InternalCommand } from '../shared/identifiers';
+import { Command, DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { allowFinding, notDone, say, tellWritten } from './allow-command';
 import { importAllowList } from './import-command';
@@ -31,13 +31,6 @@ export function register(services: Services): Disposables {
         typeof offset === 'number' ? offset : undefined,
       ),
     ),
-  );
-  disposables.add(
-    vscode.commands.registerCommand(InternalCommand.policyWritten, async (file: string) => {
-      const uri = vscode.Uri.parse(file);
-      await saveAll([uri]);
-      void tellWritten(uri, written);
-    }),
   );
   disposables.add(
     vscode.commands.registerCommand(Command.importAllowList, (file?: unknown) =>
@@ -113,10 +106,12 @@ class AllowProvider implements vscode.CodeActionProvider {
       }
       action.edit = built.edit;
       if ('uri' in built) {
-        this.#written.remember(built);
-        // What the team shares is read from the disk by hooks and CI. VS Code runs this once the edit is applied.
-        const command = InternalCommand.policyWritten;
-        action.command = { command, title: '', arguments: [built.uri.toString()] };
+        action.command = this.#services.afterEdit.commandFor(async () => {
+          this.#written.remember(built);
+          // What the team shares is read from the disk by hooks and CI.
+          await saveAll([built.uri]);
+          void tellWritten(built.uri, this.#written);
+        });
       }
     } catch (error) {
       reportError(this.#services.log, notDone(), error);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { applyAndSave } from '../shared/documents';
+import { applyAndSave, saveAll } from '../shared/documents';
 import { reportError } from '../shared/errors';
-import { Command, DIAGNOSTIC_SOURCE, InternalCommand } from '../shared/identifiers';
+import { Command, DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { IGNORE_LINE, type EnvDiagnostics } from './env-diagnostics';
 import type { EnvFileEntry, EnvFileStore } from './env-file-store';
@@ -44,9 +44,9 @@ export class EnvFixProvider implements vscode.CodeActionProvider {
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (!(action instanceof IgnoreAction)) return action;
     action.edit = await ignoreEdit(this.#services, action.files);
-    // Git reads the disk: the fix is none before the file is saved. VS Code runs this once the edit is applied.
-    const touched = action.edit.entries().map(([uri]) => uri.toString());
-    action.command = { command: InternalCommand.save, title: '', arguments: [touched] };
+    // Git reads the disk: the fix is none before the file is saved.
+    const touched = action.edit.entries().map(([uri]) => uri);
+    action.command = this.#services.afterEdit.commandFor(() => saveAll(touched));
     return action;
   }
 }

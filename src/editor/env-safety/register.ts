@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
-import { saveAll } from '../shared/documents';
-import { Command, InternalCommand, View } from '../shared/identifiers';
+import { Command, View } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { EnvDecorations } from './env-decorations';
 import { EnvDiagnostics } from './env-diagnostics';
@@ -32,11 +31,6 @@ export function register(services: Services): Disposables {
   command(Command.stopTracking, (argument) => stopTracking(services, store, entryOf(argument)));
   command(Command.unstage, (argument) => unstage(services, store, entryOf(argument)));
   command(Command.refreshEnvFiles, () => store.refresh());
-  disposables.add(
-    vscode.commands.registerCommand(InternalCommand.save, (files: readonly string[]) =>
-      saveAll(files.map((file) => vscode.Uri.parse(file))),
-    ),
-  );
   store.schedule(0);
   return disposables;
 }

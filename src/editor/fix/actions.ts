@@ -5,7 +5,7 @@ import { logError, reportError } from '../shared/errors';
 import { Command, DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { notPrepared, warn } from './messages';
-import type { AfterMove } from './after';
+import { tellMoved } from './after';
 import { refuseChanged } from './planned-files';
 import { buildMove, offerMove, type Offer } from './move';
 import type { ProjectCache } from './project-cache';
@@ -31,12 +31,10 @@ class MoveAction extends vscode.CodeAction {
 export class MoveToEnvProvider implements vscode.CodeActionProvider {
   readonly #services: Services;
   readonly #cache: ProjectCache;
-  readonly #after: AfterMove;
 
-  constructor(services: Services, cache: ProjectCache, after: AfterMove) {
+  constructor(services: Services, cache: ProjectCache) {
     this.#services = services;
     this.#cache = cache;
-    this.#after = after;
   }
 
   async provideCodeActions(
@@ -77,7 +75,9 @@ export class MoveToEnvProvider implements vscode.CodeActionProvider {
       }
       action.edit = move.edit;
       // VS Code runs it once the edit is applied.
-      action.command = this.#after.commandFor({ moved: move.moved });
+      action.command = this.#services.afterEdit.commandFor(() =>
+        tellMoved(this.#services, { moved: move.moved }),
+      );
     } catch (error) {
       reportError(this.#services.log, notPrepared(), error);
     }

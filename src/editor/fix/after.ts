@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { saveAll } from '../shared/documents';
-import { InternalCommand } from '../shared/identifiers';
 import type { MovedKey, Services } from '../shared/services';
 import type { KeyOutcome } from './batch';
 import { staying, told } from './words';
@@ -12,32 +11,6 @@ export interface MovedTogether {
   readonly save?: readonly vscode.Uri[];
   /** Of several keys: what is to be told of them. */
   readonly outcomes?: readonly KeyOutcome[];
-}
-
-/**
- * The command that VS Code runs once a code action's edit is applied. It has no arguments: VS Code forgets those together
- * with the list the action came from, and an edit that marks go with makes a new list before the command is run.
- */
-export class AfterMove {
-  readonly #services: Services;
-  /** Of the action that was chosen last; only one is applied at a time. */
-  #chosen: MovedTogether | undefined;
-
-  constructor(services: Services) {
-    this.#services = services;
-  }
-
-  /** @param what what the chosen action's edit moves */
-  commandFor(what: MovedTogether): vscode.Command {
-    this.#chosen = what;
-    return { command: InternalCommand.keyMoved, title: '' };
-  }
-
-  async run(): Promise<void> {
-    const what = this.#chosen;
-    this.#chosen = undefined;
-    if (what) await tellMoved(this.#services, what);
-  }
 }
 
 /** Tells the other features which keys moved, and the user what became of them where that cannot be seen. */

@@ -6,7 +6,7 @@ import { logError, reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';
 import { findingsNow } from '../shared/scan-document';
 import type { Services } from '../shared/services';
-import type { AfterMove } from './after';
+import { tellMoved } from './after';
 import { keysOf, planKeys, type BatchWish, type PlannedKeys } from './batch';
 import { notPrepared, warn } from './messages';
 import { knownPlaces } from './places';
@@ -33,12 +33,10 @@ class ManyAction extends vscode.CodeAction {
 export class ManyKeysProvider implements vscode.CodeActionProvider {
   readonly #services: Services;
   readonly #cache: ProjectCache;
-  readonly #after: AfterMove;
 
-  constructor(services: Services, cache: ProjectCache, after: AfterMove) {
+  constructor(services: Services, cache: ProjectCache) {
     this.#services = services;
     this.#cache = cache;
-    this.#after = after;
   }
 
   async provideCodeActions(
@@ -68,7 +66,7 @@ export class ManyKeysProvider implements vscode.CodeActionProvider {
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (!(action instanceof ManyAction)) return action;
     const planned = await planFile(this.#services, this.#cache, action, { load: true });
-    if (planned) await complete(action, planned, this.#after);
+    if (planned) await complete(this.#services, action, planned);
     return action;
   }
 }
@@ -88,12 +86,10 @@ function replaceAction(document: vscode.TextDocument, finding: Finding, places: 
 export class FixAllProvider implements vscode.CodeActionProvider {
   readonly #services: Services;
   readonly #cache: ProjectCache;
-  readonly #after: AfterMove;
 
-  constructor(services: Services, cache: ProjectCache, after: AfterMove) {
+  constructor(services: Services, cache: ProjectCache) {
     this.#services = services;
     this.#cache = cache;
-    this.#after = after;
   }
 
   async provideCodeActions(document: vscode.TextDocument): Promise<vscode.CodeAction[]> {
@@ -109,7 +105,7 @@ export class FixAllProvider implements vscode.CodeActionProvider {
     const planned = await planFile(this.#services, this.#cache, action, wish, isCertain);
     // Those that stay are marked in the file; a save is no moment to be told why.
     const moved = planned?.outcomes.filter(({ outcome }) => outcome.kind === 'moved') ?? [];
-    if (planned && moved.length > 0) await complete(action, { ...planned, outcomes: moved }, this.#after);
+    if (planned && moved.length > 0) await complete(this.#services, action, { ...planned, outcomes: moved });
     return action;
   }
 }
@@ -149,7 +145,7 @@ async function planFile(
 }
 
 /** Gives the action its edit, or says why there is none. */
-async function complete(action: ManyAction, planned: PlannedKeys, after: AfterMove): Promise<void> {
+async function complete(services: Services, action: ManyAction, planned: PlannedKeys): Promise<void> {
   if (planned.files.length === 0) {
     void vscode.window.showWarningMessage(told(planned.outcomes));
     return;
@@ -164,11 +160,10 @@ async function complete(action: ManyAction, planned: PlannedKeys, after: AfterMo
     .filter((uri) => String(uri) !== String(action.document.uri));
   action.edit = edit;
   const { outcomes } = planned;
-  action.command = after.commandFor({
-    moved: outcomes.flatMap(({ moved }) => moved),
-    save: others,
-    outcomes,
-  });
+  const moved = outcomes.flatMap((one) => one.moved);
+  action.command = services.afterEdit.commandFor(() =>
+    tellMoved(services, { moved, save: others, outcomes }),
+  );
 }
 
 /** Keys that need to be hidden. */

@@ -7,7 +7,6 @@ import { AnyStringMover } from './any-string';
 import { AppliedPastes } from './applied-pastes';
 import { chooseEnvFile, MoveCommand } from './commands';
 import { MoveHover } from './hover';
-import { AfterMove } from './after';
 import { FIX_ALL, FixAllProvider, ManyKeysProvider } from './many-actions';
 import { ManyCommands } from './many-commands';
 import { PasteGuard } from './paste-guard';
@@ -21,7 +20,6 @@ import { VariableRename } from './rename';
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const cache = disposables.add(new ProjectCache());
-  const after = new AfterMove(services);
   const command = new MoveCommand(services, cache);
   const names = new PreviewNames(services.statusBar);
   const many = new ManyCommands(services, cache, disposables.add(new MovePreview()), names);
@@ -37,7 +35,7 @@ export function register(services: Services): Disposables {
     ),
   );
   disposables.add(
-    vscode.languages.registerCodeActionsProvider('*', new MoveToEnvProvider(services, cache, after), {
+    vscode.languages.registerCodeActionsProvider('*', new MoveToEnvProvider(services, cache), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   );
@@ -59,8 +57,8 @@ export function register(services: Services): Disposables {
     const metadata = { providedCodeActionKinds: [kind] };
     disposables.add(vscode.languages.registerCodeActionsProvider('*', provider, metadata));
   };
-  actions(new ManyKeysProvider(services, cache, after), vscode.CodeActionKind.QuickFix);
-  actions(new FixAllProvider(services, cache, after), FIX_ALL);
+  actions(new ManyKeysProvider(services, cache), vscode.CodeActionKind.QuickFix);
+  actions(new FixAllProvider(services, cache), FIX_ALL);
   disposables.add(
     vscode.commands.registerCommand(Command.moveAllInFile, (target?: unknown) => many.moveAllInFile(target)),
   );
@@ -70,6 +68,5 @@ export function register(services: Services): Disposables {
     ),
   );
   disposables.add(vscode.commands.registerCommand(Command.fixWorkspace, () => many.fixWorkspace()));
-  disposables.add(vscode.commands.registerCommand(InternalCommand.keyMoved, () => after.run()));
   return disposables;
 }

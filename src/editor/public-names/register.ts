@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { PublicSecret } from '../../core/public-secrets';
+import type { AfterEdit } from '../shared/after-edit';
 import { Disposables } from '../shared/disposables';
-import { openEditable, readText } from '../shared/documents';
+import { openEditable, readText, saveAll } from '../shared/documents';
 import { ENV_GLOB, findEnvFiles, isEnvFile } from '../shared/env-files';
 import { logError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';
-import { DIAGNOSTIC_SOURCE, InternalCommand, pageUrl } from '../shared/identifiers';
+import { DIAGNOSTIC_SOURCE, pageUrl } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 
 const PROBLEM = 'public-prefix-secret';
@@ -24,9 +25,13 @@ export function register(services: Services): Disposables {
   );
   disposables.add(vscode.workspace.onDidChangeWorkspaceFolders(() => watch.schedule()));
   disposables.add(
-    vscode.languages.registerCodeActionsProvider({ pattern: '**/*{env,vars}*' }, new RenameProvider(), {
-      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
-    }),
+    vscode.languages.registerCodeActionsProvider(
+      { pattern: '**/*{env,vars}*' },
+      new RenameProvider(services),
+      {
+        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+      },
+    ),
   );
   watch.schedule();
   return disposables;
@@ -107,6 +112,12 @@ class RenameAction extends vscode.CodeAction {
 
 /** "Rename to STRIPE_SECRET_KEY": in the env file only, as code that reads it must move to the server. */
 class RenameProvider implements vscode.CodeActionProvider<RenameAction> {
+  readonly #afterEdit: AfterEdit;
+
+  constructor({ afterEdit }: Services) {
+    this.#afterEdit = afterEdit;
+  }
+
   async provideCodeActions(
     document: vscode.TextDocument,
     _range: vscode.Range,
@@ -139,7 +150,7 @@ class RenameProvider implements vscode.CodeActionProvider<RenameAction> {
     if (plan?.ok !== true) return action;
     action.edit = new vscode.WorkspaceEdit();
     file?.apply(action.edit, plan.edits);
-    action.command = { command: InternalCommand.save, title: '', arguments: [[action.env.toString()]] };
+    action.command = this.#afterEdit.commandFor(() => saveAll([action.env]));
     return action;
   }
 }

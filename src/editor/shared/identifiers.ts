@@ -65,7 +65,8 @@ export const Command = {
 
 /** Run by Keyward's own edits, never by a person: not in the manifest. */
 export const InternalCommand = {
-  keyMoved: '_keyward.keyMoved',
+  /** With a number behind it: see `AfterEdit`. */
+  afterEdit: '_keyward.afterEdit',
   /** Argument: a `MovedKey`; opens the rename box on its variable. */
   renameVariable: '_keyward.renameVariable',
   keyExposed: '_keyward.keyExposed',
@@ -73,8 +74,6 @@ export const InternalCommand = {
   correctKeyDate: '_keyward.correctKeyDate',
   /** Arguments: keys as the list has them, and the day until which reminders of them are put off. */
   snoozeKeys: '_keyward.snoozeKeys',
-  save: '_keyward.save',
-  policyWritten: '_keyward.policyWritten',
   moreFindings: '_keyward.moreFindings',
   /** Argument: the key, as `KeyList` has it. */
   revealKey: '_keyward.revealKey',

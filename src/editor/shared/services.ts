@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { AfterEdit } from './after-edit';
 import type { AllowUse } from './allow-use';
 import type { FindingStore } from './finding-store';
 import type { KnownVerdicts } from './incident-history';
@@ -19,6 +20,8 @@ export interface Services {
   readonly statusBar: StatusBar;
   /** What holds for a file: settings and the `.keyward.json` files above it. */
   readonly policies: Policies;
+  /** What is to be done once VS Code has applied a code action's edit. */
+  readonly afterEdit: AfterEdit;
   /** Which entries of allow-lists a scan of the workspace found unused. */
   readonly allowUse: AllowUse;
   /** What history said of values that were asked about in this session. */

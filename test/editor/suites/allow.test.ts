@@ -41,7 +41,7 @@ async function choose(document: vscode.TextDocument, title: string): Promise<voi
   assert.ok(action?.edit, `“${title}” is among ${offered.map((each) => each.title).join(', ')}`);
   assert.ok(await vscode.workspace.applyEdit(action.edit));
   const { command } = action;
-  if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments as unknown[]));
+  if (command) await vscode.commands.executeCommand(command.command);
 }
 
 suite('forgiving: a comment, the allow-list, the policy', () => {
