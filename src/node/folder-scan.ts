@@ -17,7 +17,7 @@ import { textCodes } from './text-codes';
 import { reasonOf, walkFiles, type WalkOptions } from './files';
 import { readFileInChunks } from './files-read';
 import { compilePattern } from './linear-patterns';
-import { TextDecoding } from './text-decoding';
+import { type DecodedText, TextDecoding } from './text-decoding';
 
 /** How whoever runs a scan, synchronously from beginning to end, is asked and given a say. */
 export interface ScanControl {
@@ -126,7 +126,7 @@ class FolderRun {
   #scanFile(absolute: string, name: string, folder: FolderToScan): ReturnType<typeof scanFile> {
     if (lstatSync(absolute).size > LARGEST_FILE) return 'large';
     const decoding = new TextDecoding();
-    const parts: string[] = [];
+    const parts: DecodedText[] = [];
     let length = 0;
     const bytesRead = readFileInChunks(absolute, (bytes, last) => {
       const part = decoding.push(bytes, last);
@@ -135,13 +135,15 @@ class FolderRun {
         return false;
       }
       parts.push(part);
-      length += part.length;
+      length += part.text.length;
       return length <= LARGEST_FILE; // it may have grown meanwhile
     });
     if (length < 0) return 'binary';
     this.#bytes += bytesRead;
-    const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('');
-    return scanFile(name, text, folder.policy, this.#patterns, textCodes(text));
+    const [only, ...others] = parts;
+    const text = parts.map((part) => part.text).join('');
+    const codes = others.length === 0 ? only?.codes : undefined;
+    return scanFile(name, text, folder.policy, this.#patterns, codes ?? textCodes(text));
   }
 
   #take(folder: number, name: string, { findings, more, used }: FileScan): void {

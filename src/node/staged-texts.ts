@@ -36,7 +36,7 @@ export async function stagedTexts(
       bytesOfFile += bytes?.length ?? 0;
       total += bytes?.length ?? 0;
       const fits = bytes !== undefined && bytesOfFile <= LARGEST_FILE && total <= LARGEST_TOTAL;
-      const more = text === undefined || !fits ? undefined : decoding.push(bytes, last);
+      const more = text === undefined || !fits ? undefined : decoding.push(bytes, last)?.text;
       text = more === undefined || text === undefined ? undefined : text + more;
       if (!last) return;
       const file = files[index]?.file;

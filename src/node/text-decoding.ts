@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { utf8Codes } from './text-codes';
 
 /**
  * How bytes become text. A byte order mark decides and is no part of the text (as in the editor); without one, bytes
@@ -13,18 +14,27 @@ const SNIFFED_BYTES = 8000;
 /** Bytes from which the pattern of NULs in UTF-16 can be told from chance. */
 const SHORTEST_UTF16 = 16;
 
+/** The text of a stretch of bytes. */
+export interface DecodedText {
+  readonly text: string;
+  /** See `ScanOptions.codes`: where they are at hand. Only valid until the bytes are reused or the next text is decoded. */
+  readonly codes: Uint8Array | undefined;
+}
+
 /** Decodes the bytes of one file, handed over in one or many stretches. */
 export class TextDecoding {
   #decoder: TextDecoder | undefined;
   #begun = false;
   /** Undefined as long as all bytes were ASCII, which is the same in UTF-8 and Latin-1. */
   #encoding: Encoding | undefined;
+  /** The first bytes of a UTF-8 character whose others are still to come. */
+  #cut: Buffer | undefined;
 
   /**
    * The text of the next bytes; undefined when the file is binary, which its first bytes tell. `bytes` may be reused
    * afterwards. A character cut at the end of a stretch comes with the next one.
    */
-  push(bytes: Buffer, last: boolean): string | undefined {
+  push(bytes: Buffer, last: boolean): DecodedText | undefined {
     let rest = bytes;
     if (!this.#begun) {
       this.#begun = true;
@@ -36,17 +46,30 @@ export class TextDecoding {
     return this.#decode(rest, last);
   }
 
-  #decode(bytes: Buffer, last: boolean): string {
+  #decode(bytes: Buffer, last: boolean): DecodedText {
     if (this.#encoding === undefined) {
-      if (isAscii(bytes)) return bytes.toString('latin1');
+      if (isAscii(bytes)) return { text: bytes.toString('latin1'), codes: plain(bytes) };
       this.#encoding = readsAsUtf8(last ? bytes : withoutCutCharacter(bytes)) ? 'utf-8' : 'latin1';
     }
-    if (this.#encoding === 'latin1') return bytes.toString('latin1');
-    // All at once is faster without a decoder of its own.
-    if (last && this.#decoder === undefined && this.#encoding === 'utf-8') return bytes.toString('utf8');
+    if (this.#encoding === 'utf-8') return this.#decodeUtf8(bytes, last);
+    if (this.#encoding === 'latin1') return { text: bytes.toString('latin1'), codes: undefined };
     this.#decoder ??= new TextDecoder(this.#encoding, { ignoreBOM: true });
-    return this.#decoder.decode(bytes, { stream: !last });
+    return { text: this.#decoder.decode(bytes, { stream: !last }), codes: undefined };
   }
+
+  /** Characters are kept whole here, as all at once is faster than a decoder that goes on. */
+  #decodeUtf8(bytes: Buffer, last: boolean): DecodedText {
+    const joined = this.#cut === undefined ? bytes : Buffer.concat([this.#cut, bytes]);
+    const whole = last ? joined : withoutCutCharacter(joined);
+    this.#cut = whole.length < joined.length ? Buffer.from(joined.subarray(whole.length)) : undefined;
+    const text = whole.toString('utf8');
+    return { text, codes: isUtf8(whole) ? utf8Codes(plain(whole), text.length) : undefined };
+  }
+}
+
+/** Not as a `Buffer`: the engine is faster when all it reads is of one kind. */
+function plain(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 function startOf(

@@ -13,6 +13,8 @@ export interface TextPiece {
   /** Line and column of the first character of `text`, from 1. */
   readonly line: number;
   readonly column: number;
+  /** Of `text`, see `ScanOptions.codes`: when whoever brought the text has them. Only valid while the piece is taken. */
+  readonly codes: Uint8Array | undefined;
 }
 
 export interface PieceSizes {
@@ -24,12 +26,17 @@ export interface PieceSizes {
 
 const SIZES: PieceSizes = { piece: 4 << 20, overlap: 64 << 10 };
 
+const NO_ROOM = new Uint8Array(0);
+
 /** Cuts a text that arrives in stretches into pieces. A text that arrives in one stretch and is short is one piece. */
 export class PieceCutter {
   readonly #take: (piece: TextPiece) => void;
   readonly #sizes: PieceSizes;
   /** What is not finished, and its place in the whole. */
   #text = '';
+  #codes: Uint8Array | undefined;
+  /** Between two calls they lie at its front. */
+  #room: Uint8Array = NO_ROOM;
   #offset = 0;
   #line = 1;
   #column = 1;
@@ -41,7 +48,9 @@ export class PieceCutter {
     this.#sizes = sizes;
   }
 
-  push(text: string, last: boolean): void {
+  /** @param codes of `text`, when they are at hand; good until the call is over */
+  push(text: string, last: boolean, codes?: Uint8Array): void {
+    this.#codes = this.#text === '' ? codes : this.#joined(codes);
     this.#text = this.#text === '' ? text : this.#text + text;
     const { piece, overlap } = this.#sizes;
     while (this.#end - this.#from >= piece + overlap) {
@@ -49,7 +58,35 @@ export class PieceCutter {
       this.#emit(to, to + overlap);
       this.#drop(to);
     }
-    if (last && (this.#end > this.#from || this.#offset === 0)) this.#emit(this.#end, this.#end);
+    if (!last) this.#keepCodes();
+    else if (this.#end > this.#from || this.#offset === 0) this.#emit(this.#end, this.#end);
+  }
+
+  /** Those of what is not finished with those of what comes behind it, if both are known. */
+  #joined(codes: Uint8Array | undefined): Uint8Array | undefined {
+    const { length = 0 } = this.#codes ?? {};
+    if (this.#codes === undefined || codes === undefined) return undefined;
+    const room = this.#roomFor(length + codes.length);
+    room.set(codes, length);
+    return room.subarray(0, length + codes.length);
+  }
+
+  /** Moves them to the front of memory of our own. */
+  #keepCodes(): void {
+    const codes = this.#codes;
+    if (codes === undefined) return;
+    const room = this.#roomFor(codes.length);
+    room.set(codes);
+    this.#codes = room.subarray(0, codes.length);
+  }
+
+  #roomFor(length: number): Uint8Array {
+    if (this.#room.length < length) {
+      const room = new Uint8Array(Math.max(length, this.#sizes.piece + 2 * this.#sizes.overlap));
+      room.set(this.#room);
+      this.#room = room;
+    }
+    return this.#room;
   }
 
   get #end(): number {
@@ -58,8 +95,10 @@ export class PieceCutter {
 
   #emit(to: number, end: number): void {
     const length = end - this.#offset;
+    const isWhole = length >= this.#text.length;
     this.#take({
-      text: length >= this.#text.length ? this.#text : this.#text.slice(0, length),
+      text: isWhole ? this.#text : this.#text.slice(0, length),
+      codes: isWhole ? this.#codes : this.#codes?.subarray(0, length),
       offset: this.#offset,
       from: this.#from,
       to,
@@ -74,6 +113,7 @@ export class PieceCutter {
     const keep = this.#cutBefore(Math.max(this.#offset, to - this.#sizes.overlap)) - this.#offset;
     this.#countLines(keep);
     this.#text = this.#text.slice(keep);
+    this.#codes = this.#codes?.subarray(keep);
     this.#offset += keep;
   }
 

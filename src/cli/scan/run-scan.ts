@@ -74,13 +74,13 @@ export class ScanRun {
     });
     const cutter = new PieceCutter((piece) => scan.take(piece));
     return (bytes, last) => {
-      const text = decoding.push(bytes, last);
-      if (text === undefined) {
+      const decoded = decoding.push(bytes, last);
+      if (decoded === undefined) {
         this.tally.skip('binary');
         return false;
       }
       this.tally.bytes += bytes.length;
-      cutter.push(text, last);
+      cutter.push(decoded.text, last, decoded.codes);
       if (last) this.tally.files++;
       this.#memory.passed(bytes.length);
       this.#progress.update();

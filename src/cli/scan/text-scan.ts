@@ -83,11 +83,12 @@ export class TextScan {
     for (const finding of own) this.#options.report(this.#describe(finding, piece.text, regions, hidden));
   }
 
-  #scan(opening: string, { text, line }: TextPiece): Judgement {
+  #scan(opening: string, { text, line, codes }: TextPiece): Judgement {
     const { judgedName, policy, patterns } = this.#options;
     const linesBefore = opening === '' ? line - 1 : line - opening.split('\n').length;
     const whole = opening === '' ? text : opening + text;
-    const facts = { fileName: judgedName, linesBefore, codes: textCodes(whole) };
+    const known = opening === '' ? codes : undefined;
+    const facts = { fileName: judgedName, linesBefore, codes: known ?? textCodes(whole) };
     const judged = scanByPolicy(whole, facts, policy, patterns);
     if (opening === '') return judged;
     return {

@@ -1,9 +1,25 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { codesOf } from '../../../src/core/detect/codes';
-import { textCodes } from '../../../src/node/text-codes';
+import { textCodes, utf8Codes } from '../../../src/node/text-codes';
 
 suite("a text's characters as bytes", () => {
+  test('are the same when they are made from UTF-8, wherever its bytes lie', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: fc.constantFrom('a', '\0', '\x7f', 'é', '日', '😀') }),
+      fc.integer({ min: 25, max: 300 }).map((length) => 'x'.repeat(length)),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), fc.integer({ min: 0, max: 7 }), (pieces, before) => {
+        const text = pieces.join('');
+        const bytes = Buffer.alloc(before + Buffer.byteLength(text));
+        bytes.write(text, before);
+        const utf8 = new Uint8Array(bytes.buffer, bytes.byteOffset + before, bytes.length - before);
+        assert.deepEqual([...utf8Codes(utf8, text.length)], [...codesOf(text)]);
+      }),
+    );
+  });
+
   test('are the same whoever makes them', () => {
     const characters = fc.string({
       unit: fc.constantFrom('a', 'Z', '\0', '\x7f', 'é', 'ÿ', 'ſ', 'K', '日', '😀', '\ud800'),

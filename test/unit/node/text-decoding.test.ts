@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { codesOf } from '../../../src/core/detect/codes';
 import { TextDecoding } from '../../../src/node/text-decoding';
 
 /** Decodes in stretches of `size` bytes. */
@@ -9,7 +10,8 @@ function decode(bytes: Buffer, size = bytes.length): string | undefined {
     const last = at + size >= bytes.length;
     const part = decoding.push(bytes.subarray(at, at + size), last);
     if (part === undefined) return undefined;
-    text += part;
+    text += part.text;
+    if (part.codes !== undefined) assert.deepEqual([...part.codes], [...codesOf(part.text)]);
     if (last) return text;
   }
 }
@@ -44,6 +46,15 @@ suite('text decoding', () => {
     ['a NUL', Buffer.from('a\0b'), undefined],
     ['a NUL far into the text', Buffer.from(`${'a'.repeat(9000)}\0b`), `${'a'.repeat(9000)}\0b`],
   ];
+  test('a file of ASCII or UTF-8 comes with its characters as bytes', () => {
+    for (const file of [
+      Buffer.from(ascii),
+      Buffer.from(text),
+      Buffer.from([...marks.utf8, ...Buffer.from(text)]),
+    ])
+      assert.ok(new TextDecoding().push(file, true)?.codes);
+  });
+
   for (const [name, bytes, expected] of cases) {
     test(name, () => {
       assert.equal(decode(bytes), expected);

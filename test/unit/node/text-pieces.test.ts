@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { codesOf } from '../../../src/core/detect/codes';
 import { lineOf, lineStarts } from '../../../src/core/text';
 import { PieceCutter, type TextPiece } from '../../../src/node/text-pieces';
 
 function piecesOf(text: string, stretch: number, sizes = { piece: 100, overlap: 30 }): TextPiece[] {
   const pieces: TextPiece[] = [];
-  const cutter = new PieceCutter((piece) => pieces.push(piece), sizes);
+  const take = ({ codes, ...piece }: TextPiece): void => {
+    if (codes !== undefined) assert.deepEqual([...codes], [...codesOf(piece.text)]);
+    pieces.push({ ...piece, codes: undefined });
+  };
+  const cutter = new PieceCutter(take, sizes);
   for (let at = 0; ; at += stretch) {
     const last = at + stretch >= text.length;
-    cutter.push(text.slice(at, at + stretch), last);
+    const part = text.slice(at, at + stretch);
+    const codes = codesOf(part).slice();
+    cutter.push(part, last, codes);
+    codes.fill(1); // whoever brought them uses their memory again
     if (last) return pieces;
   }
 }
@@ -41,6 +49,8 @@ suite('pieces of a long text', () => {
 
   test('a short text is one piece, an empty one too', () => {
     assert.equal(piecesOf('abc\n', 100).length, 1);
-    assert.deepEqual(piecesOf('', 1), [{ text: '', offset: 0, from: 0, to: 0, line: 1, column: 1 }]);
+    assert.deepEqual(piecesOf('', 1), [
+      { text: '', offset: 0, from: 0, to: 0, line: 1, column: 1, codes: undefined },
+    ]);
   });
 });
