@@ -59,6 +59,7 @@ const CREDENTIALS =
   /(?:^|[/\\])(?:\.?_?netrc|\.?pgpass(?:\.conf)?|\.esmtprc|\.msmtprc|\.?sftp(?:-config)?\.json|\.ftpconfig|\.remote-sync\.json|deployment-config\.json|(?:filezilla|recentservers|sitemanager)\.xml|WebServers\.xml|dbeaver-data-sources\.xml|robomongo\.json|logins\.json|wp-config\.php|\.git-credentials|\.?credentials|\.my\.cnf|\.dockercfg|\.s3cfg|secrets\.ya?ml)$/i;
 const SECRET_ONLY =
   /(?:^|[/\\])(?:master\.key|\.?vault_pass(?:word)?(?:\.txt)?|password|secret_(?:key_base|token|key))$|\.(?:password|passwd\.txt)$/i;
+const PASSWORD_LINES = /pgpass(?:\.conf)?$/i;
 
 /** Prose: what is found there may be an illustration. */
 export function isDocument(fileName: string | undefined): boolean {
@@ -73,9 +74,14 @@ export function isCredentialFile(fileName: string | undefined): boolean {
   return fileName !== undefined && CREDENTIALS.test(fileName);
 }
 
-/** Files that hold a secret and nothing else, such as Rails' `master.key`. */
+/** Files that hold nothing but a secret, such as Rails' `master.key`, or passwords line by line. */
 export function isSecretOnlyFile(fileName: string | undefined): boolean {
-  return fileName !== undefined && SECRET_ONLY.test(fileName);
+  return fileName !== undefined && (SECRET_ONLY.test(fileName) || PASSWORD_LINES.test(fileName));
+}
+
+/** PostgreSQL's file of passwords. */
+export function isPasswordFile(fileName: string | undefined): boolean {
+  return fileName !== undefined && PASSWORD_LINES.test(fileName);
 }
 
 /** Lock files, source maps and other scanners' baselines: full of digests, written by tools. */

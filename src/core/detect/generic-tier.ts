@@ -27,7 +27,7 @@ export function noteNamed(state: ScanState, wordStart: number, wordEnd: number):
   const { text } = state;
   const value = valueAfter(text, wordEnd, state.walk);
   if (value === undefined || isTemplate(text, value.start) || isExpression(state, value)) return;
-  if (!state.isCredentialFile && (value.end - value.start < 6 || isPlainWord(text, value))) return;
+  if (!state.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(text, value))) return;
   if (isShortProse(text, value)) return;
   state.named.push({ wordStart, wordEnd, value });
 }
@@ -63,7 +63,7 @@ function judgeNamed(state: ScanState, value: Value, slot: Slot): Candidate | und
   const kind = isBadge(text, slot) ? 'none' : kindOf(slot, spoken, secret);
   if (kind === 'none' || !isLiteralPlace(state, value, slot, spoken, secret)) return undefined;
   if (hasFillerWord(slot.name)) return undefined;
-  const plain = state.isCredentialFile && isPlainSecret(secret, kind);
+  const plain = state.traits.isCredentialFile && isPlainSecret(secret, kind);
   if (!plain && !isSecretValue(secret, kind, value.quote !== '', spoken)) return undefined;
   return describe(state, kind, slot, start, end);
 }
@@ -102,7 +102,7 @@ function isExpression(state: ScanState, value: Value): boolean {
   if (at === value.start) return false;
   const next = text.charCodeAt(at);
   if (next === 40 || next === 91) return true;
-  return at === value.end && state.isCode === true && (kindsIn(text, value.start, at) & DIGIT) === 0;
+  return at === value.end && state.traits.isCode === true && (kindsIn(text, value.start, at) & DIGIT) === 0;
 }
 
 function kindOf(slot: Slot, spoken: string, secret: string): NameKind {
@@ -149,7 +149,7 @@ function isLiteralPlace(state: ScanState, value: Value, slot: Slot, spoken: stri
   if (value.operator === '?' || value.operator.startsWith('>')) return slot.operator === '>';
   const after = state.text.charAt(value.end);
   if (inConnectionString(state, value.start)) return true;
-  const code = state.isCode;
+  const code = state.traits.isCode;
   if (code === true) return isRandom(textureOf(secret)) && !/^[A-Za-z_$][\w$]*(?:\.[\w$.]*)?$/.test(secret);
   if (code === false) return true;
   return after !== '(' && (after !== ';' || /[^\w.]/.test(secret) || /\d/.test(secret));
@@ -193,7 +193,7 @@ function isSpaceAssignment(state: ScanState, value: Value, slot: Slot): boolean 
   const dashes = state.text.slice(Math.max(0, slot.nameStart - 2), slot.nameStart);
   if (/^\s*(?:ENV|ARG|export|set|setenv|SET)\s+$/.test(state.lineBefore(slot.nameStart, 40))) return true;
   if (
-    state.isCredentialFile ||
+    state.traits.isCredentialFile ||
     /\blogin\s+\S+\s+$/.test(state.lineBefore(slot.nameStart, 120)) ||
     dashes.endsWith('-') ||
     slot.name.startsWith('-')

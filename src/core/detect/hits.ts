@@ -22,18 +22,26 @@ interface Walk {
   readonly limit: number;
 }
 
+/** Where patterns end in a text, from front to back. */
+export interface Hits {
+  /** Of each hit the offset behind it, followed by the state, which says which patterns they are. */
+  readonly ends: Int32Array;
+  /** How many hits there are. */
+  readonly count: number;
+}
+
 /**
- * Finds where patterns end in a text, from front to back: the offset behind each, followed by the state, which says which they
- * are. In memory that the next call uses again.
+ * Finds where patterns end in a text. The answer is good until the next call, which uses its memory again.
  * @param codes the text's characters, see `codes.ts`
  */
-export type FindHits = (codes: Uint8Array) => Int32Array;
+export type FindHits = (codes: Uint8Array) => Hits;
 
 /** What finds the patterns of an automaton; to be made once for each. */
 export function hitFinder(automaton: Automaton): FindHits {
   const walkBoth = walkerOfBoth(automaton);
   const walk = walkerOfOne(automaton);
   let room = new Int32Array(FEW);
+  const hits = { ends: room, count: 0 };
   return (codes) => {
     if (room.length > MANY) room = new Int32Array(FEW);
     const { length } = codes;
@@ -49,8 +57,10 @@ export function hitFinder(automaton: Automaton): FindHits {
       for (let at = seam + both; at < length; at += STRIDE)
         walk(codes, at, Math.min(length, at + STRIDE), rear, room);
       if (front.to <= front.limit && rear.to <= rear.limit) {
-        room.copyWithin(front.to, half, rear.to);
-        return room.subarray(0, front.to + rear.to - half);
+        if (rear.to > half) room.copyWithin(front.to, half, rear.to);
+        hits.ends = room;
+        hits.count = (front.to + rear.to - half) >> 1;
+        return hits;
       }
       room = new Int32Array(room.length * 4);
     }

@@ -10,12 +10,14 @@ import { deriveConcatenation } from './concatenation';
 import { matchRun } from './context-tier';
 import { deriveBase64, deriveEscape, derivePercent } from './decode';
 import { toOriginal } from './derived';
+import { traitsOf } from './file-traits';
 import { placeOf } from './files';
 import { BLOB, withoutEscape } from './boundaries';
 import { matchFormatAt } from './format-tier';
 import { matchNamed, noteNamed } from './generic-tier';
 import { matchHeader, matchMnemonic } from './headers';
 import { codesOf } from './codes';
+import type { Hits } from './hits';
 import { joinClientIds } from './client-ids';
 import { joinPairs, type Joined } from './pairs';
 import { milder, samePlaces } from './places';
@@ -52,9 +54,8 @@ const SHORTEST_RUN = 14;
  */
 export function scan(text: string, options: ScanOptions = {}): Finding[] {
   const shortened = shorten(text);
-  if (shortened === undefined) return findIn(new ScanState(text, options, engineOf()));
-  const state = new ScanState(shortened.text, { ...options, codes: undefined }, engineOf());
-  return unshortened(findIn(state), shortened.cuts);
+  if (shortened === undefined) return findIn(text, options);
+  return unshortened(findIn(shortened.text, { ...options, codes: undefined }), shortened.cuts);
 }
 
 /**
@@ -63,15 +64,29 @@ export function scan(text: string, options: ScanOptions = {}): Finding[] {
  * looked at one by one here.
  */
 export function workOf(text: string, options: ScanOptions = {}): number {
-  const state = new ScanState(text, options, engineOf());
-  findIn(state);
+  const engine = engineOf();
+  const codes = options.codes ?? codesOf(text);
+  const state = new ScanState(text, options, engine);
+  findWith(state, codes, engine.findAnchors(codes));
   return state.work;
 }
 
-function findIn(state: ScanState): Finding[] {
+/** Most texts that are short hold nothing to look at, and are done here. */
+function findIn(text: string, options: ScanOptions): Finding[] {
+  const engine = engineOf();
+  const codes = options.codes ?? codesOf(text);
+  const hits = engine.findAnchors(codes);
+  if (hits.count === 0 && !nextRun(codes, 0, SHORTEST_RUN, { start: 0, end: -1, kinds: 0 })) {
+    if (!traitsOf(options.fileName, options.languageId).isSecretOnlyFile) return [];
+  }
+  return findWith(new ScanState(text, options, engine), codes, hits);
+}
+
+function findWith(state: ScanState, codes: Uint8Array, hits: Hits): Finding[] {
   const { text, options } = state;
-  const candidates = resolve(collect(state));
-  if (candidates.length === 0) return [];
+  const collected = collect(state, codes, hits);
+  if (collected.length === 0) return [];
+  const candidates = resolve(collected);
   const least = options.minConfidence ?? 'medium';
   const place = placeOf(options.fileName, options.languageId);
   const wanted = joinPairs(candidates)
@@ -92,13 +107,12 @@ export function warmUp(): void {
   engineOf();
 }
 
-function collect(state: ScanState): Candidate[] {
+function collect(state: ScanState, codes: Uint8Array, hits: Hits): Candidate[] {
   const candidates: Candidate[] = [];
-  // The text derived from this one is looked at last: then these are not needed any more, and their memory is.
-  const codes = state.codes ?? codesOf(state.text);
-  walkAnchors(state, codes, candidates);
+  // The text derived from this one is looked at last: then codes and hits are not needed any more, and their memory is.
+  walkAnchors(state, hits, candidates);
   candidates.push(...matchSecretFile(state));
-  if (state.isDigestFile) return candidates;
+  if (state.traits.isDigestFile) return candidates;
   state.restart();
   const claims = new Claims(candidates);
   candidates.push(...matchNamed(state, (value) => claims.cover(value)));
@@ -109,23 +123,23 @@ function collect(state: ScanState): Candidate[] {
 
 /** What was decoded on the way is a text of its own, and is looked at in the same manner. */
 function collectDerived(state: ScanState): Candidate[] {
-  const { derived, options, engine } = state;
-  if (derived === undefined || derived.isEmpty) return [];
-  const { text } = derived;
+  const { options, engine } = state;
+  if (!state.hasDerived || state.derived === undefined) return [];
+  const { text } = state.derived;
   const inner = new ScanState(text, options, engine, false);
-  const candidates = collect(inner);
+  const codes = codesOf(text);
+  const candidates = collect(inner, codes, engine.findAnchors(codes));
   state.addWork(text.length + inner.work);
-  return toOriginal(derived, text, candidates);
+  return toOriginal(state.derived, text, candidates);
 }
 
-/** The pass of the automaton. */
-function walkAnchors(state: ScanState, codes: Uint8Array, candidates: Candidate[]): void {
+/** What the pass of the automaton has found. */
+function walkAnchors(state: ScanState, { ends, count }: Hits, candidates: Candidate[]): void {
   const { engine } = state;
   const { outputs, stride } = engine.anchors;
-  const hits = engine.findAnchors(codes);
-  state.hits += hits.length >> 1;
-  for (let i = 0; i < hits.length; i += 2)
-    hitAnchors(state, engine, outputs[(hits[i + 1] ?? 0) / stride] ?? [], hits[i] ?? 0, candidates);
+  state.hits += count;
+  for (let i = 0; i < 2 * count; i += 2)
+    hitAnchors(state, engine, outputs[(ends[i + 1] ?? 0) / stride] ?? [], ends[i] ?? 0, candidates);
 }
 
 function hitAnchors(
@@ -152,7 +166,7 @@ function tryAnchor(state: ScanState, use: AnchorUse, start: number, end: number)
     case 'format':
       return matchFormatAt(state, use, start);
     case 'name':
-      if (!state.isDigestFile) noteNamed(state, start, end);
+      if (!state.traits.isDigestFile) noteNamed(state, start, end);
       return undefined;
     case 'url':
       return matchUrl(state, start);

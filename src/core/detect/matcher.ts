@@ -67,16 +67,14 @@ const BLANK = 32;
 export class Matcher {
   readonly text: string;
   readonly #sets: Sets;
-  readonly #from: Int32Array;
-  readonly #to: Int32Array;
+  /** By set, the last run that was walked: its start and its end. Made with the first of them. */
+  #runs: Int32Array | undefined;
   /** Characters walked so far: what the linearity tests count. */
   steps = 0;
 
   constructor(text: string, sets: Sets) {
     this.text = text;
     this.#sets = sets;
-    this.#from = new Int32Array(sets.tables.length).fill(-1);
-    this.#to = new Int32Array(sets.tables.length).fill(-1);
   }
 
   /** End of the match of `program` at `start`, or -1. The match is not continued by a character of its last set. */
@@ -121,13 +119,15 @@ export class Matcher {
 
   /** End of the run of characters of `set` that starts at or contains `offset`; `offset` itself if it is none. */
   runEnd(set: number, offset: number): number {
-    if ((this.#from[set] ?? -1) <= offset && offset < (this.#to[set] ?? -1)) return this.#to[set] ?? offset;
+    const runs = (this.#runs ??= new Int32Array(2 * this.#sets.tables.length));
+    const known = runs[2 * set + 1] ?? 0;
+    if ((runs[2 * set] ?? 0) <= offset && offset < known) return known;
     const table = this.#sets.tables[set];
     let end = offset;
     while (end < this.text.length && table?.[this.text.charCodeAt(end)] === 1) end++;
     this.steps += end - offset + 1;
-    this.#from[set] = offset;
-    this.#to[set] = end;
+    runs[2 * set] = offset;
+    runs[2 * set + 1] = end;
     return end;
   }
 

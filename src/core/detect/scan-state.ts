@@ -2,7 +2,7 @@ import type { ScanOptions } from '../finding';
 import type { Engine } from './compile';
 import { ContextReader } from './context';
 import { Derived } from './derived';
-import { isCodeFile, isCredentialFile, isDigestFile } from './files';
+import { type FileTraits, traitsOf } from './file-traits';
 import type { Named } from './generic-tier';
 import { Matcher } from './matcher';
 import { flatten, lastName } from './names';
@@ -13,21 +13,17 @@ import type { Walk } from './values';
 /** Places whose names are remembered at a time. */
 const REMEMBERED = 4096;
 
-/** What the tiers share while one text is scanned. */
+const NO_NAME = { of: '', last: '', path: '' };
+const NO_WORDS: ReadonlyMap<number, number> = new Map();
+
+/** What the tiers share while one text is scanned. Made for every text in which there is anything, so it is made of little. */
 export class ScanState {
   readonly text: string;
-  /** Its characters, if whoever brought it has them as bytes. */
-  readonly codes: Uint8Array | undefined;
   readonly options: ScanOptions;
   readonly engine: Engine;
+  readonly traits: FileTraits;
   readonly matcher: Matcher;
   readonly partners: Partners;
-  /** The text is source code (bare words are expressions), or data, or it is not known which. */
-  readonly isCode: boolean | undefined;
-  /** A lock file or the like: only formats that speak for themselves count. */
-  readonly isDigestFile: boolean;
-  /** A file whose purpose is to hold credentials. */
-  readonly isCredentialFile: boolean;
   readonly walk: Walk = { from: 0, to: -1 };
   /** Values that wait to be judged by their names. */
   readonly named: Named[] = [];
@@ -37,36 +33,42 @@ export class ScanState {
   commandsTo = 0;
   /** Offsets of words that markers are made of. */
   readonly markerPlaces: number[] = [];
-  /** What was decoded, to be looked at in its turn; undefined where nothing is: one level is all. */
-  readonly derived: Derived | undefined;
   /** Places looked at closely. */
   hits = 0;
+  readonly #decodes: boolean;
+  #derived: Derived | undefined;
   #earlier = 0;
-  #reader: ContextReader;
-  readonly #slots = new Map<number, Slot>();
-  #flatName = { of: '', last: '', path: '' };
+  #reader: ContextReader | undefined;
+  #slots: Map<number, Slot> | undefined;
+  #flatName = NO_NAME;
   #judged = { value: '', random: '', verdict: false };
   #wordsStart = -1;
   #wordsEnd = -1;
-  #words: ReadonlyMap<number, number> = new Map();
+  #words: ReadonlyMap<number, number> = NO_WORDS;
 
   constructor(text: string, options: ScanOptions, engine: Engine, decodes = true) {
     this.text = text;
-    this.codes = decodes ? options.codes : undefined; // they are those of the text itself
     this.options = options;
     this.engine = engine;
-    this.isCode = isCodeFile(options.fileName, options.languageId);
-    this.isDigestFile = isDigestFile(options.fileName);
-    this.isCredentialFile = isCredentialFile(options.fileName);
-    this.derived = decodes && !this.isDigestFile ? new Derived() : undefined;
+    this.traits = traitsOf(options.fileName, options.languageId);
     this.matcher = new Matcher(text, engine.sets);
     this.partners = new Partners(engine);
-    this.#reader = new ContextReader(text, engine);
+    this.#decodes = decodes;
+  }
+
+  /** What was decoded, to be looked at in its turn; undefined where nothing is: one level is all. */
+  get derived(): Derived | undefined {
+    if (!this.#decodes || this.traits.isDigestFile) return undefined;
+    return (this.#derived ??= new Derived());
+  }
+
+  get hasDerived(): boolean {
+    return this.#derived?.isEmpty === false;
   }
 
   /** Characters looked at beyond the passes over the text; each place costs a bounded number besides. */
   get work(): number {
-    return this.matcher.steps + this.#reader.steps + this.#earlier + this.hits * 16;
+    return this.matcher.steps + (this.#reader?.steps ?? 0) + this.#earlier + this.hits * 16;
   }
 
   /** Work that was done on the derived text. */
@@ -76,8 +78,8 @@ export class ScanState {
 
   /** A new pass over the text: context is read in order, so each pass begins anew. */
   restart(): void {
-    this.#earlier += this.#reader.steps;
-    this.#reader = new ContextReader(this.text, this.engine);
+    this.#earlier += this.#reader?.steps ?? 0;
+    this.#reader = undefined;
   }
 
   /** What `judge` says of a value; formats that begin alike ask about the same one in turn. */
@@ -96,17 +98,19 @@ export class ScanState {
 
   /** The name the value at `start` is given to. Formats, names and pairs ask about the same places. */
   slotAt(start: number): Slot {
-    let slot = this.#slots.get(start);
+    const slots = (this.#slots ??= new Map<number, Slot>());
+    let slot = slots.get(start);
     if (slot === undefined) {
       slot = slotBefore(this.text, start);
-      if (this.#slots.size >= REMEMBERED) this.#slots.clear();
-      this.#slots.set(start, slot);
+      if (slots.size >= REMEMBERED) slots.clear();
+      slots.set(start, slot);
     }
     return slot;
   }
 
   wordsAround(start: number, end: number, slot: Slot): ReadonlyMap<number, number> {
     if (this.#wordsStart !== start || this.#wordsEnd !== end) {
+      this.#reader ??= new ContextReader(this.text, this.engine);
       this.#words = this.#reader.around(start, end, slot);
       this.#wordsStart = start;
       this.#wordsEnd = end;

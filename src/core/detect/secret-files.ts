@@ -1,14 +1,14 @@
 import type { Candidate } from './candidate';
-import { isSecretOnlyFile } from './files';
+import { isPasswordFile } from './files';
 import { isMadeUp } from './placeholders';
 import { isRandom, textureOf } from './randomness';
 import type { ScanState } from './scan-state';
 
 /** In a file that holds a secret and nothing else: its first line that is no comment. */
 export function matchSecretFile(state: ScanState): Candidate[] {
+  if (!state.traits.isSecretOnlyFile) return [];
   const { fileName } = state.options;
-  if (fileName !== undefined && /pgpass(?:\.conf)?$/i.test(fileName)) return passwordFile(state);
-  if (!isSecretOnlyFile(fileName)) return [];
+  if (isPasswordFile(fileName)) return passwordFile(state);
   const line = /^(?:[ \t]*#.*\r?\n|\s)*([!-~]{16,200})[ \t]*(?:\r?\n|$)/.exec(state.text.slice(0, 4000));
   const value = line?.[1];
   if (line === null || value === undefined || isMadeUp(value) || !isRandom(textureOf(value))) return [];
