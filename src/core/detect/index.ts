@@ -23,6 +23,8 @@ import { joinPairs, type Joined } from './pairs';
 import { milder, samePlaces } from './places';
 import { shorten, unshortened } from './repeats';
 import { resolve } from './resolve';
+import { SHORTEST_RUN } from './run-tables';
+import { type Run, Runs } from './runs';
 import { ScanState } from './scan-state';
 import { matchSecretFile } from './secret-files';
 import {
@@ -36,14 +38,11 @@ import {
   matchSas,
 } from './structures';
 import { type Forgivable, Markers } from './suppress';
-import { forEachPiece, nextRun, type Run } from './tokens';
+import { forEachPiece } from './tokens';
 import { matchUrl } from './urls';
 
 /** What base64 of more than a few characters always has. */
 const MIXED = DIGIT | LOWER | UPPER;
-
-/** Shortest run of token characters looked at without a name or a literal of a format. */
-const SHORTEST_RUN = 14;
 
 /**
  * Finds secrets in a text.
@@ -76,9 +75,8 @@ function findIn(text: string, options: ScanOptions): Finding[] {
   const engine = engineOf();
   const codes = options.codes ?? codesOf(text);
   const hits = engine.findAnchors(codes);
-  if (hits.count === 0 && !nextRun(codes, 0, SHORTEST_RUN, { start: 0, end: -1, kinds: 0 })) {
-    if (!traitsOf(options.fileName, options.languageId).isSecretOnlyFile) return [];
-  }
+  const traits = traitsOf(options.fileName, options.languageId);
+  if (hits.count === 0 && !traits.isSecretOnlyFile && !new Runs(codes).next(0, noRun())) return [];
   return findWith(new ScanState(text, options, engine), codes, hits);
 }
 
@@ -210,9 +208,13 @@ function tryAnchor(state: ScanState, use: AnchorUse, start: number, end: number)
 /** The pass over long runs of token characters: most text is skipped without being read. */
 function walkRuns(state: ScanState, codes: Uint8Array, candidates: Candidate[], claims: Claims): void {
   claims.rewind();
-  const run: Run = { start: 0, end: -1, kinds: 0 };
-  while (nextRun(codes, run.end + 1, SHORTEST_RUN, run))
-    if (!claims.cover(run)) visitRun(state, run, candidates);
+  const runs = new Runs(codes);
+  const run = noRun();
+  while (runs.next(run.end + 1, run)) if (!claims.cover(run)) visitRun(state, run, candidates);
+}
+
+function noRun(): Run {
+  return { start: 0, end: -1, kinds: 0 };
 }
 
 function visitRun(state: ScanState, { start, end, kinds }: Run, candidates: Candidate[]): void {

@@ -4,7 +4,7 @@ import { scan, workOf } from '../../../src/core/detect';
 import { compileAutomaton } from '../../../src/core/detect/automaton';
 import { codesOf } from '../../../src/core/detect/codes';
 import { hitFinder } from '../../../src/core/detect/hits';
-import { nextRun, type Run } from '../../../src/core/detect/tokens';
+import { Runs, type Run } from '../../../src/core/detect/runs';
 import { allFormats } from '../../../src/core/formats';
 import { sampleInContext, seeded } from '../../support/samples';
 
@@ -156,21 +156,32 @@ suite('the automaton', () => {
 });
 
 suite('runs of token characters', () => {
-  test('that have a digit are those a regular expression finds', () => {
+  test('that have a digit are those a regular expression finds, in short texts and long ones, wherever they lie', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: fc.constantFrom('a', '1', '_', '/', ' ', '.', 'é'), maxLength: 20 }),
+      fc.string({ unit: fc.constantFrom('a', 'Z', '-'), maxLength: 40 }),
+      fc.string({ unit: fc.constantFrom('b', '+', '7'), minLength: 12, maxLength: 16 }),
+    );
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom('a', '1', '_', '/', ' ', '.'), maxLength: 200 }),
-        fc.integer({ min: 2, max: 16 }),
-        (text, minimum) => {
-          const runs: string[] = [];
+        fc.array(piece, { maxLength: 12 }),
+        fc.constantFrom(0, 500, 511, 2000),
+        fc.integer({ min: 0, max: 3 }),
+        (pieces, padding, address) => {
+          const text = ' '.repeat(padding) + pieces.join('');
+          const memory = new Uint8Array(address + text.length);
+          memory.set(codesOf(text), address);
+          const runs = new Runs(memory.subarray(address));
+          const found: string[] = [];
           const run: Run = { start: 0, end: -1, kinds: 0 };
-          while (nextRun(codesOf(text), run.end + 1, minimum, run)) runs.push(`${run.start}-${run.end}`);
-          const expected = [...text.matchAll(/[a1_/]+/g)]
-            .filter((match) => match[0].length >= minimum && match[0].includes('1'))
+          while (runs.next(run.end + 1, run)) found.push(`${run.start}-${run.end}`);
+          const expected = [...text.matchAll(/[A-Za-z0-9_/+-]{14,}/g)]
+            .filter((match) => /\d/.test(match[0]))
             .map((match) => `${match.index}-${match.index + match[0].length}`);
-          assert.deepEqual(runs, expected);
+          assert.deepEqual(found, expected);
         },
       ),
+      { numRuns: 500 },
     );
   });
 });
