@@ -34,12 +34,12 @@ const LONGEST_PERIOD = 4096;
 /** What is kept on either side of a cut, besides a unit: farther than all that bears on a value, except a key's own body. */
 const MARGIN = 2048;
 
-/** Shorter stretches are not worth a cut. */
-const SHORTEST = 4 * MARGIN;
-
 /** At every so many characters, so many are looked for again in what follows. */
-const STEP = 4096;
+const STEP = 8192;
 const NEEDLE = 64;
+
+/** Shorter stretches are not worth a cut; in a longer one a needle and its repetition are always met. */
+const SHORTEST = STEP + LONGEST_PERIOD + NEEDLE;
 
 /** Readings that take several repetitions at once, as a token of five parts does, come round within so many. */
 const PERIODS = 60;
@@ -51,7 +51,7 @@ export function shorten(text: string): Shortened | undefined {
   const cuts: Cut[] = [];
   let shorter = '';
   let from = 0;
-  for (let at = 0; at + SHORTEST / 2 <= text.length; at += STEP) {
+  for (let at = 0; at + LONGEST_PERIOD + NEEDLE <= text.length; at += STEP) {
     const stretch = stretchAround(text, at, from);
     if (stretch === undefined) continue;
     const { start, end, period } = stretch;
