@@ -2,6 +2,9 @@ import { endianness } from 'node:os';
 
 const encoder = new TextEncoder();
 
+/** Characters of a text for which to call Node takes longer than to read them one by one. */
+const SHORT = 256;
+
 /** Characters of the largest text whose memory is kept for the next one. */
 const KEPT = 1 << 23;
 
@@ -14,6 +17,7 @@ let wide = Buffer.alloc(0);
  */
 export function textCodes(text: string): Uint8Array | undefined {
   const { length } = text;
+  if (length < SHORT) return undefined;
   if (narrow.length < length || narrow.length > KEPT) narrow = new Uint8Array(Math.max(length, 1 << 16));
   const codes = narrow.subarray(0, length);
   // Anything beyond ASCII takes more bytes than characters: then the text is not done when the room is used up.

@@ -24,7 +24,7 @@ import { milder, samePlaces } from './places';
 import { shorten, unshortened } from './repeats';
 import { resolve } from './resolve';
 import { SHORTEST_RUN } from './run-tables';
-import { type Run, Runs } from './runs';
+import { holdsRun, type Run, Runs } from './runs';
 import { ScanState } from './scan-state';
 import { matchSecretFile } from './secret-files';
 import {
@@ -75,8 +75,9 @@ function findIn(text: string, options: ScanOptions): Finding[] {
   const engine = engineOf();
   const codes = options.codes ?? codesOf(text);
   const hits = engine.findAnchors(codes);
-  const traits = traitsOf(options.fileName, options.languageId);
-  if (hits.count === 0 && !traits.isSecretOnlyFile && !new Runs(codes).next(0, noRun())) return [];
+  if (hits.count === 0 && !holdsRun(codes)) {
+    if (!traitsOf(options.fileName, options.languageId).isSecretOnlyFile) return [];
+  }
   return findWith(new ScanState(text, options, engine), codes, hits);
 }
 
@@ -209,12 +210,8 @@ function tryAnchor(state: ScanState, use: AnchorUse, start: number, end: number)
 function walkRuns(state: ScanState, codes: Uint8Array, candidates: Candidate[], claims: Claims): void {
   claims.rewind();
   const runs = new Runs(codes);
-  const run = noRun();
+  const run: Run = { start: 0, end: -1, kinds: 0 };
   while (runs.next(run.end + 1, run)) if (!claims.cover(run)) visitRun(state, run, candidates);
-}
-
-function noRun(): Run {
-  return { start: 0, end: -1, kinds: 0 };
 }
 
 function visitRun(state: ScanState, { start, end, kinds }: Run, candidates: Candidate[]): void {

@@ -60,6 +60,13 @@ export class Runs {
   }
 }
 
+const anyRun: Run = { start: 0, end: 0, kinds: 0 };
+
+/** True when there is a run in the text; for short ones nothing is made to see that. */
+export function holdsRun(codes: Uint8Array): boolean {
+  return codes.length < LONG ? nextByWindow(codes, 0, anyRun) : new Runs(codes).next(0, anyRun);
+}
+
 /** Walks over two pairs at a time, as far as they go, or to those in which a run is found. It is the second hottest loop there is. */
 function walkPairs(
   pairs: Uint16Array,
