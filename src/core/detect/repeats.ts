@@ -106,7 +106,7 @@ export function unshortened(findings: readonly Finding[], cuts: readonly Cut[]):
 /** Collects findings and the places of equal secrets, which grow with each copy. */
 class Copies {
   readonly #cuts: readonly Cut[];
-  readonly #copies: Finding[] = [];
+  readonly #copies: (Finding & { readonly sameAs: readonly Span[] })[] = [];
   /** By the list of places in the shorter text, or by the finding that stands alone there. */
   readonly #places = new Map<readonly Span[] | Finding, Span[]>();
 
@@ -121,8 +121,9 @@ class Copies {
     const { start, end } = finding.span;
     const span = { start: start + by, end: end + by + this.#missingIn(start, end) };
     places.push(span);
+    const copy = { ...finding, span, sameAs: places };
     const parts = finding.parts?.map((part) => ({ ...part, span: moved(part.span, by) }));
-    this.#copies.push({ ...finding, span, sameAs: places, ...(parts === undefined ? {} : { parts }) });
+    this.#copies.push(parts === undefined ? copy : { ...copy, parts });
   }
 
   /** What goes beyond a stretch that it holds has all its repetitions inside. */
@@ -133,11 +134,13 @@ class Copies {
   }
 
   findings(): Finding[] {
-    return this.#copies.map((finding) => {
-      const { sameAs = [], ...alone } = finding;
-      return sameAs.length > 1 ? finding : alone;
-    });
+    return this.#copies.map((copy) => (copy.sameAs.length > 1 ? copy : withoutPlaces(copy)));
   }
+}
+
+function withoutPlaces(finding: Finding): Finding {
+  const { sameAs, ...alone } = finding;
+  return sameAs === undefined ? finding : alone;
 }
 
 function moved({ start, end }: Span, by: number): Span {
