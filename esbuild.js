@@ -2,6 +2,7 @@
 //   node esbuild.js                the product, for development (source maps)
 //   node esbuild.js --production   the product as it ships: minified, no source maps
 //   node esbuild.js --watch        the product, again after every change
+//   ... --out=FOLDER               the product into another folder than dist
 //   node esbuild.js --tests [unit|suites|flows [name ...]]   tests, all or those whose paths contain a name
 //   node esbuild.js --docs         the generator of generated pages (test/docs)
 //   node esbuild.js --bench        speed and accuracy of the engine and the command line (test/bench)
@@ -10,10 +11,13 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const vm = require('node:vm');
 
 const options = new Set(process.argv.slice(2).filter((argument) => argument.startsWith('--')));
 const [kind, ...names] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const production = options.has('--production');
+const out = [...options].find((option) => option.startsWith('--out='))?.slice('--out='.length);
+const outdir = path.resolve(__dirname, out ?? 'dist');
 
 /** @type {import('esbuild').BuildOptions} */
 const base = {
@@ -36,11 +40,55 @@ const grammars = [
     .map((name) => `tree-sitter-${name}`),
 ];
 
+const FACTS = 'src/core/formats/families/index.ts';
+const COMMANDS = 'src/cli/commands.ts';
+
+/** Modules that are files of their own in the product, loaded when they are needed. */
+const apart = new Map([
+  [path.join(__dirname, FACTS), './facts.json'],
+  [path.join(__dirname, COMMANDS), './cli-commands.js'],
+]);
+
+/** @type {import('esbuild').Plugin} */
+const keepApart = {
+  name: 'keep-apart',
+  setup(build) {
+    build.onResolve(
+      { filter: /^\.{1,2}\/(?:.*\/)?(?:families|commands)$/ },
+      ({ path: name, resolveDir, kind }) => {
+        const module = path.resolve(resolveDir, name);
+        const file = apart.get(`${module}.ts`) ?? apart.get(path.join(module, 'index.ts'));
+        if (file === undefined || kind === 'entry-point') return undefined;
+        return {
+          path: file,
+          external: true,
+          watchFiles: filesOf(path.dirname(FACTS)),
+        };
+      },
+    );
+    build.onStart(writeFacts);
+  },
+};
+
+function filesOf(folder) {
+  return fs.readdirSync(path.join(__dirname, folder)).map((name) => path.join(__dirname, folder, name));
+}
+
+/** Formats are data, and JSON is read faster than a program; in one file it is also there only once. */
+async function writeFacts() {
+  const { outputFiles } = await esbuild.build({ ...base, entryPoints: [FACTS], write: false });
+  const module = { exports: {} };
+  vm.runInNewContext(outputFiles[0].text, { module, exports: module.exports });
+  fs.mkdirSync(outdir, { recursive: true });
+  fs.writeFileSync(path.join(outdir, 'facts.json'), JSON.stringify({ families: module.exports.families }));
+}
+
 /** @returns {import('esbuild').BuildOptions[]} */
 function product() {
   const shared = {
     ...base,
-    outdir: 'dist',
+    outdir,
+    plugins: [keepApart],
     minify: production,
     // Source maps help while developing and would double the package: never in production.
     sourcemap: production ? false : 'linked',
@@ -54,13 +102,8 @@ function product() {
     format: 'iife',
     target: 'es2022',
   });
-  if (fs.existsSync(path.join(__dirname, 'src/cli/main.ts'))) {
-    builds.push({
-      ...shared,
-      entryPoints: { cli: 'src/cli/main.ts' },
-      banner: { js: '#!/usr/bin/env node' },
-    });
-  }
+  builds.push({ ...shared, entryPoints: { 'cli-commands': COMMANDS } });
+  builds.push({ ...shared, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } });
   return builds;
 }
 
@@ -95,16 +138,16 @@ function host() {
 
 function copyGrammars() {
   const from = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
-  fs.mkdirSync(path.join(__dirname, 'dist'), { recursive: true });
+  fs.mkdirSync(outdir, { recursive: true });
   for (const name of grammars) {
-    fs.copyFileSync(path.join(from, `${name}.wasm`), path.join(__dirname, 'dist', `${name}.wasm`));
+    fs.copyFileSync(path.join(from, `${name}.wasm`), path.join(outdir, `${name}.wasm`));
   }
 }
 
 /** What a development build leaves behind must not be taken for part of the product. */
 function removeSourceMaps() {
-  for (const name of ['extension.js.map', 'scan-worker.js.map', 'timeline-page.js.map', 'cli.js.map']) {
-    fs.rmSync(path.join(__dirname, 'dist', name), { force: true });
+  for (const name of ['extension', 'scan-worker', 'timeline-page', 'cli', 'cli-commands']) {
+    fs.rmSync(path.join(outdir, `${name}.js.map`), { force: true });
   }
 }
 

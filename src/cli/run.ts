@@ -1,11 +1,7 @@
 import { version } from '../../package.json';
-import { allowCommand } from './allow/command';
-import { fixCommand } from './fix/command';
-import { hookCommand } from './hook/command';
-import { doctorCommand } from './doctor/command';
-import { rotationCommand } from './rotation/command';
+import type { CommandName } from './commands';
 import { scanCommand } from './scan/command';
-import { CommandError, ExitCode, type Terminal } from './terminal';
+import { type Command, CommandError, ExitCode, isCommandError, type Terminal } from './terminal';
 
 const HELP = `keyward finds hardcoded keys and moves them to .env. Nothing is sent anywhere.
 
@@ -21,17 +17,8 @@ const HELP = `keyward finds hardcoded keys and moves them to .env. Nothing is se
 Exit code 0: no secret found, or all moved. 1: secrets are there. 2: it could not do its work.
 `;
 
-/** A command gets the arguments after its name and gives the exit code. */
-type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
-
-const commands: ReadonlyMap<string, Command> = new Map([
-  ['scan', scanCommand],
-  ['fix', fixCommand],
-  ['hook', hookCommand],
-  ['doctor', doctorCommand],
-  ['allow', allowCommand],
-  ['rotation', rotationCommand],
-]);
+/** The commands besides `scan`. They are a file of their own in the product, so that a scan need not wait for it to be read. */
+const OTHERS: ReadonlySet<string> = new Set<CommandName>(['fix', 'hook', 'doctor', 'allow', 'rotation']);
 
 /** Runs the command line: the exit code is the answer, and everything else goes through `terminal`. Never throws. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -40,8 +27,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     // An error that is no message of ours is a bug; its text may come from anywhere, its name and place cannot.
-    const report =
-      error instanceof CommandError ? words : `something went wrong that should not: ${whereabouts(error)}`;
+    const report = isCommandError(error)
+      ? words
+      : `something went wrong that should not: ${whereabouts(error)}`;
     terminal.stderr.write(`keyward: ${report}\n`);
     return ExitCode.failed;
   }
@@ -60,13 +48,20 @@ async function dispatch([name, ...rest]: readonly string[], terminal: Terminal):
     terminal.stdout.write(`${version}\n`);
     return ExitCode.nothingFound;
   }
-  const command = commands.get(name);
+  const command = await commandNamed(name);
   if (command !== undefined) return command(rest, terminal);
   throw new CommandError(
     name.startsWith('-')
       ? `there is no option ${name} before a command; "keyward --help" lists what there is.`
       : `there is no command "${name}"; "keyward --help" lists those there are.`,
   );
+}
+
+async function commandNamed(name: string): Promise<Command | undefined> {
+  if (name === 'scan') return scanCommand;
+  if (!OTHERS.has(name)) return undefined;
+  const { commands } = await import('./commands');
+  return commands[name as CommandName];
 }
 
 function whereabouts(error: unknown): string {

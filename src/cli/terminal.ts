@@ -18,8 +18,18 @@ export interface Output {
 /** What went well but found something is 1, so that a pipeline stops; what could not be done at all is 2. */
 export const ExitCode = { nothingFound: 0, found: 1, failed: 2 } as const;
 
+/** A command gets the arguments after its name and gives the exit code. */
+export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
+
 /** Why the job as a whole cannot be done: one sentence with something to do, shown without a stack. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
+/** Told by its name, as commands are built as files of their own, each with this class. */
+export function isCommandError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'CommandError';
+}
 
 /** Colours are for terminals, unless the user's environment says otherwise (no-color.org, force-color.org). */
 export function hasColours(output: Output, environment: NodeJS.ProcessEnv): boolean {

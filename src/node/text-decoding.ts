@@ -62,6 +62,7 @@ export class TextDecoding {
     const joined = this.#cut === undefined ? bytes : Buffer.concat([this.#cut, bytes]);
     const whole = last ? joined : withoutCutCharacter(joined);
     this.#cut = whole.length < joined.length ? Buffer.from(joined.subarray(whole.length)) : undefined;
+    if (isAscii(whole)) return { text: whole.toString('latin1'), codes: plain(whole) }; // several times as fast
     const text = whole.toString('utf8');
     return { text, codes: isUtf8(whole) ? utf8Codes(plain(whole), text.length) : undefined };
   }

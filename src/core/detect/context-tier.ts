@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate';
-import { BASE64, DIGIT, kindAt, OPERATOR, PATH } from './chars';
+import { BASE64, kindAt, OPERATOR, PATH } from './chars';
 import type { CompiledFormat } from './compile';
 import { LINE, NAMED } from './context';
 import { closesHere, opensHere, withoutEscape } from './boundaries';
@@ -11,7 +11,7 @@ import { isPlaceholder } from './placeholders';
 import { isRandom, textureOf } from './randomness';
 import type { ScanState } from './scan-state';
 import { isUuid } from './shapes';
-import { kindsIn } from './tokens';
+import { hasDigit } from './tokens';
 import type { Slot } from './slots';
 
 /** A run of token characters that may be a key of some provider named nearby. */
@@ -50,7 +50,7 @@ export function matchRun(state: ScanState, start: number, end: number): Candidat
 }
 
 function looksDrawn(text: string, start: number, end: number): boolean {
-  if ((kindsIn(text, start, end) & DIGIT) === 0) return false;
+  if (!hasDigit(text, start, end)) return false;
   const value = text.slice(start, Math.min(end, start + 600));
   return isUuid(value) || isRandom(textureOf(value));
 }

@@ -227,8 +227,8 @@ function visitRun(state: ScanState, { start, end, kinds }: Run, candidates: Cand
   const within = withoutEscape(state.text, start);
   if (!visit(start, end) && within > start && end - within >= SHORTEST_RUN) visit(within, end);
   if ((kinds & BASE64) === 0) return;
-  forEachPiece(state.text, start, end, SHORTEST_RUN, (from, to) => {
-    if (from - start < BLOB && end - to < BLOB) visit(from, to);
+  forEachPiece(state.text, start, end, SHORTEST_RUN, BLOB, (from, to) => {
+    if (end - to < BLOB) visit(from, to);
   });
 }
 

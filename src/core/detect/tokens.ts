@@ -1,15 +1,16 @@
-import { BASE64, kinds } from './chars';
+import { BASE64, DIGIT, kinds } from './chars';
 
-/** Calls `visit` for the pieces of a run between `+` and `/` that are at least `minimum` long. */
+/** Calls `visit` for the pieces of a run between `+` and `/` that are at least `minimum` long and begin within its first `reach` characters. */
 export function forEachPiece(
   text: string,
   start: number,
   end: number,
   minimum: number,
+  reach: number,
   visit: (start: number, end: number) => void,
 ): void {
   let from = start;
-  for (let at = start; at <= end; at++) {
+  for (let at = start; at <= end && from - start < reach; at++) {
     if (at < end && ((kinds[text.charCodeAt(at)] ?? 0) & BASE64) === 0) continue;
     if (at - from >= minimum) visit(from, at);
     from = at + 1;
@@ -21,4 +22,9 @@ export function kindsIn(text: string, start: number, end: number): number {
   let seen = 0;
   for (let i = start; i < end; i++) seen |= kinds[text.charCodeAt(i)] ?? 0;
   return seen;
+}
+
+export function hasDigit(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (((kinds[text.charCodeAt(i)] ?? 0) & DIGIT) !== 0) return true;
+  return false;
 }

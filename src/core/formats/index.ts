@@ -1,56 +1,12 @@
-import { ai } from './families/ai';
-import { aws } from './families/aws';
-import { azure } from './families/azure';
-import { crypto } from './families/crypto';
-import { dataApis } from './families/data-apis';
-import { databases } from './families/databases';
-import { developerTools } from './families/developer-tools';
-import { distinctive } from './families/distinctive';
-import { further } from './families/further';
-import { generic } from './families/generic';
-import { google } from './families/google';
-import { hosting } from './families/hosting';
-import { identity } from './families/identity';
-import { infrastructure } from './families/infrastructure';
-import { keyMaterial } from './families/key-material';
-import { messaging } from './families/messaging';
-import { monitoring } from './families/monitoring';
-import { payments } from './families/payments';
-import { plainKeys } from './families/plain-keys';
-import { productivity } from './families/productivity';
-import { regionalClouds } from './families/regional-clouds';
-import { social } from './families/social';
+import { families } from './families';
 import type { Format } from './format';
 import { PUBLIC_PREFIX } from './public-names';
 
 export { leftOut } from './left-out';
 export type { ChecksumRule, Format, RotationFacts, Segment, Structure } from './format';
 
-/** Every known format. Providers come first, shapes without a provider last; the order decides nothing. */
-export const allFormats: readonly Format[] = [
-  ...ai,
-  ...aws,
-  ...google,
-  ...azure,
-  ...developerTools,
-  ...hosting,
-  ...databases,
-  ...monitoring,
-  ...messaging,
-  ...payments,
-  ...identity,
-  ...productivity,
-  ...infrastructure,
-  ...social,
-  ...crypto,
-  ...regionalClouds,
-  ...dataApis,
-  ...keyMaterial,
-  ...distinctive,
-  ...further,
-  ...plainKeys,
-  ...generic,
-];
+/** Every known format. */
+export const allFormats: readonly Format[] = families;
 
 let byId: ReadonlyMap<string, Format> | undefined;
 let byEnvName: ReadonlyMap<string, Format> | undefined;

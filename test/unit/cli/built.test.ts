@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { root } from '../../host/places';
 import { Project, stripe } from './command-line';
 
@@ -10,18 +9,11 @@ suite('keyward, as it is built', function () {
   this.timeout(60_000);
   let project: Project;
   let program: string;
-  suiteSetup(async () => {
+  suiteSetup(() => {
     project = new Project();
-    program = project.path('cli.js');
-    await build({
-      entryPoints: [path.join(root, 'src/cli/main.ts')],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      external: [],
-      logLevel: 'silent',
-    });
+    const out = project.path('built');
+    execFileSync(process.execPath, [path.join(root, 'esbuild.js'), '--production', `--out=${out}`]);
+    program = path.join(out, 'cli.js');
   });
   suiteTeardown(() => project.remove());
 
@@ -64,6 +56,29 @@ suite('keyward, as it is built', function () {
     });
     assert.equal(status, 1);
     assert.ok(Number(stderr.toString()) < 200_000, `${stderr.toString().trim()} KB`);
+  });
+
+  test('commands besides scan, which are a file of their own, and their errors', () => {
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [program, ...args], { cwd: project.folder });
+    for (const command of ['allow', 'doctor', 'fix', 'hook', 'rotation']) {
+      const help = run(command, '--help');
+      assert.equal(help.status, 0, command);
+      assert.match(help.stdout.toString(), new RegExp(`^keyward ${command}`));
+      const wrong = run(command, '--no-such-option');
+      assert.equal(wrong.status, 2, command);
+      assert.match(wrong.stderr.toString(), /^keyward: .*--no-such-option/);
+      assert.doesNotMatch(wrong.stderr.toString(), /should not/);
+    }
+  });
+
+  test('called by a link from elsewhere, as npm does', function () {
+    if (process.platform === 'win32') this.skip();
+    const link = project.path('keyward');
+    symlinkSync(program, link);
+    const { status, stdout } = spawnSync(process.execPath, [link, 'rotation', '.'], { cwd: project.folder });
+    assert.equal(status, 0);
+    assert.notEqual(stdout.toString(), '');
   });
 
   test('it holds nothing of the editor and needs no package', () => {

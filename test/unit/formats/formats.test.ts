@@ -8,6 +8,10 @@ suite('the formats', () => {
     for (const id of ids) assert.match(id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
   });
 
+  test('are plain data, which the product has as JSON', () => {
+    assert.deepEqual(JSON.parse(JSON.stringify(allFormats)), allFormats);
+  });
+
   test('cover every entry the facts have, and more', () => {
     assert.ok(allFormats.length >= 574, `${allFormats.length}`);
   });
