@@ -21,7 +21,7 @@ export const COMPLETE = 1 << 30;
 /** Compiles patterns; letters match in either case. Empty patterns are not allowed. */
 export function compileAutomaton(patterns: readonly string[]): Automaton {
   const { classes, count } = classesOf(patterns);
-  const trie = new Trie(patterns, classes, count);
+  const trie = trieOf(patterns, classes, count);
   return { next: trie.next, classes, outputs: completed(trie), stride: count, patterns };
 }
 
@@ -42,54 +42,60 @@ function classesOf(patterns: readonly string[]): { classes: Uint8Array; count: n
   return { classes, count };
 }
 
-class Trie {
-  readonly count: number;
-  /** Children by state + class; the root is nobody's child, so 0 is none. */
+/** The tree of all patterns. A state's number is its place in the order in which they were made; the root's is 0. */
+interface Trie {
+  readonly classes: number;
+  /** Children by state, times the number of classes, + class; the root is nobody's child, so 0 is none. */
   readonly next: Int32Array;
-  /** Patterns that end in a state; by its number, as are the others. */
-  readonly ends: (number[] | undefined)[] = [undefined];
-  /** States in the order in which they were made; of each the class that leads there, and a list of its children. */
-  readonly entry: number[] = [0];
-  readonly firstChild: number[] = [0];
-  readonly sibling: number[] = [0];
+  /** Patterns that end in a state. */
+  readonly ends: (number[] | undefined)[];
+  /** Of each state the class that leads there, and a list of its children. */
+  readonly entry: Uint8Array;
+  readonly firstChild: Int32Array;
+  readonly sibling: Int32Array;
+}
 
-  constructor(patterns: readonly string[], classes: Uint8Array, count: number) {
-    this.count = count;
-    const capacity = 1 + patterns.reduce((sum, pattern) => sum + pattern.length, 0);
-    const next = new Int32Array(capacity * count);
-    patterns.forEach((pattern, index) => {
-      let state = 0;
-      for (let i = 0; i < pattern.length; i++) {
-        const slot = state + (classes[pattern.charCodeAt(i)] ?? 0);
-        const known = next[slot] ?? 0;
-        state = known > 0 ? known : (next[slot] = this.#child(state / count, slot - state));
+/** In typed arrays and one loop, as it runs once in each process, before any of it is compiled. */
+function trieOf(patterns: readonly string[], classOf: Uint8Array, classes: number): Trie {
+  const capacity = 1 + patterns.reduce((sum, pattern) => sum + pattern.length, 0);
+  const next = new Int32Array(capacity * classes);
+  const ends: (number[] | undefined)[] = [undefined];
+  const entry = new Uint8Array(capacity);
+  const firstChild = new Int32Array(capacity);
+  const sibling = new Int32Array(capacity);
+  let states = 1;
+  patterns.forEach((pattern, index) => {
+    let state = 0;
+    for (let i = 0; i < pattern.length; i++) {
+      const step = classOf[pattern.charCodeAt(i)] ?? 0;
+      const known = next[state * classes + step] ?? 0;
+      if (known > 0) {
+        state = known / classes;
+        continue;
       }
-      (this.ends[state / count] ??= []).push(index);
-    });
-    this.next = next.subarray(0, this.entry.length * count);
-  }
-
-  #child(parent: number, entry: number): number {
-    const child = this.entry.length;
-    this.entry.push(entry);
-    this.sibling.push(this.firstChild[parent] ?? 0);
-    this.firstChild.push(0);
-    this.firstChild[parent] = child;
-    this.ends.push(undefined);
-    return child * this.count;
-  }
+      const child = states++;
+      entry[child] = step;
+      sibling[child] = firstChild[state] ?? 0;
+      firstChild[state] = child;
+      ends.push(undefined);
+      next[state * classes + step] = child * classes;
+      state = child;
+    }
+    (ends[state] ??= []).push(index);
+  });
+  return { classes, next: next.subarray(0, states * classes), ends, entry, firstChild, sibling };
 }
 
 /**
  * Fills in the missing transitions, breadth first: a state's row is that of the longest other beginning it ends with, save for
- * its own children. Rows are copied whole, as this runs once in each process, before any of it is compiled.
+ * its own children. Rows are copied whole.
  * @returns the patterns that end in each state
  */
 function completed(trie: Trie): (readonly number[] | undefined)[] {
-  const { next, count, ends, entry, firstChild, sibling } = trie;
+  const { next, classes: count, ends, entry, firstChild, sibling } = trie;
   const outputs: (readonly number[] | undefined)[] = ends.slice();
   /** By number: the state, pre-multiplied, of the longest other beginning that the state ends with. */
-  const back = new Int32Array(entry.length);
+  const back = new Int32Array(ends.length);
   const order = [0];
   for (const state of order) {
     const row = state * count;

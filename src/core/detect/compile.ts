@@ -41,6 +41,8 @@ export interface CompiledFormat {
   readonly core: number;
   /** A set of theirs goes beyond token characters, so that a run may begin inside a match. */
   readonly wide: boolean;
+  /** The literal a text is searched for; undefined when all are too short or too common. */
+  readonly anchor: Anchor | undefined;
 }
 
 /** What an anchor found in the text may be. */
@@ -103,18 +105,22 @@ function usesOf(words: readonly string[], formats: readonly CompiledFormat[]): W
 /** Shortest conventional name that may be the end of a longer one. */
 const SHORTEST_END = 8;
 
-function envNameIndex(formats: readonly CompiledFormat[]): (flatName: string) => readonly CompiledFormat[] {
+/** Made when it is first asked: most texts hold nothing drawn under a name. */
+function envNameIndex(formats: readonly CompiledFormat[]): Engine['byEnvName'] {
   const index = new Map<string, CompiledFormat[]>();
   const ends = new Set<string>();
-  for (const compiled of formats) {
-    for (const flat of compiled.flatNames) {
-      const list = index.get(flat);
-      if (list === undefined) index.set(flat, [compiled]);
-      else list.push(compiled);
-      ends.add(flat.slice(-SHORTEST_END));
+  const fill = (): void => {
+    for (const compiled of formats) {
+      for (const flat of compiled.flatNames) {
+        const list = index.get(flat);
+        if (list === undefined) index.set(flat, [compiled]);
+        else list.push(compiled);
+        ends.add(flat.slice(-SHORTEST_END));
+      }
     }
-  }
+  };
   return (name) => {
+    if (index.size === 0) fill();
     // Most names end like none of them.
     if (!ends.has(name.slice(-SHORTEST_END))) return [];
     for (let from = 0; name.length - from >= SHORTEST_END || from === 0; from++) {
@@ -135,11 +141,12 @@ function compileFormat(format: Format, sets: Sets, wordIds: Map<string, number>)
     wordIds.set(key, id);
     (isRoleWord(key) ? roleWords : providerWords).add(id);
   }
-  const anchored = bestAnchor(format) !== undefined;
+  const anchor = bestAnchor(format);
   const program = compileSegments(format.segments, sets);
   const wide = format.segments.some((segment) => 'set' in segment && /[^A-Za-z0-9_+/-]/.test(segment.set));
-  const core = anchored ? 0 : coreOf(format);
-  return { format, program, providerWords, roleWords, flatNames: format.envNames.map(flatten), core, wide };
+  const core = anchor === undefined ? coreOf(format) : 0;
+  const flatNames = format.envNames.map(flatten);
+  return { format, program, providerWords, roleWords, flatNames, core, wide, anchor };
 }
 
 /** Runs of token characters end at any other character of a literal; the longest one is what a text is searched for. */
@@ -160,12 +167,12 @@ function coreOf(format: Format): number {
   return core;
 }
 
-function isContextual(compiled: CompiledFormat): boolean {
-  return bestAnchor(compiled.format) === undefined && compiled.format.contextRequired === true;
+function isContextual({ anchor, format }: CompiledFormat): boolean {
+  return anchor === undefined && format.contextRequired === true;
 }
 
-function isBare(compiled: CompiledFormat): boolean {
-  return bestAnchor(compiled.format) === undefined && compiled.format.contextRequired !== true;
+function isBare({ anchor, format }: CompiledFormat): boolean {
+  return anchor === undefined && format.contextRequired !== true;
 }
 
 function collectAnchors(formats: readonly CompiledFormat[]): { patterns: string[]; uses: AnchorUse[][] } {
@@ -178,8 +185,8 @@ function collectAnchors(formats: readonly CompiledFormat[]): { patterns: string[
     (uses[id] ??= []).push(use);
   };
   for (const compiled of formats) {
-    const anchor = anchorOf(compiled.format);
-    if (anchor === undefined) continue;
+    const { anchor } = compiled;
+    if (anchor === undefined || OWN_TRIGGER.has(compiled.format.structure ?? '')) continue;
     for (const literal of anchor.literals) {
       add(literal, {
         kind: 'format',
@@ -201,6 +208,7 @@ function isPadded({ segments }: Format, index: number): boolean {
   return segments.slice(0, index).some((segment) => 'set' in segment && segment.padding === true);
 }
 
+/** A literal of a format, or several of which one stands there. */
 interface Anchor {
   readonly literals: readonly string[];
   /** Index of the segment. */
@@ -213,10 +221,6 @@ interface Anchor {
 
 /** Structures with their own trigger need no anchor, although they have segments to draw samples from. */
 const OWN_TRIGGER = new Set(['pem', 'jwt', 'url', 'http-auth', 'named', 'password-hash']);
-
-function anchorOf(format: Format): Anchor | undefined {
-  return OWN_TRIGGER.has(format.structure ?? '') ? undefined : bestAnchor(format);
-}
 
 /** The most telling literal of a format, or undefined when all are too short or too common to look for. */
 function bestAnchor(format: Format): Anchor | undefined {
