@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { scan } from '../../../src/core/detect';
+import { javascriptOf, longTexts } from '../../bench/detection-speed';
+import { root } from '../../host/places';
 import { type EditorFigures, benchVariable } from './bench-protocol';
 import { measureWorkspaceScan } from './bench-scan';
 import { untilCount, untilDiagnostics } from './keyward';
@@ -14,7 +17,10 @@ export async function run(): Promise<void> {
   const { activationMs, envFilesFirstMs } = await activate();
   const envFilesRefreshMs = await refresh();
   const times = await keystrokes();
-  const scans = scanTimes();
+  const source = javascriptOf(path.join(root, 'node_modules'), 20_000_000);
+  const { tenThousandLines, megabyte } = longTexts(source.map(({ text }) => text).join('\n'));
+  const ofLines = scanTimes(tenThousandLines);
+  const ofMegabyte = scanTimes(megabyte);
   const workspace = await measureWorkspaceScan();
   const figures: EditorFigures = {
     ...(activationMs === undefined ? {} : { activationMs }),
@@ -23,8 +29,10 @@ export async function run(): Promise<void> {
     documentLines: lines,
     keystrokeMsMedian: atShare(times, 0.5),
     keystrokeMsP95: atShare(times, 0.95),
-    scanMsMedian: atShare(scans, 0.5),
-    scanMsP95: atShare(scans, 0.95),
+    tenThousandLinesMsMedian: atShare(ofLines, 0.5),
+    tenThousandLinesMsP95: atShare(ofLines, 0.95),
+    megabyteMsMedian: atShare(ofMegabyte, 0.5),
+    megabyteMsP95: atShare(ofMegabyte, 0.95),
     ...workspace,
   };
   writeFileSync(process.env[benchVariable]!, JSON.stringify(figures));
@@ -40,12 +48,13 @@ function longDocument(secret: string): string {
 }
 
 /** Sorted milliseconds, to a hundredth. The first rounds warm the engine up, as the first key presses do. */
-function scanTimes(): number[] {
-  const text = longDocument(drawSecret('sendgrid-api-key'));
+function scanTimes(text: string): number[] {
   const times: number[] = [];
-  for (let round = -10; round < 100; round++) {
+  for (let round = -20; round < 100; round++) {
+    const at = Math.floor((text.length * (round + 20)) / 120);
+    const changed = Buffer.from(`${text.slice(0, at)}x${text.slice(at)}`).toString();
     const started = performance.now();
-    scan(text, { languageId: 'javascript', fileName: 'src/app.js' });
+    scan(changed, { languageId: 'javascript', fileName: 'src/app.js' });
     if (round >= 0) times.push(Math.round((performance.now() - started) * 100) / 100);
   }
   return times.sort((a, b) => a - b);

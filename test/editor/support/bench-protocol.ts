@@ -51,9 +51,11 @@ export interface EditorFigures extends WorkspaceFigures {
   /** From a key press to the changed marks, the wait for a pause in typing included. */
   readonly keystrokeMsMedian: number;
   readonly keystrokeMsP95: number;
-  /** Our share of it: scanning the same document in the extension host. The rest is the pause and VS Code's own events. */
-  readonly scanMsMedian: number;
-  readonly scanMsP95: number;
+  /** The engine in the extension host, on source code in which another character changed each time. */
+  readonly tenThousandLinesMsMedian: number;
+  readonly tenThousandLinesMsP95: number;
+  readonly megabyteMsMedian: number;
+  readonly megabyteMsP95: number;
 }
 
 /**
