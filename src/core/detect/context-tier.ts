@@ -7,6 +7,7 @@ import { conventionalName, weigh } from './context-weight';
 import { article, literalLength, withoutLiterals } from './forms';
 import { matchFormat } from './format-tier';
 import { flatten, isHarmlessName, isVagueKey, kindOfName, lastName } from './names';
+import { isObjectId } from './object-ids';
 import { isPlaceholder } from './placeholders';
 import { isRandom, textureOf } from './randomness';
 import type { ScanState } from './scan-state';
@@ -29,6 +30,7 @@ export function matchRun(state: ScanState, start: number, end: number): Candidat
   }
   if (best !== undefined || !looksDrawn(text, start, end)) return best;
   const slot = state.slotAt(start);
+  if (isObjectId(text, start, end, slot)) return best;
   const words = state.wordsAround(start, end, slot);
   const named = formatsNamed(state, words, slot);
   const outer = wordStart(text, start);
@@ -208,9 +210,10 @@ function isCredentialPlace(state: ScanState, start: number, slot: Slot, telling:
   return slot.operator !== '' && before.length - before.trimEnd().length < 4 && before.trim() !== '';
 }
 
-/** `[value](https://…)`: what a link shows, mostly a commit's hash. */
+/** `[value](https://…)`, `<a href="…">value</a>`: what a link shows, mostly a commit's hash. */
 function isLinkText(text: string, start: number, end: number): boolean {
-  return text.charAt(start - 1) === '[' && text.startsWith('](', end);
+  const before = text.charAt(start - 1);
+  return (before === '[' && text.startsWith('](', end)) || (before === '>' && text.startsWith('</a>', end));
 }
 
 const ONE_WORD_LINE = /(?:^|\n)[ \t]*[A-Za-z][\w.-]{1,30}:?$/;

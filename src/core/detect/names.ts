@@ -81,7 +81,7 @@ const KEY_QUALIFIERS = new Set(
   (
     'api access secret private auth app account client encryption encrypt signing sign license licence master shared service ' +
     'admin write read consumer subscription aes hmac jwt session cookie crypto cipher root deploy personal integration ' +
-    'project functions function storage server management publish rest ssh gpg bot merchant webhook application x user live ' +
+    'functions function storage server management publish rest ssh gpg bot merchant webhook application x user live ' +
     'payment authentication authorization hash ingest ingestion insert restricted registry'
   ).split(' '),
 );
@@ -105,7 +105,9 @@ const HARMLESS_LAST = new Set(
     'module package plugin option options config configuration settings setting property properties prop props arg args argument ' +
     'flag flags usage count counter stats metric metrics log logs cache reset forgot forgotten change changed update updated ' +
     'email mail username user date time timestamp at on by created modified language lang locale translation key_id keyid ' +
-    'question reminder notification notice info note comment comments tooltip template templates example examples'
+    'question reminder notification notice info note comment comments tooltip template templates example examples ' +
+    'revision rev commit commits ref refs sha oid tree blob parent parents branch tag tags changeset signature signatures ' +
+    'organization organisation org project projects tenant subscription workspace'
   ).split(' '),
 );
 

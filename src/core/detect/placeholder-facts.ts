@@ -57,6 +57,18 @@ export const EXAMPLE_PREFIXES: readonly string[] = [
   'secret_scanning_' + 'ab85fc6f8d76',
 ];
 
+/** What MD5, the SHAs and git make of nothing: in every list of requests and files. */
+export const HASHES_OF_NOTHING: ReadonlySet<string> = new Set([
+  'd41d8cd98f00b204e9800998ecf8427e',
+  'da39a3ee5e6b4b0d3255bfef95601890afd80709',
+  'd14a028c2a3a2bc9476102bb288234c415a2b01f828ea62ac5b3e42f',
+  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  '38b060a751ac96384cd9327eb1b1e36a21fdb71114be07434c0cc7bf63f6e1da274edebfe76f65fbd51ad2f14898b95b',
+  'cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e',
+  '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+]);
+
 /** Whole values, lower case, `-`, `_` and spaces written `_`. */
 export const PLACEHOLDER_VALUES: ReadonlySet<string> = new Set(
   (
@@ -65,8 +77,8 @@ export const PLACEHOLDER_VALUES: ReadonlySet<string> = new Set(
     'contrasena contraseña correct_horse_battery_staple correcthorsebatterystaple dbpass default demo ' +
     'digest disabled django docker dragon dummy empty enabled example fake false fixme foo foobar geheim ' +
     'guest haslo hidden hunter2 hunter22 iloveyou jwt key keyboard_cat laravel letmein masked minio123 ' +
-    'minioadmin mongo monkey motdepasse mypass mypassword mysecret mysql n/a na nil no none ' +
-    'not_a_real_key not_a_secret notasecret null oauth oauth2 off on opensesame optional p@ssw0rd ' +
+    'minioadmin mongo monkey motdepasse mypass my_password mypassword mysecret mysql n/a na nil no none ' +
+    'not_a_real_key not_a_secret notasecret null oauth oauth2 off on open_sesame opensesame optional p@ssw0rd ' +
     'p@ssword pa$$word parola pass pass123 pass1234 passw0rd passwd password password! password1 ' +
     'password12 password123 password1234 passwort plain postgres pwd qwerty qwerty123 qwertyuiop ' +
     'rabbitmq redacted redis removed required root rootpass rootpassword s3cr3t s3cret sample secret ' +

@@ -3,6 +3,7 @@ import {
   EXAMPLE_DIGESTS,
   EXAMPLE_PREFIXES,
   FILLER_WORDS,
+  HASHES_OF_NOTHING,
   PLACEHOLDER_VALUES,
   SEQUENCES,
 } from './placeholder-facts';
@@ -37,7 +38,7 @@ export function isMadeUp(value: string): boolean {
 }
 
 /** `jwt_abc123`, `token-foo`. */
-const MADE_UP_END = /[_-](?:abc|xyz|foo|bar)[_-]?\d{0,4}$/i;
+const MADE_UP_END = /[_-](?:abc|xyz|foo|bar)+[_-]?\d{0,4}$/i;
 
 /** What Django's startproject writes, to be changed before production: a hint, not a leak. */
 const DJANGO_DEFAULT = 'django-' + 'insecure-';
@@ -56,19 +57,28 @@ function isMashed(value: string): boolean {
 
 const MIDDLE_ROW = 'asdfghjklASDFGHJKL';
 
-/** Base64 of readable text that is itself a placeholder or an envelope. */
+/** Base64 of readable text that is itself a placeholder, an envelope or a PEM block with nothing in it. */
 function hidesPlaceholder(value: string): boolean {
   if (value.length < 12 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
   const decoded = decodeBase64(value).trim();
-  return (
-    /^[\x20-\x7e]+$/.test(decoded) && (isPlaceholder(decoded) || /^(?:ENC[[(]|\$ANSIBLE_VAULT)/.test(decoded))
-  );
+  if (!/^[\s\x20-\x7e]+$/.test(decoded)) return false;
+  return isPlaceholder(decoded) || isMadeUpLogin(decoded) || EMPTY_ENVELOPE.test(decoded);
+}
+
+const EMPTY_ENVELOPE = /^(?:ENC[[(]|\$ANSIBLE_VAULT|-{5}BEGIN [A-Z ]+-{5}\s*(?:-{5}END|$))/;
+
+/** `user:password` as tests and manuals have it. Without a colon it is none. */
+export function isMadeUpLogin(login: string): boolean {
+  const colon = login.indexOf(':');
+  if (colon < 0) return false;
+  const [user, password] = [login.slice(0, colon), login.slice(colon + 1)];
+  return password.length < 4 || user === password || isPlaceholder(password);
 }
 
 /** True for values that the provider or a tool publishes as examples. */
 export function isDocumentedExample(value: string): boolean {
-  if (/EXAMPLE(?:KEY)?$/.test(value) || EXAMPLE_PREFIXES.some((prefix) => value.startsWith(prefix)))
-    return true;
+  if (/EXAMPLE(?:KEY)?$/.test(value) || HASHES_OF_NOTHING.has(value.toLowerCase())) return true;
+  if (EXAMPLE_PREFIXES.some((prefix) => value.startsWith(prefix))) return true;
   const mayBe = value.startsWith('AIza')
     ? EXAMPLE_STARTS.has(sha256Start(value))
     : EXAMPLE_CRCS.has(crc32(value));
@@ -90,8 +100,29 @@ export function isFiller(value: string): boolean {
   if (value === '') return true;
   if (/\*{3}|\.{3}|…|xxxx|XXXX/.test(value)) return true;
   if (value.length < 6) return false;
-  return fewDistinct(value) || mostlyOneCharacter(value) || isSequence(value) || isRepetition(value);
+  return (
+    fewDistinct(value) ||
+    mostlyOneCharacter(value) ||
+    isSequence(value) ||
+    isRepetition(value) ||
+    countsBytes(value)
+  );
 }
+
+/** Bytes that count up or down by equal steps, as in the test vectors of ciphers: `00010203…`, `\x00\x11\x22…`. */
+function countsBytes(value: string): boolean {
+  if (value.length < 16) return false;
+  const hex = BYTES.test(value) ? value.replace(BYTE_MARKS, '') : '';
+  if (hex.length < 16 || hex.length % 2 !== 0) return false;
+  const byteAt = (at: number): number => parseInt(hex.slice(at, at + 2), 16);
+  const step = byteAt(2) - byteAt(0);
+  let uneven = 0;
+  for (let at = 2; at < hex.length; at += 2) if (((byteAt(at) - byteAt(at - 2) - step) & 255) !== 0) uneven++;
+  return step !== 0 && uneven <= hex.length / 24;
+}
+
+const BYTES = /^(?:(?:\\x|0x|[\s,:-])*[0-9a-f]{2})+$/i;
+const BYTE_MARKS = /\\x|0x|[\s,:-]/gi;
 
 function fewDistinct(value: string): boolean {
   const enough = value.length >= 20 ? 6 : 3;

@@ -18,7 +18,7 @@ const LOOKUP =
 
 /** Calls, members and operators: an unquoted value with these is an expression. */
 const EXPRESSION =
-  /^[A-Za-z_$@][\w$]*(?:\?\.|\.|\(|\[|->|::|\|\||&&|\?\?)|=>|\(\)|&&|\|\||^(?:await|new|function|async|lambda|return|this|self|typeof|null|nil|None|True|False|undefined|true|false)\b/;
+  /^&(?:mut\s+)?\w+(?:::|\.)|^[A-Za-z_$@][\w$]*(?:\?\.|\.|\(|\[|->|::|\|\||&&|\?\?)|=>|\(\)|&&|\|\||^(?:await|new|function|async|lambda|return|this|self|typeof|null|nil|None|True|False|undefined|true|false)\b/;
 
 /** Password hashes and other one-way or encrypted forms: whoever reads them cannot use them. */
 const ONE_WAY =

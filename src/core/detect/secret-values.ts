@@ -1,4 +1,4 @@
-import { flatten, type NameKind, readsAsName, saysWhose } from './names';
+import { flatten, lastName, type NameKind, readsAsName, saysWhose } from './names';
 import { isFiller, isMadeUp } from './placeholders';
 import { isRandom, type Texture, textureOf, wordScore } from './randomness';
 import { isOneWay, isReference } from './references';
@@ -9,7 +9,7 @@ export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, n
   if (quoted && secret.length >= 40 && isPrintableRandom(secret)) return true;
   if (/\s/.test(secret) || (kind !== 'password' && (secret.length < 10 || secret.length > 400))) return false;
   if (isReference(secret, quoted) || isOneWay(secret)) return false;
-  if (flatten(secret) === flatten(name) || isMadeUp(secret) || readsAsName(secret)) return false;
+  if (repeatsName(secret, name) || isMadeUp(secret) || readsAsName(secret)) return false;
   if (isUuid(secret)) return kind !== 'password' && saysWhose(name);
   if (kind === 'password') return isPassword(secret);
   return (
@@ -18,6 +18,18 @@ export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, n
     !/\s/.test(secret) &&
     !isEverydayValue(secret) &&
     isKeyLike(secret)
+  );
+}
+
+/** The value says its own name, and nothing or little besides: `psw: "psw-Latn-PG"`. */
+function repeatsName(secret: string, name: string): boolean {
+  if (flatten(secret) === flatten(name)) return true;
+  const own = lastName(name).toLowerCase();
+  return (
+    own.length >= 3 &&
+    secret.length < own.length + 12 &&
+    secret.toLowerCase().startsWith(own) &&
+    /[-_.:]/.test(secret.charAt(own.length))
   );
 }
 
@@ -32,6 +44,9 @@ export function isPlainSecret(secret: string, kind: NameKind): boolean {
   );
 }
 
+/** Letters of other scripts, as addresses have them. */
+const ENCODED_TEXT = /(?:%[0-9A-F]{2}){3}/i;
+
 /** Long, of every kind of character, in no order: what generators of salts and framework keys write. */
 function isPrintableRandom(secret: string): boolean {
   const texture = textureOf(secret);
@@ -43,6 +58,7 @@ function isPrintableRandom(secret: string): boolean {
     other >= length / 8 &&
     other <= length * 0.6 &&
     wordScore(texture) < 0 &&
+    !ENCODED_TEXT.test(secret) &&
     !isMadeUp(secret)
   );
 }

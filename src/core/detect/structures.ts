@@ -4,7 +4,7 @@ import { contextOf } from './context-weight';
 import { LINE } from './context';
 import { isDocument } from './files';
 import { opensHere } from './boundaries';
-import { isPlaceholder } from './placeholders';
+import { isMadeUpLogin, isPlaceholder } from './placeholders';
 import { textureOf, wordScore } from './randomness';
 import type { ScanState } from './scan-state';
 
@@ -177,15 +177,8 @@ export function matchBasic(state: ScanState, end: number): Candidate | undefined
   const before = state.lineBefore(end, 60);
   if (value === undefined || !/authorization|auth|header|"basic $|'basic $|: ?basic $/i.test(before))
     return undefined;
-  const [user, password] =
-    /^([\x20-\x7e]{0,80}):([\x20-\x7e]{1,200})$/.exec(decodeBase64(value))?.slice(1) ?? [];
-  if (
-    user === undefined ||
-    password === undefined ||
-    isPlaceholder(password) ||
-    isPlaceholder(value) ||
-    user === password
-  )
+  const login = decodeBase64(value).trim();
+  if (!/^[\x20-\x7e]{0,80}:[\x20-\x7e]{1,200}$/.test(login) || isMadeUpLogin(login) || isPlaceholder(value))
     return undefined;
   const compiled = state.engine.byId.get('basic-auth-header');
   return compiled === undefined

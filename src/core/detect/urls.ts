@@ -33,12 +33,15 @@ function schemeBefore(text: string, at: number): string | undefined {
   return text.slice(withoutEscape(text, at - scheme.length), at);
 }
 
-/** User, password and host: up to a slash, a quote, a space. A `/` inside a password is not recognised, a `@` is. */
+/**
+ * User, password and host: up to a slash, a quote, a space. A `@` in a password is recognised, and a `/` unless what
+ * stands before it is the number of a port.
+ */
 function authorityOf(rest: string): string {
   const end = rest.search(/[\s"'`<>/\\]|,(?=\S*:\/\/)|$/);
   const authority = rest.slice(0, end);
   if (authority.includes('@') || !rest.includes('@')) return authority;
-  const wider = /^[^\s"'`<>@/]+:[^\s"'`<>@]+@[A-Za-z0-9.-]+/.exec(rest);
+  const wider = /^[^\s"'`<>@/]+:(?!\d{2,5}[/?#])[^\s"'`<>@]+@[A-Za-z0-9.-]+/.exec(rest);
   return wider?.[0] ?? authority;
 }
 

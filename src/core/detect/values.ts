@@ -91,11 +91,17 @@ function readValue(text: string, from: number, operator: string, walk: Walk): Va
   }
   while (at < from + 8 && (isOpenBracket(text, at) || text.charCodeAt(at) === PARENTHESIS))
     at = skipBlank(text, at + 1, true);
+  if (isTemplate(text, from, at)) return undefined;
   if ((kindAt(text, at + 1) & QUOTE) !== 0 && /[brfulBRFUL@$]/.test(text.charAt(at))) at++;
   if (text.charAt(at) === '\\' && (kindAt(text, at + 1) & QUOTE) !== 0) at++;
   return (kindAt(text, at) & QUOTE) !== 0
     ? quotedValue(text, at, operator)
     : bareValue(text, at, operator, walk);
+}
+
+/** `{{ .Values.password }}`: two braces, and no literal in them. */
+function isTemplate(text: string, from: number, at: number): boolean {
+  return text.startsWith('{{', skipBlank(text, from, false)) && (kindAt(text, at) & QUOTE) === 0;
 }
 
 /** An element's content on lines of its own: the end tag follows on the next. */
@@ -163,7 +169,11 @@ function bareValue(text: string, start: number, operator: string, walk: Walk): V
   if (end - start > MAX_VALUE) return undefined;
   if (isBlank(text, end) && SCHEME.test(text.slice(start, end)))
     return bareValue(text, skipBlank(text, end, false), operator, walk);
-  while (end > start && /[)}\].]/.test(text.charAt(end - 1)) && !hasOpening(text, start, end - 1)) end--;
+  // Three dots stand for what was left out, and say so to those who judge the value.
+  while (end > start && /[)}\].]/.test(text.charAt(end - 1)) && !hasOpening(text, start, end - 1)) {
+    if (text.startsWith('...', end - 3)) break;
+    end--;
+  }
   return end === start ? undefined : { start, end, quote: '', operator };
 }
 
