@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate';
-import { hasFillerWord, isMadeUp } from './placeholders';
+import { isMadeUp } from './made-up';
+import { hasFillerWord } from './placeholders';
 import { isRandom, textureOf } from './randomness';
 import type { ScanState } from './scan-state';
 import { isSecretValue } from './secret-values';

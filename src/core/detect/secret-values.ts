@@ -1,5 +1,6 @@
 import { flatten, lastName, type NameKind, readsAsName, saysWhose } from './names';
-import { isFiller, isMadeUp } from './placeholders';
+import { isMadeUp } from './made-up';
+import { isFiller } from './placeholders';
 import { isRandom, type Texture, textureOf, wordScore } from './randomness';
 import { isOneWay, isReference } from './references';
 import { isEverydayValue, isUuid } from './shapes';

@@ -4,13 +4,15 @@ import { isRandom, textureOf, wordScore } from './randomness';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const PATH =
-  /^(?:[.~]{0,2}\/|[A-Za-z]:[\\/]|\\\\)|\.(?:js|ts|jsx|tsx|json|ya?ml|md|html?|css|png|jpe?g|svg|gif|txt|pem|key|crt|cer|p12|pfx|jks|env|sh|py|rb|go|java|php|xml|toml|ini|conf|cfg|lock|log|tmpl|tpl)$/i;
+  /^(?:[.~]{0,2}\/|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/|[A-Za-z]:[\\/]|\\\\)|\.(?:js|ts|jsx|tsx|json|ya?ml|md|html?|css|png|jpe?g|svg|gif|txt|pem|key|crt|cer|p12|pfx|jks|env|sh|py|rb|go|java|php|xml|toml|ini|conf|cfg|lock|log|tmpl|tpl)$/i;
 const URL_LIKE = /^[a-z][a-z0-9+.-]{1,20}:\/\/|^www\.|^(?:mailto|data|urn|tel):/i;
 const EMAIL = /^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$/;
 const VERSION = /^[~^v]?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
 const NUMBER = /^[-+]?\d[\d_]*(?:\.\d*(?:e[-+]?\d+)?|e[-+]\d+)$/i;
 /** The name of a variable of the environment. */
 const CONSTANT = /^[A-Z]{2,}(?:_[A-Z]{2,})+$/;
+/** `AWS4-HMAC-SHA256` */
+const ALGORITHM = /^[A-Z0-9]+(?:[-_][A-Z0-9]+)*[-_]SHA-?\d+$/;
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/;
 const COLOUR = /^#?(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const INTEGRITY = /^(?:sha(?:1|256|384|512)|md5)[-:=]/i;
@@ -32,7 +34,7 @@ export function isUuid(value: string): boolean {
 }
 
 /**
- * Paths, URLs, e-mail addresses, versions, numbers, names of variables, dates, colours, integrity strings, dotted and slashed names, slugs, escapes of other scripts, regular expressions.
+ * Paths, URLs, e-mail addresses, versions, numbers, names of variables and algorithms, dates, colours, integrity strings, dotted and slashed names, slugs, escapes of other scripts, regular expressions.
  */
 export function isEverydayValue(value: string): boolean {
   return (
@@ -42,6 +44,7 @@ export function isEverydayValue(value: string): boolean {
     VERSION.test(value) ||
     NUMBER.test(value) ||
     CONSTANT.test(value) ||
+    ALGORITHM.test(value) ||
     DATE.test(value) ||
     COLOUR.test(value) ||
     INTEGRITY.test(value) ||

@@ -4,7 +4,8 @@ import { contextOf } from './context-weight';
 import { LINE } from './context';
 import { isDocument } from './files';
 import { opensHere } from './boundaries';
-import { isMadeUpLogin, isPlaceholder } from './placeholders';
+import { isMadeUpLogin } from './made-up';
+import { isPlaceholder } from './placeholders';
 import { textureOf, wordScore } from './randomness';
 import type { ScanState } from './scan-state';
 

@@ -1,6 +1,7 @@
 import type { Confidence } from '../finding';
 import type { Candidate } from './candidate';
 import type { ScanState } from './scan-state';
+import { isNamedAlike } from './made-up';
 import { isDocumentedExample, isFiller, isPlaceholder } from './placeholders';
 import { withoutEscape } from './boundaries';
 import { isReference } from './references';
@@ -64,7 +65,7 @@ function judge(user: string, password: string, host: string): Confidence | undef
     /^(?:pass(?:word|wd)?|pwd|psw|pw|secret|token|key|api_?key)[_-]?(?:\d{0,3}|1234\d*)$/i.test(password)
   )
     return undefined;
-  if (password.toLowerCase() === user.toLowerCase() || isExampleHost(host)) return undefined;
+  if (isNamedAlike(user, password) || isExampleHost(host)) return undefined;
   if (password.length < 6 && /(?:^|\.)example\.(?:com|net|org)$/i.test(host)) return 'low';
   const texture = textureOf(password);
   const wordy =
@@ -81,8 +82,18 @@ export function judgePassword(user: string, password: string): Confidence | unde
 /** Milder than for keys: people do choose passwords such as `mySecret2024`. */
 function isPlaceholderPassword(password: string): boolean {
   if (isFiller(password) || isDocumentedExample(password)) return true;
+  if (password.includes('%') && isEscapedPlaceholder(password)) return true;
   if (/^[A-Z_]+$/.test(password) && /_|PASS|SECRET|TOKEN|KEY/.test(password)) return true;
   return isPlaceholder(password) && !/\d{3,}$/.test(password);
+}
+
+/** `pass%3Bword`: what tests of escapes have. */
+function isEscapedPlaceholder(password: string): boolean {
+  const plain = password.replace(/%([0-9a-f]{2})/gi, (_, code: string) =>
+    String.fromCharCode(parseInt(code, 16)),
+  );
+  const letters = plain.replace(/[^A-Za-z0-9]/g, '');
+  return letters === '' || isPlaceholder(letters) || isPlaceholder(plain.replace(/[^A-Za-z0-9]+$/, ''));
 }
 
 function isExampleHost(host: string): boolean {

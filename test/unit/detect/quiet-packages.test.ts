@@ -46,6 +46,14 @@ const HARMLESS: Readonly<Record<string, () => readonly [text: string, fileName?:
   ],
   'a language that is called so': () => ['"psw": "psw-Latn-PG"'],
   'letters of another script': () => [`encodedKey := "${encodeURIComponent('Привет, ключ от мира')}"`],
+  'a saying in base64': () => [`accessToken: "${base64('this is not a real value')}"`],
+  'an algorithm': () => ['Authorization: AWS4-ECDSA-P256-SHA256 Credential=x', 'request.txt'],
+  'an object in a bucket': () => [`.key("${uuid()}/${uuid()}.bam")`],
+  'a password with an escape': () => [`https://gremlin:${'pass%3B' + 'word'}@proxy.corp.net:80`],
+  'a password of marks': () => [`redis://john:${'%23%40' + '%3C%3E%24'}@db.corp.net/2`],
+  'a user and a password': () => [`redis://sentinel_user:${'sentinel' + '_pass'}@127.0.0.1`],
+  'checksums of a workspace': () => [`cloud.example.com/apigateway v1.6.5/go.mod h1:${alnum(43)}=\n`, 'go.work.sum'],
+  'a package in an address': () => ['https://snyk.example.com/vuln/SNYK-GOLANG-' + 'GOOGLEGOLANGORG' + 'GRPCMETADATA-1'],
   'made up': () => ['token = "tok_xyzABC123"'],
 }; // prettier-ignore
 
