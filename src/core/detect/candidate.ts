@@ -12,6 +12,8 @@ export interface Candidate {
   readonly why: readonly string[];
   /** The text between `start` and `end` says the secret in this way. */
   readonly encoding?: Encoding;
+  /** Variable names that suit better than the format's own, the best first. */
+  readonly envNames?: readonly string[];
   /** What it says; lives no longer than the scan. */
   readonly decoded?: string;
 }

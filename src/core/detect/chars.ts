@@ -79,3 +79,9 @@ export function isOpenBracket(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code === 91 || code === 123;
 }
+
+/** A space or a tab. */
+export function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || code === 9;
+}

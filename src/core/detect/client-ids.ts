@@ -6,7 +6,7 @@ import { lastName } from './names';
 import { isPlaceholder } from './placeholders';
 import { isReference } from './references';
 import type { ScanState } from './scan-state';
-import { valueAfter } from './values';
+import { newWalk, valueAfter } from './values';
 
 /** How far from the secret its id is looked for, in characters. */
 const REACH = 400;
@@ -80,7 +80,7 @@ function nearestValue(state: ScanState, name: string, secret: Span): Span | unde
 function valueOf(state: ScanState, at: number, length: number): Span | undefined {
   const { text } = state;
   if ((kindAt(text, at - 1) & ALNUM) !== 0 || (kindAt(text, at + length) & ALNUM) !== 0) return undefined;
-  const value = valueAfter(text, at + length, { from: 0, to: -1 });
+  const value = valueAfter(text, at + length, newWalk());
   if (value === undefined || !/^[=:]|^,$|^=>$/.test(value.operator)) return undefined;
   const id = text.slice(value.start, value.end);
   const usable = /^[\w.:/@-]{6,200}$/.test(id) && /\d/.test(id) && !isPlaceholder(id);

@@ -1,3 +1,4 @@
+import { literalsBeyond } from './bridges';
 import type { Candidate } from './candidate';
 import { ALNUM, DIGIT, JOINER, kindAt, LETTER, PATH, QUOTE, SPACE } from './chars';
 import { idFor, inConnectionString, WORDPRESS_SALT } from './generic-formats';
@@ -17,6 +18,8 @@ export interface Named {
   readonly wordStart: number;
   readonly wordEnd: number;
   readonly value: Value;
+  /** The name, where something stands between it and the value, see `bridges.ts`. */
+  readonly beyond?: Slot;
 }
 
 /**
@@ -26,10 +29,28 @@ export interface Named {
 export function noteNamed(state: ScanState, wordStart: number, wordEnd: number): void {
   const { text } = state;
   const value = valueAfter(text, wordEnd, state.walk);
+  if ((value?.quote ?? '') === '' && noteBeyond(state, wordStart, wordEnd, value)) return;
   if (value === undefined || isTemplate(text, value.start) || isExpression(state, value)) return;
   if (!state.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(text, value))) return;
   if (isShortProse(text, value)) return;
   state.named.push({ wordStart, wordEnd, value });
+}
+
+/** Notes the literals that are given to the name over something in between. True when `value` is a piece of such a one. */
+function noteBeyond(state: ScanState, wordStart: number, wordEnd: number, value: Value | undefined): boolean {
+  const { text } = state;
+  const found = literalsBeyond(text, wordStart, wordEnd, state.walk);
+  if (found.length === 0) return false;
+  let isPiece = false;
+  for (const { value: literal, nameStart, nameEnd } of found) {
+    if (value !== undefined && value.start <= literal.start && literal.start < value.end) isPiece = true;
+    if (literal.end - literal.start < 6 || isPlainWord(text, literal)) continue;
+    const { quote, operator } = literal;
+    const name = text.slice(nameStart, nameEnd);
+    const beyond = { name, nameStart, nameEnd, operator, quote, scheme: '' };
+    state.named.push({ wordStart, wordEnd, value: literal, beyond });
+  }
+  return isPiece;
 }
 
 /** Several words, and too short to be of every kind of character: no secret, whatever its name. */
@@ -44,24 +65,24 @@ function isShortProse(text: string, { start, end }: Value): boolean {
 export function matchNamed(state: ScanState, isClaimed: (value: Value) => boolean): Candidate[] {
   const found: Candidate[] = [];
   let judged = -1;
-  for (const { wordStart, wordEnd, value } of state.named) {
+  for (const { wordStart, wordEnd, value, beyond } of state.named) {
     if (value.start === judged || isClaimed(value)) continue;
-    const slot = state.slotAt(value.start);
+    const slot = beyond ?? state.slotAt(value.start);
     if (slot.nameStart > wordStart || slot.nameEnd < wordEnd) continue;
     judged = value.start;
-    const candidate = judgeNamed(state, value, slot);
+    const candidate = judgeNamed(state, value, slot, beyond !== undefined);
     if (candidate !== undefined) found.push(candidate);
   }
   return found;
 }
 
-function judgeNamed(state: ScanState, value: Value, slot: Slot): Candidate | undefined {
+function judgeNamed(state: ScanState, value: Value, slot: Slot, isBeyond: boolean): Candidate | undefined {
   const { text } = state;
   const [start, end] = withoutRest(text, slot, value);
   const secret = text.slice(start, end);
   const spoken = spokenName(text, slot);
   const kind = isBadge(text, slot) ? 'none' : kindOf(slot, spoken, secret);
-  if (kind === 'none' || !isLiteralPlace(state, value, slot, spoken, secret)) return undefined;
+  if (kind === 'none' || !(isBeyond || isLiteralPlace(state, value, slot, spoken, secret))) return undefined;
   if (hasFillerWord(slot.name)) return undefined;
   const plain = state.traits.isCredentialFile && isPlainSecret(secret, kind);
   if (!plain && !isSecretValue(secret, kind, value.quote !== '', spoken)) return undefined;
@@ -186,7 +207,7 @@ function isTableCell(state: ScanState, value: Value): boolean {
 const OPERATORS = /^(?:[:?+|]{0,3}={1,3}>?|!={1,2}|::?|:=|->|<-|,|\(| |-|>)$/;
 
 /** `process.env.SECRET || 'literal'`. */
-const FALLBACKS = /^(?:\|\||\?\?)$/;
+const FALLBACKS = /^(?:\|\||\?\?|\?:)$/;
 
 /** `--password VALUE`, `PASSWORD 'VALUE'`, `password "VALUE"`. */
 function isSpaceAssignment(state: ScanState, value: Value, slot: Slot): boolean {
@@ -196,7 +217,8 @@ function isSpaceAssignment(state: ScanState, value: Value, slot: Slot): boolean 
     state.traits.isCredentialFile ||
     /\blogin\s+\S+\s+$/.test(state.lineBefore(slot.nameStart, 120)) ||
     dashes.endsWith('-') ||
-    slot.name.startsWith('-')
+    slot.name.startsWith('-') ||
+    (value.quote === '"' && /[\s{(]:$/.test(dashes))
   )
     return true;
   if (value.quote !== '' && value.quote !== '`') {
@@ -228,9 +250,19 @@ function describe(
     end,
     score: 30 + (id.startsWith('generic') ? 0 : 5),
     confidence: 'medium',
+    ...(id.startsWith('generic') && { envNames: [...variableNames(slot.name), ...compiled.format.envNames] }),
     why: [
       `it is a literal given to \`${slot.name}\``,
       'it looks random and not like a word, a path or a placeholder',
     ],
   };
 }
+
+/** `getApiSecret`, `config.api-secret`: `API_SECRET`. None where the name says nothing but `secret` or `token`. */
+function variableNames(name: string): string[] {
+  const words = wordsOf(lastName(name));
+  const own = GETTERS.has(words[0] ?? '') ? words.slice(1) : words;
+  return own.length > 1 && own.length < 6 ? [own.join('_').toUpperCase()] : [];
+}
+
+const GETTERS = new Set(['get', 'fetch', 'load', 'read', 'make', 'default', 'with', 'set']);

@@ -266,7 +266,7 @@ function toFinding(
       format.test === true || (hasLiteralStart(candidate) && TEST_KEY.test(text.slice(start, start + 24))),
     span: { start, end },
     why: candidate.why.filter((reason) => reason !== ''),
-    envNames: format.envNames,
+    envNames: candidate.envNames ?? format.envNames,
     ...(parts.length > 0 ? { parts } : {}),
     ...(encoding === undefined ? {} : { encoding }),
     ...(place === undefined ? {} : { place }),

@@ -8,7 +8,7 @@ import { Matcher } from './matcher';
 import { flatten, lastName } from './names';
 import { Partners } from './partners';
 import { type Slot, slotBefore } from './slots';
-import type { Walk } from './values';
+import { newWalk, type Walk } from './values';
 
 /** Places whose names are remembered at a time. */
 const REMEMBERED = 4096;
@@ -24,7 +24,7 @@ export class ScanState {
   readonly traits: FileTraits;
   readonly matcher: Matcher;
   readonly partners: Partners;
-  readonly walk: Walk = { from: 0, to: -1 };
+  readonly walk: Walk = newWalk();
   /** Values that wait to be judged by their names. */
   readonly named: Named[] = [];
   /** Up to here password hashes, tokens and command lines have been judged: what begins before is part of one. */

@@ -190,7 +190,7 @@ function identifierStart(text: string, end: number, floor: number): number {
 const TYPE =
   "(?:'\\w+\\s+)?(?:mut\\s+)?(?:string|str|String|SecretStr|SecureString|any|bytes|char|text|Text|varchar|NSString|CharSequence|Final|Optional|Option)(?:<[^<>]*>|\\[[^[\\]]*\\])?\\s*[?!]?\\s*$";
 const COLON_TYPE = new RegExp(`[\\w$)\\]?!'"](\\s*:\\s*&?\\s*${TYPE})`);
-const SPACE_TYPE = new RegExp(`\\w(\\s+${TYPE})`);
+const SPACE_TYPE = new RegExp(`\\w(\\s+(?:As\\s+)?${TYPE})`);
 
 /** For `name: Type =` and `name Type =`: where the name ends. Otherwise `end`. */
 function skipType(text: string, start: number, end: number, floor: number): number {

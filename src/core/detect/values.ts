@@ -1,4 +1,4 @@
-import { CLOSER, OPERATOR, QUOTE, RUN, SPACE, STOP, isOpenBracket, kindAt } from './chars';
+import { CLOSER, isBlank, isOpenBracket, kindAt, OPERATOR, QUOTE, RUN, SPACE, STOP } from './chars';
 
 /** A value read forwards from its name. */
 export interface Value {
@@ -8,13 +8,19 @@ export interface Value {
   readonly operator: string;
 }
 
-/**
- * The last stretch without a stop that was walked in this text: names glued to one another ask for the same one again
- * and again.
- */
+/** What was walked over last in this text, for those who come the same way. */
 export interface Walk {
+  /** The last stretch without a stop: names glued to one another ask for the same one again and again. */
   from: number;
   to: number;
+  /** The end of the last name, and what stands behind it, its closers and blanks. */
+  nameEnd: number;
+  next: number;
+}
+
+/** A walk that has not begun. */
+export function newWalk(): Walk {
+  return { from: 0, to: -1, nameEnd: 0, next: 0 };
 }
 
 const MAX_VALUE = 512;
@@ -32,6 +38,8 @@ export function valueAfter(text: string, wordEnd: number, walk: Walk): Value | u
   const spacesStart = at;
   while (at < spacesStart + 40 && isBlank(text, at)) at++;
   const operatorStart = at;
+  walk.nameEnd = nameEnd;
+  walk.next = at;
   while (at < operatorStart + 4 && (kindAt(text, at) & OPERATOR) !== 0) at++;
   if (at > operatorStart) return readValue(text, at, text.slice(operatorStart, at), walk);
   const next = text.charCodeAt(at);
@@ -41,10 +49,11 @@ export function valueAfter(text: string, wordEnd: number, walk: Walk): Value | u
     const labelled = LABELLED_VALUE.exec(text.slice(at, at + 240));
     if (labelled !== null) return readValue(text, at + labelled[0].length, '=', walk);
   }
-  if (next === COMMA && spacesStart > nameEnd) return readValue(text, at + 1, ',', walk);
+  if (next === COMMA && spacesStart > nameEnd) return unlessKey(text, readValue(text, at + 1, ',', walk));
   if (next === PARENTHESIS && at === nameEnd) return readValue(text, at + 1, '(', walk);
   if (at === spacesStart) return undefined;
   if (next === DASH && isBlank(text, at + 1)) return readValue(text, at + 1, '-', walk);
+  if ((kindAt(text, nameEnd) & QUOTE) !== 0 && isOtherAttribute(text, at)) return undefined;
   return readValue(text, text.startsWith('is ', at) ? at + 'is '.length : at, ' ', walk);
 }
 
@@ -59,7 +68,20 @@ function afterAttributes(text: string, wordEnd: number, at: number): number {
 
 /** `name: API_KEY` and on the next line `value:`; `variable "api_key" {` and in it `default =`. */
 const LABELLED_VALUE =
-  /^(?:\r?\n[ \t]*value:[ \t]*|\{\s*(?:[a-z_]+\s*=\s*(?:"[^"\n]*"|\w+)\s*)*?default\s*=\s*)/;
+  /^(?:\r?\n[ \t]*[vV]alue[ \t]*[:=][ \t]*|\{\s*(?:[a-z_]+\s*=\s*(?:"[^"\n]*"|\w+)\s*)*?default\s*=\s*)/;
+
+/** `name="SECRET" type="text"`: the next attribute, which is none that holds the value. */
+function isOtherAttribute(text: string, at: number): boolean {
+  return (
+    afterType(text, at) > at && !/^(?:value|val|default|content|data|string)\b/i.test(text.slice(at, at + 8))
+  );
+}
+
+/** `"name": "SECRET", "value": …`: what follows the comma is a name itself. */
+function unlessKey(text: string, value: Value | undefined): Value | undefined {
+  if (value === undefined || value.quote === '') return value;
+  return text.charCodeAt(skipBlank(text, value.end + 1, false)) === COLON ? undefined : value;
+}
 
 /** R's `<-`, and `</key><string>` of a property list. */
 function afterLess(text: string, at: number, walk: Walk): Value | undefined {
@@ -72,15 +94,11 @@ const NEWLINE = 10;
 const BRACE = 123;
 const LESS = 60;
 const COMMA = 44;
+const COLON = 58;
 const PARENTHESIS = 40;
 const DASH = 45;
 const PERIOD = 46;
 const EQUALS = 61;
-
-function isBlank(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code === 32 || code === 9;
-}
 
 function readValue(text: string, from: number, operator: string, walk: Walk): Value | undefined {
   let at = skipBlank(text, from, operator !== ' ');
@@ -131,7 +149,8 @@ function afterType(text: string, from: number): number {
   return match === null ? from : from + match[0].length;
 }
 
-function quotedValue(text: string, quoteAt: number, operator: string): Value | undefined {
+/** The literal whose opening quote is at `quoteAt`. Undefined where it is empty, too long or not closed on its line. */
+export function quotedValue(text: string, quoteAt: number, operator: string): Value | undefined {
   const quote = text.charAt(quoteAt);
   let start = quoteAt + 1;
   while (start < quoteAt + 3 && text.charAt(start) === quote && text.charAt(quoteAt + 2) === quote) start++;

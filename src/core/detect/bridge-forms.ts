@@ -1,0 +1,102 @@
+/**
+ * What may stand between a name and the literal that is its own. Each form begins where the name ends and ends in front of
+ * the literal's quote. All are sticky, bounded, and made to fail at their first characters.
+ * Sources: the languages' own references, and docs.aws.amazon.com (ECS, CloudFormation), zod.dev, docs.pydantic.dev,
+ * docs.python.org (argparse), click.palletsprojects.com, learning.postman.com, registry.terraform.io.
+ */
+
+/** In front of a literal: a letter for its kind, an escape. */
+const LITERAL = `(?=[brfuBRFU@$]{0,2}\\\\?["'\`])`;
+
+/** What closes a name that is itself a literal, an index or an argument. */
+const CLOSED = `["'\\])]{0,4}`;
+
+const TYPE = `(?:\\s*[?!]?:\\s*&?[A-Za-z][\\w<>[\\]|.?&' ]{0,30}?)?`;
+const GIVEN = `${CLOSED}${TYPE}\\s*(?::=|=(?![=>])|:(?!:))\\s*`;
+
+/** Calls that hand on what they are given, as another type. */
+const CONVERTERS = [
+  'String|string|str|Str|from|from_str|fromString|from_utf8|of|ofNullable|valueOf|new|New|Some|Ok|Just|Owned',
+  'bytes|Bytes|byte|ByteString|bytearray|encode|getBytes|GetBytes|toBytes|Uint8List|to_bytes|b64decode|atob|unhexlify|fromhex|hex',
+  'Secret|SecretStr|SecretString|SecretBox|SecretKeySpec|SymmetricSecurityKey|Password|Sensitive|Zeroizing|Redacted|Opaque',
+  'Ptr|ptr|pointer|To|StringPtr|StringValue|Field|Lit|Constant|Value|Var|Env|freeze|SecretKey|Key',
+].join('|');
+const PATH_TO = `(?:[A-Za-z_$][\\w$]{0,30}(?:\\(\\))?(?:\\.|::|->)){0,4}`;
+const CONVERTER = `(?:&|\\*)?(?:new\\s+|await\\s+)?${PATH_TO}(?:${CONVERTERS})(?:<[\\w<>&' ]{0,20}>)?\\s*\\(\\s*|\\[\\](?:byte|rune)\\(\\s*`;
+const CONVERTERS_OR_NONE = `(?:${CONVERTER}){0,2}`;
+
+/** What a condition or an expression is made of, up to the end of its line. */
+const EXPRESSION = `(?:[^"'\`;\\n?]|\\?\\.|"[^"\\n]{0,40}"|'[^'\\n]{0,40}')`;
+
+const form = (pattern: string): RegExp => new RegExp(pattern + LITERAL, 'y');
+
+/** `secret := []byte("…")`, `api_secret: Some("…".into())`, `ApiSecret: aws.String("…")`, `.secret(Some("…"))` */
+export const CONVERTED = form(`(?:${GIVEN}|\\(\\s*)(?:${CONVERTER}){1,3}`);
+
+/** `"--secret", type=str, default="…"`, `SECRET: z.string().default("…")`, `secret: { type: String, default: "…" }` */
+export const DEFAULTED = form(
+  `["'\\])>]{0,4}(?=[\\s,=:(])(?:[^;}\\n]{0,100}[{(,:]\\s*\\n(?:[^;}\\n]{0,100}\\n){0,2}?)?[^;}\\n]{0,120}?\\b(?:default|fallback)(?:_?[vV]alue)?["']?\\s*[(=:]\\s*`,
+);
+
+/** `cond ? "…" : other` */
+export const CHOSEN = form(`${GIVEN}${EXPRESSION}{1,100}?\\?(?![.?:])\\s*`);
+
+/** `cond ? other : "…"` */
+export const OTHERWISE = form(
+  `${GIVEN}${EXPRESSION}{1,100}?\\?(?![.?:])\\s*(?:"[^"\\n]{0,200}"|'[^'\\n]{0,200}'|[^"'\`;\\n:?]{1,60})\\s*:\\s*`,
+);
+
+/** `getenv("SECRET") or "…"`, `env["SECRET"] || "…"` */
+export const OR = form(`${CLOSED}\\s*(?:\\bor\\b|\\|\\|=?|\\?\\?=?|\\?:)\\s*${CONVERTERS_OR_NONE}`);
+
+/** `secret = config.secret || "…"` */
+export const GIVEN_OR = form(
+  `${GIVEN}${EXPRESSION}{1,100}?(?:\\bor\\b|\\|\\||\\?\\?|\\?:)\\s*${CONVERTERS_OR_NONE}`,
+);
+
+/** `var("SECRET").unwrap_or_else(|_| "…".into())`, `ofNullable(secret).orElse("…")` */
+export const UNWRAPPED = form(
+  `${CLOSED}\\s*\\.(?:unwrap_or(?:_else)?|unwrapOr|orElse(?:Get)?|or_else|getOrElse|getOrDefault|GetOrDefault|ifEmpty|ifBlank)\\s*[({]\\s*(?:\\|\\w{0,12}\\|\\s*|(?:\\(\\)|_)\\s*(?:->|=>)\\s*)?${CONVERTERS_OR_NONE}`,
+);
+
+const RESULT = `(?:(?:->|:)\\s*[\\w<>&'[\\]?.* ]{1,40}?|[\\w.*[\\]]{1,20})?`;
+
+const BODY = `\\([^()"'\`\\n]{0,80}\\)\\s*${RESULT}\\s*(?:\\{|=>|:|=)\\s*(?:return\\s+)?${CONVERTERS_OR_NONE}`;
+
+/** `getSecret() { return "…"; }`, `def secret(self) -> str: return "…"` */
+export const RETURNED = form(BODY);
+
+/** `const secret = () => "…"` */
+export const FUNCTION = form(`${TYPE}\\s*=\\s*(?:async\\s+)?(?:function\\s*)?${BODY}`);
+
+/** `case "secret": return "…"` */
+export const RETURNED_FOR = form(`["']\\s*(?::|=>|->)\\s*return\\s+${CONVERTERS_OR_NONE}`);
+
+/** `def secret` and the value on a line of its own, Ruby. */
+export const RETURNED_ALONE = form(`(?:\\(\\))?\\r?\\n[ \\t]+`);
+
+/** `std::string secret{"…"}`, `var secret: String { return "…" }`, and the block behind `ENV["SECRET"]` in Ruby */
+export const IN_BRACES = form(`${CLOSED}${TYPE}\\s*\\{\\s*(?:return\\s+)?${CONVERTERS_OR_NONE}`);
+
+/** `public string Secret { get; set; } = "…"` */
+export const OF_PROPERTY = form(`\\s*\\{\\s*(?:private\\s+)?get;[^{}"'\\n]{0,40}\\}\\s*=\\s*`);
+
+/** `Dim secret As String = "…"` */
+export const DECLARED = form(`\\s+As\\s+(?:New\\s+)?\\w+\\s*=\\s*`);
+
+/** `"name": "SECRET", "type": "text", "value": "…"` */
+export const LABELLED = form(
+  `["'\`]?\\s*[,;]?\\s*(?:["']?(?:type|description|enabled|sensitive|secret|secure)["']?\\s*[:=]\\s*(?:["'][^"'\\n]{0,80}["']|\\w{1,20})\\s*[,;]?\\s*){0,2}["']?(?:value|Value)["']?\\s*[:=]\\s*`,
+);
+
+/** `<setting name="Secret" serializeAs="String"><value>` */
+export const SETTING = /"[^<>\n]{0,80}>\s*<value>(?=[^\s<])/y;
+
+/** `- --secret` and on the next line `- …` */
+export const ARGUMENT = /["']?[ \t]*\r?\n[ \t]*-[ \t]+(?=["']?[^\s"'{}])/y;
+
+/** `${app.secret:…}`, Spring: from the name's beginning. */
+export const SPRING_DEFAULT = /[\w.-]+:(?![-=?+])/y;
+
+/** `${SECRET:-…}`, `${SECRET:=…}`, `${SECRET-…}`: from the name's beginning. */
+export const SHELL_DEFAULT = /\w+:?[-=]/y;

@@ -1,0 +1,267 @@
+import * as forms from './bridge-forms';
+import { isBlank, kindAt, LETTER, LOWER, PATH, QUOTE, RUN, SPACE, UPPER } from './chars';
+import { kindOfName, lastName } from './names';
+import { quotedValue, type Value, type Walk } from './values';
+
+/**
+ * A literal that is a name's although something stands between the two: a conversion, a default, a fallback, a choice, the
+ * head of a function, a label.
+ */
+export interface Beyond {
+  readonly value: Value;
+  /** The whole name. Who reads backwards from the literal may find another, or none. */
+  readonly nameStart: number;
+  readonly nameEnd: number;
+}
+
+const NONE: readonly Beyond[] = [];
+
+/** The longest name that is read, and the longest unquoted literal. */
+const LONGEST_NAME = 48;
+const LONGEST_VALUE = 200;
+
+/** The shortest literal that is looked at. */
+const SHORTEST_VALUE = 6;
+
+/** How far an expression is followed. */
+const LONGEST_LINE = 120;
+
+/**
+ * The literals beyond the name that the word from `wordStart` to `wordEnd` is part of, read forwards; mostly none, and two where
+ * one of two is chosen. Only names that say secret by themselves have any. `valueAfter` has walked over the name.
+ */
+export function literalsBeyond(
+  text: string,
+  wordStart: number,
+  wordEnd: number,
+  { nameEnd, next: at }: Walk,
+): readonly Beyond[] {
+  if (isBareKey(text, wordStart, wordEnd)) return NONE;
+  const mayFollow = formsAt(text, at, wordEnd, nameEnd);
+  if (mayFollow === NO_FORMS && !(at === nameEnd && mayExpand(text, at))) return NONE;
+  let nameStart = wordStart;
+  while (nameStart > wordStart - LONGEST_NAME && (kindAt(text, nameStart - 1) & (RUN | PATH)) !== 0)
+    nameStart--;
+  if (text.startsWith('${', nameStart - 2)) return inExpansion(text, nameStart, wordEnd);
+  if (!saysSecret(text, nameStart, nameEnd)) return NONE;
+  const found: Beyond[] = [];
+  for (const form of mayFollow) {
+    form.lastIndex = nameEnd;
+    if (!form.test(text)) continue;
+    if (form === forms.SETTING && !text.startsWith('name="', nameStart - 6)) continue;
+    if (form === forms.ARGUMENT && !/--$|^--/.test(text.slice(nameStart - 2, nameStart + 2))) continue;
+    if (form === forms.RETURNED_ALONE && !text.startsWith('def ', nameStart - 4)) continue;
+    const value = literalAt(text, form.lastIndex);
+    if (value !== undefined) found.push({ value, nameStart, nameEnd });
+    if (form !== forms.CHOSEN) break;
+  }
+  return found;
+}
+
+/** `${SECRET:-…}`: seen from the operator. */
+function mayExpand(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code === 58 || code === 61) && (kindAt(text, at + 1) & SPACE) === 0;
+}
+
+/** `key` alone says nothing, and is what most such words are. */
+function isBareKey(text: string, wordStart: number, wordEnd: number): boolean {
+  return (
+    wordEnd - wordStart <= 4 &&
+    (text.charCodeAt(wordStart) | 32) === 107 &&
+    (kindAt(text, wordStart - 1) & RUN) === 0 &&
+    (kindAt(text, wordEnd) & RUN) === 0
+  );
+}
+
+function saysSecret(text: string, nameStart: number, nameEnd: number): boolean {
+  return kindOfName(lastName(text.slice(nameStart, nameEnd))) !== 'none';
+}
+
+const NO_FORMS: readonly RegExp[] = [];
+const CONVERTED = [forms.CONVERTED];
+const RETURNED = [forms.CONVERTED, forms.RETURNED];
+const RETURNED_ALONE = [forms.RETURNED_ALONE];
+const AFTER_COMMA = [forms.LABELLED, forms.DEFAULTED];
+const AFTER_BRACE = [forms.IN_BRACES, forms.OF_PROPERTY];
+const AFTER_LINE = [forms.RETURNED_ALONE, forms.LABELLED];
+const ARGUMENT = [forms.ARGUMENT];
+const ATTRIBUTE = [forms.SETTING];
+const OTHERS = [forms.OR];
+const UNWRAPPED = [forms.UNWRAPPED];
+const DECLARED = [forms.DECLARED];
+/** None, but an expansion may hold the name. */
+const EXPANDED_ONLY: readonly RegExp[] = [];
+
+/** By what follows the name, its closers and blanks, at `at`: which forms there may be. Mostly none, and cheaply so. */
+function formsAt(text: string, at: number, wordEnd: number, nameEnd: number): readonly RegExp[] {
+  const code = text.charCodeAt(at);
+  if (code === EQUALS || code === COLON)
+    return text.charCodeAt(at + 1) === code ? NO_FORMS : givenForms(text, at);
+  if (code === OPEN) return at === nameEnd ? headForms(text, at) : NO_FORMS;
+  if (code === COMMA) return (kindAt(text, nameEnd) & QUOTE) === 0 ? NO_FORMS : AFTER_COMMA;
+  if (code === PERIOD) return mayUnwrap(text.charCodeAt(at + 1)) ? UNWRAPPED : NO_FORMS;
+  if (code === BRACE) return mayHoldLiteral(text, at) ? AFTER_BRACE : NO_FORMS;
+  if (code === NEWLINE || code === RETURN) return lineForms(text, at);
+  if (code === END_BRACE) return nameEnd - wordEnd > SHORTEST_VALUE ? EXPANDED_ONLY : NO_FORMS;
+  if (at === nameEnd) return NO_FORMS;
+  if (code === PIPE || code === QUESTION) return OTHERS;
+  if ((kindAt(text, at) & LETTER) === 0) return NO_FORMS;
+  if (text.charCodeAt(nameEnd) === DOUBLE_QUOTE) return text.startsWith('or ', at) ? OTHERS : ATTRIBUTE;
+  if (text.startsWith('or ', at)) return OTHERS;
+  return text.startsWith('As ', at) ? DECLARED : NO_FORMS;
+}
+
+const NEWLINE = 10;
+const RETURN = 13;
+const DOUBLE_QUOTE = 34;
+const OPEN = 40;
+const CLOSE = 41;
+const COMMA = 44;
+const PERIOD = 46;
+const COLON = 58;
+const EQUALS = 61;
+const QUESTION = 63;
+const BRACE = 123;
+const PIPE = 124;
+const END_BRACE = 125;
+
+/** The first character behind the one at `at` that is no space. */
+function firstOf(text: string, at: number): number {
+  let next = at + 1;
+  while (next < at + 80 && (kindAt(text, next) & SPACE) !== 0) next++;
+  return next;
+}
+
+/** `.unwrap_or`, `.orElse`, `.getOrElse`, `.ifEmpty` */
+function mayUnwrap(code: number): boolean {
+  return code === 117 || code === 111 || code === 103 || code === 105 || code === 71; // u o g i G
+}
+
+/** A list's next item, a literal alone, or what is labelled `value`, `type` and the like. */
+function lineForms(text: string, at: number): readonly RegExp[] {
+  const first = firstOf(text, at);
+  if (text.charCodeAt(first) === 45) return ARGUMENT;
+  return (kindAt(text, first) & QUOTE) !== 0 || 'vVtdes'.includes(text.charAt(first)) ? AFTER_LINE : NO_FORMS;
+}
+
+/** What opens at `at` may begin with a literal, with what converts one, with `return`, `get` or `private`. */
+function mayHoldLiteral(text: string, at: number): boolean {
+  const first = firstOf(text, at);
+  if ((kindAt(text, first) & (QUOTE | UPPER)) !== 0) return true;
+  return (
+    text.startsWith('return', first) || text.startsWith('get;', first) || text.startsWith('private', first)
+  );
+}
+
+/** The arguments of a call, or the parameters of a function, begin at `at`. */
+function headForms(text: string, at: number): readonly RegExp[] {
+  let close = at + 1;
+  while (close < at + 82 && !isHeadEnd(text.charCodeAt(close))) close++;
+  if (text.charCodeAt(close) !== CLOSE)
+    return text.charCodeAt(close) === OPEN && (seenOnLine(text, close) & QUOTED) !== 0 ? CONVERTED : NO_FORMS;
+  const first = firstOf(text, close);
+  const code = text.charCodeAt(first);
+  if (code === BRACE) return mayHoldLiteral(text, first) ? RETURNED : NO_FORMS;
+  if (code === COLON || code === EQUALS || code === 45) return RETURNED;
+  if ((kindAt(text, first) & QUOTE) !== 0) return close === at + 1 ? RETURNED_ALONE : NO_FORMS;
+  // `func secret() string {`
+  return first === close + 2 && (kindAt(text, first) & LOWER) !== 0 ? RETURNED : NO_FORMS;
+}
+
+/** A bracket, a quote, the end of the line or of the text. */
+function isHeadEnd(code: number): boolean {
+  return (
+    code === OPEN ||
+    code === CLOSE ||
+    code === 34 ||
+    code === 39 ||
+    code === 96 ||
+    code === 10 ||
+    code !== code
+  );
+}
+
+/** What the forms behind an operator cannot do without. */
+const QUOTED = 1;
+const CHOICE = 2;
+
+const GIVEN_FUNCTION = [forms.FUNCTION, forms.CHOSEN, forms.OTHERWISE, forms.GIVEN_OR];
+const GIVEN_BLOCK = [forms.IN_BRACES, forms.FUNCTION];
+const GIVEN_BLOCK_QUOTED = [forms.CONVERTED, ...GIVEN_BLOCK];
+const GIVEN_RETURN = [forms.RETURNED_FOR];
+const GIVEN_QUOTED = [forms.CONVERTED];
+const GIVEN_CHOICE = [forms.CONVERTED, forms.CHOSEN, forms.OTHERWISE, forms.GIVEN_OR];
+const GIVEN_DEFAULT = [forms.CONVERTED, forms.DEFAULTED, forms.CHOSEN, forms.OTHERWISE, forms.GIVEN_OR];
+
+/** The operator stands at `at`. Most lines are done with at its first characters or have no quote. */
+function givenForms(text: string, at: number): readonly RegExp[] {
+  let next = at + 1;
+  if (text.charCodeAt(next) === EQUALS) next++;
+  while (next < at + 8 && isBlank(text, next)) next++;
+  const first = text.charCodeAt(next);
+  if (first === OPEN || text.startsWith('async', next) || text.startsWith('function', next))
+    return GIVEN_FUNCTION;
+  if (first === 114 && text.startsWith('return', next)) return GIVEN_RETURN;
+  const seen = seenOnLine(text, next);
+  const goesOn = first === BRACE || first === NEWLINE || first === RETURN;
+  if ((goesOn || (seen & QUOTED) !== 0) && SAYS_DEFAULT.test(text.slice(at, at + 320))) return GIVEN_DEFAULT;
+  const isType = (kindAt(text, next) & UPPER) !== 0;
+  if ((seen & QUOTED) === 0) return isType ? GIVEN_BLOCK : NO_FORMS;
+  if (seen === (QUOTED | CHOICE)) return GIVEN_CHOICE;
+  return isType ? GIVEN_BLOCK_QUOTED : GIVEN_QUOTED;
+}
+
+const SAYS_DEFAULT = /efault|allback/;
+
+/** Whether the line goes on with a quote, and with what may choose between two. */
+function seenOnLine(text: string, from: number): number {
+  let seen = 0;
+  for (let at = from; at < from + LONGEST_LINE; at++) {
+    const code = text.charCodeAt(at);
+    if (code === NEWLINE || code === 59 || code !== code) break;
+    if (code === DOUBLE_QUOTE || code === 39 || code === 96) seen |= QUOTED;
+    else if (code === QUESTION || code === PIPE || (code === 111 && text.charCodeAt(at + 1) === 114))
+      seen |= CHOICE;
+  }
+  return seen;
+}
+
+/** The literal that begins at `at`, behind a letter for its kind, or bare in data. */
+function literalAt(text: string, at: number): Value | undefined {
+  let quoteAt = at;
+  while (quoteAt < at + 3 && (kindAt(text, quoteAt) & QUOTE) === 0) quoteAt++;
+  if ((kindAt(text, quoteAt) & QUOTE) !== 0) return quotedValue(text, quoteAt, '=');
+  return bareAt(text, at, BARE);
+}
+
+const BARE = /[^\s"'<>{}#]{6,200}(?=\s|<|$)/y;
+
+function bareAt(text: string, start: number, form: RegExp): Value | undefined {
+  form.lastIndex = start;
+  if (!form.test(text)) return undefined;
+  return { start, end: form.lastIndex, quote: '', operator: '=' };
+}
+
+/** What a variable of the shell, of Compose or of Spring is where it is not set: `${SECRET:-…}`, `${app.secret:…}`. */
+function inExpansion(text: string, nameStart: number, wordEnd: number): readonly Beyond[] {
+  for (const form of [forms.SPRING_DEFAULT, forms.SHELL_DEFAULT]) {
+    form.lastIndex = nameStart;
+    if (!form.test(text)) continue;
+    const start = form.lastIndex;
+    let nameEnd = start;
+    while (nameEnd > nameStart && !isWordCharacter(text, nameEnd - 1)) nameEnd--;
+    if (nameEnd < wordEnd || !saysSecret(text, nameStart, nameEnd)) continue;
+    const isQuoted = (kindAt(text, start) & QUOTE) !== 0;
+    const value = isQuoted ? quotedValue(text, start, '=') : bareAt(text, start, EXPANDED);
+    if (value !== undefined && text.charAt(value.end + (isQuoted ? 1 : 0)) === '}')
+      return [{ value, nameStart, nameEnd }];
+  }
+  return NONE;
+}
+
+const EXPANDED = new RegExp(`[^\\s"'\`{}$]{6,${LONGEST_VALUE}}(?=\\})`, 'y');
+
+function isWordCharacter(text: string, at: number): boolean {
+  return /\w/.test(text.charAt(at));
+}
