@@ -23,7 +23,7 @@ const CONVERTERS = [
 ].join('|');
 const PATH_TO = `(?:[A-Za-z_$][\\w$]{0,30}(?:\\(\\))?(?:\\.|::|->)){0,4}`;
 const CONVERTER = `(?:&|\\*)?(?:new\\s+|await\\s+)?${PATH_TO}(?:${CONVERTERS})(?:<[\\w<>&' ]{0,20}>)?\\s*\\(\\s*|\\[\\](?:byte|rune)\\(\\s*`;
-const CONVERTERS_OR_NONE = `(?:${CONVERTER}){0,2}`;
+export const CONVERTERS_OR_NONE = `(?:${CONVERTER}){0,2}`;
 
 /** What a condition or an expression is made of, up to the end of its line. */
 const EXPRESSION = `(?:[^"'\`;\\n?]|\\?\\.|"[^"\\n]{0,40}"|'[^'\\n]{0,40}')`;

@@ -25,6 +25,61 @@ const PLACES: Readonly<Record<string, (password: string) => string>> = {
   sentence: (p) => `The password is '${p}'.\n`,
 };
 
+/** Calls that take a key. */
+const KEYS: Readonly<Record<string, (key: string) => string>> = {
+  'jsonwebtoken, sign': (k) => `const t = jwt.sign({ id: user.id, roles: ['a', 'b'] }, '${k}', { expiresIn: '1h' });`,
+  'jsonwebtoken, sign over lines': (k) => `jwt.sign(\n  {\n    id: user.id,\n    at: { b: 1 },\n  },\n  '${k}',\n);`,
+  'jsonwebtoken, verify': (k) => `jwt.verify(token, "${k}", (err, user) => {});`,
+  'jsonwebtoken, verify a header': (k) => `jwt.verify(req.get('x-auth'), '${k}');`,
+  PyJWT: (k) => `jwt.decode(encoded, "${k}", algorithms=["HS256"])`,
+  'ruby-jwt': (k) => `JWT.encode payload, x\nJWT.encode(payload, '${k}', 'HS256')`,
+  'php-jwt': (k) => `JWT::encode($payload, '${k}', 'HS256');`,
+  'java-jwt': (k) => `Algorithm a = Algorithm.HMAC256("${k}");`,
+  jjwt: (k) => `.signWith(SignatureAlgorithm.HS256, "${k}")`,
+  'golang-jwt': (k) => `s, err := token.SignedString([]byte("${k}"))`,
+  '.NET': (k) => `new SymmetricSecurityKey(Encoding.UTF8.GetBytes("${k}"))`,
+  'jsonwebtoken of Rust': (k) => `EncodingKey::from_secret(b"${k}")`,
+  'jsonwebtoken of Rust, as_ref': (k) => `EncodingKey::from_secret("${k}".as_ref())`,
+  'HMAC, Node': (k) => `crypto.createHmac('sha256', '${k}').update(body).digest('hex');`,
+  'HMAC, Python': (k) => `hmac.new(b"${k}", body, hashlib.sha256)`,
+  'HMAC, Go': (k) => `mac := hmac.New(sha256.New, []byte("${k}"))`,
+  'HMAC, PHP': (k) => `hash_hmac('sha256', $body, '${k}')`,
+  'cipher, Node': (k) => `crypto.createCipheriv('aes-256-cbc', '${k}', iv)`,
+  'cipher, Node, a buffer': (k) => `crypto.createCipheriv(algorithm, Buffer.from('${k}'), iv)`,
+  'cipher, CryptoJS': (k) => `CryptoJS.AES.encrypt(message, '${k}').toString();`,
+  'cipher, PHP': (k) => `openssl_encrypt($data, 'AES-256-CBC', '${k}', 0, $iv);`,
+  'cipher, Java': (k) => `new SecretKeySpec("${k}".getBytes(), "AES")`,
+  Fernet: (k) => `f = Fernet(b'${k}')`,
+  itsdangerous: (k) => `s = URLSafeTimedSerializer("${k}")`,
+  'cookie-parser': (k) => `app.use(cookieParser('${k}'));`,
+}; // prettier-ignore
+
+suite('a key in its place is found in', () => {
+  for (const [what, write] of Object.entries(KEYS))
+    test(what, () => {
+      const random = seeded(what.length * 31);
+      for (let round = 0; round < ROUNDS; round++) {
+        const secret = draw(random, 'A-Za-z0-9', 32);
+        const text = write(secret);
+        const start = text.indexOf(secret);
+        const spans = scan(text).map(({ span }) => span);
+        assert.deepEqual(spans, [{ start, end: start + secret.length }], text.replace(secret, '…'));
+      }
+    });
+
+  test('but words, variables and placeholders are none', () => {
+    for (const write of Object.values(KEYS))
+      for (const value of ['secret', 'changeme', 'your-256-bit-secret', 'shhhhh', 'my-secret-key'])
+        assert.deepEqual(scan(write(value)), [], write(value));
+    for (const text of [
+      `jwt.sign({ id }, process.env.JWT_SECRET, { expiresIn: '1h' })`,
+      `jwt.verify(token, config.get('jwt.secret2'));`,
+      `crypto.createHmac('sha256', secret).update('${draw(seeded(3), 'A-Za-z0-9', 32)}')`,
+    ])
+      assert.deepEqual(scan(text), [], text);
+  });
+});
+
 function password(random: Random): string {
   return `${draw(random, 'A-Z', 2)}${draw(random, 'b-df-hj-np-tv-z', 4)}${draw(random, '0-9', 3)}!${draw(random, 'b-df-hj-np-tv-z', 2)}`;
 }
