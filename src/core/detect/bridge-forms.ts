@@ -7,6 +7,7 @@
 
 /** In front of a literal: a letter for its kind, an escape. */
 const LITERAL = `(?=[brfuBRFU@$]{0,2}\\\\?["'\`])`;
+const LITERAL_HERE = new RegExp(LITERAL, 'y');
 
 /** What closes a name that is itself a literal, an index or an argument. */
 const CLOSED = `["'\\])]{0,4}`;
@@ -15,23 +16,47 @@ const TYPE = `(?:\\s*[?!]?:\\s*&?[A-Za-z][\\w<>[\\]|.?&' ]{0,30}?)?`;
 const GIVEN = `${CLOSED}${TYPE}\\s*(?::=|=(?![=>])|:(?!:))\\s*`;
 
 /** Calls that hand on what they are given, as another type. */
-const CONVERTERS = [
-  'String|string|str|Str|from|from_str|fromString|from_utf8|of|ofNullable|valueOf|new|New|Some|Ok|Just|Owned',
-  'bytes|Bytes|byte|ByteString|bytearray|encode|getBytes|GetBytes|toBytes|Uint8List|to_bytes|b64decode|atob|unhexlify|fromhex|hex',
-  'Secret|SecretStr|SecretString|SecretBox|SecretKeySpec|SymmetricSecurityKey|Password|Sensitive|Zeroizing|Redacted|Opaque',
-  'Ptr|ptr|pointer|To|StringPtr|StringValue|Field|Lit|Constant|Value|Var|Env|freeze|SecretKey|Key',
-].join('|');
-const PATH_TO = `(?:[A-Za-z_$][\\w$]{0,30}(?:\\(\\))?(?:\\.|::|->)){0,4}`;
-const CONVERTER = `(?:&|\\*)?(?:new\\s+|await\\s+)?${PATH_TO}(?:${CONVERTERS})(?:<[\\w<>&' ]{0,20}>)?\\s*\\(\\s*|\\[\\](?:byte|rune)\\(\\s*`;
-export const CONVERTERS_OR_NONE = `(?:${CONVERTER}){0,2}`;
+const CONVERTERS: ReadonlySet<string> = new Set(
+  (
+    'String string str Str from from_str fromString from_utf8 of ofNullable valueOf new New Some Ok Just Owned ' +
+    'bytes Bytes byte ByteString bytearray encode getBytes GetBytes toBytes Uint8List to_bytes b64decode atob unhexlify fromhex hex ' +
+    'Secret SecretStr SecretString SecretBox SecretKeySpec SymmetricSecurityKey Password Sensitive Zeroizing Redacted Opaque ' +
+    'Ptr ptr pointer To StringPtr StringValue Field Lit Constant Value Var Env freeze SecretKey Key'
+  ).split(' '),
+);
+
+/** A call as it begins, with the name of what is called: `new A.B<C>(`, `aws.String(`; or Go's `[]byte(`. */
+const CALL =
+  /[&*]?(?:new\s+|await\s+)?(?:[A-Za-z_$][\w$]{0,30}(?:\(\))?(?:\.|::|->)){0,4}([A-Za-z_]\w{0,30})(?:<[\w<>&' ]{0,20}>)?\s*\(\s*|\[\](byte|rune)\(\s*/y;
+
+/** Behind the calls at `at`, at most three, that convert what they are given; `at` where there are none. */
+export function behindConverters(text: string, at: number): number {
+  let end = at;
+  for (let passed = 0; passed < 3 && !isLiteral(text, end); passed++) {
+    CALL.lastIndex = end;
+    const match = CALL.exec(text);
+    if (match === null || !CONVERTERS.has(match[1] ?? match[2] ?? '')) break;
+    end = CALL.lastIndex;
+  }
+  return end;
+}
+
+/** A literal begins at `at`, or what says its kind. */
+export function isLiteral(text: string, at: number): boolean {
+  LITERAL_HERE.lastIndex = at;
+  return LITERAL_HERE.test(text);
+}
 
 /** What a condition or an expression is made of, up to the end of its line. */
 const EXPRESSION = `(?:[^"'\`;\\n?]|\\?\\.|"[^"\\n]{0,40}"|'[^'\\n]{0,40}')`;
 
 const form = (pattern: string): RegExp => new RegExp(pattern + LITERAL, 'y');
 
+/** Of what ends here a literal may be converted first, see `behindConverters`. */
+const converting = (pattern: string): RegExp => new RegExp(pattern, 'y');
+
 /** `secret := []byte("…")`, `api_secret: Some("…".into())`, `ApiSecret: aws.String("…")`, `.secret(Some("…"))` */
-export const CONVERTED = form(`(?:${GIVEN}|\\(\\s*)(?:${CONVERTER}){1,3}`);
+export const CONVERTED = converting(`(?:${GIVEN}|\\(\\s*)(?=[A-Za-z_$&*[])`);
 
 /** `"--secret", type=str, default="…"`, `SECRET: z.string().default("…")`, `secret: { type: String, default: "…" }` */
 export const DEFAULTED = form(
@@ -47,36 +72,34 @@ export const OTHERWISE = form(
 );
 
 /** `getenv("SECRET") or "…"`, `env["SECRET"] || "…"` */
-export const OR = form(`${CLOSED}\\s*(?:\\bor\\b|\\|\\|=?|\\?\\?=?|\\?:)\\s*${CONVERTERS_OR_NONE}`);
+export const OR = converting(`${CLOSED}\\s*(?:\\bor\\b|\\|\\|=?|\\?\\?=?|\\?:)\\s*`);
 
 /** `secret = config.secret || "…"` */
-export const GIVEN_OR = form(
-  `${GIVEN}${EXPRESSION}{1,100}?(?:\\bor\\b|\\|\\||\\?\\?|\\?:)\\s*${CONVERTERS_OR_NONE}`,
-);
+export const GIVEN_OR = form(`${GIVEN}${EXPRESSION}{1,100}?(?:\\bor\\b|\\|\\||\\?\\?|\\?:)\\s*`);
 
 /** `var("SECRET").unwrap_or_else(|_| "…".into())`, `ofNullable(secret).orElse("…")` */
-export const UNWRAPPED = form(
-  `${CLOSED}\\s*\\.(?:unwrap_or(?:_else)?|unwrapOr|orElse(?:Get)?|or_else|getOrElse|getOrDefault|GetOrDefault|ifEmpty|ifBlank)\\s*[({]\\s*(?:\\|\\w{0,12}\\|\\s*|(?:\\(\\)|_)\\s*(?:->|=>)\\s*)?${CONVERTERS_OR_NONE}`,
+export const UNWRAPPED = converting(
+  `${CLOSED}\\s*\\.(?:unwrap_or(?:_else)?|unwrapOr|orElse(?:Get)?|or_else|getOrElse|getOrDefault|GetOrDefault|ifEmpty|ifBlank)\\s*[({]\\s*(?:\\|\\w{0,12}\\|\\s*|(?:\\(\\)|_)\\s*(?:->|=>)\\s*)?`,
 );
 
 const RESULT = `(?:(?:->|:)\\s*[\\w<>&'[\\]?.* ]{1,40}?|[\\w.*[\\]]{1,20})?`;
 
-const BODY = `\\([^()"'\`\\n]{0,80}\\)\\s*${RESULT}\\s*(?:\\{|=>|:|=)\\s*(?:return\\s+)?${CONVERTERS_OR_NONE}`;
+const BODY = `\\([^()"'\`\\n]{0,80}\\)\\s*${RESULT}\\s*(?:\\{|=>|:|=)\\s*(?:return\\s+)?`;
 
 /** `getSecret() { return "…"; }`, `def secret(self) -> str: return "…"` */
-export const RETURNED = form(BODY);
+export const RETURNED = converting(BODY);
 
 /** `const secret = () => "…"` */
-export const FUNCTION = form(`${TYPE}\\s*=\\s*(?:async\\s+)?(?:function\\s*)?${BODY}`);
+export const FUNCTION = converting(`${TYPE}\\s*=\\s*(?:async\\s+)?(?:function\\s*)?${BODY}`);
 
 /** `case "secret": return "…"` */
-export const RETURNED_FOR = form(`["']\\s*(?::|=>|->)\\s*return\\s+${CONVERTERS_OR_NONE}`);
+export const RETURNED_FOR = converting(`["']\\s*(?::|=>|->)\\s*return\\s+`);
 
 /** `def secret` and the value on a line of its own, Ruby. */
 export const RETURNED_ALONE = form(`(?:\\(\\))?\\r?\\n[ \\t]+`);
 
 /** `std::string secret{"…"}`, `var secret: String { return "…" }`, and the block behind `ENV["SECRET"]` in Ruby */
-export const IN_BRACES = form(`${CLOSED}${TYPE}\\s*\\{\\s*(?:return\\s+)?${CONVERTERS_OR_NONE}`);
+export const IN_BRACES = converting(`${CLOSED}${TYPE}\\s*\\{\\s*(?:return\\s+)?`);
 
 /** `public string Secret { get; set; } = "…"` */
 export const OF_PROPERTY = form(`\\s*\\{\\s*(?:private\\s+)?get;[^{}"'\\n]{0,40}\\}\\s*=\\s*`);

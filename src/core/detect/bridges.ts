@@ -51,9 +51,11 @@ export function literalsBeyond(
     if (form === forms.SETTING && !text.startsWith('name="', nameStart - 6)) continue;
     if (form === forms.ARGUMENT && !/--$|^--/.test(text.slice(nameStart - 2, nameStart + 2))) continue;
     if (form === forms.RETURNED_ALONE && !text.startsWith('def ', nameStart - 4)) continue;
-    const value = literalAt(text, form.lastIndex);
+    const value = BARE_FORMS.has(form)
+      ? bareOrQuoted(text, form.lastIndex)
+      : quotedAt(text, forms.behindConverters(text, form.lastIndex));
     if (value !== undefined) found.push({ value, nameStart, nameEnd });
-    if (form !== forms.CHOSEN) break;
+    if (value !== undefined && form !== forms.CHOSEN) break;
   }
   return found;
 }
@@ -227,12 +229,19 @@ function seenOnLine(text: string, from: number): number {
   return seen;
 }
 
-/** The literal that begins at `at`, behind a letter for its kind, or bare in data. */
-function literalAt(text: string, at: number): Value | undefined {
+/** The literal that begins at `at`, behind a letter for its kind. */
+function quotedAt(text: string, at: number): Value | undefined {
+  if (!forms.isLiteral(text, at)) return undefined;
   let quoteAt = at;
-  while (quoteAt < at + 3 && (kindAt(text, quoteAt) & QUOTE) === 0) quoteAt++;
-  if ((kindAt(text, quoteAt) & QUOTE) !== 0) return quotedValue(text, quoteAt, '=');
-  return bareAt(text, at, BARE);
+  while ((kindAt(text, quoteAt) & QUOTE) === 0) quoteAt++;
+  return quotedValue(text, quoteAt, '=');
+}
+
+/** Forms of data, where a value needs no quotes. */
+const BARE_FORMS: ReadonlySet<RegExp> = new Set([forms.SETTING, forms.ARGUMENT]);
+
+function bareOrQuoted(text: string, at: number): Value | undefined {
+  return (kindAt(text, at) & QUOTE) !== 0 ? quotedValue(text, at, '=') : bareAt(text, at, BARE);
 }
 
 const BARE = /[^\s"'<>{}#]{6,200}(?=\s|<|$)/y;

@@ -1,22 +1,21 @@
-import { CONVERTERS_OR_NONE } from './bridge-forms';
+import { behindConverters } from './bridge-forms';
 import { SECRET_CALLS } from './call-words';
 import type { Candidate } from './candidate';
 import type { ScanState } from './scan-state';
 import { isSecretValue } from './secret-values';
 
-/** How much of the arguments is looked at. */
+/** How many characters of the arguments are looked at, about. */
 const REACH = 500;
 
 /** An argument that is a literal, an object or has neither quotes nor commas, with the comma behind it. */
 const ARGUMENT = String.raw`\s*(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|\{(?:[^{}]|\{[^{}]{0,120}\}){0,300}\}|[^"'(){},\n]{1,60}(?:\([^()\n]{0,80}\))?)\s*,`;
 
-/** By the number of arguments in front: the quotes of both kinds around the secret, and what converts it. */
-const PATTERNS: readonly RegExp[] = [0, 1, 2].map(
-  (before) =>
-    new RegExp(
-      `^(?:${ARGUMENT}){${before}}\\s*${CONVERTERS_OR_NONE}@?b?(?:"([^"\\n]{4,128})"|'([^'\\n]{4,128})')\\s*[,).]`,
-    ),
+/** The arguments in front of the secret, by their number. */
+const IN_FRONT: readonly RegExp[] = [0, 1, 2].map(
+  (count) => new RegExp(`(?:${ARGUMENT}){${count}}\\s*`, 'y'),
 );
+
+const LITERAL = /@?b?(?:"([^"\n]{4,128})"|'([^'\n]{4,128})')\s*[,).]/y;
 
 /** A call that takes a secret begins at `start` and its arguments at `end`: is the secret written there? */
 export function matchCall(state: ScanState, start: number, end: number): Candidate | undefined {
@@ -25,14 +24,18 @@ export function matchCall(state: ScanState, start: number, end: number): Candida
   const call = SECRET_CALLS[name.toLowerCase()];
   const compiled = call && state.engine.byId.get(call.ruleId);
   if (compiled === undefined || call === undefined) return undefined;
-  const rest = text.slice(end, end + REACH);
-  state.hits += rest.length >> 4;
+  state.hits += REACH >> 4;
   const kind = call.ruleId === 'generic-password-assignment' ? 'password' : 'key';
-  for (const before of call.at) {
-    const match = PATTERNS[before]?.exec(rest);
+  for (const place of call.at) {
+    const inFront = IN_FRONT[place];
+    if (inFront === undefined) continue;
+    inFront.lastIndex = end;
+    if (!inFront.test(text)) continue;
+    LITERAL.lastIndex = behindConverters(text, inFront.lastIndex);
+    const match = LITERAL.exec(text);
     const secret = match?.[1] ?? match?.[2];
-    if (!match || secret === undefined || !isSecretValue(secret, kind, true, kind)) continue;
-    const at = end + match[0].lastIndexOf(secret);
+    if (match === null || secret === undefined || !isSecretValue(secret, kind, true, kind)) continue;
+    const at = match.index + match[0].indexOf(secret);
     const told = name.replace(/\W+$/, '').replace(/^\W+/, '');
     return {
       compiled,
