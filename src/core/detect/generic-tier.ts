@@ -149,7 +149,9 @@ function withoutRest(text: string, slot: Slot, value: Value): [number, number] {
   const match = SCHEMED.exec(text.slice(value.start, Math.min(value.end, value.start + 12)));
   const start = value.start + (match?.[0].length ?? 0);
   const query = value.quote === '' && /[?&;]/.test(text.charAt(slot.nameStart - 1));
-  const cut = query ? text.slice(start, value.end).search(/[&#)\]]/) : -1;
+  // In XML and its like `&amp;` parts the values.
+  const escaped = value.quote === '' && text.startsWith('&amp;', value.end - 4);
+  const cut = query || escaped ? text.slice(start, value.end).search(/[&#)\]]/) : -1;
   return [start, cut < 0 ? value.end : start + cut];
 }
 

@@ -185,7 +185,7 @@ export function isVagueKey(name: string): boolean {
 }
 
 const VAGUE_EXCLUDED = new Set(
-  'primary foreign partition sort cache storage object react map item row column cell data group index registry query i18n lang translation local dom menu tab node field form route hot short keyboard unique sub context socket websocket'.split(
+  'primary foreign partition sort cache storage object react map item row column cell data group index registry query i18n lang translation local dom menu tab node field form route hot short keyboard unique sub context socket websocket release manager signer gpg pgp'.split(
     ' ',
   ),
 );

@@ -54,6 +54,10 @@ const HARMLESS: Readonly<Record<string, () => readonly [text: string, fileName?:
   'a user and a password': () => [`redis://sentinel_user:${'sentinel' + '_pass'}@127.0.0.1`],
   'checksums of a workspace': () => [`cloud.example.com/apigateway v1.6.5/go.mod h1:${alnum(43)}=\n`, 'go.work.sum'],
   'a package in an address': () => ['https://snyk.example.com/vuln/SNYK-GOLANG-' + 'GOOGLEGOLANGORG' + 'GRPCMETADATA-1'],
+  'a token of a standard': () => [`{"access_token": "${'2YotnFZFEjr1' + 'zCsicMWpAA'}", "refresh_token": "${'tGzv3JOkF0XG' + '5Qx2TlKWIA'}"}`],
+  'a login of a standard': () => [`Authorization: Basic ${'czZCaGRSa3F0MzpnWDFm' + 'QmF0M2JW'}`],
+  'the key of a playground': () => [`secretKey: "${'zuf+tfteSlswRu7BJ86w' + 'ekitnifILbZam1KYY3TG'}"`],
+  'the fingerprint of who signs a release': () => [`<commons.releaseManagerKey>${hex(40).toUpperCase()}</commons.releaseManagerKey>`],
   'made up': () => ['token = "tok_xyzABC123"'],
 }; // prettier-ignore
 
@@ -87,4 +91,14 @@ suite('and is not deaf to', () => {
         assert.equal(scan(text).length, 1, text);
       }
     });
+
+  test('a value that an escaped ampersand ends, without it', () => {
+    const secret = alnum(32);
+    const text = `scope=a&amp;client_secret=${secret}&amp;state=b`;
+    const start = text.indexOf(secret);
+    assert.deepEqual(
+      scan(text).map(({ span }) => span),
+      [{ start, end: start + secret.length }],
+    );
+  });
 });
