@@ -22,12 +22,13 @@ function tool(name: string, script: string, ...args: string[]): Check {
   return { name, run };
 }
 
+/** The longest first, so that none is left alone at the end. */
 const checks: readonly Check[] = [
+  tool('lint', 'eslint/bin/eslint.js', '.'),
   tool('format', 'prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'),
   tool('types', 'typescript/bin/tsc', '-p', '.'),
   tool('types of the core alone', 'typescript/bin/tsc', '-p', 'src/core'),
   tool('types of the pages', 'typescript/bin/tsc', '-p', 'src/pages'),
-  tool('lint', 'eslint/bin/eslint.js', '.'),
   { name: 'the core bundles alone', run: impureImports },
 ];
 
