@@ -50,10 +50,14 @@ export function isLiteral(text: string, at: number): boolean {
 /** What a condition or an expression is made of, up to the end of its line. */
 const EXPRESSION = `(?:[^"'\`;\\n?]|\\?\\.|"[^"\\n]{0,40}"|'[^'\\n]{0,40}')`;
 
-const form = (pattern: string): RegExp => new RegExp(pattern + LITERAL, 'y');
+/** Blanks are followed for so many characters: two runs of them side by side would cost the square of their length. */
+const bounded = (pattern: string): string =>
+  pattern.replaceAll('\\s*', '\\s{0,60}').replaceAll('\\s+', '\\s{1,60}');
+
+const form = (pattern: string): RegExp => new RegExp(bounded(pattern) + LITERAL, 'y');
 
 /** Of what ends here a literal may be converted first, see `behindConverters`. */
-const converting = (pattern: string): RegExp => new RegExp(pattern, 'y');
+const converting = (pattern: string): RegExp => new RegExp(bounded(pattern), 'y');
 
 /** `secret := []byte("…")`, `api_secret: Some("…".into())`, `ApiSecret: aws.String("…")`, `.secret(Some("…"))` */
 export const CONVERTED = converting(`(?:${GIVEN}|\\(\\s*)(?=[A-Za-z_$&*[])`);
@@ -82,9 +86,9 @@ export const UNWRAPPED = converting(
   `${CLOSED}\\s*\\.(?:unwrap_or(?:_else)?|unwrapOr|orElse(?:Get)?|or_else|getOrElse|getOrDefault|GetOrDefault|ifEmpty|ifBlank)\\s*[({]\\s*(?:\\|\\w{0,12}\\|\\s*|(?:\\(\\)|_)\\s*(?:->|=>)\\s*)?`,
 );
 
-const RESULT = `(?:(?:->|:)\\s*[\\w<>&'[\\]?.* ]{1,40}?|[\\w.*[\\]]{1,20})?`;
+const RESULT = `(?:(?:->|:)\\s*[\\w<>&'[\\]?.* ]{1,40}?|[\\w.*[\\]]{1,20})`;
 
-const BODY = `\\([^()"'\`\\n]{0,80}\\)\\s*${RESULT}\\s*(?:\\{|=>|:|=)\\s*(?:return\\s+)?`;
+const BODY = `\\([^()"'\`\\n]{0,80}\\)(?:\\s*${RESULT})?\\s*(?:\\{|=>|:|=)\\s*(?:return\\s+)?`;
 
 /** `getSecret() { return "…"; }`, `def secret(self) -> str: return "…"` */
 export const RETURNED = converting(BODY);
@@ -109,7 +113,7 @@ export const DECLARED = form(`\\s+As\\s+(?:New\\s+)?\\w+\\s*=\\s*`);
 
 /** `"name": "SECRET", "type": "text", "value": "…"` */
 export const LABELLED = form(
-  `["'\`]?\\s*[,;]?\\s*(?:["']?(?:type|description|enabled|sensitive|secret|secure)["']?\\s*[:=]\\s*(?:["'][^"'\\n]{0,80}["']|\\w{1,20})\\s*[,;]?\\s*){0,2}["']?(?:value|Value)["']?\\s*[:=]\\s*`,
+  `["'\`]?\\s*(?:[,;]\\s*)?(?:["']?(?:type|description|enabled|sensitive|secret|secure)["']?\\s*[:=]\\s*(?:["'][^"'\\n]{0,80}["']|\\w{1,20})\\s*(?:[,;]\\s*)?){0,2}["']?(?:value|Value)["']?\\s*[:=]\\s*`,
 );
 
 /** `<setting name="Secret" serializeAs="String"><value>` */

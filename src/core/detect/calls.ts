@@ -8,14 +8,14 @@ import { isSecretValue } from './secret-values';
 const REACH = 500;
 
 /** An argument that is a literal, an object or has neither quotes nor commas, with the comma behind it. */
-const ARGUMENT = String.raw`\s*(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|\{(?:[^{}]|\{[^{}]{0,120}\}){0,300}\}|[^"'(){},\n]{1,60}(?:\([^()\n]{0,80}\))?)\s*,`;
+const ARGUMENT = String.raw`\s{0,200}(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|\{(?:[^{}]|\{[^{}]{0,120}\}){0,300}\}|[^"'(){},\s][^"'(){},\n]{0,59}(?:\([^()\n]{0,80}\))?)\s{0,200},`;
 
 /** The arguments in front of the secret, by their number. */
 const IN_FRONT: readonly RegExp[] = [0, 1, 2].map(
-  (count) => new RegExp(`(?:${ARGUMENT}){${count}}\\s*`, 'y'),
+  (count) => new RegExp(`(?:${ARGUMENT}){${count}}\\s{0,200}`, 'y'),
 );
 
-const LITERAL = /@?b?(?:"([^"\n]{4,128})"|'([^'\n]{4,128})')\s*[,).]/y;
+const LITERAL = /@?b?(?:"([^"\n]{4,128})"|'([^'\n]{4,128})')\s{0,200}[,).]/y;
 
 /** A call that takes a secret begins at `start` and its arguments at `end`: is the secret written there? */
 export function matchCall(state: ScanState, start: number, end: number): Candidate | undefined {

@@ -138,4 +138,23 @@ suite('beyond it is no secret', () => {
     ])
       assert.deepEqual(scan(text), [], text);
   });
+
+  // Where two runs of blanks can share them, the square of their number of steps would not end before the test's limit.
+  test('a megabyte of blanks behind what may have a literal', () => {
+    for (const blank of [' ', '\n', '\t'])
+      for (const start of [
+        'jwt.sign(',
+        'jwt.sign({ id },',
+        'hash_hmac(a,',
+        '"api_secret", type: abc',
+        '"api_secret",',
+        'api_secret = a ? b',
+        'api_secret: String',
+        'api_secret = new',
+        'api_secret(a)',
+        'api_secret = async',
+        'api_secret(a) -> b',
+      ])
+        assert.deepEqual(scan(start + blank.repeat(1_000_000) + 'x'), []);
+  });
 });
