@@ -140,8 +140,10 @@ suite('beyond it is no secret', () => {
   });
 
   // Where two runs of blanks can share them, the square of their number of steps would not end before the test's limit.
-  test('a megabyte of blanks behind what may have a literal', () => {
-    for (const blank of [' ', '\n', '\t'])
+  // Drawn, as what repeats itself is shortened before it is looked at.
+  test('a hundred thousand blanks behind what may have a literal', () => {
+    const random = seeded(9);
+    for (const blanks of [' \t', '\n\t', ' \n'])
       for (const start of [
         'jwt.sign(',
         'jwt.sign({ id },',
@@ -155,6 +157,6 @@ suite('beyond it is no secret', () => {
         'api_secret = async',
         'api_secret(a) -> b',
       ])
-        assert.deepEqual(scan(start + blank.repeat(1_000_000) + 'x'), []);
+        assert.deepEqual(scan(`${start}${draw(random, blanks, 100_000)}x`), []);
   });
 });
