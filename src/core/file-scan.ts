@@ -3,7 +3,7 @@ import type { Finding } from './finding';
 import { maskOf } from './mask';
 import { isNotebook, notebookCells, type NotebookCell } from './notebook-cells';
 import { policyFor, scanByPolicy, type PatternSet, type PolicyLayer } from './policy';
-import { lineOf, lineStarts } from './text';
+import { lineOf, lineStarts } from './base/text';
 
 /** Bytes. Longer files are left out of the scan of a whole workspace, as they are while typing. */
 export const LARGEST_FILE = 5_000_000;

@@ -3,8 +3,8 @@
  * The editor imports the parts it needs from their own modules, so that each is loaded when it is first used.
  */
 export * from './finding';
-export * from './refusal';
-export * from './text';
+export * from './base/refusal';
+export * from './base/text';
 export { scan, warmUp } from './detect';
 export { allFormats, formatById, formatForEnvName, type Format } from './formats';
 export { parseEnv, type EnvDocument, type EnvEntry } from './env/document';

@@ -3,7 +3,7 @@ import { parseEnv } from './env/document';
 import { fileNamedIn, mayNameCertificate } from './env/named-file';
 import { formatForEnvName } from './formats';
 import type { Sensitivity } from './finding';
-import { overlaps, type Span } from './text';
+import { overlaps, type Span } from './base/text';
 
 /** A key that lives in an env file. */
 export interface EnvKey {

@@ -2,8 +2,8 @@ import { scan } from './detect';
 import { parseEnv } from './env/document';
 import { publicPrefixOf } from './env/name';
 import type { Confidence } from './finding';
-import { refuse, type Refusal } from './refusal';
-import { overlaps, type Span, type TextEdit } from './text';
+import { refuse, type Refusal } from './base/refusal';
+import { overlaps, type Span, type TextEdit } from './base/text';
 
 /** A secret that a bundler hands to every visitor, because of how its variable is called. */
 export interface PublicSecret {

@@ -11,7 +11,7 @@ import {
   type UsedEntry,
 } from '../core/file-scan';
 import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../core/file-kinds';
-import { compileGlobs } from '../core/glob';
+import { compileGlobs } from '../core/base/glob';
 import { PatternSet } from '../core/policy';
 import { textCodes } from './text-codes';
 import { reasonOf, walkFiles, type WalkOptions } from './files';

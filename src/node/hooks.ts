@@ -21,7 +21,7 @@ import {
   type HookManager,
   type HookText,
 } from '../core/hooks';
-import { refuse, type Refusal } from '../core/refusal';
+import { refuse, type Refusal } from '../core/base/refusal';
 import { createGit, type GitProcessOptions } from './git';
 import { runGit } from './git-process';
 import { writeAllOrNone, WriteError } from './atomic-write';

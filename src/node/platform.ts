@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { HistoryAnswer } from '../core/history';
 import { quoted, type HookChange } from '../core/hooks';
 import type { CompilePattern, ParseToml } from '../core/policy';
-import type { Refusal } from '../core/refusal';
+import type { Refusal } from '../core/base/refusal';
 import type { Grammar, WithTree } from '../core/syntax';
 import { searchBuildOutput } from './build-output';
 import { claimDay } from './day-claim';

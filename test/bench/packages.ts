@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import path from 'node:path';
 import { scan } from '../../src/core/detect/index';
 import { maskOf } from '../../src/core/mask';
-import { lineOf, lineStarts } from '../../src/core/text';
+import { lineOf, lineStarts } from '../../src/core/base/text';
 import { cleanUpNow } from '../host/cleanup';
 import { cache } from '../host/places';
 import { npm, run } from '../host/processes';

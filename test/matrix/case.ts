@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/core/finding';
-import type { Span } from '../../src/core/text';
+import type { Span } from '../../src/core/base/text';
 import type { TypedSource } from './types';
 import type { Draw } from './values';
 

@@ -9,7 +9,7 @@ import { parseEnv } from '../../src/core/env/document';
 import type { Finding } from '../../src/core/finding';
 import type { Format } from '../../src/core/formats';
 import { languageIdFor } from '../../src/core/syntax';
-import type { Span } from '../../src/core/text';
+import type { Span } from '../../src/core/base/text';
 import { writeAllOrNone, type WriteFs } from '../../src/node/atomic-write';
 import type { Git } from '../../src/node/git';
 import type { DesktopPlatform } from '../../src/node/platform';

@@ -10,7 +10,7 @@ import {
 } from '../../src/core/fix';
 import type { GitState } from '../../src/core/project/env-target';
 import { nameOf } from '../../src/core/project/paths';
-import type { Refusal } from '../../src/core/refusal';
+import type { Refusal } from '../../src/core/base/refusal';
 import { projectOf } from './project-files';
 import { treesFor } from './trees';
 

@@ -1,5 +1,5 @@
 import { checksumOf } from '../../src/core/detect/checksum';
-import type { Span } from '../../src/core/text';
+import type { Span } from '../../src/core/base/text';
 import { parseSet } from '../../src/core/detect/chars';
 import type { Format, Segment } from '../../src/core/formats/format';
 import { structuredSample } from './structured-samples';

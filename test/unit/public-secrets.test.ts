@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { planPrivateName, publicSecretsIn } from '../../src/core/public-secrets';
 import { PUBLIC_PREFIXES } from '../../src/core/env/name';
 import { formatById } from '../../src/core/formats';
-import { applyEdits } from '../../src/core/text';
+import { applyEdits } from '../../src/core/base/text';
 import { sampleSecret, seeded } from '../support/samples';
 import { envText } from './env/generators';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { KEYWARD_FILE } from '../../core/keyward-file';
+import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import {
   type Baseline,
   entriesFor,

@@ -6,7 +6,7 @@ import type { Finding } from '../../core/finding';
 import { withoutMark } from '../../core/fix/batch';
 import { PatternSet, scanByPolicy } from '../../core/policy';
 import { languageIdFor } from '../../core/syntax';
-import { lineStarts } from '../../core/text';
+import { lineStarts } from '../../core/base/text';
 import { WriteError, writeAllOrNone } from '../../node/atomic-write';
 import { createGit } from '../../node/git';
 import { walkFiles } from '../../node/files';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding';
 import type { ChangedFile } from '../../core/fix';
 import { withoutMark, type Batch, type KeyResult as BatchResult, type Moved } from '../../core/fix/batch';
-import { lineOf, lineStarts, type Span } from '../../core/text';
+import { lineOf, lineStarts, type Span } from '../../core/base/text';
 import { CommandError } from '../terminal';
 import type { ProjectFiles } from './project-files';
 

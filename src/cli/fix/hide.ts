@@ -1,7 +1,7 @@
 import { scan } from '../../core/detect';
 import { parseEnv } from '../../core/env/document';
 import { isEnvFileName } from '../../core/env/files';
-import type { Span } from '../../core/text';
+import type { Span } from '../../core/base/text';
 import { DOTS, maskOf } from '../../core/mask';
 import { hideValues } from '../scan/mask';
 

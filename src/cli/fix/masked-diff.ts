@@ -1,7 +1,7 @@
 import { printable } from '../terminal';
 import { diffLines, type Change } from './line-diff';
 import { hiddenLines } from './hide';
-import type { Span } from '../../core/text';
+import type { Span } from '../../core/base/text';
 
 /** A file before and after, as texts. */
 export interface ChangedText {

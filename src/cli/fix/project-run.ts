@@ -1,4 +1,4 @@
-import { refuse } from '../../core/refusal';
+import { refuse } from '../../core/base/refusal';
 import { Batch } from '../../core/fix/batch';
 import type { Git } from '../../node/git';
 import type { DesktopPlatform } from '../../node/platform';

@@ -4,7 +4,7 @@ import { isEnvExampleName, isEnvFileName } from '../../core/env/files';
 import { FOREIGN_FOLDERS } from '../../core/exposure';
 import { formatById } from '../../core/formats';
 import { variablesIn } from '../../core/inventory';
-import { KEYWARD_FILE } from '../../core/keyward-file';
+import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import {
   certificateExpiry,
   checklistOf,

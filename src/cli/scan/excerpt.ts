@@ -1,4 +1,4 @@
-import type { Span } from '../../core/text';
+import type { Span } from '../../core/base/text';
 import { printable } from '../terminal';
 import { hideValues } from './mask';
 

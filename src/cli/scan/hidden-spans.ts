@@ -1,4 +1,4 @@
-import type { Span } from '../../core/text';
+import type { Span } from '../../core/base/text';
 
 /** UTF-16 units on either side of a secret; its excerpt shows fewer (`excerpt.ts`). */
 export const EXCERPT_REACH = 200;

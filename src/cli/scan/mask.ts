@@ -1,5 +1,5 @@
 import { DOTS } from '../../core/mask';
-import type { Span } from '../../core/text';
+import type { Span } from '../../core/base/text';
 
 /** Long runs with letters and digits are not shown either: a value that was not found, or that a comment forgives. */
 const LONG_RUN = /[A-Za-z0-9+/_=-]{16,}/g;

@@ -10,7 +10,7 @@ import {
   type PatternSet,
   scanByPolicy,
 } from '../../core/policy';
-import { type Span, lineOf, lineStarts } from '../../core/text';
+import { type Span, lineOf, lineStarts } from '../../core/base/text';
 import { textCodes } from '../../node/text-codes';
 import type { TextPiece } from '../../node/text-pieces';
 import { excerptOf } from './excerpt';

@@ -1,4 +1,4 @@
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import type { Candidate } from './candidate';
 
 /** From this score on a candidate has a form of its own, and no reading by name or surroundings outranks it. */

@@ -1,4 +1,4 @@
-import { overlaps, type Span } from '../text';
+import { overlaps, type Span } from '../base/text';
 import type { Candidate } from './candidate';
 import { ALNUM, kindAt } from './chars';
 import type { Joined } from './pairs';

@@ -1,5 +1,5 @@
 import type { Encoding } from '../finding';
-import { decodeBase64 } from '../base64';
+import { decodeBase64 } from '../base/base64';
 import { BASE64, DIGIT, JOINER, kindAt, kinds, LETTER, QUOTE, RUN, SPACE, STOP } from './chars';
 import type { ScanState } from './scan-state';
 

@@ -1,5 +1,5 @@
 import type { Encoding } from '../finding';
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import type { Candidate } from './candidate';
 
 /** Original characters for each derived one; 0 where only the whole stands for the whole. */

@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../base64';
+import { decodeBase64 } from '../base/base64';
 import { flatten, type NameKind } from './names';
 import type { ScanState } from './scan-state';
 import type { Slot } from './slots';

@@ -1,5 +1,5 @@
 import type { Finding, Place, ScanOptions } from '../finding';
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import { type Candidate, compareConfidence } from './candidate';
 import { Claims } from './claims';
 import { type AnchorUse, type Engine, engineOf } from './compile';

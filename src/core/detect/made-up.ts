@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../base64';
+import { decodeBase64 } from '../base/base64';
 import { kindAt, LETTER } from './chars';
 import { isPlaceholder } from './placeholders';
 

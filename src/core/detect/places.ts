@@ -1,5 +1,5 @@
 import type { Place } from '../finding';
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import { lowered } from './candidate';
 import type { Joined } from './pairs';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 
 /**
  * Text that repeats itself without end: generated tables, padding, and what somebody sends to make a scanner slow. A

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate';
-import { decodeBase64 } from '../base64';
+import { decodeBase64 } from '../base/base64';
 import { contextOf } from './context-weight';
 import { LINE } from './context';
 import { isDocument } from './files';

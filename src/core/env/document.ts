@@ -1,4 +1,4 @@
-import { lineEndingOf, lineOf, lineStarts, type Span } from '../text';
+import { lineEndingOf, lineOf, lineStarts, type Span } from '../base/text';
 
 export type Quote = '' | "'" | '"' | '`';
 

@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 import type { EnvEntry, Quote } from './document';
 import { DEFAULT_LOADERS, loaderLabel, readersOf, type Loader, type Reader } from './readers';
 

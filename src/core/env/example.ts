@@ -1,4 +1,4 @@
-import { applyEdits, type TextEdit } from '../text';
+import { applyEdits, type TextEdit } from '../base/text';
 import { encodeEnvValue } from './encode';
 import { parseEnv, type EnvDocument, type EnvEntry } from './document';
 import { isEnvExampleName } from './files';

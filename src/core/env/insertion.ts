@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../refusal';
-import type { TextEdit } from '../text';
+import { refuse, type Refusal } from '../base/refusal';
+import type { TextEdit } from '../base/text';
 import type { EnvDocument, EnvEntry } from './document';
 import type { Loader } from './readers';
 

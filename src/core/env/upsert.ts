@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../refusal';
-import { applyEdits, type TextEdit } from '../text';
+import { refuse, type Refusal } from '../base/refusal';
+import { applyEdits, type TextEdit } from '../base/text';
 import { effectiveEntry, parseEnv, type EnvDocument, type EnvEntry } from './document';
 import { encodeEnvValue, holdsValue, type EncodedValue, type Loader } from './encode';
 import { findInsertion, findReplacement } from './insertion';

@@ -1,6 +1,6 @@
 import { nameOf } from '../project/paths';
-import { refuse, type Refusal } from '../refusal';
-import type { TextEdit } from '../text';
+import { refuse, type Refusal } from '../base/refusal';
+import type { TextEdit } from '../base/text';
 import { HELPER, type Access, type AlsoChanged } from './access';
 import { extendDeclaration, extendSchema } from './env-schema';
 import type { MoveHost } from './host';

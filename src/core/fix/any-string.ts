@@ -1,7 +1,7 @@
 import { toEnvName } from '../env/name';
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 import { codeAt, literalSite, stringAt } from '../syntax';
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import type { MoveHost, MoveRequest } from './host';
 
 /** A string that somebody wants in the env file although no rule calls it a key. */

@@ -1,6 +1,6 @@
 import type { Audience } from '../project/audience';
 import type { Framework } from '../project/frameworks';
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 
 /** Where a framework's own server code goes, completing "Call Stripe from ...". */
 const SERVER_SIDE: Readonly<Partial<Record<Framework, string>>> = {

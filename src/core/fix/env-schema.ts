@@ -1,4 +1,4 @@
-import { applyEdits, lineEndingOf, type TextEdit } from '../text';
+import { applyEdits, lineEndingOf, type TextEdit } from '../base/text';
 import { errorCount, namedChildren, type SyntaxNode, type WithTree } from '../syntax/node';
 
 /** A module that checks the environment once and exports what it found: t3-env, envalid, or zod on `process.env`. */

@@ -1,7 +1,7 @@
 import { exampleFor, newExample, planExampleUpsert } from '../env/example';
 import type { Loader } from '../env/readers';
 import { folderOf, joinPath, nameOf } from '../project/paths';
-import type { TextEdit } from '../text';
+import type { TextEdit } from '../base/text';
 import type { MoveHost } from './host';
 
 /** What the example beside an env file is to learn. */

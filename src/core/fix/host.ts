@@ -2,7 +2,7 @@ import type { Project } from '../project/describe';
 import type { GitState } from '../project/env-target';
 import type { ProjectReader } from '../project/reader';
 import type { Grammar, WithTree } from '../syntax';
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import type { TypescriptStyle } from './access';
 
 /** What git says of a file. */

@@ -1,6 +1,6 @@
-import { memberOf, parseJson } from '../json';
+import { memberOf, parseJson } from '../base/json';
 import type { LoadStep } from '../project/loading';
-import { applyEdits, lineEndingOf, type TextEdit } from '../text';
+import { applyEdits, lineEndingOf, type TextEdit } from '../base/text';
 import { errorCount, namedChildren, type SyntaxNode, type WithTree } from '../syntax/node';
 import type { Grammar } from '../syntax';
 

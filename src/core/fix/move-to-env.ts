@@ -3,9 +3,9 @@ import { encodeEnvValue, holdsValue, type Loader } from '../env/encode';
 import { effectiveEntry, parseEnv, type EnvEntry } from '../env/document';
 import { planEnvUpsert } from '../env/upsert';
 import { planIgnoreUpsert } from '../gitignore';
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 import { literalSite, type Code, type LiteralSite, type ReadStyle, type WithTree } from '../syntax';
-import type { TextEdit } from '../text';
+import type { TextEdit } from '../base/text';
 
 /** Everything needed to name the fix: cheap enough for every light bulb. */
 export interface MoveOfferInput {

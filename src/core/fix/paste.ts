@@ -1,6 +1,6 @@
 import type { Finding } from '../finding';
-import { refuse, type Refusal } from '../refusal';
-import { applyEdits, overlaps, type Span, type TextEdit } from '../text';
+import { refuse, type Refusal } from '../base/refusal';
+import { applyEdits, overlaps, type Span, type TextEdit } from '../base/text';
 import { Batch, type FileWithKeys, type Moved } from './batch';
 import type { MoveHost } from './host';
 import type { ChangedFile } from './project-move';

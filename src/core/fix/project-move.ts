@@ -6,9 +6,9 @@ import { chooseEnvTarget, envFilesOf, type EnvFiles, type EnvTarget } from '../p
 import { loadingOf, type Loading, type LoadStep } from '../project/loading';
 import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow } from '../project/paths';
 import type { ProjectReader } from '../project/reader';
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 import { codeAt } from '../syntax';
-import { applyEdits, type TextEdit } from '../text';
+import { applyEdits, type TextEdit } from '../base/text';
 import { accessFor, type Access } from './access';
 import { planAlso, planTypes } from './also-changed';
 import { planExample } from './example-file';

@@ -1,8 +1,8 @@
 import { folderOf, nameOf } from '../project/paths';
 import { sourcesOf, type Survey } from '../project/survey';
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 import { errorCount, namedChildren, sameNode, type SyntaxNode, type WithTree } from '../syntax/node';
-import { applyEdits, lineEndingOf, type Span, type TextEdit } from '../text';
+import { applyEdits, lineEndingOf, type Span, type TextEdit } from '../base/text';
 
 /** A class of pydantic-settings that reads the env file, and the object through which the program reads it. */
 export interface PydanticSettings {

@@ -1,8 +1,8 @@
 import type { Project } from '../project/describe';
 import { nameOf } from '../project/paths';
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 import type { WithTree } from '../syntax';
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import type { Access } from './access';
 import { findPydantic, importsBack, moduleOfSettings, refuseDefault } from './pydantic';
 

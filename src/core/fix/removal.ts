@@ -1,4 +1,4 @@
-import type { Span, TextEdit } from '../text';
+import type { Span, TextEdit } from '../base/text';
 
 /**
  * Takes a key out of a comment: its characters, and the blanks before it where the line ends with it.

@@ -4,8 +4,8 @@ import type { Loader } from '../env/readers';
 import { planEnvUpsert } from '../env/upsert';
 import { formatById } from '../formats';
 import { keysIn } from '../inventory';
-import type { Refusal } from '../refusal';
-import { smallestEdit, type TextEdit } from '../text';
+import type { Refusal } from '../base/refusal';
+import { smallestEdit, type TextEdit } from '../base/text';
 
 export interface ReplacementInput {
   /** The env file as it is. */

@@ -1,4 +1,4 @@
-import { applyEdits, lineEndingOf, type TextEdit } from '../text';
+import { applyEdits, lineEndingOf, type TextEdit } from '../base/text';
 import { createMatcher } from './matcher';
 import { parseIgnore } from './pattern';
 

@@ -1,4 +1,4 @@
-import { lineEndingOf } from '../text';
+import { lineEndingOf } from '../base/text';
 import { BEGIN, END } from './shell';
 
 /** Lines between Keyward's marks, as they are to stand in the file, ends of line not included. */

@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 import { block, insertLines, withoutBlock } from './blocks';
 import { checkCommands } from './shell';
 import type { HookText } from './yaml';

@@ -1,6 +1,6 @@
-import { memberOf, parseJson } from '../json';
-import { refuse, type Refusal } from '../refusal';
-import { applyEdits, lineEndingOf } from '../text';
+import { memberOf, parseJson } from '../base/json';
+import { refuse, type Refusal } from '../base/refusal';
+import { applyEdits, lineEndingOf } from '../base/text';
 import { checkLine } from './shell';
 import type { HookText } from './yaml';
 

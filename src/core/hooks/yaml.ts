@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 import { block, insertLines } from './blocks';
 import { checkCommands, checkLine } from './shell';
 

@@ -1,6 +1,6 @@
-import { memberOf, parseJson } from '../json';
-import { inlineJson, setEntry, type KeywardFileEdit } from '../keyward-file';
-import type { Refusal } from '../refusal';
+import { memberOf, parseJson } from '../base/json';
+import { inlineJson, setEntry, type KeywardFileEdit } from '../base/keyward-file';
+import type { Refusal } from '../base/refusal';
 import { INCIDENT_STEPS, type IncidentStepId } from './steps';
 
 /** What `.keyward.json` keeps of an exposed key, in its entry under `keys`. Never a value. Dates are `YYYY-MM-DD`. */

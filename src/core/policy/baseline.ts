@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
-import { parseJson } from '../json';
-import { refuse, type Refusal } from '../refusal';
-import { lineOf, lineStarts } from '../text';
+import { parseJson } from '../base/json';
+import { refuse, type Refusal } from '../base/refusal';
+import { lineOf, lineStarts } from '../base/text';
 import { entryFor, type NewEntry, subjectOf } from './allow-entry';
 import { readGitleaksIgnore } from './gitleaks';
 import { isSameKind } from './same-kind';

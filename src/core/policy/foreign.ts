@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import { lineOf, lineStarts } from '../text';
+import { lineOf, lineStarts } from '../base/text';
 import {
   type GitleaksAllowlist,
   gitleaksAllows,

@@ -1,7 +1,7 @@
 import { scan } from '../detect';
 import { Markers } from '../detect/suppress';
 import type { Confidence, Finding, ScanOptions } from '../finding';
-import { overlaps } from '../text';
+import { overlaps } from '../base/text';
 import { type AllowEntry, speaksOf, type Subject, subjectOf } from './allow-entry';
 import { type FilePolicy, severityOf, whoSays } from './file-policy';
 import { foreignReason, type Where } from './foreign';

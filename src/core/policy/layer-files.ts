@@ -1,4 +1,4 @@
-import { KEYWARD_FILE } from '../keyward-file';
+import { KEYWARD_FILE } from '../base/keyward-file';
 import { readForeign } from './foreign';
 import { type PolicyLayer, readKeywardFile } from './layer';
 import { isPattern } from './scope';

@@ -1,5 +1,5 @@
-import { memberOf, parseJson, type JsonNode } from '../json';
-import { brokenProblem, shapeProblem } from '../keyward-file';
+import { memberOf, parseJson, type JsonNode } from '../base/json';
+import { brokenProblem, shapeProblem } from '../base/keyward-file';
 import { type AllowEntry, entryProblem, readEntry } from './allow-entry';
 import { type DetectionPolicy, readDetectionPolicy } from './detection-policy';
 import type { ForeignRules } from './foreign';

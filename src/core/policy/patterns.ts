@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import type { ExtraPattern } from './detection-policy';
 
 /** Gives the places in a text, in order: of the first group where the pattern has one, else of the whole. */

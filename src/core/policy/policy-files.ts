@@ -1,4 +1,4 @@
-import { KEYWARD_FILE } from '../keyward-file';
+import { KEYWARD_FILE } from '../base/keyward-file';
 
 /** Names of the files that say how the files below their folder are judged, ours first. */
 export const POLICY_FILES: readonly string[] = [

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import { parseJson } from '../json';
+import { parseJson } from '../base/json';
 import type { PatternSet } from './patterns';
 import { isSameKind } from './same-kind';
 

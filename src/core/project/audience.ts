@@ -1,4 +1,4 @@
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import type { Project } from './describe';
 import { frameworkOf, type Framework } from './frameworks';
 import { importsOf, reachable } from './modules';

@@ -1,5 +1,5 @@
 import { isEnvExampleName } from '../env/files';
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 import { envFolderOf, isCompose } from './compose';
 import type { Project } from './describe';
 import { frameworkOf, type Framework } from './frameworks';

@@ -1,4 +1,4 @@
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 
 /** Names of exported functions that a framework's build takes out of what it sends to the browser. */
 export type ServerFunctions = readonly string[];

@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../base64';
+import { decodeBase64 } from '../base/base64';
 import { dayOfInstant, type CivilDate } from './dates';
 import { certificateEnd, certificateEnds, instantOf } from './x509';
 

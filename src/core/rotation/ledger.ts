@@ -1,5 +1,5 @@
-import { parseJson } from '../json';
-import { brokenProblem, KEYWARD_FILE_VERSION, shapeProblem } from '../keyward-file';
+import { parseJson } from '../base/json';
+import { brokenProblem, KEYWARD_FILE_VERSION, shapeProblem } from '../base/keyward-file';
 import { asRecord, readFact, type DatedFact } from './dated-fact';
 import { readRotation, type GuidedRotation } from './guided';
 import { mergeBothSides, readWhole } from './merge';

@@ -1,4 +1,4 @@
-import { lineEndingOf } from '../text';
+import { lineEndingOf } from '../base/text';
 
 interface Rendered {
   readonly json: string;

@@ -1,6 +1,6 @@
-import { inlineJson } from '../keyward-file';
-import { parseJson, type JsonNode } from '../json';
-import { refuse, type Refusal } from '../refusal';
+import { inlineJson } from '../base/keyward-file';
+import { parseJson, type JsonNode } from '../base/json';
+import { refuse, type Refusal } from '../base/refusal';
 import { repairCommas, sidesOf } from './conflict';
 import { readFact } from './dated-fact';
 import { readRotation } from './guided';

@@ -1,5 +1,5 @@
-import { inlineJson, setEntry, type EntryFields, type KeywardFileEdit } from '../keyward-file';
-import { refuse, type Refusal } from '../refusal';
+import { inlineJson, setEntry, type EntryFields, type KeywardFileEdit } from '../base/keyward-file';
+import { refuse, type Refusal } from '../base/refusal';
 import { isValidDate, type CivilDate } from './dates';
 import type { DatedFact, DateSource } from './dated-fact';
 import type { ChecklistItem } from './hygiene';

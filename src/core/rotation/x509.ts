@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../base64';
+import { decodeBase64 } from '../base/base64';
 import { instantOfDay, isValidDate } from './dates';
 
 const PEM = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([\s\S]*?)-----END/g;

@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../refusal';
-import type { Span } from '../text';
+import { refuse, type Refusal } from '../base/refusal';
+import type { Span } from '../base/text';
 
 /** A stretch of a file that is code of another language, and the VS Code language id of that. */
 export interface Block {

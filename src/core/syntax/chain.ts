@@ -1,4 +1,4 @@
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import { namedChildren, sameNode, type SyntaxNode } from './node';
 
 /** How a language joins literals: `'a' + 'b'`, or side by side. */

@@ -1,5 +1,5 @@
-import type { Refusal } from '../refusal';
-import type { Span } from '../text';
+import type { Refusal } from '../base/refusal';
+import type { Span } from '../base/text';
 import { blockFinder } from './blocks';
 import type { Language } from './language';
 import { languageFor } from './table';

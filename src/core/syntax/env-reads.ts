@@ -1,4 +1,4 @@
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import { codeAt, type CodeFile } from './code';
 import type { Grammar, Language } from './language';
 import { environmentObject } from './javascript/environment';

@@ -1,4 +1,4 @@
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 import { namedChildren, type SyntaxNode } from './node';
 
 /** What a language's strings make of a backslash. Only what is certain: the rest refuses the fix. */

@@ -1,5 +1,5 @@
-import type { Refusal } from '../refusal';
-import type { Span, TextEdit } from '../text';
+import type { Refusal } from '../base/refusal';
+import type { Span, TextEdit } from '../base/text';
 import type { SyntaxNode } from './node';
 import type { ReadStyle } from './read-style';
 

@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../refusal';
-import { applyEdits, type Span, type TextEdit } from '../text';
+import { refuse, type Refusal } from '../base/refusal';
+import { applyEdits, type Span, type TextEdit } from '../base/text';
 import { viewOf, type Code } from './code';
 import type { Language, Literal, Rewrite } from './language';
 import { errorCount, type SyntaxNode, type WithTree } from './node';

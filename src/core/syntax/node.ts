@@ -1,4 +1,4 @@
-import type { Span } from '../text';
+import type { Span } from '../base/text';
 
 /**
  * The part of a syntax tree that the core reads. web-tree-sitter's `Node` has this shape; the core itself never

@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 import { sameNode, selfAndAncestors, type SyntaxNode } from './node';
 
 export const PASS_IN = 'Read the value from the environment elsewhere and pass it in, or allow the line.';

@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../refusal';
-import type { Span } from '../text';
+import { refuse, type Refusal } from '../base/refusal';
+import type { Span } from '../base/text';
 import { chainNode, literalsAround, type Joins } from './chain';
 import { apart, type Literal, type Rewrite, type Source } from './language';
 import { spanOf, type SyntaxNode } from './node';

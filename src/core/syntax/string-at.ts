@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../refusal';
-import type { Span } from '../text';
+import { refuse, type Refusal } from '../base/refusal';
+import type { Span } from '../base/text';
 import { viewOf, type Code } from './code';
 import { selfAndAncestors, type SyntaxNode, type WithTree } from './node';
 

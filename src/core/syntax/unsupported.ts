@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../base/refusal';
 
 /** What to do by hand where Keyward does not rewrite: language ids and file endings → reason and next step. */
 const BY_HAND: readonly (readonly [ids: string, endings: string, reason: string, nextStep: string])[] = [

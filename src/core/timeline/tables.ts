@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../markdown';
+import { escapeMarkdown } from '../base/markdown';
 import { countRows, type Timeline, type TimelineRow } from './model';
 
 type Cell = string | number | undefined;

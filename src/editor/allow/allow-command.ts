@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { whatItIs } from '../../core/finding-words';
 import type { Finding } from '../../core/finding';
-import { refuse, type Refusal } from '../../core/refusal';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import { applyAndSave } from '../shared/documents';
 import { reportError } from '../shared/errors';
 import type { Services } from '../shared/services';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Baseline, ScannedFile } from '../../core/policy';
-import { KEYWARD_FILE } from '../../core/keyward-file';
+import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { baseName, isSmallEnough, readText, relativePath } from '../shared/documents';
 import { reportError } from '../shared/errors';
 import type { Services } from '../shared/services';

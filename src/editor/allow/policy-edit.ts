@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { KEYWARD_FILE, type KeywardFileEdit } from '../../core/keyward-file';
-import { refuse, type Refusal } from '../../core/refusal';
+import { KEYWARD_FILE, type KeywardFileEdit } from '../../core/base/keyward-file';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import { applyAndSave, createFile, openEditable } from '../shared/documents';
 
 /** What is to become of a `.keyward.json`, given as it is; undefined: there is none. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
-import { refuse } from '../../core/refusal';
+import { refuse } from '../../core/base/refusal';
 import { Disposables } from '../shared/disposables';
 import { saveAll } from '../shared/documents';
 import { reportError } from '../shared/errors';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { memberOf, parseJson } from '../../core/json';
-import { KEYWARD_FILE, removeEntry } from '../../core/keyward-file';
+import { memberOf, parseJson } from '../../core/base/json';
+import { KEYWARD_FILE, removeEntry } from '../../core/base/keyward-file';
 import type { AllowEntry } from '../../core/policy';
 import { Disposables } from '../shared/disposables';
 import { baseName, parentOf, rangeOf, readText } from '../shared/documents';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { whatItIs } from '../../core/finding-words';
 import type { Finding } from '../../core/finding';
 import type { IsComment } from '../../core/policy';
-import { refuse, type Refusal } from '../../core/refusal';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import { codeAt } from '../../core/syntax';
 import { errorCount } from '../../core/syntax/node';
 import { rangeOf, relativePath } from '../shared/documents';

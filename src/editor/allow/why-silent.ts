@@ -6,7 +6,7 @@ import { isEditable, isSmallEnough, rangeOf } from '../shared/documents';
 import { isEnvFile } from '../shared/env-files';
 import { reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';
-import { escapeMarkdown } from '../../core/markdown';
+import { escapeMarkdown } from '../../core/base/markdown';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, Severity } from '../../core/finding';
 import { severityOf } from '../../core/policy/file-policy';
 import { OWN_PROVIDER } from '../../core/policy/patterns';
-import type { Span } from '../../core/text';
+import type { Span } from '../../core/base/text';
 import { Disposables } from '../shared/disposables';
 import { rangeOf } from '../shared/documents';
 import { whatItIs } from '../../core/finding-words';

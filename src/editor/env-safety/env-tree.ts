@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { stateInWords, type EnvProblem } from '../../core/exposure';
 import { Disposables } from '../shared/disposables';
-import { escapeMarkdown } from '../../core/markdown';
+import { escapeMarkdown } from '../../core/base/markdown';
 import type { EnvFileEntry, EnvFileStore } from './env-file-store';
 
 /** A line below a file: what is wrong, or which rule protects it. */

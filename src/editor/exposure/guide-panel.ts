@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { INCIDENT_STEPS, type Incident, type IncidentStepId } from '../../core/incident';
-import { KEYWARD_FILE } from '../../core/keyward-file';
+import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { relativePath } from '../shared/documents';
 import { reportError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Incident } from '../../core/incident';
-import { KEYWARD_FILE } from '../../core/keyward-file';
-import { refuse, type Refusal } from '../../core/refusal';
+import { KEYWARD_FILE } from '../../core/base/keyward-file';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import { applyAndSave, createFile, openEditable, readText } from '../shared/documents';
 import type { Fingerprints } from '../shared/fingerprints';
 import { Storage } from '../shared/identifiers';

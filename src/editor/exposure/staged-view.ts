@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { whatItIs } from '../../core/finding-words';
 import type { Finding } from '../../core/finding';
-import { lineOf, lineStarts } from '../../core/text';
+import { lineOf, lineStarts } from '../../core/base/text';
 import { Disposables } from '../shared/disposables';
 import { relativePath } from '../shared/documents';
 import { logError } from '../shared/errors';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CERTAINTY, whatItIs } from '../../core/finding-words';
-import { escapeMarkdown } from '../../core/markdown';
+import { escapeMarkdown } from '../../core/base/markdown';
 import { maskedOf, type PlacedFinding } from '../shared/placed-finding';
 import { isGroup, countInWords } from './finding-tree';
 import { placeInWords, type FindingGroup, type FindingList } from './finding-list';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CERTAINTY, whatItIs } from '../../core/finding-words';
-import { escapeMarkdown } from '../../core/markdown';
+import { escapeMarkdown } from '../../core/base/markdown';
 import { Command, InternalCommand } from '../shared/identifiers';
 import { idOf, type PlacedFinding } from '../shared/placed-finding';
 import { cellNumber, placeInWords, type FindingGroup, type FindingList } from './finding-list';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
-import type { Refusal } from '../../core/refusal';
+import type { Refusal } from '../../core/base/refusal';
 import { logError, reportError } from '../shared/errors';
 import { Command, DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { MoveRequest, ProjectOffer } from '../../core/fix';
 import type { Finding } from '../../core/finding';
-import { refuse, type Refusal } from '../../core/refusal';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import { rangeOf } from '../shared/documents';
 import { logError, reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';

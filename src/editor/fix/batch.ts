@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
 import type { ProjectPlan } from '../../core/fix';
 import type { Batch, KeyResult } from '../../core/fix/batch';
-import { refuse, type Refusal } from '../../core/refusal';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import { baseName, exists } from '../shared/documents';
 import type { MovedKey, Services } from '../shared/services';
 import { readSettings } from '../shared/settings';

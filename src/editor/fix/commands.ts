@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
-import { refuse } from '../../core/refusal';
+import { refuse } from '../../core/base/refusal';
 import { reportError } from '../shared/errors';
 import type { Services } from '../shared/services';
 import { askForEnvFile } from './env-choice';

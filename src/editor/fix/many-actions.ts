@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
 import type { ProjectPlan } from '../../core/fix';
-import { refuse, type Refusal } from '../../core/refusal';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import { logError, reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';
 import { findingsNow } from '../shared/scan-document';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
-import { refuse } from '../../core/refusal';
+import { refuse } from '../../core/base/refusal';
 import { baseName, inPortions } from '../shared/documents';
 import { reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Refusal } from '../../core/refusal';
+import type { Refusal } from '../../core/base/refusal';
 import { pageUrl } from '../shared/identifiers';
 
 /** Says why not, and what to do; with a page where there is more to say than two sentences. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
 import type { MoveRequest, ProjectOffer } from '../../core/fix';
-import type { Refusal } from '../../core/refusal';
+import type { Refusal } from '../../core/base/refusal';
 import type { MovedKey, Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 import { keysOf, planKeys } from './batch';

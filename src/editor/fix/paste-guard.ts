@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
 import type { PasteInput, PastePlan } from '../../core/fix/paste';
-import { overlaps, type Span } from '../../core/text';
+import { overlaps, type Span } from '../../core/base/text';
 import { isSmallEnough, rangeOf, spanOf } from '../shared/documents';
 import { isEnvFile } from '../shared/env-files';
 import { logError } from '../shared/errors';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChangedFile } from '../../core/fix';
-import { refuse, type Refusal } from '../../core/refusal';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import {
   baseName,
   createEmptyFile,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { parseEnv } from '../../core/env/document';
 import { chosenKeys, dotted, previewOf, type PreviewText } from '../../core/fix/batch/selection';
-import type { TextEdit } from '../../core/text';
+import type { TextEdit } from '../../core/base/text';
 import { Places } from '../shared/documents';
 import { isEnvFile } from '../shared/env-files';
 import type { DocumentKeys, KeyOutcome, PlannedKeys } from './batch';

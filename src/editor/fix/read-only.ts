@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { refuse, type Refusal } from '../../core/refusal';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import { baseName } from '../shared/documents';
 import type { Services } from '../shared/services';
 

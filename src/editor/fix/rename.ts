@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RenamePlan, Variable } from '../../core/fix/rename';
-import type { Refusal } from '../../core/refusal';
+import type { Refusal } from '../../core/base/refusal';
 import { baseName, openEditable, rangeOf } from '../shared/documents';
 import { isEnvFile } from '../shared/env-files';
 import { logError } from '../shared/errors';

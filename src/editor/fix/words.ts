@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Refusal } from '../../core/refusal';
+import type { Refusal } from '../../core/base/refusal';
 import { baseName } from '../shared/documents';
 import type { KeyOutcome } from './batch';
 import type { Offer } from './move';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { refuse, type Refusal } from '../../core/refusal';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import { applyAndSave, openEditable, type EditableText } from '../shared/documents';
 import type { KeyEntry } from '../shared/key-list';
 import { addLedgerChange } from '../shared/ledger-file';

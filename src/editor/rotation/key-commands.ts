@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Refusal } from '../../core/refusal';
+import type { Refusal } from '../../core/base/refusal';
 import type { ChecklistItem } from '../../core/rotation';
 import { baseName, exists } from '../shared/documents';
 import { reportError } from '../shared/errors';

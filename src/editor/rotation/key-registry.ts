@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { KEYWARD_FILE } from '../../core/keyward-file';
+import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import type { Changes, LocalState } from '../../core/rotation';
 import { Disposables } from '../shared/disposables';
 import { parentOf } from '../shared/documents';

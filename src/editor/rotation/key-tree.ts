@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { scoreOf, type ChecklistState } from '../../core/rotation';
-import { escapeMarkdown } from '../../core/markdown';
+import { escapeMarkdown } from '../../core/base/markdown';
 import { Command, InternalCommand } from '../shared/identifiers';
 import type { KeyEntry, KeyList } from '../shared/key-list';
 import { DEFAULT_VIEW, groupKeys, type KeyGroup, type KeyViewOptions } from '../shared/key-groups';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { lineOf, lineStarts, type Span, type TextEdit } from '../../core/text';
+import { lineOf, lineStarts, type Span, type TextEdit } from '../../core/base/text';
 
 const BOM = '\uFEFF';
 /** Longer documents are left alone while typing; characters. */

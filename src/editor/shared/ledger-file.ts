@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { KEYWARD_FILE, type KeywardFileEdit } from '../../core/keyward-file';
-import { refuse, type Refusal } from '../../core/refusal';
-import { smallestEdit } from '../../core/text';
+import { KEYWARD_FILE, type KeywardFileEdit } from '../../core/base/keyward-file';
+import { refuse, type Refusal } from '../../core/base/refusal';
+import { smallestEdit } from '../../core/base/text';
 import type { KeyReference } from '../../core/rotation';
 import {
   applyAndSave,

@@ -4,7 +4,7 @@ import type { Grammar, WithTree } from '../../core/syntax';
 import type { SoughtValue } from '../../core/exposure';
 import type { HistoryAnswer } from '../../core/history';
 import type { HookChange } from '../../core/hooks';
-import type { Refusal } from '../../core/refusal';
+import type { Refusal } from '../../core/base/refusal';
 import type { Git, GitResult } from '../../node/git';
 import type { EnvFileFacts, EnvFileQuestion, OutputSearch, StagedText } from '../../node/platform';
 

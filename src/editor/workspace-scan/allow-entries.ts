@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FolderToScan, UsedEntry } from '../../core/file-scan';
-import { KEYWARD_FILE } from '../../core/keyward-file';
+import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { pathWithin } from '../../core/policy/scope';
 import type { EntriesByList } from '../shared/allow-use';
 

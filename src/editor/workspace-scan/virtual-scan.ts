@@ -11,7 +11,7 @@ import {
 } from '../../core/file-scan';
 import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../../core/file-kinds';
 import { createMatcher, type IgnoreFile, type IgnoreMatcher } from '../../core/gitignore';
-import { compileGlobs } from '../../core/glob';
+import { compileGlobs } from '../../core/base/glob';
 import type { PatternSet } from '../../core/policy';
 
 /** Bytes. In the extension host itself longer texts would hold up everything else. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { EXCERPT_REACH, HiddenSpans } from '../../../src/cli/scan/hidden-spans';
-import type { Span } from '../../../src/core/text';
+import type { Span } from '../../../src/core/base/text';
 
 const spans = (most: number): fc.Arbitrary<Span> =>
   fc.tuple(fc.nat(5_000), fc.nat(most)).map(([start, length]) => ({ start, end: start + length }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { crc32 as nodeCrc32 } from 'node:zlib';
 import fc from 'fast-check';
-import { decodeBase64 } from '../../../src/core/base64';
+import { decodeBase64 } from '../../../src/core/base/base64';
 import { checksumHolds, checksumOf, crc32 } from '../../../src/core/detect/checksum';
 import { sha256 } from '../../../src/core/detect/sha256';
 

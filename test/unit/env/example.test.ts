@@ -4,7 +4,7 @@ import { scan } from '../../../src/core/detect';
 import { exampleFor, newExample, planExampleUpsert } from '../../../src/core/env/example';
 import { DEFAULT_LOADERS } from '../../../src/core/env/readers';
 import { allFormats } from '../../../src/core/formats';
-import { applyEdits } from '../../../src/core/text';
+import { applyEdits } from '../../../src/core/base/text';
 import { fixed, SECRET } from '../../support/moves';
 
 function upserted(text: string, name = 'STRIPE_SECRET_KEY', provider = 'Stripe'): string | undefined {

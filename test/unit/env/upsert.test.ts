@@ -6,7 +6,7 @@ import { parseEnv } from '../../../src/core/env/document';
 import type { Loader } from '../../../src/core/env/encode';
 import { LOADERS } from '../../../src/core/env/readers';
 import { planEnvUpsert, type EnvUpsert } from '../../../src/core/env/upsert';
-import { applyEdits } from '../../../src/core/text';
+import { applyEdits } from '../../../src/core/base/text';
 import { envText, envValue, unescaped } from './generators';
 
 interface Options {

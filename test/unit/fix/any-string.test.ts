@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'dotenv';
 import { offerProjectMove, planProjectMove, type MoveRequest } from '../../../src/core/fix';
 import { anyStringAt } from '../../../src/core/fix/any-string';
-import type { Refusal } from '../../../src/core/refusal';
+import type { Refusal } from '../../../src/core/base/refusal';
 import { hostOf } from '../../support/moves';
 
 const LOADED = { 'package.json': '{"scripts":{"start":"node --env-file=.env a.js"}}' };

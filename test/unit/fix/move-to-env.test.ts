@@ -4,7 +4,7 @@ import { parse } from 'dotenv';
 import fc from 'fast-check';
 import type { Loader } from '../../../src/core/env/encode';
 import { offerMoveToEnv, planMoveToEnv, type MovePlanInput } from '../../../src/core/fix';
-import { applyEdits } from '../../../src/core/text';
+import { applyEdits } from '../../../src/core/base/text';
 import { codeAt, type Code, type WithTree } from '../../../src/core/syntax';
 import { treesFor } from '../../support/trees';
 

@@ -3,8 +3,8 @@ import { parse } from 'dotenv';
 import { scan } from '../../../src/core/detect';
 import { planPaste, type PastePlan } from '../../../src/core/fix/paste';
 import { formatById } from '../../../src/core/formats';
-import type { Refusal } from '../../../src/core/refusal';
-import { applyEdits, lineEndingOf } from '../../../src/core/text';
+import type { Refusal } from '../../../src/core/base/refusal';
+import { applyEdits, lineEndingOf } from '../../../src/core/base/text';
 import { hostOf } from '../../support/moves';
 import { sampleSecret, seeded } from '../../support/samples';
 

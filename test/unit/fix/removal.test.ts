@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { removalOf } from '../../../src/core/fix';
-import { applyEdits } from '../../../src/core/text';
+import { applyEdits } from '../../../src/core/base/text';
 import { siteIn } from '../syntax/cases';
 
 /** `«…»` marks the key. */

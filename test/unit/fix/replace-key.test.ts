@@ -3,7 +3,7 @@ import { parse } from 'dotenv';
 import fc from 'fast-check';
 import { objectionTo, planKeyReplacement } from '../../../src/core/fix/replace-key';
 import { formatById } from '../../../src/core/formats';
-import { applyEdits } from '../../../src/core/text';
+import { applyEdits } from '../../../src/core/base/text';
 import { sampleSecret } from '../../support/samples';
 
 const draw = (id: string): string => sampleSecret(formatById(id)!, Math.random);

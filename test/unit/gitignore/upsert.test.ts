@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createMatcher, parseIgnore, planIgnoreUpsert } from '../../../src/core/gitignore';
-import { applyEdits } from '../../../src/core/text';
+import { applyEdits } from '../../../src/core/base/text';
 
 const BLOCK = '.env\n.env.*\n!.env.example\n';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { codesOf } from '../../../src/core/detect/codes';
-import { lineOf, lineStarts } from '../../../src/core/text';
+import { lineOf, lineStarts } from '../../../src/core/base/text';
 import { PieceCutter, type TextPiece } from '../../../src/node/text-pieces';
 
 function piecesOf(text: string, stretch: number, sizes = { piece: 100, overlap: 30 }): TextPiece[] {

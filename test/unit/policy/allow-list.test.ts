@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { formatById } from '../../../src/core/formats';
-import { removeEntry } from '../../../src/core/keyward-file';
+import { removeEntry } from '../../../src/core/base/keyward-file';
 import {
   entryFor,
   filesOfEntries,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
 import { formatById } from '../../../src/core/formats';
 import { planMarker } from '../../../src/core/policy';
-import { applyEdits } from '../../../src/core/text';
+import { applyEdits } from '../../../src/core/base/text';
 import { sampleSecret, seeded } from '../../support/samples';
 
 const key = sampleSecret(formatById('stripe-secret-key-live')!, seeded(3));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { KeywardFileEdit } from '../../../src/core/keyward-file';
+import type { KeywardFileEdit } from '../../../src/core/base/keyward-file';
 import { markRotated, parseLedger, recordKey, tick } from '../../../src/core/rotation';
-import { applyEdits } from '../../../src/core/text';
+import { applyEdits } from '../../../src/core/base/text';
 
 const STRIPE = { id: '.env#STRIPE_KEY', provider: 'Stripe', ruleId: 'stripe-secret-key-live' };
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { scan } from '../../../src/core/detect';
-import { overlaps } from '../../../src/core/text';
+import { overlaps } from '../../../src/core/base/text';
 import { plantKeys } from '../../editor/sample/keys';
 import { type SampleProject, makeSampleProject } from '../../editor/sample/project';
 import { sources } from '../../editor/sample/sources';

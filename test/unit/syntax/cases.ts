@@ -7,7 +7,7 @@ import {
   type ReadStyle,
   type WithTree,
 } from '../../../src/core/syntax';
-import type { Refusal } from '../../../src/core/refusal';
+import type { Refusal } from '../../../src/core/base/refusal';
 import { treesFor } from '../../support/trees';
 
 /** Stands for a secret; `«…»` marks it in the tables and is taken out before parsing. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compileGlobs } from '../../../src/core/glob';
+import { compileGlobs } from '../../../src/core/base/glob';
 
 suite('glob patterns of files.exclude', () => {
   const cases: readonly (readonly [pattern: string, yes: readonly string[], no: readonly string[]])[] = [

@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding';
 import type { Loading } from '../../project/loading';
-import { refuse, type Refusal } from '../../refusal';
-import type { Span, TextEdit } from '../../text';
+import { refuse, type Refusal } from '../../base/refusal';
+import type { Span, TextEdit } from '../../base/text';
 import type { GitAnswer, MoveHost, MoveRequest } from '../host';
 import { planProjectMove, type ChangedFile, type ProjectPlan } from '../project-move';
 import { BatchProjects } from './projects';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding';
-import { overlaps, type Span, type TextEdit } from '../../text';
+import { overlaps, type Span, type TextEdit } from '../../base/text';
 
 /** One change of a file that a person can choose or leave: keys that share it are chosen together. */
 export interface Choice {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding';
-import { overlaps, type Span, type TextEdit } from '../../text';
+import { overlaps, type Span, type TextEdit } from '../../base/text';
 
 /** A value whose turn is still to come, where it stands now. */
 export interface Waiting {

@@ -1,7 +1,7 @@
 import { parseEnv } from '../../env/document';
 import { nameProblem, publicPrefixOf } from '../../env/name';
-import { refuse, type Refusal } from '../../refusal';
-import { applyEdits, type Span, type TextEdit } from '../../text';
+import { refuse, type Refusal } from '../../base/refusal';
+import { applyEdits, type Span, type TextEdit } from '../../base/text';
 
 /** Where an env file names a variable: its lines, and `${NAME}` in the values of others. */
 export function namesInEnv(text: string, name: string): Span[] {

@@ -1,11 +1,11 @@
 import { isEnvExampleName, isEnvFileName } from '../../env/files';
 import { parseEnv } from '../../env/document';
 import { publicPrefixOf } from '../../env/name';
-import { memberOf, parseJson } from '../../json';
-import { KEYWARD_FILE } from '../../keyward-file';
+import { memberOf, parseJson } from '../../base/json';
+import { KEYWARD_FILE } from '../../base/keyward-file';
 import { folderOf, nameOf } from '../../project/paths';
-import { refuse, type Refusal } from '../../refusal';
-import { applyEdits, lineOf, lineStarts, type Span, type TextEdit } from '../../text';
+import { refuse, type Refusal } from '../../base/refusal';
+import { applyEdits, lineOf, lineStarts, type Span, type TextEdit } from '../../base/text';
 import type { MoveHost } from '../host';
 import type { ChangedFile } from '../project-move';
 import { namesInEnv, namesInExample, renameInEnv, renameProblem } from './env-text';

@@ -3,7 +3,7 @@ import { folderOf, nameOf, stemOf } from '../../project/paths';
 import type { Grammar, WithTree } from '../../syntax';
 import { envReadsIn, type EnvHints, type EnvRead } from '../../syntax/env-reads';
 import type { SyntaxNode } from '../../syntax/node';
-import type { Span } from '../../text';
+import type { Span } from '../../base/text';
 import { findSchema, schemaKeys } from '../env-schema';
 import { pydanticIn, settingsPlaces } from '../pydantic';
 

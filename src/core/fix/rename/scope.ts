@@ -1,7 +1,7 @@
 import { isEnvExampleName, isEnvFileName } from '../../env/files';
 import { parseEnv } from '../../env/document';
 import { foreignFolder, leftOutByName, skippedByName } from '../../file-kinds';
-import { KEYWARD_FILE } from '../../keyward-file';
+import { KEYWARD_FILE } from '../../base/keyward-file';
 import { folderOf, foldersUp, joinPath } from '../../project/paths';
 import type { ProjectReader } from '../../project/reader';
 import { PASSED_OVER } from '../../project/survey';

@@ -1,4 +1,4 @@
-import type { Span } from '../../text';
+import type { Span } from '../../base/text';
 import type { SyntaxNode } from '../node';
 import { workerEnvironment } from './worker';
 

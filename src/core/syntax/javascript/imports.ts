@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../../refusal';
-import { lineEndingOf, type TextEdit } from '../../text';
+import { refuse, type Refusal } from '../../base/refusal';
+import { lineEndingOf, type TextEdit } from '../../base/text';
 import type { Source } from '../language';
 import { namedChildren, type SyntaxNode } from '../node';
 import { declares, identifiers } from './bindings';

@@ -1,6 +1,6 @@
 import { withSourceLineEnds } from '../escape-sequences';
-import { refuse, type Refusal } from '../../refusal';
-import type { Span } from '../../text';
+import { refuse, type Refusal } from '../../base/refusal';
+import type { Span } from '../../base/text';
 import { binaryOperands, chainNode, literalsAround, type Joins } from '../chain';
 import { apart, rewrite, type Literal, type Source } from '../language';
 import { namedChildren, type SyntaxNode } from '../node';

@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../../refusal';
-import type { Span } from '../../text';
+import { refuse, type Refusal } from '../../base/refusal';
+import type { Span } from '../../base/text';
 import type { Joins } from '../chain';
 import { decodeEscape, decodeWithin, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Rewrite, type Source } from '../language';

@@ -1,4 +1,4 @@
-import { lineEndingOf, type TextEdit } from '../../text';
+import { lineEndingOf, type TextEdit } from '../../base/text';
 import type { Source } from '../language';
 import { namedChildren, type SyntaxNode } from '../node';
 import type { CSharpStyle } from '../read-style';

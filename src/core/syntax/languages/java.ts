@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../../refusal';
+import { refuse, type Refusal } from '../../base/refusal';
 import { binaryOperands, type Joins } from '../chain';
 import { decodeStretch, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Rewrite } from '../language';

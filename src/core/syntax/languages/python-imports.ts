@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../../refusal';
-import { lineEndingOf, type TextEdit } from '../../text';
+import { refuse, type Refusal } from '../../base/refusal';
+import { lineEndingOf, type TextEdit } from '../../base/text';
 import type { Source } from '../language';
 import type { SettingsStyle } from '../read-style';
 import { namedChildren, type SyntaxNode } from '../node';

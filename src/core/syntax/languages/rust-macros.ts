@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../../refusal';
+import { refuse, type Refusal } from '../../base/refusal';
 import type { SyntaxNode } from '../node';
 
 /** What stands around a literal in the arguments of a macro, which the grammar leaves as a list of tokens. */

@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../../refusal';
+import { refuse, type Refusal } from '../../base/refusal';
 import { placeInMacro } from './rust-macros';
 import { namedChildren, sameNode, selfAndAncestors, type SyntaxNode } from '../node';
 

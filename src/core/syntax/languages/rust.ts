@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../../refusal';
+import { refuse, type Refusal } from '../../base/refusal';
 import type { Joins } from '../chain';
 import { decodeStretch, withSourceLineEnds, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Rewrite } from '../language';

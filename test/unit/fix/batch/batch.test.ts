@@ -3,7 +3,7 @@ import { parse } from 'dotenv';
 import { Batch, type BatchOptions, type KeyResult } from '../../../../src/core/fix/batch';
 import type { Finding, FindingPart } from '../../../../src/core/finding';
 import type { MoveHost } from '../../../../src/core/fix';
-import { applyEdits } from '../../../../src/core/text';
+import { applyEdits } from '../../../../src/core/base/text';
 import { hostOf } from '../../../support/moves';
 
 const [ONE, TWO, ID] = ['first', 'second', 'ident'].map((word) => [word, 'with', 'parts'].join('-')) as [

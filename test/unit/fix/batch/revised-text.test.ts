@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { RevisedText } from '../../../../src/core/fix/batch/revised-text';
-import { applyEdits, type TextEdit } from '../../../../src/core/text';
+import { applyEdits, type TextEdit } from '../../../../src/core/base/text';
 
 /** Edits of a text, apart from each other, in any order. */
 function editsOf(text: string, cuts: readonly number[], texts: readonly string[]): TextEdit[] {

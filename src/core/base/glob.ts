@@ -1,5 +1,5 @@
-import { toBytes } from './gitignore/pattern';
-import { wildmatch } from './gitignore/wildmatch';
+import { toBytes } from '../gitignore/pattern';
+import { wildmatch } from '../gitignore/wildmatch';
 
 /** Alternatives one pattern may stand for; a pattern with more is a mistake, and matches nothing. */
 const MOST_ALTERNATIVES = 500;
