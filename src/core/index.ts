@@ -2,7 +2,7 @@
  * The core's face. Pure: takes texts and gives findings, plans and schedules; knows no file, no clock, no editor.
  * The editor imports the parts it needs from their own modules, so that each is loaded when it is first used.
  */
-export * from './finding';
+export * from './finding/finding';
 export * from './base/refusal';
 export * from './base/text';
 export { scan, warmUp } from './detect';

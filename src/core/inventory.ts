@@ -2,7 +2,7 @@ import { scan } from './detect';
 import { parseEnv } from './env/document';
 import { fileNamedIn, mayNameCertificate } from './env/named-file';
 import { formatForEnvName } from './formats';
-import type { Sensitivity } from './finding';
+import type { Sensitivity } from './finding/finding';
 import { overlaps, type Span } from './base/text';
 
 /** A key that lives in an env file. */

@@ -1,7 +1,7 @@
 import { scan } from './detect';
 import { parseEnv } from './env/document';
 import { publicPrefixOf } from './env/name';
-import type { Confidence } from './finding';
+import type { Confidence } from './finding/finding';
 import { refuse, type Refusal } from './base/refusal';
 import { overlaps, type Span, type TextEdit } from './base/text';
 

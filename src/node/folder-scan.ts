@@ -9,8 +9,8 @@ import {
   type ScannedFile,
   type ScanSink,
   type UsedEntry,
-} from '../core/file-scan';
-import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../core/file-kinds';
+} from '../core/scan/file-scan';
+import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../core/scan/file-kinds';
 import { compileGlobs } from '../core/base/glob';
 import { PatternSet } from '../core/policy';
 import { textCodes } from './text-codes';

@@ -1,4 +1,4 @@
-import { skippedByName } from '../core/file-kinds';
+import { skippedByName } from '../core/scan/file-kinds';
 import type { GitProcessOptions, GitResult } from './git';
 import { readObjects, stagedFiles } from './staged-files';
 import { TextDecoding } from './text-decoding';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/core/finding';
+import type { Finding } from '../../src/core/finding/finding';
 import { scan } from '../../src/core/detect/index';
 import { type DetectionCase, readDetectionCases } from './detection-cases';
 import { measureSpeed, measureWorst } from './detection-speed';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { scan } from '../../src/core/detect/index';
-import { maskOf } from '../../src/core/mask';
+import { maskOf } from '../../src/core/finding/mask';
 import { lineOf, lineStarts } from '../../src/core/base/text';
 import { cleanUpNow } from '../host/cleanup';
 import { cache } from '../host/places';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/core/finding';
+import type { Finding } from '../../src/core/finding/finding';
 import type { Span } from '../../src/core/base/text';
 import type { TypedSource } from './types';
 import type { Draw } from './values';

@@ -6,7 +6,7 @@ import { FixRun, type KeyResult } from '../../src/cli/fix/fix-run';
 import { projectRun } from '../../src/cli/fix/project-run';
 import { scan } from '../../src/core/detect';
 import { parseEnv } from '../../src/core/env/document';
-import type { Finding } from '../../src/core/finding';
+import type { Finding } from '../../src/core/finding/finding';
 import type { Format } from '../../src/core/formats';
 import { languageIdFor } from '../../src/core/syntax';
 import type { Span } from '../../src/core/base/text';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import type { ChangedFile } from '../../core/fix';
 import { withoutMark, type Batch, type KeyResult as BatchResult, type Moved } from '../../core/fix/batch';
 import { lineOf, lineStarts, type Span } from '../../core/base/text';

@@ -2,7 +2,7 @@ import { scan } from '../../core/detect';
 import { parseEnv } from '../../core/env/document';
 import { isEnvFileName } from '../../core/env/files';
 import type { Span } from '../../core/base/text';
-import { DOTS, maskOf } from '../../core/mask';
+import { DOTS, maskOf } from '../../core/finding/mask';
 import { hideValues } from '../scan/mask';
 
 /** A stretch that is not shown, and what stands for it. */

@@ -1,4 +1,4 @@
-import { whatItIs } from '../../core/finding-words';
+import { whatItIs } from '../../core/finding/words';
 import { advice } from '../output/words';
 import { nameRoot } from '../scan/names';
 import { hasColours, printable, type Terminal } from '../terminal';

@@ -4,7 +4,7 @@ import { formatById } from '../../core/formats';
 import type { Region, ReportedFinding } from '../scan/reported-finding';
 import type { ScanSummary } from '../scan/summary';
 import { ExitCode } from '../terminal';
-import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { advice } from './words';
 import type { Reporter } from './reporter';
 

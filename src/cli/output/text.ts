@@ -1,8 +1,8 @@
-import type { Confidence } from '../../core/finding';
+import type { Confidence } from '../../core/finding/finding';
 import type { ReportedCommit, ReportedFinding } from '../scan/reported-finding';
 import type { ScanSummary } from '../scan/summary';
 import { printable } from '../terminal';
-import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { advice } from './words';
 import type { Reporter } from './reporter';
 

@@ -1,4 +1,4 @@
-import type { Confidence } from '../../core/finding';
+import type { Confidence } from '../../core/finding/finding';
 import { choice, CONFIDENCES, parsed } from '../arguments';
 import { CommandError } from '../terminal';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatById } from '../../core/formats';
 import type { Excerpt } from './excerpt';
-import { publicPrefix } from '../../core/mask';
+import { publicPrefix } from '../../core/finding/mask';
 
 /** Bits of the value that go into a fingerprint, where any do. */
 const VALUE_BITS = 12;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { historyFiles, type HistoryFile } from '../../node/history-files';
-import { skippedByName } from '../../core/file-kinds';
+import { skippedByName } from '../../core/scan/file-kinds';
 import { gathered, type TakeBytes } from '../../node/files-read';
 import { readObjects, stagedFiles } from '../../node/staged-files';
 import { CommandError, type Terminal } from '../terminal';

@@ -1,4 +1,4 @@
-import { DOTS } from '../../core/mask';
+import { DOTS } from '../../core/finding/mask';
 import type { Span } from '../../core/base/text';
 
 /** Long runs with letters and digits are not shown either: a value that was not found, or that a comment forgives. */

@@ -5,7 +5,7 @@ import type {
   Place,
   Sensitivity,
   Severity as CoreSeverity,
-} from '../../core/finding';
+} from '../../core/finding/finding';
 import { severityOf as defaultSeverity } from '../../core/policy';
 import type { Excerpt } from './excerpt';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { SkipReason } from '../../core/file-kinds';
+import type { SkipReason } from '../../core/scan/file-kinds';
 import { PatternSet } from '../../core/policy';
 import { reasonOf } from '../../node/files';
 import type { TakeBytes } from '../../node/files-read';

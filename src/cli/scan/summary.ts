@@ -1,4 +1,4 @@
-import type { SkipReason } from '../../core/file-kinds';
+import type { SkipReason } from '../../core/scan/file-kinds';
 
 /** What a run did, told at its end. */
 export interface ScanSummary {

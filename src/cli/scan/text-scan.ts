@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { scan } from '../../core/detect';
-import { maskOf } from '../../core/mask';
+import { maskOf } from '../../core/finding/mask';
 import { FILE_MARKER_LINES, openMarkers } from '../../core/detect/suppress';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import {
   type FilePolicy,
   type Forgiven,

@@ -1,4 +1,4 @@
-import type { Confidence, Encoding } from '../finding';
+import type { Confidence, Encoding } from '../finding/finding';
 import type { CompiledFormat } from './compile';
 
 /** A stretch that some tier takes for a secret; overlapping ones compete by `score`. */

@@ -1,4 +1,4 @@
-import type { Encoding } from '../finding';
+import type { Encoding } from '../finding/finding';
 import { decodeBase64 } from '../base/base64';
 import { BASE64, DIGIT, JOINER, kindAt, kinds, LETTER, QUOTE, RUN, SPACE, STOP } from './chars';
 import type { ScanState } from './scan-state';

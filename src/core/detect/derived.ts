@@ -1,4 +1,4 @@
-import type { Encoding } from '../finding';
+import type { Encoding } from '../finding/finding';
 import type { Span } from '../base/text';
 import type { Candidate } from './candidate';
 

@@ -1,4 +1,4 @@
-import type { Place } from '../finding';
+import type { Place } from '../finding/finding';
 
 /** What a file's name says about values in it. Only the name and its folders are looked at. */
 

@@ -1,4 +1,4 @@
-import type { Confidence } from '../finding';
+import type { Confidence } from '../finding/finding';
 import { closesHere, opensHere } from './boundaries';
 import { type Candidate, lowered } from './candidate';
 import { checksumHolds } from './checksum';

@@ -1,4 +1,4 @@
-import type { Finding, Place, ScanOptions } from '../finding';
+import type { Finding, Place, ScanOptions } from '../finding/finding';
 import type { Span } from '../base/text';
 import { type Candidate, compareConfidence } from './candidate';
 import { Claims } from './claims';

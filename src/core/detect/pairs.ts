@@ -1,4 +1,4 @@
-import type { FindingPart } from '../finding';
+import type { FindingPart } from '../finding/finding';
 import type { Candidate } from './candidate';
 
 /** Halves that belong together: a secret and the identifier it is used with. */

@@ -1,4 +1,4 @@
-import type { Place } from '../finding';
+import type { Place } from '../finding/finding';
 import type { Span } from '../base/text';
 import { lowered } from './candidate';
 import type { Joined } from './pairs';

@@ -1,4 +1,4 @@
-import type { ScanOptions } from '../finding';
+import type { ScanOptions } from '../finding/finding';
 import type { Engine } from './compile';
 import { ContextReader } from './context';
 import { Derived } from './derived';

@@ -1,4 +1,4 @@
-import type { Confidence } from '../finding';
+import type { Confidence } from '../finding/finding';
 import type { Candidate } from './candidate';
 import type { ScanState } from './scan-state';
 import { isNamedAlike } from './made-up';

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, overlaps, type Span, type TextEdit } from '../base/text';
 import { Batch, type FileWithKeys, type Moved } from './batch';

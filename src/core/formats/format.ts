@@ -1,4 +1,4 @@
-import type { Sensitivity } from '../finding';
+import type { Sensitivity } from '../finding/finding';
 
 /**
  * One part of a key's exact left-to-right form.

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import { parseJson } from '../base/json';
 import { refuse, type Refusal } from '../base/refusal';
 import { lineOf, lineStarts } from '../base/text';

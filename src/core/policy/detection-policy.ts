@@ -1,4 +1,4 @@
-import type { Confidence, Severity } from '../finding';
+import type { Confidence, Severity } from '../finding/finding';
 
 /** How findings are judged: what `policy.detection` in `.keyward.json` and the settings of the editor say alike. Plain data. */
 export interface DetectionPolicy {

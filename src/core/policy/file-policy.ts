@@ -1,4 +1,4 @@
-import type { Confidence, Finding, Severity } from '../finding';
+import type { Confidence, Finding, Severity } from '../finding/finding';
 import type { DetectionPolicy, ExtraPattern } from './detection-policy';
 import type { PolicyLayer } from './layer';
 import { isExcluded, pathWithin } from './scope';

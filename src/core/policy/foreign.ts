@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import { lineOf, lineStarts } from '../base/text';
 import {
   type GitleaksAllowlist,

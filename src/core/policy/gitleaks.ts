@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import type { IgnoredLine } from './foreign';
 import type { ParseToml } from './layer-files';
 import type { PatternSet } from './patterns';

@@ -1,6 +1,6 @@
 import { scan } from '../detect';
 import { Markers } from '../detect/suppress';
-import type { Confidence, Finding, ScanOptions } from '../finding';
+import type { Confidence, Finding, ScanOptions } from '../finding/finding';
 import { overlaps } from '../base/text';
 import { type AllowEntry, speaksOf, type Subject, subjectOf } from './allow-entry';
 import { type FilePolicy, severityOf, whoSays } from './file-policy';

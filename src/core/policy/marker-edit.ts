@@ -1,5 +1,5 @@
 import { Markers } from '../detect/suppress';
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, lineEndingOf, type TextEdit } from '../base/text';
 import { stateAt } from './code-state';

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import type { Span } from '../base/text';
 import type { ExtraPattern } from './detection-policy';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import { textureOf, isRandom } from '../detect/randomness';
 import { sha256 } from '../detect/sha256';
 import { formatById } from '../formats';

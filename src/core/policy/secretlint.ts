@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import { parseJson } from '../base/json';
 import type { PatternSet } from './patterns';
 import { isSameKind } from './same-kind';

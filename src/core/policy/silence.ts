@@ -1,6 +1,6 @@
 import { MARKER_WORDS, Markers } from '../detect/suppress';
-import type { Finding } from '../finding';
-import { CERTAINTY } from '../finding-words';
+import type { Finding } from '../finding/finding';
+import { CERTAINTY } from '../finding/words';
 import { type FilePolicy, severityOf, whoSays } from './file-policy';
 import { mercyFor, scanByPolicy, type TextFacts } from './judge';
 import { OWN_PROVIDER, type PatternSet } from './patterns';

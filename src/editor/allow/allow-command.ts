@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { whatItIs } from '../../core/finding-words';
-import type { Finding } from '../../core/finding';
+import { whatItIs } from '../../core/finding/words';
+import type { Finding } from '../../core/finding/finding';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import { applyAndSave } from '../shared/documents';
 import { reportError } from '../shared/errors';

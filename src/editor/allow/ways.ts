@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { whatItIs } from '../../core/finding-words';
-import type { Finding } from '../../core/finding';
+import { whatItIs } from '../../core/finding/words';
+import type { Finding } from '../../core/finding/finding';
 import type { IsComment } from '../../core/policy';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import { codeAt } from '../../core/syntax';

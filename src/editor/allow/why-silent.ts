@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { whatItIs } from '../../core/finding-words';
+import { whatItIs } from '../../core/finding/words';
 import type { Silence } from '../../core/policy';
 import { Disposables } from '../shared/disposables';
 import { isEditable, isSmallEnough, rangeOf } from '../shared/documents';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Finding, Severity } from '../../core/finding';
+import type { Finding, Severity } from '../../core/finding/finding';
 import { severityOf } from '../../core/policy/file-policy';
 import { OWN_PROVIDER } from '../../core/policy/patterns';
 import type { Span } from '../../core/base/text';
 import { Disposables } from '../shared/disposables';
 import { rangeOf } from '../shared/documents';
-import { whatItIs } from '../../core/finding-words';
+import { whatItIs } from '../../core/finding/words';
 import { DIAGNOSTIC_SOURCE, helpUrl } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { UnopenedFiles } from './unopened-files';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { whatItIs } from '../../core/finding-words';
-import type { Finding } from '../../core/finding';
+import { whatItIs } from '../../core/finding/words';
+import type { Finding } from '../../core/finding/finding';
 import { lineOf, lineStarts } from '../../core/base/text';
 import { Disposables } from '../shared/disposables';
 import { relativePath } from '../shared/documents';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { escapeMarkdown } from '../../core/base/markdown';
 import { maskedOf, type PlacedFinding } from '../shared/placed-finding';
 import { isGroup, countInWords } from './finding-tree';

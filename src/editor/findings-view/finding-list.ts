@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { Disposables } from '../shared/disposables';
 import type { FindingStore } from '../shared/finding-store';
 import { fileOf, type PlacedFinding } from '../shared/placed-finding';

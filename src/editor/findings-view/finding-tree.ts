@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { escapeMarkdown } from '../../core/base/markdown';
 import { Command, InternalCommand } from '../shared/identifiers';
 import { idOf, type PlacedFinding } from '../shared/placed-finding';

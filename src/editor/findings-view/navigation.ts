@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import type { Services } from '../shared/services';
 import { fileOf, type PlacedFinding } from '../shared/placed-finding';
 import { placeInWords, type FindingList } from './finding-list';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import { rangeOf } from '../shared/documents';
 import type { FindingStore } from '../shared/finding-store';
 import type { PlacedFinding } from '../shared/placed-finding';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { Command } from '../shared/identifiers';
 import type { PlacedFinding } from '../shared/placed-finding';
 import type { Services } from '../shared/services';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import type { Refusal } from '../../core/base/refusal';
 import { logError, reportError } from '../shared/errors';
 import { Command, DIAGNOSTIC_SOURCE } from '../shared/identifiers';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { MoveRequest, ProjectOffer } from '../../core/fix';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import { rangeOf } from '../shared/documents';
 import { logError, reportError } from '../shared/errors';

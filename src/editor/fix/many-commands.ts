@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import { refuse } from '../../core/base/refusal';
 import { baseName, inPortions } from '../shared/documents';
 import { reportError } from '../shared/errors';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import type { MoveRequest, ProjectOffer } from '../../core/fix';
 import type { Refusal } from '../../core/base/refusal';
 import type { MovedKey, Services } from '../shared/services';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import type { PasteInput, PastePlan } from '../../core/fix/paste';
 import { overlaps, type Span } from '../../core/base/text';
 import { isSmallEnough, rangeOf, spanOf } from '../shared/documents';

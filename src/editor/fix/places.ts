@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import { openDocument, readText } from '../shared/documents';
 import type { PlacedFinding } from '../shared/placed-finding';
 import { findingsNow } from '../shared/scan-document';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import { rangeOf } from '../shared/documents';
-import { CERTAINTY, whatItIs } from '../../core/finding-words';
+import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { escapeMarkdown } from '../../core/base/markdown';
 import { Command } from '../shared/identifiers';
 import type { Services } from '../shared/services';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import { placedInDocument, type PlacedFinding } from './placed-finding';
 import { ScannedFiles } from './scanned-files';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { KeptFinding } from '../../core/file-scan';
-import type { Finding } from '../../core/finding';
-import type { NotebookCell } from '../../core/notebook-cells';
+import type { KeptFinding } from '../../core/scan/file-scan';
+import type { Finding } from '../../core/finding/finding';
+import type { NotebookCell } from '../../core/scan/notebook-cells';
 import { rangeOf } from './documents';
 
 /** A finding with its place, for whoever shows findings of files that may not be open. It holds nothing of the secret. */
@@ -39,7 +39,7 @@ export function fileOf(uri: vscode.Uri): vscode.Uri {
 /** Public prefix and dots; what stands in an open document is masked when it is asked for. */
 export async function maskedOf({ uri, range, finding, masked }: PlacedFinding): Promise<string> {
   if (masked !== undefined) return masked;
-  const { maskOf, DOTS } = await import('../../core/mask');
+  const { maskOf, DOTS } = await import('../../core/finding/mask');
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   return open ? maskOf(finding.ruleId, open.getText(range)) : DOTS;
 }

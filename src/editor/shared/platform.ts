@@ -1,4 +1,4 @@
-import type { FolderScanner } from '../../core/file-scan';
+import type { FolderScanner } from '../../core/scan/file-scan';
 import type { CompilePattern, ParseToml } from '../../core/policy';
 import type { Grammar, WithTree } from '../../core/syntax';
 import type { SoughtValue } from '../../core/exposure';

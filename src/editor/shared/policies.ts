@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FolderPolicy } from '../../core/file-scan';
+import type { FolderPolicy } from '../../core/scan/file-scan';
 import type { ReadPolicy } from '../../core/policy/detection-policy';
 import { type FilePolicy, policyFor } from '../../core/policy/file-policy';
 import type { PolicyLayer } from '../../core/policy/layer';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { workspace } from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import { isEditable, isSmallEnough } from './documents';
 import { isEnvFile } from './env-files';
 import type { Services } from './services';

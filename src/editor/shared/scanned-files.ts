@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import type { PlacedFinding } from './placed-finding';
 
 /** Findings kept of files that are not open. A workspace with more has another problem than the list's length. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FolderToScan, UsedEntry } from '../../core/file-scan';
+import type { FolderToScan, UsedEntry } from '../../core/scan/file-scan';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { pathWithin } from '../../core/policy/scope';
 import type { EntriesByList } from '../shared/allow-use';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FolderToScan } from '../../core/file-scan';
+import type { FolderToScan } from '../../core/scan/file-scan';
 import type { Policies } from '../shared/policies';
 import { readSettings } from '../shared/settings';
 

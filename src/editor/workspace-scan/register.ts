@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ScanProgress } from '../../core/file-scan';
+import type { ScanProgress } from '../../core/scan/file-scan';
 import { Disposables } from '../shared/disposables';
 import { logError, reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding';
+import type { Finding } from '../../core/finding/finding';
 import { severityOf, type FilePolicy } from '../../core/policy/file-policy';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';

@@ -8,8 +8,8 @@ import {
   type ScanProgress,
   type ScanSignal,
   type ScanSink,
-} from '../../core/file-scan';
-import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../../core/file-kinds';
+} from '../../core/scan/file-scan';
+import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../../core/scan/file-kinds';
 import { createMatcher, type IgnoreFile, type IgnoreMatcher } from '../../core/gitignore';
 import { compileGlobs } from '../../core/base/glob';
 import type { PatternSet } from '../../core/policy';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { FolderScanner, FolderToScan, ScanJob, ScanProgress, ScanSink } from '../../core/file-scan';
-import { skippedInWords } from '../../core/file-kinds';
+import type { FolderScanner, FolderToScan, ScanJob, ScanProgress, ScanSink } from '../../core/scan/file-scan';
+import { skippedInWords } from '../../core/scan/file-kinds';
 import { placedOnDisk } from '../shared/placed-finding';
 import type { Services } from '../shared/services';
 import { entriesIn, listOf } from './allow-entries';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { scan } from '../../../src/core/detect';
-import type { Finding, ScanOptions } from '../../../src/core/finding';
+import type { Finding, ScanOptions } from '../../../src/core/finding/finding';
 import { formatById } from '../../../src/core/formats';
 import { draw, sampleSecret, seeded } from '../../support/samples';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
-import type { Finding, Place } from '../../../src/core/finding';
+import type { Finding, Place } from '../../../src/core/finding/finding';
 import { formatById } from '../../../src/core/formats';
 import { draw, sampleSecret, seeded } from '../../support/samples';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding';
+import type { Finding } from '../../finding/finding';
 import type { Loading } from '../../project/loading';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span, TextEdit } from '../../base/text';

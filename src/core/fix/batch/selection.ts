@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding';
+import type { Finding } from '../../finding/finding';
 import { overlaps, type Span, type TextEdit } from '../../base/text';
 
 /** One change of a file that a person can choose or leave: keys that share it are chosen together. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding';
+import type { Finding } from '../../finding/finding';
 import { overlaps, type Span, type TextEdit } from '../../base/text';
 
 /** A value whose turn is still to come, where it stands now. */

@@ -1,6 +1,6 @@
 import { isEnvExampleName, isEnvFileName } from '../../env/files';
 import { parseEnv } from '../../env/document';
-import { foreignFolder, leftOutByName, skippedByName } from '../../file-kinds';
+import { foreignFolder, leftOutByName, skippedByName } from '../../scan/file-kinds';
 import { KEYWARD_FILE } from '../../base/keyward-file';
 import { folderOf, foldersUp, joinPath } from '../../project/paths';
 import type { ProjectReader } from '../../project/reader';

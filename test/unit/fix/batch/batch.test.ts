@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'dotenv';
 import { Batch, type BatchOptions, type KeyResult } from '../../../../src/core/fix/batch';
-import type { Finding, FindingPart } from '../../../../src/core/finding';
+import type { Finding, FindingPart } from '../../../../src/core/finding/finding';
 import type { MoveHost } from '../../../../src/core/fix';
 import { applyEdits } from '../../../../src/core/base/text';
 import { hostOf } from '../../../support/moves';

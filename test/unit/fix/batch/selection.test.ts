@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { chosenKeys, previewOf } from '../../../../src/core/fix/batch/selection';
-import type { Finding } from '../../../../src/core/finding';
+import type { Finding } from '../../../../src/core/finding/finding';
 import { applyEdits, type TextEdit } from '../../../../src/core/base/text';
 
 function findingAt(start: number, end: number, part?: readonly [number, number]): Finding {

@@ -1,4 +1,4 @@
-import type { Span } from './base/text';
+import type { Span } from '../base/text';
 
 /** A cell of a Jupyter notebook, as its file has it. */
 export interface NotebookCell {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FolderToScan, ScannedFile, ScanProgress, UsedEntry } from '../../../src/core/file-scan';
+import type { FolderToScan, ScannedFile, ScanProgress, UsedEntry } from '../../../src/core/scan/file-scan';
 import { sealOf } from '../../../src/core/policy/seal';
 import { scanFolders } from '../../../src/node/folder-scan';
 import { drawSecret } from '../../editor/support/secrets';

@@ -1,4 +1,4 @@
-import { formatById } from './formats';
+import { formatById } from '../formats';
 
 /** Stands for what is not shown; says nothing about its length. */
 export const DOTS = '•••';

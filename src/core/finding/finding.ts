@@ -1,4 +1,4 @@
-import type { Span } from './base/text';
+import type { Span } from '../base/text';
 
 /**
  * How sure the engine is.

@@ -1,9 +1,9 @@
 import { looksGenerated, type SkipReason } from './file-kinds';
-import type { Finding } from './finding';
-import { maskOf } from './mask';
+import type { Finding } from '../finding/finding';
+import { maskOf } from '../finding/mask';
 import { isNotebook, notebookCells, type NotebookCell } from './notebook-cells';
-import { policyFor, scanByPolicy, type PatternSet, type PolicyLayer } from './policy';
-import { lineOf, lineStarts } from './base/text';
+import { policyFor, scanByPolicy, type PatternSet, type PolicyLayer } from '../policy';
+import { lineOf, lineStarts } from '../base/text';
 
 /** Bytes. Longer files are left out of the scan of a whole workspace, as they are while typing. */
 export const LARGEST_FILE = 5_000_000;

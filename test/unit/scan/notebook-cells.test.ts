@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { notebookCells } from '../../../src/core/notebook-cells';
+import { notebookCells } from '../../../src/core/scan/notebook-cells';
 
 suite('cells of a notebook’s file', () => {
   const text = JSON.stringify(

@@ -5,7 +5,7 @@ import {
   looksGenerated,
   skippedByName,
   skippedInWords,
-} from '../../../src/core/file-kinds';
+} from '../../../src/core/scan/file-kinds';
 
 suite('what a scan of a workspace leaves out, and why', () => {
   test('by name', () => {
