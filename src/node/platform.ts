@@ -5,9 +5,9 @@ import { quoted, type HookChange } from '../core/hooks';
 import type { CompilePattern, ParseToml } from '../core/policy';
 import type { Refusal } from '../core/base/refusal';
 import type { Grammar, WithTree } from '../core/syntax';
-import { searchBuildOutput } from './build-output';
+import { searchBuildOutput } from './env-files/build-output';
 import { claimDay } from './day-claim';
-import { EnvFileInspector, type EnvFileFacts, type EnvFileQuestion } from './env-file-facts';
+import { EnvFileInspector, type EnvFileFacts, type EnvFileQuestion } from './env-files/env-file-facts';
 import { readNamedFile } from './named-file';
 import { createGit, type Git, type GitProcessOptions, type GitResult } from './git';
 import type { uninstallHook } from './hooks';
@@ -18,8 +18,8 @@ import { parseToml } from './toml';
 import { createTrees } from './trees';
 import { readOnlyPart } from './writable';
 
-export type { OutputSearch } from './build-output';
-export type { EnvFileFacts, EnvFileQuestion } from './env-file-facts';
+export type { OutputSearch } from './env-files/build-output';
+export type { EnvFileFacts, EnvFileQuestion } from './env-files/env-file-facts';
 export type { StagedText } from './staged-texts';
 
 /** What a machine with Node offers: git, files, dotenv. The editor takes it as its `Platform`. */

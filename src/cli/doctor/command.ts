@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { problemsOf } from '../../core/exposure';
+import { problemsOf } from '../../core/env-files';
 import { CommandError, ExitCode, hasColours, type Terminal } from '../terminal';
 import { DOCTOR_HELP, readDoctorArguments } from './arguments';
 import { doctorJson, doctorText } from './output';

@@ -1,4 +1,4 @@
-import { problemsOf, stateInWords, type EnvFileReport } from '../../core/exposure';
+import { problemsOf, stateInWords, type EnvFileReport } from '../../core/env-files';
 import { printable } from '../terminal';
 import type { Survey } from './survey';
 

@@ -10,10 +10,10 @@ import {
   reportsOf,
   soughtIn,
   type EnvFileReport,
-} from '../../core/exposure';
+} from '../../core/env-files';
 import { folderOf, joinPath, nameOf } from '../../core/project/paths';
-import { searchBuildOutput } from '../../node/build-output';
-import { EnvFileInspector } from '../../node/env-file-facts';
+import { searchBuildOutput } from '../../node/env-files/build-output';
+import { EnvFileInspector } from '../../node/env-files/env-file-facts';
 import { walkFiles } from '../../node/files';
 import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files-ignore';
 import { createGit } from '../../node/git';

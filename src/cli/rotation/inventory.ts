@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isEnvExampleName, isEnvFileName } from '../../core/env/files';
-import { FOREIGN_FOLDERS } from '../../core/exposure';
+import { FOREIGN_FOLDERS } from '../../core/env-files';
 import { formatById } from '../../core/formats';
 import { variablesIn } from '../../core/inventory';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { createMatcher, type IgnoreAnswer } from '../../core/gitignore';
-import type { GitFacts } from '../../core/exposure';
+import type { GitFacts } from '../../core/env-files';
 import type { Git } from '../../node/git';
 import { baseName, exists, foldersUpTo, parentOf, readText, relativePath } from './documents';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import fc from 'fast-check';
-import { isPackaged } from '../../../src/core/exposure/vsix';
-import { leaksOf } from '../../../src/core/exposure';
+import { isPackaged } from '../../../src/core/env-files/vsix';
+import { leaksOf } from '../../../src/core/env-files';
 import { eol, filesEntries, ignoreLines, Laboratory, plainFiles } from './trees';
 
 const CASES = Number(process.env['KEYWARD_EXPOSURE_CASES'] ?? 25);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EnvFileReport, EnvProblem } from '../../core/exposure';
+import type { EnvFileReport, EnvProblem } from '../../core/env-files';
 import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';

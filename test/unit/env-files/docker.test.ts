@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { leaksOf } from '../../../src/core/exposure';
-import { cleanPath, dockerIgnores, parseDockerIgnore } from '../../../src/core/exposure/docker-ignore';
-import { copiesIn, takes } from '../../../src/core/exposure/dockerfile';
+import { leaksOf } from '../../../src/core/env-files';
+import { cleanPath, dockerIgnores, parseDockerIgnore } from '../../../src/core/env-files/docker-ignore';
+import { copiesIn, takes } from '../../../src/core/env-files/dockerfile';
 
 const ignored = (text: string, path: string): boolean => dockerIgnores(parseDockerIgnore(text), path).ignored;
 

@@ -16,7 +16,7 @@ import {
   workspacePath,
 } from '../support/keyward';
 import { drawSecret } from '../support/secrets';
-import { countingGit, gitCalls } from './env-safety.workspace';
+import { countingGit, gitCalls } from './env-files.workspace';
 
 /** What Keyward says of an env file; empty when all is well. */
 function untilSays(uri: vscode.Uri, id: string): Promise<vscode.Diagnostic[]> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PublicSecret } from '../../core/public-secrets';
+import type { PublicSecret } from '../../core/env-files/public-secrets';
 import type { AfterEdit } from '../shared/after-edit';
 import { Disposables } from '../shared/disposables';
 import { openEditable, readText, saveAll } from '../shared/documents';
@@ -56,7 +56,7 @@ class PublicNameWatch implements vscode.Disposable {
   async #update(): Promise<void> {
     const run = ++this.#run;
     try {
-      const { publicSecretsIn } = await import('../../core/public-secrets');
+      const { publicSecretsIn } = await import('../../core/env-files/public-secrets');
       const files = await findEnvFiles();
       const texts = await Promise.all(files.map(readText));
       if (run !== this.#run) return;
@@ -124,7 +124,7 @@ class RenameProvider implements vscode.CodeActionProvider<RenameAction> {
     context: vscode.CodeActionContext,
   ): Promise<RenameAction[]> {
     if (!isEnvFile(document.uri)) return [];
-    const { planPrivateName } = await import('../../core/public-secrets');
+    const { planPrivateName } = await import('../../core/env-files/public-secrets');
     const diagnostics = context.diagnostics.filter(
       ({ source, code }) =>
         source === DIAGNOSTIC_SOURCE && typeof code === 'object' && code.value === PROBLEM,
@@ -144,7 +144,7 @@ class RenameProvider implements vscode.CodeActionProvider<RenameAction> {
   }
 
   async resolveCodeAction(action: RenameAction): Promise<RenameAction> {
-    const { planPrivateName } = await import('../../core/public-secrets');
+    const { planPrivateName } = await import('../../core/env-files/public-secrets');
     const file = await openEditable(action.env);
     const plan = file && planPrivateName(file.text, action.from);
     if (plan?.ok !== true) return action;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FoundFile, GitFacts, ProjectTexts, ValueInOutput } from '../../core/exposure';
+import type { FoundFile, GitFacts, ProjectTexts, ValueInOutput } from '../../core/env-files';
 import type { EnvFileFacts } from '../../node/platform';
 import { readText, relativePath } from '../shared/documents';
 import { ownFacts } from '../shared/ignore-state';
@@ -32,7 +32,7 @@ const lastOutput = new Map<string, readonly ValueInOutput[]>();
 
 /** What git does with the env files that lie in the folder itself: no search through a large folder goes before it. */
 export async function lookAtTop(services: Services, folder: vscode.WorkspaceFolder): Promise<FolderSurvey> {
-  const { kindOf } = await import('../../core/exposure');
+  const { kindOf } = await import('../../core/env-files');
   const uris = readSettings(folder.uri).gitignoreCheck ? await filesAtTop(folder) : [];
   const files = await readAll(folder, uris, (_, path) => kindOf(path));
   if (files.length === 0) return { entries: [], notes: [] };
@@ -55,7 +55,7 @@ export async function surveyFolder(services: Services, folder: vscode.WorkspaceF
       ]);
       let inOutput = known;
       if (searchOutput && folder.uri.scheme === 'file' && platform.searchBuildOutput) {
-        const { soughtIn } = await import('../../core/exposure');
+        const { soughtIn } = await import('../../core/env-files');
         const sought = files
           .filter(({ kind }) => kind === 'env')
           .flatMap(({ path, text }) => soughtIn(path, text));
@@ -83,7 +83,7 @@ async function askGit(
   files: readonly Located[],
   only = false,
 ): Promise<Answered> {
-  const core = await import('../../core/exposure');
+  const core = await import('../../core/env-files');
   const mayAsk = folder.uri.scheme === 'file' && vscode.workspace.isTrusted;
   const asked = mayAsk
     ? await platform.envFiles?.({
@@ -130,7 +130,7 @@ async function gitAnswers(
 }
 
 async function findFiles(folder: vscode.WorkspaceFolder, globs: readonly string[]): Promise<Located[]> {
-  const { ENV_NAMES, FOREIGN_FOLDERS, KEY_FILE_NAMES, kindOf } = await import('../../core/exposure');
+  const { ENV_NAMES, FOREIGN_FOLDERS, KEY_FILE_NAMES, kindOf } = await import('../../core/env-files');
   const exclude = `**/{${FOREIGN_FOLDERS.join(',')}}/**`;
   const find = (glob: string): Thenable<vscode.Uri[]> =>
     vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude, MOST_FILES);
@@ -148,7 +148,7 @@ async function findFiles(folder: vscode.WorkspaceFolder, globs: readonly string[
 }
 
 async function filesAtTop(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
-  const { kindOf } = await import('../../core/exposure');
+  const { kindOf } = await import('../../core/env-files');
   const names = await vscode.workspace.fs.readDirectory(folder.uri).then(
     (entries) => entries.map(([name]) => name).filter((name) => kindOf(name) !== undefined),
     () => [], // not to be read
@@ -180,7 +180,7 @@ function belongsElsewhere(folder: vscode.WorkspaceFolder, uri: vscode.Uri): bool
 }
 
 async function projectTexts(folder: vscode.WorkspaceFolder): Promise<ProjectTexts> {
-  const { FOREIGN_FOLDERS, PROJECT_GLOB } = await import('../../core/exposure');
+  const { FOREIGN_FOLDERS, PROJECT_GLOB } = await import('../../core/env-files');
   const exclude = `**/{${FOREIGN_FOLDERS.join(',')}}/**`;
   const pattern = new vscode.RelativePattern(folder, PROJECT_GLOB);
   const texts = new Map<string, string>();

@@ -1,9 +1,9 @@
-import { scan } from './detect';
-import { parseEnv } from './env/document';
-import { publicPrefixOf } from './env/name';
-import type { Confidence } from './finding/finding';
-import { refuse, type Refusal } from './base/refusal';
-import { overlaps, type Span, type TextEdit } from './base/text';
+import { scan } from '../detect';
+import { parseEnv } from '../env/document';
+import { publicPrefixOf } from '../env/name';
+import type { Confidence } from '../finding/finding';
+import { refuse, type Refusal } from '../base/refusal';
+import { overlaps, type Span, type TextEdit } from '../base/text';
 
 /** A secret that a bundler hands to every visitor, because of how its variable is called. */
 export interface PublicSecret {

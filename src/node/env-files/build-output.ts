@@ -8,7 +8,7 @@ import {
   writtenForms,
   type SoughtValue,
   type ValueInOutput,
-} from '../core/exposure';
+} from '../../core/env-files';
 
 export interface OutputSearch {
   readonly found: readonly ValueInOutput[];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EnvProblem, GitFacts } from '../../core/exposure';
+import type { EnvProblem, GitFacts } from '../../core/env-files';
 import { Disposables } from '../shared/disposables';
 import { readText } from '../shared/documents';
 import { logError } from '../shared/errors';
@@ -90,7 +90,7 @@ async function inFile({ uri, report, problems, folder }: EnvFileEntry): Promise<
   if (problems.length === 0) return [];
   const text = (await readText(uri)) ?? '';
   const firstLine = new vscode.Range(0, 0, 0, text.search(/\r?\n|$/));
-  const { exampleValues } = await import('../../core/exposure');
+  const { exampleValues } = await import('../../core/env-files');
   return problems.flatMap((problem) => {
     const ranges =
       problem.id === 'env-example-key'

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { stateInWords, type EnvProblem } from '../../core/exposure';
+import { stateInWords, type EnvProblem } from '../../core/env-files';
 import { Disposables } from '../shared/disposables';
 import { escapeMarkdown } from '../../core/base/markdown';
 import type { EnvFileEntry, EnvFileStore } from './env-file-store';

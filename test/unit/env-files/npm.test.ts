@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import fc from 'fast-check';
-import { isPacked, readManifest } from '../../../src/core/exposure/npm-pack';
-import { leaksOf } from '../../../src/core/exposure';
+import { isPacked, readManifest } from '../../../src/core/env-files/npm-pack';
+import { leaksOf } from '../../../src/core/env-files';
 import { eol, filesEntries, ignoreLines, Laboratory, plainFiles, type Tree } from './trees';
 
 /** Packages to compare with npm; `KEYWARD_EXPOSURE_CASES=3000` for the long run. */

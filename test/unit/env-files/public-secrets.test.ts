@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { parse } from 'dotenv';
 import fc from 'fast-check';
-import { planPrivateName, publicSecretsIn } from '../../src/core/public-secrets';
-import { PUBLIC_PREFIXES } from '../../src/core/env/name';
-import { formatById } from '../../src/core/formats';
-import { applyEdits } from '../../src/core/base/text';
-import { sampleSecret, seeded } from '../support/samples';
-import { envText } from './env/generators';
+import { planPrivateName, publicSecretsIn } from '../../../src/core/env-files/public-secrets';
+import { PUBLIC_PREFIXES } from '../../../src/core/env/name';
+import { formatById } from '../../../src/core/formats';
+import { applyEdits } from '../../../src/core/base/text';
+import { sampleSecret, seeded } from '../../support/samples';
+import { envText } from '../env/generators';
 
 function draw(id: string): string {
   const format = formatById(id);
