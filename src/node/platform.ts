@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { HistoryAnswer } from '../core/history';
+import type { HistoryAnswer } from '../core/leaks/history';
 import { quoted, type HookChange } from '../core/hooks';
 import type { CompilePattern, ParseToml } from '../core/policy';
 import type { Refusal } from '../core/base/refusal';
@@ -79,7 +79,7 @@ export function createDesktopPlatform(
     compilePattern,
     parseToml,
     searchHistories: async (folder, values, onProgress, signal) =>
-      (await import('./history')).searchHistories(
+      (await import('./leaks/history')).searchHistories(
         folder,
         values,
         { gitPath: gitPath() ?? 'git', onProgress },

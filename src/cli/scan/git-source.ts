@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { historyFiles, type HistoryFile } from '../../node/history-files';
+import { historyFiles, type HistoryFile } from '../../node/leaks/history-files';
 import { skippedByName } from '../../core/scan/file-kinds';
 import { gathered, type TakeBytes } from '../../node/files-read';
 import { readObjects, stagedFiles } from '../../node/staged-files';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readPushProtection, type RefusedPlace } from '../../core/incident';
+import { readPushProtection, type RefusedPlace } from '../../core/leaks';
 import { logError } from '../shared/errors';
 import type { Services } from '../shared/services';
 

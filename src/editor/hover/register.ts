@@ -19,7 +19,7 @@ export function register({ findings, verdicts }: Services): vscode.Disposable {
       const verdict = await verdicts.of(document.getText(rangeOf(document, finding.span)));
       const link = historyLink(document, finding);
       if (verdict) {
-        const { verdictWords } = await import('../../core/incident');
+        const { verdictWords } = await import('../../core/leaks');
         explained.appendMarkdown(
           `\n\n$(history) **${escapeMarkdown(verdictWords(verdict, today()))}** ${link}`,
         );

@@ -2,7 +2,7 @@ import type { FolderScanner } from '../../core/scan/file-scan';
 import type { CompilePattern, ParseToml } from '../../core/policy';
 import type { Grammar, WithTree } from '../../core/syntax';
 import type { SoughtValue } from '../../core/env-files';
-import type { HistoryAnswer } from '../../core/history';
+import type { HistoryAnswer } from '../../core/leaks/history';
 import type { HookChange } from '../../core/hooks';
 import type { Refusal } from '../../core/base/refusal';
 import type { Git, GitResult } from '../../node/git';

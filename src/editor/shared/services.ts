@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { AfterEdit } from './after-edit';
 import type { AllowUse } from './allow-use';
 import type { FindingStore } from './finding-store';
-import type { KnownVerdicts } from './incident-history';
+import type { KnownVerdicts } from './leak-history';
 import type { KeyList } from './key-list';
 import type { Platform } from './platform';
 import type { StatusBar } from './status-bar';

@@ -6,9 +6,9 @@ import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { GuidePanels } from './guide-panel';
 import { checkHistory, tellVerdict, type CheckedSubject } from './history-check';
-import { ExposedValues, incidentOf, saveIncident } from './incident-file';
-import { helpWithRefusedPushes } from './push-help';
-import { StagedKeys } from './staged-view';
+import { ExposedValues, incidentOf, saveIncident } from './leak-file';
+import { helpWithRefusedPushes } from '../exposure/push-help';
+import { StagedKeys } from '../exposure/staged-view';
 import { allSubjects, subjectOf, type Subject, type SubjectReference } from './subject';
 
 /** Keys that got out: what history knows of them, the guide, and the gates before it happens. */
@@ -71,7 +71,7 @@ async function checkAll(services: Services, guide: GuidePanels, exposed: Exposed
     );
     return;
   }
-  const { verdictWords } = await import('../../core/incident');
+  const { verdictWords } = await import('../../core/leaks');
   const items = out
     .toSorted(
       (a, b) => Number(b.verdict.exposedSince !== undefined) - Number(a.verdict.exposedSince !== undefined),
@@ -100,7 +100,7 @@ async function openGuide(
 ): Promise<void> {
   const known = await incidentOf(subject);
   if (!known || known.closed !== undefined) {
-    const { dayOf, shortRef } = await import('../../core/incident');
+    const { dayOf, shortRef } = await import('../../core/leaks');
     const verdict = checked?.verdict ?? (await services.verdicts.of(subject.value));
     const since = verdict?.exposedSince;
     const record = vscode.l10n.t('Note It and Open the Guide');

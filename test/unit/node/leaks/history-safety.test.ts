@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import type { GitFailure } from '../../../src/node/git';
-import { searchHistory } from '../../../src/node/history';
-import { drawValue, GitPlace } from '../../support/git-place';
+import type { GitFailure } from '../../../../src/node/git';
+import { searchHistory } from '../../../../src/node/leaks/history';
+import { drawValue, GitPlace } from '../../../support/git-place';
 
 suite('searching history, safely', function () {
   this.timeout(60_000);

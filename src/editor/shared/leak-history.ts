@@ -1,4 +1,4 @@
-import type { HistoryVerdict } from '../../core/incident';
+import type { HistoryVerdict } from '../../core/leaks';
 
 /** What searches of this session found out, by a mark of the value: no value, and gone with the window. */
 export class KnownVerdicts {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import type { HistoryAnswer } from '../../../src/core/history';
-import { searchHistories, searchHistory } from '../../../src/node/history';
-import type { GitFailure } from '../../../src/node/git';
-import { drawValue, GitPlace } from '../../support/git-place';
+import type { HistoryAnswer } from '../../../../src/core/leaks/history';
+import { searchHistories, searchHistory } from '../../../../src/node/leaks/history';
+import type { GitFailure } from '../../../../src/node/git';
+import { drawValue, GitPlace } from '../../../support/git-place';
 
 /** Seconds since 1970. */
 function noon(date: string): number {

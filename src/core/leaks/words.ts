@@ -1,4 +1,4 @@
-import type { HistoryAnswer } from '../history';
+import type { HistoryAnswer } from './history';
 import { addDays, daysBetween } from '../rotation/dates';
 
 /** What was found out of one value, in all repositories that were searched. Seconds since 1970; names of refs in full. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { INCIDENT_STEPS, type Incident, type IncidentStepId } from '../../core/incident';
+import { INCIDENT_STEPS, type Incident, type IncidentStepId } from '../../core/leaks';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { relativePath } from '../shared/documents';
 import { reportError } from '../shared/errors';
@@ -9,7 +9,7 @@ import { closeTabs, fillPage } from '../shared/page';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { guideBody, guideUpdate, type GuideState } from './guide-page';
-import { incidentOf, saveIncident, type ExposedValues, type IncidentKey } from './incident-file';
+import { incidentOf, saveIncident, type ExposedValues, type IncidentKey } from './leak-file';
 import { subjectById } from './subject';
 
 /** What the page tells. */

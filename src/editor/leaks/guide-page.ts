@@ -1,10 +1,4 @@
-import {
-  incidentSteps,
-  namedRefs,
-  ORDER_ADVICE,
-  type Incident,
-  type IncidentStep,
-} from '../../core/incident';
+import { incidentSteps, namedRefs, ORDER_ADVICE, type Incident, type IncidentStep } from '../../core/leaks';
 import type { RotationFacts } from '../../core/formats/format';
 import { daysBetween } from '../../core/rotation/dates';
 import { escapeHtml } from '../shared/page';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HistoryVerdict } from '../../core/incident';
+import type { HistoryVerdict } from '../../core/leaks';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import type { Subject } from './subject';
@@ -66,7 +66,7 @@ async function checkGroup(
   onProgress: (done: number, all: number) => void,
   signal: AbortSignal,
 ): Promise<readonly CheckedSubject[] | undefined> {
-  const { verdictOf } = await import('../../core/incident');
+  const { verdictOf } = await import('../../core/leaks');
   const [first] = group;
   if (!first) return [];
   const values = group.map(({ value }) => value);
@@ -106,7 +106,7 @@ function byFolder(subjects: readonly Subject[]): readonly (readonly Subject[])[]
 
 /** Says of one key what was found, and offers what to do. @returns whether the guide is wanted */
 export async function tellVerdict({ subject, verdict }: CheckedSubject): Promise<boolean> {
-  const { verdictWords } = await import('../../core/incident');
+  const { verdictWords } = await import('../../core/leaks');
   const words = `${subject.name}: ${verdictWords(verdict, today())}`;
   if (verdict.answer !== 'committed') {
     void vscode.window.showInformationMessage(words);

@@ -8,12 +8,12 @@ import {
   type CommitMention,
   type HistoryAnswer,
   type ValueHistory,
-} from '../core/history';
-import { createGit, type GitCall, type GitFailure, type GitProcessOptions, type GitResult } from './git';
-import { NeedleSearch, storedBlobs } from './git-objects';
-import { runGit } from './git-process';
-import { streamGit } from './git-stream';
-import { readObjects } from './staged-files';
+} from '../../core/leaks/history';
+import { createGit, type GitCall, type GitFailure, type GitProcessOptions, type GitResult } from '../git';
+import { NeedleSearch, storedBlobs } from '../git-objects';
+import { runGit } from '../git-process';
+import { streamGit } from '../git-stream';
+import { readObjects } from '../staged-files';
 
 export interface HistoryOptions extends GitProcessOptions {
   /** @param done blobs looked at; @param all blobs there are */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { HistoryAnswer, ValueHistory } from '../../../src/core/history';
+import type { HistoryAnswer, ValueHistory } from '../../../src/core/leaks/history';
 import {
   incidentSteps,
   INCIDENT_STEPS,
@@ -11,7 +11,7 @@ import {
   verdictOf,
   verdictWords,
   type Incident,
-} from '../../../src/core/incident';
+} from '../../../src/core/leaks';
 
 const noon = (date: string): number => Date.parse(`${date}T12:00:00Z`) / 1000;
 const mention = (date: string, id = 'a'.repeat(40)) => ({ id, authoredAt: noon(date), path: 'a.js' });
