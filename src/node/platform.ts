@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { HistoryAnswer } from '../core/leaks/history';
-import { quoted, type HookChange } from '../core/hooks';
+import { quoted, type HookChange } from '../core/pre-commit';
 import type { CompilePattern, ParseToml } from '../core/policy';
 import type { Refusal } from '../core/base/refusal';
 import type { Grammar, WithTree } from '../core/syntax';
@@ -10,17 +10,17 @@ import { claimDay } from './day-claim';
 import { EnvFileInspector, type EnvFileFacts, type EnvFileQuestion } from './env-files/env-file-facts';
 import { readNamedFile } from './named-file';
 import { createGit, type Git, type GitProcessOptions, type GitResult } from './git';
-import type { uninstallHook } from './hooks';
+import type { uninstallHook } from './pre-commit/hook-files';
 import { compilePattern } from './linear-patterns';
 import { ScanThread } from './scan-thread';
-import type { StagedText } from './staged-texts';
+import type { StagedText } from './pre-commit/staged-texts';
 import { parseToml } from './toml';
 import { createTrees } from './trees';
 import { readOnlyPart } from './writable';
 
 export type { OutputSearch } from './env-files/build-output';
 export type { EnvFileFacts, EnvFileQuestion } from './env-files/env-file-facts';
-export type { StagedText } from './staged-texts';
+export type { StagedText } from './pre-commit/staged-texts';
 
 /** What a machine with Node offers: git, files, dotenv. The editor takes it as its `Platform`. */
 export interface DesktopPlatform {
@@ -87,13 +87,13 @@ export function createDesktopPlatform(
       ),
     hooks: {
       install: async (folder) =>
-        (await import('./hooks')).installHook(folder, {
+        (await import('./pre-commit/hook-files')).installHook(folder, {
           gitPath: gitPath() ?? 'git',
           fallback: installedCommand(dist),
         }),
-      uninstall: async (folder) => (await import('./hooks')).uninstallHook(folder, chosenGit),
+      uninstall: async (folder) => (await import('./pre-commit/hook-files')).uninstallHook(folder, chosenGit),
     },
-    stagedTexts: async (folder) => (await import('./staged-texts')).stagedTexts(folder, chosenGit),
+    stagedTexts: async (folder) => (await import('./pre-commit/staged-texts')).stagedTexts(folder, chosenGit),
   };
 }
 

@@ -3,8 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { formatById } from '../../src/core/formats';
-import type { HookChange } from '../../src/core/hooks';
-import { installHook, uninstallHook } from '../../src/node/hooks';
+import type { HookChange } from '../../src/core/pre-commit';
+import { installHook, uninstallHook } from '../../src/node/pre-commit/hook-files';
 import { GitPlace } from '../support/git-place';
 import { sampleSecret } from '../support/samples';
 

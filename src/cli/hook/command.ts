@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { HOOK_MANAGERS, quoted, type HookChange, type HookManager } from '../../core/hooks';
-import { installHook, uninstallHook } from '../../node/hooks';
+import { HOOK_MANAGERS, quoted, type HookChange, type HookManager } from '../../core/pre-commit';
+import { installHook, uninstallHook } from '../../node/pre-commit/hook-files';
 import { CommandError, ExitCode, type Terminal } from '../terminal';
 
 const HELP = `keyward hook install [dir] [--manager ${HOOK_MANAGERS.join('|')}]

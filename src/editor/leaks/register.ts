@@ -7,8 +7,8 @@ import { today } from '../shared/today';
 import { GuidePanels } from './guide-panel';
 import { checkHistory, tellVerdict, type CheckedSubject } from './history-check';
 import { ExposedValues, incidentOf, saveIncident } from './leak-file';
-import { helpWithRefusedPushes } from '../exposure/push-help';
-import { StagedKeys } from '../exposure/staged-view';
+import { helpWithRefusedPushes } from '../pre-commit/push-help';
+import { StagedKeys } from '../pre-commit/staged-view';
 import { allSubjects, subjectOf, type Subject, type SubjectReference } from './subject';
 
 /** Keys that got out: what history knows of them, the guide, and the gates before it happens. */

@@ -3,7 +3,7 @@ import type { CompilePattern, ParseToml } from '../../core/policy';
 import type { Grammar, WithTree } from '../../core/syntax';
 import type { SoughtValue } from '../../core/env-files';
 import type { HistoryAnswer } from '../../core/leaks/history';
-import type { HookChange } from '../../core/hooks';
+import type { HookChange } from '../../core/pre-commit';
 import type { Refusal } from '../../core/base/refusal';
 import type { Git, GitResult } from '../../node/git';
 import type { EnvFileFacts, EnvFileQuestion, OutputSearch, StagedText } from '../../node/platform';

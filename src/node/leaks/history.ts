@@ -13,7 +13,7 @@ import { createGit, type GitCall, type GitFailure, type GitProcessOptions, type 
 import { NeedleSearch, storedBlobs } from '../git-objects';
 import { runGit } from '../git-process';
 import { streamGit } from '../git-stream';
-import { readObjects } from '../staged-files';
+import { readObjects } from '../pre-commit/staged-files';
 
 export interface HistoryOptions extends GitProcessOptions {
   /** @param done blobs looked at; @param all blobs there are */

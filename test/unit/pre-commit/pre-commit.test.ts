@@ -15,7 +15,7 @@ import {
   removeFromSimple,
   SHEBANG,
   withoutBlock,
-} from '../../../src/core/hooks';
+} from '../../../src/core/pre-commit';
 
 /** The text with the check in it. */
 function textOf(result: { ok: true; text: string } | { ok: false; reason: string }): string {

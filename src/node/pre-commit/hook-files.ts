@@ -20,11 +20,11 @@ import {
   type HookChange,
   type HookManager,
   type HookText,
-} from '../core/hooks';
-import { refuse, type Refusal } from '../core/base/refusal';
-import { createGit, type GitProcessOptions } from './git';
-import { runGit } from './git-process';
-import { writeAllOrNone, WriteError } from './atomic-write';
+} from '../../core/pre-commit';
+import { refuse, type Refusal } from '../../core/base/refusal';
+import { createGit, type GitProcessOptions } from '../git';
+import { runGit } from '../git-process';
+import { writeAllOrNone, WriteError } from '../atomic-write';
 
 export interface HookOptions extends GitProcessOptions {
   /** Default: the way the project has chosen. */
