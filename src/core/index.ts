@@ -12,5 +12,5 @@ export { encodeEnvValue, type Loader } from './env/encode';
 export { planEnvUpsert } from './env/upsert';
 export { createMatcher, planIgnoreUpsert } from './gitignore';
 export { offerMoveToEnv, planMoveToEnv, type MoveOffer, type MovePlan } from './fix';
-export { keysIn, type EnvKey } from './inventory';
-export { markRotated, observe, parseLedger, schedule, type KeyStatus } from './rotation';
+export { keysIn, type EnvKey } from './keys/inventory';
+export { markRotated, observe, parseLedger, schedule, type KeyStatus } from './keys';

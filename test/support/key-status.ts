@@ -1,4 +1,4 @@
-import type { KeyStatus } from '../../src/core/rotation';
+import type { KeyStatus } from '../../src/core/keys';
 
 /** A key of `.env` as the schedule gives it, healthy and without a history, with what a test cares about. */
 export function keyStatus(name: string, about: Partial<KeyStatus> = {}): KeyStatus {

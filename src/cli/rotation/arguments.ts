@@ -1,4 +1,4 @@
-import { isValidDate } from '../../core/rotation';
+import { isValidDate } from '../../core/keys';
 import { choice, parsed } from '../arguments';
 import { CommandError } from '../terminal';
 

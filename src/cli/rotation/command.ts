@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { calendarOf } from '../../core/rotation';
+import { calendarOf } from '../../core/keys';
 import { CommandError, ExitCode, hasColours, type Terminal } from '../terminal';
 import { readRotationArguments, ROTATION_HELP, type RotationArguments } from './arguments';
 import { type Inventory, takeInventory } from './inventory';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isEnvExampleName, isEnvFileName } from '../../core/env/files';
 import { FOREIGN_FOLDERS } from '../../core/env-files';
 import { formatById } from '../../core/formats';
-import { variablesIn } from '../../core/inventory';
+import { variablesIn } from '../../core/keys/inventory';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import {
   certificateExpiry,
@@ -21,10 +21,10 @@ import {
   type LocalState,
   type Score,
   type SeenKey,
-} from '../../core/rotation';
+} from '../../core/keys';
 import { walkFiles } from '../../node/files';
 import { createGit, type Git } from '../../node/git';
-import { readNamedFile } from '../../node/named-file';
+import { readNamedFile } from '../../node/keys/named-file';
 
 export interface InventoryEntry {
   readonly status: KeyStatus;

@@ -5,7 +5,7 @@ import {
   type DatedFact,
   type KeyStatus,
   type RotationStatus,
-} from '../../core/rotation';
+} from '../../core/keys';
 import { printable } from '../terminal';
 import type { Inventory, InventoryEntry } from './inventory';
 

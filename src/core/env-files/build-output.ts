@@ -1,4 +1,4 @@
-import { keysIn } from '../inventory';
+import { keysIn } from '../keys/inventory';
 import type { Leak } from './leak';
 
 /** A value to look for in build output. Lives as long as the look. */

@@ -1,5 +1,5 @@
 import { isEnvExampleName, isEnvFileName } from '../env/files';
-import { keysIn } from '../inventory';
+import { keysIn } from '../keys/inventory';
 import { nameOf } from '../project/paths';
 
 /** `named`: a setting or option of the user's says that it holds secrets. */

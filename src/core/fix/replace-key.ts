@@ -3,7 +3,7 @@ import { fileNamedIn } from '../env/named-file';
 import type { Loader } from '../env/readers';
 import { planEnvUpsert } from '../env/upsert';
 import { formatById } from '../formats';
-import { keysIn } from '../inventory';
+import { keysIn } from '../keys/inventory';
 import type { Refusal } from '../base/refusal';
 import { smallestEdit, type TextEdit } from '../base/text';
 

@@ -1,5 +1,5 @@
 import type { HistoryAnswer } from './history';
-import { addDays, daysBetween } from '../rotation/dates';
+import { addDays, daysBetween } from '../keys/dates';
 
 /** What was found out of one value, in all repositories that were searched. Seconds since 1970; names of refs in full. */
 export interface HistoryVerdict {

@@ -1,6 +1,6 @@
-import { daysBetween, type CivilDate } from '../rotation/dates';
-import type { DatedFact } from '../rotation/dated-fact';
-import type { KeyStatus, RotationStatus } from '../rotation/key-status';
+import { daysBetween, type CivilDate } from '../keys/dates';
+import type { DatedFact } from '../keys/dated-fact';
+import type { KeyStatus, RotationStatus } from '../keys/key-status';
 
 /** A key with the words that are said of it elsewhere. */
 export interface TimelineKey {

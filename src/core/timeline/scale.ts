@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, type CivilDate } from '../rotation/dates';
+import { addDays, addMonths, daysBetween, type CivilDate } from '../keys/dates';
 import type { Stretch } from './model';
 
 /** How many months are seen at once, and from which on; both whole. */

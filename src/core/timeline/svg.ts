@@ -1,4 +1,4 @@
-import type { RotationStatus } from '../rotation/key-status';
+import type { RotationStatus } from '../keys/key-status';
 import {
   countRows,
   NOW,

@@ -4,8 +4,8 @@ import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
 import { Command, InternalCommand } from '../shared/identifiers';
 import { ignoreStateOf, type IgnoreState } from '../shared/ignore-state';
-import type { KeyEntry } from '../shared/key-list';
-import { dayInWords } from '../shared/key-words';
+import type { KeyEntry } from '../shared/keys/key-list';
+import { dayInWords } from '../shared/keys/key-words';
 import type { MovedKey, Services } from '../shared/services';
 
 /** How long the line stays when nobody edits anything; milliseconds. */

@@ -23,7 +23,7 @@ export async function markExposed(services: Services, live: LiveFinding): Promis
 
 /** The env entry that holds the same value. */
 async function keyInEnvFile({ document, finding }: LiveFinding): Promise<MovedKey | undefined> {
-  const { keysIn } = await import('../../core/inventory');
+  const { keysIn } = await import('../../core/keys/inventory');
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   const value = document.getText().slice(finding.span.start, finding.span.end);
   for (const env of await findEnvFiles()) {

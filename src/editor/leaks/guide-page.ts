@@ -1,6 +1,6 @@
 import { incidentSteps, namedRefs, ORDER_ADVICE, type Incident, type IncidentStep } from '../../core/leaks';
 import type { RotationFacts } from '../../core/formats/format';
-import { daysBetween } from '../../core/rotation/dates';
+import { daysBetween } from '../../core/keys/dates';
 import { escapeHtml } from '../shared/page';
 
 /** What the guide shows of one exposed key: no value, nothing made from one. */

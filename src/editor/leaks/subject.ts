@@ -113,7 +113,7 @@ async function envSubjects(file: vscode.Uri): Promise<Subject[]> {
   const folder = vscode.workspace.getWorkspaceFolder(file);
   const text = await readText(file);
   if (!folder || text === undefined) return [];
-  const { keysIn } = await import('../../core/inventory');
+  const { keysIn } = await import('../../core/keys/inventory');
   return keysIn(text).map(({ name, value, provider, ruleId }) => ({
     folder,
     file,

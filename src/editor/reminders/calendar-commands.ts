@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { baseName } from '../shared/documents';
-import type { KeyEntry } from '../shared/key-list';
+import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 import { today } from '../shared/today';
@@ -69,7 +69,7 @@ interface Calendar {
 
 /** @returns undefined when nothing is due on any day; the user has been told */
 async function calendarFor({ keys }: Services, target: CalendarTarget): Promise<Calendar | undefined> {
-  const { calendarOf, isInCalendar } = await import('../../core/rotation');
+  const { calendarOf, isInCalendar } = await import('../../core/keys');
   const one = target && 'entry' in target ? target.entry : target;
   const entries = (one ? [one] : keys.entries()).filter(({ status }) => isInCalendar(status));
   if (entries.length === 0) {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { RemindedKey, SaidReminders } from '../../core/rotation';
+import type { RemindedKey, SaidReminders } from '../../core/keys';
 import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
 import { Storage } from '../shared/identifiers';
-import type { KeyEntry } from '../shared/key-list';
+import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
 import { onDidChangeSettings, readSettings } from '../shared/settings';
 import { onNewDay, today } from '../shared/today';
@@ -60,7 +60,7 @@ export class ReminderWatch implements vscode.Disposable {
   async #look(): Promise<void> {
     const { keys, context } = this.#services;
     if (!this.#isWhole || !this.#host.isAttended() || !readSettings().remindersEnabled) return;
-    const { reminderFor, reminderInWords } = await import('../../core/rotation');
+    const { reminderFor, reminderInWords } = await import('../../core/keys');
     const day = this.#host.today();
     const said = context.workspaceState.get<SaidReminders>(Storage.reminders, {});
     const reminder = reminderFor(keys.entries().map(remindedKey), said, day);

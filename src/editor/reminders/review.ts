@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Command, View } from '../shared/identifiers';
-import type { KeyEntry } from '../shared/key-list';
+import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 
@@ -55,7 +55,7 @@ function slotOf({ folder, status }: KeyEntry): string {
 }
 
 async function choose(entries: readonly KeyEntry[]): Promise<KeyEntry | undefined> {
-  const { stateInWords } = await import('../../core/rotation');
+  const { stateInWords } = await import('../../core/keys');
   const items = entries.map((entry) => ({
     label: entry.status.name,
     description: [stateInWords(entry.status, today()), entry.status.provider, entry.status.envFile]

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readText, relativePath } from '../shared/documents';
 import { findEnvFiles } from '../shared/env-files';
-import type { KeyEntry } from '../shared/key-list';
+import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
 
 /** A variable of an env file. */

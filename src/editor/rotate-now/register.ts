@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
 import { Command } from '../shared/identifiers';
-import type { KeyEntry } from '../shared/key-list';
-import { rowInWords } from '../shared/key-words';
+import type { KeyEntry } from '../shared/keys/key-list';
+import { rowInWords } from '../shared/keys/key-words';
 import type { Services } from '../shared/services';
 import { RotatePanels } from './rotate-panel';
 

@@ -1,6 +1,6 @@
 import type { RotationFacts } from '../../core/formats/format';
-import { ROTATION_STEPS, type GuidedRotation, type RotationStep } from '../../core/rotation';
-import { dayInWords } from '../shared/key-words';
+import { ROTATION_STEPS, type GuidedRotation, type RotationStep } from '../../core/keys';
+import { dayInWords } from '../shared/keys/key-words';
 import { escapeHtml } from '../shared/page';
 
 /** What the page shows of one key: no value, nothing made from one. */

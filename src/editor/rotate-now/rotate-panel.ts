@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { ROTATION_STEPS, currentRotation, recordStep, type RotationStep } from '../../core/rotation';
+import { ROTATION_STEPS, currentRotation, recordStep, type RotationStep } from '../../core/keys';
 import { reportError } from '../shared/errors';
 import { Command, PanelType, Storage } from '../shared/identifiers';
-import type { KeyEntry } from '../shared/key-list';
-import { writeLedger } from '../shared/ledger-file';
+import type { KeyEntry } from '../shared/keys/key-list';
+import { writeLedger } from '../shared/keys/ledger-file';
 import { closeTabs, fillPage } from '../shared/page';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';

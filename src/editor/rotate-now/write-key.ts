@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import { applyAndSave, openEditable, type EditableText } from '../shared/documents';
-import type { KeyEntry } from '../shared/key-list';
-import { addLedgerChange } from '../shared/ledger-file';
+import type { KeyEntry } from '../shared/keys/key-list';
+import { addLedgerChange } from '../shared/keys/ledger-file';
 import { projectReader } from '../shared/project-reader';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
@@ -129,7 +129,7 @@ async function addRotation(
   folder: vscode.WorkspaceFolder,
   places: readonly EnvPlace[],
 ): Promise<Refusal | undefined> {
-  const { markRotated, recordStep } = await import('../../core/rotation');
+  const { markRotated, recordStep } = await import('../../core/keys');
   const { provider, ruleId } = entry.status;
   const facts = { ...(provider !== undefined && { provider }), ...(ruleId !== undefined && { ruleId }) };
   const day = today();

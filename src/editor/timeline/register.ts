@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
 import { reportError } from '../shared/errors';
 import { Command, PanelType } from '../shared/identifiers';
-import type { KeyEntry } from '../shared/key-list';
+import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
 import { exportTimeline } from './timeline-export';
 import { timelineFor } from './timeline-model';

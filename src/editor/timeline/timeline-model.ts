@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { daysBetween, type KeyStatus } from '../../core/rotation';
+import { daysBetween, type KeyStatus } from '../../core/keys';
 import { timelineOf, viewFrom, type NamedKeys, type Timeline, type TimelineKey } from '../../core/timeline';
 import type { PageView } from '../../pages/timeline/messages';
-import { countByStatus, groupKeys, type GroupBy } from '../shared/key-groups';
-import type { KeyEntry } from '../shared/key-list';
-import { detailsOf, groupInWords, rowInWords, statusInWords } from '../shared/key-words';
+import { countByStatus, groupKeys, type GroupBy } from '../shared/keys/key-groups';
+import type { KeyEntry } from '../shared/keys/key-list';
+import { detailsOf, groupInWords, rowInWords, statusInWords } from '../shared/keys/key-words';
 import { today } from '../shared/today';
 
 /** What the keys can be grouped by, as the page offers it. */

@@ -3,7 +3,7 @@ import type { Drawing } from '../../core/timeline';
 import type { FromPage, PageView, ToPage } from '../../pages/timeline/messages';
 import { Disposables } from '../shared/disposables';
 import { Command, InternalCommand } from '../shared/identifiers';
-import type { KeyEntry } from '../shared/key-list';
+import type { KeyEntry } from '../shared/keys/key-list';
 import { fillPage } from '../shared/page';
 import type { Services } from '../shared/services';
 import { onNewDay } from '../shared/today';

@@ -13,7 +13,7 @@ import {
   workspacePath,
 } from '../support/keyward';
 import { answering } from '../support/answers';
-import { type KeyEntry } from '../../../src/editor/shared/key-list';
+import { type KeyEntry } from '../../../src/editor/shared/keys/key-list';
 import { Kept, KeysView } from '../support/rotation';
 import { drawSecret } from '../support/secrets';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import type { KeyNode } from '../../../src/editor/rotation/key-tree';
+import type { KeyNode } from '../../../src/editor/keys/key-tree';
 import { withNewValue } from './bench-keys-workspace';
 import { type KeysFigures, benchVariable } from './bench-protocol';
 import { threadMs } from './processor-time';

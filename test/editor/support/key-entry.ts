@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { KeyStatus } from '../../../src/core/rotation';
-import type { KeyEntry } from '../../../src/editor/shared/key-list';
+import type { KeyStatus } from '../../../src/core/keys';
+import type { KeyEntry } from '../../../src/editor/shared/keys/key-list';
 import { keyStatus } from '../../support/key-status';
 
 /** A key of the first workspace folder's `.env`, due soon, as the list would hold it. */

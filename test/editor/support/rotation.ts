@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { KeyCommands } from '../../../src/editor/rotation/key-commands';
-import { groupInWords } from '../../../src/editor/shared/key-words';
-import { KeyRegistry, type NoticedChanges } from '../../../src/editor/rotation/key-registry';
-import { KeyTree, type KeyNode } from '../../../src/editor/rotation/key-tree';
-import { sayRotated } from '../../../src/editor/rotation/notices';
-import { type KeyEntry, KeyList } from '../../../src/editor/shared/key-list';
+import { KeyCommands } from '../../../src/editor/keys/key-commands';
+import { groupInWords } from '../../../src/editor/shared/keys/key-words';
+import { KeyRegistry, type NoticedChanges } from '../../../src/editor/keys/key-registry';
+import { KeyTree, type KeyNode } from '../../../src/editor/keys/key-tree';
+import { sayRotated } from '../../../src/editor/keys/notices';
+import { type KeyEntry, KeyList } from '../../../src/editor/shared/keys/key-list';
 import type { MovedKey, Services } from '../../../src/editor/shared/services';
 import { createGit } from '../../../src/node/git';
 import { until } from './until';

@@ -1,4 +1,4 @@
-import type { KeyStatus } from '../../../src/core/rotation';
+import type { KeyStatus } from '../../../src/core/keys';
 import { timelineOf, type NamedKeys, type Timeline } from '../../../src/core/timeline';
 
 export const TODAY = '2026-11-23';

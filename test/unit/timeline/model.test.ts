@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, daysBetween, type KeyStatus } from '../../../src/core/rotation';
+import { addDays, daysBetween, type KeyStatus } from '../../../src/core/keys';
 import { countRows, NOW, timelineOf, type TimelineRow } from '../../../src/core/timeline';
 import { keyStatus as key } from '../../support/key-status';
 import { group, timeline, TODAY } from './keys';

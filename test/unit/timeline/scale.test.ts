@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays } from '../../../src/core/rotation';
+import { addDays } from '../../../src/core/keys';
 import {
   daysShown,
   FIRST_VIEW,

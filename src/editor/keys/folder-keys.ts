@@ -1,0 +1,200 @@
+import * as vscode from 'vscode';
+import type { Format } from '../../core/formats';
+import {
+  changesBetween,
+  checklistOf,
+  observe,
+  parseLedger,
+  schedule,
+  ScheduleMemory,
+  type Changes,
+  type KeyStatus,
+  type Ledger,
+  type ParsedLedger,
+  type SeenKey,
+} from '../../core/keys';
+import { relativePath } from '../shared/documents';
+import type { KeyEntry } from '../shared/keys/key-list';
+import { ledgerUri } from '../shared/keys/ledger-file';
+import { readSettings } from '../shared/settings';
+import { today } from '../shared/today';
+import { type EnvInventory, type InventoryKey, savedText } from './env-inventory';
+import type { GitFacts } from './git-facts';
+import type { LocalMemory } from './local-memory';
+import type { MovedKeys } from './moved-keys';
+
+/** What the keys of a folder are worked out from. */
+export interface KeySources {
+  readonly inventory: EnvInventory;
+  readonly memory: LocalMemory;
+  readonly git: GitFacts;
+  readonly moved: MovedKeys;
+  /** The window closes: what nobody can be told of any more is left for the next one to notice. */
+  readonly isOver: () => boolean;
+}
+
+/** A folder's keys as they are now. */
+export interface FolderLook {
+  readonly entries: readonly KeyEntry[];
+  /** What could not be read and why, a sentence. */
+  readonly problem?: string;
+}
+
+type FormatById = (ruleId: string) => Format | undefined;
+
+/** The keys of one workspace folder: worked out anew only if something they hang on is another than before. */
+export class FolderKeys {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly #sources: KeySources;
+  #ledgerText: Promise<string> | undefined;
+  #ledger: { readonly text: string; readonly parsed: ParsedLedger } | undefined;
+  readonly #uris = new Map<string, vscode.Uri>();
+  #intervalDays: number | undefined;
+  readonly #statuses = new ScheduleMemory();
+  /** Rows by key, each with what it was made from. */
+  #rows = new Map<string, { readonly basis: readonly unknown[]; readonly entry: KeyEntry }>();
+  readonly #seen = new WeakMap<InventoryKey, SeenKey>();
+  #last: { readonly inputs: readonly unknown[]; readonly look: FolderLook } | undefined;
+
+  constructor(folder: vscode.WorkspaceFolder, sources: KeySources) {
+    this.folder = folder;
+    this.#sources = sources;
+  }
+
+  /** What stays on the screen when a file of the folder cannot be read: nothing is lost and nothing is gone. */
+  get asBefore(): FolderLook {
+    const problem = vscode.l10n.t(
+      '{0}: an env file or .keyward.json cannot be read; the log says which and why.',
+      this.folder.name,
+    );
+    return { entries: this.#last?.look.entries ?? [], problem };
+  }
+
+  /** The ledger may have changed. */
+  forgetLedger(): void {
+    this.#ledgerText = undefined;
+  }
+
+  /** The settings may have changed. */
+  forgetSettings(): void {
+    this.#intervalDays = undefined;
+  }
+
+  /**
+   * Not to be called again before it has answered: what was read first must not be remembered last.
+   * @param files the folder's env files
+   * @param noticed is told of values that changed and keys that went since the last look
+   */
+  async look(files: readonly vscode.Uri[], noticed: (changes: Changes) => void): Promise<FolderLook> {
+    const { inventory, memory, moved } = this.#sources;
+    const { folder } = this;
+    const { of, keyId } = await memory.fingerprints();
+    const [{ formatById }, ledgerText, inFiles] = await Promise.all([
+      import('../../core/formats'),
+      (this.#ledgerText ??= this.#readLedger()),
+      Promise.all(files.map((file) => inventory.keysOf(file, of))),
+    ]);
+    const inputs = this.#inputs(ledgerText, files, inFiles);
+    if (this.#last && !moved.isWaiting && equal(inputs, this.#last.inputs)) return this.#last.look;
+    const seen = files.flatMap((file, i) => this.#seenIn(file, inFiles[i] ?? []));
+    const arrived = await moved.arrivedIn(folder, seen);
+    if (this.#sources.isOver()) return { entries: [] };
+    const before = memory.read(folder);
+    const observed = observe(before, seen, today(), keyId);
+    const changes = changesBetween(before, observed);
+    if (changes.rotated.length + changes.gone.length > 0) noticed(changes);
+    memory.write(folder, moved.note(observed, arrived, today()));
+    const { ledger, problem } = this.#parsed(ledgerText);
+    const look = {
+      entries: this.#entries(seen, ledger, formatById),
+      ...(problem !== undefined && { problem: `${folder.name}: ${problem}` }),
+    };
+    this.#last = { inputs: this.#inputs(ledgerText, files, inFiles), look };
+    return look;
+  }
+
+  /** All that the answer hangs on, to be compared one by one. */
+  #inputs(ledgerText: string, files: readonly vscode.Uri[], inFiles: readonly unknown[]): readonly unknown[] {
+    const { memory, git } = this.#sources;
+    this.#intervalDays ??= readSettings(this.folder.uri).rotationIntervalDays;
+    const known = [ledgerText, today(), this.#intervalDays, memory.read(this.folder)];
+    return [...known, ...inFiles, ...files.map((file) => git.of(file))];
+  }
+
+  /** The same objects as long as the file says the same. */
+  #seenIn(file: vscode.Uri, keys: readonly InventoryKey[]): readonly SeenKey[] {
+    const envFile = relativePath(this.folder.uri, file) ?? file.path;
+    return keys.map((key) => {
+      const seen = this.#seen.get(key) ?? { ...key, id: `${envFile}#${key.name}`, envFile };
+      this.#seen.set(key, seen);
+      return seen;
+    });
+  }
+
+  #entries(seen: readonly SeenKey[], ledger: Ledger, formatById: FormatById): KeyEntry[] {
+    const { memory, git } = this.#sources;
+    const statuses = schedule(
+      {
+        keys: seen,
+        ledger,
+        local: memory.read(this.folder),
+        today: today(),
+        factsFor: formatById,
+        defaultIntervalDays: this.#intervalDays,
+        isExposed: ({ envFile }) => git.of(this.#uriOf(envFile)).tracked === true,
+      },
+      this.#statuses,
+    );
+    const before = this.#rows;
+    this.#rows = new Map();
+    return statuses.map((status) => {
+      const basis = [status, ledger.policy, git.of(this.#uriOf(status.envFile))];
+      const known = before.get(status.id);
+      const row =
+        known && equal(known.basis, basis)
+          ? known
+          : { basis, entry: this.#entry(status, ledger, formatById) };
+      this.#rows.set(status.id, row);
+      return row.entry;
+    });
+  }
+
+  #entry(status: KeyStatus, { policy }: Ledger, formatById: FormatById): KeyEntry {
+    const format = status.ruleId === undefined ? undefined : formatById(status.ruleId);
+    const page = format?.rotation.consoleUrl;
+    const env = this.#uriOf(status.envFile);
+    return {
+      status,
+      folder: this.folder,
+      env,
+      checklist: checklistOf(status, this.#sources.git.of(env), format),
+      policy,
+      ...(page !== undefined && { page }),
+      ...(format && { kind: format.kind }),
+    };
+  }
+
+  #parsed(text: string): ParsedLedger {
+    if (this.#ledger?.text !== text)
+      this.#ledger = { text, parsed: parseLedger(text, this.#ledger?.parsed.ledger) };
+    return this.#ledger.parsed;
+  }
+
+  #uriOf(envFile: string): vscode.Uri {
+    const uri = this.#uris.get(envFile) ?? vscode.Uri.joinPath(this.folder.uri, envFile);
+    this.#uris.set(envFile, uri);
+    return uri;
+  }
+
+  /** As it is saved: what another window or a checkout wrote counts, what is half typed does not yet. */
+  #readLedger(): Promise<string> {
+    return savedText(ledgerUri(this.folder)).catch((error: unknown) => {
+      this.#ledgerText = undefined;
+      throw error;
+    });
+  }
+}
+
+function equal(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((value, i) => value === other[i]);
+}

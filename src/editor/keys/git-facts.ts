@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import type { EnvFileFacts } from '../../core/keys';
+import type { Git } from '../../node/git';
+import { relativePath } from '../shared/documents';
+import { ignoreStatesOf } from '../shared/ignore-state';
+
+/** What git knows of a file that holds keys. */
+export interface FileGitFacts extends EnvFileFacts {
+  /** Top folder of its repository, where git itself was asked. */
+  readonly root?: string;
+}
+
+const NOT_ASKED: FileGitFacts = {};
+
+/** Asks git about the env files, many at once, and remembers the answers until they may have changed. */
+export class GitFacts {
+  readonly #git: Git | undefined;
+  #facts: ReadonlyMap<string, FileGitFacts> = new Map();
+  /** Folders below which git may say something else by now. */
+  #outdated: vscode.Uri[] = [];
+  #isAllOutdated = false;
+
+  constructor(git: Git | undefined) {
+    this.#git = git;
+  }
+
+  /** As last heard, the same object as long as git says the same; empty before the first answer. */
+  of(file: vscode.Uri): FileGitFacts {
+    return this.#facts.get(file.toString()) ?? NOT_ASKED;
+  }
+
+  /** Git may say something else of files below these folders; without any: of all files. */
+  forget(...below: readonly vscode.Uri[]): void {
+    this.#isAllOutdated ||= below.length === 0;
+    this.#outdated.push(...below);
+  }
+
+  /** Those of the files that git must be asked about. */
+  openQuestions(files: readonly vscode.Uri[]): readonly vscode.Uri[] {
+    return files.filter(
+      (file) =>
+        this.#isAllOutdated ||
+        !this.#facts.has(file.toString()) ||
+        this.#outdated.some((folder) => relativePath(folder, file) !== undefined),
+    );
+  }
+
+  /** @returns whether an answer is another than before */
+  async ask(files: readonly vscode.Uri[]): Promise<boolean> {
+    const asked = this.openQuestions(files);
+    this.#outdated = [];
+    this.#isAllOutdated = false;
+    const answers = new Map(await this.#answersOn(asked));
+    const before = this.#facts;
+    const facts = files.flatMap((file): [string, FileGitFacts][] => {
+      const id = file.toString();
+      const [answer, known] = [answers.get(id), before.get(id)];
+      const fact = answer && JSON.stringify(answer) !== JSON.stringify(known) ? answer : known;
+      return fact ? [[id, fact]] : [];
+    });
+    this.#facts = new Map(facts);
+    return facts.length !== before.size || facts.some(([id, fact]) => fact !== before.get(id));
+  }
+
+  async #answersOn(files: readonly vscode.Uri[]): Promise<[string, FileGitFacts][]> {
+    const states = await ignoreStatesOf(this.#git, files);
+    const committed = await this.#everCommitted(files, states);
+    return files.map((file, i) => {
+      const state = states[i];
+      // Without a repository there is nothing that could take the file: neither a fault nor a merit.
+      if (!state || state.kind === 'no-repository') return [file.toString(), {}];
+      return [
+        file.toString(),
+        {
+          ignored: state.kind === 'ignored',
+          ...(state.byGit && {
+            tracked: state.kind === 'tracked',
+            inHistory: committed?.has(file.fsPath),
+            root: state.root.fsPath,
+          }),
+        },
+      ];
+    });
+  }
+
+  /** Days on which lines of a committed file got their form; empty where git cannot say. */
+  async linesOf(file: vscode.Uri): Promise<readonly { readonly text: string; readonly day: string }[]> {
+    if (!this.#git || file.scheme !== 'file' || !vscode.workspace.isTrusted) return [];
+    const state = await this.#git.stateOf(file.fsPath);
+    if (!state.ok || !state.tracked) return [];
+    const lines = await this.#git.committedLines(state.root, file.fsPath);
+    return lines.ok ? lines.value : [];
+  }
+
+  async #everCommitted(
+    files: readonly vscode.Uri[],
+    states: Awaited<ReturnType<typeof ignoreStatesOf>>,
+  ): Promise<Set<string> | undefined> {
+    const byRoot = new Map<string, string[]>();
+    files.forEach((file, i) => {
+      const state = states[i];
+      if (!state || state.kind === 'no-repository' || !state.byGit) return;
+      const root = state.root.fsPath;
+      byRoot.set(root, [...(byRoot.get(root) ?? []), file.fsPath]);
+    });
+    const all = new Set<string>();
+    for (const [root, inside] of byRoot) {
+      const answer = await this.#git?.everCommitted(root, inside);
+      if (answer?.ok !== true) return undefined;
+      for (const file of answer.value) all.add(file);
+    }
+    return all;
+  }
+}

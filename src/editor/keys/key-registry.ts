@@ -1,0 +1,279 @@
+import * as vscode from 'vscode';
+import { KEYWARD_FILE } from '../../core/base/keyward-file';
+import type { Changes, LocalState } from '../../core/keys';
+import { Disposables } from '../shared/disposables';
+import { parentOf } from '../shared/documents';
+import { ENV_GLOB } from '../shared/env-files';
+import { logError } from '../shared/errors';
+import { type FileEvent, onDidDeleteFolder, watchFiles } from '../shared/file-watch';
+import type { Services } from '../shared/services';
+import { onDidChangeSettings } from '../shared/settings';
+import { onNewDay } from '../shared/today';
+import { EnvInventory } from './env-inventory';
+import { FolderKeys, type FolderLook, type KeySources } from './folder-keys';
+import { learnDaysFromGit } from './git-days';
+import { GitFacts } from './git-facts';
+import { LocalMemory } from './local-memory';
+import { MovedKeys } from './moved-keys';
+import { NAMED_FILE_GLOB } from './named-files';
+
+/** What a look at a folder's env files brought to light. */
+export interface NoticedChanges extends Changes {
+  readonly folder: vscode.WorkspaceFolder;
+}
+
+/** Changes come in bursts; the files are read once after each. Milliseconds. */
+const DEBOUNCE_MS = 200;
+const GIT_GLOBS = ['**/.gitignore', '**/.git/{index,HEAD}', '**/.git/info/exclude'];
+
+/**
+ * Knows the keys of all env files of the workspace: notices what changed, has the folders concerned worked out anew, and
+ * publishes the keys.
+ */
+export class KeyRegistry implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #disposables = new Disposables();
+  readonly #noticed = this.#disposables.add(new vscode.EventEmitter<NoticedChanges>());
+  /** Values changed or keys went since the last look. */
+  readonly onDidNotice = this.#noticed.event;
+  readonly #sources: KeySources;
+  #folders = new Map<string, FolderKeys>();
+  /** Noticed, and not yet told of: git is heard first. */
+  readonly #unsaid: NoticedChanges[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  /** The look that runs, and the one that comes after it. */
+  #running: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+  #asking: Promise<void> | undefined;
+  #isDisposed = false;
+
+  constructor(services: Services) {
+    this.#services = services;
+    const git = new GitFacts(services.platform.git);
+    this.#sources = {
+      inventory: new EnvInventory(services.platform),
+      memory: new LocalMemory(services),
+      git,
+      moved: new MovedKeys(git),
+      isOver: () => this.#isDisposed,
+    };
+    this.#watch();
+  }
+
+  #watch(): void {
+    const add = this.#disposables;
+    add.add(watchFiles([ENV_GLOB], (file, event) => this.#envChanged(file, event)));
+    add.add(
+      watchFiles([NAMED_FILE_GLOB], (file) => {
+        if (this.#sources.inventory.forgetNamed(file)) this.schedule();
+      }),
+    );
+    add.add(onDidDeleteFolder((folder) => this.#folderGone(folder)));
+    add.add(watchFiles([`**/${KEYWARD_FILE}`], (file) => this.#ledgerChanged(file)));
+    add.add(watchFiles(GIT_GLOBS, (file) => this.#gitChanged(folderOfRules(file))));
+    add.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#gitChanged()));
+    add.add(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.#sources.inventory.forget();
+        this.#gitChanged();
+      }),
+    );
+    add.add(
+      onDidChangeSettings(() => {
+        for (const keys of this.#folders.values()) keys.forgetSettings();
+        this.schedule();
+      }),
+    );
+    add.add(onNewDay(() => this.schedule()));
+    add.add(
+      this.#services.onDidMoveKey((key) => {
+        this.#sources.moved.add(key);
+        this.schedule();
+      }),
+    );
+  }
+
+  #envChanged(file: vscode.Uri, event: FileEvent): void {
+    const { inventory, git } = this.#sources;
+    inventory.forget(file, event);
+    // Of a file that it tracks git also knows how old the new lines are.
+    if (event !== 'changed' || git.of(file).tracked === true) git.forget(parentOf(file));
+    this.schedule();
+  }
+
+  /** VS Code speaks of the folder alone, not of the files that went with it. */
+  #folderGone(folder: vscode.Uri): void {
+    if (this.#sources.inventory.forgetBelow(folder)) this.#gitChanged(folder);
+  }
+
+  #ledgerChanged(file: vscode.Uri): void {
+    this.#ledgerOf(file)?.forgetLedger();
+    this.schedule();
+  }
+
+  #ledgerOf(file: vscode.Uri): FolderKeys | undefined {
+    const folder = vscode.workspace.getWorkspaceFolder(file);
+    return folder && this.#folders.get(folder.uri.toString());
+  }
+
+  #gitChanged(...below: readonly vscode.Uri[]): void {
+    this.#sources.git.forget(...below);
+    this.schedule();
+  }
+
+  /** A burst of changes is one look; changes without end do not put it off. */
+  schedule(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#look().catch((error: unknown) => this.#failed(error));
+    }, DEBOUNCE_MS);
+  }
+
+  /** Looks at once: the ledger of the folder in which a file lies was just written. */
+  async ledgerWritten(file: vscode.Uri): Promise<void> {
+    this.#ledgerOf(file)?.forgetLedger();
+    await this.#look();
+    await this.#asking;
+  }
+
+  /**
+   * Looks at once, without waiting for word of what changed: the ledgers are read again.
+   * @param everything read all files again and ask git again, whatever is known of them
+   */
+  async refresh(everything = false): Promise<void> {
+    for (const keys of this.#folders.values()) keys.forgetLedger();
+    if (everything) {
+      this.#sources.inventory.forget();
+      this.#sources.git.forget();
+    }
+    await this.#look();
+    await this.#asking;
+  }
+
+  /** One look after another: whoever asks while one runs gets the next, and with it all that has changed until then. */
+  #look(): Promise<void> {
+    if (this.#next) return this.#next;
+    const next = this.#running.then(() => {
+      this.#next = undefined;
+      return this.#lookNow();
+    });
+    this.#running = next.catch(() => undefined);
+    return (this.#next = next);
+  }
+
+  async #lookNow(): Promise<void> {
+    if (this.#isDisposed) return;
+    const files = await this.#sources.inventory.files();
+    await this.#publish(files);
+    if (this.#asking) return;
+    if (this.#sources.git.openQuestions(files).length === 0) this.#tell();
+    // Git is slower than the files: it is asked once they are shown, and they are shown again if it knows better.
+    else
+      this.#asking = this.#askGit()
+        .catch((error: unknown) => this.#failed(error))
+        .finally(() => {
+          this.#asking = undefined;
+          this.#tell();
+        });
+  }
+
+  async #askGit(): Promise<void> {
+    const { inventory, git } = this.#sources;
+    for (;;) {
+      const files = await inventory.files();
+      const asked = git.openQuestions(files);
+      if (asked.length === 0 || this.#isDisposed) break;
+      const changed = await git.ask(files);
+      const learnt = await learnDaysFromGit(asked, this.#sources);
+      if (changed || learnt) await this.#look();
+    }
+  }
+
+  async #publish(files: readonly vscode.Uri[]): Promise<void> {
+    const byFolder = groupByFolder(files);
+    this.#keepFolders();
+    const looks = await Promise.all(
+      [...this.#folders].map(([id, keys]) => this.#lookInto(keys, byFolder.get(id) ?? [])),
+    );
+    if (this.#isDisposed) return;
+    const problems = looks.flatMap(({ problem }) => problem ?? []);
+    if (this.#sources.memory.isRestricted) {
+      problems.push(
+        vscode.l10n.t(
+          'VS Code’s secret storage cannot be used: changed values go unnoticed after a restart.',
+        ),
+      );
+    }
+    this.#services.keys.publish(
+      looks.flatMap(({ entries }) => entries),
+      problems,
+    );
+    await this.#sources.memory.save();
+  }
+
+  async #lookInto(keys: FolderKeys, files: readonly vscode.Uri[]): Promise<FolderLook> {
+    try {
+      return await keys.look(files, (changes) => this.#unsaid.push({ ...changes, folder: keys.folder }));
+    } catch (error) {
+      this.#failed(error);
+      return keys.asBefore;
+    }
+  }
+
+  /** One for each folder of the window, in its order; what is known of a folder stays while it is the same. */
+  #keepFolders(): void {
+    const folders = (vscode.workspace.workspaceFolders ?? []).map((folder): [string, FolderKeys] => {
+      const id = folder.uri.toString();
+      const known = this.#folders.get(id);
+      return [id, known?.folder === folder ? known : new FolderKeys(folder, this.#sources)];
+    });
+    this.#folders = new Map(folders);
+  }
+
+  /** All is known. What git dated is no news: the value was in use before, on another branch or at another's desk. */
+  #tell(): void {
+    if (this.#isDisposed) return;
+    for (const { folder, rotated, gone } of this.#unsaid.splice(0)) {
+      const { keys } = this.#sources.memory.read(folder);
+      const news = rotated.filter((id) => keys[id]?.rotatedInGit !== true);
+      if (news.length + gone.length > 0) this.#noticed.fire({ folder, rotated: news, gone });
+    }
+    this.#services.keys.settle();
+  }
+
+  /** Changes what this machine remembers of a folder's keys, and shows it. */
+  async change(folder: vscode.WorkspaceFolder, how: (local: LocalState) => LocalState): Promise<void> {
+    const { memory } = this.#sources;
+    memory.write(folder, how(memory.read(folder)));
+    await this.#look();
+    await this.#asking;
+  }
+
+  #failed(error: unknown): void {
+    logError(this.#services.log, 'Reading the keys failed', error);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#sources.memory.save().catch((error: unknown) => this.#failed(error));
+    clearTimeout(this.#timer);
+    this.#disposables.dispose();
+  }
+}
+
+function groupByFolder(files: readonly vscode.Uri[]): Map<string, vscode.Uri[]> {
+  const byFolder = new Map<string, vscode.Uri[]>();
+  for (const file of files) {
+    const id = vscode.workspace.getWorkspaceFolder(file)?.uri.toString() ?? '';
+    const inside = byFolder.get(id);
+    if (inside) inside.push(file);
+    else byFolder.set(id, [file]);
+  }
+  return byFolder;
+}
+
+/** The folder whose files one of {@link GIT_GLOBS} speaks of: where the `.gitignore` lies, or the repository's top. */
+function folderOfRules(file: vscode.Uri): vscode.Uri {
+  const cut = file.path.indexOf('/.git/');
+  return cut < 0 ? parentOf(file) : file.with({ path: file.path.slice(0, cut) });
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { KeyCommands } from './key-commands';
+import type { KeyEntry, KeyList } from '../shared/keys/key-list';
+import type { NoticedChanges } from './key-registry';
+
+/** Says, without taking the focus, that a value changed and was taken for a rotation, and offers to take that back. */
+export async function sayRotated(
+  { rotated, folder }: NoticedChanges,
+  list: KeyList,
+  commands: KeyCommands,
+): Promise<void> {
+  const unexpected = rotated.filter((id) => !list.takeExpected(folder, id));
+  const keys = list
+    .entries()
+    .filter(({ status, folder: { index } }) => index === folder.index && unexpected.includes(status.id))
+    .filter(({ status }) => status.linkedTo === undefined || !unexpected.includes(status.linkedTo));
+  if (keys.length === 0) return;
+  const { t } = vscode.l10n;
+  const [first] = keys;
+  const undo = keys.length === 1 ? t('Undo') : t('Undo All');
+  const share = t('Write to .keyward.json');
+  const message =
+    keys.length === 1 && first
+      ? t('{0} has a new value: Keyward counts it as rotated today.', first.status.name)
+      : t('{0} keys have a new value: Keyward counts them as rotated today.', keys.length);
+  const answer = await vscode.window.showInformationMessage(message, undo, share);
+  if (answer === undefined) return;
+  for (const key of keys) {
+    const now = current(list, key);
+    if (now) await (answer === undo ? commands.undoRotation(now) : commands.markRotated(now, 'observed'));
+  }
+}
+
+function current(list: KeyList, { status, folder }: KeyEntry): KeyEntry | undefined {
+  return list.entries().find((entry) => entry.status.id === status.id && entry.folder.index === folder.index);
+}

@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import { scoreOf } from '../../core/keys';
+import { Disposables } from '../shared/disposables';
+import type { KeyEntry, KeyList } from '../shared/keys/key-list';
+import { Command, InternalCommand, Storage, View } from '../shared/identifiers';
+import type { Services } from '../shared/services';
+import type { StatusPart } from '../shared/status-bar';
+import { KeyCommands } from './key-commands';
+import { countByStatus, DEFAULT_VIEW, type KeyViewOptions } from '../shared/keys/key-groups';
+import { KeyRegistry } from './key-registry';
+import { KeyTree, type KeyNode } from './key-tree';
+import { type CorrectableDate, scoreInWords } from '../shared/keys/key-words';
+import { sayRotated } from './notices';
+import { askFilter, askGroup, askSort } from './view-questions';
+
+/** The Keys view: what lives in the `.env` files, how old it is, when it is due; and the ledger behind it. */
+export function register(services: Services): Disposables {
+  const disposables = new Disposables();
+  const registry = disposables.add(new KeyRegistry(services));
+  const commands = new KeyCommands(services, registry);
+  const tree = disposables.add(new KeyTree(services.keys));
+  const view = disposables.add(
+    vscode.window.createTreeView<KeyNode>(View.keys, {
+      treeDataProvider: tree,
+      showCollapseAll: true,
+      manageCheckboxStateManually: true,
+    }),
+  );
+  disposables.add(
+    services.keys.onDidChange(() => {
+      describe(view, services.keys, tree.options);
+      services.statusBar.say('rotation', 2, statusPart(services.keys));
+    }),
+  );
+  disposables.add(
+    registry.onDidNotice((changes) => {
+      if (changes.rotated.length > 0) void sayRotated(changes, services.keys, commands);
+    }),
+  );
+  disposables.add(
+    view.onDidChangeCheckboxState(async ({ items }) => {
+      for (const [node, state] of items) {
+        if (!('state' in node)) continue;
+        await commands.tick(node.entry, node.state.item, state === vscode.TreeItemCheckboxState.Checked);
+      }
+    }),
+  );
+  for (const [id, run] of commands.all()) disposables.add(vscode.commands.registerCommand(id, run));
+  disposables.add(
+    vscode.commands.registerCommand(InternalCommand.keyExposed, (env: string, name: string) =>
+      commands.noteExposed(vscode.Uri.parse(env), name),
+    ),
+  );
+  disposables.add(
+    vscode.commands.registerCommand(
+      InternalCommand.snoozeKeys,
+      (entries: readonly KeyEntry[], until: string | undefined) => commands.snoozeAll(entries, until),
+    ),
+  );
+  disposables.add(
+    vscode.commands.registerCommand(InternalCommand.revealKey, (entry: KeyEntry) => tree.reveal(view, entry)),
+  );
+  disposables.add(
+    vscode.commands.registerCommand(
+      InternalCommand.correctKeyDate,
+      (folder: string, id: string, field: CorrectableDate) => commands.correctDate(folder, id, field),
+    ),
+  );
+  disposables.add(viewCommands(services, view, tree));
+  registry.schedule();
+  return disposables;
+}
+
+/** How the keys are shown, kept for the workspace. */
+function viewCommands(
+  { context: { workspaceState }, keys }: Services,
+  view: vscode.TreeView<KeyNode>,
+  tree: KeyTree,
+): Disposables {
+  const disposables = new Disposables();
+  tree.options = { ...DEFAULT_VIEW, ...workspaceState.get<Partial<KeyViewOptions>>(Storage.keyView) };
+  const questions = [
+    [Command.groupKeys, askGroup],
+    [Command.sortKeys, askSort],
+    [Command.filterKeys, askFilter],
+  ] as const;
+  for (const [id, ask] of questions) {
+    disposables.add(
+      vscode.commands.registerCommand(id, async () => {
+        const change = await ask(tree.options);
+        if (!change) return;
+        tree.options = { ...tree.options, ...change };
+        describe(view, keys, tree.options);
+        await workspaceState.update(Storage.keyView, tree.options);
+      }),
+    );
+  }
+  return disposables;
+}
+
+/** What stands around the rows: the badge, the score, what is wrong. */
+function describe(view: vscode.TreeView<KeyNode>, keys: KeyList, { filter }: KeyViewOptions): void {
+  const entries = keys.entries();
+  const { exposed, overdue } = countByStatus(entries);
+  view.badge = badgeFor(exposed, overdue);
+  const lists = entries
+    .filter(({ status }) => status.linkedTo === undefined)
+    .map(({ checklist }) => checklist);
+  const score = scoreOf(lists);
+  view.description = score.of === 0 ? '' : vscode.l10n.t('hygiene {0}', scoreInWords(score));
+  const filtered = filter === '' ? [] : [vscode.l10n.t('Only keys with “{0}”.', filter)];
+  view.message = [...keys.problems(), ...filtered].join(' ');
+}
+
+/** Nothing while all is well. */
+function statusPart(keys: KeyList): StatusPart | undefined {
+  const { exposed, overdue } = countByStatus(keys.entries());
+  const value = exposed + overdue;
+  if (value === 0) return undefined;
+  const words = [
+    ...(exposed === 0
+      ? []
+      : [exposed === 1 ? vscode.l10n.t('1 key is exposed') : vscode.l10n.t('{0} keys are exposed', exposed)]),
+    ...(overdue === 0
+      ? []
+      : [overdue === 1 ? vscode.l10n.t('1 key is overdue') : vscode.l10n.t('{0} keys are overdue', overdue)]),
+  ];
+  return { text: `$(calendar) ${value}`, words: words.join(', '), command: `${View.keys}.focus` };
+}
+
+function badgeFor(exposed: number, overdue: number): vscode.ViewBadge | undefined {
+  const value = exposed + overdue;
+  if (value === 0) return undefined;
+  const words = [
+    ...(exposed === 0 ? [] : [vscode.l10n.t('{0} exposed', exposed)]),
+    ...(overdue === 0 ? [] : [vscode.l10n.t('{0} overdue', overdue)]),
+  ];
+  return { value, tooltip: vscode.l10n.t('Keys: {0}', words.join(', ')) };
+}

@@ -1,0 +1,99 @@
+import type { RotationStatus } from '../../../core/keys';
+import type { KeyEntry } from './key-list';
+
+export type GroupBy = 'status' | 'provider' | 'file' | 'owner';
+export type SortBy = 'due' | 'name' | 'age';
+
+/** How a person wants to see the keys; kept by VS Code for the workspace. */
+export interface KeyViewOptions {
+  readonly groupBy: GroupBy;
+  readonly sortBy: SortBy;
+  /** Words that name, provider, file, owner or environment must hold, in any case; empty: all keys. */
+  readonly filter: string;
+}
+
+export const DEFAULT_VIEW: KeyViewOptions = { groupBy: 'status', sortBy: 'due', filter: '' };
+
+export interface KeyGroup {
+  /** The same as long as it is the same group. */
+  readonly id: string;
+  /** A status where grouped by it, else a name; empty: keys that have none. */
+  readonly name: string;
+  readonly status?: RotationStatus;
+  readonly entries: readonly KeyEntry[];
+}
+
+const STATUSES: readonly RotationStatus[] = ['exposed', 'overdue', 'soon', 'healthy', 'unknown', 'retired'];
+
+/**
+ * Groups of keys, in the order to be shown. The same value in several places is one key, and one row; by file it stands in each.
+ * Keys that are gone come last, in a group of their own.
+ */
+export function groupKeys(
+  entries: readonly KeyEntry[],
+  { groupBy, sortBy, filter }: KeyViewOptions,
+): KeyGroup[] {
+  const shown = entries
+    .filter(({ status }) => groupBy === 'file' || status.linkedTo === undefined)
+    .filter((entry) => matches(entry, filter));
+  const groups = new Map<string, KeyEntry[]>();
+  for (const entry of shown) {
+    const name = nameOf(entry, groupBy);
+    const group = groups.get(name);
+    if (group) group.push(entry);
+    else groups.set(name, [entry]);
+  }
+  return [...groups]
+    .map(([name, inside]): KeyGroup => {
+      const status = STATUSES.find((one) => one === name);
+      const sorted = inside.sort(ORDERS[sortBy]);
+      return { id: `${groupBy}:${name}`, name, entries: sorted, ...(status && { status }) };
+    })
+    .sort((a, b) => rank(a) - rank(b) || compare(a.name.toLowerCase(), b.name.toLowerCase()));
+}
+
+const RETIRED: RotationStatus = 'retired';
+
+function nameOf({ status, folder }: KeyEntry, groupBy: GroupBy): string {
+  if (groupBy === 'status' || status.status === RETIRED) return status.status;
+  if (groupBy === 'provider') return status.provider ?? '';
+  if (groupBy === 'owner') return status.owner ?? '';
+  return `${folder.name}/${status.envFile}`;
+}
+
+/** Statuses by urgency, names by the alphabet, then what has no name, then what is gone. */
+function rank({ name, status }: KeyGroup): number {
+  if (status) return status === RETIRED ? 100 : STATUSES.indexOf(status);
+  return name === '' ? 99 : 0;
+}
+
+const ORDERS: Readonly<Record<SortBy, (a: KeyEntry, b: KeyEntry) => number>> = {
+  due: (a, b) => (a.status.daysLeft ?? Infinity) - (b.status.daysLeft ?? Infinity) || byName(a, b) || 0,
+  name: byName,
+  age: (a, b) => (b.status.ageDays ?? -1) - (a.status.ageDays ?? -1) || byName(a, b),
+};
+
+function byName(a: KeyEntry, b: KeyEntry): number {
+  return compare(a.status.name, b.status.name) || compare(a.status.id, b.status.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function matches({ status, folder, kind }: KeyEntry, filter: string): boolean {
+  if (filter === '') return true;
+  const { name, provider, envFile, owner, environment } = status;
+  const text = [name, provider, envFile, owner, environment, folder.name, kind].join('\n').toLowerCase();
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** How many keys are how; each counts once. */
+export function countByStatus(entries: readonly KeyEntry[]): Readonly<Record<RotationStatus, number>> {
+  const counts = { exposed: 0, overdue: 0, soon: 0, healthy: 0, unknown: 0, retired: 0 };
+  for (const { status } of entries) if (status.linkedTo === undefined) counts[status.status]++;
+  return counts;
+}

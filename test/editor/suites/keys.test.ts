@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import './keys/calendar';
+import './keys/key-commands';
+import './keys/keys-view';
+import './keys/keys-view-changes';
+import './keys/timeline-view';
+import './keys/reminders';
+import './keys/rotate-now';
+import { closeAll, history, keywardDiagnostics, onDisk, snapshot, workspacePath } from '../support/keyward';
+import { drawSecret } from '../support/secrets';
+
+const LEDGER = '.keyward.json';
+
+/** What the view hands to its commands: the least a command needs of a row. */
+function row(name: string): unknown {
+  const [folder] = vscode.workspace.workspaceFolders!;
+  const status = {
+    id: `.env#${name}`,
+    name,
+    envFile: '.env',
+    status: 'unknown',
+    ageIsMinimum: true,
+    sameAs: [],
+    history: [],
+    checklist: {},
+  };
+  return { status, folder, env: vscode.Uri.joinPath(folder!.uri, '.env') };
+}
+
+function markRotated(name: string): Thenable<unknown> {
+  return vscode.commands.executeCommand('keyward.markRotated', row(name));
+}
+
+suite('the rotation ledger', () => {
+  setup(() => {
+    rmSync(workspacePath(LEDGER), { force: true });
+    writeFileSync(workspacePath('.gitignore'), '.env\n');
+    writeFileSync(
+      workspacePath('.env'),
+      `STRIPE_SECRET_KEY=${drawSecret('stripe-secret-key-live')}\nOTHER_TOKEN=abc\n`,
+    );
+  });
+  teardown(closeAll);
+
+  test('no file appears because a folder was opened or its keys were read', async () => {
+    await vscode.commands.executeCommand('keyward.refreshKeys');
+    assert.equal(existsSync(workspacePath(LEDGER)), false);
+  });
+
+  test('the first “Mark as rotated” makes it, undo removes it, and it holds a date with its source', async () => {
+    await markRotated('STRIPE_SECRET_KEY');
+    const { keys } = JSON.parse(onDisk(LEDGER)) as { keys: Record<string, { rotated: unknown }> };
+    assert.deepEqual(Object.keys(keys), ['.env#STRIPE_SECRET_KEY']);
+    const { rotated } = keys['.env#STRIPE_SECRET_KEY']! as { rotated: { date: string; source: string } };
+    assert.match(rotated.date, /^\d{4}-\d\d-\d\d$/);
+    assert.equal(rotated.source, 'user');
+    await vscode.window.showTextDocument(vscode.Uri.file(workspacePath(LEDGER)));
+    await history('undo');
+    assert.equal(existsSync(workspacePath(LEDGER)), false);
+  });
+
+  test('a second key is one more line; everything else stays to the byte', async () => {
+    const before =
+      '{\n  "version": 1,\n  "team": "kept",\n  "keys": {\n    "z#Z": { "note": "mine", "rotated": "2026-01-02" }\n  }\n}\n';
+    writeFileSync(workspacePath(LEDGER), before);
+    await markRotated('OTHER_TOKEN');
+    const lines = onDisk(LEDGER).split('\n');
+    const added = lines.filter((line) => line.includes('OTHER_TOKEN'));
+    assert.equal(added.length, 1);
+    assert.equal(lines.filter((line) => !line.includes('OTHER_TOKEN')).join('\n'), before);
+  });
+
+  test('a broken or conflicted ledger is never overwritten', async () => {
+    for (const text of ['{ "keys": ', '<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n', '[]']) {
+      writeFileSync(workspacePath(LEDGER), text);
+      const before = snapshot(LEDGER);
+      await markRotated('STRIPE_SECRET_KEY');
+      assert.deepEqual(snapshot(LEDGER), before);
+      await closeAll();
+    }
+  });
+
+  test('the command opens the key’s line in .env', async () => {
+    await vscode.commands.executeCommand('keyward.openEnvEntry', row('OTHER_TOKEN'));
+    const editor = vscode.window.activeTextEditor!;
+    assert.equal(editor.document.uri.fsPath, workspacePath('.env'));
+    assert.equal(editor.selection.active.line, 1);
+    assert.deepEqual(keywardDiagnostics(editor.document.uri), []);
+  });
+});

@@ -1,0 +1,75 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { drawCertificate } from '../../../support/certificates';
+import { eachWithKeysView, writeEnv, writeLedger } from '../../support/key-files';
+import { workspacePath } from '../../support/keyward';
+import { daysAgo, KeysView } from '../../support/rotation';
+import { drawSecret } from '../../support/secrets';
+
+suite('the Keys view follows', () => {
+  let view: KeysView;
+  const current = eachWithKeysView();
+  setup(() => (view = current()));
+
+  test('a certificate that a variable names is due when it ends; a new one in its file is a rotation', async () => {
+    const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+    mkdirSync(workspacePath('certs'));
+    try {
+      writeFileSync(workspacePath('certs/server.pem'), drawCertificate(inDays(9)));
+      writeEnv({
+        TLS_CERT: './certs/server.pem',
+        SSL_KEY: './certs/missing.key',
+        CLIENT_CERT: '/etc/ssl/cert.pem',
+      });
+      assert.deepEqual(await view.keys(), ['TLS_CERT: due in 9 days', 'SSL_KEY: due in 90 days']);
+      const entry = view.key('TLS_CERT');
+      assert.equal(entry.status.expires?.source, 'key itself');
+      assert.match(view.tooltip(entry), /Kept in the file that the variable names/);
+      assert.doesNotMatch(view.tooltip(entry), /server\.pem/);
+      writeFileSync(workspacePath('certs/server.pem'), drawCertificate(inDays(200)));
+      await view.until('the new certificate', (rows) =>
+        rows.some((row) => row.includes('TLS_CERT: due in 6 months')),
+      );
+      assert.deepEqual(view.key('TLS_CERT').status.rotated, { date: daysAgo(0), source: 'observed' });
+      writeFileSync(workspacePath('certs/missing.key'), 'made at this moment');
+      await view.rows();
+      assert.equal(view.key('SSL_KEY').status.rotated, undefined);
+    } finally {
+      rmSync(workspacePath('certs'), { recursive: true });
+    }
+  });
+
+  test('a changed key redraws its groups alone, and rows that stay are not made again', async () => {
+    writeLedger({
+      '.env#STRIPE_SECRET_KEY': { rotated: daysAgo(96) },
+      '.env#OPENAI_API_KEY': { rotated: daysAgo(84) },
+    });
+    await view.rows();
+    const [stripe, openai] = [view.key('STRIPE_SECRET_KEY'), view.key('OPENAI_API_KEY')];
+    const rows = [stripe, openai].map((entry) => view.item(entry));
+    const drawn: unknown[] = [];
+    view.tree.onDidChangeTreeData((groups) => drawn.push(groups?.map(({ name }) => name)));
+    writeLedger({
+      '.env#STRIPE_SECRET_KEY': { rotated: daysAgo(97) },
+      '.env#OPENAI_API_KEY': { rotated: daysAgo(84) },
+    });
+    await view.rows();
+    assert.deepEqual(drawn, [['overdue']]);
+    assert.equal(view.key('OPENAI_API_KEY'), openai);
+    assert.equal(view.item(openai), rows[1]);
+    assert.notEqual(view.item(view.key('STRIPE_SECRET_KEY')), rows[0]);
+    assert.match(String(view.item(view.key('STRIPE_SECRET_KEY')).description), /overdue by 7 days/);
+  });
+
+  test('keys go with the folder that held them', async () => {
+    mkdirSync(workspacePath('api'));
+    writeEnv({ SENDGRID_API_KEY: drawSecret('sendgrid-api-key') }, 'api/.env');
+    await view.until('the key in the folder', (rows) =>
+      rows.some((row) => row.startsWith('  SENDGRID_API_KEY')),
+    );
+    rmSync(workspacePath('api'), { recursive: true });
+    await view.until('the key gone', (rows) =>
+      rows.some((row) => row.includes('SENDGRID_API_KEY: gone since')),
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { formatById } from '../../../src/core/formats';
+import { keysIn, variablesIn } from '../../../src/core/keys/inventory';
+import { sampleSecret } from '../../support/samples';
+
+const stripe = (): string => sampleSecret(formatById('stripe-secret-key-live')!, Math.random);
+
+suite('the keys of an env file', () => {
+  test('a value that a rule recognises, whatever its name', () => {
+    const [key, ...others] = keysIn(`PORT=3000\nPAY='${stripe()}' # live\nLOG_LEVEL=debug\n`);
+    assert.deepEqual(others, []);
+    assert.deepEqual([key?.name, key?.provider, key?.ruleId], ['PAY', 'Stripe', 'stripe-secret-key-live']);
+  });
+
+  test('a name from a provider’s documentation, whatever its value', () => {
+    const [key] = keysIn('OPENAI_API_KEY=short\n');
+    assert.equal(key?.provider, 'OpenAI');
+  });
+
+  test('a name that says secret, without a provider', () => {
+    assert.deepEqual(
+      keysIn('MY_TOKEN=abc\nINTERNAL_SECRET_2=def\nTOKENIZER=no\nKEYBOARD=no\n').map(({ name }) => name),
+      ['MY_TOKEN', 'INTERNAL_SECRET_2'],
+    );
+  });
+
+  test('empty values and earlier duplicates do not count', () => {
+    const [first, last] = [stripe(), stripe()];
+    const keys = keysIn(`A_KEY=\nB_KEY=${first}\nB_KEY=${last}\n`);
+    assert.deepEqual(
+      keys.map(({ name, value }) => [name, value]),
+      [['B_KEY', last]],
+    );
+  });
+
+  test('what names the file of a key or a certificate, and what does not', () => {
+    const env = [
+      'TLS_CERT=./certs/server.pem',
+      'SSL_KEY=certs\\server.key',
+      'GOOGLE_APPLICATION_CREDENTIALS=/run/google.json',
+      'CLIENT_CERT=file:///srv/client.der # where it lies',
+      'NODE_EXTRA_CA_CERTS=./ca.pem',
+      'SSL_CA=./ca.crt',
+      'PAGE=https://example.com/cert.pem',
+      'HOME_CERT=~/cert.pem',
+      'MADE_CERT=$HOME/cert.pem',
+      'MANY_CERT=certs/*.pem',
+      'CONFIG=./config.json',
+      'STRIPE_SECRET_KEY=short',
+    ].join('\n');
+    const { keys, certificates } = variablesIn(env);
+    assert.deepEqual(certificates, [
+      { name: 'TLS_CERT', file: './certs/server.pem' },
+      { name: 'CLIENT_CERT', file: '/srv/client.der' },
+    ]);
+    assert.deepEqual(
+      keys.map(({ name, file }) => [name, file]),
+      [
+        ['SSL_KEY', 'certs/server.key'],
+        ['GOOGLE_APPLICATION_CREDENTIALS', '/run/google.json'],
+        ['STRIPE_SECRET_KEY', undefined],
+      ],
+    );
+  });
+
+  test('a key that a rule recognises names no file, however it ends', () => {
+    const [key] = keysIn(`PAY=${stripe()}.pem\n`);
+    assert.equal(key?.ruleId === undefined ? undefined : key.file, undefined);
+  });
+});
