@@ -1,7 +1,7 @@
 import type { Confidence, Finding, Severity } from '../finding/finding';
 import type { DetectionPolicy, ExtraPattern } from './detection-policy';
 import type { PolicyLayer } from './layer';
-import { isExcluded, pathWithin } from './scope';
+import { isExcluded, pathWithin } from './allow/scope';
 
 /** What holds for one file, put together from the layers that reach it. */
 export interface FilePolicy {

@@ -1,7 +1,7 @@
 import { KEYWARD_FILE } from '../base/keyward-file';
-import { readForeign } from './foreign';
+import { readForeign } from './import/scanner-files';
 import { type PolicyLayer, readKeywardFile } from './layer';
-import { isPattern } from './scope';
+import { isPattern } from './allow/scope';
 
 /** Reads TOML into plain objects. @throws an Error whose message says what is wrong and where */
 export type ParseToml = (text: string) => unknown;

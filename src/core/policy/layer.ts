@@ -1,8 +1,8 @@
 import { memberOf, parseJson, type JsonNode } from '../base/json';
 import { brokenProblem, shapeProblem } from '../base/keyward-file';
-import { type AllowEntry, entryProblem, readEntry } from './allow-entry';
+import { type AllowEntry, entryProblem, readEntry } from './allow/allow-entry';
 import { type DetectionPolicy, readDetectionPolicy } from './detection-policy';
-import type { ForeignRules } from './foreign';
+import type { ForeignRules } from './import/scanner-files';
 
 /**
  * What one file, or the settings of the editor, say about the files below one folder. A text is judged by all layers

@@ -10,7 +10,7 @@ import { allowFinding, notDone, say, tellWritten } from './allow-command';
 import { importAllowList } from './import-command';
 import { LastWritten } from './policy-edit';
 import { register as registerUnused } from './unused';
-import { register as registerWhySilent } from './why-silent';
+import { register as registerWhySilent } from './why-not-marked';
 import { buildAllow, obstacle, titleOf, type Way } from './ways';
 
 /** Forgiving: quick fixes and a command that write a comment or an entry of the committed allow-list. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FolderToScan, UsedEntry } from '../../core/scan/file-scan';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
-import { pathWithin } from '../../core/policy/scope';
+import { pathWithin } from '../../core/policy/allow/scope';
 import type { EntriesByList } from '../shared/allow-use';
 
 /**

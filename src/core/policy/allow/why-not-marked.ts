@@ -1,9 +1,9 @@
-import { MARKER_WORDS, Markers } from '../detect/suppress';
-import type { Finding } from '../finding/finding';
-import { CERTAINTY } from '../finding/words';
-import { type FilePolicy, severityOf, whoSays } from './file-policy';
+import { MARKER_WORDS, Markers } from '../../detect/suppress';
+import type { Finding } from '../../finding/finding';
+import { CERTAINTY } from '../../finding/words';
+import { type FilePolicy, severityOf, whoSays } from '../file-policy';
 import { mercyFor, scanByPolicy, type TextFacts } from './judge';
-import { OWN_PROVIDER, type PatternSet } from './patterns';
+import { OWN_PROVIDER, type PatternSet } from '../patterns';
 
 /** Why a place that looks like a key is not told. */
 export interface Silence {

@@ -1,8 +1,8 @@
-import type { Finding } from '../finding/finding';
-import type { IgnoredLine } from './foreign';
-import type { ParseToml } from './layer-files';
-import type { PatternSet } from './patterns';
-import { isSameKind } from './same-kind';
+import type { Finding } from '../../finding/finding';
+import type { IgnoredLine } from './scanner-files';
+import type { ParseToml } from '../layer-files';
+import type { PatternSet } from '../patterns';
+import { isSameKind } from '../allow/same-kind';
 
 /** One allow-list of a `.gitleaks.toml`, as gitleaks 8 reads it (`[allowlist]`, `[[allowlists]]`, `[[rules.allowlists]]`). */
 export interface GitleaksAllowlist {

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { formatById } from '../../../src/core/formats';
-import { removeEntry } from '../../../src/core/base/keyward-file';
+import { formatById } from '../../../../src/core/formats';
+import { removeEntry } from '../../../../src/core/base/keyward-file';
 import {
   entryFor,
   filesOfEntries,
@@ -17,9 +17,9 @@ import {
   scanByPolicy,
   PatternSet,
   subjectOf,
-} from '../../../src/core/policy';
-import { scan } from '../../../src/core/detect';
-import { sampleSecret, seeded } from '../../support/samples';
+} from '../../../../src/core/policy';
+import { scan } from '../../../../src/core/detect';
+import { sampleSecret, seeded } from '../../../support/samples';
 
 const random = seeded(17);
 const key = (id = 'stripe-secret-key-live'): string => sampleSecret(formatById(id)!, random);

@@ -1,12 +1,12 @@
-import { scan } from '../detect';
-import { Markers } from '../detect/suppress';
-import type { Confidence, Finding, ScanOptions } from '../finding/finding';
-import { overlaps } from '../base/text';
+import { scan } from '../../detect';
+import { Markers } from '../../detect/suppress';
+import type { Confidence, Finding, ScanOptions } from '../../finding/finding';
+import { overlaps } from '../../base/text';
 import { type AllowEntry, speaksOf, type Subject, subjectOf } from './allow-entry';
-import { type FilePolicy, severityOf, whoSays } from './file-policy';
-import { foreignReason, type Where } from './foreign';
-import type { PolicyLayer } from './layer';
-import { OWN_PROVIDER, type PatternSet } from './patterns';
+import { type FilePolicy, severityOf, whoSays } from '../file-policy';
+import { foreignReason, type Where } from '../import/scanner-files';
+import type { PolicyLayer } from '../layer';
+import { OWN_PROVIDER, type PatternSet } from '../patterns';
 import { pathWithin, scopeHolds } from './scope';
 
 /** A finding that is not told, and who says so. */

@@ -1,4 +1,4 @@
-import { createMatcher, type IgnoreMatcher } from '../gitignore';
+import { createMatcher, type IgnoreMatcher } from '../../gitignore';
 
 /**
  * Which files something holds for: a path, or a pattern as in `.gitignore` (`test/**`, `docs/`), from the folder of the

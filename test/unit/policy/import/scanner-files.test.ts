@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { scan } from '../../../src/core/detect';
-import { formatById } from '../../../src/core/formats';
+import { scan } from '../../../../src/core/detect';
+import { formatById } from '../../../../src/core/formats';
 import {
   type Baseline,
   entriesFor,
@@ -10,10 +10,10 @@ import {
   readBaseline,
   readFolderLayer,
   scanByPolicy,
-} from '../../../src/core/policy';
-import { compilePattern } from '../../../src/node/linear-patterns';
-import { parseToml } from '../../../src/node/toml';
-import { sampleSecret, seeded } from '../../support/samples';
+} from '../../../../src/core/policy';
+import { compilePattern } from '../../../../src/node/linear-patterns';
+import { parseToml } from '../../../../src/node/toml';
+import { sampleSecret, seeded } from '../../../support/samples';
 
 const random = seeded(23);
 const key = (id = 'stripe-secret-key-live'): string => sampleSecret(formatById(id)!, random);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import fc from 'fast-check';
-import { scan } from '../../../src/core/detect';
-import { allFormats, formatById } from '../../../src/core/formats';
-import { entryFor, planAllow, readKeywardFile, sealOf, subjectOf } from '../../../src/core/policy';
-import { draw, placed, sampleInContext, sampleSecret, seeded } from '../../support/samples';
+import { scan } from '../../../../src/core/detect';
+import { allFormats, formatById } from '../../../../src/core/formats';
+import { entryFor, planAllow, readKeywardFile, sealOf, subjectOf } from '../../../../src/core/policy';
+import { draw, placed, sampleInContext, sampleSecret, seeded } from '../../../support/samples';
 
 const random = seeded(41);
 

@@ -1,8 +1,8 @@
-import type { Finding } from '../finding/finding';
-import { textureOf, isRandom } from '../detect/randomness';
-import { sha256 } from '../detect/sha256';
-import { formatById } from '../formats';
-import type { Segment } from '../formats/format';
+import type { Finding } from '../../finding/finding';
+import { textureOf, isRandom } from '../../detect/randomness';
+import { sha256 } from '../../detect/sha256';
+import { formatById } from '../../formats';
+import type { Segment } from '../../formats/format';
 
 /** Bits that must be unknown in a value before anything computed from it may be written down. */
 export const LEAST_BITS = 80;

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding/finding';
+import type { Finding } from '../../finding/finding';
 
 /** Words in names of rules that say nothing about whose key it is. */
 const COMMON: ReadonlySet<string> = new Set(

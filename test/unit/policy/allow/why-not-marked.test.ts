@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatById } from '../../../src/core/formats';
+import { formatById } from '../../../../src/core/formats';
 import {
   entryFor,
   type FilePolicy,
@@ -10,8 +10,8 @@ import {
   scanByPolicy,
   silencesIn,
   subjectOf,
-} from '../../../src/core/policy';
-import { sampleSecret, seeded } from '../../support/samples';
+} from '../../../../src/core/policy';
+import { sampleSecret, seeded } from '../../../support/samples';
 
 const noPatterns = new PatternSet(() => () => []);
 const random = seeded(23);

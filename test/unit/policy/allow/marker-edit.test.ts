@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { scan } from '../../../src/core/detect';
-import { formatById } from '../../../src/core/formats';
-import { planMarker } from '../../../src/core/policy';
-import { applyEdits } from '../../../src/core/base/text';
-import { sampleSecret, seeded } from '../../support/samples';
+import { scan } from '../../../../src/core/detect';
+import { formatById } from '../../../../src/core/formats';
+import { planMarker } from '../../../../src/core/policy';
+import { applyEdits } from '../../../../src/core/base/text';
+import { sampleSecret, seeded } from '../../../support/samples';
 
 const key = sampleSecret(formatById('stripe-secret-key-live')!, seeded(3));
 const MARK = 'keyward:allow stripe-secret-key-live';

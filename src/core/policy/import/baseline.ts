@@ -1,10 +1,10 @@
-import type { Finding } from '../finding/finding';
-import { parseJson } from '../base/json';
-import { refuse, type Refusal } from '../base/refusal';
-import { lineOf, lineStarts } from '../base/text';
-import { entryFor, type NewEntry, subjectOf } from './allow-entry';
+import type { Finding } from '../../finding/finding';
+import { parseJson } from '../../base/json';
+import { refuse, type Refusal } from '../../base/refusal';
+import { lineOf, lineStarts } from '../../base/text';
+import { entryFor, type NewEntry, subjectOf } from '../allow/allow-entry';
 import { readGitleaksIgnore } from './gitleaks';
-import { isSameKind } from './same-kind';
+import { isSameKind } from '../allow/same-kind';
 
 /** One secret that another scanner has been told to pass over. */
 export interface KnownSecret {

@@ -1,8 +1,8 @@
-import { isRandom, textureOf } from '../detect/randomness';
-import { slotBefore } from '../detect/slots';
-import type { Finding } from '../finding/finding';
-import { inlineJson, type EntryFields } from '../base/keyward-file';
-import { refuse, type Refusal } from '../base/refusal';
+import { isRandom, textureOf } from '../../detect/randomness';
+import { slotBefore } from '../../detect/slots';
+import type { Finding } from '../../finding/finding';
+import { inlineJson, type EntryFields } from '../../base/keyward-file';
+import { refuse, type Refusal } from '../../base/refusal';
 import { isPattern } from './scope';
 import { sealOf } from './seal';
 

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding/finding';
-import { lineOf, lineStarts } from '../base/text';
+import type { Finding } from '../../finding/finding';
+import { lineOf, lineStarts } from '../../base/text';
 import {
   type GitleaksAllowlist,
   gitleaksAllows,
@@ -7,9 +7,9 @@ import {
   readGitleaksIgnore,
   readGitleaksToml,
 } from './gitleaks';
-import type { ParseToml } from './layer-files';
-import type { PatternSet } from './patterns';
-import { isExcluded } from './scope';
+import type { ParseToml } from '../layer-files';
+import type { PatternSet } from '../patterns';
+import { isExcluded } from '../allow/scope';
 import { readSecretlintConfig, type SecretlintAllow, secretlintAllows } from './secretlint';
 
 /** What the files of other scanners forgive, read where they lie. Plain data. */

@@ -1,7 +1,7 @@
-import { Markers } from '../detect/suppress';
-import type { Finding } from '../finding/finding';
-import { refuse, type Refusal } from '../base/refusal';
-import { applyEdits, lineEndingOf, type TextEdit } from '../base/text';
+import { Markers } from '../../detect/suppress';
+import type { Finding } from '../../finding/finding';
+import { refuse, type Refusal } from '../../base/refusal';
+import { applyEdits, lineEndingOf, type TextEdit } from '../../base/text';
 import { stateAt } from './code-state';
 import { type CommentSyntax, commentSyntax } from './comment-syntax';
 

@@ -1,6 +1,6 @@
-import { memberOf, parseJson } from '../base/json';
-import { inlineJson, type KeywardFileEdit, setEntry } from '../base/keyward-file';
-import type { Refusal } from '../base/refusal';
+import { memberOf, parseJson } from '../../base/json';
+import { inlineJson, type KeywardFileEdit, setEntry } from '../../base/keyward-file';
+import type { Refusal } from '../../base/refusal';
 import { type NewEntry } from './allow-entry';
 
 /**
