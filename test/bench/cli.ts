@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { engineOf } from '../../src/core/detect/compile';
+import { engineOf } from '../../src/core/detect/engine/compile';
 import { cleanUpNow, temporaryFolder } from '../host/cleanup';
 import { cache, root } from '../host/places';
 import { npm } from '../host/processes';

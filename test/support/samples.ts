@@ -1,6 +1,6 @@
-import { checksumOf } from '../../src/core/detect/checksum';
+import { checksumOf } from '../../src/core/detect/reject/checksum';
 import type { Span } from '../../src/core/base/text';
-import { parseSet } from '../../src/core/detect/chars';
+import { parseSet } from '../../src/core/detect/reading/chars';
 import type { Format, Segment } from '../../src/core/formats/format';
 import { structuredSample } from './structured-samples';
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { scan } from '../../core/detect';
 import { maskOf } from '../../core/finding/mask';
-import { FILE_MARKER_LINES, openMarkers } from '../../core/detect/suppress';
+import { FILE_MARKER_LINES, openMarkers } from '../../core/detect/markers/markers';
 import type { Finding } from '../../core/finding/finding';
 import {
   type FilePolicy,

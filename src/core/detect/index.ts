@@ -1,32 +1,32 @@
 import type { Finding, Place, ScanOptions } from '../finding/finding';
 import type { Span } from '../base/text';
-import { type Candidate, compareConfidence } from './candidate';
-import { Claims } from './claims';
-import { type AnchorUse, type Engine, engineOf } from './compile';
-import { BASE64, DIGIT, LOWER, UPPER } from './chars';
-import { matchCall } from './calls';
-import { matchCommand } from './commands';
-import { deriveConcatenation } from './concatenation';
-import { matchRun } from './context-tier';
-import { deriveBase64, deriveEscape, derivePercent } from './decode';
-import { toOriginal } from './derived';
-import { traitsOf } from './file-traits';
-import { placeOf } from './files';
-import { BLOB, withoutEscape } from './boundaries';
-import { matchFormatAt } from './format-tier';
-import { matchNamed, noteNamed } from './generic-tier';
-import { matchHeader, matchMnemonic } from './headers';
-import { codesOf } from './codes';
-import type { Hits } from './hits';
-import { joinClientIds } from './client-ids';
-import { joinPairs, type Joined } from './pairs';
-import { milder, samePlaces } from './places';
-import { shorten, unshortened } from './repeats';
-import { resolve } from './resolve';
-import { SHORTEST_RUN } from './run-tables';
-import { holdsRun, type Run, Runs } from './runs';
-import { ScanState } from './scan-state';
-import { matchSecretFile } from './secret-files';
+import { type Candidate, compareConfidence } from './engine/candidate';
+import { Claims } from './recognizers/claims';
+import { type AnchorUse, type Engine, engineOf } from './engine/compile';
+import { BASE64, DIGIT, LOWER, UPPER } from './reading/chars';
+import { matchCall } from './recognizers/calls';
+import { matchCommand } from './recognizers/commands';
+import { deriveConcatenation } from './recognizers/concatenation';
+import { matchRun } from './recognizers/context-tier';
+import { deriveBase64, deriveEscape, derivePercent } from './recognizers/decode';
+import { toOriginal } from './recognizers/derived';
+import { traitsOf } from './file/file-traits';
+import { placeOf } from './file/files';
+import { BLOB, withoutEscape } from './reading/boundaries';
+import { matchFormatAt } from './recognizers/format-tier';
+import { matchNamed, noteNamed } from './recognizers/generic-tier';
+import { matchHeader, matchMnemonic } from './recognizers/headers';
+import { codesOf } from './engine/codes';
+import type { Hits } from './engine/hits';
+import { joinClientIds } from './combine/client-ids';
+import { joinPairs, type Joined } from './recognizers/pairs';
+import { milder, samePlaces } from './combine/surroundings';
+import { shorten, unshortened } from './engine/repeats';
+import { resolve } from './combine/resolve';
+import { SHORTEST_RUN } from './engine/run-tables';
+import { holdsRun, type Run, Runs } from './engine/runs';
+import { ScanState } from './recognizers/scan-state';
+import { matchSecretFile } from './recognizers/secret-files';
 import {
   matchBasic,
   matchEncodedPem,
@@ -36,10 +36,10 @@ import {
   matchPem,
   matchPutty,
   matchSas,
-} from './structures';
-import { type Forgivable, Markers } from './suppress';
-import { forEachPiece } from './tokens';
-import { matchUrl } from './urls';
+} from './recognizers/structures';
+import { type Forgivable, Markers } from './markers/markers';
+import { forEachPiece } from './reading/tokens';
+import { matchUrl } from './recognizers/urls';
 
 /** What base64 of more than a few characters always has. */
 const MIXED = DIGIT | LOWER | UPPER;

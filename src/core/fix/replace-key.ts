@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../detect/placeholders';
+import { isPlaceholder } from '../detect/reject/placeholders';
 import { fileNamedIn } from '../env/named-file';
 import type { Loader } from '../env/readers';
 import { planEnvUpsert } from '../env/upsert';

@@ -1,5 +1,5 @@
 import { isEnvExampleName, isEnvFileName } from '../env/files';
-import { isDigestFile } from '../detect/files';
+import { isDigestFile } from '../detect/file/files';
 
 /**
  * Why something in a folder was not looked at.

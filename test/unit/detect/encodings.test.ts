@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { crc32 as nodeCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { decodeBase64 } from '../../../src/core/base/base64';
-import { checksumHolds, checksumOf, crc32 } from '../../../src/core/detect/checksum';
-import { sha256 } from '../../../src/core/detect/sha256';
+import { checksumHolds, checksumOf, crc32 } from '../../../src/core/detect/reject/checksum';
+import { sha256 } from '../../../src/core/detect/reject/sha256';
 
 const ascii = fc.string({ unit: 'grapheme-ascii', maxLength: 200 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
-import { parseSet } from '../../../src/core/detect/chars';
+import { parseSet } from '../../../src/core/detect/reading/chars';
 import type { Finding } from '../../../src/core/finding/finding';
 import { allFormats, type Format, leftOut } from '../../../src/core/formats';
 import { placed, type Sample, sampleInContext, sampleSecret, seeded } from '../../support/samples';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { scan, workOf } from '../../../src/core/detect';
-import { compileAutomaton } from '../../../src/core/detect/automaton';
-import { codesOf } from '../../../src/core/detect/codes';
-import { hitFinder } from '../../../src/core/detect/hits';
-import { Runs, type Run } from '../../../src/core/detect/runs';
+import { compileAutomaton } from '../../../src/core/detect/engine/automaton';
+import { codesOf } from '../../../src/core/detect/engine/codes';
+import { hitFinder } from '../../../src/core/detect/engine/hits';
+import { Runs, type Run } from '../../../src/core/detect/engine/runs';
 import { allFormats } from '../../../src/core/formats';
 import { sampleInContext, seeded } from '../../support/samples';
 

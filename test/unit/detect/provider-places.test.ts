@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
-import { isRoleWord } from '../../../src/core/detect/names';
+import { isRoleWord } from '../../../src/core/detect/reading/names';
 import { allFormats } from '../../../src/core/formats';
 import { sampleInContext, seeded } from '../../support/samples';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { scan } from '../../../src/core/detect';
-import { shorten } from '../../../src/core/detect/repeats';
+import { shorten } from '../../../src/core/detect/engine/repeats';
 import type { Finding } from '../../../src/core/finding/finding';
 import { allFormats } from '../../../src/core/formats';
 import { sampleInContext, seeded } from '../../support/samples';

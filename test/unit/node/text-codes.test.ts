@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codesOf } from '../../../src/core/detect/codes';
+import { codesOf } from '../../../src/core/detect/engine/codes';
 import { textCodes, utf8Codes } from '../../../src/node/text-codes';
 
 suite("a text's characters as bytes", () => {

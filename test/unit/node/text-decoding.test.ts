@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codesOf } from '../../../src/core/detect/codes';
+import { codesOf } from '../../../src/core/detect/engine/codes';
 import { TextDecoding } from '../../../src/node/text-decoding';
 
 /** Decodes in stretches of `size` bytes. */

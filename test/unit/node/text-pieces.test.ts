@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codesOf } from '../../../src/core/detect/codes';
+import { codesOf } from '../../../src/core/detect/engine/codes';
 import { lineOf, lineStarts } from '../../../src/core/base/text';
 import { PieceCutter, type TextPiece } from '../../../src/node/text-pieces';
 

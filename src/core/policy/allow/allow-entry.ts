@@ -1,5 +1,5 @@
-import { isRandom, textureOf } from '../../detect/randomness';
-import { slotBefore } from '../../detect/slots';
+import { isRandom, textureOf } from '../../detect/reject/randomness';
+import { slotBefore } from '../../detect/reading/slots';
 import type { Finding } from '../../finding/finding';
 import { inlineJson, type EntryFields } from '../../base/keyward-file';
 import { refuse, type Refusal } from '../../base/refusal';

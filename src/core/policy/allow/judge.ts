@@ -1,5 +1,5 @@
 import { scan } from '../../detect';
-import { Markers } from '../../detect/suppress';
+import { Markers } from '../../detect/markers/markers';
 import type { Confidence, Finding, ScanOptions } from '../../finding/finding';
 import { overlaps } from '../../base/text';
 import { type AllowEntry, speaksOf, type Subject, subjectOf } from './allow-entry';

@@ -1,4 +1,4 @@
-import { Markers } from '../../detect/suppress';
+import { Markers } from '../../detect/markers/markers';
 import type { Finding } from '../../finding/finding';
 import { refuse, type Refusal } from '../../base/refusal';
 import { applyEdits, lineEndingOf, type TextEdit } from '../../base/text';

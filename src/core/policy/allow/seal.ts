@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding/finding';
-import { textureOf, isRandom } from '../../detect/randomness';
-import { sha256 } from '../../detect/sha256';
+import { textureOf, isRandom } from '../../detect/reject/randomness';
+import { sha256 } from '../../detect/reject/sha256';
 import { formatById } from '../../formats';
 import type { Segment } from '../../formats/format';
 

@@ -1,4 +1,4 @@
-import { MARKER_WORDS, Markers } from '../../detect/suppress';
+import { MARKER_WORDS, Markers } from '../../detect/markers/markers';
 import type { Finding } from '../../finding/finding';
 import { CERTAINTY } from '../../finding/words';
 import { type FilePolicy, severityOf, whoSays } from '../file-policy';

@@ -1,0 +1,190 @@
+import { COMPLETE } from './automaton';
+import { LETTER, LOWER, RUN, UPPER, kindAt } from '../reading/chars';
+import type { Engine } from './compile';
+import type { Slot } from '../reading/slots';
+
+/** How close a context word stands to a value; higher is closer. */
+export const NEAR = 1;
+export const AFTER = 2;
+export const LINE = 3;
+export const NAMED = 4;
+
+/** Reach before and after a value, in characters. */
+const BEFORE_REACH = 200;
+const AFTER_REACH = 80;
+
+/** Words so common in prose and code that they say something only inside the value's own name or host. */
+const COMMON_WORDS = new Set(
+  (
+    'line search together brave stability voyage circle travis drone polygon segment modal expo meta exa fal rum atlas ' +
+    'channel storage cursor notion linear sonar render spaces places maps weights elastic vault docker amazon google azure ' +
+    'aws npm github asia ses oci hec eas hcp goog gcs r2 zai glm kimi metadata oracle ibm lob lark sumo ably deployer seed ' +
+    'redis mongodb facebook twitter bitbucket gitlab public rum bot line azure devops snowflake kafka splunk jenkins jira atlassian ' +
+    'age cohere pulumi nasa zoom strava asana trello monday linkedin spotify'
+  ).split(' '),
+);
+
+/** Common words that still count anywhere on the value's line, because code that names them is about the provider. */
+const LINE_WORDS = new Set(
+  'aws github google azure npm docker amazon facebook twitter bitbucket kafka splunk jenkins jira atlassian vault snowflake nasa zoom strava asana trello linkedin spotify notion elastic mongodb circle travis drone polygon segment sonar ably lob lark cohere sumo monday stability voyage together brave modal expo atlas exa fal oracle ibm'.split(
+    ' ',
+  ),
+);
+
+const COMMENT = /^[ \t]*(?:#|\/\/|\/\*|\*|--|;|<!--)/;
+const COMMENTED_KEY = new RegExp(
+  `${COMMENT.source}.*\\b(?:api|keys?|tokens?|secrets?|credentials?|passwords?|auth)\\b`,
+  'i',
+);
+
+interface Hit {
+  readonly word: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The context words around values. The automaton walks each stretch of the text at most once, however many values
+ * stand close together; values must be asked about in order.
+ */
+export class ContextReader {
+  readonly #text: string;
+  readonly #engine: Engine;
+  readonly #hits: Hit[] = [];
+  #scannedTo = 0;
+  #state = 0;
+  #headedLine = -1;
+  #heading = Infinity;
+  /** Characters walked so far. */
+  steps = 0;
+
+  constructor(text: string, engine: Engine) {
+    this.#text = text;
+    this.#engine = engine;
+  }
+
+  /** Words near the value and how close, by word index. */
+  around(start: number, end: number, slot: Slot): Map<number, number> {
+    const from = Math.max(0, start - BEFORE_REACH);
+    const to = Math.min(this.#text.length, end + AFTER_REACH);
+    this.#read(from, to);
+    const lineStart = from + this.#text.slice(from, start).lastIndexOf('\n') + 1;
+    const newline = this.#text.slice(end, to).search(/[\r\n]/);
+    const lineEnd = newline < 0 ? to : end + newline;
+    const found = new Map<number, number>();
+    for (let i = this.#hits.length - 1; i >= 0; i--) {
+      const hit = this.#hits[i];
+      if (hit === undefined || hit.end <= from) break;
+      if (hit.start >= to || (hit.start >= start && hit.end <= end)) continue;
+      const closeness = this.#closeness(hit, start, end, slot, lineStart, lineEnd);
+      if (closeness > (found.get(hit.word) ?? 0)) found.set(hit.word, closeness);
+    }
+    return found;
+  }
+
+  #closeness(hit: Hit, start: number, end: number, slot: Slot, lineStart: number, lineEnd: number): number {
+    const word = this.#engine.wordUses[hit.word]?.word ?? '';
+    const inName = hit.start >= slot.nameStart && hit.end <= slot.nameEnd;
+    const onLine = hit.start >= lineStart && hit.end <= lineEnd;
+    const inHost = onLine && this.#text.slice(Math.max(0, hit.start - 40), hit.start).includes('://');
+    const ahead = inHost && hit.end <= start;
+    const closeness =
+      inName || ahead ? NAMED : inHost ? LINE : this.#distance(hit, start, end, lineStart, lineEnd);
+    if (closeness === NEAR && hit.end <= start) {
+      if (this.#isParentKey(hit)) return LINE;
+      if (this.#opensBlock(hit, start) || this.#headsLine(hit, start, lineStart)) return this.#onLine(word);
+    }
+    if (closeness === NAMED || !COMMON_WORDS.has(word)) return closeness;
+    return closeness === LINE && (inHost || LINE_WORDS.has(word)) ? LINE : 0;
+  }
+
+  #onLine(word: string): number {
+    return !COMMON_WORDS.has(word) || LINE_WORDS.has(word) ? LINE : 0;
+  }
+
+  /** The word begins a name that opens the block in which the value stands: `new Exa({`, `provider "exa" {`. */
+  #opensBlock(hit: Hit, start: number): boolean {
+    if ((kindAt(this.#text, hit.start - 1) & RUN) !== 0) return false;
+    const between = this.#text.slice(hit.end, start);
+    const opening = /^[\w.:-]*["'`]?\s*[({[]+[ \t]*\r?\n/.exec(between)?.[0];
+    if (opening === undefined) return false;
+    let depth = 0;
+    for (const mark of between.slice(opening.length).match(/[()[\]{}]/g) ?? []) {
+      depth += '([{'.includes(mark) ? 1 : -1;
+      if (depth < 0) return false;
+    }
+    return true;
+  }
+
+  /** The word stands in a comment on the line above, which speaks of keys: `# Exa API key`. */
+  #headsLine(hit: Hit, start: number, lineStart: number): boolean {
+    if (this.#headedLine !== lineStart) {
+      this.#headedLine = lineStart;
+      this.#heading = this.#headingAbove(start, lineStart);
+    }
+    return hit.start >= this.#heading;
+  }
+
+  /** Start of the line above, when it is a comment that speaks of keys and the value's own line is none; else the end of all. */
+  #headingAbove(start: number, lineStart: number): number {
+    const above = this.#text.slice(Math.max(0, start - BEFORE_REACH), lineStart - 1);
+    const line = above.slice(above.lastIndexOf('\n') + 1);
+    const isHeading = COMMENTED_KEY.test(line) && !COMMENT.test(this.#text.slice(lineStart, start));
+    return isHeading ? lineStart - 1 - line.length : Infinity;
+  }
+
+  /** The word stands in a key on a line of its own whose value is a block: `stripe:` above `  secret: ...`, or heads a section: `[stripe]`. */
+  #isParentKey(hit: Hit): boolean {
+    if (!/^[\w-]*["'\]]?\s*(?::|=>?)?\s*[{([]?\s*\r?\n/.test(this.#text.slice(hit.end, hit.end + 40)))
+      return false;
+    const before = this.#text.slice(Math.max(0, hit.start - 60), hit.start);
+    return /(?:^|\n)[ \t]*(?:-\s+)?["'[]?[\w.-]*$/.test(before) && !/(?:#|\/\/|\*)[^\n]*$/.test(before);
+  }
+
+  #distance(hit: Hit, start: number, end: number, lineStart: number, lineEnd: number): number {
+    if (hit.end <= start) return hit.start >= lineStart ? LINE : NEAR;
+    if (hit.start < end) return 0;
+    return hit.end <= lineEnd ? AFTER : NEAR;
+  }
+
+  #read(from: number, to: number): void {
+    const { next, classes, outputs, stride, patterns } = this.#engine.words;
+    let at = this.#scannedTo;
+    let state = this.#state;
+    if (from > at) {
+      at = from;
+      state = 0;
+      this.#hits.length = 0;
+    }
+    this.steps += Math.max(0, to - at);
+    for (; at < to; at++) {
+      state = next[state + (classes[this.#text.charCodeAt(at)] ?? 0)] ?? 0;
+      if (state < COMPLETE) continue;
+      state -= COMPLETE;
+      for (const word of outputs[state / stride] ?? []) {
+        const start = at + 1 - (patterns[word]?.length ?? 0);
+        if (this.#stands(start, at + 1)) this.#hits.push({ word, start, end: at + 1 });
+      }
+    }
+    this.#scannedTo = at;
+    this.#state = state;
+  }
+
+  /** The word is not just a piece of a longer one: `exa` in `EXA_API_KEY` and `exaKey`, not in `example`. */
+  #stands(start: number, end: number): boolean {
+    const text = this.#text;
+    const long = end - start >= 6;
+    const before = kindAt(text, start - 1);
+    const first = kindAt(text, start);
+    const leftEdge =
+      (before & LETTER) === 0 ||
+      (before === LOWER && first === UPPER) ||
+      (before === UPPER && first === UPPER && kindAt(text, start + 1) === LOWER);
+    if (!leftEdge && !long) return false;
+    if (end - start >= 5) return true;
+    const last = kindAt(text, end - 1);
+    const after = kindAt(text, end);
+    if ((after & LETTER) === 0) return true;
+    return after === UPPER && (last !== UPPER || kindAt(text, end + 1) === LOWER);
+  }
+}

@@ -1,0 +1,90 @@
+import type { Place } from '../../finding/finding';
+
+/** What a file's name says about values in it. Only the name and its folders are looked at. */
+
+const CODE =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|go|java|kt|kts|swift|cs|cpp|cc|c|h|hpp|rs|php|scala|groovy|gradle|dart|lua|pl|ex|exs|erl|clj|m|mm|r|jl|ps1|sol|zig|nim)$/i;
+const DATA =
+  /\.(?:json5?|jsonc|ya?ml|toml|ini|cfg|conf|cnf|properties|env|xml|plist|tf|tfvars|hcl|csv|tsv|ndjson|npmrc|netrc|pgpass|sh|bash|zsh|fish|dockerfile|txt|md|mdx|rst|log)$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|htpasswd|dockercfg|bashrc|bash_profile|zshrc|profile|credentials|config|s3cfg)(?:\.[\w.]+)?$|(?:^|\/)(?:Dockerfile|Makefile|Procfile)$/i;
+const CODE_LANGUAGES = new Set(
+  'javascript javascriptreact typescript typescriptreact vue svelte python ruby go java kotlin swift csharp cpp c rust php scala groovy dart lua perl elixir objective-c r julia powershell'.split(
+    ' ',
+  ),
+);
+const TESTS =
+  /(?:^|[/\\])(?:tests?|__tests__|specs?|e2e|fixtures?|__fixtures__|testdata|mocks?|__mocks__|cypress|playwright)[/\\]|[._-](?:tests?|spec|stories)\.\w+$|(?:^|[/\\])(?:test_[^/\\]*|conftest)\.py$|(?:Tests?|Spec|IT)\.(?:java|kt|cs|swift|scala|groovy|php)$/;
+const DOCUMENTS =
+  /\.(?:md|mdx|markdown|rst|adoc)$|(?:^|[/\\])(?:README|CHANGELOG)[^/\\]*$|(?:^|[/\\])docs?[/\\]/i;
+const EXAMPLES =
+  /(?:^|[/\\])(?:examples?|samples?|demos?)[/\\]|[._-](?:examples?|samples?|template|tmpl|tpl|dist)(?:\.\w+)?$|(?:^|[/\\])(?:example|sample)\.\w+$/i;
+const LOCKS =
+  /(?:^|[/\\])(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|go(?:\.work)?\.sum|gradle\.lockfile|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|flake\.lock|packages\.lock\.json|\.terraform\.lock\.hcl|verification-metadata\.xml|\.cargo-checksum\.json|Gopkg\.lock|glide\.lock|(?:SHA|MD5|B2)\d*SUMS?|checksums?\.txt|\.secrets\.baseline|\.gitleaksignore)$|\.(?:map|tsbuildinfo|snap|md5|sha\d{1,3})$/i;
+
+/** True for source code, where a bare word is an expression; false for data; undefined when the name does not say. */
+export function isCodeFile(
+  fileName: string | undefined,
+  languageId: string | undefined,
+): boolean | undefined {
+  if (languageId !== undefined && CODE_LANGUAGES.has(languageId)) return true;
+  if (fileName === undefined) return undefined;
+  if (DATA.test(fileName)) return false;
+  return CODE.test(fileName) ? true : undefined;
+}
+
+const ADJACENT = /\.(?:pyw?|pyi|c|cc|cpp|cxx|h|hh|hpp|m|mm|rb|dart|d)$/i;
+const ADJACENT_LANGUAGES = new Set('python c cpp objective-c objective-cpp ruby dart d'.split(' '));
+
+/** Two string literals side by side are one, as in Python and C. */
+export function joinsAdjacentLiterals(fileName: string | undefined, languageId: string | undefined): boolean {
+  return ADJACENT_LANGUAGES.has(languageId ?? '') || (fileName !== undefined && ADJACENT.test(fileName));
+}
+
+/** What makes findings in a file milder: that it is a test, an example or documentation. */
+export function placeOf(fileName: string | undefined, languageId: string | undefined): Place | undefined {
+  const name = projectPart(fileName ?? '');
+  if (TESTS.test(name)) return 'test';
+  if (EXAMPLES.test(name)) return 'example';
+  return DOCUMENTS.test(name) || languageId === 'markdown' || languageId === 'restructuredtext'
+    ? 'documentation'
+    : undefined;
+}
+
+/** Of an absolute path the last two folders: those above are the machine's and say nothing about the project. */
+function projectPart(fileName: string): string {
+  if (!/^(?:[/\\]|[A-Za-z]:)/.test(fileName)) return fileName;
+  return fileName.split(/[/\\]/).slice(-3).join('/');
+}
+
+const CREDENTIALS =
+  /(?:^|[/\\])(?:\.?_?netrc|\.?pgpass(?:\.conf)?|\.esmtprc|\.msmtprc|\.?sftp(?:-config)?\.json|\.ftpconfig|\.remote-sync\.json|deployment-config\.json|(?:filezilla|recentservers|sitemanager)\.xml|WebServers\.xml|dbeaver-data-sources\.xml|robomongo\.json|logins\.json|wp-config\.php|\.git-credentials|\.?credentials|\.my\.cnf|\.dockercfg|\.s3cfg|secrets\.ya?ml)$/i;
+const SECRET_ONLY =
+  /(?:^|[/\\])(?:master\.key|\.?vault_pass(?:word)?(?:\.txt)?|password|secret_(?:key_base|token|key))$|\.(?:password|passwd\.txt)$/i;
+const PASSWORD_LINES = /pgpass(?:\.conf)?$/i;
+
+/** Prose: what is found there may be an illustration. */
+export function isDocument(fileName: string | undefined): boolean {
+  return (
+    fileName !== undefined &&
+    /\.(?:md|mdx|rst|adoc|html?)$|(?:^|[/\\])(?:README|CHANGELOG|docs?[/\\])/i.test(fileName)
+  );
+}
+
+/** Files whose purpose is to hold credentials: a password there is one, however plain. */
+export function isCredentialFile(fileName: string | undefined): boolean {
+  return fileName !== undefined && CREDENTIALS.test(fileName);
+}
+
+/** Files that hold nothing but a secret, such as Rails' `master.key`, or passwords line by line. */
+export function isSecretOnlyFile(fileName: string | undefined): boolean {
+  return fileName !== undefined && (SECRET_ONLY.test(fileName) || PASSWORD_LINES.test(fileName));
+}
+
+/** PostgreSQL's file of passwords. */
+export function isPasswordFile(fileName: string | undefined): boolean {
+  return fileName !== undefined && PASSWORD_LINES.test(fileName);
+}
+
+/** Lock files, source maps and other scanners' baselines: full of digests, written by tools. */
+export function isDigestFile(fileName: string | undefined): boolean {
+  return fileName !== undefined && LOCKS.test(fileName);
+}

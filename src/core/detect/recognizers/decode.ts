@@ -1,0 +1,182 @@
+import type { Encoding } from '../../finding/finding';
+import { decodeBase64 } from '../../base/base64';
+import { BASE64, DIGIT, JOINER, kindAt, kinds, LETTER, QUOTE, RUN, SPACE, STOP } from '../reading/chars';
+import type { ScanState } from './scan-state';
+
+/** Shortest run of base64 that is decoded: ten characters. */
+const SHORTEST = 14;
+
+/** Longest: beyond it, it is a file and not a secret. */
+const LONGEST = 32_768;
+
+/** How many characters are decoded to see whether the whole is text. */
+const PROBE = 16;
+
+/** What stands in front of an encoded value goes with it: its name is there. */
+const BEFORE = 120;
+
+/** A run of token characters that decodes to text: the text is looked at as well. */
+export function deriveBase64(state: ScanState, start: number, end: number): void {
+  const { text, derived } = state;
+  if (derived === undefined || end - start < SHORTEST || end - start > LONGEST) return;
+  if (!beginsText(text, start) || isJwtPart(text, start, end)) return;
+  const decoded = decodeBase64(text.slice(start, end));
+  state.hits += (end - start) >> 4;
+  if (!isText(decoded)) return;
+  let stop = end;
+  while (stop < end + 2 && text.charCodeAt(stop) === 61) stop++;
+  const name = /\s/.test(decoded) ? '' : state.slotAt(start).name;
+  derived.begin(text, start, 0);
+  if (name !== '') derived.label(`${name}=`, start);
+  derived.decoded(decoded, start, stop, 0, 'base64');
+}
+
+/** Parts of a JSON Web Token are judged as a whole. */
+function isJwtPart(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start - 1) === 46 || (text.charCodeAt(end) === 46 && text.startsWith('eyJ', start));
+}
+
+/** A cheap no for almost all that is not base64 of text. The first character of printable ASCII's is one of `I` to `f`. */
+function beginsText(text: string, start: number): boolean {
+  const first = text.charCodeAt(start);
+  if (first < 73 || first > 102) return false;
+  return isText(decodeBase64(text.slice(start, start + PROBE)));
+}
+
+/** Printable ASCII, tabs and line ends. */
+function isText(decoded: string): boolean {
+  for (let i = 0; i < decoded.length; i++) {
+    const code = decoded.charCodeAt(i);
+    if (code > 126 || (code < 32 && code !== 9 && code !== 10 && code !== 13)) return false;
+  }
+  return true;
+}
+
+/** Farthest that an escaped stretch is followed on either side. */
+const REACH_BACK = 200;
+const REACH_ON = 2_000;
+
+/** A percent escape stands at `at`: the stretch it is in is decoded. */
+export function derivePercent(state: ScanState, at: number): void {
+  deriveEscapes(state, at, 'percent');
+}
+
+/** `\x41` or `\u0041` stands at `at`: the stretch it is in is decoded. */
+export function deriveEscape(state: ScanState, at: number): void {
+  deriveEscapes(state, at, 'escape');
+}
+
+function deriveEscapes(state: ScanState, at: number, encoding: Encoding): void {
+  const { text, derived } = state;
+  if (derived === undefined || at < derived.taken || codeAt(text, at) < 0) return;
+  const floor = Math.max(derived.taken, at - REACH_BACK);
+  let start = at;
+  while (start > floor && isInside(text, start - 1)) start--;
+  const limit = Math.min(text.length, at + REACH_ON);
+  let end = at;
+  while (end < limit && isInside(text, end)) end++;
+  state.hits += (end - start) >> 4;
+  if (!holdsToken(decodedBetween(text, start, end))) {
+    derived.skipTo(end);
+    return;
+  }
+  derived.begin(text, start, BEFORE);
+  forEachPiece(text, start, end, (decoded, from, to) => {
+    const width = to - from === decoded.length ? 1 : widthAt(text, from);
+    if (width === 1) derived.keep(text, from, to);
+    else derived.decoded(decoded, from, to, width, encoding);
+  });
+  derived.keep(text, end, Math.min(text.length, end + 1));
+}
+
+/** Not a space, a quote or another mark that ends a literal. */
+function isInside(text: string, at: number): boolean {
+  return (kindAt(text, at) & (SPACE | QUOTE | STOP)) === 0;
+}
+
+function decodedBetween(text: string, start: number, end: number): string {
+  let decoded = '';
+  forEachPiece(text, start, end, (piece) => (decoded += piece));
+  return decoded;
+}
+
+/** Calls `visit` for each stretch without escapes, and for each stretch of nothing but escapes of one kind, decoded. */
+function forEachPiece(
+  text: string,
+  start: number,
+  end: number,
+  visit: (decoded: string, from: number, to: number) => void,
+): void {
+  let plain = start;
+  for (let at = start; at < end;) {
+    if (codeAt(text, at) < 0) {
+      at++;
+      continue;
+    }
+    if (at > plain) visit(text.slice(plain, at), plain, at);
+    const width = widthAt(text, at);
+    let decoded = '';
+    plain = at;
+    for (let code = codeAt(text, at); code >= 0 && at < end && widthAt(text, at) === width;) {
+      decoded += String.fromCharCode(code);
+      at += width;
+      code = codeAt(text, at);
+    }
+    visit(decoded, plain, at);
+    plain = at;
+  }
+  if (end > plain) visit(text.slice(plain, end), plain, end);
+}
+
+/** Characters of the escape at `at`: `%41`, `\x41`, `\u0041`. */
+function widthAt(text: string, at: number): 3 | 4 | 6 {
+  if (text.charCodeAt(at) === 37) return 3;
+  return (text.charCodeAt(at + 1) | 32) === 117 ? 6 : 4;
+}
+
+/** The printable ASCII character that an escape at `at` stands for, or -1. */
+function codeAt(text: string, at: number): number {
+  const mark = text.charCodeAt(at);
+  if (mark === 37) return hexAt(text, at + 1, 2);
+  if (mark !== 92) return -1;
+  const letter = text.charCodeAt(at + 1) | 32;
+  if (letter === 120) return hexAt(text, at + 2, 2);
+  return letter === 117 ? hexAt(text, at + 2, 4) : -1;
+}
+
+function hexAt(text: string, at: number, length: number): number {
+  let code = 0;
+  for (let i = at; i < at + length; i++) {
+    const digit = hexDigit(text.charCodeAt(i));
+    if (digit < 0) return -1;
+    code = code * 16 + digit;
+  }
+  return code >= 32 && code <= 126 ? code : -1;
+}
+
+function hexDigit(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+}
+
+/** Shortest stretch of token characters, a digit among them, that may be a key. */
+const SHORTEST_TOKEN = 14;
+
+/** Somewhere in it is something long enough for a key: a cheap no for prose, colours and control sequences. */
+export function holdsToken(text: string): boolean {
+  let length = 0;
+  let seen = 0;
+  for (let i = 0; i < text.length; i++) {
+    const kind = kinds[text.charCodeAt(i)] ?? 0;
+    if ((kind & (RUN | BASE64)) === 0) {
+      length = 0;
+      seen = 0;
+      continue;
+    }
+    length++;
+    seen |= kind;
+    if (length >= SHORTEST_TOKEN && (seen & DIGIT) !== 0 && (seen & (LETTER | JOINER)) !== 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,126 @@
+import type { ScanOptions } from '../../finding/finding';
+import type { Engine } from '../engine/compile';
+import { ContextReader } from '../engine/context';
+import { Derived } from './derived';
+import { type FileTraits, traitsOf } from '../file/file-traits';
+import type { Named } from './generic-tier';
+import { Matcher } from '../engine/matcher';
+import { flatten, lastName } from '../reading/names';
+import { Partners } from './partners';
+import { type Slot, slotBefore } from '../reading/slots';
+import { newWalk, type Walk } from '../reading/values';
+
+/** Places whose names are remembered at a time. */
+const REMEMBERED = 4096;
+
+const NO_NAME = { of: '', last: '', path: '' };
+const NO_WORDS: ReadonlyMap<number, number> = new Map();
+
+/** What the tiers share while one text is scanned. Made for every text in which there is anything, so it is made of little. */
+export class ScanState {
+  readonly text: string;
+  readonly options: ScanOptions;
+  readonly engine: Engine;
+  readonly traits: FileTraits;
+  readonly matcher: Matcher;
+  readonly partners: Partners;
+  readonly walk: Walk = newWalk();
+  /** Values that wait to be judged by their names. */
+  readonly named: Named[] = [];
+  /** Up to here password hashes, tokens and command lines have been judged: what begins before is part of one. */
+  hashesTo = 0;
+  tokensTo = 0;
+  commandsTo = 0;
+  /** Offsets of words that markers are made of. */
+  readonly markerPlaces: number[] = [];
+  /** Places looked at closely. */
+  hits = 0;
+  readonly #decodes: boolean;
+  #derived: Derived | undefined;
+  #earlier = 0;
+  #reader: ContextReader | undefined;
+  #slots: Map<number, Slot> | undefined;
+  #flatName = NO_NAME;
+  #judged = { value: '', random: '', verdict: false };
+  #wordsStart = -1;
+  #wordsEnd = -1;
+  #words: ReadonlyMap<number, number> = NO_WORDS;
+
+  constructor(text: string, options: ScanOptions, engine: Engine, decodes = true) {
+    this.text = text;
+    this.options = options;
+    this.engine = engine;
+    this.traits = traitsOf(options.fileName, options.languageId);
+    this.matcher = new Matcher(text, engine.sets);
+    this.partners = new Partners(engine);
+    this.#decodes = decodes;
+  }
+
+  /** What was decoded, to be looked at in its turn; undefined where nothing is: one level is all. */
+  get derived(): Derived | undefined {
+    if (!this.#decodes || this.traits.isDigestFile) return undefined;
+    return (this.#derived ??= new Derived());
+  }
+
+  get hasDerived(): boolean {
+    return this.#derived?.isEmpty === false;
+  }
+
+  /** Characters looked at beyond the passes over the text; each place costs a bounded number besides. */
+  get work(): number {
+    return this.matcher.steps + (this.#reader?.steps ?? 0) + this.#earlier + this.hits * 16;
+  }
+
+  /** Work that was done on the derived text. */
+  addWork(work: number): void {
+    this.#earlier += work;
+  }
+
+  /** A new pass over the text: context is read in order, so each pass begins anew. */
+  restart(): void {
+    this.#earlier += this.#reader?.steps ?? 0;
+    this.#reader = undefined;
+  }
+
+  /** What `judge` says of a value; formats that begin alike ask about the same one in turn. */
+  judgedOnce(value: string, random: string, judge: (value: string, random: string) => boolean): boolean {
+    if (value !== this.#judged.value || random !== this.#judged.random)
+      this.#judged = { value, random, verdict: judge(value, random) };
+    return this.#judged.verdict;
+  }
+
+  /** A name flattened, its last part and its whole path: formats ask about the same one in turn. */
+  flatNameOf(name: string): { readonly last: string; readonly path: string } {
+    if (name !== this.#flatName.of)
+      this.#flatName = { of: name, last: flatten(lastName(name)), path: flatten(name) };
+    return this.#flatName;
+  }
+
+  /** The name the value at `start` is given to. Formats, names and pairs ask about the same places. */
+  slotAt(start: number): Slot {
+    const slots = (this.#slots ??= new Map<number, Slot>());
+    let slot = slots.get(start);
+    if (slot === undefined) {
+      slot = slotBefore(this.text, start);
+      if (slots.size >= REMEMBERED) slots.clear();
+      slots.set(start, slot);
+    }
+    return slot;
+  }
+
+  wordsAround(start: number, end: number, slot: Slot): ReadonlyMap<number, number> {
+    if (this.#wordsStart !== start || this.#wordsEnd !== end) {
+      this.#reader ??= new ContextReader(this.text, this.engine);
+      this.#words = this.#reader.around(start, end, slot);
+      this.#wordsStart = start;
+      this.#wordsEnd = end;
+    }
+    return this.#words;
+  }
+
+  /** The line up to `offset`, at most `reach` characters of it. */
+  lineBefore(offset: number, reach: number): string {
+    const before = this.text.slice(Math.max(0, offset - reach), offset);
+    return before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  }
+}

@@ -1,0 +1,131 @@
+import { DIGIT, LETTER, LOWER, UPPER, kinds } from '../reading/chars';
+
+/**
+ * How usual one letter after another is in English and in identifiers, as half bits above (or below) chance, offset
+ * by 8: `8` is chance, `0` is sixteen times rarer. Rows are the first letter, columns the second. Counted over the
+ * distinct words of the Markdown and TypeScript files of 300 npm packages.
+ */
+const BIGRAMS =
+  '07a80370804b9a090bad852263' +
+  'c233c130990c50b20b73b00060' +
+  'b070c00b708a00d02a3b800050' +
+  'a358f341c01732a607a5720050' +
+  '929b574140088c366cca063840' +
+  'c031a800d00901c00b48a00060' +
+  '8141e089b0274a720986b00020' +
+  'd040e300b00050c1085a600020' +
+  '75a9868000298dc607ab060105' +
+  'a030f003703100a100d0908000' +
+  '8253f541b004485204a4601000' +
+  'b327d200d00b00b30289830090' +
+  'd813e210b00581ab0081700000' +
+  'a1aaa7c08045349404bd750040' +
+  '4679156040789d6a0d77968000' +
+  'c014d004900a40c90c6b700040' +
+  '00200000200400000010f00000' +
+  'b176e550b05577b3088a751070' +
+  '8082d308b034229802ad924050' +
+  'a162d30bd00521a60a98713090' +
+  '6876b350800b8b090cbc000000' +
+  'd010f030c00000800040100000' +
+  'b132a01cd0230ac309b3007000' +
+  '9092a202a002503f044e000170' +
+  '7685742380069aae09b8446000' +
+  'd021f001900300500040d00033';
+
+const table: Int8Array = Int8Array.from(BIGRAMS, (digit) => parseInt(digit, 16) - 8);
+
+/** What was seen while walking over a value once. */
+export interface Texture {
+  readonly length: number;
+  readonly digits: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly other: number;
+  readonly distinct: number;
+  /** Digits and the letters a to f. */
+  readonly hex: number;
+  /** Changes between lower case, upper case, digits and the rest. */
+  readonly changes: number;
+  /** Half bits by which the letter pairs are more usual than chance; negative for random letters. */
+  readonly wordiness: number;
+  /** Letter pairs behind {@link Texture.wordiness}. */
+  readonly pairs: number;
+  /** Longest stretch of letters, in one case or as a capitalised word. */
+  readonly longestWord: number;
+}
+
+/** In which walk a character was last seen: cheaper than a set for each value. Beyond ASCII some share a place. */
+const lastSeen = new Int32Array(512);
+let generation = 0;
+
+/** Walks over the value once and measures it. */
+export function textureOf(value: string): Texture {
+  generation = (generation + 1) & 0x7fffffff;
+  let distinct = 0;
+  let [digits, lower, upper, other, changes, wordiness, pairs, word, longestWord, hex] = [
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  ];
+  let previousKind = 0;
+  let previousLetter = -1;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    const kind = kinds[code] ?? 0;
+    if (lastSeen[code & 511] !== generation) distinct++;
+    lastSeen[code & 511] = generation;
+    if (kind === DIGIT) digits++;
+    else if (kind === LOWER) lower++;
+    else if (kind === UPPER) upper++;
+    else other++;
+    if (i > 0 && kind !== previousKind) changes++;
+    if (kind === DIGIT || ((kind & LETTER) !== 0 && (code | 32) <= 102)) hex++;
+    const letter = (kind & LETTER) === 0 ? -1 : (code | 32) - 97;
+    if (letter >= 0 && previousLetter >= 0) {
+      pairs++;
+      wordiness += table[previousLetter * 26 + letter] ?? 0;
+    }
+    const joins = letter >= 0 && (kind === previousKind || (previousKind === UPPER && word === 1));
+    word = joins ? word + 1 : letter >= 0 ? 1 : 0;
+    if (word > longestWord) longestWord = word;
+    previousKind = kind;
+    previousLetter = letter;
+  }
+  return {
+    length: value.length,
+    digits,
+    lower,
+    upper,
+    other,
+    distinct,
+    hex,
+    changes,
+    wordiness,
+    pairs,
+    longestWord,
+  };
+}
+
+/** Mean half bits per letter pair: about +1.5 to +3 for words in any European language, -2 and less for random letters. */
+export function wordScore(texture: Texture): number {
+  return texture.pairs === 0 ? 0 : texture.wordiness / texture.pairs;
+}
+
+/**
+ * True when the value looks drawn at random from its alphabet: its letter pairs are those of chance and not of words,
+ * it does not repeat itself, and digits and cases are mixed as chance mixes them.
+ */
+export function isRandom(texture: Texture): boolean {
+  const { length, digits, distinct, pairs } = texture;
+  if (length < 12) return false;
+  if (isHexLike(texture)) return distinct >= Math.min(8, 3 + length / 6);
+  if (distinct < Math.min(10, 4 + length / 4)) return false;
+  const score = wordScore(texture);
+  if (digits === 0) return pairs >= 10 && score <= (length >= 20 ? -0.6 : -1);
+  if (texture.longestWord >= 6 && score > 0.2) return false;
+  if (pairs < length / 4) return texture.changes >= length / 6 || digits < length * 0.7;
+  return score < (texture.changes >= length / 3 ? 0.8 : -0.1);
+}
+
+function isHexLike(texture: Texture): boolean {
+  return texture.hex === texture.length && texture.digits > 0 && texture.upper * texture.lower === 0;
+}
