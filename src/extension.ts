@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { register as registerAfterFix } from './editor/after-fix/register';
 import { register as registerAllow } from './editor/allow/register';
-import { register as registerArrivals } from './editor/arrivals/register';
-import { register as registerDetection } from './editor/detection/register';
-import { register as registerDiagnostics } from './editor/diagnostics/register';
+import { register as registerArrivals } from './editor/findings/new-keys-notice';
+import { register as registerDetection } from './editor/findings/detection';
+import { register as registerDiagnostics } from './editor/findings/diagnostics';
 import { register as registerEnvSafety } from './editor/env-files/register';
 import { register as registerFindingsView } from './editor/findings-view/register';
 import { register as registerExposure } from './editor/leaks/register';
 import { register as registerFix } from './editor/fix/register';
-import { register as registerHover } from './editor/hover/register';
+import { register as registerHover } from './editor/findings/hover';
 import { register as registerPublicNames } from './editor/env-files/public-secrets';
 import { register as registerReminders } from './editor/reminders/register';
 import { register as registerRotation } from './editor/keys/register';
