@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { register as registerAfterFix } from './editor/after-fix/register';
+import { register as registerAfterFix } from './editor/fix/after-move';
 import { register as registerAllow } from './editor/allow/register';
 import { register as registerArrivals } from './editor/findings/new-keys-notice';
 import { register as registerDetection } from './editor/findings/detection';

@@ -2,19 +2,19 @@ import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
 import { Command, InternalCommand } from '../shared/identifiers';
 import type { MovedKey, Services } from '../shared/services';
-import { MoveToEnvProvider } from './actions';
-import { AnyStringMover } from './any-string';
-import { AppliedPastes } from './applied-pastes';
-import { chooseEnvFile, MoveCommand } from './commands';
-import { MoveHover } from './hover';
-import { FIX_ALL, FixAllProvider, ManyKeysProvider } from './many-actions';
-import { ManyCommands } from './many-commands';
-import { PasteGuard } from './paste-guard';
-import { MovePreview } from './preview';
-import { PreviewNames } from './preview-names';
-import { ProjectCache } from './project-cache';
-import { RemovalProvider } from './removal';
-import { VariableRename } from './rename';
+import { MoveToEnvProvider } from './move/actions';
+import { AnyStringMover } from './move/any-string';
+import { AppliedPastes } from './paste/applied-pastes';
+import { chooseEnvFile, MoveCommand } from './move/commands';
+import { MoveHover } from './move/hover';
+import { FIX_ALL, FixAllProvider, ManyKeysProvider } from './move/many-actions';
+import { ManyCommands } from './move/many-commands';
+import { PasteGuard } from './paste/paste-guard';
+import { MovePreview } from './preview/preview';
+import { PreviewNames } from './preview/preview-names';
+import { ProjectCache } from './move/project-cache';
+import { RemovalProvider } from './move/removal';
+import { VariableRename } from './rename/rename';
 
 /** "Move to .env": a lazy quick fix, and the same as a command for hover, palette and keyboard. */
 export function register(services: Services): Disposables {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { parseEnv } from '../../core/env/document';
-import { nameProblem } from '../../core/env/name';
-import { Command, Context } from '../shared/identifiers';
-import type { StatusBar } from '../shared/status-bar';
-import type { DocumentKeys, PlannedKeys } from './batch';
+import { parseEnv } from '../../../core/env/document';
+import { nameProblem } from '../../../core/env/name';
+import { Command, Context } from '../../shared/identifiers';
+import type { StatusBar } from '../../shared/status-bar';
+import type { DocumentKeys, PlannedKeys } from '../move/batch';
 
 /** Names that a user gave to variables that are yet to be written. */
 export class GivenNames {

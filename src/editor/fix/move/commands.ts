@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding/finding';
-import { refuse } from '../../core/base/refusal';
-import { reportError } from '../shared/errors';
-import type { Services } from '../shared/services';
+import type { Finding } from '../../../core/finding/finding';
+import { refuse } from '../../../core/base/refusal';
+import { reportError } from '../../shared/errors';
+import type { Services } from '../../shared/services';
 import { askForEnvFile } from './env-choice';
 import { notPrepared, warn } from './messages';
-import { refuseChanged } from './planned-files';
+import { refuseChanged } from '../apply/planned-files';
 import { buildMove, offerMove } from './move';
 import { placeOf } from './place';
 import type { ProjectCache } from './project-cache';
@@ -99,7 +99,7 @@ export async function chooseEnvFile(services: Services, cache: ProjectCache): Pr
     return;
   }
   try {
-    const { envFileChoices } = await import('../../core/fix');
+    const { envFileChoices } = await import('../../../core/fix');
     const { file, folder, host } = place;
     const choices = await envFileChoices(host, {
       file,

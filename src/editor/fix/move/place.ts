@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { MoveHost } from '../../core/fix';
-import { refuse, type Refusal } from '../../core/base/refusal';
-import { relativePath } from '../shared/documents';
-import type { Services } from '../shared/services';
+import type { MoveHost } from '../../../core/fix';
+import { refuse, type Refusal } from '../../../core/base/refusal';
+import { relativePath } from '../../shared/documents';
+import type { Services } from '../../shared/services';
 import { hostFor } from './host';
 import type { ProjectCache } from './project-cache';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { Disposables } from '../shared/disposables';
-import { openDocument } from '../shared/documents';
-import type { MovedKey, Services } from '../shared/services';
-import type { PlannedFile } from './planned-files';
+import { Disposables } from '../../shared/disposables';
+import { openDocument } from '../../shared/documents';
+import type { MovedKey, Services } from '../../shared/services';
+import type { PlannedFile } from '../apply/planned-files';
 
 interface Expected {
   readonly newText: string;

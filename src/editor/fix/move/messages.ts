@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Refusal } from '../../core/base/refusal';
-import { pageUrl } from '../shared/identifiers';
+import type { Refusal } from '../../../core/base/refusal';
+import { pageUrl } from '../../shared/identifiers';
 
 /** Says why not, and what to do; with a page where there is more to say than two sentences. */
 export function warn({ reason, nextStep, help }: Refusal): void {

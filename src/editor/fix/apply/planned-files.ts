@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ChangedFile } from '../../core/fix';
-import { refuse, type Refusal } from '../../core/base/refusal';
+import type { ChangedFile } from '../../../core/fix';
+import { refuse, type Refusal } from '../../../core/base/refusal';
 import {
   baseName,
   createEmptyFile,
@@ -8,9 +8,9 @@ import {
   inPortions,
   openEditable,
   readEditable,
-} from '../shared/documents';
-import type { Services } from '../shared/services';
-import type { Place } from './place';
+} from '../../shared/documents';
+import type { Services } from '../../shared/services';
+import type { Place } from '../move/place';
 import { readOnlyRefusal } from './read-only';
 
 /** A file that a plan changes. */

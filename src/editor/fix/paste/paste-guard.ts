@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding/finding';
-import type { PasteInput, PastePlan } from '../../core/fix/paste';
-import { overlaps, type Span } from '../../core/base/text';
-import { isSmallEnough, rangeOf, spanOf } from '../shared/documents';
-import { isEnvFile } from '../shared/env-files';
-import { logError } from '../shared/errors';
-import type { Services } from '../shared/services';
-import { readSettings } from '../shared/settings';
-import { chosenEnvFile } from './env-choice';
-import { placeOf, type Place } from './place';
-import { editOf, plannedFiles } from './planned-files';
+import type { Finding } from '../../../core/finding/finding';
+import type { PasteInput, PastePlan } from '../../../core/fix/paste';
+import { overlaps, type Span } from '../../../core/base/text';
+import { isSmallEnough, rangeOf, spanOf } from '../../shared/documents';
+import { isEnvFile } from '../../shared/env-files';
+import { logError } from '../../shared/errors';
+import type { Services } from '../../shared/services';
+import { readSettings } from '../../shared/settings';
+import { chosenEnvFile } from '../move/env-choice';
+import { placeOf, type Place } from '../move/place';
+import { editOf, plannedFiles } from '../apply/planned-files';
 import { AppliedPastes } from './applied-pastes';
-import type { ProjectCache } from './project-cache';
+import type { ProjectCache } from '../move/project-cache';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Text.append('keyward', 'env');
 const TEXT = 'text/plain';
@@ -130,7 +130,7 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
     const pasted = clipboard.replace(/\r\n?|\n/g, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
     const findingsIn = await this.#scanner(document);
     if (!holdsKey(findingsIn, text, at, pasted)) return undefined;
-    const { planPaste } = await import('../../core/fix/paste');
+    const { planPaste } = await import('../../../core/fix/paste');
     const { typescriptStyle, createEnvExample: createExample } = readSettings(document.uri);
     const envFile = chosenEnvFile(context, folder, file);
     const input: PasteInput = {
@@ -146,7 +146,7 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
   async #scanner({ uri, languageId }: vscode.TextDocument): Promise<(text: string) => readonly Finding[]> {
     const { policies } = this.#services;
     const [{ scanByPolicy }, policy] = await Promise.all([
-      import('../../core/policy'),
+      import('../../../core/policy'),
       policies.forFile(uri),
     ]);
     const options = { languageId, fileName: vscode.workspace.asRelativePath(uri, false) };

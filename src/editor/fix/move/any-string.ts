@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { MoveRequest, ProjectOffer } from '../../core/fix';
-import type { Finding } from '../../core/finding/finding';
-import { refuse, type Refusal } from '../../core/base/refusal';
-import { rangeOf } from '../shared/documents';
-import { logError, reportError } from '../shared/errors';
-import { Command } from '../shared/identifiers';
-import type { Services } from '../shared/services';
+import type { MoveRequest, ProjectOffer } from '../../../core/fix';
+import type { Finding } from '../../../core/finding/finding';
+import { refuse, type Refusal } from '../../../core/base/refusal';
+import { rangeOf } from '../../shared/documents';
+import { logError, reportError } from '../../shared/errors';
+import { Command } from '../../shared/identifiers';
+import type { Services } from '../../shared/services';
 import { notPrepared, warn } from './messages';
 import { requestFor } from './move';
 import { placeOf, type Place } from './place';
-import { editOf, plannedFiles } from './planned-files';
+import { editOf, plannedFiles } from '../apply/planned-files';
 import type { ProjectCache } from './project-cache';
 
 /** A marked key, or a string that somebody points at. */
@@ -67,7 +67,7 @@ export class AnyStringMover implements vscode.CodeActionProvider {
   async #stringAt(document: vscode.TextDocument, offset: number): Promise<Movable | Refusal> {
     const place = placeOf(this.#services, this.#cache, document);
     if (!place.ok) return place;
-    const { anyStringAt } = await import('../../core/fix/any-string');
+    const { anyStringAt } = await import('../../../core/fix/any-string');
     const { file, host } = place;
     return anyStringAt(host, { file, text: document.getText(), languageId: document.languageId }, offset);
   }
@@ -99,7 +99,7 @@ export class AnyStringMover implements vscode.CodeActionProvider {
   async #offer(document: vscode.TextDocument, what: Movable, name?: string): Promise<ProjectOffer | Refusal> {
     const place = placeOf(this.#services, this.#cache, document);
     if (!place.ok) return place;
-    const { offerProjectMove } = await import('../../core/fix');
+    const { offerProjectMove } = await import('../../../core/fix');
     return offerProjectMove(place.host, this.#request(place, document, what, name));
   }
 
@@ -136,7 +136,7 @@ export class AnyStringMover implements vscode.CodeActionProvider {
   ): Promise<vscode.WorkspaceEdit | Refusal> {
     const place = placeOf(this.#services, this.#cache, document);
     if (!place.ok) return place;
-    const { planProjectMove } = await import('../../core/fix');
+    const { planProjectMove } = await import('../../../core/fix');
     const request = this.#request(place, document, what, name);
     const plan = await planProjectMove(place.host, request, true);
     if (!plan.ok) return plan;

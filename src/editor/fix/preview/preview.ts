@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { parseEnv } from '../../core/env/document';
-import { chosenKeys, dotted, previewOf, type PreviewText } from '../../core/fix/batch/selection';
-import type { TextEdit } from '../../core/base/text';
-import { Places } from '../shared/documents';
-import { isEnvFile } from '../shared/env-files';
-import type { DocumentKeys, KeyOutcome, PlannedKeys } from './batch';
-import { openOrUndefined } from './places';
+import { parseEnv } from '../../../core/env/document';
+import { chosenKeys, dotted, previewOf, type PreviewText } from '../../../core/fix/batch/selection';
+import type { TextEdit } from '../../../core/base/text';
+import { Places } from '../../shared/documents';
+import { isEnvFile } from '../../shared/env-files';
+import type { DocumentKeys, KeyOutcome, PlannedKeys } from '../move/batch';
+import { openOrUndefined } from '../apply/files-with-keys';
 import { PREVIEW_SCHEME, PreviewTexts } from './preview-texts';
 
 /** A file in the preview, and the keys of the real one. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding/finding';
-import type { MoveRequest, ProjectOffer } from '../../core/fix';
-import type { Refusal } from '../../core/base/refusal';
-import type { MovedKey, Services } from '../shared/services';
-import { readSettings } from '../shared/settings';
+import type { Finding } from '../../../core/finding/finding';
+import type { MoveRequest, ProjectOffer } from '../../../core/fix';
+import type { Refusal } from '../../../core/base/refusal';
+import type { MovedKey, Services } from '../../shared/services';
+import { readSettings } from '../../shared/settings';
 import { keysOf, planKeys } from './batch';
 import { chosenEnvFile } from './env-choice';
 import { placeOf, type Place } from './place';
-import { editOf, refuseChanged } from './planned-files';
+import { editOf, refuseChanged } from '../apply/planned-files';
 import type { ProjectCache } from './project-cache';
 
 /** One fix, ready to be applied as one undoable edit. */
@@ -33,7 +33,7 @@ export async function offerMove(
 ): Promise<Offer | Refusal> {
   const place = placeOf(services, cache, document);
   if (!place.ok) return place;
-  const { offerProjectMove } = await import('../../core/fix');
+  const { offerProjectMove } = await import('../../../core/fix');
   const offerOf = (one: Finding): Promise<ProjectOffer | Refusal> =>
     offerProjectMove(place.host, requestFor(services, place, document, one));
   const offer = await offerOf(finding);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { readProject, type Project } from '../../core/project/describe';
-import type { ProjectReader } from '../../core/project/reader';
-import { Disposables } from '../shared/disposables';
+import { readProject, type Project } from '../../../core/project/describe';
+import type { ProjectReader } from '../../../core/project/reader';
+import { Disposables } from '../../shared/disposables';
 
 /** Further projects push out the oldest. */
 const MOST_PROJECTS = 20;

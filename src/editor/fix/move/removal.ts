@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { rangeOf } from '../shared/documents';
-import { logError } from '../shared/errors';
-import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
-import type { Services } from '../shared/services';
+import { rangeOf } from '../../shared/documents';
+import { logError } from '../../shared/errors';
+import { DIAGNOSTIC_SOURCE } from '../../shared/identifiers';
+import type { Services } from '../../shared/services';
 import { offerMove } from './move';
 import type { ProjectCache } from './project-cache';
 
@@ -26,7 +26,7 @@ export class RemovalProvider implements vscode.CodeActionProvider {
     try {
       const offer = await offerMove(this.#services, this.#cache, document, finding);
       if (offer.ok || !offer.removable) return [];
-      const { removalOf } = await import('../../core/fix');
+      const { removalOf } = await import('../../../core/fix');
       const { span, text } = removalOf(document.getText(), finding.span);
       const action = new vscode.CodeAction(
         vscode.l10n.t('Remove this key from the comment'),

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { GitAnswer, MoveHost } from '../../core/fix';
-import { relativePath } from '../shared/documents';
-import { ignoreStatesOf, type IgnoreState } from '../shared/ignore-state';
-import { projectReader } from '../shared/project-reader';
-import type { Services } from '../shared/services';
+import type { GitAnswer, MoveHost } from '../../../core/fix';
+import { relativePath } from '../../shared/documents';
+import { ignoreStatesOf, type IgnoreState } from '../../shared/ignore-state';
+import { projectReader } from '../../shared/project-reader';
+import type { Services } from '../../shared/services';
 import type { ProjectCache } from './project-cache';
 
 /** What the core's planning needs, for one workspace folder: its paths are relative to that. */

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding/finding';
-import type { ProjectPlan } from '../../core/fix';
-import type { Batch, KeyResult } from '../../core/fix/batch';
-import { refuse, type Refusal } from '../../core/base/refusal';
-import { baseName, exists } from '../shared/documents';
-import type { MovedKey, Services } from '../shared/services';
-import { readSettings } from '../shared/settings';
+import type { Finding } from '../../../core/finding/finding';
+import type { ProjectPlan } from '../../../core/fix';
+import type { Batch, KeyResult } from '../../../core/fix/batch';
+import { refuse, type Refusal } from '../../../core/base/refusal';
+import { baseName, exists } from '../../shared/documents';
+import type { MovedKey, Services } from '../../shared/services';
+import { readSettings } from '../../shared/settings';
 import { chosenEnvFile } from './env-choice';
 import { placeOf, type Place } from './place';
-import { refuseChanged, type PlannedFile } from './planned-files';
+import { refuseChanged, type PlannedFile } from '../apply/planned-files';
 import type { ProjectCache } from './project-cache';
-import { readOnlyRefusal } from './read-only';
+import { readOnlyRefusal } from '../apply/read-only';
 
 /** Keys of one document. */
 export interface DocumentKeys {
@@ -128,7 +128,7 @@ async function writablePlace(
 }
 
 async function batchFor(services: Services, { folder, host }: Place, wish: BatchWish): Promise<Batch> {
-  const { Batch } = await import('../../core/fix/batch');
+  const { Batch } = await import('../../../core/fix/batch');
   const asked = new Map<string, Promise<Refusal | undefined>>();
   return new Batch(host, {
     load: wish.load,

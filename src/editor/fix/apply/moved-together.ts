@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { saveAll } from '../shared/documents';
-import type { MovedKey, Services } from '../shared/services';
-import type { KeyOutcome } from './batch';
-import { staying, told } from './words';
+import { saveAll } from '../../shared/documents';
+import type { MovedKey, Services } from '../../shared/services';
+import type { KeyOutcome } from '../move/batch';
+import { staying, told } from '../move/words';
 
 /** What became of keys that moved together. */
 export interface MovedTogether {

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding/finding';
-import type { ProjectPlan } from '../../core/fix';
-import { refuse, type Refusal } from '../../core/base/refusal';
-import { logError, reportError } from '../shared/errors';
-import { Command } from '../shared/identifiers';
-import { findingsNow } from '../shared/scan-document';
-import type { Services } from '../shared/services';
-import { tellMoved } from './after';
+import type { Finding } from '../../../core/finding/finding';
+import type { ProjectPlan } from '../../../core/fix';
+import { refuse, type Refusal } from '../../../core/base/refusal';
+import { logError, reportError } from '../../shared/errors';
+import { Command } from '../../shared/identifiers';
+import { findingsNow } from '../../shared/scan-document';
+import type { Services } from '../../shared/services';
+import { tellMoved } from '../apply/moved-together';
 import { keysOf, planKeys, type BatchWish, type PlannedKeys } from './batch';
 import { notPrepared, warn } from './messages';
-import { knownPlaces } from './places';
-import { editOf, refuseChanged } from './planned-files';
+import { knownPlaces } from '../apply/files-with-keys';
+import { editOf, refuseChanged } from '../apply/planned-files';
 import type { ProjectCache } from './project-cache';
-import { withKeyProgress } from './progress';
+import { withKeyProgress } from '../apply/progress';
 import { told } from './words';
 
 /** What `editor.codeActionsOnSave` names. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Refusal } from '../../core/base/refusal';
-import { baseName } from '../shared/documents';
+import type { Refusal } from '../../../core/base/refusal';
+import { baseName } from '../../shared/documents';
 import type { KeyOutcome } from './batch';
 import type { Offer } from './move';
 

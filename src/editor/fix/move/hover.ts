@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { rangeOf } from '../shared/documents';
-import { logError } from '../shared/errors';
-import { Command, pageUrl } from '../shared/identifiers';
-import { escapeMarkdown } from '../../core/base/markdown';
-import type { Services } from '../shared/services';
+import { rangeOf } from '../../shared/documents';
+import { logError } from '../../shared/errors';
+import { Command, pageUrl } from '../../shared/identifiers';
+import { escapeMarkdown } from '../../../core/base/markdown';
+import type { Services } from '../../shared/services';
 import { offerMove } from './move';
 import type { ProjectCache } from './project-cache';
 import { titleFor } from './words';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/finding/finding';
-import { openDocument, readText } from '../shared/documents';
-import type { PlacedFinding } from '../shared/placed-finding';
-import { findingsNow } from '../shared/scan-document';
-import type { Services } from '../shared/services';
-import { keysOf, type DocumentKeys } from './batch';
+import type { Finding } from '../../../core/finding/finding';
+import { openDocument, readText } from '../../shared/documents';
+import type { PlacedFinding } from '../../shared/placed-finding';
+import { findingsNow } from '../../shared/scan-document';
+import type { Services } from '../../shared/services';
+import { keysOf, type DocumentKeys } from '../move/batch';
 
 /** A light bulb reads at most so many files that are not open; beyond them it counts what it knows. */
 const MOST_READ = 20;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { RenamePlan, Variable } from '../../core/fix/rename';
-import type { Refusal } from '../../core/base/refusal';
-import { baseName, openEditable, rangeOf } from '../shared/documents';
-import { isEnvFile } from '../shared/env-files';
-import { logError } from '../shared/errors';
-import type { Services } from '../shared/services';
-import { notPrepared, warn } from './messages';
-import { placeOf, type Place } from './place';
-import { editOf, plannedFiles } from './planned-files';
-import type { ProjectCache } from './project-cache';
+import type { RenamePlan, Variable } from '../../../core/fix/rename';
+import type { Refusal } from '../../../core/base/refusal';
+import { baseName, openEditable, rangeOf } from '../../shared/documents';
+import { isEnvFile } from '../../shared/env-files';
+import { logError } from '../../shared/errors';
+import type { Services } from '../../shared/services';
+import { notPrepared, warn } from '../move/messages';
+import { placeOf, type Place } from '../move/place';
+import { editOf, plannedFiles } from '../apply/planned-files';
+import type { ProjectCache } from '../move/project-cache';
 import { RenamedWatch } from './renamed-watch';
 
 /** By their ids, so that VS Code asks before a language's own provider, which would leave the env file out. */
@@ -72,7 +72,7 @@ export class VariableRename implements vscode.RenameProvider {
   }
 
   async #variableAt(document: vscode.TextDocument, position: vscode.Position): Promise<Variable | Refusal> {
-    const { variableAt, NOT_A_VARIABLE } = await import('../../core/fix/rename');
+    const { variableAt, NOT_A_VARIABLE } = await import('../../../core/fix/rename');
     const word = document.getText(
       document.getWordRangeAtPosition(position, /\w+/) ?? new vscode.Range(0, 0, 0, 0),
     );
@@ -90,7 +90,7 @@ export class VariableRename implements vscode.RenameProvider {
   ): Promise<vscode.WorkspaceEdit | Refusal> {
     const place = placeOf(this.#services, this.#cache, document);
     if (!place.ok) return place;
-    const { planRename } = await import('../../core/fix/rename');
+    const { planRename } = await import('../../../core/fix/rename');
     const plan = await planRename(place.host, variable, newName);
     if (!plan.ok) return plan;
     const planned = await plannedFiles(this.#services, place, plan.files);
@@ -121,7 +121,7 @@ export class VariableRename implements vscode.RenameProvider {
     const document = await vscode.workspace.openTextDocument(uri);
     const place = placeOf(this.#services, this.#cache, document);
     if (!place.ok) return undefined;
-    const { firstRead } = await import('../../core/fix/rename');
+    const { firstRead } = await import('../../../core/fix/rename');
     const source = { path: place.file, text: document.getText(), languageId: document.languageId };
     const span = await firstRead(place.host, source, name);
     return span && { uri, offset: span.start };
@@ -134,7 +134,7 @@ async function lineIn(
 ): Promise<{ uri: vscode.Uri; offset: number } | undefined> {
   const file = isEnvFile(uri) ? await openEditable(uri) : undefined;
   if (!file) return undefined;
-  const { parseEnv } = await import('../../core/env/document');
+  const { parseEnv } = await import('../../../core/env/document');
   const text = file.text.replace(/^\uFEFF/, '');
   const entry = parseEnv(text).entries.findLast((one) => one.name === name);
   return entry && { uri, offset: entry.nameSpan.start };

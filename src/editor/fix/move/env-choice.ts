@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { baseName, parentOf } from '../shared/documents';
-import { Storage } from '../shared/identifiers';
+import { baseName, parentOf } from '../../shared/documents';
+import { Storage } from '../../shared/identifiers';
 
 /** Env files that the user chose: path below the workspace folder, by the URI of the folder the file lies in. */
 type Choices = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { StatusBar } from '../shared/status-bar';
+import type { StatusBar } from '../../shared/status-bar';
 
 interface Expected {
   readonly uri: string;

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { refuse, type Refusal } from '../../core/base/refusal';
-import { baseName } from '../shared/documents';
-import type { Services } from '../shared/services';
+import { refuse, type Refusal } from '../../../core/base/refusal';
+import { baseName } from '../../shared/documents';
+import type { Services } from '../../shared/services';
 
 /** What stands in the way of writing a file on disk, whether it is there yet or not. */
 export async function readOnlyRefusal(
