@@ -93,7 +93,7 @@ function product() {
     // Source maps help while developing and would double the package: never in production.
     sourcemap: production ? false : 'linked',
   };
-  const entryPoints = { extension: 'src/extension.ts', 'scan-worker': 'src/node/scan-worker.ts' };
+  const entryPoints = { extension: 'src/extension.ts', 'scan-worker': 'src/node/scan/scan-worker.ts' };
   const builds = [{ ...shared, entryPoints }];
   builds.push({
     ...shared,

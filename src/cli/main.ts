@@ -1,5 +1,5 @@
-import { keepYoungSpaceSmall } from '../node/memory';
-import { optimizeSparingly } from '../node/optimizing';
+import { keepYoungSpaceSmall } from '../node/scan/memory';
+import { optimizeSparingly } from '../node/scan/optimizing';
 import { run } from './run';
 
 /** The process around the command line: the only place that knows there is one. */

@@ -9,14 +9,14 @@ import { searchBuildOutput } from './env-files/build-output';
 import { claimDay } from './keys/day-claim';
 import { EnvFileInspector, type EnvFileFacts, type EnvFileQuestion } from './env-files/env-file-facts';
 import { readNamedFile } from './keys/named-file';
-import { createGit, type Git, type GitProcessOptions, type GitResult } from './git';
+import { createGit, type Git, type GitProcessOptions, type GitResult } from './git/git';
 import type { uninstallHook } from './pre-commit/hook-files';
 import { compilePattern } from './linear-patterns';
-import { ScanThread } from './scan-thread';
+import { ScanThread } from './scan/scan-thread';
 import type { StagedText } from './pre-commit/staged-texts';
 import { parseToml } from './toml';
-import { createTrees } from './trees';
-import { readOnlyPart } from './writable';
+import { createTrees } from './syntax/trees';
+import { readOnlyPart } from './files/writable';
 
 export type { OutputSearch } from './env-files/build-output';
 export type { EnvFileFacts, EnvFileQuestion } from './env-files/env-file-facts';

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { scan, warmUp } from '../../src/core/detect/index';
-import { textCodes } from '../../src/node/text-codes';
+import { textCodes } from '../../src/node/files/text-codes';
 import { worstInputs } from './detection-worst';
 
 /**

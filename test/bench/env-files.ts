@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { EnvFileInspector } from '../../src/node/env-files/env-file-facts';
-import { createGit } from '../../src/node/git';
+import { createGit } from '../../src/node/git/git';
 import { cleanUpNow, temporaryFolder } from '../host/cleanup';
 import { root } from '../host/places';
 import { buildLargeRepository } from '../editor/support/large-repository';

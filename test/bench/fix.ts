@@ -2,7 +2,7 @@ import path from 'node:path';
 import { projectRun } from '../../src/cli/fix/project-run';
 import { FixRun } from '../../src/cli/fix/fix-run';
 import { scan } from '../../src/core/detect';
-import { createGit } from '../../src/node/git';
+import { createGit } from '../../src/node/git/git';
 import { createDesktopPlatform } from '../../src/node/platform';
 import { FILES, KEYS, writeManyKeys } from '../editor/support/many-keys';
 import { cleanUpNow, temporaryFolder } from '../host/cleanup';

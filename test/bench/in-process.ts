@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { scan } from '../../src/core/detect/index';
-import { textCodes } from '../../src/node/text-codes';
+import { textCodes } from '../../src/node/files/text-codes';
 import { draw, seeded } from '../support/samples';
 import type { SourceFile } from './detection-speed';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createGit } from '../../src/node/git';
+import { createGit } from '../../src/node/git/git';
 
 /** A value as random as a key is, another each time. */
 export function drawValue(): string {

@@ -12,7 +12,7 @@ import {
   type ScannedFile,
 } from '../../core/policy';
 import { compilePattern } from '../../node/linear-patterns';
-import { PolicyFiles } from '../../node/policy-files';
+import { PolicyFiles } from '../../node/policy/policy-files';
 import { parsed } from '../arguments';
 import { CommandError, ExitCode, printable, type Terminal } from '../terminal';
 

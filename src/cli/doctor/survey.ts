@@ -14,9 +14,9 @@ import {
 import { folderOf, joinPath, nameOf } from '../../core/project/paths';
 import { searchBuildOutput } from '../../node/env-files/build-output';
 import { EnvFileInspector } from '../../node/env-files/env-file-facts';
-import { walkFiles } from '../../node/files';
-import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files-ignore';
-import { createGit } from '../../node/git';
+import { walkFiles } from '../../node/files/files';
+import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files/files-ignore';
+import { createGit } from '../../node/git/git';
 
 export interface Survey {
   readonly reports: readonly EnvFileReport[];

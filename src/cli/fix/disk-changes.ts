@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isEnvFileName } from '../../core/env/files';
 import type { ChangedFile } from '../../core/fix';
-import type { FileChange } from '../../node/atomic-write';
+import type { FileChange } from '../../node/files/atomic-write';
 import { wordsOf } from '../scan/run-scan';
 import { CommandError } from '../terminal';
 

@@ -1,6 +1,6 @@
 import { refuse } from '../../core/base/refusal';
 import { Batch } from '../../core/fix/batch';
-import type { Git } from '../../node/git';
+import type { Git } from '../../node/git/git';
 import type { DesktopPlatform } from '../../node/platform';
 import type { ProjectRun } from './fix-run';
 import { gitAnswers } from './git-answers';

@@ -22,8 +22,8 @@ import {
   type Score,
   type SeenKey,
 } from '../../core/keys';
-import { walkFiles } from '../../node/files';
-import { createGit, type Git } from '../../node/git';
+import { walkFiles } from '../../node/files/files';
+import { createGit, type Git } from '../../node/git/git';
 import { readNamedFile } from '../../node/keys/named-file';
 
 export interface InventoryEntry {

@@ -11,8 +11,8 @@ import {
   scanByPolicy,
 } from '../../core/policy';
 import { type Span, lineOf, lineStarts } from '../../core/base/text';
-import { textCodes } from '../../node/text-codes';
-import type { TextPiece } from '../../node/text-pieces';
+import { textCodes } from '../../node/files/text-codes';
+import type { TextPiece } from '../../node/files/text-pieces';
 import { excerptOf } from './excerpt';
 import { fingerprintOf } from './fingerprint';
 import { HiddenSpans } from './hidden-spans';

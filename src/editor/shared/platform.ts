@@ -5,7 +5,7 @@ import type { SoughtValue } from '../../core/env-files';
 import type { HistoryAnswer } from '../../core/leaks/history';
 import type { HookChange } from '../../core/pre-commit';
 import type { Refusal } from '../../core/base/refusal';
-import type { Git, GitResult } from '../../node/git';
+import type { Git, GitResult } from '../../node/git/git';
 import type { EnvFileFacts, EnvFileQuestion, OutputSearch, StagedText } from '../../node/platform';
 
 /** What the host machine lends the editor. The browser build fills in what it has; `git` is then absent. */

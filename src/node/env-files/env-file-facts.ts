@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { ENV_NAMES, isForeign, KEY_FILE_NAMES, kindOf, type GitFacts } from '../../core/env-files';
-import type { Git, GitCall, GitFailure, GitFileState, HistoryAnswer, IndexEntry } from '../git';
+import type { Git, GitCall, GitFailure, GitFileState, HistoryAnswer, IndexEntry } from '../git/git';
 
 /** What git says of the env files below one folder. */
 export interface EnvFileFacts {

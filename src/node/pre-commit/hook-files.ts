@@ -22,9 +22,9 @@ import {
   type HookText,
 } from '../../core/pre-commit';
 import { refuse, type Refusal } from '../../core/base/refusal';
-import { createGit, type GitProcessOptions } from '../git';
-import { runGit } from '../git-process';
-import { writeAllOrNone, WriteError } from '../atomic-write';
+import { createGit, type GitProcessOptions } from '../git/git';
+import { runGit } from '../git/git-process';
+import { writeAllOrNone, WriteError } from '../files/atomic-write';
 
 export interface HookOptions extends GitProcessOptions {
   /** Default: the way the project has chosen. */

@@ -1,7 +1,7 @@
 import { skippedByName } from '../../core/scan/file-kinds';
-import type { GitProcessOptions, GitResult } from '../git';
+import type { GitProcessOptions, GitResult } from '../git/git';
 import { readObjects, stagedFiles } from './staged-files';
-import { TextDecoding } from '../text-decoding';
+import { TextDecoding } from '../files/text-decoding';
 
 /** A file as the next commit would hold it. */
 export interface StagedText {

@@ -7,7 +7,7 @@ import { KeyTree, type KeyNode } from '../../../src/editor/keys/key-tree';
 import { sayRotated } from '../../../src/editor/keys/notices';
 import { type KeyEntry, KeyList } from '../../../src/editor/shared/keys/key-list';
 import type { MovedKey, Services } from '../../../src/editor/shared/services';
-import { createGit } from '../../../src/node/git';
+import { createGit } from '../../../src/node/git/git';
 import { until } from './until';
 
 /** VS Code's storage as far as the rotation memory uses it: what a restart keeps. */

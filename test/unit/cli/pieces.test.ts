@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ReportedFinding } from '../../../src/cli/scan/reported-finding';
 import { SecretNumbers, TextScan } from '../../../src/cli/scan/text-scan';
 import { PatternSet, policyFor } from '../../../src/core/policy';
-import { PieceCutter } from '../../../src/node/text-pieces';
+import { PieceCutter } from '../../../src/node/files/text-pieces';
 import { draw, integer, seeded } from '../../support/samples';
 import { Project, secretOf, stripe } from './command-line';
 

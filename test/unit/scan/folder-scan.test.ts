@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FolderToScan, ScannedFile, ScanProgress, UsedEntry } from '../../../src/core/scan/file-scan';
 import { sealOf } from '../../../src/core/policy/allow/seal';
-import { scanFolders } from '../../../src/node/folder-scan';
+import { scanFolders } from '../../../src/node/scan/folder-scan';
 import { drawSecret } from '../../editor/support/secrets';
 import { Project } from '../cli/command-line';
 

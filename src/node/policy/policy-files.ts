@@ -9,8 +9,8 @@ import {
   policyFor,
   type PolicyLayer,
   readFolderLayer,
-} from '../core/policy';
-import { parseToml } from './toml';
+} from '../../core/policy';
+import { parseToml } from '../toml';
 
 /** An entry of an allow-list that forgave nothing. */
 export interface UnusedEntry {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codesOf } from '../../../src/core/detect/engine/codes';
-import { textCodes, utf8Codes } from '../../../src/node/text-codes';
+import { codesOf } from '../../../../src/core/detect/engine/codes';
+import { textCodes, utf8Codes } from '../../../../src/node/files/text-codes';
 
 suite("a text's characters as bytes", () => {
   test('are the same when they are made from UTF-8, wherever its bytes lie', () => {

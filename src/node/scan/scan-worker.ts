@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ScanJob } from '../core/scan/file-scan';
+import type { ScanJob } from '../../core/scan/file-scan';
 import { scanFolders } from './folder-scan';
 import type { FromWorker, WorkerStart } from './scan-thread';
 

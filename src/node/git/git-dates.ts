@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { dayOfInstant, type CivilDate } from '../core/keys/dates';
+import { dayOfInstant, type CivilDate } from '../../core/keys/dates';
 import type { GitHistory } from './git-history';
 import type { GitCall, GitResult, RunGit } from './git-run';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { createGit, type Git, type GitFailure, type GitFileState } from '../../../src/node/git';
-import { GitPlace } from '../../support/git-place';
+import { createGit, type Git, type GitFailure, type GitFileState } from '../../../../src/node/git/git';
+import { GitPlace } from '../../../support/git-place';
 
 const windows = process.platform === 'win32';
 

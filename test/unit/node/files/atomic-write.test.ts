@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { WriteError, writeAllOrNone, type FileChange, type WriteFs } from '../../../src/node/atomic-write';
+import {
+  WriteError,
+  writeAllOrNone,
+  type FileChange,
+  type WriteFs,
+} from '../../../../src/node/files/atomic-write';
 
 suite('Writing several files: all or none', () => {
   let folder: string;

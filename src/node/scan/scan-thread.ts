@@ -7,7 +7,7 @@ import type {
   ScanSignal,
   ScanSink,
   UsedEntry,
-} from '../core/scan/file-scan';
+} from '../../core/scan/file-scan';
 
 /** What the thread says; `done` without progress: it was cancelled. */
 export type FromWorker =

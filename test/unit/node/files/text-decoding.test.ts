@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { codesOf } from '../../../src/core/detect/engine/codes';
-import { TextDecoding } from '../../../src/node/text-decoding';
+import { codesOf } from '../../../../src/core/detect/engine/codes';
+import { TextDecoding } from '../../../../src/node/files/text-decoding';
 
 /** Decodes in stretches of `size` bytes. */
 function decode(bytes: Buffer, size = bytes.length): string | undefined {

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { skippedByName, type SkipReason } from '../core/scan/file-kinds';
+import { skippedByName, type SkipReason } from '../../core/scan/file-kinds';
 import { IgnoreRules, type RulesAt, readIgnoreFile, rulesAbove, rulesOfTop } from './files-ignore';
 
 export interface FileVisitor {

@@ -9,15 +9,15 @@ import {
   type ScannedFile,
   type ScanSink,
   type UsedEntry,
-} from '../core/scan/file-scan';
-import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../core/scan/file-kinds';
-import { compileGlobs } from '../core/base/glob';
-import { PatternSet } from '../core/policy';
-import { textCodes } from './text-codes';
-import { reasonOf, walkFiles, type WalkOptions } from './files';
-import { readFileInChunks } from './files-read';
-import { compilePattern } from './linear-patterns';
-import { type DecodedText, TextDecoding } from './text-decoding';
+} from '../../core/scan/file-scan';
+import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../../core/scan/file-kinds';
+import { compileGlobs } from '../../core/base/glob';
+import { PatternSet } from '../../core/policy';
+import { textCodes } from '../files/text-codes';
+import { reasonOf, walkFiles, type WalkOptions } from '../files/files';
+import { readFileInChunks } from '../files/files-read';
+import { compilePattern } from '../linear-patterns';
+import { type DecodedText, TextDecoding } from '../files/text-decoding';
 
 /** How whoever runs a scan, synchronously from beginning to end, is asked and given a say. */
 export interface ScanControl {

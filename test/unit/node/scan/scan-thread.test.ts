@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ScanJob, ScanSink } from '../../../src/core/scan/file-scan';
-import { ScanThread } from '../../../src/node/scan-thread';
+import type { ScanJob, ScanSink } from '../../../../src/core/scan/file-scan';
+import { ScanThread } from '../../../../src/node/scan/scan-thread';
 
 const JOB: ScanJob = { folders: [], pace: 'brisk', countFirst: false };
 

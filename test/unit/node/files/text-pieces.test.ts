@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codesOf } from '../../../src/core/detect/engine/codes';
-import { lineOf, lineStarts } from '../../../src/core/base/text';
-import { PieceCutter, type TextPiece } from '../../../src/node/text-pieces';
+import { codesOf } from '../../../../src/core/detect/engine/codes';
+import { lineOf, lineStarts } from '../../../../src/core/base/text';
+import { PieceCutter, type TextPiece } from '../../../../src/node/files/text-pieces';
 
 function piecesOf(text: string, stretch: number, sizes = { piece: 100, overlap: 30 }): TextPiece[] {
   const pieces: TextPiece[] = [];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createMatcher, type IgnoreAnswer, type IgnoreFile, type IgnoreMatcher } from '../core/gitignore';
+import { createMatcher, type IgnoreAnswer, type IgnoreFile, type IgnoreMatcher } from '../../core/gitignore';
 
 /** Names are compared as the platform's usual file system does; git's own `core.ignoreCase` is set alike. */
 const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
