@@ -53,6 +53,9 @@ export type Structure =
   | 'kubeconfig'
   | 'secret-file';
 
+/** Stable name of a format, e.g. `stripe-secret-key-live`: settings and allow markers use it. */
+export type FormatId = string;
+
 /**
  * A key format is a fact, not a program: everything the engine, the fix and the rotation memory need to know
  * about one kind of credential.

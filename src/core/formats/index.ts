@@ -3,7 +3,7 @@ import type { Format } from './format';
 import { PUBLIC_PREFIX } from './public-names';
 
 export { leftOut } from './left-out';
-export type { ChecksumRule, Format, RotationFacts, Segment, Structure } from './format';
+export type { ChecksumRule, Format, FormatId, RotationFacts, Segment, Structure } from './format';
 
 /** Every known format. */
 export const allFormats: readonly Format[] = families;
