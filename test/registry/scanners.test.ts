@@ -30,7 +30,7 @@ suite('configurations and baselines that other scanners made themselves', () => 
   setup(() => (place = new GitPlace()));
   teardown(() => place.remove());
 
-  test('secretlint 13: its comments, allows and ignore file forgive here what they forgive there', function () {
+  test('secretlint 13: its comments, allows and ignore file allow the same findings here', function () {
     const [github, sendgrid, allowed] = [
       draw('github-classic-pat'),
       draw('sendgrid-api-key'),
@@ -120,14 +120,14 @@ suite('configurations and baselines that other scanners made themselves', () => 
       encoding: 'utf8',
     });
     assert.equal(imported.status, 0, imported.stderr);
-    // Lines move, keys come: what goes by value is forgiven where it stands, and nothing else.
+    // Lines move, keys come: what goes by value is allowed where it stands, and nothing else.
     place.write('repo/old.js', `// moved\n\nf('${known}');\ng('${later}');\n`);
     assert.deepEqual(keywardFinds(repo), ['old.js:4', 'real.js:1']);
     const list = readFileSync(place.path('repo/.keyward.json'), 'utf8');
     for (const key of [known, real, later]) assert.ok(!list.includes(key.slice(8, 20)));
   });
 
-  test('gitleaks 8: its marker, allow-lists and ignore file forgive here what they forgive there', function () {
+  test('gitleaks 8: its marker, allow-lists and ignore file allow the same findings here', function () {
     const gitleaks = installGitleaks(place);
     if (gitleaks === undefined) return this.skip(); // no Go here: said by mocha as pending
     const key = draw('github-classic-pat');
@@ -170,7 +170,7 @@ paths = ['''^rule/''']
     });
     const theirs = gitleaksFinds(gitleaks, repo, place.path('report.json'));
     assert.ok(theirs.includes('plain.js:1') && theirs.includes('sub/fingerprint.js:1'), 'it finds such keys');
-    assert.ok(!theirs.includes('by-value.js:1') && !theirs.includes('both/a.js:1'), 'it forgives some');
+    assert.ok(!theirs.includes('by-value.js:1') && !theirs.includes('both/a.js:1'), 'it allows some');
     // In a folder it passes over what `paths` names even where the list asks for both; in a commit it does not.
     const meant = [...theirs, 'both/a.js:2'].sort();
     assert.deepEqual(keywardFinds(repo), meant);

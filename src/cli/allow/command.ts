@@ -19,7 +19,7 @@ import { CommandError, ExitCode, printable, type Terminal } from '../terminal';
 export const ALLOW_HELP = `keyward allow import FILE [options]
 
 Makes entries of .keyward.json from what another scanner has been told to pass over: a JSON report of gitleaks, a
-.gitleaksignore, or a .secrets.baseline of detect-secrets. Each secret is looked for by its value, so that it is forgiven
+.gitleaksignore, or a .secrets.baseline of detect-secrets. Each secret is looked for by its value, so that it is allowed
 wherever it stands in its file, and no other. What somebody marked as a real secret is left out.
 
   --dir DIR     the folder the baseline's paths count from, and whose .keyward.json is written; default: the

@@ -113,12 +113,12 @@ function helpOf(finding: ReportedFinding, format: Format | undefined): { text: s
   const { provider } = finding;
   const { consoleUrl, docsUrl } = format?.rotation ?? {};
   const first = `${whatItIs(finding)}: ${advice(finding)}.`;
-  const silence = 'To keep a value that is no secret, write keyward:allow in a comment on its line.';
+  const hint = 'To keep a value that is no secret, write keyward:allow in a comment on its line.';
   const text = [
     first,
     consoleUrl && `Create and revoke: ${consoleUrl}`,
     docsUrl && `About: ${docsUrl}`,
-    silence,
+    hint,
   ];
   const links = [
     consoleUrl && `[Create and revoke at ${provider}](${consoleUrl})`,
@@ -127,7 +127,7 @@ function helpOf(finding: ReportedFinding, format: Format | undefined): { text: s
   const markdown = [
     first,
     links.filter(Boolean).join(' · '),
-    silence.replace('keyward:allow', '`keyward:allow`'),
+    hint.replace('keyward:allow', '`keyward:allow`'),
   ];
   return { text: text.filter(Boolean).join('\n'), markdown: markdown.filter(Boolean).join('\n\n') };
 }

@@ -87,7 +87,7 @@ function widthOf(text: string): number {
 }
 
 function totals(summary: ScanSummary, byConfidence: Record<Confidence, number>, paint: Paint): string {
-  const { files, bytes, skipped, ms, findings, forgiven } = summary;
+  const { files, bytes, skipped, ms, findings, allowed } = summary;
   const kinds = (['high', 'medium', 'low'] as const)
     .filter((confidence) => byConfidence[confidence] > 0)
     .map((confidence) => `${byConfidence[confidence]} ${CERTAINTY[confidence]}`);
@@ -95,8 +95,8 @@ function totals(summary: ScanSummary, byConfidence: Record<Confidence, number>, 
   const where = `in ${counted(files, 'file')}, ${sizeOf(bytes)}, ${(ms / 1000).toFixed(1)} s`;
   const left = Object.entries(skipped).map(([reason, count]) => `${count} ${reason}`);
   const rest = left.length === 0 ? '' : ` Skipped: ${left.join(', ')}.`;
-  const allowed = forgiven === 0 ? '' : ` Allowed: ${forgiven}.`;
-  return `${paint(found, findings === 0 ? 32 : 1)} ${where}.${allowed}${rest}`;
+  const allowedText = allowed === 0 ? '' : ` Allowed: ${allowed}.`;
+  return `${paint(found, findings === 0 ? 32 : 1)} ${where}.${allowedText}${rest}`;
 }
 
 function counted(count: number, noun: string): string {

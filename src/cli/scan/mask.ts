@@ -1,7 +1,7 @@
 import { DOTS } from '../../core/finding/mask';
 import type { Span } from '../../core/base/text';
 
-/** Long runs with letters and digits are not shown either: a value that was not found, or that a comment forgives. */
+/** Long runs with letters and digits are not shown either: a value that was not found, or that a comment allows. */
 const LONG_RUN = /[A-Za-z0-9+/_=-]{16,}/g;
 
 /** `text.slice(start, end)` with every part hidden that lies in one of `spans` or looks like a value. */

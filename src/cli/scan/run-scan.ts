@@ -67,8 +67,8 @@ export class ScanRun {
         this.#progress.clear();
         this.#reporter.finding(finding);
       },
-      forgave: ({ entry }) => {
-        this.tally.forgiven++;
+      onAllowed: ({ entry }) => {
+        this.tally.allowed++;
         if (entry) this.#policies.markUsed(entry);
       },
     });
@@ -106,7 +106,7 @@ export class ScanRun {
   }
 
   /**
-   * Entries of allow-lists that forgave nothing, said one by one.
+   * Allow entries that allow nothing, said one by one.
    * @param covers whether all below a folder, or a file, was looked at; absolute paths
    */
   reportUnusedAllows(covers: (path: string) => boolean): void {

@@ -10,9 +10,9 @@ export interface ScanSummary {
   readonly findings: number;
   /** Of those: secrets, not what is public by design or only identifies. */
   readonly secrets: number;
-  /** Findings that an allow-list or another scanner's file forgives; markers in comments are not counted. */
-  readonly forgiven: number;
-  /** Entries of allow-lists that forgave nothing, where they were asked for. */
+  /** Findings that an allow-list or another scanner's file allows; markers in comments are not counted. */
+  readonly allowed: number;
+  /** Allow entries that allow nothing, where they were asked for. */
   readonly unusedAllows: number;
   /** What could not be read, in words. */
   readonly problems: readonly string[];
@@ -24,7 +24,7 @@ export class Tally {
   bytes = 0;
   findings = 0;
   secrets = 0;
-  forgiven = 0;
+  allowed = 0;
   unusedAllows = 0;
   readonly problems: string[] = [];
   readonly #skipped: Partial<Record<SkipReason, number>> = {};
@@ -36,7 +36,7 @@ export class Tally {
 
   summary(): ScanSummary {
     const ms = Math.round(performance.now() - this.#started);
-    const { files, bytes, findings, secrets, forgiven, unusedAllows, problems } = this;
-    return { files, bytes, skipped: this.#skipped, ms, findings, secrets, forgiven, unusedAllows, problems };
+    const { files, bytes, findings, secrets, allowed, unusedAllows, problems } = this;
+    return { files, bytes, skipped: this.#skipped, ms, findings, secrets, allowed, unusedAllows, problems };
   }
 }

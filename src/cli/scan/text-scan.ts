@@ -5,7 +5,7 @@ import { FILE_MARKER_LINES, openMarkers } from '../../core/detect/markers/marker
 import type { Finding } from '../../core/finding/finding';
 import {
   type FilePolicy,
-  type Forgiven,
+  type AllowedFinding,
   type Judgement,
   type PatternSet,
   scanByPolicy,
@@ -49,7 +49,7 @@ export interface TextScanOptions {
   readonly commit?: ReportedCommit;
   readonly secrets: SecretNumbers;
   readonly report: (finding: ReportedFinding) => void;
-  readonly forgave: (forgiven: Forgiven) => void;
+  readonly onAllowed: (allowed: AllowedFinding) => void;
 }
 
 /** Scans one text, piece by piece, and reports what begins in each piece's own part. */
@@ -64,15 +64,15 @@ export class TextScan {
 
   take(piece: TextPiece): void {
     const opening = this.#blocks.openingFor(piece);
-    const { findings, forgiven } = this.#scan(opening, piece);
+    const { findings, allowed } = this.#scan(opening, piece);
     const isOwn = ({ span }: Finding): boolean => {
       const start = span.start + piece.offset;
       return start >= piece.from && start < piece.to;
     };
-    for (const mercy of forgiven) if (isOwn(mercy.finding)) this.#options.forgave(mercy);
+    for (const allowance of allowed) if (isOwn(allowance.finding)) this.#options.onAllowed(allowance);
     const own = findings.filter(isOwn);
     if (own.length === 0) return;
-    // All that is found is hidden in excerpts, also what is too unsure to be reported, forgiven or switched off.
+    // All that is found is hidden in excerpts, also what is too unsure to be reported, allowed or switched off.
     const all = scan(opening + piece.text, { fileName: this.#options.judgedName, minConfidence: 'low' });
     const hidden = new HiddenSpans(
       [...findings, ...all.map((finding) => moved(finding, -opening.length))].flatMap(
@@ -93,9 +93,9 @@ export class TextScan {
     if (opening === '') return judged;
     return {
       findings: judged.findings.map((finding) => moved(finding, -opening.length)),
-      forgiven: judged.forgiven.map((mercy) => ({
-        ...mercy,
-        finding: moved(mercy.finding, -opening.length),
+      allowed: judged.allowed.map((allowance) => ({
+        ...allowance,
+        finding: moved(allowance.finding, -opening.length),
       })),
     };
   }

@@ -40,7 +40,7 @@ export function policyFor(layers: readonly PolicyLayer[], path: string): FilePol
   return {
     path,
     layers: reaching,
-    ...(excluded === undefined ? {} : { excluded: `${whoSays(excluded)} leaves this path out` }),
+    ...(excluded === undefined ? {} : { excluded: `${sourceOf(excluded)} leaves this path out` }),
     minConfidence: last('minimumConfidence') ?? 'medium',
     includePublic: last('reportPublicKeys') ?? true,
     disabled: detections.flatMap(({ disabledRules = [], disabledProviders = [] }) => [
@@ -56,7 +56,7 @@ export function policyFor(layers: readonly PolicyLayer[], path: string): FilePol
 }
 
 /** What words call the place a layer comes from. */
-export function whoSays({ file }: PolicyLayer): string {
+export function sourceOf({ file }: PolicyLayer): string {
   return file ?? 'a setting';
 }
 

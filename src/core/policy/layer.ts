@@ -30,7 +30,7 @@ export interface ReadLayer {
 
 /**
  * Reads what `.keyward.json` says of detection, tolerantly. Of a file that is no JSON, such as one with conflict markers, the
- * lines of single entries are still read: while two branches are being merged nothing that was forgiven is back.
+ * lines of single entries are still read: while two branches are being merged nothing that was allowed is back.
  */
 export function readKeywardFile(text: string | undefined): ReadLayer {
   if (text === undefined || text.trim() === '') return { detection: {}, allow: [], problems: [] };

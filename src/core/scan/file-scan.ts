@@ -40,7 +40,7 @@ export interface ScannedFile {
   readonly more: number;
 }
 
-/** What is told and what is forgiven in a folder. Plain data: it goes to another thread. */
+/** What is told and what is allowed in a folder. Plain data: it goes to another thread. */
 export interface FolderPolicy {
   /** Path of the folder from the top that the layers count from; '' when it is that top. */
   readonly within: string;
@@ -93,7 +93,7 @@ export interface ScanSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** An entry of an allow-list that forgave something in a folder of the job. */
+/** An allow entry that allowed something in a folder of the job. */
 export interface UsedEntry {
   /** Index of the folder in the job. */
   readonly folder: number;
@@ -116,7 +116,7 @@ export interface FileScan {
   readonly findings: readonly KeptFinding[];
   /** Findings beyond those kept. */
   readonly more: number;
-  /** Entries of allow-lists that forgave something. */
+  /** Allow entries that allow something. */
   readonly used: readonly Omit<UsedEntry, 'folder'>[];
 }
 
@@ -135,8 +135,8 @@ export function scanFile(
   if (looksGenerated(name, text)) return 'generated';
   const policy = policyFor(layers, within === '' ? name : `${within}/${name}`);
   if (policy.excluded !== undefined) return 'excluded';
-  const { findings: found, forgiven } = scanByPolicy(text, { fileName: name, codes }, policy, patterns);
-  const used = forgiven.flatMap(({ entry, layer }) =>
+  const { findings: found, allowed } = scanByPolicy(text, { fileName: name, codes }, policy, patterns);
+  const used = allowed.flatMap(({ entry, layer }) =>
     entry === undefined ? [] : [{ listFolder: layer.folder, id: entry.id }],
   );
   if (found.length === 0) return { findings: [], more: 0, used };

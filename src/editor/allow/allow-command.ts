@@ -9,7 +9,7 @@ import type { LastWritten } from './policy-edit';
 import { type AllowEdit, buildAllow, changed, folderOf, obstacle, titleOf, type Way, WAYS } from './ways';
 
 /**
- * Asks how a finding is to be forgiven, and why, and does it.
+ * Asks how a finding is to be allowed, and why, and does it.
  * @param uri of the document, as text; default: the active editor's
  * @param offset of the finding; default: the cursor's
  * @returns true when it was done, for callers that go on to the next finding

@@ -13,7 +13,7 @@ import { register as registerUnused } from './unused';
 import { register as registerWhySilent } from './why-not-marked';
 import { buildAllow, obstacle, titleOf, type Way } from './ways';
 
-/** Forgiving: quick fixes and a command that write a comment or an entry of the committed allow-list. */
+/** Allowing: quick fixes and a command that write a comment or an entry of the committed allow-list. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const written = new LastWritten();

@@ -93,7 +93,7 @@ class UnusedCheck implements vscode.Disposable {
     this.#collection.set(document.uri, diagnostics);
   }
 
-  /** Ids of entries that forgive something in the file; undefined when there is none. */
+  /** Ids of entries that allow something in the file; undefined when there is none. */
   async #usedIn(uri: vscode.Uri): Promise<ReadonlySet<string> | undefined> {
     const { policies } = this.#services;
     const [text, policy, { scanByPolicy }] = await Promise.all([
@@ -103,8 +103,8 @@ class UnusedCheck implements vscode.Disposable {
     ]);
     if (text === undefined) return undefined;
     const fileName = vscode.workspace.asRelativePath(uri, false);
-    const { forgiven } = scanByPolicy(text, { fileName }, policy, policies.patterns);
-    return new Set(forgiven.flatMap(({ entry }) => entry?.id ?? []));
+    const { allowed } = scanByPolicy(text, { fileName }, policy, policies.patterns);
+    return new Set(allowed.flatMap(({ entry }) => entry?.id ?? []));
   }
 
   dispose(): void {

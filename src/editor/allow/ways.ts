@@ -9,7 +9,7 @@ import { rangeOf, relativePath } from '../shared/documents';
 import type { Services } from '../shared/services';
 import { keywardFileFor, policyEdit, type PolicyEdit } from './policy-edit';
 
-/** How a finding can be forgiven. */
+/** How a finding can be allowed. */
 export type Way = 'line' | 'file' | 'folder' | 'everywhere' | 'rule';
 
 /** An edit of the document itself, or of `.keyward.json`. */

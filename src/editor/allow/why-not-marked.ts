@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { whatItIs } from '../../core/finding/words';
-import type { Silence } from '../../core/policy';
+import type { Unmarked } from '../../core/policy';
 import { Disposables } from '../shared/disposables';
 import { isEditable, isSmallEnough, rangeOf } from '../shared/documents';
 import { isEnvFile } from '../shared/env-files';
@@ -21,12 +21,12 @@ export function register(services: Services): Disposables {
       async provideHover(document, position) {
         if (obstacle(document) !== undefined || document.getText().length > LARGEST_FOR_HOVER)
           return undefined;
-        const silence = await silenceAt(services, document, position);
-        if (silence?.forgiven !== true) return undefined;
-        const text = `$(pass) ${escapeMarkdown(inWords(silence))}`;
+        const unmarked = await unmarkedAt(services, document, position);
+        if (unmarked?.allowed !== true) return undefined;
+        const text = `$(pass) ${escapeMarkdown(inWords(unmarked))}`;
         return new vscode.Hover(
           new vscode.MarkdownString(text, true),
-          rangeOf(document, silence.finding.span),
+          rangeOf(document, unmarked.finding.span),
         );
       },
     }),
@@ -50,9 +50,9 @@ async function answer(services: Services): Promise<string> {
   const { document, selection } = editor;
   if (services.findings.at(document, selection))
     return vscode.l10n.t('This is marked as a key. Its hover explains why.');
-  const silence = obstacle(document) ?? (await silenceAt(services, document, selection.active));
-  if (typeof silence === 'string') return silence;
-  if (silence) return inWords(silence);
+  const unmarked = obstacle(document) ?? (await unmarkedAt(services, document, selection.active));
+  if (typeof unmarked === 'string') return unmarked;
+  if (unmarked) return inWords(unmarked);
   return vscode.l10n.t(
     'Keyward sees no key at the cursor. If it is one, describe its form in the setting keyward.detection.patterns.',
   );
@@ -72,12 +72,12 @@ function obstacle(document: vscode.TextDocument): string | undefined {
   return undefined;
 }
 
-async function silenceAt(
+async function unmarkedAt(
   { policies }: Services,
   document: vscode.TextDocument,
   position: vscode.Position,
-): Promise<Silence | undefined> {
-  const [{ silencesIn }, policy] = await Promise.all([
+): Promise<Unmarked | undefined> {
+  const [{ unmarkedIn }, policy] = await Promise.all([
     import('../../core/policy'),
     policies.forFile(document.uri),
   ]);
@@ -86,11 +86,11 @@ async function silenceAt(
     fileName: vscode.workspace.asRelativePath(document.uri, false),
   };
   const offset = document.offsetAt(position);
-  return silencesIn(document.getText(), options, policy, policies.patterns).find(
+  return unmarkedIn(document.getText(), options, policy, policies.patterns).find(
     ({ finding: { span } }) => span.start <= offset && offset <= span.end,
   );
 }
 
-function inWords({ finding, reason }: Silence): string {
+function inWords({ finding, reason }: Unmarked): string {
   return vscode.l10n.t('{0}, not marked: {1}.', whatItIs(finding), reason);
 }

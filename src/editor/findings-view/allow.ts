@@ -4,12 +4,12 @@ import type { LiveFinding } from './reveal';
 /** Another feature's command, known by its name only: `(document, offset)`, gives true when it was done. */
 const ALLOW_FINDING = 'keyward.allowFinding';
 
-/** Whether there is a way to forgive a finding. To be asked once all features are there. */
+/** Whether there is a way to allow a finding. To be asked once all features are there. */
 export async function canAllow(): Promise<boolean> {
   return (await vscode.commands.getCommands(true)).includes(ALLOW_FINDING);
 }
 
-/** Asks how the finding is to be forgiven, and does it. @returns whether it was done */
+/** Asks how the finding is to be allowed, and does it. @returns whether it was done */
 export async function allow({ document, finding }: LiveFinding): Promise<boolean> {
   const done: unknown = await vscode.commands.executeCommand(
     ALLOW_FINDING,

@@ -16,7 +16,7 @@ interface Choice extends vscode.QuickPickItem {
   readonly answer: Answer;
 }
 
-/** Milliseconds to wait for a forgiven finding to go, before taking it that the user thought better of it. */
+/** Milliseconds to wait for an allowed finding to go, before taking it that the user thought better of it. */
 const PATIENCE_MS = 3_000;
 
 /**

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** By the text form of a `.keyward.json`'s URI: ids of entries. */
 export type EntriesByList = Map<string, Set<string>>;
 
-/** Entries of allow-lists that forgave nothing in the last scan of the whole workspace. Empty until there was one. */
+/** Allow entries that allow nothing in the last scan of the whole workspace. Empty until there was one. */
 export class AllowUse implements vscode.Disposable {
   #unused: EntriesByList = new Map();
   readonly #changed = new vscode.EventEmitter<void>();
@@ -19,7 +19,7 @@ export class AllowUse implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** A file that changed since has something that the entry forgives. */
+  /** A file that changed since has something that the entry allows. */
   markUsed(list: vscode.Uri, id: string): void {
     if (this.#unused.get(list.toString())?.delete(id) === true) this.#changed.fire();
   }

@@ -34,7 +34,7 @@ export class Policies implements vscode.Disposable {
   readonly #said = new Set<string>();
   /** By workspace folder; '' for texts outside of all. A scan's findings are judged by the thousand. */
   readonly #settings = new Map<string, ReadPolicy>();
-  /** What is forgiven, switched off or left out has changed, somewhere. */
+  /** What is allowed, switched off or left out has changed, somewhere. */
   readonly onDidChange = this.#changed.event;
 
   constructor(log: vscode.LogOutputChannel, platform: Platform) {

@@ -9,7 +9,7 @@ const AT_A_TIME = 200;
 
 /**
  * Drops what settings and policies no longer want of what scans have found: at once and everywhere, before anything is
- * scanned again. What is newly wanted, or forgiven by its value, only another scan can tell.
+ * scanned again. What is newly wanted, or allowed by its value, only another scan can tell.
  */
 export async function dropUnwanted({ findings, policies }: Services, signal: AbortSignal): Promise<void> {
   const files = findings.scannedFiles();

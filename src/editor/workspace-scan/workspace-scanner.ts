@@ -91,7 +91,7 @@ export class WorkspaceScanner {
     }
   }
 
-  /** @param markUsed gets each entry of an allow-list that forgives something */
+  /** @param markUsed gets each entry of an allow-list that allows something */
   #sink(
     folders: readonly FolderToScan[],
     seen: Set<string>,

@@ -12,7 +12,7 @@ import {
 } from '../../core/policy';
 import { parseToml } from '../toml';
 
-/** An entry of an allow-list that forgave nothing. */
+/** An allow entry that allows nothing. */
 export interface UnusedEntry {
   /** Absolute path of the `.keyward.json`. */
   readonly file: string;
@@ -74,7 +74,7 @@ export class PolicyFiles {
   }
 
   /**
-   * Entries that were read and forgave nothing, as far as all they speak of was looked at.
+   * Entries that were read and allow nothing, as far as all they speak of was looked at.
    * @param covers whether all below a folder, or a file, was looked at; absolute paths
    */
   unused(covers: (path: string) => boolean): UnusedEntry[] {

@@ -5,7 +5,7 @@ import { git, initRepository, writeFiles } from '../support/fixture';
 import { drawSecret } from '../support/secrets';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-suite('forgiven, by keys and clicks: on the line, in the list, by a colleague', () => {
+suite('allowed, by keys and clicks: on the line, in the list, by a colleague', () => {
   let workbench: Workbench;
   const key = drawSecret('sendgrid-api-key');
   const file = (name: string): string => path.join(workbench.folder, name);
@@ -118,7 +118,7 @@ suite('forgiven, by keys and clicks: on the line, in the list, by a colleague', 
     for (let i = 3; i + 8 <= key.length; i++) assert.ok(!list.includes(key.slice(i, i + 8)));
   });
 
-  test('a reformatted line and a renamed file stay forgiven, another key is marked', async () => {
+  test('a reformatted line and a renamed file stay allowed, another key is marked', async () => {
     const other = drawSecret('sendgrid-api-key');
     await writeFiles(workbench.folder, {
       'lib/mailer.js': `// moved here\nsend({\n  key: "${key}",\n});\n`,

@@ -44,7 +44,7 @@ async function choose(document: vscode.TextDocument, title: string): Promise<voi
   if (command) await vscode.commands.executeCommand(command.command);
 }
 
-suite('forgiving: a comment, the allow-list, the policy', () => {
+suite('allowing: a comment, the allow-list, the policy', () => {
   let secret: string;
   setup(() => {
     secret = drawSecret('stripe-secret-key-live');
@@ -54,7 +54,7 @@ suite('forgiving: a comment, the allow-list, the policy', () => {
     rmSync(workspacePath(LEDGER), { force: true });
   });
 
-  test('a comment on the line forgives it; one undo takes it back', async () => {
+  test('a comment on the line allows it; one undo takes it back', async () => {
     const source = `const pay = connect("${secret}");\n`;
     write('line.js', source);
     const { document } = await openFile('line.js');
@@ -71,7 +71,7 @@ suite('forgiving: a comment, the allow-list, the policy', () => {
     await untilCount(document.uri, 1);
   });
 
-  test('an entry of the allow-list forgives the value here, and not in another file', async () => {
+  test('an entry of the allow-list allows the value here, and not in another file', async () => {
     write('src/one.js', `f("${secret}");\n`);
     write('src/two.js', `g("${secret}");\n`);
     const { document } = await openFile('src/one.js');

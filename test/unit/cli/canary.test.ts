@@ -36,7 +36,7 @@ suite('keyward scan: no output holds a secret', function () {
     }
   });
 
-  test('nor one that was not found or is forgiven, in the lines shown', async () => {
+  test('nor one that was not found or is allowed, in the lines shown', async () => {
     const project = new Project();
     try {
       const random = seeded(4);

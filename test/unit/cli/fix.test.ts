@@ -194,7 +194,7 @@ suite('keyward fix', function () {
     assert.ok(!git('ls-files').includes('prod.env'));
   });
 
-  test('what .keyward.json forgives or switches off, and scan does not tell, is left alone', async () => {
+  test('what .keyward.json allows or switches off, and scan does not tell, is left alone', async () => {
     project.write('app.js', `f("${stripe()}");\ng("${secretOf('sendgrid-api-key')}");\n`);
     const policy = (detection: object): void =>
       void project.write('.keyward.json', JSON.stringify({ version: 1, policy: { detection } }));

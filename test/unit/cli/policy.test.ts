@@ -65,7 +65,7 @@ suite('keyward scan obeys .keyward.json', () => {
     assert.deepEqual(await files('--min-confidence', 'medium'), ['a.js']);
   });
 
-  test('keys of one’s own are found on a linear engine, and forgiven by markers; a wrong pattern is one sentence', async () => {
+  test('keys of one’s own are found on a linear engine, and allowed by markers; a wrong pattern is one sentence', async () => {
     project.write(
       '.keyward.json',
       policy({
@@ -112,7 +112,7 @@ suite('keyward scan obeys .keyward.json', () => {
     assert.match((await project.run(['scan'])).stderr, /not valid JSON/);
   });
 
-  test('entries of the allow-list forgive; unused ones are named when asked for', async () => {
+  test('entries of the allow-list allow; unused ones are named when asked for', async () => {
     const text = `f("${stripe()}")\n`;
     const gone = `g("${stripe(7)}")\n`;
     project.write('src/a.js', text);
@@ -123,7 +123,7 @@ suite('keyward scan obeys .keyward.json', () => {
     project.write('.keyward.json', file);
     const report = await project.scan();
     assert.deepEqual(report.findings, []);
-    assert.equal((report.stats as unknown as { forgiven: number }).forgiven, 1);
+    assert.equal((report.stats as unknown as { allowed: number }).allowed, 1);
     const asked = await project.run(['scan', '--report-unused-allows']);
     const named = asked.stderr.match(/the entry "([^"]+)" allows nothing any more/g) ?? [];
     assert.equal(named.length, 2, asked.stderr);

@@ -45,7 +45,7 @@ export function speaksOf(entry: AllowEntry, { ruleId, seal, name }: Subject): bo
   return seal === undefined && entry.rule === ruleId && entry.name === name;
 }
 
-/** The entry that forgives the finding in the given files, with its fields in the order they are written. */
+/** The entry that allows the finding in the given files, with its fields in the order they are written. */
 export interface NewEntry {
   readonly ok: true;
   readonly id: string;
@@ -54,7 +54,7 @@ export interface NewEntry {
 
 /**
  * @param scope a path or pattern from the folder of `.keyward.json`; undefined: everywhere in it
- * @returns a refusal where an entry would forgive more than was asked for
+ * @returns a refusal where an entry would allow more than was asked for
  */
 export function entryFor(subject: Subject, scope: string | undefined, reason?: string): NewEntry | Refusal {
   const { ruleId, seal, name } = subject;

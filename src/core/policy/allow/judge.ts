@@ -3,18 +3,18 @@ import { Markers } from '../../detect/markers/markers';
 import type { Confidence, Finding, ScanOptions } from '../../finding/finding';
 import { overlaps } from '../../base/text';
 import { type AllowEntry, speaksOf, type Subject, subjectOf } from './allow-entry';
-import { type FilePolicy, severityOf, whoSays } from '../file-policy';
+import { type FilePolicy, severityOf, sourceOf } from '../file-policy';
 import { foreignReason, type Where } from '../import/scanner-files';
 import type { PolicyLayer } from '../layer';
 import { OWN_PROVIDER, type PatternSet } from '../patterns';
 import { pathWithin, scopeHolds } from './scope';
 
 /** A finding that is not told, and who says so. */
-export interface Forgiven {
+export interface AllowedFinding {
   readonly finding: Finding;
   /** e.g. `.keyward.json allows it: documented example`. Never holds the value. */
   readonly reason: string;
-  /** The entry of an allow-list that forgave it, and the layer it stands in. */
+  /** The allow entry, and the layer it is in. */
   readonly entry?: AllowEntry;
   readonly layer: PolicyLayer;
 }
@@ -28,12 +28,12 @@ export interface TextFacts extends Pick<ScanOptions, 'languageId' | 'fileName' |
 export interface Judgement {
   /** What is told, each with its severity, sorted by place. */
   readonly findings: readonly Finding[];
-  readonly forgiven: readonly Forgiven[];
+  readonly allowed: readonly AllowedFinding[];
 }
 
 const ORDER: readonly Confidence[] = ['low', 'medium', 'high'];
 
-const NOTHING: Judgement = { findings: [], forgiven: [] };
+const NOTHING: Judgement = { findings: [], allowed: [] };
 
 /**
  * Scans a text as the policy of its file says: the one way for editor, command line and hooks, so that all judge alike.
@@ -57,7 +57,7 @@ export function scanByPolicy(
   return judge(text, withOwn(text, found, policy, patterns), policy, patterns, linesBefore);
 }
 
-/** Takes away what the policy forgives or switches off, and gives the rest its severity. */
+/** Takes away what the policy allows or switches off, and gives the rest its severity. */
 export function judge(
   text: string,
   found: readonly Finding[],
@@ -66,15 +66,15 @@ export function judge(
   linesBefore = 0,
 ): Judgement {
   const findings: Finding[] = [];
-  const forgiven: Forgiven[] = [];
+  const allowed: AllowedFinding[] = [];
   for (const finding of found) {
     const severity = severityOf(finding, policy.severity);
     if (severity === 'off') continue;
-    const mercy = mercyFor(finding, { text, linesBefore }, policy, patterns);
-    if (mercy === undefined) findings.push({ ...finding, severity });
-    else forgiven.push(mercy);
+    const allowance = findAllowance(finding, { text, linesBefore }, policy, patterns);
+    if (allowance === undefined) findings.push({ ...finding, severity });
+    else allowed.push(allowance);
   }
-  return { findings, forgiven };
+  return { findings, allowed };
 }
 
 /** Findings of the user's own patterns join the engine's; a provider's format knows more than a pattern does. */
@@ -99,22 +99,22 @@ function withOwn(
     .filter(({ span }) => !known.some((other) => overlaps(span, other.span)));
   if (own.length === 0) return found;
   const markers = Markers.in(text);
-  const unforgiven = own.filter(
+  const remaining = own.filter(
     ({ ruleId, provider, span }) => !markers.forgive({ ...span, ruleId, provider }),
   );
   const rest = found.filter(
     ({ provider, span }) => provider !== 'Generic' || !own.some((other) => overlaps(span, other.span)),
   );
-  return [...rest, ...unforgiven].sort((a, b) => a.span.start - b.span.start);
+  return [...rest, ...remaining].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Who forgives the finding, if anybody does; markers in comments are the scan's own business. */
-export function mercyFor(
+/** Who allows the finding, if anybody does; markers in comments are the scan's own business. */
+export function findAllowance(
   finding: Finding,
   { text, linesBefore }: Pick<Where, 'text' | 'linesBefore'>,
   { layers, path }: FilePolicy,
   patterns: PatternSet,
-): Forgiven | undefined {
+): AllowedFinding | undefined {
   let subject: Subject | undefined;
   for (const layer of layers) {
     const within = pathWithin(layer.folder, path) ?? path;
@@ -146,5 +146,5 @@ function holds(layer: PolicyLayer, entry: AllowEntry, path: string): boolean {
 }
 
 function reasonOf(layer: PolicyLayer, { reason }: AllowEntry): string {
-  return `${whoSays(layer)} allows it${reason === undefined ? '' : `: ${reason}`}`;
+  return `${sourceOf(layer)} allows it${reason === undefined ? '' : `: ${reason}`}`;
 }

@@ -16,7 +16,7 @@ export interface MarkerEdit {
 export type IsComment = (text: string, offset: number) => boolean;
 
 /**
- * Plans the comment that forgives one finding: at the end of its line, else on the line above. Where neither is sure to be a
+ * Plans the comment that allows one finding: at the end of its line, else on the line above. Where neither is sure to be a
  * comment and nothing else, it is refused.
  * @param reason one line; comment marks in it are taken out
  * @param isComment asks a grammar, where there is one; otherwise strings and comments are told by their marks
@@ -52,7 +52,7 @@ export function planMarker(
   );
 }
 
-/** The engine itself must forgive the finding in the new text. */
+/** The engine itself must allow the finding in the new text. */
 function proves(text: string, { edit }: MarkerEdit, finding: Finding, isComment?: IsComment): boolean {
   const newText = applyEdits(text, [edit]);
   const { start, end } = finding.span;

@@ -1,29 +1,29 @@
 import { MARKER_WORDS, Markers } from '../../detect/markers/markers';
 import type { Finding } from '../../finding/finding';
 import { CERTAINTY } from '../../finding/words';
-import { type FilePolicy, severityOf, whoSays } from '../file-policy';
-import { mercyFor, scanByPolicy, type TextFacts } from './judge';
+import { type FilePolicy, severityOf, sourceOf } from '../file-policy';
+import { findAllowance, scanByPolicy, type TextFacts } from './judge';
 import { OWN_PROVIDER, type PatternSet } from '../patterns';
 
 /** Why a place that looks like a key is not told. */
-export interface Silence {
+export interface Unmarked {
   readonly finding: Finding;
-  /** Someone has forgiven this very place; else something is switched off, or left out, or in doubt. */
-  readonly forgiven: boolean;
+  /** Someone has allowed this very place; else something is switched off, or left out, or in doubt. */
+  readonly allowed: boolean;
   /** e.g. `.keyward.json allows it: documented example`. Never holds the value. */
   readonly reason: string;
 }
 
 /**
- * All places that would be told if nothing were forgiven, switched off or in doubt, and are not.
+ * All places that would be told if nothing were allowed, switched off or in doubt, and are not.
  * @returns sorted by place
  */
-export function silencesIn(
+export function unmarkedIn(
   text: string,
   options: TextFacts,
   policy: FilePolicy,
   patterns: PatternSet,
-): Silence[] {
+): Unmarked[] {
   const told = new Set(scanByPolicy(text, options, policy, patterns).findings.map(({ span }) => span.start));
   const { path, patterns: own } = policy;
   const everything: FilePolicy = {
@@ -39,14 +39,19 @@ export function silencesIn(
   const markers = Markers.in(text);
   return found
     .filter(({ span }) => !told.has(span.start))
-    .flatMap((finding): Silence[] => {
+    .flatMap((finding): Unmarked[] => {
       const reason = switchedOff(finding, policy);
-      if (reason !== undefined) return [{ finding, forgiven: false, reason }];
+      if (reason !== undefined) return [{ finding, allowed: false, reason }];
       const { ruleId, provider, span } = finding;
       if (markers.forgive({ ...span, ruleId, provider }))
-        return [{ finding, forgiven: true, reason: 'a comment beside it, above it or around it allows it' }];
-      const mercy = mercyFor(finding, { text, linesBefore: options.linesBefore ?? 0 }, policy, patterns);
-      return mercy ? [{ finding, forgiven: true, reason: mercy.reason }] : [];
+        return [{ finding, allowed: true, reason: 'a comment beside it, above it or around it allows it' }];
+      const allowance = findAllowance(
+        finding,
+        { text, linesBefore: options.linesBefore ?? 0 },
+        policy,
+        patterns,
+      );
+      return allowance ? [{ finding, allowed: true, reason: allowance.reason }] : [];
     });
 }
 
@@ -61,7 +66,7 @@ function switchedOff(finding: Finding, policy: FilePolicy): string | undefined {
     const layer = policy.layers.find(({ detection: { disabledRules = [], disabledProviders = [] } }) =>
       [...disabledRules, ...disabledProviders].some(isNamed),
     );
-    return `${layer ? whoSays(layer) : 'a setting'} switches “${rule}” off`;
+    return `${layer ? sourceOf(layer) : 'a setting'} switches “${rule}” off`;
   }
   if (sensitivity === 'public' && !policy.includePublic)
     return 'it is public by design, and such keys are not to be reported (reportPublicKeys)';

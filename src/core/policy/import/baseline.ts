@@ -25,7 +25,7 @@ export interface Baseline {
   /** Whose it is, in words. */
   readonly from: 'gitleaks' | 'detect-secrets';
   readonly known: readonly KnownSecret[];
-  /** Secrets that somebody has confirmed to be real: these are not forgiven. */
+  /** Secrets that somebody has confirmed to be real: these are not allowed. */
   readonly real: number;
 }
 
@@ -109,7 +109,7 @@ export interface Import {
 }
 
 /**
- * The entries that forgive what a baseline forgives: each secret is looked for in its file by its value, wherever it stands by
+ * The entries that allow what a baseline allows: each secret is looked for in its file by its value, wherever it stands by
  * now; by its line only where the baseline says nothing of the value.
  * @param scanned the files that the baseline names; undefined where there is none
  * @param sha1 hexadecimal digest of a text in UTF-8

@@ -34,7 +34,7 @@ export function readGitleaksToml(
   } catch (error) {
     return {
       allowlists: [],
-      problems: [`${NAME} is no valid TOML${placeOf(error)}, so it forgives nothing; repair it.`],
+      problems: [`${NAME} is no valid TOML${placeOf(error)}, so it allows nothing; repair it.`],
     };
   }
   const global = [root['allowlist'], ...asList(root['allowlists'])].flatMap((list) =>

@@ -12,7 +12,7 @@ import type { PatternSet } from '../patterns';
 import { isExcluded } from '../allow/scope';
 import { readSecretlintConfig, type SecretlintAllow, secretlintAllows } from './secretlint';
 
-/** What the files of other scanners forgive, read where they lie. Plain data. */
+/** What the files of other scanners allow, read where they lie. Plain data. */
 export interface ForeignRules {
   readonly gitleaks: readonly GitleaksAllowlist[];
   /** Lines of `.gitleaksignore` that speak of files as they are. */
@@ -36,7 +36,7 @@ export interface ReadForeign {
   readonly problems: readonly string[];
 }
 
-/** Reads what lies beside a `.keyward.json`; what is broken forgives nothing, and is told. */
+/** Reads what lies beside a `.keyward.json`; what is broken allows nothing, and is told. */
 export function readForeign(texts: ReadonlyMap<string, string>, parseToml: ParseToml): ReadForeign {
   const toml = readGitleaksToml(texts.get('.gitleaks.toml'), parseToml);
   const ignore = readGitleaksIgnore(texts.get('.gitleaksignore'));
@@ -56,13 +56,13 @@ export function readForeign(texts: ReadonlyMap<string, string>, parseToml: Parse
 /** What is known of a finding's surroundings. */
 export interface Where {
   readonly text: string;
-  /** From the folder of the files that forgive. */
+  /** From the folder of the files that allow. */
   readonly path: string;
   /** Lines of the file before this text, where it is read in pieces. */
   readonly linesBefore: number;
 }
 
-/** Words saying which of their files forgives the finding; undefined when none does. */
+/** Words saying which of their files allows the finding; undefined when none does. */
 export function foreignReason(
   rules: ForeignRules,
   finding: Finding,

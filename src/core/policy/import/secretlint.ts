@@ -20,8 +20,7 @@ export function readSecretlintConfig(text: string | undefined): {
 } {
   if (text === undefined) return { allows: [], problems: [] };
   const root = parseJson(text);
-  if (!root)
-    return { allows: [], problems: [`${NAME} is no valid JSON, so it forgives nothing; repair it.`] };
+  if (!root) return { allows: [], problems: [`${NAME} is no valid JSON, so it allows nothing; repair it.`] };
   const allows = rulesIn(root.value).flatMap(({ id, options }) =>
     listIn(options, 'allows').flatMap((allow) =>
       typeof allow === 'string' && allow !== '' ? [{ rule: id, pattern: patternOf(allow) }] : [],

@@ -59,16 +59,16 @@ suite('the allow-list', () => {
   const secret = key();
   const text = `const stripeKey = "${secret}";\n`;
 
-  test('forgives the value and tells who says so, and why', () => {
+  test('allows the value and tells who says so, and why', () => {
     const file = allow(undefined, text, 'a.js', 'a documented example');
     assert.equal(told(file, text), 0);
-    const { forgiven } = scanByPolicy(
+    const { allowed } = scanByPolicy(
       text,
       { fileName: 'a.js' },
       policyFor([layer(file, ['a.js'])], 'a.js'),
       noPatterns,
     );
-    assert.equal(forgiven[0]?.reason, '.keyward.json allows it: a documented example');
+    assert.equal(allowed[0]?.reason, '.keyward.json allows it: a documented example');
     assert.match(file, /^ {4}"a\.js#[0-9a-f ]{23}": \{ "rule": "stripe-secret-key-live", "value": .*\}$/m);
   });
 

@@ -8,7 +8,7 @@ import {
   policyFor,
   readKeywardFile,
   scanByPolicy,
-  silencesIn,
+  unmarkedIn,
   subjectOf,
 } from '../../../../src/core/policy';
 import { sampleSecret, seeded } from '../../../support/samples';
@@ -29,8 +29,8 @@ suite('why something is not marked', () => {
   const detection = (policy: object): FilePolicy =>
     policyOf(JSON.stringify({ policy: { detection: policy } }));
   const why = (source: string, policy: FilePolicy): string[] =>
-    silencesIn(source, { fileName: 'src/a.js' }, policy, noPatterns).map(
-      ({ forgiven, reason }) => `${forgiven ? 'forgiven' : 'off'}: ${reason}`,
+    unmarkedIn(source, { fileName: 'src/a.js' }, policy, noPatterns).map(
+      ({ allowed, reason }) => `${allowed ? 'allowed' : 'off'}: ${reason}`,
     );
 
   test('what is marked is not among them, nor is what is no key', () => {
@@ -39,7 +39,7 @@ suite('why something is not marked', () => {
   });
 
   test('comments: beside it, above it, of another scanner', () => {
-    const expected = ['forgiven: a comment beside it, above it or around it allows it'];
+    const expected = ['allowed: a comment beside it, above it or around it allows it'];
     for (const marked of [
       `send('${key}'); // keyward:allow\n`,
       `// keyward:allow-next-line sendgrid -- an example\n${text}`,
@@ -57,9 +57,7 @@ suite('why something is not marked', () => {
     assert.ok(entry.ok);
     const plan = planAllow(undefined, entry);
     assert.ok(plan.ok);
-    assert.deepEqual(why(text, policyOf(plan.newText)), [
-      'forgiven: .keyward.json allows it: revoked in May',
-    ]);
+    assert.deepEqual(why(text, policyOf(plan.newText)), ['allowed: .keyward.json allows it: revoked in May']);
   });
 
   test('what is switched off, left out or in doubt is said by name', () => {
@@ -81,7 +79,7 @@ suite('why something is not marked', () => {
   });
 
   test('no reason holds a part of the value', () => {
-    const all = silencesIn(`${text.trim()} // keyward:allow\n`, {}, policyOf('{}'), noPatterns);
+    const all = unmarkedIn(`${text.trim()} // keyward:allow\n`, {}, policyOf('{}'), noPatterns);
     for (let i = 3; i + 8 <= key.length; i++)
       assert.ok(!JSON.stringify(all.map(({ reason }) => reason)).includes(key.slice(i, i + 8)));
   });

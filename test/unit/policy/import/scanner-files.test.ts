@@ -84,7 +84,7 @@ suite('files of other scanners, honoured where they lie', () => {
     assert.deepEqual(told({ '.gitleaks.toml': both }).rules, BOTH);
   });
 
-  test('.gitleaks.toml that is broken forgives nothing, says where, and quotes nothing', () => {
+  test('.gitleaks.toml that is broken allows nothing, says where, and quotes nothing', () => {
     const { rules, problems } = told({ '.gitleaks.toml': `[allowlist\nregexes = ["${stripe}"]` });
     assert.deepEqual(rules, BOTH);
     assert.match(problems.join(), /\.gitleaks\.toml is no valid TOML \(line 1\)/);
