@@ -7,19 +7,19 @@ import type { Refusal } from '../core/base/refusal';
 import type { Grammar, WithTree } from '../core/syntax';
 import { searchBuildOutput } from './env-files/build-output';
 import { claimDay } from './keys/day-claim';
-import { EnvFileInspector, type EnvFileFacts, type EnvFileQuestion } from './env-files/env-file-facts';
+import { EnvFileInspector, type EnvFileFacts, type EnvFileQuestion } from './env-files/env-files-in-git';
 import { readNamedFile } from './keys/named-file';
 import { createGit, type Git, type GitProcessOptions, type GitResult } from './git/git';
 import type { uninstallHook } from './pre-commit/hook-files';
-import { compilePattern } from './linear-patterns';
+import { compilePattern } from '../platform/patterns';
 import { ScanThread } from './scan/scan-thread';
 import type { StagedText } from './pre-commit/staged-texts';
-import { parseToml } from './toml';
-import { createTrees } from './syntax/trees';
-import { readOnlyPart } from './files/writable';
+import { parseToml } from '../platform/toml';
+import { createTrees } from '../platform/grammars';
+import { readOnlyPart } from './files/read-only';
 
 export type { OutputSearch } from './env-files/build-output';
-export type { EnvFileFacts, EnvFileQuestion } from './env-files/env-file-facts';
+export type { EnvFileFacts, EnvFileQuestion } from './env-files/env-files-in-git';
 export type { StagedText } from './pre-commit/staged-texts';
 
 /** What a machine with Node offers: git, files, dotenv. The editor takes it as its `Platform`. */
@@ -79,7 +79,7 @@ export function createDesktopPlatform(
     compilePattern,
     parseToml,
     searchHistories: async (folder, values, onProgress, signal) =>
-      (await import('./leaks/history')).searchHistories(
+      (await import('./leaks/history-search')).searchHistories(
         folder,
         values,
         { gitPath: gitPath() ?? 'git', onProgress },

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { EnvFileInspector } from '../../src/node/env-files/env-file-facts';
+import { EnvFileInspector } from '../../src/node/env-files/env-files-in-git';
 import { createGit } from '../../src/node/git/git';
 import { cleanUpNow, temporaryFolder } from '../host/cleanup';
 import { root } from '../host/places';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Grammar, WithTree } from '../../src/core/syntax';
-import { createTrees } from '../../src/node/syntax/trees';
+import { createTrees } from '../../src/platform/grammars';
 
 /** Where the grammars lie for tests, which run from the repository's top folder. */
 export const GRAMMARS = join(process.cwd(), 'node_modules/@vscode/tree-sitter-wasm/wasm');

@@ -11,7 +11,7 @@ import {
   scanByPolicy,
   type ScannedFile,
 } from '../../core/policy';
-import { compilePattern } from '../../node/linear-patterns';
+import { compilePattern } from '../../platform/patterns';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { parsed } from '../arguments';
 import { CommandError, ExitCode, printable, type Terminal } from '../terminal';

@@ -13,9 +13,9 @@ import {
 } from '../../core/env-files';
 import { folderOf, joinPath, nameOf } from '../../core/project/paths';
 import { searchBuildOutput } from '../../node/env-files/build-output';
-import { EnvFileInspector } from '../../node/env-files/env-file-facts';
-import { walkFiles } from '../../node/files/files';
-import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files/files-ignore';
+import { EnvFileInspector } from '../../node/env-files/env-files-in-git';
+import { walkFiles } from '../../node/files/walk';
+import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files/ignore-rules';
 import { createGit } from '../../node/git/git';
 
 export interface Survey {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { GitAnswer } from '../../core/fix';
-import { repositoryTop, rulesOfFolder } from '../../node/files/files-ignore';
+import { repositoryTop, rulesOfFolder } from '../../node/files/ignore-rules';
 import type { Git } from '../../node/git/git';
 import type { ProjectFiles } from './project-files';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ProjectReader } from '../../core/project/reader';
-import { createProjectReader } from '../../node/project-reader';
+import { createProjectReader } from '../../node/files/project-reader';
 
 /** A project as it is on disk. */
 export class ProjectFiles {

@@ -22,7 +22,7 @@ import {
   type Score,
   type SeenKey,
 } from '../../core/keys';
-import { walkFiles } from '../../node/files/files';
+import { walkFiles } from '../../node/files/walk';
 import { createGit, type Git } from '../../node/git/git';
 import { readNamedFile } from '../../node/keys/named-file';
 

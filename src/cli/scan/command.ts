@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { walkFiles } from '../../node/files/files';
-import { readFileInChunks, readStreamInChunks } from '../../node/files/files-read';
+import { walkFiles } from '../../node/files/walk';
+import { readFileInChunks, readStreamInChunks } from '../../node/files/read-chunks';
 import { createReporter } from '../output';
 import { CommandError, ExitCode, type Terminal } from '../terminal';
 import { scanHistory, scanStaged } from './git-source';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { historyFiles, type HistoryFile } from '../../node/leaks/history-files';
 import { skippedByName } from '../../core/scan/file-kinds';
-import { gathered, type TakeBytes } from '../../node/files/files-read';
+import { gathered, type TakeBytes } from '../../node/files/read-chunks';
 import { readObjects, stagedFiles } from '../../node/pre-commit/staged-files';
 import { CommandError, type Terminal } from '../terminal';
 import type { ScanArguments } from './arguments';

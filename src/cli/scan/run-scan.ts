@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { SkipReason } from '../../core/scan/file-kinds';
 import { PatternSet } from '../../core/policy';
-import { reasonOf } from '../../node/files/files';
-import type { TakeBytes } from '../../node/files/files-read';
-import { compilePattern } from '../../node/linear-patterns';
+import { reasonOf } from '../../node/files/walk';
+import type { TakeBytes } from '../../node/files/read-chunks';
+import { compilePattern } from '../../platform/patterns';
 import { MemoryKeeper } from '../../node/scan/memory';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { TextDecoding } from '../../node/files/text-decoding';

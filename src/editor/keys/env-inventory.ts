@@ -3,7 +3,7 @@ import type { CivilDate } from '../../core/keys';
 import { readBytes } from '../shared/documents';
 import { findEnvFiles, isEnvFile } from '../shared/env-files';
 import type { FileEvent } from '../shared/file-watch';
-import type { Platform } from '../shared/platform';
+import type { Platform } from '../../platform/platform';
 import { placesOf, readNamed } from './named-files';
 
 /** A key in an env file as it is saved. The value is not kept. */

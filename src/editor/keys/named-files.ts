@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parentOf, relativePath } from '../shared/documents';
-import type { Platform } from '../shared/platform';
+import type { Platform } from '../../platform/platform';
 
 /** What a file holds that an env variable names. */
 export interface NamedContent {

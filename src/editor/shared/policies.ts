@@ -9,7 +9,7 @@ import { Disposables } from './disposables';
 import { baseName, exists, parentOf, readText, relativePath } from './documents';
 import { logError } from './errors';
 import { watchFiles } from './file-watch';
-import type { Platform } from './platform';
+import type { Platform } from '../../platform/platform';
 import { onDidChangeSettings, readSettings } from './settings';
 
 /** Policies in packages are their authors' own business. */

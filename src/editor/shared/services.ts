@@ -4,7 +4,7 @@ import type { AllowUse } from './allow-use';
 import type { FindingStore } from './finding-store';
 import type { KnownVerdicts } from './leak-history';
 import type { KeyList } from './keys/key-list';
-import type { Platform } from './platform';
+import type { Platform } from '../../platform/platform';
 import type { StatusBar } from './status-bar';
 import type { Policies } from './policies';
 

@@ -1,4 +1,4 @@
-import type { GitFailure, GitOutput, GitRun } from './git-process';
+import type { GitFailure, GitOutput, GitRun } from './process';
 
 /** An answer of git, or the reason why there is none. Nothing here throws. */
 export type GitResult<T> = { readonly ok: true; readonly value: T } | GitFailure;

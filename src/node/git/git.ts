@@ -1,15 +1,15 @@
 import { dirname, resolve } from 'node:path';
-import { createGitDates, type GitDates } from './git-dates';
-import { createGitHistory, type GitHistory } from './git-history';
-import { createGitIndex, type GitIndex } from './git-index';
-import { runGit, type GitFailure, type GitProcessOptions } from './git-process';
-import { existingFolder, insideOf, repositoryPlace, rootIn, type Inside } from './git-root';
+import { createGitDates, type GitDates } from './committed';
+import { createGitHistory, type GitHistory } from './path-history';
+import { createGitIndex, type GitIndex } from './index-entries';
+import { runGit, type GitFailure, type GitProcessOptions } from './process';
+import { existingFolder, insideOf, repositoryPlace, rootIn, type Inside } from './repository-root';
 import type { GitCall, GitResult, RunGit } from './git-run';
 
-export type { GitFailure, GitFailureReason, GitProcessOptions } from './git-process';
+export type { GitFailure, GitFailureReason, GitProcessOptions } from './process';
 export type { GitCall, GitResult } from './git-run';
-export type { HistoryAnswer } from './git-history';
-export type { IndexEntry } from './git-index';
+export type { HistoryAnswer } from './path-history';
+export type { IndexEntry } from './index-entries';
 
 /** What git's ignore rules say of a path; whether it is tracked all the same is another question. */
 export interface IgnoredByGit {

@@ -1,8 +1,8 @@
 import { join, relative, sep } from 'node:path';
 import { RAW_LOG, RawLogReader, type LoggedCommit } from '../../core/leaks/history';
 import { createGit, type GitFailure, type GitProcessOptions, type GitResult } from '../git/git';
-import { runGit } from '../git/git-process';
-import { streamGit } from '../git/git-stream';
+import { runGit } from '../git/process';
+import { streamGit } from '../git/stream';
 
 /** A content that a commit brought in, under the oldest commit and the path it had there. */
 export interface HistoryFile {

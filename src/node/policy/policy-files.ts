@@ -10,7 +10,7 @@ import {
   type PolicyLayer,
   readFolderLayer,
 } from '../../core/policy';
-import { parseToml } from '../toml';
+import { parseToml } from '../../platform/toml';
 
 /** An allow entry that allows nothing. */
 export interface UnusedEntry {

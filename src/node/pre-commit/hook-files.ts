@@ -23,7 +23,7 @@ import {
 } from '../../core/pre-commit';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import { createGit, type GitProcessOptions } from '../git/git';
-import { runGit } from '../git/git-process';
+import { runGit } from '../git/process';
 import { writeAllOrNone, WriteError } from '../files/atomic-write';
 
 export interface HookOptions extends GitProcessOptions {

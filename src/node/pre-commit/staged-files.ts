@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createGit, type GitCall, type GitFailure, type GitProcessOptions, type GitResult } from '../git/git';
-import { streamGit } from '../git/git-stream';
+import { streamGit } from '../git/stream';
 
 /** A file as it stands in the index: what the next commit would hold. */
 export interface StagedFile {

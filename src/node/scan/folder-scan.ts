@@ -14,9 +14,9 @@ import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '..
 import { compileGlobs } from '../../core/base/glob';
 import { PatternSet } from '../../core/policy';
 import { textCodes } from '../files/text-codes';
-import { reasonOf, walkFiles, type WalkOptions } from '../files/files';
-import { readFileInChunks } from '../files/files-read';
-import { compilePattern } from '../linear-patterns';
+import { reasonOf, walkFiles, type WalkOptions } from '../files/walk';
+import { readFileInChunks } from '../files/read-chunks';
+import { compilePattern } from '../../platform/patterns';
 import { type DecodedText, TextDecoding } from '../files/text-decoding';
 
 /** How whoever runs a scan, synchronously from beginning to end, is asked and given a say. */

@@ -7,7 +7,7 @@ import { importsOf, moduleGraph, reachable } from '../../../src/core/project/mod
 import { relativeTo, resolvePath } from '../../../src/core/project/paths';
 import { surveyProject } from '../../../src/core/project/survey';
 import { readTypeChecking } from '../../../src/core/project/tsconfig';
-import { createProjectReader } from '../../../src/node/project-reader';
+import { createProjectReader } from '../../../src/node/files/project-reader';
 import { projectOf } from '../../support/project-files';
 
 suite('a project, surveyed', () => {

@@ -11,8 +11,8 @@ import {
   readFolderLayer,
   scanByPolicy,
 } from '../../../../src/core/policy';
-import { compilePattern } from '../../../../src/node/linear-patterns';
-import { parseToml } from '../../../../src/node/toml';
+import { compilePattern } from '../../../../src/platform/patterns';
+import { parseToml } from '../../../../src/platform/toml';
 import { sampleSecret, seeded } from '../../../support/samples';
 
 const random = seeded(23);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { EnvFileInspector, type EnvFileFacts } from '../../../../src/node/env-files/env-file-facts';
+import { EnvFileInspector, type EnvFileFacts } from '../../../../src/node/env-files/env-files-in-git';
 import { createGit } from '../../../../src/node/git/git';
 import { GitPlace } from '../../../support/git-place';
 

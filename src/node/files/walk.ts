@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { skippedByName, type SkipReason } from '../../core/scan/file-kinds';
-import { IgnoreRules, type RulesAt, readIgnoreFile, rulesAbove, rulesOfTop } from './files-ignore';
+import { IgnoreRules, type RulesAt, readIgnoreFile, rulesAbove, rulesOfTop } from './ignore-rules';
 
 export interface FileVisitor {
   /** A regular file to look at. `name` is the path below the folder walked, `/` between names. */

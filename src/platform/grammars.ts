@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Grammar, SyntaxNode, WithTree } from '../../core/syntax';
+import type { Grammar, SyntaxNode, WithTree } from '../core/syntax';
 
 type TreeSitter = typeof import('@vscode/tree-sitter-wasm');
 /** What is needed of a parser's tree. */

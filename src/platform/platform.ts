@@ -1,12 +1,12 @@
-import type { FolderScanner } from '../../core/scan/file-scan';
-import type { CompilePattern, ParseToml } from '../../core/policy';
-import type { Grammar, WithTree } from '../../core/syntax';
-import type { SoughtValue } from '../../core/env-files';
-import type { HistoryAnswer } from '../../core/leaks/history';
-import type { HookChange } from '../../core/pre-commit';
-import type { Refusal } from '../../core/base/refusal';
-import type { Git, GitResult } from '../../node/git/git';
-import type { EnvFileFacts, EnvFileQuestion, OutputSearch, StagedText } from '../../node/platform';
+import type { FolderScanner } from '../core/scan/file-scan';
+import type { CompilePattern, ParseToml } from '../core/policy';
+import type { Grammar, WithTree } from '../core/syntax';
+import type { SoughtValue } from '../core/env-files';
+import type { HistoryAnswer } from '../core/leaks/history';
+import type { HookChange } from '../core/pre-commit';
+import type { Refusal } from '../core/base/refusal';
+import type { Git, GitResult } from '../node/git/git';
+import type { EnvFileFacts, EnvFileQuestion, OutputSearch, StagedText } from '../node/platform';
 
 /** What the host machine lends the editor. The browser build fills in what it has; `git` is then absent. */
 export interface Platform {

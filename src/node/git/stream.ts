@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
-import { GIT_OVERRIDES, safeEnvironment, type GitFailure, type GitProcessOptions } from './git-process';
+import { GIT_OVERRIDES, safeEnvironment, type GitFailure, type GitProcessOptions } from './process';
 
 export interface GitStream {
   readonly folder: string;

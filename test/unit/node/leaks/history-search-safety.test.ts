@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import type { GitFailure } from '../../../../src/node/git/git';
-import { searchHistory } from '../../../../src/node/leaks/history';
+import { searchHistory } from '../../../../src/node/leaks/history-search';
 import { drawValue, GitPlace } from '../../../support/git-place';
 
 suite('searching history, safely', function () {

@@ -1,5 +1,5 @@
-import { streamGit } from './git-stream';
-import type { GitFailure, GitProcessOptions } from './git-process';
+import { streamGit } from './stream';
+import type { GitFailure, GitProcessOptions } from './process';
 import type { GitCall } from './git';
 
 /** A blob in a repository's store; the store holds it once, however many files and commits have it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { keepingLast } from '../../../../src/node/syntax/trees';
-import { treesFor } from '../../../support/trees';
+import { keepingLast } from '../../../src/platform/grammars';
+import { treesFor } from '../../support/trees';
 
 /** A parser that counts: trees made, and those not freed yet. */
 function counting(): { made: string[]; alive: Set<string>; withTree: ReturnType<typeof keepingLast> } {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { insideOf } from './git-root';
+import { insideOf } from './repository-root';
 import type { GitCall, GitResult, RunGit } from './git-run';
-import type { GitFailure } from './git-process';
+import type { GitFailure } from './process';
 
 /** A file in git's index. */
 export interface IndexEntry {

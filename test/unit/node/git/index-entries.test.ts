@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { EnvFileInspector } from '../../../../src/node/env-files/env-file-facts';
+import { EnvFileInspector } from '../../../../src/node/env-files/env-files-in-git';
 import { GitPlace } from '../../../support/git-place';
 
 const windows = process.platform === 'win32';

@@ -10,9 +10,9 @@ import {
   type ValueHistory,
 } from '../../core/leaks/history';
 import { createGit, type GitCall, type GitFailure, type GitProcessOptions, type GitResult } from '../git/git';
-import { NeedleSearch, storedBlobs } from '../git/git-objects';
-import { runGit } from '../git/git-process';
-import { streamGit } from '../git/git-stream';
+import { NeedleSearch, storedBlobs } from '../git/objects';
+import { runGit } from '../git/process';
+import { streamGit } from '../git/stream';
 import { readObjects } from '../pre-commit/staged-files';
 
 export interface HistoryOptions extends GitProcessOptions {

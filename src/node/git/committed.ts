@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import { dayOfInstant, type CivilDate } from '../../core/keys/dates';
-import type { GitHistory } from './git-history';
+import type { GitHistory } from './path-history';
 import type { GitCall, GitResult, RunGit } from './git-run';
 
 /** A line of a file as git has it. Its text may hold a secret: to be compared, never kept. */

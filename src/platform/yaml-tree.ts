@@ -1,5 +1,5 @@
 import type { ParsedNode, Document } from 'yaml';
-import type { SyntaxNode, WithTree } from '../../core/syntax';
+import type { SyntaxNode, WithTree } from '../core/syntax';
 
 type Yaml = typeof import('yaml');
 
