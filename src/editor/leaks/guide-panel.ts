@@ -87,7 +87,7 @@ export class GuidePanels implements vscode.Disposable {
     fillPage(this.#services.context.extensionUri, panel, {
       title: titleOf(key.name),
       body: guideBody(state),
-      style: 'media/pages/guide.css',
+      style: 'media/pages/steps.css',
       script: 'media/pages/guide.js',
     });
     this.#open.set(slot, panel);

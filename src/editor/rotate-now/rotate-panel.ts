@@ -63,7 +63,7 @@ export class RotatePanels implements vscode.Disposable {
     fillPage(extensionUri, panel, {
       title: panel.title,
       body: rotateMarkup(await this.#stateOf(entry)),
-      style: 'media/pages/guide.css',
+      style: 'media/pages/steps.css',
       script: 'media/pages/rotate.js',
     });
     const messages = panel.webview.onDidReceiveMessage((message: RotateMessage) =>

@@ -6,7 +6,7 @@ import { addLedgerChange } from '../shared/keys/ledger-file';
 import { projectReader } from '../shared/project-reader';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
-import { codePlaces, envPlaces, isKey, valueOf, type EnvPlace } from './places';
+import { codePlaces, envPlaces, isKey, valueOf, type EnvPlace } from './occurrences';
 
 /** What became of it. */
 export interface Written {

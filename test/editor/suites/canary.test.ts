@@ -14,7 +14,7 @@ import {
 } from '../support/keyward';
 import { answering } from '../support/answers';
 import { type KeyEntry } from '../../../src/editor/shared/keys/key-list';
-import { Kept, KeysView } from '../support/rotation';
+import { Kept, KeysView } from '../support/keys-view';
 import { drawSecret } from '../support/secrets';
 
 /** Long enough to be the key's own, short enough to catch a key that was cut or masked badly. */

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import './keys/calendar';
-import './keys/key-commands';
-import './keys/keys-view';
-import './keys/keys-view-changes';
-import './keys/timeline-view';
-import './keys/reminders';
-import './keys/rotate-now';
+import './keys/calendar.suite';
+import './keys/key-commands.suite';
+import './keys/keys-view.suite';
+import './keys/keys-view-changes.suite';
+import './keys/timeline-view.suite';
+import './keys/reminders.suite';
+import './keys/rotate-now.suite';
 import { closeAll, history, keywardDiagnostics, onDisk, snapshot, workspacePath } from '../support/keyward';
 import { drawSecret } from '../support/secrets';
 

@@ -13,7 +13,7 @@ import {
   untilCount,
   untilDiagnostics,
 } from '../support/keyward';
-import { KeysView } from '../support/rotation';
+import { KeysView } from '../support/keys-view';
 import { drawSecret } from '../support/secrets';
 
 suite('a multi-root workspace: each folder has its own .env', () => {

@@ -12,7 +12,7 @@ import {
   untilDiagnostics,
   workspacePath,
 } from '../support/keyward';
-import { daysAgo, KeysView } from '../support/rotation';
+import { daysAgo, KeysView } from '../support/keys-view';
 import { drawSecret } from '../support/secrets';
 
 suite('Restricted Mode: git is not run, and Keyward says so', () => {

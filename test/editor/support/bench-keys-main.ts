@@ -5,7 +5,7 @@ import type { KeyNode } from '../../../src/editor/keys/key-tree';
 import { withNewValue } from './bench-keys-workspace';
 import { type KeysFigures, benchVariable } from './bench-protocol';
 import { threadMs } from './processor-time';
-import { KeysView } from './rotation';
+import { KeysView } from './keys-view';
 import { until } from './until';
 
 const ROUNDS = 20;

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { closeAll, workspacePath } from './keyward';
-import { KeysView } from './rotation';
+import { KeysView } from './keys-view';
 import { drawSecret } from './secrets';
 
 export const LEDGER = '.keyward.json';

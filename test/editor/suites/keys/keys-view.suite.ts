@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { git } from '../../support/fixture';
 import { eachWithKeysView, LEDGER, values, writeEnv, writeLedger } from '../../support/key-files';
 import { history, onDisk, workspacePath } from '../../support/keyward';
-import { daysAgo, KeysView, Kept } from '../../support/rotation';
+import { daysAgo, KeysView, Kept } from '../../support/keys-view';
 import { drawSecret } from '../../support/secrets';
 
 suite('the Keys view', () => {

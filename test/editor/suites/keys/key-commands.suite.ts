@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { git } from '../../support/fixture';
 import { answering } from '../../support/answers';
 import { closeAll, onDisk, workspacePath } from '../../support/keyward';
-import { daysAgo, KeysView, Kept } from '../../support/rotation';
+import { daysAgo, KeysView, Kept } from '../../support/keys-view';
 import { drawSecret } from '../../support/secrets';
 import { until } from '../../support/until';
 

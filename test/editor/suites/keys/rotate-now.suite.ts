@@ -7,7 +7,7 @@ import type { KeyCommands } from '../../../../src/editor/keys/key-commands';
 import type { KeyEntry } from '../../../../src/editor/shared/keys/key-list';
 import type { Services } from '../../../../src/editor/shared/services';
 import { closeAll, history, onDisk, workspacePath } from '../../support/keyward';
-import { daysAgo, KeysView } from '../../support/rotation';
+import { daysAgo, KeysView } from '../../support/keys-view';
 import { drawSecret } from '../../support/secrets';
 
 const NAME = 'STRIPE_SECRET_KEY';

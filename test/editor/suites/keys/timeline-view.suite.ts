@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { pageViewFrom, summaryOf, timelineFor } from '../../../../src/editor/timeline/timeline-model';
 import { closeAll, workspacePath } from '../../support/keyward';
-import { daysAgo, KeysView } from '../../support/rotation';
+import { daysAgo, KeysView } from '../../support/keys-view';
 import { drawSecret } from '../../support/secrets';
 import { until } from '../../support/until';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { drawCertificate } from '../../../support/certificates';
 import { eachWithKeysView, writeEnv, writeLedger } from '../../support/key-files';
 import { workspacePath } from '../../support/keyward';
-import { daysAgo, KeysView } from '../../support/rotation';
+import { daysAgo, KeysView } from '../../support/keys-view';
 import { drawSecret } from '../../support/secrets';
 
 suite('the Keys view follows', () => {
