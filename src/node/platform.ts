@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { HistoryAnswer } from '../core/leaks/history';
 import { quoted, type HookChange } from '../core/pre-commit';
@@ -32,7 +31,6 @@ export interface DesktopPlatform {
   /** What stands in the way of writing a file; @param file absolute path */
   readOnlyPart(file: string): Promise<'file' | 'folder' | undefined>;
   readonly folderScanner: ScanThread;
-  sha1(text: string): string;
   readonly compilePattern: CompilePattern;
   readonly parseToml: ParseToml;
   searchHistories(
@@ -75,7 +73,6 @@ export function createDesktopPlatform(
     envParser: async () => (await import('dotenv')).parse,
     readOnlyPart,
     folderScanner: new ScanThread(path.join(dist, 'scan-worker.js')),
-    sha1: (text) => createHash('sha1').update(text).digest('hex'),
     compilePattern,
     parseToml,
     searchHistories: async (folder, values, onProgress, signal) =>

@@ -26,8 +26,6 @@ export interface Platform {
   readonly folderScanner?: FolderScanner & { dispose(): Promise<void> };
   /** Patterns of users and of other scanners' files, in time linear in the text; the engine is loaded on first use. */
   readonly compilePattern: CompilePattern;
-  /** Hexadecimal digest of a text in UTF-8, which is what detect-secrets' baselines go by. */
-  sha1(text: string): string;
   /** For other scanners' configurations; loaded on first use. */
   readonly parseToml: ParseToml;
   /** Asks the history of the repository around a folder, and of its submodules, for values. Absent where git is. */

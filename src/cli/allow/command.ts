@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
@@ -61,12 +60,11 @@ function importBaseline(file: string, folder: string, isDry: boolean, terminal: 
     folder,
     (words) => void terminal.stderr.write(`keyward: ${printable(words)}\n`),
   );
-  const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');
   const relative: Baseline = {
     ...baseline,
     known: baseline.known.map((secret) => ({ ...secret, file: relativeTo(folder, secret.file) })),
   };
-  const { entries, gone } = entriesFor(relative, scanned, sha1);
+  const { entries, gone } = entriesFor(relative, scanned);
   const target = path.join(folder, KEYWARD_FILE);
   const before = existsSync(target) ? read(target) : undefined;
   const plan = planAllowAll(before, entries);

@@ -37,11 +37,7 @@ export async function importAllowList(
     if (!baseline.ok) return void say(baseline);
     const scanned = await scanAll(services, folder, baseline);
     if (!scanned) return; // withdrawn
-    const { entries, gone } = entriesFor(
-      baseline,
-      (name) => scanned.get(name),
-      (text) => services.platform.sha1(text),
-    );
+    const { entries, gone } = entriesFor(baseline, (name) => scanned.get(name));
     if (entries.length > 0) {
       const edit = await policyEdit(target, (text) => planAllowAll(text, entries));
       if (!edit.ok) return void say(edit);

@@ -8,7 +8,7 @@ import {
   SEQUENCES,
 } from './placeholder-facts';
 import { crc32 } from './checksum';
-import { sha256, sha256Start } from './sha256';
+import { sha256, sha256Start } from '../../base/digest';
 
 /**
  * True when `value` is a value that stands for a secret without being one: a documented example, a word that asks to

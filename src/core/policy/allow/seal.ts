@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding/finding';
 import { textureOf, isRandom } from '../../detect/reject/randomness';
-import { sha256 } from '../../detect/reject/sha256';
+import { sha256 } from '../../base/digest';
 import { formatById } from '../../formats';
 import type { Segment } from '../../formats/format';
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding/finding';
 import { parseJson } from '../../base/json';
+import { sha1 } from '../../base/digest';
 import { refuse, type Refusal } from '../../base/refusal';
 import { lineOf, lineStarts } from '../../base/text';
 import { entryFor, type NewEntry, subjectOf } from '../allow/allow-entry';
@@ -112,19 +113,16 @@ export interface Import {
  * The entries that allow what a baseline allows: each secret is looked for in its file by its value, wherever it stands by
  * now; by its line only where the baseline says nothing of the value.
  * @param scanned the files that the baseline names; undefined where there is none
- * @param sha1 hexadecimal digest of a text in UTF-8
  */
 export function entriesFor(
   { known, from }: Baseline,
   scanned: (file: string) => ScannedFile | undefined,
-  sha1: (text: string) => string,
 ): Import {
   const entries = new Map<string, NewEntry>();
   let gone = 0;
   for (const secret of known) {
     const file = scanned(secret.file);
-    const found =
-      file === undefined ? [] : file.findings.filter((finding) => isIt(secret, finding, file, sha1));
+    const found = file === undefined ? [] : file.findings.filter((finding) => isIt(secret, finding, file));
     if (found.length === 0) gone++;
     for (const finding of found) {
       const entry = entryFor(
@@ -138,12 +136,7 @@ export function entriesFor(
   return { entries: [...entries.values()], gone };
 }
 
-function isIt(
-  secret: KnownSecret,
-  finding: Finding,
-  { text }: ScannedFile,
-  sha1: (text: string) => string,
-): boolean {
+function isIt(secret: KnownSecret, finding: Finding, { text }: ScannedFile): boolean {
   const value = text.slice(finding.span.start, finding.span.end);
   if (secret.value !== undefined) return value.includes(secret.value) || secret.value.includes(value);
   // Of some secrets detect-secrets hashes only what they all begin with; then their place is all there is to go by.
