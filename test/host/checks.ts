@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Plugin, build } from 'esbuild';
+import { describeTelltale, sureTelltales } from './plain-words';
 import { root } from './places';
 import { messageOf } from './problem';
 import { runNode } from './processes';
@@ -30,7 +31,18 @@ const checks: readonly Check[] = [
   tool('types of the core alone', 'typescript/bin/tsc', '-p', 'src/core'),
   tool('types of the pages', 'typescript/bin/tsc', '-p', 'src/pages'),
   { name: 'the core bundles alone', run: impureImports },
+  { name: 'plain words', run: plainWords },
 ];
+
+/** Whether a telltale phrase fails `npm run check`, or is only counted. */
+const TELLTALES_FAIL = false as boolean;
+
+async function plainWords(): Promise<string> {
+  const found = await sureTelltales();
+  if (TELLTALES_FAIL) return found.map(describeTelltale).join('\n');
+  if (found.length > 0) say(`  ${found.length} telltale phrases; "node test/host/run.mjs words" lists them`);
+  return '';
+}
 
 /** Refuses every import that leads out of src/core, packages and Node's own modules included. */
 const onlyCore: Plugin = {

@@ -9,6 +9,7 @@ import { cleanUpLater } from './cleanup';
 import { ensureEditor } from './editor-install';
 import { runFlows } from './flows';
 import { packageCommand } from './package';
+import { wordsCommand } from './plain-words';
 import { root } from './places';
 import { SetupProblem, messageOf } from './problem';
 import { esbuild, runNode } from './processes';
@@ -137,4 +138,5 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['package', packageCommand],
   ['bench', benchCommand],
   ['docs', docs],
+  ['words', wordsCommand],
 ]);
