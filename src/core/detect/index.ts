@@ -1,32 +1,32 @@
 import type { Finding, Place, ScanOptions } from '../finding/finding';
 import type { Span } from '../base/text';
 import { type Candidate, compareConfidence } from './engine/candidate';
-import { Claims } from './recognizers/claims';
+import { Claims } from './engine/recognized-spans';
 import { type AnchorUse, type Engine, engineOf } from './engine/compile';
 import { BASE64, DIGIT, LOWER, UPPER } from './reading/chars';
-import { matchCall } from './recognizers/calls';
-import { matchCommand } from './recognizers/commands';
+import { matchCall } from './recognizers/call';
+import { matchCommand } from './recognizers/command';
 import { deriveConcatenation } from './recognizers/concatenation';
-import { matchRun } from './recognizers/context-tier';
+import { matchRun } from './recognizers/context';
 import { deriveBase64, deriveEscape, derivePercent } from './recognizers/decode';
-import { toOriginal } from './recognizers/derived';
+import { toOriginal } from './engine/decoded-text';
 import { traitsOf } from './file/file-traits';
 import { placeOf } from './file/files';
 import { BLOB, withoutEscape } from './reading/boundaries';
-import { matchFormatAt } from './recognizers/format-tier';
-import { matchNamed, noteNamed } from './recognizers/generic-tier';
-import { matchHeader, matchMnemonic } from './recognizers/headers';
+import { matchFormatAt } from './recognizers/provider-format';
+import { matchNamed, noteNamed } from './recognizers/named';
+import { matchHeader, matchMnemonic } from './recognizers/bearer-header';
 import { codesOf } from './engine/codes';
 import type { Hits } from './engine/hits';
 import { joinClientIds } from './combine/client-ids';
-import { joinPairs, type Joined } from './recognizers/pairs';
-import { milder, samePlaces } from './combine/surroundings';
+import { joinPairs, type Joined } from './combine/pairs';
+import { milder, samePlaces } from './combine/place';
 import { shorten, unshortened } from './engine/repeats';
 import { resolve } from './combine/resolve';
 import { SHORTEST_RUN } from './engine/run-tables';
 import { holdsRun, type Run, Runs } from './engine/runs';
-import { ScanState } from './recognizers/scan-state';
-import { matchSecretFile } from './recognizers/secret-files';
+import { ScanState } from './engine/scan';
+import { matchSecretFile } from './recognizers/secret-file';
 import {
   matchBasic,
   matchEncodedPem,
@@ -36,10 +36,10 @@ import {
   matchPem,
   matchPutty,
   matchSas,
-} from './recognizers/structures';
+} from './recognizers/pem';
 import { type Forgivable, Markers } from './markers/markers';
 import { forEachPiece } from './reading/tokens';
-import { matchUrl } from './recognizers/urls';
+import { matchUrl } from './recognizers/url';
 
 /** What base64 of more than a few characters always has. */
 const MIXED = DIGIT | LOWER | UPPER;

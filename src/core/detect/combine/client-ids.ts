@@ -1,11 +1,11 @@
 import { overlaps, type Span } from '../../base/text';
 import type { Candidate } from '../engine/candidate';
 import { ALNUM, kindAt } from '../reading/chars';
-import type { Joined } from '../recognizers/pairs';
+import type { Joined } from './pairs';
 import { lastName } from '../reading/names';
 import { isPlaceholder } from '../reject/placeholders';
 import { isReference } from '../reject/references';
-import type { ScanState } from '../recognizers/scan-state';
+import type { ScanState } from '../engine/scan';
 import { newWalk, valueAfter } from '../reading/values';
 
 /** How far from the secret its id is looked for, in characters. */

@@ -1,7 +1,7 @@
 import { kindAt, QUOTE, SPACE } from '../reading/chars';
 import { holdsToken } from './decode';
 import { joinsAdjacentLiterals } from '../file/files';
-import type { ScanState } from './scan-state';
+import type { ScanState } from '../engine/scan';
 
 /** Longest literal that is followed back to its opening quote. */
 const LONGEST_LITERAL = 600;

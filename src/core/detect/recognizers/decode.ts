@@ -1,7 +1,7 @@
 import type { Encoding } from '../../finding/finding';
 import { decodeBase64 } from '../../base/base64';
 import { BASE64, DIGIT, JOINER, kindAt, kinds, LETTER, QUOTE, RUN, SPACE, STOP } from '../reading/chars';
-import type { ScanState } from './scan-state';
+import type { ScanState } from '../engine/scan';
 
 /** Shortest run of base64 that is decoded: ten characters. */
 const SHORTEST = 14;

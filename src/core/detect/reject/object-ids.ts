@@ -1,6 +1,6 @@
 import { kindAt, QUOTE, RUN } from '../reading/chars';
-import { isUuid } from './shapes';
-import type { Slot } from '../reading/slots';
+import { isUuid } from './everyday-values';
+import type { Slot } from '../reading/assignment';
 
 /**
  * What has the form of a provider's key of hex digits and names a version of something instead: a commit, a blob, the

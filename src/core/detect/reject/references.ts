@@ -1,5 +1,5 @@
 import { isRandom, textureOf } from './randomness';
-import { isDrawn } from './shapes';
+import { isDrawn } from './everyday-values';
 
 /**
  * Values that only point at a secret: variables, environment look-ups, templates, entries of a secret store.

@@ -3,7 +3,7 @@ import { isMadeUp } from './made-up';
 import { isFiller } from './placeholders';
 import { isRandom, type Texture, textureOf, wordScore } from './randomness';
 import { isOneWay, isReference } from './references';
-import { isEverydayValue, isUuid } from './shapes';
+import { isEverydayValue, isUuid } from './everyday-values';
 
 /** What a literal with a secret-like name has to be, to be taken for the secret itself. */
 export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, name: string): boolean {

@@ -1,5 +1,5 @@
 import { isRandom, textureOf } from '../../detect/reject/randomness';
-import { slotBefore } from '../../detect/reading/slots';
+import { slotBefore } from '../../detect/reading/assignment';
 import type { Finding } from '../../finding/finding';
 import { inlineJson, type EntryFields } from '../../base/keyward-file';
 import { refuse, type Refusal } from '../../base/refusal';

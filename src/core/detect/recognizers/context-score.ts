@@ -1,8 +1,8 @@
 import type { CompiledFormat } from '../engine/compile';
-import { LINE, NAMED, NEAR } from '../engine/context';
+import { LINE, NAMED, NEAR } from '../engine/context-words';
 import { saysWhose } from '../reading/names';
-import type { ScanState } from './scan-state';
-import type { Slot } from '../reading/slots';
+import type { ScanState } from '../engine/scan';
+import type { Slot } from '../reading/assignment';
 
 /** What stands around a value that speaks for one format. */
 export interface ContextJudgement {

@@ -1,13 +1,13 @@
 import type { ScanOptions } from '../../finding/finding';
-import type { Engine } from '../engine/compile';
-import { ContextReader } from '../engine/context';
-import { Derived } from './derived';
+import type { Engine } from './compile';
+import { ContextReader } from './context-words';
+import { Derived } from './decoded-text';
 import { type FileTraits, traitsOf } from '../file/file-traits';
-import type { Named } from './generic-tier';
-import { Matcher } from '../engine/matcher';
+import type { Named } from '../recognizers/named';
+import { Matcher } from './matcher';
 import { flatten, lastName } from '../reading/names';
-import { Partners } from './partners';
-import { type Slot, slotBefore } from '../reading/slots';
+import { Partners } from './nearby-identifiers';
+import { type Slot, slotBefore } from '../reading/assignment';
 import { newWalk, type Walk } from '../reading/values';
 
 /** Places whose names are remembered at a time. */

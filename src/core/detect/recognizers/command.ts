@@ -2,9 +2,9 @@ import type { Candidate } from '../engine/candidate';
 import { isMadeUp } from '../reject/made-up';
 import { hasFillerWord } from '../reject/placeholders';
 import { isRandom, textureOf } from '../reject/randomness';
-import type { ScanState } from './scan-state';
+import type { ScanState } from '../engine/scan';
 import { isSecretValue } from '../reject/secret-values';
-import { judgePassword } from './urls';
+import { judgePassword } from './url';
 
 /** How much of a command line is looked at. */
 const REACH = 400;

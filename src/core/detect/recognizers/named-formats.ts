@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../../base/base64';
 import { flatten, type NameKind } from '../reading/names';
-import type { ScanState } from './scan-state';
-import type { Slot } from '../reading/slots';
+import type { ScanState } from '../engine/scan';
+import type { Slot } from '../reading/assignment';
 
 /** Names that say more than `secret`: salts, sessions, frameworks. */
 export const WORDPRESS_SALT = /^(?:auth|secureauth|loggedin|nonce)(?:key|salt)$/;

@@ -1,7 +1,7 @@
 import type { Place } from '../../finding/finding';
 import type { Span } from '../../base/text';
 import { lowered } from '../engine/candidate';
-import type { Joined } from '../recognizers/pairs';
+import type { Joined } from './pairs';
 
 const WORDS: Readonly<Record<Place, string>> = {
   test: 'it stands in a test, where keys are often made up',

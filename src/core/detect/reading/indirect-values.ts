@@ -1,4 +1,4 @@
-import * as forms from './bridge-forms';
+import * as forms from './indirect-forms';
 import { isBlank, kindAt, LETTER, LOWER, PATH, QUOTE, RUN, SPACE, UPPER } from './chars';
 import { kindOfName, lastName } from './names';
 import { quotedValue, type Value, type Walk } from './values';

@@ -1,6 +1,6 @@
-import type { Candidate } from '../engine/candidate';
-import type { CompiledFormat, Engine } from '../engine/compile';
-import { secretsUsedWith } from './pairs';
+import type { Candidate } from './candidate';
+import type { CompiledFormat, Engine } from './compile';
+import { secretsUsedWith } from '../combine/pairs';
 
 /** How far before and behind its identifier a secret without a form of its own is taken for its other half. */
 const BEFORE = 160;

@@ -1,7 +1,7 @@
 import { COMPLETE } from './automaton';
 import { LETTER, LOWER, RUN, UPPER, kindAt } from '../reading/chars';
 import type { Engine } from './compile';
-import type { Slot } from '../reading/slots';
+import type { Slot } from '../reading/assignment';
 
 /** How close a context word stands to a value; higher is closer. */
 export const NEAR = 1;

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text';
-import type { Candidate } from '../engine/candidate';
+import type { Candidate } from './candidate';
 
 /** From this score on a candidate has a form of its own, and no reading by name or surroundings outranks it. */
 const OWN_FORM = 100;

@@ -3,11 +3,11 @@ import { closesHere, opensHere } from '../reading/boundaries';
 import { type Candidate, lowered } from '../engine/candidate';
 import { checksumHolds } from '../reject/checksum';
 import type { AnchorUse, CompiledFormat } from '../engine/compile';
-import { LINE, NAMED } from '../engine/context';
-import type { ScanState } from './scan-state';
+import { LINE, NAMED } from '../engine/context-words';
+import type { ScanState } from '../engine/scan';
 import { isPlaceholder } from '../reject/placeholders';
-import { contextOf } from './context-weight';
-import { article, literalLength, prefixLength, withoutLiterals } from '../engine/forms';
+import { contextOf } from './context-score';
+import { article, literalLength, prefixLength, withoutLiterals } from '../engine/format-literals';
 import { textureOf, wordScore } from '../reject/randomness';
 
 type FormatUse = Extract<AnchorUse, { kind: 'format' }>;

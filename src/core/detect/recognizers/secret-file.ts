@@ -2,7 +2,7 @@ import type { Candidate } from '../engine/candidate';
 import { isPasswordFile } from '../file/files';
 import { isMadeUp } from '../reject/made-up';
 import { isRandom, textureOf } from '../reject/randomness';
-import type { ScanState } from './scan-state';
+import type { ScanState } from '../engine/scan';
 
 /** In a file that holds a secret and nothing else: its first line that is no comment. */
 export function matchSecretFile(state: ScanState): Candidate[] {

@@ -1,6 +1,6 @@
 import type { Confidence } from '../../finding/finding';
 import type { Candidate } from '../engine/candidate';
-import type { ScanState } from './scan-state';
+import type { ScanState } from '../engine/scan';
 import { isNamedAlike } from '../reject/made-up';
 import { isDocumentedExample, isFiller, isPlaceholder } from '../reject/placeholders';
 import { withoutEscape } from '../reading/boundaries';

@@ -1,7 +1,7 @@
-import { literalsBeyond } from '../reading/bridges';
+import { literalsBeyond } from '../reading/indirect-values';
 import type { Candidate } from '../engine/candidate';
 import { ALNUM, DIGIT, JOINER, kindAt, LETTER, PATH, QUOTE, SPACE } from '../reading/chars';
-import { idFor, inConnectionString, WORDPRESS_SALT } from './generic-formats';
+import { idFor, inConnectionString, WORDPRESS_SALT } from './named-formats';
 import {
   flatten,
   isVagueKey,
@@ -13,11 +13,11 @@ import {
 } from '../reading/names';
 import { hasFillerWord } from '../reject/placeholders';
 import { isRandom, textureOf, wordScore } from '../reject/randomness';
-import type { ScanState } from './scan-state';
+import type { ScanState } from '../engine/scan';
 import { isPlainSecret, isSecretValue } from '../reject/secret-values';
-import { isDrawn, isUuid } from '../reject/shapes';
-import { spokenName } from '../reading/spoken';
-import type { Slot } from '../reading/slots';
+import { isDrawn, isUuid } from '../reject/everyday-values';
+import { spokenName } from '../reading/qualified-name';
+import type { Slot } from '../reading/assignment';
 import { kindsIn } from '../reading/tokens';
 import { type Value, valueAfter } from '../reading/values';
 

@@ -1,7 +1,7 @@
-import { behindConverters } from '../reading/bridge-forms';
+import { behindConverters } from '../reading/indirect-forms';
 import { SECRET_CALLS } from './call-words';
 import type { Candidate } from '../engine/candidate';
-import type { ScanState } from './scan-state';
+import type { ScanState } from '../engine/scan';
 import { isSecretValue } from '../reject/secret-values';
 
 /** How many characters of the arguments are looked at, about. */

@@ -1,19 +1,19 @@
 import type { Candidate } from '../engine/candidate';
 import { BASE64, kindAt, OPERATOR, PATH } from '../reading/chars';
 import type { CompiledFormat } from '../engine/compile';
-import { LINE, NAMED } from '../engine/context';
+import { LINE, NAMED } from '../engine/context-words';
 import { closesHere, opensHere, withoutEscape } from '../reading/boundaries';
-import { conventionalName, weigh } from './context-weight';
-import { article, literalLength, withoutLiterals } from '../engine/forms';
-import { matchFormat } from './format-tier';
+import { conventionalName, weigh } from './context-score';
+import { article, literalLength, withoutLiterals } from '../engine/format-literals';
+import { matchFormat } from './provider-format';
 import { flatten, isHarmlessName, isVagueKey, kindOfName, lastName } from '../reading/names';
 import { isObjectId } from '../reject/object-ids';
 import { isPlaceholder } from '../reject/placeholders';
 import { isRandom, textureOf } from '../reject/randomness';
-import type { ScanState } from './scan-state';
-import { isUuid } from '../reject/shapes';
+import type { ScanState } from '../engine/scan';
+import { isUuid } from '../reject/everyday-values';
 import { hasDigit } from '../reading/tokens';
-import type { Slot } from '../reading/slots';
+import type { Slot } from '../reading/assignment';
 
 /** A run of token characters that may be a key of some provider named nearby. */
 export function matchRun(state: ScanState, start: number, end: number): Candidate | undefined {

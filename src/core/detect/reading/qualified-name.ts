@@ -1,5 +1,5 @@
 import { isVagueKey, kindOfName } from './names';
-import type { Slot } from './slots';
+import type { Slot } from './assignment';
 
 /** One or two words before a name, with nothing but a space between. */
 const WORDS_BEFORE = /(?:^|[\s"'`([{<#*/-])([A-Za-z][\w.]{1,24})(?:[ -]([A-Za-z][\w.]{1,24}))?[ -]$/;

@@ -1,6 +1,6 @@
 import type { Encoding } from '../../finding/finding';
 import type { Span } from '../../base/text';
-import type { Candidate } from '../engine/candidate';
+import type { Candidate } from './candidate';
 
 /** Original characters for each derived one; 0 where only the whole stands for the whole. */
 export type Width = 0 | 1 | 3 | 4 | 6;

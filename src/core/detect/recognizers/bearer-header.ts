@@ -4,9 +4,9 @@ import { isMadeUp } from '../reject/made-up';
 import { hasFillerWord } from '../reject/placeholders';
 import { isRandom, textureOf } from '../reject/randomness';
 import { isReference } from '../reject/references';
-import type { ScanState } from './scan-state';
-import { isUuid } from '../reject/shapes';
-import { followsScheme } from '../reading/slots';
+import type { ScanState } from '../engine/scan';
+import { isUuid } from '../reject/everyday-values';
+import { followsScheme } from '../reading/assignment';
 import { valueAfter } from '../reading/values';
 
 /** What goes on from a run of token characters inside a header's credential: RFC 6750's token, and `id:secret`, `id|secret`. */

@@ -1,13 +1,13 @@
 import type { Candidate } from '../engine/candidate';
 import { decodeBase64 } from '../../base/base64';
-import { contextOf } from './context-weight';
-import { LINE } from '../engine/context';
+import { contextOf } from './context-score';
+import { LINE } from '../engine/context-words';
 import { isDocument } from '../file/files';
 import { opensHere } from '../reading/boundaries';
 import { isMadeUpLogin } from '../reject/made-up';
 import { isPlaceholder } from '../reject/placeholders';
 import { textureOf, wordScore } from '../reject/randomness';
-import type { ScanState } from './scan-state';
+import type { ScanState } from '../engine/scan';
 
 const PEM_REACH = 20_000;
 
