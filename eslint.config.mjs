@@ -64,7 +64,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/editor/*/**'],
+    files: ['src/editor/*/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -72,9 +72,26 @@ export default tseslint.config(
           patterns: [
             {
               regex: '^\\.\\./(?!shared/|\\.\\./)',
-              message: 'Features do not know each other: use shared/.',
+              message: 'Features must not import each other; use shared/.',
             },
-            { regex: 'node/(?!git$|platform$)', message: 'Use what services.platform lends.' },
+            { regex: 'node/(?!git/git$|platform$)', message: 'Use what services.platform offers.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/editor/*/*/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^\\.\\./\\.\\./(?!shared/|\\.\\./)',
+              message: 'Features must not import each other; use shared/.',
+            },
+            { regex: 'node/(?!git/git$|platform$)', message: 'Use what services.platform offers.' },
           ],
         },
       ],
