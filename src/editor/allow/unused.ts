@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { memberOf, parseJson } from '../../core/base/json';
 import { KEYWARD_FILE, removeEntry } from '../../core/base/keyward-file';
 import type { AllowEntry } from '../../core/policy';
+import { KeyedDebouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { baseName, parentOf, rangeOf, readText } from '../shared/documents';
 import { logError } from '../shared/errors';
@@ -10,8 +11,8 @@ import type { Services } from '../shared/services';
 
 const CODE = 'allow-unused';
 
-/** Quiet time after the last change before an open `.keyward.json` is looked through again; milliseconds. */
-const DEBOUNCE_MS = 300;
+/** Time without a change before an open `.keyward.json` is checked; milliseconds. */
+const QUIET_MS = 300;
 
 /**
  * Greys out entries of an open allow-list that allow nothing any more, with a quick fix that removes them. Entries for one
@@ -37,7 +38,11 @@ export function register(services: Services): Disposables {
 class UnusedCheck implements vscode.Disposable {
   readonly #services: Services;
   readonly #collection = vscode.languages.createDiagnosticCollection('keyward-allow');
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #checks = new KeyedDebouncer(QUIET_MS, (document: vscode.TextDocument) => {
+    this.#check(document).catch((error: unknown) =>
+      logError(this.#services.log, 'Looking for unused entries failed', error),
+    );
+  });
 
   constructor(services: Services) {
     this.#services = services;
@@ -48,23 +53,11 @@ class UnusedCheck implements vscode.Disposable {
   }
 
   schedule(document: vscode.TextDocument): void {
-    if (baseName(document.uri) !== KEYWARD_FILE) return;
-    const key = document.uri.toString();
-    clearTimeout(this.#timers.get(key));
-    this.#timers.set(
-      key,
-      setTimeout(() => {
-        this.#timers.delete(key);
-        this.#check(document).catch((error: unknown) =>
-          logError(this.#services.log, 'Looking for unused entries failed', error),
-        );
-      }, DEBOUNCE_MS),
-    );
+    if (baseName(document.uri) === KEYWARD_FILE) this.#checks.schedule(document.uri.toString(), document);
   }
 
   forget({ uri }: vscode.TextDocument): void {
-    clearTimeout(this.#timers.get(uri.toString()));
-    this.#timers.delete(uri.toString());
+    this.#checks.cancel(uri.toString());
     this.#collection.delete(uri);
   }
 
@@ -108,7 +101,7 @@ class UnusedCheck implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#checks.dispose();
     this.#collection.dispose();
   }
 }

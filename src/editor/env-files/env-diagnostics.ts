@@ -5,6 +5,7 @@ import { readText } from '../shared/documents';
 import { logError } from '../shared/errors';
 import { DIAGNOSTIC_SOURCE, helpUrl, Moment } from '../shared/identifiers';
 import { ignoreFileFor } from '../shared/ignore-state';
+import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
 import type { EnvFileEntry, EnvFileStore } from './env-file-store';
 
@@ -21,7 +22,7 @@ export class EnvDiagnostics implements vscode.Disposable {
   );
   /** Env files by the ignore file whose line lets them through. */
   #letThrough = new Map<string, vscode.Uri[]>();
-  #run = 0;
+  readonly #latest = this.#disposables.add(new LatestRun());
   readonly #moments = new Set<string>();
 
   constructor(services: Services, store: EnvFileStore) {
@@ -36,7 +37,7 @@ export class EnvDiagnostics implements vscode.Disposable {
   }
 
   async #show(): Promise<void> {
-    const run = ++this.#run;
+    const isLatest = this.#latest.start();
     try {
       const entries = this.#store.entries().filter(({ report }) => report.present);
       const all = new Map<string, { readonly uri: vscode.Uri; readonly found: vscode.Diagnostic[] }>();
@@ -60,7 +61,7 @@ export class EnvDiagnostics implements vscode.Disposable {
         const id = fault.uri.toString();
         letThrough.set(id, [...(letThrough.get(id) ?? []), entry.uri]);
       }
-      if (run !== this.#run) return;
+      if (!isLatest()) return;
       this.#letThrough = letThrough;
       const gone: vscode.Uri[] = [];
       this.#collection.forEach((uri) => {
@@ -81,7 +82,6 @@ export class EnvDiagnostics implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#run++;
     this.#disposables.dispose();
   }
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { EnvFileReport, EnvProblem } from '../../core/env-files';
+import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';
+import { LatestRun, SerialRuns } from '../shared/runs';
 import type { Services } from '../shared/services';
 import { onDidChangeSettings } from '../shared/settings';
 import { GitWatch } from './git-watch';
@@ -17,7 +19,7 @@ export interface EnvFileEntry {
 }
 
 /** Changes come in bursts (checkout, save all); git is asked once after each. Milliseconds. */
-const DEBOUNCE_MS = 250;
+const QUIET_MS = 250;
 
 /** What the answers depend on, besides settings, trust and folders. */
 const WATCHED = {
@@ -46,13 +48,10 @@ export class EnvFileStore implements vscode.Disposable {
   /** The entries were worked out anew. */
   readonly onDidChange = this.#changed.event;
   readonly #gitWatch: GitWatch;
-  #timer: NodeJS.Timeout | undefined;
-  /** Counts runs: an answer that a newer run has overtaken is dropped. */
-  #run = 0;
-  /** The run that waits for its turn. */
-  #next: Promise<void> | undefined;
-  /** Settled when no run is asking for first answers. */
-  #lastAnswers: Promise<void> = Promise.resolve();
+  readonly #updates = this.#disposables.add(new Debouncer({ quietMs: QUIET_MS }, () => void this.#update()));
+  readonly #latest = this.#disposables.add(new LatestRun());
+  /** On a busy machine, parallel runs would pile up and delay each other. */
+  readonly #runs = new SerialRuns(() => this.#ask());
   #entries: readonly EnvFileEntry[] = [];
   #notes: readonly string[] = [];
   /** Built code is searched when a value may have changed, not whenever git's index moves. */
@@ -97,39 +96,26 @@ export class EnvFileStore implements vscode.Disposable {
     return this.#entries.find((entry) => entry.uri.toString() === uri.toString());
   }
 
-  /** @param delayMs until the work begins; what is scheduled meanwhile is done in one go */
-  schedule(delayMs = DEBOUNCE_MS): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#update(), delayMs);
+  /** @param delayMs until the work starts; calls until then cause one run */
+  schedule(delayMs?: number): void {
+    this.#updates.schedule(delayMs);
   }
 
   /** Works everything out anew, built code included. */
   async refresh(): Promise<void> {
     this.#searchOutput = true;
-    clearTimeout(this.#timer);
+    this.#updates.cancel();
     await this.#update();
   }
 
-  /**
-   * One run at a time asks for the first answers: on a busy machine runs would pile up and each make the others later. What
-   * is asked for meanwhile is one run after that.
-   */
-  #update(): Promise<void> {
-    this.#next ??= this.#lastAnswers.then(() => {
-      this.#next = undefined;
-      const answers = this.#ask();
-      this.#lastAnswers = answers.then(
-        () => undefined,
-        () => undefined,
-      );
-      return answers.then(({ rest }) => rest);
-    });
-    return this.#next;
+  async #update(): Promise<void> {
+    const { rest } = await this.#runs.run();
+    await rest;
   }
 
   /** First what git says now, which is quick; then, in `rest`, history, packages, images and built code. */
   async #ask(): Promise<{ readonly rest: Promise<void> }> {
-    const run = ++this.#run;
+    const isLatest = this.#latest.start();
     const searchOutput = this.#searchOutput;
     this.#searchOutput = false;
     const failed = (error: unknown): void => {
@@ -140,18 +126,22 @@ export class EnvFileStore implements vscode.Disposable {
       const folders = vscode.workspace.workspaceFolders ?? [];
       if (!this.#ready) await this.#showTop(folders);
       const surveys = await Promise.all(folders.map((folder) => surveyFolder(this.#services, folder)));
-      if (!this.#publish(run, surveys)) return { rest: Promise.resolve() };
-      return { rest: this.#complete(run, surveys, searchOutput).catch(failed) };
+      if (!this.#publish(isLatest, surveys)) return { rest: Promise.resolve() };
+      return { rest: this.#complete(isLatest, surveys, searchOutput).catch(failed) };
     } catch (error) {
       failed(error);
       return { rest: Promise.resolve() };
     }
   }
 
-  async #complete(run: number, surveys: readonly QuickSurvey[], searchOutput: boolean): Promise<void> {
+  async #complete(
+    isLatest: () => boolean,
+    surveys: readonly QuickSurvey[],
+    searchOutput: boolean,
+  ): Promise<void> {
     await this.#gitWatch.follow(surveys.flatMap(({ entries }) => entries.flatMap(repositoryOf)));
     const whole = await Promise.all(surveys.map((survey) => survey.whole(searchOutput)));
-    this.#publish(run, whole);
+    this.#publish(isLatest, whole);
   }
 
   /** A large folder takes a while to search; what lies at its top need not wait for that. */
@@ -163,9 +153,9 @@ export class EnvFileStore implements vscode.Disposable {
     this.#changed.fire(undefined);
   }
 
-  #publish(run: number, surveys: readonly FolderSurvey[]): boolean {
+  #publish(isLatest: () => boolean, surveys: readonly FolderSurvey[]): boolean {
     // While a folder opens, files change all the time: a first answer is better than none, and the next one follows.
-    if (run !== this.#run && this.#ready) {
+    if (!isLatest() && this.#ready) {
       this.#searchOutput = true; // what this run has not come to, the next one does
       return false;
     }
@@ -179,8 +169,6 @@ export class EnvFileStore implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#run++;
     this.#ready = true; // what is still under way is dropped
     this.#disposables.dispose();
   }

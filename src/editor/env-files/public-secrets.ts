@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import type { PublicSecret } from '../../core/env-files/public-secrets';
 import type { AfterEdit } from '../shared/after-edit';
+import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { openEditable, readText, saveAll } from '../shared/documents';
 import { ENV_GLOB, findEnvFiles, isEnvFile } from '../shared/env-files';
 import { logError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';
 import { DIAGNOSTIC_SOURCE, pageUrl } from '../shared/identifiers';
+import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
 
 const PROBLEM = 'public-prefix-secret';
 /** Changes come in bursts (typing, checkout); the files are read once after each. Milliseconds. */
-const DEBOUNCE_MS = 250;
+const QUIET_MS = 250;
 
 /** Says of a secret under a name such as `NEXT_PUBLIC_…` that every visitor gets it, and offers a name that keeps it. */
 export function register(services: Services): Disposables {
@@ -40,26 +42,24 @@ export function register(services: Services): Disposables {
 class PublicNameWatch implements vscode.Disposable {
   readonly #services: Services;
   readonly #collection = vscode.languages.createDiagnosticCollection('keyward-public-names');
-  #timer: NodeJS.Timeout | undefined;
-  /** Counts runs: an answer that a newer run has overtaken is dropped. */
-  #run = 0;
+  readonly #updates = new Debouncer({ quietMs: QUIET_MS }, () => void this.#update());
+  readonly #latest = new LatestRun();
 
   constructor(services: Services) {
     this.#services = services;
   }
 
   schedule(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#update(), DEBOUNCE_MS);
+    this.#updates.schedule();
   }
 
   async #update(): Promise<void> {
-    const run = ++this.#run;
+    const isLatest = this.#latest.start();
     try {
       const { publicSecretsIn } = await import('../../core/env-files/public-secrets');
       const files = await findEnvFiles();
       const texts = await Promise.all(files.map(readText));
-      if (run !== this.#run) return;
+      if (!isLatest()) return;
       this.#collection.clear();
       files.forEach((file, index) => {
         const text = (texts[index] ?? '').replace(/^\uFEFF/, '');
@@ -74,8 +74,8 @@ class PublicNameWatch implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#run++;
+    this.#updates.dispose();
+    this.#latest.dispose();
     this.#collection.dispose();
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CERTAINTY, whatItIs } from '../../core/finding/words';
+import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import type { FindingStore } from '../shared/finding-store';
 import { fileOf, type PlacedFinding } from '../shared/placed-finding';
@@ -18,8 +19,8 @@ export interface FindingGroup {
   readonly findings: readonly PlacedFinding[];
 }
 
-/** Milliseconds: while a workspace is scanned, findings come in all the time. */
-const SETTLE_MS = 200;
+/** Shortest time between two updates, in milliseconds: while a workspace is scanned, findings arrive all the time. */
+const UPDATE_MS = 200;
 
 /** The findings as the view shows them: filtered, grouped, in one order that “next” and “previous” follow, too. */
 export class FindingList implements vscode.Disposable {
@@ -33,7 +34,9 @@ export class FindingList implements vscode.Disposable {
   /** What the filter looks at, for as long as the finding lives. */
   readonly #said = new WeakMap<PlacedFinding, string>();
   #groups: readonly FindingGroup[] | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #update = this.#disposables.add(
+    new Debouncer({ quietMs: UPDATE_MS, maxWaitMs: UPDATE_MS }, () => this.#fire()),
+  );
 
   constructor(store: FindingStore, grouping: Grouping) {
     this.#store = store;
@@ -41,7 +44,7 @@ export class FindingList implements vscode.Disposable {
     this.#disposables.add(
       store.onDidChangeAny(() => {
         this.#groups = undefined;
-        this.#timer ??= setTimeout(() => this.#fire(), SETTLE_MS);
+        this.#update.schedule();
       }),
     );
   }
@@ -85,8 +88,7 @@ export class FindingList implements vscode.Disposable {
   }
 
   #fire(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#update.cancel();
     this.#groups = undefined;
     this.#changed.fire();
   }
@@ -144,7 +146,6 @@ export class FindingList implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#disposables.dispose();
   }
 }

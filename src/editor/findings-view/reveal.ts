@@ -3,6 +3,7 @@ import type { Finding } from '../../core/finding/finding';
 import { rangeOf } from '../shared/documents';
 import type { FindingStore } from '../shared/finding-store';
 import type { PlacedFinding } from '../shared/placed-finding';
+import { untilEvent } from '../shared/until-event';
 
 /** A finding in an open document, as that stands now. */
 export interface LiveFinding {
@@ -26,7 +27,7 @@ export async function reveal(
   if (!document) return undefined;
   const shown =
     document.uri.scheme !== 'vscode-notebook-cell' ? await show(document, found.range, options) : undefined;
-  await untilScanned(store, document);
+  await untilEvent(store.onDidChange, () => store.isCurrent(document), PATIENCE_MS);
   const finding = nearest(store.current(document), document, found);
   if (!finding) return undefined;
   const range = rangeOf(document, finding.span);
@@ -69,21 +70,6 @@ async function openCell(
   options: { readonly preserveFocus: boolean },
 ): Promise<void> {
   await vscode.commands.executeCommand('vscode.open', document.uri, { selection, ...options });
-}
-
-function untilScanned(store: FindingStore, document: vscode.TextDocument): Promise<void> {
-  if (store.isCurrent(document)) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve();
-    };
-    const timer = setTimeout(end, PATIENCE_MS);
-    const listener = store.onDidChange((changed) => {
-      if (changed === document && store.isCurrent(document)) end();
-    });
-  });
 }
 
 /** The same kind of finding nearest to where it was: lines may have come and gone above it. */

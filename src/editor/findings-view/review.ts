@@ -3,6 +3,7 @@ import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { Command } from '../shared/identifiers';
 import type { PlacedFinding } from '../shared/placed-finding';
 import type { Services } from '../shared/services';
+import { untilEvent } from '../shared/until-event';
 import { allow, canAllow } from './allow';
 import { markExposed } from './expose';
 import { placeInWords, type FindingList } from './finding-list';
@@ -135,18 +136,7 @@ async function act(
   return undefined;
 }
 
-function untilGone({ findings }: Services, { document, finding }: LiveFinding): Promise<void> {
-  const gone = (): boolean => findings.isCurrent(document) && !findings.current(document).includes(finding);
-  if (gone()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve();
-    };
-    const timer = setTimeout(end, PATIENCE_MS);
-    const listener = findings.onDidChange((changed) => {
-      if (changed === document && gone()) end();
-    });
-  });
+async function untilGone({ findings }: Services, { document, finding }: LiveFinding): Promise<void> {
+  const isGone = (): boolean => findings.isCurrent(document) && !findings.current(document).includes(finding);
+  await untilEvent(findings.onDidChange, isGone, PATIENCE_MS);
 }

@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
 import { logError } from '../shared/errors';
+import { KeyedDebouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { baseName, isSmallEnough, openDocument } from '../shared/documents';
 import { scanDocument } from '../shared/scan-document';
 import type { Services } from '../shared/services';
 
-/** Quiet time after the last keystroke before a document is scanned; milliseconds. */
-const DEBOUNCE_MS = 150;
+/** Time without a keystroke before a document is scanned; milliseconds. */
+const QUIET_MS = 150;
 
 /** Keeps the finding store true for every open document. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const scanner = disposables.add(new DocumentScanner(services));
-  disposables.add(vscode.workspace.onDidOpenTextDocument((document) => scanner.schedule(document, 0)));
+  disposables.add(vscode.workspace.onDidOpenTextDocument((document) => scanner.scanSoon(document)));
   disposables.add(
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) scanner.schedule(document, DEBOUNCE_MS);
+      if (contentChanges.length > 0) scanner.schedule(document);
     }),
   );
   disposables.add(vscode.workspace.onDidCloseTextDocument((document) => scanner.forget(document)));
@@ -45,7 +46,10 @@ function hasTab(uri: vscode.Uri): boolean {
 
 class DocumentScanner implements vscode.Disposable {
   readonly #services: Services;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #scans = new KeyedDebouncer(
+    QUIET_MS,
+    (document: vscode.TextDocument) => void this.#scan(document),
+  );
   /** Documents whose last tab was closed: VS Code may keep them for minutes, to the user they are gone. */
   readonly #left = new Set<string>();
 
@@ -54,13 +58,13 @@ class DocumentScanner implements vscode.Disposable {
   }
 
   scanAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.schedule(document, 0);
+    for (const document of vscode.workspace.textDocuments) this.scanSoon(document);
   }
 
   enter(uri: vscode.Uri): void {
     this.#left.delete(uri.toString());
     const document = openDocument(uri);
-    if (document) this.schedule(document, 0);
+    if (document) this.scanSoon(document);
   }
 
   leave(uri: vscode.Uri): void {
@@ -69,17 +73,15 @@ class DocumentScanner implements vscode.Disposable {
     if (document) this.#drop(document);
   }
 
-  schedule(document: vscode.TextDocument, delay: number): void {
+  /** Scans once typing pauses. */
+  schedule(document: vscode.TextDocument, delayMs?: number): void {
     const key = document.uri.toString();
-    if (this.#left.has(key)) return;
-    clearTimeout(this.#timers.get(key));
-    this.#timers.set(
-      key,
-      setTimeout(() => {
-        this.#timers.delete(key);
-        void this.#scan(document);
-      }, delay),
-    );
+    if (!this.#left.has(key)) this.#scans.schedule(key, document, delayMs);
+  }
+
+  /** Scans in the next turn of the event loop. */
+  scanSoon(document: vscode.TextDocument): void {
+    this.schedule(document, 0);
   }
 
   forget(document: vscode.TextDocument): void {
@@ -88,9 +90,7 @@ class DocumentScanner implements vscode.Disposable {
   }
 
   #drop(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
-    clearTimeout(this.#timers.get(key));
-    this.#timers.delete(key);
+    this.#scans.cancel(document.uri.toString());
     this.#services.findings.delete(document);
   }
 
@@ -115,7 +115,6 @@ class DocumentScanner implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    this.#scans.dispose();
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { Command, View } from '../shared/identifiers';
 import type { Services } from '../shared/services';
@@ -41,26 +42,26 @@ export function register(services: Services): Disposables {
 
 /** Adds up what comes at once. */
 class Arrived implements vscode.Disposable {
-  readonly #tell: (count: number, file: vscode.Uri) => void;
+  readonly #notify: Debouncer;
   #count = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #file: vscode.Uri | undefined;
 
-  constructor(tell: (count: number, file: vscode.Uri) => void) {
-    this.#tell = tell;
+  constructor(notify: (count: number, file: vscode.Uri) => void) {
+    this.#notify = new Debouncer({ quietMs: TOGETHER_MS }, () => {
+      const count = this.#count;
+      this.#count = 0;
+      if (this.#file && count >= SEVERAL) notify(count, this.#file);
+    });
   }
 
   add(count: number, file: vscode.Uri): void {
     this.#count += count;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const all = this.#count;
-      this.#count = 0;
-      if (all >= SEVERAL) this.#tell(all, file);
-    }, TOGETHER_MS);
+    this.#file = file;
+    this.#notify.schedule();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#notify.dispose();
   }
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import type { FileFindings, FindingStore } from '../shared/finding-store';
 import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
@@ -7,8 +8,8 @@ import type { PlacedFinding } from '../shared/placed-finding';
 /** Problems of files that are not open: in each file, and in all. The rest is in the Findings view. */
 const MOST_IN_FILE = 10;
 const MOST_IN_ALL = 200;
-/** Milliseconds: while a workspace is scanned, findings come in by the second. */
-const DEBOUNCE_MS = 250;
+/** Shortest time between two updates, in milliseconds: while a workspace is scanned, findings arrive all the time. */
+const UPDATE_MS = 250;
 
 /** Lists findings of files that are not open among the problems, as many as can be looked through. */
 export class UnopenedFiles implements vscode.Disposable {
@@ -20,22 +21,19 @@ export class UnopenedFiles implements vscode.Disposable {
   );
   /** What each file shows now; files whose findings are the same are left alone. */
   readonly #shown = new Map<string, string>();
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(findings: FindingStore, describe: (found: PlacedFinding) => vscode.Diagnostic) {
     this.#findings = findings;
     this.#describe = describe;
-    this.#disposables.add(
-      findings.onDidChangeAny(() => {
-        this.#timer ??= setTimeout(() => this.#update(), DEBOUNCE_MS);
-      }),
+    const update = this.#disposables.add(
+      new Debouncer({ quietMs: UPDATE_MS, maxWaitMs: UPDATE_MS }, () => this.#update()),
     );
+    this.#disposables.add(findings.onDidChangeAny(() => update.schedule()));
     // An open document shows its own: at once, so that nothing is listed twice.
     this.#disposables.add(findings.onDidChange(({ uri }) => this.#remove(uri)));
   }
 
   #update(): void {
-    this.#timer = undefined;
     const files = this.#findings.files().filter(({ live }) => !live);
     const wanted = new Map(listed(files, this.#findings.beyond).map((list) => [list.uri.toString(), list]));
     for (const key of [...this.#shown.keys()]) if (!wanted.has(key)) this.#remove(vscode.Uri.parse(key));
@@ -52,7 +50,6 @@ export class UnopenedFiles implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#disposables.dispose();
   }
 }

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import type { Changes, LocalState } from '../../core/keys';
+import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { parentOf } from '../shared/documents';
 import { ENV_GLOB } from '../shared/env-files';
 import { logError } from '../shared/errors';
 import { type FileEvent, onDidDeleteFolder, watchFiles } from '../shared/file-watch';
+import { SerialRuns } from '../shared/runs';
 import type { Services } from '../shared/services';
 import { onDidChangeSettings } from '../shared/settings';
 import { onNewDay } from '../shared/today';
@@ -22,8 +24,8 @@ export interface NoticedChanges extends Changes {
   readonly folder: vscode.WorkspaceFolder;
 }
 
-/** Changes come in bursts; the files are read once after each. Milliseconds. */
-const DEBOUNCE_MS = 200;
+/** Changes come in bursts: the files are read this long after the first change of a burst. Milliseconds. */
+const WAIT_MS = 200;
 const GIT_GLOBS = ['**/.gitignore', '**/.git/{index,HEAD}', '**/.git/info/exclude'];
 
 /**
@@ -40,10 +42,12 @@ export class KeyRegistry implements vscode.Disposable {
   #folders = new Map<string, FolderKeys>();
   /** Noticed, and not yet told of: git is heard first. */
   readonly #unsaid: NoticedChanges[] = [];
-  #timer: NodeJS.Timeout | undefined;
-  /** The look that runs, and the one that comes after it. */
-  #running: Promise<void> = Promise.resolve();
-  #next: Promise<void> | undefined;
+  readonly #updates = this.#disposables.add(
+    new Debouncer({ quietMs: WAIT_MS, maxWaitMs: WAIT_MS }, () => {
+      this.#look().catch((error: unknown) => this.#failed(error));
+    }),
+  );
+  readonly #looks = new SerialRuns(() => this.#lookNow());
   #asking: Promise<void> | undefined;
   #isDisposed = false;
 
@@ -123,10 +127,7 @@ export class KeyRegistry implements vscode.Disposable {
 
   /** A burst of changes is one look; changes without end do not put it off. */
   schedule(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#look().catch((error: unknown) => this.#failed(error));
-    }, DEBOUNCE_MS);
+    this.#updates.schedule();
   }
 
   /** Looks at once: the ledger of the folder in which a file lies was just written. */
@@ -150,15 +151,8 @@ export class KeyRegistry implements vscode.Disposable {
     await this.#asking;
   }
 
-  /** One look after another: whoever asks while one runs gets the next, and with it all that has changed until then. */
   #look(): Promise<void> {
-    if (this.#next) return this.#next;
-    const next = this.#running.then(() => {
-      this.#next = undefined;
-      return this.#lookNow();
-    });
-    this.#running = next.catch(() => undefined);
-    return (this.#next = next);
+    return this.#looks.run();
   }
 
   async #lookNow(): Promise<void> {
@@ -256,7 +250,6 @@ export class KeyRegistry implements vscode.Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.#sources.memory.save().catch((error: unknown) => this.#failed(error));
-    clearTimeout(this.#timer);
     this.#disposables.dispose();
   }
 }

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { whatItIs } from '../../core/finding/words';
 import type { Finding } from '../../core/finding/finding';
 import { lineOf, lineStarts } from '../../core/base/text';
+import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { relativePath } from '../shared/documents';
 import { logError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';
 import { Context, View } from '../shared/identifiers';
+import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 
@@ -19,7 +21,7 @@ interface StagedKey {
 }
 
 /** Git writes its index in bursts; one look after each. Milliseconds. */
-const DEBOUNCE_MS = 300;
+const QUIET_MS = 300;
 
 /** In the commit view: the keys that are staged. The view is there only while there are any. */
 export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<StagedKey> {
@@ -29,19 +31,24 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: vscode.TreeView<StagedKey>;
   #keys: readonly StagedKey[] = [];
-  #timer: NodeJS.Timeout | undefined;
-  /** Counts looks: what a newer one has overtaken is dropped. */
-  #run = 0;
+  readonly #latest = this.#disposables.add(new LatestRun());
 
   constructor(services: Services) {
     this.#services = services;
     this.#view = this.#disposables.add(
       vscode.window.createTreeView<StagedKey>(View.staged, { treeDataProvider: this }),
     );
-    this.#disposables.add(watchFiles(['**/.git/{index,HEAD}'], () => this.#schedule()));
-    this.#disposables.add(services.policies.onDidChange(() => this.#schedule()));
-    this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#schedule()));
-    this.#schedule();
+    const update = this.#disposables.add(
+      new Debouncer({ quietMs: QUIET_MS }, () => {
+        this.refresh().catch((error: unknown) =>
+          logError(this.#services.log, 'Looking at staged changes failed', error),
+        );
+      }),
+    );
+    this.#disposables.add(watchFiles(['**/.git/{index,HEAD}'], () => update.schedule()));
+    this.#disposables.add(services.policies.onDidChange(() => update.schedule()));
+    this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => update.schedule()));
+    update.schedule();
   }
 
   getChildren(key?: StagedKey): StagedKey[] {
@@ -67,21 +74,12 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
     return item;
   }
 
-  #schedule(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.refresh().catch((error: unknown) =>
-        logError(this.#services.log, 'Looking at staged changes failed', error),
-      );
-    }, DEBOUNCE_MS);
-  }
-
   async refresh(): Promise<void> {
-    const run = ++this.#run;
+    const isLatest = this.#latest.start();
     const keys: StagedKey[] = [];
     for (const folder of vscode.workspace.workspaceFolders ?? [])
       keys.push(...(await this.#stagedIn(folder)));
-    if (run !== this.#run) return;
+    if (!isLatest()) return;
     this.#keys = [
       ...new Map(keys.map((key) => [`${key.file.toString()} ${key.finding.span.start}`, key])).values(),
     ];
@@ -122,8 +120,6 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#run++;
     this.#disposables.dispose();
   }
 }

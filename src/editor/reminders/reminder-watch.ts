@@ -4,6 +4,7 @@ import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
 import { Storage } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/keys/key-list';
+import { SerialRuns } from '../shared/runs';
 import type { Services } from '../shared/services';
 import { onDidChangeSettings, readSettings } from '../shared/settings';
 import { onNewDay, today } from '../shared/today';
@@ -32,7 +33,7 @@ export class ReminderWatch implements vscode.Disposable {
   readonly #disposables = new Disposables();
   /** The first list is shown before git has been asked; what git says would come a day late. */
   #isWhole = false;
-  #looking: Promise<void> = Promise.resolve();
+  readonly #looks = new SerialRuns(() => this.#look());
 
   constructor(services: Services, say: ReminderHost['say'], host: Partial<ReminderHost> = {}) {
     this.#services = services;
@@ -49,12 +50,13 @@ export class ReminderWatch implements vscode.Disposable {
     this.#disposables.add(onNewDay(look));
   }
 
-  /** One look after the other; what fails is for the log. */
-  look(): Promise<void> {
-    this.#looking = this.#looking
-      .then(() => this.#look())
-      .catch((error: unknown) => logError(this.#services.log, 'Looking for due keys failed', error));
-    return this.#looking;
+  /** Never rejects: errors are logged. */
+  async look(): Promise<void> {
+    try {
+      await this.#looks.run();
+    } catch (error) {
+      logError(this.#services.log, 'Looking for due keys failed', error);
+    }
   }
 
   async #look(): Promise<void> {

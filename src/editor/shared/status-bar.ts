@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Debouncer } from './debouncer';
 
 /** What one feature has to say in the status bar. */
 export interface StatusPart {
@@ -37,7 +38,7 @@ export class StatusBar implements vscode.Disposable {
     -1,
   );
   readonly #parts = new Map<string, StatusPart & { readonly order: number }>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #hideLater = new Debouncer({ quietMs: ANNOUNCED_MS }, () => this.#announcement.hide());
 
   constructor() {
     this.#item.name = 'Keyward';
@@ -52,8 +53,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   /** Says a sentence once, for eyes and screen readers, without taking the focus: what a key press has led to. */
-  announce(sentence: string, { icon, command, hint, forMs = ANNOUNCED_MS }: Announcement = {}): void {
-    clearTimeout(this.#timer);
+  announce(sentence: string, { icon, command, hint, forMs }: Announcement = {}): void {
     const words = sentence.replaceAll('$(', '$ (');
     this.#announcement.text = icon === undefined ? words : `$(${icon}) ${words}`;
     this.#announcement.command = command;
@@ -61,11 +61,11 @@ export class StatusBar implements vscode.Disposable {
     const label = hint === undefined ? sentence : `${sentence}. ${hint}`;
     this.#announcement.accessibilityInformation = { label, role: 'alert' };
     this.#announcement.show();
-    this.#timer = setTimeout(() => this.#announcement.hide(), forMs);
+    this.#hideLater.schedule(forMs);
   }
 
   endAnnouncement(): void {
-    clearTimeout(this.#timer);
+    this.#hideLater.cancel();
     this.#announcement.hide();
   }
 
@@ -91,7 +91,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#hideLater.dispose();
     this.#item.dispose();
     this.#announcement.dispose();
   }

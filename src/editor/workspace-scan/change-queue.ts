@@ -1,3 +1,5 @@
+import { Debouncer } from '../shared/debouncer';
+
 /** What has changed on disk since the last time; `too many` to be listed one by one. */
 export type Changes = readonly string[] | 'too many';
 
@@ -16,48 +18,35 @@ export interface QueueLimits {
  */
 export class ChangeQueue {
   readonly #limits: QueueLimits;
-  readonly #handOn: (changes: Changes) => void;
   readonly #waiting = new Set<string>();
   #tooMany = false;
-  #first: number | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #flush: Debouncer;
 
   constructor(limits: QueueLimits, handOn: (changes: Changes) => void) {
     this.#limits = limits;
-    this.#handOn = handOn;
+    this.#flush = new Debouncer({ quietMs: limits.quiet, maxWaitMs: limits.longest }, () => {
+      const changes = this.#tooMany ? ('too many' as const) : [...this.#waiting];
+      this.clear();
+      handOn(changes);
+    });
   }
 
   add(path: string): void {
     if (!this.#tooMany) this.#waiting.add(path);
     if (this.#waiting.size > this.#limits.most) this.addTooMany();
-    else this.#schedule();
+    else this.#flush.schedule();
   }
 
   /** Something changed that may concern any file. */
   addTooMany(): void {
     this.#tooMany = true;
     this.#waiting.clear();
-    this.#schedule();
+    this.#flush.schedule();
   }
 
   clear(): void {
-    clearTimeout(this.#timer);
+    this.#flush.cancel();
     this.#waiting.clear();
     this.#tooMany = false;
-    this.#first = undefined;
-  }
-
-  #schedule(): void {
-    const now = performance.now();
-    this.#first ??= now;
-    const left = this.#first + this.#limits.longest - now;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(this.#limits.quiet, left)));
-  }
-
-  #flush(): void {
-    const changes = this.#tooMany ? ('too many' as const) : [...this.#waiting];
-    this.clear();
-    this.#handOn(changes);
   }
 }

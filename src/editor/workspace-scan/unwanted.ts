@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding/finding';
 import { severityOf, type FilePolicy } from '../../core/policy/file-policy';
+import { yieldToEventLoop } from '../shared/event-loop';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 
@@ -29,7 +30,7 @@ export async function dropUnwanted({ findings, policies }: Services, signal: Abo
       for (const { uri, policy } of judged)
         scanned.keepOnly(uri, (finding) => policy !== undefined && isWanted(finding, policy));
     });
-    await new Promise((resolve) => setTimeout(resolve));
+    await yieldToEventLoop();
   }
 }
 

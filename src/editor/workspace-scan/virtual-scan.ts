@@ -13,6 +13,7 @@ import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '..
 import { createMatcher, type IgnoreFile, type IgnoreMatcher } from '../../core/gitignore';
 import { compileGlobs } from '../../core/base/glob';
 import type { PatternSet } from '../../core/policy';
+import { yieldToEventLoop } from '../shared/event-loop';
 
 /** Bytes. In the extension host itself longer texts would hold up everything else. */
 const LARGEST = 500_000;
@@ -63,8 +64,7 @@ class VirtualRun {
     for await (const place of walk.files({ uri: vscode.Uri.parse(folder.uri), name: '' }, [])) {
       if (this.#signal.aborted) return;
       await this.#scanOne(place, folder, index);
-      // Timers and messages of others come first.
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await yieldToEventLoop();
     }
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { yieldToEventLoop } from '../../shared/event-loop';
 
 /** So few are done before anybody could read that they are. */
 const FEW = 20;
@@ -33,7 +34,7 @@ export async function withKeyProgress<T>(
         const message = vscode.l10n.t('{0} of {1}', done, total);
         progress.report({ message, increment: (100 * (done - reported)) / total });
         reported = done;
-        await new Promise((resolve) => setImmediate(resolve));
+        await yieldToEventLoop();
         turn = performance.now();
       }
       return !token.isCancellationRequested;

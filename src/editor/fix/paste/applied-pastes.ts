@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../shared/disposables';
 import { openDocument } from '../../shared/documents';
 import type { MovedKey, Services } from '../../shared/services';
+import { untilEvent } from '../../shared/until-event';
 import type { PlannedFile } from '../apply/planned-files';
 
 interface Expected {
@@ -85,22 +86,15 @@ const WRITTEN_WITHIN = 10_000;
  * VS Code changes first what is open, as the paste's own document is: the others may be told a moment later.
  * @returns the file's document once it has this text; undefined when it does not get it
  */
-function untilReads(uri: vscode.Uri, text: string): Promise<vscode.TextDocument | undefined> {
+async function untilReads(uri: vscode.Uri, text: string): Promise<vscode.TextDocument | undefined> {
   const wanted = comparable(text);
-  return new Promise((resolve) => {
-    const end = (document: vscode.TextDocument | undefined): void => {
-      listener.dispose();
-      clearTimeout(timer);
-      resolve(document);
-    };
-    const look = (): void => {
-      const document = openDocument(uri);
-      if (document && comparable(document.getText()) === wanted) end(document);
-    };
-    const listener = vscode.workspace.onDidChangeTextDocument(look);
-    const timer = setTimeout(() => end(undefined), WRITTEN_WITHIN);
-    look();
-  });
+  const find = (): vscode.TextDocument | undefined => {
+    const document = openDocument(uri);
+    return document && comparable(document.getText()) === wanted ? document : undefined;
+  };
+  const isWritten = (): boolean => find() !== undefined;
+  await untilEvent(vscode.workspace.onDidChangeTextDocument, isWritten, WRITTEN_WITHIN);
+  return find();
 }
 
 /** A document has no byte order mark, and line ends of one kind. */

@@ -14,6 +14,7 @@ import {
 } from '../documents';
 import type { KeyEntry } from './key-list';
 import { today } from '../today';
+import { untilEvent } from '../until-event';
 
 export function ledgerUri(folder: vscode.WorkspaceFolder): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, KEYWARD_FILE);
@@ -143,16 +144,5 @@ async function untilFresh(uri: vscode.Uri): Promise<void> {
   const bytes = await readBytes(uri);
   if (!bytes) return;
   const saved = new TextDecoder().decode(bytes);
-  if (document.getText() === saved) return;
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve();
-    };
-    const listener = vscode.workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document && document.getText() === saved) done();
-    });
-    const timer = setTimeout(done, FRESH_MS);
-  });
+  await untilEvent(vscode.workspace.onDidChangeTextDocument, () => document.getText() === saved, FRESH_MS);
 }
