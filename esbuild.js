@@ -26,6 +26,8 @@ const base = {
   target: 'node20',
   format: 'cjs',
   external: ['vscode'],
+  // Its CommonJS build loads its parts in a way that cannot be bundled.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   // Errors of this build should name files as the repository does, wherever it was started from.
   absWorkingDir: __dirname,
   legalComments: 'none',

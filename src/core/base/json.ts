@@ -1,14 +1,15 @@
+import { parseTree, type Node } from 'jsonc-parser';
 import type { Span } from './text';
 
 /**
- * JSON with the place of every value, so that one entry can be changed and all else stay as it was written:
- * hand-made formatting, fields of newer versions, numbers beyond the precision of JavaScript.
+ * JSON with the position of every value, so that one entry can be changed and the rest stays as written: formatting,
+ * fields of newer versions, numbers beyond the precision of JavaScript.
  */
 export interface JsonNode {
   readonly span: Span;
-  /** As `JSON.parse` gives it. */
+  /** As `JSON.parse` returns it. */
   readonly value: unknown;
-  /** Of an object, in the order written. */
+  /** The members of an object, in the order written; undefined for other values, and for objects nested too deep. */
   readonly members?: readonly JsonMember[];
 }
 
@@ -18,94 +19,48 @@ export interface JsonMember {
   readonly node: JsonNode;
 }
 
-/** @returns undefined when the text is no JSON; a BOM is let pass */
+/** @returns undefined when the text is not JSON; a BOM is allowed */
 export function parseJson(text: string): JsonNode | undefined {
-  const body = text.replace(/^\uFEFF/, ' ');
-  let value: unknown;
+  const json = text.replace(/^\uFEFF/, ' ');
   try {
-    value = JSON.parse(body);
+    const value: unknown = JSON.parse(json);
+    const tree = parseTree(json);
+    return tree && nodeFrom(tree, value, json, 0);
   } catch {
-    return undefined;
+    return undefined; // not JSON, or nested so deep that the stack overflows
   }
-  return new Reader(body).read(value);
 }
 
-/** The member of that name; the last one, as `JSON.parse` has it. */
+/** The member with that name. If the name occurs twice, the last one counts, as in `JSON.parse`. */
 export function memberOf(node: JsonNode | undefined, name: string): JsonMember | undefined {
   return node?.members?.findLast((member) => member.name === name);
 }
 
-const SPACE = /[ \t\r\n]*/y;
-const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
-const PRIMITIVE = /"[^"\\]*(?:\\.[^"\\]*)*"|[^\s,[\]{}"]+/y;
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]|[^"[\]{}]+/y;
-/** Members are looked into as far down as a ledger goes: root, keys, one key, its checklist. */
+/** Members are listed as deep as `.keyward.json` goes: root, keys, one key, its checklist. */
 const MAX_DEPTH = 4;
 
-/** Finds the places in a text that is known to be valid JSON. */
-class Reader {
-  private offset = 0;
-  private readonly text: string;
+function nodeFrom(tree: Node, value: unknown, json: string, depth: number): JsonNode {
+  const span = spanOf(tree);
+  if (tree.type !== 'object' || depth >= MAX_DEPTH) return { span, value };
+  const properties = (tree.children ?? []).flatMap(({ children: [name, child] = [] }) =>
+    name && child ? [{ name: name.value as string, nameSpan: spanOf(name), child }] : [],
+  );
+  const lastWithName = new Map(properties.map((property) => [property.name, property]));
+  const values = new Map(Object.entries(value ?? {}));
+  const members = properties.map((property): JsonMember => {
+    const { name, nameSpan, child } = property;
+    // `value` only has the last of several members with the same name.
+    const isLast = lastWithName.get(name) === property;
+    const childValue: unknown = isLast ? values.get(name) : JSON.parse(textOf(child, json));
+    return { name, nameSpan, node: nodeFrom(child, childValue, json, depth + 1) };
+  });
+  return { span, value, members };
+}
 
-  constructor(text: string) {
-    this.text = text;
-  }
+function spanOf({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
+}
 
-  read(value: unknown, depth = 0): JsonNode {
-    this.take(SPACE);
-    const start = this.offset;
-    const opening = this.text.charAt(start);
-    if (opening === '{' && depth < MAX_DEPTH) return this.readObject(start, value, depth);
-    if (opening === '{' || opening === '[') this.skipNested();
-    else this.take(PRIMITIVE);
-    return { span: { start, end: this.offset }, value };
-  }
-
-  private readObject(start: number, value: unknown, depth: number): JsonNode {
-    const members: JsonMember[] = [];
-    const values = new Map(Object.entries(value ?? {}));
-    this.offset++;
-    for (this.take(SPACE); this.text.charAt(this.offset) !== '}'; this.take(SPACE)) {
-      if (members.length > 0) this.offset++; // the comma
-      this.take(SPACE);
-      const nameStart = this.offset;
-      const name = JSON.parse(this.take(STRING)) as string;
-      const nameSpan = { start: nameStart, end: this.offset };
-      this.take(SPACE);
-      this.offset++; // the colon
-      members.push({ name, nameSpan, node: this.read(values.get(name), depth + 1) });
-    }
-    this.offset++;
-    const last = new Map(members.map((member) => [member.name, member]));
-    const all = members.map((member) =>
-      last.get(member.name) === member ? member : this.reread(member, depth),
-    );
-    return { span: { start, end: this.offset }, value, members: all };
-  }
-
-  /** Of a name given twice `JSON.parse` knows the last only; what stood before is read by itself. */
-  private reread(member: JsonMember, depth: number): JsonMember {
-    const { start, end } = member.node.span;
-    const behind = this.offset;
-    this.offset = start;
-    const node = this.read(JSON.parse(this.text.slice(start, end)), depth + 1);
-    this.offset = behind;
-    return { ...member, node };
-  }
-
-  private skipNested(): void {
-    let depth = 0;
-    do {
-      const token = this.take(TOKEN);
-      if (token === '[' || token === '{') depth++;
-      else if (token === ']' || token === '}') depth--;
-    } while (depth > 0);
-  }
-
-  private take(pattern: RegExp): string {
-    pattern.lastIndex = this.offset;
-    const taken = pattern.exec(this.text)?.[0] ?? '';
-    this.offset += taken.length;
-    return taken;
-  }
+function textOf({ offset, length }: Node, json: string): string {
+  return json.slice(offset, offset + length);
 }
