@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { isEnvFileName } from '../../core/env/files';
+import { isEnvFileName } from '../../core/env/file-names';
 import type { Finding } from '../../core/finding/finding';
 import { withoutMark } from '../../core/fix/batch';
 import { PatternSet, scanByPolicy } from '../../core/policy';

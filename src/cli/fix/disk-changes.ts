@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isEnvFileName } from '../../core/env/files';
+import { isEnvFileName } from '../../core/env/file-names';
 import type { ChangedFile } from '../../core/fix';
 import type { FileChange } from '../../node/files/atomic-write';
 import { wordsOf } from '../scan/run-scan';

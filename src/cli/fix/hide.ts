@@ -1,6 +1,6 @@
 import { scan } from '../../core/detect';
 import { parseEnv } from '../../core/env/document';
-import { isEnvFileName } from '../../core/env/files';
+import { isEnvFileName } from '../../core/env/file-names';
 import type { Span } from '../../core/base/text';
 import { DOTS, maskOf } from '../../core/finding/mask';
 import { hideValues } from '../scan/mask';

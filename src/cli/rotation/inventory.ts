@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { isEnvExampleName, isEnvFileName } from '../../core/env/files';
+import { isEnvExampleName, isEnvFileName } from '../../core/env/file-names';
 import { FOREIGN_FOLDERS } from '../../core/env-files';
 import { formatById } from '../../core/formats';
 import { variablesIn } from '../../core/keys/inventory';

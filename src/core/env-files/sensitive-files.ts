@@ -1,4 +1,4 @@
-import { isEnvExampleName, isEnvFileName } from '../env/files';
+import { isEnvExampleName, isEnvFileName } from '../env/file-names';
 import { keysIn } from '../keys/inventory';
 import { nameOf } from '../project/paths';
 

@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from '../base/text';
 import { encodeEnvValue } from './encode';
 import { parseEnv, type EnvDocument, type EnvEntry } from './document';
-import { isEnvExampleName } from './files';
+import { isEnvExampleName } from './file-names';
 import { findInsertion } from './insertion';
 import type { Loader } from './readers';
 import { identifierWords } from './words';

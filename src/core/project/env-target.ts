@@ -1,4 +1,4 @@
-import { isEnvExampleName } from '../env/files';
+import { isEnvExampleName } from '../env/file-names';
 import { refuse, type Refusal } from '../base/refusal';
 import { envFolderOf, isCompose } from './compose';
 import type { Project } from './describe';

@@ -1,4 +1,4 @@
-import { isEnvExampleName, isEnvFileName } from '../env/files';
+import { isEnvExampleName, isEnvFileName } from '../env/file-names';
 import { isDigestFile } from '../detect/file/files';
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isEnvExampleName, isEnvFileName } from '../../core/env/files';
+import { isEnvExampleName, isEnvFileName } from '../../core/env/file-names';
 import { baseName } from './documents';
 
 /** A file that holds real values, not an example to be committed. */

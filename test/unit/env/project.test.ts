@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { chooseEnvFolder, isEnvExampleName, isEnvFileName } from '../../../src/core/env/files';
+import { chooseEnvFolder, isEnvExampleName, isEnvFileName } from '../../../src/core/env/file-names';
 import { detectLoaders } from '../../../src/core/env/loaders';
 
 suite('env loaders', () => {

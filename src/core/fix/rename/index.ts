@@ -1,4 +1,4 @@
-import { isEnvExampleName, isEnvFileName } from '../../env/files';
+import { isEnvExampleName, isEnvFileName } from '../../env/file-names';
 import { parseEnv } from '../../env/document';
 import { publicPrefixOf } from '../../env/name';
 import { memberOf, parseJson } from '../../base/json';

@@ -1,4 +1,4 @@
-import { isEnvExampleName, isEnvFileName } from '../../env/files';
+import { isEnvExampleName, isEnvFileName } from '../../env/file-names';
 import { parseEnv } from '../../env/document';
 import { foreignFolder, leftOutByName, skippedByName } from '../../scan/file-kinds';
 import { KEYWARD_FILE } from '../../base/keyward-file';
