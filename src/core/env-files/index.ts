@@ -15,7 +15,6 @@ export { isProjectFileName } from './leak';
 export { problemsOf, stateInWords } from './problems';
 export type { EnvFileReport, EnvProblem, GitFacts, ProblemId, RuleSource } from './report';
 export {
-  ENV_NAMES,
   exampleValues,
   FOREIGN_FOLDERS,
   isForeign,

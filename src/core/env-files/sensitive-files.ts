@@ -5,17 +5,6 @@ import { nameOf } from '../project/paths';
 /** `named`: a setting or option of the user's says that it holds secrets. */
 export type SensitiveKind = 'env' | 'example' | 'service-account' | 'private-key' | 'named';
 
-/** Names of env files, as globs without folders: what {@link isEnvFileName} knows. */
-export const ENV_NAMES: readonly string[] = [
-  '.env',
-  '.env.*',
-  '*.env',
-  '.envrc',
-  '.envrc.*',
-  '.dev.vars',
-  '.dev.vars.*',
-];
-
 /** Names that service-account keys and private keys go by; their content decides. The first are Google's own defaults. */
 export const KEY_FILE_NAMES: readonly string[] = [
   '*service*account*.json',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ENV_FILE_GLOB } from '../../core/env/file-names';
 import type { EnvFileReport, EnvProblem } from '../../core/env-files';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
@@ -24,7 +25,7 @@ const QUIET_MS = 250;
 /** What the answers depend on, besides settings, trust and folders. */
 const WATCHED = {
   envFiles: [
-    '**/{.env,.env.*,*.env,.envrc,.envrc.*,.dev.vars,.dev.vars.*}',
+    ENV_FILE_GLOB,
     '**/*.{pem,key,p8}',
     '**/*{account,key,credentials}*.json',
   ],

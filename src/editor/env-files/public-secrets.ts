@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { ENV_FILE_GLOB } from '../../core/env/file-names';
 import type { PublicSecret } from '../../core/env-files/public-secrets';
 import type { AfterEdit } from '../shared/after-edit';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { openEditable, readText, saveAll } from '../shared/documents';
-import { ENV_GLOB, findEnvFiles, isEnvFile } from '../shared/env-files';
+import { findEnvFiles, isEnvFile } from '../shared/env-files';
 import { logError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';
 import { DIAGNOSTIC_SOURCE, pageUrl } from '../shared/identifiers';
@@ -19,7 +20,7 @@ const QUIET_MS = 250;
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const watch = disposables.add(new PublicNameWatch(services));
-  disposables.add(watchFiles([ENV_GLOB], () => watch.schedule()));
+  disposables.add(watchFiles([ENV_FILE_GLOB], () => watch.schedule()));
   disposables.add(
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (isEnvFile(document.uri)) watch.schedule();

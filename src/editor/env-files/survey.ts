@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ENV_FILE_NAMES } from '../../core/env/file-names';
 import type { FoundFile, GitFacts, ProjectTexts, ValueInOutput } from '../../core/env-files';
 import type { EnvFileFacts } from '../../node/platform';
 import { readText, relativePath } from '../shared/documents';
@@ -130,14 +131,14 @@ async function gitAnswers(
 }
 
 async function findFiles(folder: vscode.WorkspaceFolder, globs: readonly string[]): Promise<Located[]> {
-  const { ENV_NAMES, FOREIGN_FOLDERS, KEY_FILE_NAMES, kindOf } = await import('../../core/env-files');
+  const { FOREIGN_FOLDERS, KEY_FILE_NAMES, kindOf } = await import('../../core/env-files');
   const exclude = `**/{${FOREIGN_FOLDERS.join(',')}}/**`;
   const find = (glob: string): Thenable<vscode.Uri[]> =>
     vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude, MOST_FILES);
   // What the user hides in the explorer is not found by a search, and goes into git all the same: at the top it is seen.
   const [top, usual, named] = await Promise.all([
     filesAtTop(folder),
-    find(`**/{${[...ENV_NAMES, ...KEY_FILE_NAMES, 'env.{example,sample,template,dist}'].join(',')}}`),
+    find(`**/{${[...ENV_FILE_NAMES, ...KEY_FILE_NAMES].join(',')}}`),
     Promise.all(globs.map((glob) => find(glob.includes('/') ? glob.replace(/^\.?\//, '') : `**/${glob}`))),
   ]);
   const extra = new Set(named.flat().map((uri) => uri.toString()));

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { ENV_FILE_GLOB } from '../../core/env/file-names';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import type { Changes, LocalState } from '../../core/keys';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { parentOf } from '../shared/documents';
-import { ENV_GLOB } from '../shared/env-files';
 import { logError } from '../shared/errors';
 import { type FileEvent, onDidDeleteFolder, watchFiles } from '../shared/file-watch';
 import { SerialRuns } from '../shared/runs';
@@ -66,7 +66,7 @@ export class KeyRegistry implements vscode.Disposable {
 
   #watch(): void {
     const add = this.#disposables;
-    add.add(watchFiles([ENV_GLOB], (file, event) => this.#envChanged(file, event)));
+    add.add(watchFiles([ENV_FILE_GLOB], (file, event) => this.#envChanged(file, event)));
     add.add(
       watchFiles([NAMED_FILE_GLOB], (file) => {
         if (this.#sources.inventory.forgetNamed(file)) this.schedule();

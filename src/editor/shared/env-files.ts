@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isEnvExampleName, isEnvFileName } from '../../core/env/file-names';
+import { ENV_FILE_GLOB, isEnvExampleName, isEnvFileName } from '../../core/env/file-names';
 import { baseName } from './documents';
 
 /** A file that holds real values, not an example to be committed. */
@@ -8,12 +8,10 @@ export function isEnvFile(uri: vscode.Uri): boolean {
   return isEnvFileName(name) && !isEnvExampleName(name);
 }
 
-/** Glob of every env file of a workspace, examples included: `isEnvFile` sorts them out. */
-export const ENV_GLOB = '**/{.env,.env.*,*.env,.envrc,.dev.vars}';
 const ENV_EXCLUDE = '**/{node_modules,.git,.venv,venv,vendor}/**';
 const MOST_FILES = 500;
 
 /** The workspace's env files, without examples and without what lies in packages; at most 500. */
 export async function findEnvFiles(): Promise<vscode.Uri[]> {
-  return (await vscode.workspace.findFiles(ENV_GLOB, ENV_EXCLUDE, MOST_FILES)).filter(isEnvFile);
+  return (await vscode.workspace.findFiles(ENV_FILE_GLOB, ENV_EXCLUDE, MOST_FILES)).filter(isEnvFile);
 }

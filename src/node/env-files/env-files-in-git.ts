@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { ENV_NAMES, isForeign, KEY_FILE_NAMES, kindOf, type GitFacts } from '../../core/env-files';
+import { ENV_FILE_NAMES } from '../../core/env/file-names';
+import { isForeign, KEY_FILE_NAMES, kindOf, type GitFacts } from '../../core/env-files';
 import type { Git, GitCall, GitFailure, GitFileState, HistoryAnswer, IndexEntry } from '../git/git';
 
 /** What git says of the env files below one folder. */
@@ -134,7 +135,7 @@ class Repository {
     const isAbove = below.startsWith('..') || isAbsolute(below); // a repository inside the folder: all of it counts
     const prefix = isAbove || below === '' ? '' : `${below.replace(/[\\*?[\]]/g, '\\$&')}/`;
     this.pathspecs = [
-      ...[...ENV_NAMES, ...KEY_FILE_NAMES].map((name) => `:(top,glob,icase)${prefix}**/${name}`),
+      ...[...ENV_FILE_NAMES, ...KEY_FILE_NAMES].map((name) => `:(top,glob,icase)${prefix}**/${name}`),
       ...files
         .filter((file) => kindOf(file) === undefined)
         .map((file) => `:(top,literal)${this.#nameOf(file)}`),

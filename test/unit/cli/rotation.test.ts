@@ -48,6 +48,14 @@ suite('keyward rotation', () => {
   const json = async (...args: string[]): Promise<{ version: number; today: string; keys: Key[] }> =>
     JSON.parse((await project.run(['rotation', '--format', 'json', ...TODAY, ...args])).stdout) as never;
 
+  test('lists the keys of every env file, whatever it is called', async () => {
+    for (const name of ['.dev.vars.staging', '.envrc.local', '.env-old'])
+      project.write(name, `SENDGRID_API_KEY=${secretOf('sendgrid-api-key', 9)}\n`);
+    const files = (await json()).keys.map(({ envFile }) => envFile);
+    for (const name of ['.dev.vars.staging', '.envrc.local', '.env-old'])
+      assert.ok(files.includes(name), name);
+  });
+
   test('json: every field of the contract, the most urgent first', async () => {
     const report = await json();
     assert.deepEqual([report.version, report.today], [1, '2026-04-02']);

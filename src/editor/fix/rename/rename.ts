@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ENV_FILE_GLOB } from '../../../core/env/file-names';
 import type { RenamePlan, Variable } from '../../../core/fix/rename';
 import type { Refusal } from '../../../core/base/refusal';
 import { baseName, openEditable, rangeOf } from '../../shared/documents';
@@ -16,7 +17,6 @@ const LANGUAGES =
   'javascript javascriptreact typescript typescriptreact vue svelte astro python go java csharp ruby php rust shellscript powershell yaml dockercompose'.split(
     ' ',
   );
-const ENV_FILES = { pattern: '**/{.env,.env.*,*.env,.envrc,.dev.vars,.dev.vars.*}' };
 
 /** A letter, digit or underscore: what a rename can be about. */
 const WORD = /^[A-Za-z_]\w*$/;
@@ -34,7 +34,7 @@ export class VariableRename implements vscode.RenameProvider {
   }
 
   register(): vscode.Disposable {
-    const selector = [...LANGUAGES.map((language) => ({ language })), ENV_FILES];
+    const selector = [...LANGUAGES.map((language) => ({ language })), { pattern: ENV_FILE_GLOB }];
     return vscode.Disposable.from(this.#watch, vscode.languages.registerRenameProvider(selector, this));
   }
 

@@ -34,6 +34,23 @@ suite('the Keys view', () => {
     );
   });
 
+  test('lists the keys of every env file, whatever it is called', async () => {
+    const names = ['.dev.vars.staging', '.envrc.local', '.env-old'];
+    try {
+      for (const [i, name] of names.entries())
+        writeFileSync(workspacePath(name), `KEY_${i}=${drawSecret('sendgrid-api-key')}\n`);
+      await view.registry.refresh(true);
+      const keys = view.list.entries().map(({ status }) => [status.name, status.envFile]);
+      for (const [i, name] of names.entries())
+        assert.ok(
+          keys.some(([key, file]) => key === `KEY_${i}` && file === name),
+          name,
+        );
+    } finally {
+      for (const name of names) rmSync(workspacePath(name), { force: true });
+    }
+  });
+
   test('a key is exposed while git tracks its file, and as old as its line in git', async () => {
     writeFileSync(workspacePath('web.env'), `SENDGRID_API_KEY=${drawSecret('sendgrid-api-key')}\n`);
     git(workspacePath(), 'add', '-f', 'web.env');

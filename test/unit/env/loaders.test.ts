@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { chooseEnvFolder, isEnvExampleName, isEnvFileName } from '../../../src/core/env/file-names';
 import { detectLoaders } from '../../../src/core/env/loaders';
 
 suite('env loaders', () => {
@@ -52,46 +51,5 @@ suite('env loaders', () => {
         assert.ok(detectLoaders({ packageJson, fileNames: [] }).length > 0);
       }),
     );
-  });
-});
-
-suite('env files', () => {
-  test('names', () => {
-    for (const name of [
-      '.env',
-      '.env.local',
-      '.env.production',
-      '.envrc',
-      '.dev.vars',
-      '.dev.vars.staging',
-      'prod.env',
-      '.env-old',
-    ]) {
-      assert.ok(isEnvFileName(name) && !isEnvExampleName(name), name);
-    }
-    for (const name of [
-      '.env.example',
-      '.env.sample',
-      '.env.template',
-      '.env.dist',
-      'example.env',
-      '.env.local.example',
-      '.env.example.local',
-      'env.example',
-      '.dev.vars.example',
-      '.envrc.sample',
-    ]) {
-      assert.ok(isEnvFileName(name) && isEnvExampleName(name), name);
-    }
-    for (const name of ['env', 'env.ts', 'environment', '.environment', 'a.envx', '.npmrc', 'example'])
-      assert.ok(!isEnvFileName(name), name);
-  });
-
-  test('the nearest package has the .env', () => {
-    assert.equal(chooseEnvFolder([['a.ts'], ['package.json', 'src'], ['package.json', '.env']]), 1);
-    assert.equal(chooseEnvFolder([['a.ts'], ['src'], ['.env']]), 2);
-    assert.equal(chooseEnvFolder([['.env'], ['package.json']]), 0);
-    assert.equal(chooseEnvFolder([['a.ts'], ['b.ts']]), 1);
-    assert.equal(chooseEnvFolder([]), -1);
   });
 });
