@@ -1,8 +1,23 @@
-/** Prefixes with which bundlers let a variable through to the browser. */
-export const PUBLIC_PREFIX =
-  /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|STORYBOOK)_/;
+/** Prefixes of variables that a bundler or framework copies into what every visitor's browser gets. No one begins with another. */
+export const PUBLIC_PREFIXES = [
+  'NEXT_PUBLIC_',
+  'VITE_',
+  'REACT_APP_',
+  'PUBLIC_',
+  'EXPO_PUBLIC_',
+  'GATSBY_',
+  'NUXT_PUBLIC_',
+  'VUE_APP_',
+  'STORYBOOK_',
+  'PARCEL_',
+] as const;
 
-/** A name under which bundlers publish a variable to every visitor: `NEXT_PUBLIC_...`, `VITE_...`. */
-export function isPublicEnvName(name: string): boolean {
-  return PUBLIC_PREFIX.test(name.toUpperCase());
+/** The prefix by which a bundler would publish the variable (case counts); undefined if it has none. */
+export function publicPrefixOf(name: string): string | undefined {
+  return PUBLIC_PREFIXES.find((prefix) => name.startsWith(prefix));
+}
+
+/** The name without its public prefix, if it has one. */
+export function withoutPublicPrefix(name: string): string {
+  return name.slice(publicPrefixOf(name)?.length ?? 0);
 }

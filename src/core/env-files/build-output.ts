@@ -1,3 +1,4 @@
+import { publicPrefixOf } from '../base/public-prefixes';
 import { keysIn } from '../keys/inventory';
 import type { Leak } from './leak';
 
@@ -17,10 +18,6 @@ export interface ValueInOutput {
   readonly file: string;
 }
 
-/** Prefixes with which bundlers write a variable into what the browser gets. */
-const INLINED =
-  /^(?:NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|PARCEL|STORYBOOK)_/;
-
 /** The keys of an env file that must not be in build output: all but those that are public by design. */
 export function soughtIn(envFile: string, text: string): SoughtValue[] {
   return keysIn(text)
@@ -30,7 +27,7 @@ export function soughtIn(envFile: string, text: string): SoughtValue[] {
 
 /** What it means that a value was found there. A variable that is meant to be inlined may be public. */
 export function leakIn({ name, file }: ValueInOutput): Leak {
-  const inlined = INLINED.exec(name)?.[0];
+  const inlined = publicPrefixOf(name);
   const why =
     inlined === undefined ? '' : ` (bundlers write every ${inlined}… variable into what the browser gets)`;
   return {

@@ -1,6 +1,6 @@
 import { scan } from '../detect';
 import { parseEnv } from '../env/document';
-import { publicPrefixOf } from '../env/name';
+import { publicPrefixOf } from '../base/public-prefixes';
 import type { Confidence } from '../finding/finding';
 import { refuse, type Refusal } from '../base/refusal';
 import { overlaps, type Span, type TextEdit } from '../base/text';

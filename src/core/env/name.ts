@@ -1,3 +1,4 @@
+import { publicPrefixOf, withoutPublicPrefix } from '../base/public-prefixes';
 import { effectiveEntry, type EnvEntry } from './document';
 import { identifierWords } from './words';
 
@@ -20,18 +21,6 @@ export interface NameChoice {
   /** The `.env` holds this very value under this name already. */
   readonly reuse: boolean;
 }
-
-/** Prefixes whose variables a bundler hands to every visitor's browser. */
-export const PUBLIC_PREFIXES = [
-  'NEXT_PUBLIC_',
-  'VITE_',
-  'REACT_APP_',
-  'PUBLIC_',
-  'EXPO_PUBLIC_',
-  'GATSBY_',
-  'NUXT_PUBLIC_',
-  'VUE_APP_',
-] as const;
 
 const VALID = /^[A-Z][A-Z0-9_]*$/;
 const USABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -107,11 +96,6 @@ export function nameProblem(
   return taken && !holds(taken) ? `${taken.name} has another value in the env file already.` : undefined;
 }
 
-/** The prefix by which a bundler would publish the variable, if it has one. */
-export function publicPrefixOf(name: string): string | undefined {
-  return PUBLIC_PREFIXES.find((prefix) => name.startsWith(prefix));
-}
-
 /** Names in `.env` that hold the value already, the private ones first. */
 function reusableNames({ value, existing, holds = (entry) => entry.value === value }: NameInput): string[] {
   if (value === '') return [];
@@ -125,7 +109,7 @@ function reusableNames({ value, existing, holds = (entry) => entry.value === val
 }
 
 function preferredName(input: NameInput): string {
-  const words = identifierWords(withoutPublicPrefix(input), input.provider) ?? [];
+  const words = identifierWords(privateIdentifier(input), input.provider) ?? [];
   const told = tellingName(words, input);
   if (told !== undefined) return told;
   const conventional = input.conventional.filter((name) => isAllowed(name, input.publicValue));
@@ -154,9 +138,8 @@ function providerName(words: readonly string[], { provider }: NameInput): string
   return isAllowed(name) ? name : 'SECRET_API_KEY';
 }
 
-function withoutPublicPrefix({ identifier = '', publicValue }: NameInput): string {
-  const prefix = publicValue ? undefined : publicPrefixOf(identifier);
-  return prefix === undefined ? identifier : identifier.slice(prefix.length);
+function privateIdentifier({ identifier = '', publicValue }: NameInput): string {
+  return publicValue ? identifier : withoutPublicPrefix(identifier);
 }
 
 function isAllowed(name: string, publicValue = false): boolean {

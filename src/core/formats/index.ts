@@ -1,6 +1,6 @@
+import { withoutPublicPrefix } from '../base/public-prefixes';
 import { families } from './families';
 import type { Format } from './format';
-import { PUBLIC_PREFIX } from './public-names';
 
 export { leftOut } from './left-out';
 export type { ChecksumRule, Format, FormatId, RotationFacts, Segment, Structure } from './format';
@@ -25,7 +25,7 @@ export function formatById(id: string): Format | undefined {
 export function formatForEnvName(name: string): Format | undefined {
   byEnvName ??= indexEnvNames();
   const key = name.toUpperCase();
-  return byEnvName.get(key) ?? byEnvName.get(key.replace(PUBLIC_PREFIX, ''));
+  return byEnvName.get(key) ?? byEnvName.get(withoutPublicPrefix(key));
 }
 
 function indexEnvNames(): ReadonlyMap<string, Format> {

@@ -1,5 +1,5 @@
 import type { Format } from '../formats/format';
-import { isPublicEnvName } from '../formats/public-names';
+import { publicPrefixOf } from '../base/public-prefixes';
 import type { DatedFact } from './dated-fact';
 import type { KeyStatus } from './key-status';
 
@@ -88,7 +88,9 @@ function check(
     case 'notInHistory':
       return notInHistory(key, tracked, inHistory);
     case 'notInClient':
-      return !(isPublicEnvName(key.name) && (format?.sensitivity ?? 'secret') === 'secret');
+      return !(
+        publicPrefixOf(key.name.toUpperCase()) !== undefined && (format?.sensitivity ?? 'secret') === 'secret'
+      );
     case 'fresh':
       return key.status === 'unknown' ? 'unknown' : key.status === 'healthy' || key.status === 'soon';
     case 'restricted':

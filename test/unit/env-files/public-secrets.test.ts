@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'dotenv';
 import fc from 'fast-check';
 import { planPrivateName, publicSecretsIn } from '../../../src/core/env-files/public-secrets';
-import { PUBLIC_PREFIXES } from '../../../src/core/env/name';
+import { PUBLIC_PREFIXES } from '../../../src/core/base/public-prefixes';
 import { formatById } from '../../../src/core/formats';
 import { applyEdits } from '../../../src/core/base/text';
 import { sampleSecret, seeded } from '../../support/samples';

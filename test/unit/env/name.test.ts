@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseEnv } from '../../../src/core/env/document';
-import { chooseEnvName, publicPrefixOf, toEnvName } from '../../../src/core/env/name';
+import { publicPrefixOf } from '../../../src/core/base/public-prefixes';
+import { chooseEnvName, toEnvName } from '../../../src/core/env/name';
 
 const STRIPE = { provider: 'Stripe', conventional: ['STRIPE_SECRET_KEY', 'STRIPE_API_KEY'] };
 

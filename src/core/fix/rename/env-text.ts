@@ -1,5 +1,6 @@
 import { parseEnv } from '../../env/document';
-import { nameProblem, publicPrefixOf } from '../../env/name';
+import { publicPrefixOf } from '../../base/public-prefixes';
+import { nameProblem } from '../../env/name';
 import { refuse, type Refusal } from '../../base/refusal';
 import { applyEdits, type Span, type TextEdit } from '../../base/text';
 

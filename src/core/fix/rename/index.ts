@@ -1,6 +1,6 @@
 import { isEnvExampleName, isEnvFileName } from '../../env/file-names';
 import { parseEnv } from '../../env/document';
-import { publicPrefixOf } from '../../env/name';
+import { publicPrefixOf } from '../../base/public-prefixes';
 import { memberOf, parseJson } from '../../base/json';
 import { KEYWARD_FILE } from '../../base/keyward-file';
 import { folderOf, nameOf } from '../../project/paths';
