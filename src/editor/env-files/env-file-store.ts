@@ -24,11 +24,7 @@ const QUIET_MS = 250;
 
 /** What the answers depend on, besides settings, trust and folders. */
 const WATCHED = {
-  envFiles: [
-    ENV_FILE_GLOB,
-    '**/*.{pem,key,p8}',
-    '**/*{account,key,credentials}*.json',
-  ],
+  envFiles: [ENV_FILE_GLOB, '**/*.{pem,key,p8}', '**/*{account,key,credentials}*.json'],
   git: [
     '**/.gitignore',
     '**/.git/**/{index,HEAD,packed-refs}',
