@@ -9,7 +9,7 @@ import { LatestRun, SerialRuns } from '../shared/runs';
 import type { Services } from '../shared/services';
 import { onDidChangeSettings } from '../shared/settings';
 import { GitWatch } from './git-watch';
-import { lookAtTop, surveyFolder, type FolderSurvey, type QuickSurvey } from './survey';
+import { lookAtTop, surveyFolder, type FolderSurvey, type FoundInOutput, type QuickSurvey } from './survey';
 
 /** One file of the view: what is known of it, and what is wrong. */
 export interface EnvFileEntry {
@@ -53,6 +53,7 @@ export class EnvFileStore implements vscode.Disposable {
   #notes: readonly string[] = [];
   /** Built code is searched when a value may have changed, not whenever git's index moves. */
   #searchOutput = true;
+  readonly #foundInOutput: FoundInOutput = new Map();
   #ready = false;
 
   constructor(services: Services) {
@@ -66,7 +67,12 @@ export class EnvFileStore implements vscode.Disposable {
     this.#disposables.add(watchFiles(WATCHED.envFiles, withOutput));
     this.#disposables.add(watchFiles([...WATCHED.git, ...WATCHED.project], again));
     this.#disposables.add(onDidChangeSettings(again));
-    this.#disposables.add(vscode.workspace.onDidChangeWorkspaceFolders(withOutput));
+    this.#disposables.add(
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        for (const { uri } of removed) this.#foundInOutput.delete(uri.toString());
+        withOutput();
+      }),
+    );
     this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(again));
     this.#disposables.add(
       vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -122,7 +128,9 @@ export class EnvFileStore implements vscode.Disposable {
     try {
       const folders = vscode.workspace.workspaceFolders ?? [];
       if (!this.#ready) await this.#showTop(folders);
-      const surveys = await Promise.all(folders.map((folder) => surveyFolder(this.#services, folder)));
+      const surveys = await Promise.all(
+        folders.map((folder) => surveyFolder(this.#services, folder, this.#foundInOutput)),
+      );
       if (!this.#publish(isLatest, surveys)) return { rest: Promise.resolve() };
       return { rest: this.#complete(isLatest, surveys, searchOutput).catch(failed) };
     } catch (error) {

@@ -28,8 +28,8 @@ const MOST_FILES = 2000;
 /** Larger files are no env files. Characters. */
 const LARGEST = 2_000_000;
 
-/** What was found in built code when it was last searched; by folder. */
-const lastOutput = new Map<string, readonly ValueInOutput[]>();
+/** Values found in each folder's build output by the last search, by the folder's URI. */
+export type FoundInOutput = Map<string, readonly ValueInOutput[]>;
 
 /** What git does with the env files that lie in the folder itself: no search through a large folder goes before it. */
 export async function lookAtTop(services: Services, folder: vscode.WorkspaceFolder): Promise<FolderSurvey> {
@@ -40,13 +40,20 @@ export async function lookAtTop(services: Services, folder: vscode.WorkspaceFold
   return (await askGit(services, folder, files, true)).compose();
 }
 
-/** Finds the folder's env files and asks git about them, if it may be run here. */
-export async function surveyFolder(services: Services, folder: vscode.WorkspaceFolder): Promise<QuickSurvey> {
+/**
+ * Finds the folder's env files and asks git about them, if it may be run here.
+ * @param foundInOutput reused while the build output isn't searched, and updated when it is
+ */
+export async function surveyFolder(
+  services: Services,
+  folder: vscode.WorkspaceFolder,
+  foundInOutput: FoundInOutput,
+): Promise<QuickSurvey> {
   const { platform } = services;
   const settings = readSettings(folder.uri);
   const files = settings.gitignoreCheck ? await findFiles(folder, settings.envFileGlobs) : [];
   const { asked, compose } = await askGit(services, folder, files);
-  const known = lastOutput.get(folder.uri.toString()) ?? [];
+  const known = foundInOutput.get(folder.uri.toString()) ?? [];
   return {
     ...compose(asked, new Map(), known),
     async whole(searchOutput) {
@@ -61,7 +68,7 @@ export async function surveyFolder(services: Services, folder: vscode.WorkspaceF
           .filter(({ kind }) => kind === 'env')
           .flatMap(({ path, text }) => soughtIn(path, text));
         inOutput = (await platform.searchBuildOutput(folder.uri.fsPath, sought)).found;
-        lastOutput.set(folder.uri.toString(), inOutput);
+        foundInOutput.set(folder.uri.toString(), inOutput);
       }
       return compose(facts, texts, inOutput);
     },
