@@ -17,6 +17,9 @@ const mark = 'keyward> ';
 /** What no suite is about: the built-in git would ask git about each file beside Keyward. */
 const bareSettings = { 'git.enabled': false, 'workbench.reduceMotion': 'on' };
 
+/** A notification about a due key would interrupt tests of something else. */
+const noReminders = { 'keyward.reminders.enabled': false };
+
 /** Runs the in-editor suites whose names contain one of `names`. */
 export async function runSuites(names: readonly string[], grep?: string): Promise<Tally> {
   const files = bundles('suites', '.test.js', names);
@@ -67,7 +70,7 @@ export async function prepareSuite(bundle: string, grep?: string): Promise<Prepa
   const scratch = realpathSync(temporaryFolder('suite'));
   const folder = path.join(scratch, 'workspace');
   await mkdir(folder);
-  const fixture = await fixtureBuilder(bundle)(folder);
+  const { settings, ...fixture } = await fixtureBuilder(bundle)(folder);
   const resultFile = path.join(scratch, 'result.json');
   const env = {
     [suiteVariable]: bundle,
@@ -76,7 +79,7 @@ export async function prepareSuite(bundle: string, grep?: string): Promise<Prepa
   };
   const result = () =>
     existsSync(resultFile) ? (JSON.parse(readFileSync(resultFile, 'utf8')) as Tally) : undefined;
-  return { fixture, env, result };
+  return { fixture: { ...fixture, settings: { ...noReminders, ...settings } }, env, result };
 }
 
 function fixtureBuilder(bundle: string): FixtureBuilder {

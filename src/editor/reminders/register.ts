@@ -35,10 +35,7 @@ export function register(services: Services): Disposables {
     };
     disposables.add(vscode.commands.registerCommand(id, guarded));
   }
-  // A test that is interrupted by a notification proves nothing.
-  if (services.context.extensionMode !== vscode.ExtensionMode.Test) {
-    disposables.add(new ReminderWatch(services, (sentence, keys) => void remind(services, sentence, keys)));
-  }
+  disposables.add(new ReminderWatch(services, (sentence, keys) => void remind(services, sentence, keys)));
   return disposables;
 }
 

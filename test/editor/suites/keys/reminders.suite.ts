@@ -70,13 +70,15 @@ suite('reminders', () => {
     return window;
   };
 
-  setup(() => {
+  setup(async () => {
     installation = new Installation();
+    const section = vscode.workspace.getConfiguration('keyward.reminders');
+    await section.update('enabled', true, vscode.ConfigurationTarget.Global);
   });
   teardown(async () => {
     for (const window of windows.splice(0)) window.dispose();
     const section = vscode.workspace.getConfiguration('keyward.reminders');
-    await section.update('enabled', undefined, vscode.ConfigurationTarget.Global);
+    await section.update('enabled', false, vscode.ConfigurationTarget.Global);
     await section.update('days', undefined, vscode.ConfigurationTarget.Global);
   });
 
@@ -121,7 +123,7 @@ suite('reminders', () => {
     await window.show(entry('A'));
     assert.deepEqual(installation.said, []);
     await section.update('days', [3], vscode.ConfigurationTarget.Global);
-    await section.update('enabled', undefined, vscode.ConfigurationTarget.Global);
+    await section.update('enabled', true, vscode.ConfigurationTarget.Global);
     await window.watch.look();
     assert.deepEqual(installation.said, []);
     const ruled = { ...entry('B'), policy: { ...entry('B').policy, reminderDays: [14] } };
