@@ -25,7 +25,7 @@ import { KnownVerdicts } from './editor/shared/leak-history';
 import type { MovedKey, Services } from './editor/shared/services';
 import { StatusBar } from './editor/shared/status-bar';
 import { chosenGit } from './editor/shared/settings';
-import { createDesktopPlatform } from './node/platform';
+import { createNodePlatform } from './node/platform';
 
 export function activate(context: vscode.ExtensionContext): void {
   performance.mark(Moment.activated);
@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const findings = new FindingStore();
   const keys = new KeyList();
   const statusBar = new StatusBar();
-  const platform = createDesktopPlatform(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, chosenGit);
+  const platform = createNodePlatform(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, chosenGit);
   const policies = new Policies(log, platform);
   const afterEdit = new AfterEdit();
   const allowUse = new AllowUse();

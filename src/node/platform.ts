@@ -1,61 +1,28 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { HistoryAnswer } from '../core/leaks/history';
-import { quoted, type HookChange } from '../core/pre-commit';
-import type { CompilePattern, ParseToml } from '../core/policy';
-import type { Refusal } from '../core/base/refusal';
-import type { Grammar, WithTree } from '../core/syntax';
-import { searchBuildOutput } from './env-files/build-output';
-import { claimDay } from './keys/day-claim';
-import { EnvFileInspector, type EnvFileFacts, type EnvFileQuestion } from './env-files/env-files-in-git';
-import { readNamedFile } from './keys/named-file';
-import { createGit, type Git, type GitProcessOptions, type GitResult } from './git/git';
-import type { uninstallHook } from './pre-commit/hook-files';
+import { quoted } from '../core/pre-commit';
+import { loadEnvParser } from '../platform/env-parser';
+import { createGrammars } from '../platform/grammars';
 import { compilePattern } from '../platform/patterns';
-import { ScanThread } from './scan/scan-thread';
-import type { StagedText } from './pre-commit/staged-texts';
+import type { Platform } from '../platform/platform';
 import { parseToml } from '../platform/toml';
-import { createTrees } from '../platform/grammars';
+import { searchBuildOutput } from './env-files/build-output';
+import { EnvFileInspector } from './env-files/env-files-in-git';
 import { readOnlyPart } from './files/read-only';
-
-export type { OutputSearch } from './env-files/build-output';
-export type { EnvFileFacts, EnvFileQuestion } from './env-files/env-files-in-git';
-export type { StagedText } from './pre-commit/staged-texts';
-
-/** What a machine with Node offers: git, files, dotenv. The editor takes it as its `Platform`. */
-export interface DesktopPlatform {
-  readonly git: Git;
-  envFiles(question: EnvFileQuestion): Promise<EnvFileFacts>;
-  readonly searchBuildOutput: typeof searchBuildOutput;
-  parser(grammar: Grammar): Promise<WithTree>;
-  envParser(): Promise<(text: string) => Record<string, string>>;
-  /** What stands in the way of writing a file; @param file absolute path */
-  readOnlyPart(file: string): Promise<'file' | 'folder' | undefined>;
-  readonly folderScanner: ScanThread;
-  readonly compilePattern: CompilePattern;
-  readonly parseToml: ParseToml;
-  searchHistories(
-    folder: string,
-    values: readonly string[],
-    onProgress: (done: number, all: number) => void,
-    signal: AbortSignal,
-  ): Promise<GitResult<readonly HistoryAnswer[]>>;
-  readonly hooks: {
-    install(folder: string): Promise<HookChange | Refusal>;
-    uninstall(folder: string): ReturnType<typeof uninstallHook>;
-  };
-  stagedTexts(folder: string): Promise<GitResult<readonly StagedText[]>>;
-  readonly claimDay: typeof claimDay;
-  readonly readNamedFile: typeof readNamedFile;
-}
+import { createGit, type GitProcessOptions } from './git/git';
+import { claimDay } from './keys/day-claim';
+import { readNamedFile } from './keys/named-file';
+import { ScanThread } from './scan/scan-thread';
 
 /**
+ * Everything a machine with Node offers.
  * @param dist absolute path of the folder with the bundles and the tree-sitter `.wasm` files
- * @param gitPath the git the user has chosen, asked before each run: settings may come late; undefined: the one on the PATH
+ * @param gitPath the Git binary that the user has chosen, read before each run since settings can change; undefined: `git` on the PATH
  */
-export function createDesktopPlatform(
+export function createNodePlatform(
   dist: string,
   gitPath: () => string | undefined = () => undefined,
-): DesktopPlatform {
+): Required<Platform> {
   const chosenGit: GitProcessOptions = {
     get gitPath() {
       return gitPath() ?? 'git';
@@ -65,12 +32,12 @@ export function createDesktopPlatform(
   const inspector = new EnvFileInspector(git);
   return {
     git,
-    envFiles: (question) => inspector.ask(question),
+    envFiles: (query) => inspector.ask(query),
     searchBuildOutput,
     claimDay,
     readNamedFile,
-    parser: createTrees(dist),
-    envParser: async () => (await import('dotenv')).parse,
+    parser: createGrammars((name) => readFile(path.join(dist, `${name}.wasm`))),
+    envParser: loadEnvParser,
     readOnlyPart,
     folderScanner: new ScanThread(path.join(dist, 'scan-worker.js')),
     compilePattern,
@@ -95,8 +62,8 @@ export function createDesktopPlatform(
 }
 
 /**
- * The command line that the extension brings, for a hook on this machine. The editor's own program runs it as Node; the extension's
- * folder has its version in its name, so any version does.
+ * A shell command that runs the extension's own command line, for a hook on this machine. VS Code's executable runs it as Node.
+ * The name of the extension's folder contains its version, so the command looks for the newest one.
  */
 function installedCommand(dist: string): string {
   const extension = path.dirname(dist);

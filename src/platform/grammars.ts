@@ -1,21 +1,25 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Grammar, SyntaxNode, WithTree } from '../core/syntax';
 
 type TreeSitter = typeof import('@vscode/tree-sitter-wasm');
-/** What is needed of a parser's tree. */
-export interface Tree {
+
+/** The part of a parser's tree that is used here. */
+interface Tree {
   readonly rootNode: SyntaxNode;
   delete(): void;
 }
+type Timer = ReturnType<typeof setTimeout>;
 type Init = (options: { wasmBinary: Uint8Array }) => Promise<void>;
 
-/** Loads VS Code's own tree-sitter grammars, and a library for YAML, on first use, each once. @param folder where the `.wasm` files lie */
-export function createTrees(folder: string): (grammar: Grammar) => Promise<WithTree> {
-  const wasm = (name: string): Promise<Uint8Array> => readFile(join(folder, `${name}.wasm`));
+/**
+ * Loads VS Code's tree-sitter grammars, and a library for YAML, each once and on first use.
+ * @param readWasm reads one of the package's `.wasm` files by its name without the extension
+ */
+export function createGrammars(
+  readWasm: (name: string) => Promise<Uint8Array>,
+): (grammar: Grammar) => Promise<WithTree> {
   const runtime = once(async (): Promise<TreeSitter> => {
     const treeSitter = await import('@vscode/tree-sitter-wasm');
-    await (treeSitter.Parser.init as unknown as Init)({ wasmBinary: await wasm('tree-sitter') });
+    await (treeSitter.Parser.init as unknown as Init)({ wasmBinary: await readWasm('tree-sitter') });
     return treeSitter;
   });
   const parsers = new Map<Grammar, () => Promise<WithTree>>();
@@ -24,7 +28,7 @@ export function createTrees(folder: string): (grammar: Grammar) => Promise<WithT
     if (!parser)
       parsers.set(
         grammar,
-        (parser = once(() => (grammar === 'yaml' ? yaml() : load(runtime, grammar, wasm)))),
+        (parser = once(() => (grammar === 'yaml' ? yaml() : load(runtime, grammar, readWasm)))),
       );
     return parser();
   };
@@ -38,32 +42,32 @@ async function yaml(): Promise<WithTree> {
 async function load(
   runtime: () => Promise<TreeSitter>,
   grammar: Grammar,
-  wasm: (name: string) => Promise<Uint8Array>,
+  readWasm: (name: string) => Promise<Uint8Array>,
 ): Promise<WithTree> {
   const { Language, Parser } = await runtime();
   const parser = new Parser();
-  parser.setLanguage(await Language.load(await wasm(`tree-sitter-${grammar}`)));
+  parser.setLanguage(await Language.load(await readWasm(`tree-sitter-${grammar}`)));
   const parse = (text: string): Tree => {
     const tree = parser.parse(text);
-    // Only a cancelled or language-less parse gives null, and there is neither here.
-    if (!tree) throw new Error(`The ${grammar} grammar gave no tree.`);
+    // Only a canceled parse, or one without a language, returns null.
+    if (!tree) throw new Error(`The ${grammar} grammar returned no tree.`);
     return tree;
   };
   return keepingLast(parse);
 }
 
-/** Longer texts are not kept: a tree is many times as large as its text. UTF-16 units. */
+/** Trees of longer texts are not kept: a tree is many times as large as its text. UTF-16 units. */
 const LONGEST_KEPT = 100_000;
-/** A text with a key in it is not to outlive the fix by long. */
+/** The text may contain a key, so it must not outlive the fix by long. */
 const KEPT_MS = 5_000;
 
 /**
- * Frees every tree when its user returns, but for the last one: a fix looks at a text, writes another and looks at that, and the
- * next fix begins where it ended. A text that is asked for while its tree is in use gets one of its own.
+ * Frees every tree when its user returns, except for the last one: a fix parses a text, edits it and parses the result, and
+ * the next fix starts from that result. A text requested while its tree is in use gets a second tree.
  */
 export function keepingLast(parse: (text: string) => Tree): WithTree {
   let kept: { readonly text: string; readonly tree: Tree } | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let timer: Timer | undefined;
   const forget = (): void => {
     kept?.tree.delete();
     kept = undefined;
@@ -79,14 +83,15 @@ export function keepingLast(parse: (text: string) => Tree): WithTree {
       else {
         forget();
         kept = { text, tree };
-        timer ??= setTimeout(forget, KEPT_MS).unref();
-        timer.refresh();
+        clearTimeout(timer);
+        timer = setTimeout(forget, KEPT_MS);
+        if (typeof timer === 'object') timer.unref(); // in Node the timer must not keep the process alive
       }
     }
   };
 }
 
-/** Keeps the first success; a failure may be tried again. */
+/** Keeps the first success; a failure is retried on the next call. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () =>

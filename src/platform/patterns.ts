@@ -1,8 +1,8 @@
 import type { CompilePattern } from '../core/policy';
 
 /**
- * Patterns by people and by other tools, on an engine whose time is linear in the text whatever the pattern is.
- * Most runs meet none, so the engine (re2js) is loaded with the first.
+ * Compiles patterns from users and other tools with re2js, which runs in linear time whatever the pattern is. Most runs
+ * need no pattern, so the engine is loaded with the first one.
  */
 export const compilePattern: CompilePattern = (source) => {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- on first use, from within a synchronous scan

@@ -1,49 +1,65 @@
-import type { FolderScanner } from '../core/scan/file-scan';
-import type { CompilePattern, ParseToml } from '../core/policy';
-import type { Grammar, WithTree } from '../core/syntax';
-import type { SoughtValue } from '../core/env-files';
-import type { HistoryAnswer } from '../core/leaks/history';
-import type { HookChange } from '../core/pre-commit';
 import type { Refusal } from '../core/base/refusal';
-import type { Git, GitResult } from '../node/git/git';
-import type { EnvFileFacts, EnvFileQuestion, OutputSearch, StagedText } from '../node/platform';
+import type { SoughtValue, ValueInOutput } from '../core/env-files';
+import type { HistoryAnswer } from '../core/leaks/history';
+import type { CompilePattern, ParseToml } from '../core/policy';
+import type { HookChange } from '../core/pre-commit';
+import type { FolderScanner } from '../core/scan/file-scan';
+import type { Grammar, WithTree } from '../core/syntax';
+import type { EnvFileQuery, EnvFilesInGit, Git, GitResult, StagedText } from './git';
 
-/** What the host machine lends the editor. The browser build fills in what it has; `git` is then absent. */
+/**
+ * What the machine offers the editor. `src/node/platform.ts` implements all of it. The optional members are missing where
+ * there is no Git, no disk or no threads, as in a browser.
+ */
 export interface Platform {
-  /** Absent where there is no machine to run git on: the browser. */
+  /** Missing where Git cannot be run. */
   readonly git?: Git;
-  /** What git has of env files; absent where `git` is. */
-  envFiles?(question: EnvFileQuestion): Promise<EnvFileFacts>;
-  /** Looks for values in what a build wrote; absent where there is no file system to walk. */
+  /** What Git knows about env files. Missing where `git` is. */
+  envFiles?(query: EnvFileQuery): Promise<EnvFilesInGit>;
+  /** Searches build output for values. Missing without a disk. */
   searchBuildOutput?(folder: string, values: readonly SoughtValue[]): Promise<OutputSearch>;
   /** Loads a grammar on first use. @throws when its file cannot be read */
   parser(grammar: Grammar): Promise<WithTree>;
-  /** dotenv's own parser, the proof that an env file reads back; loaded on first use. */
+  /** dotenv's own parser, which proves that an env file reads back. Loaded on first use. */
   envParser(): Promise<(text: string) => Record<string, string>>;
-  /** What stands in the way of writing a file on disk; @param file absolute path. Absent: it cannot be told. */
+  /** What prevents writing a file, if anything. Missing where that is unknown. @param file absolute path */
   readOnlyPart?(file: string): Promise<'file' | 'folder' | undefined>;
-  /** Scans folders on this machine's disk in a thread of its own; absent where there is no disk: the browser. */
+  /** Scans folders on this machine's disk in a separate thread. Missing without a disk. */
   readonly folderScanner?: FolderScanner & { dispose(): Promise<void> };
-  /** Patterns of users and of other scanners' files, in time linear in the text; the engine is loaded on first use. */
+  /** Compiles patterns from users and other scanners' files to run in linear time. The engine is loaded on first use. */
   readonly compilePattern: CompilePattern;
-  /** For other scanners' configurations; loaded on first use. */
+  /** For other scanners' configuration files. Loaded on first use. */
   readonly parseToml: ParseToml;
-  /** Asks the history of the repository around a folder, and of its submodules, for values. Absent where git is. */
+  /** Searches the history of the repository around a folder, and of its submodules, for values. Missing where `git` is. */
   readonly searchHistories?: SearchHistories;
-  /** Puts the check of staged changes into the project's pre-commit hook, or takes it out. Absent where git is. */
+  /** Adds the check of staged changes to the project's pre-commit hook, or removes it. Missing where `git` is. */
   readonly hooks?: HookWriter;
-  /** What the next commit of the repository around a folder would hold, text by text. Absent where git is. */
+  /** The texts that the next commit of the repository around a folder would contain. Missing where `git` is. */
   stagedTexts?(folder: string): Promise<GitResult<readonly StagedText[]>>;
-  /** Whether a day was nobody's before in a folder that all windows share; absent where there is no disk: the browser. */
+  /**
+   * Claims a day for this window among all windows that share the folder; false if it is taken. Missing without a disk.
+   * @param folder absolute path
+   * @param day `YYYY-MM-DD`
+   */
   claimDay?(folder: string, day: string): Promise<boolean>;
   /**
-   * The first of some files that can be read and lies, links followed, in one of the folders; absolute paths. Undefined: there is
-   * none, or it is too large. Absent where there is no disk.
+   * Reads the first candidate that exists, if it is inside one of the folders after following links; absolute paths.
+   * Undefined: there is none, it cannot be read or it is too large. Missing without a disk.
    */
-  readNamedFile?(
-    candidates: readonly string[],
-    folders: readonly string[],
-  ): Promise<{ readonly file: string; readonly bytes: Uint8Array } | undefined>;
+  readNamedFile?(candidates: readonly string[], folders: readonly string[]): Promise<NamedFile | undefined>;
+}
+
+/** A file that a variable names, and its content. */
+export interface NamedFile {
+  /** As given, links not followed. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface OutputSearch {
+  readonly found: readonly ValueInOutput[];
+  /** A limit was reached, so part of the build output was not searched. */
+  readonly stopped: boolean;
 }
 
 export type SearchHistories = (

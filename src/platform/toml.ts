@@ -1,6 +1,6 @@
 import type { ParseToml } from '../core/policy';
 
-/** smol-toml, loaded with the first TOML file: most runs meet none. */
+/** Parses TOML with smol-toml, loaded with the first TOML file: most runs need none. */
 export const parseToml: ParseToml = (text) => {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- on first use, from within a synchronous scan
   const { parse } = require('smol-toml') as typeof import('smol-toml');

@@ -4,8 +4,8 @@ import type { SyntaxNode, WithTree } from '../core/syntax';
 type Yaml = typeof import('yaml');
 
 /**
- * YAML as a tree of the same shape as tree-sitter's: `mapping`, `pair` (fields `key` and `value`), `sequence`, `scalar`
- * (as written, quotes included), `alias`; `flow_` before collections in brackets. VS Code ships no YAML grammar.
+ * Parses YAML into a tree of the same shape as tree-sitter's: `mapping`, `pair` (fields `key` and `value`), `sequence`,
+ * `scalar` (as written, with quotes) and `alias`; collections in brackets have the prefix `flow_`. VS Code ships no YAML grammar.
  */
 export function yamlTrees(yaml: Yaml): WithTree {
   return (text, use) => {
@@ -18,7 +18,7 @@ export function yamlTrees(yaml: Yaml): WithTree {
   };
 }
 
-/** A node that knows its place; positions are UTF-16 offsets, as in the library. */
+/** A node with its position; UTF-16 offsets, as in the library. */
 class YamlNode implements SyntaxNode {
   readonly type: string;
   readonly startIndex: number;

@@ -3,7 +3,7 @@ import { projectRun } from '../../src/cli/fix/project-run';
 import { FixRun } from '../../src/cli/fix/fix-run';
 import { scan } from '../../src/core/detect';
 import { createGit } from '../../src/node/git/git';
-import { createDesktopPlatform } from '../../src/node/platform';
+import { createNodePlatform } from '../../src/node/platform';
 import { FILES, KEYS, writeManyKeys } from '../editor/support/many-keys';
 import { cleanUpNow, temporaryFolder } from '../host/cleanup';
 import { root } from '../host/places';
@@ -14,7 +14,7 @@ const ROUNDS = 5;
 async function main(): Promise<void> {
   const folder = temporaryFolder('bench-fix');
   const files = writeManyKeys(folder);
-  const platform = createDesktopPlatform(path.join(root, 'dist'));
+  const platform = createNodePlatform(path.join(root, 'dist'));
   const times: number[] = [];
   const processor: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {

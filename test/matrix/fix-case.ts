@@ -11,8 +11,8 @@ import type { Format } from '../../src/core/formats';
 import { languageIdFor } from '../../src/core/syntax';
 import type { Span } from '../../src/core/base/text';
 import { writeAllOrNone, type WriteFs } from '../../src/node/files/atomic-write';
-import type { Git } from '../../src/node/git/git';
-import type { DesktopPlatform } from '../../src/node/platform';
+import type { Git } from '../../src/platform/git';
+import type { Platform } from '../../src/platform/platform';
 import type { Case, Program } from './case';
 import { twinOf } from './twin';
 import { outputOf } from './runtimes/batch';
@@ -56,7 +56,7 @@ const unflushed: WriteFs = { ...fs, fsyncSync: () => undefined };
  * Plans and writes as `keyward fix --write` does, in this process.
  * @param throughCommand path of the built command: let it do the work, where it finds the key by itself
  */
-export async function fixCase(one: Case, platform: DesktopPlatform, throughCommand?: string): Promise<Fixed> {
+export async function fixCase(one: Case, platform: Platform, throughCommand?: string): Promise<Fixed> {
   const { program, findings, written, shape } = one;
   if (throughCommand !== undefined && shape === 'one key') {
     const env = await moveByCommand(throughCommand, program);
@@ -104,7 +104,7 @@ export async function fixCase(one: Case, platform: DesktopPlatform, throughComma
  * @param partly some of the keys were refused
  */
 async function fixedOnce(
-  platform: DesktopPlatform,
+  platform: Platform,
   program: Program,
   envs: ReadonlySet<string>,
   moved: readonly Finding[],
@@ -121,7 +121,7 @@ async function fixedOnce(
 }
 
 /** What detection finds in the program by itself. */
-async function moveFound(platform: DesktopPlatform, program: Program): Promise<void> {
+async function moveFound(platform: Platform, program: Program): Promise<void> {
   const text = readFileSync(path.join(program.folder, program.file), 'utf8');
   await moveAll(platform, program, [program.file], scan(text, { fileName: program.file }));
 }
@@ -142,7 +142,7 @@ async function moveByCommand(command: string, { folder, file }: Program): Promis
 
 /** @param files below the program's folder, each with the same findings */
 async function moveAll(
-  platform: DesktopPlatform,
+  platform: Platform,
   { folder }: Program,
   files: readonly string[],
   findings: readonly Finding[],

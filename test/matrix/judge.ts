@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DesktopPlatform } from '../../src/node/platform';
+import type { Platform } from '../../src/platform/platform';
 import type { Case, Lane, Printed, Program } from './case';
 import { fixCase, traceOf, type Fixed } from './fix-case';
 import { lay } from './generate';
@@ -23,7 +23,7 @@ const DIGEST = /^[0-9a-f]{64}$/;
 export async function judge(
   lane: Lane,
   cases: readonly Case[],
-  platform: DesktopPlatform,
+  platform: Platform,
   command?: string,
 ): Promise<Map<Case, Verdict>> {
   const verdicts = new Map<Case, Verdict>();

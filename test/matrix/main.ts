@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createDesktopPlatform } from '../../src/node/platform';
+import { createNodePlatform } from '../../src/node/platform';
 import { cleanUpNow, cleanUpOnSignals } from '../host/cleanup';
 import { root } from '../host/places';
 import { generate } from './generate';
@@ -42,7 +42,7 @@ async function main(): Promise<number> {
   const work = realpathSync(mkdtempSync(path.join(tmpdir(), 'keyward-matrix-')));
   if (values.keep) console.log(`· The programs stay in ${work}`);
   const cases = generate(chosen, Number(values.cases), Number(values.seed), work);
-  const platform = createDesktopPlatform(path.join(root, 'dist'));
+  const platform = createNodePlatform(path.join(root, 'dist'));
   const results: LaneResult[] = [];
   for (const lane of chosen) {
     const started = performance.now();

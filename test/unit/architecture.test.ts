@@ -91,6 +91,7 @@ suite('the house', () => {
       (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [],
     );
     assert.deepEqual([...new Set(libraries)].sort(), [
+      '@vscode/l10n',
       '@vscode/tree-sitter-wasm',
       'dotenv',
       're2js',

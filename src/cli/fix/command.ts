@@ -12,7 +12,7 @@ import { createGit } from '../../node/git/git';
 import { walkFiles } from '../../node/files/walk';
 import { repositoryTop } from '../../node/files/ignore-rules';
 import { compilePattern } from '../../platform/patterns';
-import { createDesktopPlatform } from '../../node/platform';
+import { createNodePlatform } from '../../node/platform';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { nameRoot } from '../scan/names';
 import { wordsOf } from '../scan/run-scan';
@@ -69,7 +69,7 @@ async function planned(options: FixArguments, terminal: Terminal): Promise<FixRu
 /** One project for all files below the same top. */
 function projectsFor(options: FixArguments, terminal: Terminal): (file: string) => ProjectRun {
   const { cwd } = terminal;
-  const platform = createDesktopPlatform(terminal.grammars);
+  const platform = createNodePlatform(terminal.grammars);
   const git = createGit({ environment: terminal.environment });
   const envFile = options.envFile === undefined ? undefined : realPath(path.resolve(cwd, options.envFile));
   const projects = new Map<string, ProjectRun>();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { GitAnswer } from '../../core/fix';
 import { repositoryTop, rulesOfFolder } from '../../node/files/ignore-rules';
-import type { Git } from '../../node/git/git';
+import type { Git } from '../../platform/git';
 import type { ProjectFiles } from './project-files';
 
 /** What git says of env files; where it cannot be asked, what Keyward reads in the ignore files itself. */

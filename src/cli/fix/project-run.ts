@@ -1,7 +1,7 @@
 import { refuse } from '../../core/base/refusal';
 import { Batch } from '../../core/fix/batch';
-import type { Git } from '../../node/git/git';
-import type { DesktopPlatform } from '../../node/platform';
+import type { Git } from '../../platform/git';
+import type { Platform } from '../../platform/platform';
 import type { ProjectRun } from './fix-run';
 import { gitAnswers } from './git-answers';
 import { ProjectFiles } from './project-files';
@@ -15,7 +15,7 @@ export interface ProjectRunOptions {
 
 /** What is needed to move keys of the project at `top`. */
 export function projectRun(
-  platform: DesktopPlatform,
+  platform: Platform,
   git: Git,
   top: string,
   { envFile, load = false }: ProjectRunOptions = {},

@@ -23,7 +23,8 @@ import {
   type SeenKey,
 } from '../../core/keys';
 import { walkFiles } from '../../node/files/walk';
-import { createGit, type Git } from '../../node/git/git';
+import type { Git } from '../../platform/git';
+import { createGit } from '../../node/git/git';
 import { readNamedFile } from '../../node/keys/named-file';
 
 export interface InventoryEntry {

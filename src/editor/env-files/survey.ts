@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ENV_FILE_NAMES } from '../../core/env/file-names';
 import type { FoundFile, GitFacts, ProjectTexts, ValueInOutput } from '../../core/env-files';
-import type { EnvFileFacts } from '../../node/platform';
+import type { EnvFilesInGit } from '../../platform/git';
 import { readText, relativePath } from '../shared/documents';
 import { ownFacts } from '../shared/ignore-state';
 import type { Services } from '../shared/services';
@@ -76,10 +76,10 @@ export async function surveyFolder(
 }
 
 interface Answered {
-  readonly asked: EnvFileFacts | undefined;
+  readonly asked: EnvFilesInGit | undefined;
   /** Everything known, put together. @param facts newer ones than `asked` */
   readonly compose: (
-    facts?: EnvFileFacts,
+    facts?: EnvFilesInGit,
     texts?: ProjectTexts,
     inOutput?: readonly ValueInOutput[],
   ) => FolderSurvey;
@@ -125,7 +125,7 @@ async function askGit(
 /** Git's answer where there is one; Keyward's own reading of the ignore files where it could not be asked. */
 async function gitAnswers(
   files: readonly Located[],
-  asked: EnvFileFacts | undefined,
+  asked: EnvFilesInGit | undefined,
 ): Promise<ReadonlyMap<string, GitFacts | undefined>> {
   const answers = await Promise.all(
     files.map(async ({ path, uri }): Promise<readonly [string, GitFacts | undefined]> => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EnvFileFacts } from '../../core/keys';
-import type { Git } from '../../node/git/git';
+import type { Git } from '../../platform/git';
 import { relativePath } from '../shared/documents';
 import { ignoreStatesOf } from '../shared/ignore-state';
 

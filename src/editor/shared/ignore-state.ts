@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createMatcher, type IgnoreAnswer } from '../../core/gitignore';
 import type { GitFacts } from '../../core/env-files';
-import type { Git } from '../../node/git/git';
+import type { Git } from '../../platform/git';
 import { baseName, exists, foldersUpTo, parentOf, readText, relativePath } from './documents';
 
 /** What git does with an env file. */

@@ -9,12 +9,7 @@ import {
   type SoughtValue,
   type ValueInOutput,
 } from '../../core/env-files';
-
-export interface OutputSearch {
-  readonly found: readonly ValueInOutput[];
-  /** A limit was reached: there is more than was looked at. */
-  readonly stopped: boolean;
-}
+import type { OutputSearch } from '../../platform/platform';
 
 /** Bytes of one file, bytes in all and files that are read at most. */
 const LIMITS = { file: 32 << 20, total: 512 << 20, files: 20_000 };

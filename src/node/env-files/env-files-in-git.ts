@@ -1,47 +1,28 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { ENV_FILE_NAMES } from '../../core/env/file-names';
 import { isForeign, KEY_FILE_NAMES, kindOf, type GitFacts } from '../../core/env-files';
-import type { Git, GitCall, GitFailure, GitFileState, HistoryAnswer, IndexEntry } from '../git/git';
+import type { EnvFileQuery, EnvFilesInGit, GitCall, GitFailure, GitFileState } from '../../platform/git';
+import type { CommittedPaths, GitClient, IndexEntry } from '../git/git';
 
-/** What git says of the env files below one folder. */
-export interface EnvFileFacts {
-  /** By absolute path; undefined: there is no repository around that file. A failure: git gave no answer. */
-  readonly facts: ReadonlyMap<string, GitFacts | GitFailure | undefined>;
-  /** Absolute paths of files that git has, or had, and the disk has not. Their facts are among the above. */
-  readonly absent: readonly string[];
-  /** What could not be found out, in sentences. */
-  readonly notes: readonly string[];
-  /** The same with what all commits say: takes as long as the history is, once for each state of the refs. */
-  withHistory(call?: GitCall): Promise<EnvFileFacts>;
-}
-
-export interface EnvFileQuestion {
-  /** Absolute: what git has below it is looked for, too. */
-  readonly folder: string;
-  /** Absolute paths of the files to judge. */
-  readonly files: readonly string[];
-  /** Nothing but these files: quicker, and without `changed` and `filter`. */
-  readonly only?: boolean;
-}
-
-/** Gone files past this many say nothing more. */
+/** Most absent files that are reported. */
 const MOST_ABSENT = 200;
 
-/** Asks git about many env files: a handful of runs for each repository, however many files. Never throws. */
+/** Asks Git about many env files, with a few runs per repository however many files there are. Never throws. */
 export class EnvFileInspector {
-  readonly #git: Git;
-  /** Answers of {@link Git.historyOf} as long as no ref moves: typing and saving do not make git read its history again. */
-  readonly #known = new Map<string, { readonly key: string; readonly answer: HistoryAnswer }>();
+  readonly #git: GitClient;
+  /** Cached answers of {@link GitClient.committedPaths} until a ref moves: typing and saving do not make Git reread its history. */
+  readonly #known = new Map<string, { readonly key: string; readonly answer: CommittedPaths }>();
 
-  constructor(git: Git) {
+  constructor(git: GitClient) {
     this.#git = git;
   }
 
-  async ask(question: EnvFileQuestion, call: GitCall = {}): Promise<EnvFileFacts> {
+  async ask(query: EnvFileQuery, call: GitCall = {}): Promise<EnvFilesInGit> {
     const [states, own] = await Promise.all([
-      this.#git.statesOf(question.files, call),
-      question.only === true ? undefined : this.#git.repositoryRoot(question.folder, call),
+      this.#git.statesOf(query.files, call),
+      query.only === true ? undefined : this.#git.repositoryRoot(query.folder, call),
     ]);
     const facts = new Map<string, GitFacts | GitFailure | undefined>();
     const byRoot = new Map<string, string[]>();
@@ -54,20 +35,20 @@ export class EnvFileInspector {
     const notes: string[] = [];
     const repositories: Repository[] = [];
     for (const [root, files] of byRoot) {
-      const repository = new Repository(this.#git, root, question.folder, files);
+      const repository = new Repository(this.#git, root, query.folder, files);
       const index = await repository.askIndex(call);
       if (index.ok) repositories.push(repository);
-      else notes.push(`What git tracks in ${root} could not be asked: ${index.message}`);
+      else notes.push(l10n.t('Couldn’t find out what Git tracks in {0}: {1}', root, index.message));
     }
     return this.#merged(facts, repositories, notes);
   }
 
   #merged(
-    known: EnvFileFacts['facts'],
+    known: EnvFilesInGit['facts'],
     repositories: readonly Repository[],
     notes: readonly string[],
-    histories: ReadonlyMap<Repository, HistoryAnswer> = new Map(),
-  ): EnvFileFacts {
+    histories: ReadonlyMap<Repository, CommittedPaths> = new Map(),
+  ): EnvFilesInGit {
     const facts = new Map(known);
     const absent = new Set<string>();
     for (const repository of repositories) {
@@ -82,15 +63,15 @@ export class EnvFileInspector {
       notes,
       withHistory: async (call = {}) => {
         const more = [...notes];
-        const answers = new Map<Repository, HistoryAnswer>();
+        const answers = new Map<Repository, CommittedPaths>();
         for (const repository of repositories) {
           const history = await this.#history(repository, call);
           if (!history.ok)
-            more.push(`The history of ${repository.root} could not be read: ${history.message}`);
+            more.push(l10n.t('Couldn’t read the history of {0}: {1}', repository.root, history.message));
           else {
             answers.set(repository, history.value);
             if (history.value.shallow)
-              more.push(`${repository.root} is a shallow clone: older commits may hold more.`);
+              more.push(l10n.t('{0} is a shallow clone, so older commits weren’t checked.', repository.root));
           }
         }
         return this.#merged(known, repositories, more, answers);
@@ -101,13 +82,13 @@ export class EnvFileInspector {
   async #history(
     repository: Repository,
     call: GitCall,
-  ): Promise<{ readonly ok: true; readonly value: HistoryAnswer } | GitFailure> {
+  ): Promise<{ readonly ok: true; readonly value: CommittedPaths } | GitFailure> {
     const refs = await this.#git.refsOf(repository.root, call);
     if (!refs.ok) return refs;
     const key = [refs.value, ...repository.pathspecs].join('\n');
     const known = this.#known.get(repository.root);
     if (known?.key === key) return { ok: true, value: known.answer };
-    const fresh = await this.#git.historyOf(repository.root, repository.pathspecs, call);
+    const fresh = await this.#git.committedPaths(repository.root, repository.pathspecs, call);
     if (fresh.ok) this.#known.set(repository.root, { key, answer: fresh.value });
     return fresh;
   }
@@ -117,22 +98,22 @@ function factsOf({ root, ignored, by, tracked, staged }: GitFileState): GitFacts
   return { byGit: true, root, ignored, tracked, staged, ...(by && { by }) };
 }
 
-/** One repository, as far as it lies in the folder that is asked about. */
+/** The part of one repository that is inside the folder of the query. */
 class Repository {
   readonly root: string;
   readonly pathspecs: readonly string[];
-  readonly #git: Git;
+  readonly #git: GitClient;
   readonly #files: readonly string[];
   #entries: readonly IndexEntry[] = [];
   #filters: ReadonlyMap<string, string> = new Map();
   #changed: ReadonlySet<string> = new Set();
 
-  constructor(git: Git, root: string, folder: string, files: readonly string[]) {
+  constructor(git: GitClient, root: string, folder: string, files: readonly string[]) {
     this.#git = git;
     this.root = root;
     this.#files = files;
     const below = slashes(relative(root, folder));
-    const isAbove = below.startsWith('..') || isAbsolute(below); // a repository inside the folder: all of it counts
+    const isAbove = below.startsWith('..') || isAbsolute(below); // a repository inside the folder: all of it
     const prefix = isAbove || below === '' ? '' : `${below.replace(/[\\*?[\]]/g, '\\$&')}/`;
     this.pathspecs = [
       ...[...ENV_FILE_NAMES, ...KEY_FILE_NAMES].map((name) => `:(top,glob,icase)${prefix}**/${name}`),
@@ -154,10 +135,10 @@ class Repository {
     return { ok: true };
   }
 
-  /** The known facts with what index and history add; files only git knows of among them. */
+  /** The known facts extended by index and history, and facts of files that only Git has. */
   *merge(
     facts: ReadonlyMap<string, GitFacts | GitFailure | undefined>,
-    history: HistoryAnswer | undefined,
+    history: CommittedPaths | undefined,
   ): Generator<readonly [string, GitFacts]> {
     const asked = new Map(this.#files.map((file) => [this.#nameOf(file), file]));
     for (const [name, file] of asked) {
@@ -173,7 +154,7 @@ class Repository {
     }
   }
 
-  #withMore(known: GitFacts, name: string, history: HistoryAnswer | undefined): GitFacts {
+  #withMore(known: GitFacts, name: string, history: CommittedPaths | undefined): GitFacts {
     const filter = this.#filters.get(name);
     const isEntry = this.#entries.some((entry) => entry.name === name);
     return {

@@ -1,84 +1,53 @@
 import { dirname, resolve } from 'node:path';
-import { createGitDates, type GitDates } from './committed';
-import { createGitHistory, type GitHistory } from './path-history';
-import { createGitIndex, type GitIndex } from './index-entries';
-import { runGit, type GitFailure, type GitProcessOptions } from './process';
-import { existingFolder, insideOf, repositoryPlace, rootIn, type Inside } from './repository-root';
-import type { GitCall, GitResult, RunGit } from './git-run';
+import type { Git, GitCall, GitFailure, GitFileState, GitResult, IgnoredByGit } from '../../platform/git';
+import { createCommitted } from './committed';
+import { createIndexEntries, type IndexEntries } from './index-entries';
+import { createPathHistory, type PathHistory } from './path-history';
+import { runGit, type GitProcessOptions, type RunGit } from './process';
+import { existingFolder, folderToAskIn, insideOf, rootIn, type Inside } from './repository-root';
 
-export type { GitFailure, GitFailureReason, GitProcessOptions } from './process';
-export type { GitCall, GitResult } from './git-run';
-export type { HistoryAnswer } from './path-history';
+export type { GitProcessOptions } from './process';
+export type { CommittedPaths } from './path-history';
 export type { IndexEntry } from './index-entries';
 
-/** What git's ignore rules say of a path; whether it is tracked all the same is another question. */
-export interface IgnoredByGit {
-  readonly ignored: boolean;
-  /** The pattern that decided, a negated one included. */
-  readonly by?: {
-    /** `.gitignore`, `.git/info/exclude` or the global file: as git names it, relative to the root or absolute. */
-    readonly file: string;
-    /** From 1. */
-    readonly line: number;
-    readonly pattern: string;
-  };
-}
-
-/** Everything a fix must know of one file. A tracked file goes into the next commit even when a rule ignores it. */
-export interface GitFileState extends IgnoredByGit {
-  readonly ok: true;
-  /** Top folder of the innermost repository around the file. */
-  readonly root: string;
-  /** In the index. */
-  readonly tracked: boolean;
-  /** The index differs from the last commit. */
-  readonly staged: boolean;
-}
-
-/** Questions to the git binary. Paths given in are absolute or relative to the root; answers carry them as given. */
-export interface Git extends GitDates, GitHistory, GitIndex {
-  /** Top folder of the repository around `folder`, in the spelling of `folder` where a link leads there. */
+/** All questions to the Git binary. Paths are absolute or relative to the root; answers repeat them as given. */
+export interface GitClient extends Git, PathHistory, IndexEntries {
+  /** Top folder of the repository around `folder`, in the spelling of `folder` if a link leads there. */
   repositoryRoot(folder: string, call?: GitCall): Promise<GitResult<string>>;
-  /** Where git keeps what it knows of a working tree: its own folder, then the one it shares with other worktrees. Absolute. */
-  gitFolders(root: string, call?: GitCall): Promise<GitResult<readonly [string, string]>>;
-  /** Rules only, as `check-ignore --no-index`. Paths that are not below `root` are missing from the answer. */
+  /** Ignore rules only, like `check-ignore --no-index`. Paths that are not below `root` are missing from the answer. */
   checkIgnore(
     root: string,
     paths: readonly string[],
     call?: GitCall,
   ): Promise<GitResult<Map<string, IgnoredByGit>>>;
-  /** Those of `paths` that are in the index. */
+  /** The paths that are in the index. */
   tracked(root: string, paths: readonly string[], call?: GitCall): Promise<GitResult<Set<string>>>;
-  /** Those of `paths` whose index entry differs from the last commit: added, changed or removed. */
+  /** The paths with an index entry that differs from the last commit: added, changed or removed. */
   staged(root: string, paths: readonly string[], call?: GitCall): Promise<GitResult<Set<string>>>;
-  /** All of it for one absolute path; the file and its folder need not exist yet. */
-  stateOf(file: string, call?: GitCall): Promise<GitFileState | GitFailure>;
-  /** The same for many files, a few runs of git per repository. */
-  statesOf(files: readonly string[], call?: GitCall): Promise<Map<string, GitFileState | GitFailure>>;
 }
 
-/** One run takes at most so many paths, and so many characters of them where they are arguments (Windows: 32,767). */
+/** Most paths of one run, and most characters of paths passed as arguments (the limit on Windows is 32,767). */
 const MAX_PATHS = 2000;
 const MAX_ARGUMENT_CHARACTERS = 16_000;
 
 const NO_REPOSITORY: GitFailure = {
   ok: false,
   reason: 'not-a-repository',
-  message: 'No folder above has a .git.',
+  message: 'No parent folder contains .git.',
 };
 
-/** Git as the user has it installed; see `runGit` for what a repository's configuration may not do. */
-export function createGit(options: GitProcessOptions = {}): Git {
+/** Runs the user's own Git; see `runGit` for what a repository's configuration is not allowed to do. */
+export function createGit(options: GitProcessOptions = {}): GitClient {
   const run: RunGit = (folder, args, call, rest = {}) =>
     runGit({ folder, args, signal: call.signal, ...rest }, options);
 
-  const repositoryRoot: Git['repositoryRoot'] = async (folder, call = {}) => {
+  const repositoryRoot: GitClient['repositoryRoot'] = async (folder, call = {}) => {
     const existing = existingFolder(folder);
     const output = await run(existing, ['rev-parse', '--show-toplevel', '--show-cdup'], call);
     return output.ok ? { ok: true, value: rootIn(output.stdout, existing) } : output;
   };
 
-  const gitFolders: Git['gitFolders'] = async (root, call = {}) => {
+  const gitFolders: GitClient['gitFolders'] = async (root, call = {}) => {
     const own = await run(root, ['rev-parse', '--absolute-git-dir'], call);
     if (!own.ok) return own;
     const shared = await run(root, ['rev-parse', '--git-common-dir'], call);
@@ -89,7 +58,7 @@ export function createGit(options: GitProcessOptions = {}): Git {
     };
   };
 
-  const checkIgnore: Git['checkIgnore'] = async (root, paths, call = {}) => {
+  const checkIgnore: GitClient['checkIgnore'] = async (root, paths, call = {}) => {
     const answers = new Map<string, IgnoredByGit>();
     const inside = insideOf(root, paths);
     for (let i = 0; i < inside.length; i += MAX_PATHS) {
@@ -98,7 +67,7 @@ export function createGit(options: GitProcessOptions = {}): Git {
     }
     return { ok: true, value: answers };
 
-    /** One path that git cannot judge (beyond a link) fails its whole batch: halves find it and leave it out. */
+    /** A path that Git cannot check (beyond a link) fails its whole batch: it is found by halving and left out. */
     async function checkBatch(batch: readonly Inside[]): Promise<GitFailure | undefined> {
       const input = batch.map(({ name }) => `./${name}\0`).join(''); // `./`: `:(top)x` is a name, not magic
       const args = ['check-ignore', '-z', '-v', '--non-matching', '--no-index', '--stdin'];
@@ -115,7 +84,7 @@ export function createGit(options: GitProcessOptions = {}): Git {
     }
   };
 
-  /** Those of `paths` that a listing command prints. */
+  /** The paths that a listing command prints. */
   const listed = async (root: string, args: readonly string[], paths: readonly string[], call: GitCall) => {
     const found = new Set<string>();
     const inside = insideOf(root, paths);
@@ -132,12 +101,13 @@ export function createGit(options: GitProcessOptions = {}): Git {
     return { ok: true, value: found } as const;
   };
 
-  const tracked: Git['tracked'] = (root, paths, call = {}) => listed(root, ['ls-files', '-z'], paths, call);
+  const tracked: GitClient['tracked'] = (root, paths, call = {}) =>
+    listed(root, ['ls-files', '-z'], paths, call);
 
-  const staged: Git['staged'] = (root, paths, call = {}) =>
+  const staged: GitClient['staged'] = (root, paths, call = {}) =>
     stagedGiven(root, paths, call, () => tracked(root, paths, call));
 
-  /** @param index what {@link tracked} says of the paths, asked for where it is the answer */
+  /** @param index the answer of {@link tracked} for the paths; called only if needed */
   const stagedGiven = async (
     root: string,
     paths: readonly string[],
@@ -148,7 +118,7 @@ export function createGit(options: GitProcessOptions = {}): Git {
       expectedCodes: [1],
     });
     if (!head.ok) return head;
-    if (head.code !== 0) return index(); // before the first commit all of the index is new
+    if (head.code !== 0) return index(); // before the first commit, the whole index is new
     const args = [
       'diff-index',
       '--cached',
@@ -161,21 +131,21 @@ export function createGit(options: GitProcessOptions = {}): Git {
     return listed(root, args, paths, call);
   };
 
-  const statesOf: Git['statesOf'] = async (files, call = {}) => {
+  const statesOf: GitClient['statesOf'] = async (files, call = {}) => {
     const states = new Map<string, GitFileState | GitFailure>();
     const byRoot = new Map<string, string[]>();
     const roots = new Map<string, Promise<GitResult<string>>>();
-    const rootAt = (place: string | undefined): Promise<GitResult<string>> => {
-      if (place === undefined) return Promise.resolve(NO_REPOSITORY);
-      const known = roots.get(place) ?? repositoryRoot(place, call);
-      roots.set(place, known);
+    const rootAt = (folder: string | undefined): Promise<GitResult<string>> => {
+      if (folder === undefined) return Promise.resolve(NO_REPOSITORY);
+      const known = roots.get(folder) ?? repositoryRoot(folder, call);
+      roots.set(folder, known);
       return known;
     };
-    const places = new Map<string, string | undefined>();
+    const askedIn = new Map<string, string | undefined>();
     for (const file of files) {
       const folder = dirname(file);
-      if (!places.has(folder)) places.set(folder, repositoryPlace(folder));
-      const root = await rootAt(places.get(folder));
+      if (!askedIn.has(folder)) askedIn.set(folder, folderToAskIn(folder));
+      const root = await rootAt(askedIn.get(folder));
       if (root.ok) byRoot.set(root.value, [...(byRoot.get(root.value) ?? []), file]);
       else states.set(file, root);
     }
@@ -204,14 +174,14 @@ export function createGit(options: GitProcessOptions = {}): Git {
     });
   };
 
-  const stateOf: Git['stateOf'] = async (file, call = {}) =>
+  const stateOf: GitClient['stateOf'] = async (file, call = {}) =>
     (await statesOf([file], call)).get(file) ?? {
       ok: false,
       reason: 'failed',
-      message: 'git was not asked.',
+      message: 'git was not run.',
     };
 
-  const history = createGitHistory(run);
+  const history = createPathHistory(run);
   return {
     repositoryRoot,
     gitFolders,
@@ -220,9 +190,9 @@ export function createGit(options: GitProcessOptions = {}): Git {
     staged,
     stateOf,
     statesOf,
-    ...createGitIndex(run),
+    ...createIndexEntries(run),
     ...history,
-    ...createGitDates(run, history),
+    ...createCommitted(run, history),
   };
 }
 
@@ -241,7 +211,7 @@ function* argumentBatches(inside: readonly Inside[]): Generator<readonly Inside[
   if (batch.length > 0) yield batch;
 }
 
-/** Records of `check-ignore -z -v --non-matching`: source, line, pattern, path; one per path asked, in order. */
+/** Reads records of `check-ignore -z -v --non-matching`: source, line, pattern, path; one per path, in order. */
 function readIgnoreRecords(
   stdout: string,
   batch: readonly Inside[],

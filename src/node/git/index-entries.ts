@@ -1,52 +1,49 @@
+import * as l10n from '@vscode/l10n';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { insideOf } from './repository-root';
-import type { GitCall, GitResult, RunGit } from './git-run';
-import type { GitFailure } from './process';
+import type { Git, GitCall, GitFailure, GitResult } from '../../platform/git';
+import type { RunGit } from './process';
 
-/** A file in git's index. */
+/** A file in Git's index. */
 export interface IndexEntry {
   /** Below the root, `/` between names. */
   readonly name: string;
-  /** Name of the content, in the repository's own hash. */
+  /** Object ID of the content, in the repository's own hash. */
   readonly object: string;
-  /** Left out of the working tree on purpose (sparse checkout): it need not be on the disk. */
+  /** Left out of the working tree on purpose (sparse checkout), so it need not be on disk. */
   readonly skipped: boolean;
 }
 
-export interface GitIndex {
-  /** The index entries that match. @param pathspecs as git reads them, magic included */
+export interface IndexEntries extends Pick<Git, 'stopTracking' | 'unstage'> {
+  /** The index entries that match. @param pathspecs in Git's syntax, magic included */
   entriesOf(
     root: string,
     pathspecs: readonly string[],
     call?: GitCall,
   ): Promise<GitResult<readonly IndexEntry[]>>;
   /**
-   * Those of the entries whose file differs from the index. The files are read here, not by git: where it is in doubt git
-   * would run the filters that the repository's configuration names. Entries with a filter are left out for that reason.
+   * The entries with a file on disk that differs from the index. The files are read here, not by Git, which could run the
+   * filters that the repository's configuration names. Entries with a filter are left out for the same reason.
    */
   changed(
     root: string,
     entries: readonly IndexEntry[],
     filters: ReadonlyMap<string, string>,
   ): Promise<ReadonlySet<string>>;
-  /** The filter attribute (`git-crypt`, `lfs`) of those of `paths` that have one. */
+  /** The filter attribute (`git-crypt`, `lfs`) of each path that has one. */
   filtersOf(
     root: string,
     paths: readonly string[],
     call?: GitCall,
   ): Promise<GitResult<ReadonlyMap<string, string>>>;
-  /** Makes git forget the files and leaves them on the disk: what `git rm --cached` does, without looking at the files. */
-  stopTracking(root: string, paths: readonly string[], call?: GitCall): Promise<GitResult<undefined>>;
-  /** Puts the index back to what the last commit has of the paths; the files stay as they are. */
-  unstage(root: string, paths: readonly string[], call?: GitCall): Promise<GitResult<undefined>>;
 }
 
 const NO_OBJECT = '0'.repeat(40);
 
-export function createGitIndex(run: RunGit): GitIndex {
-  const entriesOf: GitIndex['entriesOf'] = async (root, pathspecs, call = {}) => {
+export function createIndexEntries(run: RunGit): IndexEntries {
+  const entriesOf: IndexEntries['entriesOf'] = async (root, pathspecs, call = {}) => {
     const output = await run(root, ['ls-files', '-t', '-s', '-z', '--', ...pathspecs], call);
     if (!output.ok) return output;
     const entries = output.stdout.split('\0').flatMap((record): IndexEntry[] => {
@@ -58,17 +55,17 @@ export function createGitIndex(run: RunGit): GitIndex {
     return { ok: true, value: entries };
   };
 
-  const changed: GitIndex['changed'] = async (root, entries, filters) => {
+  const changed: IndexEntries['changed'] = async (root, entries, filters) => {
     const found = new Set<string>();
     for (const { name, object, skipped } of entries) {
       if (skipped || filters.has(name)) continue;
       const bytes = await readFile(join(root, name)).catch(() => undefined);
-      if (bytes === undefined || !contentNames(bytes, object.length).includes(object)) found.add(name);
+      if (bytes === undefined || !objectIdsOf(bytes, object.length).includes(object)) found.add(name);
     }
     return found;
   };
 
-  const filtersOf: GitIndex['filtersOf'] = async (root, paths, call = {}) => {
+  const filtersOf: IndexEntries['filtersOf'] = async (root, paths, call = {}) => {
     const inside = insideOf(root, paths);
     if (inside.length === 0) return { ok: true, value: new Map() };
     const input = inside.map(({ name }) => `${name}\0`).join('');
@@ -84,8 +81,8 @@ export function createGitIndex(run: RunGit): GitIndex {
   };
 
   /**
-   * Each record is `mode object<tab>path`; mode 0 takes the entry out. Before it writes an index, git looks again at files that
-   * are as young as the index, through the filters that the configuration names: those are switched off for this run.
+   * Each record is `mode object<tab>path`; mode 0 removes the entry. Before it writes an index, Git rereads files as new as the
+   * index through the filters that the configuration names, so those are turned off for this run.
    */
   const write = async (
     root: string,
@@ -96,26 +93,26 @@ export function createGitIndex(run: RunGit): GitIndex {
       expectedCodes: [1],
     });
     if (!names.ok) return names;
-    const off = filtersOff(names.stdout.split('\0'));
-    if (off === undefined) return { ok: false, reason: 'failed', message: ODD_FILTER };
+    const overrides = filterOverrides(names.stdout.split('\0'));
+    if (overrides === undefined) return { ok: false, reason: 'failed', message: oddFilterMessage() };
     const input = records.map((record) => `${record}\0`).join('');
-    const output = await run(root, [...off, 'update-index', '-z', '--index-info'], call, { input });
-    return output.ok ? { ok: true, value: undefined } : inWords(output);
+    const output = await run(root, [...overrides, 'update-index', '-z', '--index-info'], call, { input });
+    return output.ok ? { ok: true, value: undefined } : withAdvice(output);
   };
 
-  const stopTracking: GitIndex['stopTracking'] = (root, paths, call = {}) =>
+  const stopTracking: IndexEntries['stopTracking'] = (root, paths, call = {}) =>
     write(
       root,
       insideOf(root, paths).map(({ name }) => `0 ${NO_OBJECT}\t${name}`),
       call,
     );
 
-  const unstage: GitIndex['unstage'] = async (root, paths, call = {}) => {
+  const unstage: IndexEntries['unstage'] = async (root, paths, call = {}) => {
     const head = await run(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], call, {
       expectedCodes: [1],
     });
     if (!head.ok) return head;
-    if (head.code !== 0) return stopTracking(root, paths, call); // before the first commit there is nothing to go back to
+    if (head.code !== 0) return stopTracking(root, paths, call); // there is no commit to reset to yet
     const inside = insideOf(root, paths);
     const args = ['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', head.stdout.trim(), '--'];
     const tree = await run(root, [...args, ...inside.map(({ name }) => name)], call);
@@ -133,22 +130,25 @@ export function createGitIndex(run: RunGit): GitIndex {
   return { entriesOf, changed, filtersOf, stopTracking, unstage };
 }
 
-/** Git's names for a content as it is and, since git may turn line ends, with LF. @param length of a name: 40 or 64 */
-function contentNames(bytes: Buffer, length: number): string[] {
-  const nameOf = (content: Buffer): string =>
+/** Git's object IDs for a content as it is and, since Git may convert line endings, with LF. @param length of an ID: 40 or 64 */
+function objectIdsOf(bytes: Buffer, length: number): string[] {
+  const idOf = (content: Buffer): string =>
     createHash(length === 64 ? 'sha256' : 'sha1')
       .update(`blob ${content.length}\0`)
       .update(content)
       .digest('hex');
-  const turned = Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-  return [nameOf(bytes), nameOf(turned)];
+  const withLf = Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+  return [idOf(bytes), idOf(withLf)];
 }
 
-const ODD_FILTER =
-  'The repository’s configuration names a filter with “=” in its name, which cannot be switched off. Run “git rm --cached” yourself.';
+function oddFilterMessage(): string {
+  return l10n.t(
+    'The repository’s configuration has a filter with “=” in its name, which can’t be turned off. Run “git rm --cached” yourself.',
+  );
+}
 
-/** Options that empty every setting of these filters. Undefined where one's name cannot be written as an option. */
-function filtersOff(settings: readonly string[]): string[] | undefined {
+/** Options that turn off these filters. Undefined if a name cannot be written as an option. */
+function filterOverrides(settings: readonly string[]): string[] | undefined {
   const filters = new Set(settings.map((name) => name.slice(0, name.lastIndexOf('.'))).filter(Boolean));
   if ([...filters].some((name) => name.includes('='))) return undefined;
   return [...filters].flatMap((name) =>
@@ -156,12 +156,12 @@ function filtersOff(settings: readonly string[]): string[] | undefined {
   );
 }
 
-/** What a person can do something about is said in full; the rest in git's words. */
-function inWords(failure: GitFailure): GitFailure {
+/** Explains the failure that a person can do something about; any other keeps Git's message. */
+function withAdvice(failure: GitFailure): GitFailure {
   return failure.message.includes('index.lock')
     ? {
         ...failure,
-        message: 'Another git command is at work in this repository. Try again when it has ended.',
+        message: l10n.t('Another Git command is running in this repository. Try again when it is done.'),
       }
     : failure;
 }

@@ -1,14 +1,14 @@
+import type { GitCall, GitFailure } from '../../platform/git';
+import type { GitProcessOptions } from './process';
 import { streamGit } from './stream';
-import type { GitFailure, GitProcessOptions } from './process';
-import type { GitCall } from './git';
 
-/** A blob in a repository's store; the store holds it once, however many files and commits have it. */
+/** A blob in a repository's object store, which contains it once however many files and commits have it. */
 export interface StoredBlob {
   readonly id: string;
   readonly bytes: number;
 }
 
-/** All blobs of the store, those included that no branch reaches any more. */
+/** All blobs of the object store, including those that no branch reaches anymore. */
 export async function storedBlobs(
   root: string,
   options: GitProcessOptions,
@@ -34,36 +34,71 @@ export async function storedBlobs(
   return result.ok ? { ok: true, blobs } : result;
 }
 
-/** Searches contents that come in stretches for several texts, also where one stands across a border. */
-export class NeedleSearch {
-  readonly #needles: readonly (readonly Buffer[])[];
-  readonly #overlap: number;
-  #tail = Buffer.alloc(0);
-  #found = new Set<number>();
+/** Receives an object's content in chunks, with its index in the list; undefined if the repository lacks the object. */
+export type TakeObject = (index: number, bytes: Buffer | undefined, last: boolean) => void;
 
-  /** @param needles for each key the texts of which any one counts; none for a key that is not searched for */
-  constructor(needles: readonly (readonly string[])[]) {
-    this.#needles = needles.map((texts) => texts.flatMap((text) => encodingsOf(text)));
-    this.#overlap = Math.max(1, ...this.#needles.flat().map(({ length }) => length)) - 1;
-  }
-
-  /** @returns with the last stretch: the numbers of the keys that the content holds */
-  push(bytes: Buffer, last: boolean): readonly number[] | undefined {
-    const stretch = this.#tail.length === 0 ? bytes : Buffer.concat([this.#tail, bytes]);
-    this.#needles.forEach((needles, key) => {
-      if (!this.#found.has(key) && needles.some((needle) => stretch.includes(needle))) this.#found.add(key);
-    });
-    this.#tail = Buffer.from(stretch.subarray(Math.max(0, stretch.length - this.#overlap)));
-    if (!last) return undefined;
-    const keys = [...this.#found].sort((a, b) => a - b);
-    this.#found = new Set();
-    this.#tail = Buffer.alloc(0);
-    return keys;
-  }
+/** Reads objects of any size with one `git cat-file --batch`, as stored, without filters or conversions. */
+export async function readObjects(
+  folder: string,
+  objects: readonly string[],
+  take: TakeObject,
+  options: GitProcessOptions = {},
+  { signal }: GitCall = {},
+): Promise<{ readonly ok: true } | GitFailure> {
+  if (objects.length === 0) return { ok: true };
+  const reader = new BatchReader(take);
+  const input = objects.map((object) => `${object}\n`).join('');
+  const args = ['cat-file', '--batch'];
+  const result = await streamGit(
+    { folder, args, input, take: (bytes) => reader.push(bytes), signal },
+    options,
+  );
+  if (!result.ok || reader.finished === objects.length) return result;
+  return { ok: false, reason: 'failed', message: 'git did not return all objects.' };
 }
 
-/** UTF-8, and the UTF-16 that Windows tools write. */
-function encodingsOf(text: string): Buffer[] {
-  const little = Buffer.from(text, 'utf16le');
-  return [Buffer.from(text, 'utf8'), little, Buffer.from(little).swap16()];
+/** Parses the output of `cat-file --batch`: `object type size`, newline, content, newline. */
+class BatchReader {
+  readonly #take: TakeObject;
+  #header = '';
+  /** Bytes left of the current object; -1 in a header, 0 at the newline after the content. */
+  #left = -1;
+  /** Objects read completely. */
+  finished = 0;
+
+  constructor(take: TakeObject) {
+    this.#take = take;
+  }
+
+  push(chunk: Buffer): void {
+    let at = 0;
+    while (at < chunk.length)
+      at = this.#left < 0 ? this.#readHeader(chunk, at) : this.#readContent(chunk, at);
+  }
+
+  #readHeader(chunk: Buffer, from: number): number {
+    const newline = chunk.indexOf(10, from);
+    this.#header += chunk.toString('latin1', from, newline < 0 ? chunk.length : newline);
+    if (newline < 0) return chunk.length;
+    const size = /^\S+ \w+ (\d+)$/.exec(this.#header)?.[1];
+    this.#header = '';
+    if (size === undefined) this.#take(this.finished++, undefined, true);
+    else {
+      this.#left = Number(size);
+      if (this.#left === 0) this.#take(this.finished, Buffer.alloc(0), true);
+    }
+    return newline + 1;
+  }
+
+  #readContent(chunk: Buffer, from: number): number {
+    if (this.#left === 0) {
+      this.#left = -1;
+      this.finished++;
+      return from + 1;
+    }
+    const end = Math.min(chunk.length, from + this.#left);
+    this.#left -= end - from;
+    this.#take(this.finished, chunk.subarray(from, end), this.#left === 0);
+    return end;
+  }
 }

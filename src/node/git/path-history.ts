@@ -1,35 +1,40 @@
-import type { GitCall, GitResult, RunGit } from './git-run';
+import type { GitCall, GitResult } from '../../platform/git';
+import type { RunGit } from './process';
 
-/** What the commits of a repository say of some paths. */
-export interface HistoryAnswer {
-  /** Paths below the root that any commit holds, reachable from any branch, tag, stash or remote-tracking branch. */
+/** Which paths the commits of a repository contain. */
+export interface CommittedPaths {
+  /** Paths below the root in any commit that a branch, tag, stash or remote-tracking branch reaches. */
   readonly committed: ReadonlySet<string>;
-  /** Those of them in a commit that a remote-tracking branch reaches: pushed, or fetched from there. */
+  /** The subset in commits that a remote-tracking branch reaches: pushed, or fetched. */
   readonly pushed: ReadonlySet<string>;
-  /** The clone holds only the newest commits: older ones may hold more. */
+  /** The clone contains only the newest commits; older ones may contain more paths. */
   readonly shallow: boolean;
 }
 
-export interface GitHistory {
+export interface PathHistory {
   /**
-   * The paths that match, in all commits that can be reached; merges and side branches included. What lies in commits that
-   * only the reflog knows is not seen. The whole history is read: the caller's signal or the run's time limit bounds it.
-   * @param pathspecs as git reads them, magic included
+   * The matching paths in all reachable commits, merges and side branches included. Commits that only the reflog knows are
+   * not searched. Reads the whole history: the caller's signal or the time limit of a run bounds it.
+   * @param pathspecs in Git's syntax, magic included
    */
-  historyOf(root: string, pathspecs: readonly string[], call?: GitCall): Promise<GitResult<HistoryAnswer>>;
-  /** Changes whenever a branch, tag, stash or HEAD points elsewhere: then {@link historyOf} may answer differently. */
+  committedPaths(
+    root: string,
+    pathspecs: readonly string[],
+    call?: GitCall,
+  ): Promise<GitResult<CommittedPaths>>;
+  /** Changes whenever a branch, tag, stash or HEAD moves: then {@link committedPaths} may answer differently. */
   refsOf(root: string, call?: GitCall): Promise<GitResult<string>>;
 }
 
-export function createGitHistory(run: RunGit): GitHistory {
-  /** Plumbing only: `git log` reads settings that can start a signature check, a text converter or a pager. */
+export function createPathHistory(run: RunGit): PathHistory {
+  /** Plumbing only: `git log` reads settings that can start a signature check, text converter or pager. */
   const commits = async (
     root: string,
     which: readonly string[],
     specs: readonly string[],
     call: GitCall,
   ): Promise<GitResult<string>> => {
-    // Without --full-history a branch that took a file back before it was merged is passed over.
+    // Without --full-history, a branch that removed the file again before it was merged is skipped.
     const output = await run(root, ['rev-list', '--full-history', ...which, '--', ...specs], call);
     return output.ok ? { ok: true, value: output.stdout } : output;
   };
@@ -57,7 +62,7 @@ export function createGitHistory(run: RunGit): GitHistory {
     return { ok: true, value: new Set(output.stdout.split('\0').filter((name) => name !== '')) };
   };
 
-  const historyOf: GitHistory['historyOf'] = async (root, pathspecs, call = {}) => {
+  const committedPaths: PathHistory['committedPaths'] = async (root, pathspecs, call = {}) => {
     const shallow = await run(root, ['rev-parse', '--is-shallow-repository'], call);
     if (!shallow.ok) return shallow;
     const remote = await commits(root, ['--remotes'], pathspecs, call);
@@ -77,7 +82,7 @@ export function createGitHistory(run: RunGit): GitHistory {
     };
   };
 
-  const refsOf: GitHistory['refsOf'] = async (root, call = {}) => {
+  const refsOf: PathHistory['refsOf'] = async (root, call = {}) => {
     const [refs, head] = await Promise.all([
       run(root, ['for-each-ref', '--format=%(objectname) %(refname)'], call),
       run(root, ['rev-parse', '--verify', '--quiet', 'HEAD'], call, { expectedCodes: [1] }),
@@ -86,5 +91,5 @@ export function createGitHistory(run: RunGit): GitHistory {
     return head.ok ? { ok: true, value: head.stdout + refs.stdout } : head;
   };
 
-  return { historyOf, refsOf };
+  return { committedPaths, refsOf };
 }

@@ -1,18 +1,9 @@
 import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
+import type { GitCall, GitFailure, GitFailureReason } from '../../platform/git';
 
-/** Why git gave no answer. */
-export type GitFailureReason = 'no-git' | 'not-a-repository' | 'timeout' | 'aborted' | 'failed';
-
-export interface GitFailure {
-  readonly ok: false;
-  readonly reason: GitFailureReason;
-  /** Git's own first words, or ours; for the log. Holds paths, never file contents. */
-  readonly message: string;
-}
-
-/** What one run of git printed. */
+/** What one run of Git printed. */
 export interface GitOutput {
   readonly ok: true;
   /** Exit code; 0 or one of `expectedCodes`. */
@@ -21,13 +12,13 @@ export interface GitOutput {
 }
 
 export interface GitProcessOptions {
-  /** The binary: a name on the PATH or an absolute path. Default `git`. */
+  /** The binary: a name on the PATH or an absolute path. Default: `git`. */
   readonly gitPath?: string;
-  /** Milliseconds one run may take. Default 10,000. */
+  /** Milliseconds that one run may take. Default: 10,000. */
   readonly timeoutMs?: number;
-  /** Bytes one run may print. Default 16 MiB. */
+  /** Bytes that one run may print. Default: 16 MiB. */
   readonly maxOutputBytes?: number;
-  /** Default `process.env`. Variables that would point git elsewhere or make it run something are left out. */
+  /** Default: `process.env`. Variables that would point Git elsewhere or make it run a program are removed. */
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -35,14 +26,22 @@ export interface GitRun {
   readonly folder: string;
   readonly args: readonly string[];
   readonly input?: string;
-  /** Exit codes besides 0 that are answers. */
+  /** Exit codes other than 0 that are answers. */
   readonly expectedCodes?: readonly number[];
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Runs Git in a folder with the options its owner was created with. */
+export type RunGit = (
+  folder: string,
+  args: readonly string[],
+  call: GitCall,
+  rest?: Partial<GitRun>,
+) => Promise<GitOutput | GitFailure>;
+
 /**
- * What keeps a repository's own configuration from running anything or reaching out: no hooks, no fsmonitor, no pager,
- * no credential helper, no bare repository that lies about in a folder.
+ * Prevents a repository's own configuration from running programs or using the network: no hooks, no fsmonitor, no pager,
+ * no credential helper, no bare repository inside a folder.
  */
 export const GIT_OVERRIDES: readonly string[] = [
   '--no-pager',
@@ -55,16 +54,16 @@ export const GIT_OVERRIDES: readonly string[] = [
   ].flatMap((setting) => ['-c', setting]),
 ];
 
-/** Of git's own variables only those that say where the user's configuration is and where to stop looking. */
+/** The only Git variables that are passed on: where the user's configuration is, and where to stop searching. */
 const KEPT_VARIABLES = /^GIT_(?:CONFIG_GLOBAL|CONFIG_SYSTEM|CONFIG_NOSYSTEM|CEILING_DIRECTORIES|EXEC_PATH)$/i;
 
-/** Runs git once in `folder`. Never throws, never asks the user anything, never goes to the network. */
+/** Runs Git once in `folder`. Never throws, never prompts, never uses the network. */
 export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutput | GitFailure> {
-  if (run.signal?.aborted) return Promise.resolve(failure('aborted', 'The request was withdrawn.'));
+  if (run.signal?.aborted) return Promise.resolve(failure('aborted', 'The request was canceled.'));
   const { gitPath = 'git', timeoutMs = 10_000, maxOutputBytes = 16 << 20 } = options;
   return new Promise((resolve) => {
     const child = spawn(gitPath, [...GIT_OVERRIDES, '-C', run.folder, ...run.args], {
-      // Not the repository: Windows would look there first for a program called `git`.
+      // Not the repository: Windows would search it first for a program called `git`.
       cwd: dirname(process.execPath),
       env: safeEnvironment(options.environment ?? process.env),
       shell: false,
@@ -82,10 +81,10 @@ export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutp
       resolve(result);
     };
     const onAbort = () => {
-      finish(failure('aborted', 'The request was withdrawn.'));
+      finish(failure('aborted', 'The request was canceled.'));
     };
     const timer = setTimeout(() => {
-      finish(failure('timeout', `git gave no answer within ${timeoutMs} ms.`));
+      finish(failure('timeout', `git did not answer within ${timeoutMs} ms.`));
     }, timeoutMs);
     run.signal?.addEventListener('abort', onAbort, { once: true });
 
@@ -106,15 +105,15 @@ export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutp
       finish(
         known
           ? { ok: true, code, stdout: Buffer.concat(stdout).toString('utf8') }
-          : failure(reasonOf(stderr), firstLine(stderr) || `git ended with ${String(code)}.`),
+          : failure(reasonOf(stderr), firstLine(stderr) || `git exited with code ${String(code)}.`),
       );
     });
-    child.stdin.on('error', () => undefined); // git may end before it has read all; its exit code tells
+    child.stdin.on('error', () => undefined); // Git may exit before it has read everything; its exit code decides
     child.stdin.end(run.input ?? '');
   });
 }
 
-/** The caller's environment without what could point git elsewhere, make it run something, ask or fetch. */
+/** The caller's environment without anything that could point Git elsewhere or make it run a program, prompt or fetch. */
 export function safeEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(
     ([name]) => !/^GIT_/i.test(name) || KEPT_VARIABLES.test(name),
@@ -128,7 +127,7 @@ export function safeEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
     GIT_ASKPASS: '',
     SSH_ASKPASS: '',
     NoDefaultCurrentDirectoryInExePath: '1',
-    LC_ALL: 'C', // the reason is read from git's words
+    LC_ALL: 'C', // reasonOf reads Git's messages
   };
 }
 

@@ -1,13 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 
-/** A path as given, and as git wants it: relative to the root, `/` between names. */
+/** A path as given, and as Git expects it: relative to the root, `/` between names. */
 export interface Inside {
   readonly given: string;
   readonly name: string;
 }
 
-/** Those of `paths` that lie below `root`; the others are left out. */
+/** The paths that are below `root`; the others are left out. */
 export function insideOf(root: string, paths: readonly string[]): Inside[] {
   return paths.flatMap((given) => {
     const name = relative(root, resolve(root, given));
@@ -17,7 +17,10 @@ export function insideOf(root: string, paths: readonly string[]): Inside[] {
   });
 }
 
-/** `rev-parse --show-toplevel --show-cdup` prints the real path and the way up; the way up from the caller's spelling is kept if it leads there too. */
+/**
+ * Reads the output of `rev-parse --show-toplevel --show-cdup`: the real path and the relative way up. The way up keeps the
+ * caller's spelling of the path; it is used if it leads to the same folder.
+ */
 export function rootIn(stdout: string, folder: string): string {
   const end = stdout.lastIndexOf('\n', stdout.length - 2);
   const toplevel = normalize(stdout.slice(0, end));
@@ -25,7 +28,7 @@ export function rootIn(stdout: string, folder: string): string {
   return realPath(above) === realPath(toplevel) ? above : toplevel;
 }
 
-/** The folder, or the first above it that exists. */
+/** The folder, or the nearest folder above it that exists. */
 export function existingFolder(folder: string): string {
   let existing = resolve(folder);
   while (!existsSync(existing) && basename(existing) !== '') existing = join(existing, '..');
@@ -33,22 +36,22 @@ export function existingFolder(folder: string): string {
 }
 
 /**
- * Where to ask git for a folder's repository: folders with the same answer get the same place, so that git is asked once for
- * all of them. Undefined: no folder above has a `.git`, so there is no repository.
+ * The folder in which to ask Git for the repository of `folder`. Folders of one repository get the same answer, so that Git is
+ * asked once for all of them. Undefined: no folder above has a `.git`, so there is no repository.
  */
-export function repositoryPlace(folder: string): string | undefined {
+export function folderToAskIn(folder: string): string | undefined {
   const existing = existingFolder(folder);
   const real = realPath(existing);
   if (real === undefined) return existing;
-  const holder = holderOf(real);
-  if (holder === undefined) return undefined;
-  // Seen through a link the way up differs: then git is asked where the caller stands.
-  const below = relative(holder, real);
-  const lexical = below === '' ? existing : resolve(existing, relative(real, holder));
-  return realPath(lexical) === holder ? lexical : existing;
+  const top = topOf(real);
+  if (top === undefined) return undefined;
+  // Through a link the way up differs: then Git is asked in the caller's own folder.
+  const below = relative(top, real);
+  const lexical = below === '' ? existing : resolve(existing, relative(real, top));
+  return realPath(lexical) === top ? lexical : existing;
 }
 
-function holderOf(folder: string): string | undefined {
+function topOf(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return undefined;
@@ -59,6 +62,6 @@ function realPath(path: string): string | undefined {
   try {
     return realpathSync.native(path);
   } catch {
-    return undefined; // gone meanwhile
+    return undefined; // deleted in the meantime
   }
 }

@@ -1,32 +1,33 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
-import { GIT_OVERRIDES, safeEnvironment, type GitFailure, type GitProcessOptions } from './process';
+import type { GitFailure } from '../../platform/git';
+import { GIT_OVERRIDES, safeEnvironment, type GitProcessOptions } from './process';
 
 export interface GitStream {
   readonly folder: string;
   readonly args: readonly string[];
   readonly input?: string;
-  /** Absolute path of another index than the repository's own. */
+  /** Absolute path of an index other than the repository's own. */
   readonly indexFile?: string | undefined;
-  /** Takes what git prints, as it comes. What it throws ends git and becomes the failure. */
+  /** Receives what Git prints, chunk by chunk. An exception ends Git and becomes the failure. */
   readonly take: (bytes: Buffer) => void;
-  /** Withdraws the question: git is ended. */
+  /** Cancels the call and ends Git. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Runs git once for an answer that is bytes, of any size, or from another index: `runGit` gives text, collected, from
- * the repository's own. Never throws, never asks the user anything, never goes to the network.
+ * Runs Git once for an answer that is bytes of any size or comes from another index; `runGit` returns all text at once,
+ * from the repository's own index. Never throws, never prompts, never uses the network.
  */
 export function streamGit(
   run: GitStream,
   options: GitProcessOptions = {},
 ): Promise<{ readonly ok: true } | GitFailure> {
-  if (run.signal?.aborted) return Promise.resolve(WITHDRAWN);
+  if (run.signal?.aborted) return Promise.resolve(CANCELED);
   return new Promise((resolve) => {
     const args = [...GIT_OVERRIDES, '-C', run.folder, ...run.args];
     const child = spawn(options.gitPath ?? 'git', args, {
-      cwd: dirname(process.execPath), // not the repository, as in runGit
+      cwd: dirname(process.execPath), // not the repository, see runGit
       env: environmentFor(run, options.environment ?? process.env),
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -52,21 +53,21 @@ export function streamGit(
     });
     child.on('close', (code) => {
       run.signal?.removeEventListener('abort', onAbort);
-      if (run.signal?.aborted) resolve(WITHDRAWN);
+      if (run.signal?.aborted) resolve(CANCELED);
       else if (code === 0 && problem === undefined) resolve({ ok: true });
-      else resolve({ ok: false, reason: 'failed', message: wordsFor(problem, stderr, code) });
+      else resolve({ ok: false, reason: 'failed', message: messageFor(problem, stderr, code) });
     });
-    child.stdin.on('error', () => undefined); // git may end before it has read all; its exit code tells
+    child.stdin.on('error', () => undefined); // Git may exit before it has read everything; its exit code decides
     child.stdin.end(run.input ?? '');
   });
 }
 
-const WITHDRAWN: GitFailure = { ok: false, reason: 'aborted', message: 'The request was withdrawn.' };
+const CANCELED: GitFailure = { ok: false, reason: 'aborted', message: 'The request was canceled.' };
 
-function wordsFor(problem: unknown, stderr: string, code: number | null): string {
+function messageFor(problem: unknown, stderr: string, code: number | null): string {
   if (problem instanceof Error) return problem.message;
   const [first = ''] = stderr.trim().split('\n');
-  return first === '' ? `git ended with ${String(code)}.` : first;
+  return first === '' ? `git exited with code ${String(code)}.` : first;
 }
 
 function environmentFor({ indexFile }: GitStream, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,15 +1,9 @@
 import { lstat, open, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import type { NamedFile } from '../../platform/platform';
 
 /** Larger files hold no key. Bytes. */
 export const LARGEST_NAMED_FILE = 1_000_000;
-
-/** A file that a variable names, and what it holds. */
-export interface NamedFile {
-  /** As given, links not followed. */
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
 
 /**
  * Reads the first of some files that is there, if it lies inside one of the folders, links followed: a variable may name any

@@ -1,6 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import { RAW_LOG, RawLogReader, type LoggedCommit } from '../../core/leaks/history';
-import { createGit, type GitFailure, type GitProcessOptions, type GitResult } from '../git/git';
+import type { GitFailure, GitResult } from '../../platform/git';
+import { createGit, type GitProcessOptions } from '../git/git';
 import { runGit } from '../git/process';
 import { streamGit } from '../git/stream';
 

@@ -9,11 +9,12 @@ import {
   type HistoryAnswer,
   type ValueHistory,
 } from '../../core/leaks/history';
-import { createGit, type GitCall, type GitFailure, type GitProcessOptions, type GitResult } from '../git/git';
-import { NeedleSearch, storedBlobs } from '../git/objects';
+import type { GitCall, GitFailure, GitResult } from '../../platform/git';
+import { createGit, type GitProcessOptions } from '../git/git';
+import { readObjects, storedBlobs } from '../git/objects';
 import { runGit } from '../git/process';
 import { streamGit } from '../git/stream';
-import { readObjects } from '../pre-commit/staged-files';
+import { NeedleSearch } from './needle-search';
 
 export interface HistoryOptions extends GitProcessOptions {
   /** @param done blobs looked at; @param all blobs there are */

@@ -1,13 +1,14 @@
 import path from 'node:path';
-import { createGit, type GitCall, type GitFailure, type GitProcessOptions, type GitResult } from '../git/git';
+import type { GitResult } from '../../platform/git';
+import { createGit, type GitProcessOptions } from '../git/git';
 import { streamGit } from '../git/stream';
 
-/** A file as it stands in the index: what the next commit would hold. */
+/** A file in the index, as the next commit would contain it. */
 export interface StagedFile {
   /** Absolute. */
   readonly file: string;
   readonly object: string;
-  /** A link or a submodule holds no text of its own. */
+  /** A link or submodule has no text to scan. */
   readonly type: 'file' | 'link' | 'special';
 }
 
@@ -18,9 +19,9 @@ export interface StagedFiles {
 }
 
 /**
- * Files of the repository around `folder` that are added or changed in the index, those below `paths` (absolute) only
- * when there are any. Before the first commit that is the whole index. Within a hook it is the index that git is
- * about to commit (`GIT_INDEX_FILE`), which is another than the repository's own for `commit -a` and `commit FILE`.
+ * The files of the repository around `folder` that are added or changed in the index; if `paths` (absolute) are given, only
+ * those below them. Before the first commit that is the whole index. In a hook it is the index that Git is about to commit
+ * (`GIT_INDEX_FILE`), which differs from the repository's own for `commit -a` and `commit FILE`.
  */
 export async function stagedFiles(
   folder: string,
@@ -30,7 +31,7 @@ export async function stagedFiles(
   const top = await createGit(options).repositoryRoot(folder);
   if (!top.ok) return top;
   const root = top.value;
-  // Renames are told as additions: with content of their own to look at, and one record form for all.
+  // Renames are listed as additions: their content must be scanned, and all records have one form.
   const form = ['--cached', '--raw', '-z', '--no-abbrev', '--no-renames', '--diff-filter=ACMT'];
   const named = paths.map((name) => path.relative(root, name) || '.');
   const args = ['--literal-pathspecs', 'diff', ...form, '--no-ext-diff', '--no-textconv', '--', ...named];
@@ -53,73 +54,4 @@ function readRecords(text: string, root: string): StagedFile[] {
     files.push({ file: path.join(root, fields[at + 1] ?? ''), object, type });
   }
   return files;
-}
-
-/** Takes an object's content in stretches, by its place in the list; undefined when the repository lacks it. */
-export type TakeObject = (index: number, bytes: Buffer | undefined, last: boolean) => void;
-
-/** Reads objects with one `git cat-file --batch`: as stored, without filters or conversions, whatever their size. */
-export async function readObjects(
-  folder: string,
-  objects: readonly string[],
-  take: TakeObject,
-  options: GitProcessOptions = {},
-  { signal }: GitCall = {},
-): Promise<{ readonly ok: true } | GitFailure> {
-  if (objects.length === 0) return { ok: true };
-  const reader = new BatchReader(take);
-  const input = objects.map((object) => `${object}\n`).join('');
-  const args = ['cat-file', '--batch'];
-  const result = await streamGit(
-    { folder, args, input, take: (bytes) => reader.push(bytes), signal },
-    options,
-  );
-  if (!result.ok || reader.finished === objects.length) return result;
-  return { ok: false, reason: 'failed', message: 'git did not give all objects.' };
-}
-
-/** Takes apart what `cat-file --batch` prints: `object type size`, newline, content, newline. */
-class BatchReader {
-  readonly #take: TakeObject;
-  #header = '';
-  /** Bytes of the current object that are still to come; -1 in a header, 0 at the newline after the content. */
-  #left = -1;
-  /** Objects read to their end. */
-  finished = 0;
-
-  constructor(take: TakeObject) {
-    this.#take = take;
-  }
-
-  push(chunk: Buffer): void {
-    let at = 0;
-    while (at < chunk.length)
-      at = this.#left < 0 ? this.#readHeader(chunk, at) : this.#readContent(chunk, at);
-  }
-
-  #readHeader(chunk: Buffer, from: number): number {
-    const newline = chunk.indexOf(10, from);
-    this.#header += chunk.toString('latin1', from, newline < 0 ? chunk.length : newline);
-    if (newline < 0) return chunk.length;
-    const size = /^\S+ \w+ (\d+)$/.exec(this.#header)?.[1];
-    this.#header = '';
-    if (size === undefined) this.#take(this.finished++, undefined, true);
-    else {
-      this.#left = Number(size);
-      if (this.#left === 0) this.#take(this.finished, Buffer.alloc(0), true);
-    }
-    return newline + 1;
-  }
-
-  #readContent(chunk: Buffer, from: number): number {
-    if (this.#left === 0) {
-      this.#left = -1;
-      this.finished++;
-      return from + 1;
-    }
-    const end = Math.min(chunk.length, from + this.#left);
-    this.#left -= end - from;
-    this.#take(this.finished, chunk.subarray(from, end), this.#left === 0);
-    return end;
-  }
 }

@@ -1,20 +1,15 @@
 import { skippedByName } from '../../core/scan/file-kinds';
-import type { GitProcessOptions, GitResult } from '../git/git';
-import { readObjects, stagedFiles } from './staged-files';
+import type { GitResult, StagedText } from '../../platform/git';
 import { TextDecoding } from '../files/text-decoding';
+import type { GitProcessOptions } from '../git/git';
+import { readObjects } from '../git/objects';
+import { stagedFiles } from './staged-files';
 
-/** A file as the next commit would hold it. */
-export interface StagedText {
-  /** Absolute. */
-  readonly file: string;
-  readonly text: string;
-}
-
-/** Larger files, and what goes past the total, are left to `keyward scan --staged`; bytes. */
+/** Bytes. Larger files, and files beyond the total, are left to `keyward scan --staged`. */
 const LARGEST_FILE = 1_000_000;
 const LARGEST_TOTAL = 20_000_000;
 
-/** The texts that are added or changed in the index; binary files, links and what is too large are left out. */
+/** The texts that are added or changed in the index. Binary files, links and files that are too large are left out. */
 export async function stagedTexts(
   folder: string,
   options: GitProcessOptions = {},

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createDesktopPlatform } from '../../../src/node/platform';
+import { createNodePlatform } from '../../../src/node/platform';
 import { generate } from '../../matrix/generate';
 import { judge } from '../../matrix/judge';
 import { javascript, typescript } from '../../matrix/languages/javascript';
@@ -41,7 +41,7 @@ suite('A program whose key was moved prints what it printed before', function ()
       try {
         const lane = ownDotenvLane(language);
         const cases = generate([lane], language.positions.length > 20 ? 120 : 30, 1, folder);
-        const verdicts = await judge(lane, cases, createDesktopPlatform(GRAMMARS));
+        const verdicts = await judge(lane, cases, createNodePlatform(GRAMMARS));
         const totals = totalsOf([{ lane, verdicts }]);
         assert.equal(totals.wrong + totals.broken, 0, render([{ lane, verdicts }]));
         assert.ok(totals.equal > cases.length / 2);

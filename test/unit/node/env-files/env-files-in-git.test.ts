@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { EnvFileInspector, type EnvFileFacts } from '../../../../src/node/env-files/env-files-in-git';
+import type { EnvFilesInGit } from '../../../../src/platform/git';
+import { EnvFileInspector } from '../../../../src/node/env-files/env-files-in-git';
 import { createGit } from '../../../../src/node/git/git';
 import { GitPlace } from '../../../support/git-place';
 
@@ -13,7 +14,7 @@ suite('what git has of env files', function () {
   setup(() => (place = new GitPlace()));
   teardown(() => place.remove());
 
-  const ask = async (folder: string, names: readonly string[], history = true): Promise<EnvFileFacts> => {
+  const ask = async (folder: string, names: readonly string[], history = true): Promise<EnvFilesInGit> => {
     const files = names.map((name) => place.path(folder, name));
     const quick = await new EnvFileInspector(place.git).ask({ folder: place.path(folder), files });
     return history ? quick.withHistory() : quick;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { createGit, type Git, type GitFailure, type GitFileState } from '../../../../src/node/git/git';
+import type { GitFailure, GitFileState } from '../../../../src/platform/git';
+import { createGit, type GitClient } from '../../../../src/node/git/git';
 import { GitPlace } from '../../../support/git-place';
 
 const windows = process.platform === 'win32';
@@ -26,7 +27,7 @@ async function reasonOf(result: Promise<{ ok: true } | GitFailure>): Promise<str
 suite('git', function () {
   this.timeout(60_000);
   let place: GitPlace;
-  let git: Git;
+  let git: GitClient;
   setup(() => {
     place = new GitPlace();
     git = place.git;

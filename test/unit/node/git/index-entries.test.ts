@@ -50,7 +50,7 @@ suite('changing the index', function () {
     place.write('repo/.git/index.lock');
     const answer = await place.git.stopTracking(repo, ['.env']);
     assert.ok(!answer.ok);
-    assert.match(answer.message, /Another git command is at work/);
+    assert.match(answer.message, /Another Git command is running/);
   });
 
   test('a hostile repository runs nothing, whatever is asked or changed', async function () {
@@ -119,7 +119,7 @@ suite('changing the index', function () {
     await place.git.stopTracking(repo, ['.env']);
     rmSync(join(repo, '.git/objects', tree.slice(0, 2), tree.slice(2)), { force: true });
     const { notes } = await ask('repo', ['.env']);
-    assert.match(notes.join(), /could not be/);
+    assert.match(notes.join(), /Couldn’t/);
     assert.equal(existsSync(marker), false, existsSync(marker) ? readFileSync(marker, 'utf8') : '');
     try {
       place.run('repo', 'rm', '-q', '--cached', '.env');

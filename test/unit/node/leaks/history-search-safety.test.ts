@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import type { GitFailure } from '../../../../src/node/git/git';
+import type { GitFailure } from '../../../../src/platform/git';
 import { searchHistory } from '../../../../src/node/leaks/history-search';
 import { drawValue, GitPlace } from '../../../support/git-place';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import type { HistoryAnswer } from '../../../../src/core/leaks/history';
 import { searchHistories, searchHistory } from '../../../../src/node/leaks/history-search';
-import type { GitFailure } from '../../../../src/node/git/git';
+import type { GitFailure } from '../../../../src/platform/git';
 import { drawValue, GitPlace } from '../../../support/git-place';
 
 /** Seconds since 1970. */

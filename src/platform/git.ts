@@ -1,0 +1,96 @@
+import type { GitFacts } from '../core/env-files';
+import type { CivilDate } from '../core/keys/dates';
+
+/** Why Git gave no answer. */
+export type GitFailureReason = 'no-git' | 'not-a-repository' | 'timeout' | 'aborted' | 'failed';
+
+export interface GitFailure {
+  readonly ok: false;
+  readonly reason: GitFailureReason;
+  /** Git's own first line or ours, for the log. Contains paths, never file contents. */
+  readonly message: string;
+}
+
+/** An answer from Git, or the reason there is none. */
+export type GitResult<T> = { readonly ok: true; readonly value: T } | GitFailure;
+
+export interface GitCall {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What Git's ignore rules make of a path. Whether the path is tracked anyway is a separate question. */
+export interface IgnoredByGit {
+  readonly ignored: boolean;
+  /** The pattern that decided, a negated one included. */
+  readonly by?: {
+    /** `.gitignore`, `.git/info/exclude` or the global file: relative to the root or absolute, as Git reports it. */
+    readonly file: string;
+    /** From 1. */
+    readonly line: number;
+    readonly pattern: string;
+  };
+}
+
+/** Everything a fix needs to know about one file. A tracked file goes into the next commit even if a rule ignores it. */
+export interface GitFileState extends IgnoredByGit {
+  readonly ok: true;
+  /** Top folder of the innermost repository around the file. */
+  readonly root: string;
+  /** In the index. */
+  readonly tracked: boolean;
+  /** The index differs from the last commit. */
+  readonly staged: boolean;
+}
+
+/** A line of a file in the last commit. Its text may contain a secret: compare it, never keep it. */
+export interface CommittedLine {
+  readonly text: string;
+  /** The day the line got this text, in its author's time zone. */
+  readonly day: CivilDate;
+}
+
+/** What the editor asks Git. Nothing here throws. Paths are absolute or relative to the root; answers repeat them as given. */
+export interface Git {
+  /** Git's own folder for a working tree, then the one it shares with other worktrees. Absolute. */
+  gitFolders(root: string, call?: GitCall): Promise<GitResult<readonly [string, string]>>;
+  /** The state of one absolute path. The file and its folder need not exist yet. */
+  stateOf(file: string, call?: GitCall): Promise<GitFileState | GitFailure>;
+  /** The same for many files, with a few runs of Git per repository. */
+  statesOf(files: readonly string[], call?: GitCall): Promise<Map<string, GitFileState | GitFailure>>;
+  /** The lines of a file in the last commit. Runs no filter, converter or other program of the repository. */
+  committedLines(root: string, file: string, call?: GitCall): Promise<GitResult<readonly CommittedLine[]>>;
+  /** The files (absolute) that any commit contains, whatever became of them. Cached until a ref moves. */
+  everCommitted(root: string, files: readonly string[], call?: GitCall): Promise<GitResult<Set<string>>>;
+  /** Removes files from the index and leaves them on disk, like `git rm --cached`, but without reading the files. */
+  stopTracking(root: string, paths: readonly string[], call?: GitCall): Promise<GitResult<undefined>>;
+  /** Resets the paths in the index to the last commit. The files stay unchanged. */
+  unstage(root: string, paths: readonly string[], call?: GitCall): Promise<GitResult<undefined>>;
+}
+
+/** What Git knows about the env files below one folder. */
+export interface EnvFilesInGit {
+  /** By absolute path. Undefined: no repository around that file. A failure: Git gave no answer. */
+  readonly facts: ReadonlyMap<string, GitFacts | GitFailure | undefined>;
+  /** Absolute paths of files that Git has, or had, and the disk has not. Their facts are in `facts`. */
+  readonly absent: readonly string[];
+  /** What could not be found out, in sentences. */
+  readonly notes: readonly string[];
+  /** The same with what all commits contain: as slow as the history is long, but cached until a ref moves. */
+  withHistory(call?: GitCall): Promise<EnvFilesInGit>;
+}
+
+export interface EnvFileQuery {
+  /** Absolute. Files that Git has below it are also searched for. */
+  readonly folder: string;
+  /** Absolute paths of the files to check. */
+  readonly files: readonly string[];
+  /** Check only these files: faster, but without `changed` and `filter`. */
+  readonly only?: boolean;
+}
+
+/** A file as the next commit would contain it. */
+export interface StagedText {
+  /** Absolute. */
+  readonly file: string;
+  readonly text: string;
+}
