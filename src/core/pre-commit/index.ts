@@ -11,5 +11,5 @@ export {
 } from './managers';
 export { checkLine, quoted } from './shell';
 export { addToShellHook, huskyHeader, removeFromShellHook, SHEBANG } from './shell-hook';
-export { addToSimple, removeFromSimple } from './simple';
-export { addToLefthook, addToPreCommit, type HookText } from './yaml';
+export { addToSimple, removeFromSimple } from './simple-git-hooks';
+export { addToLefthook, addToPreCommit, type HookText } from './yaml-hooks';

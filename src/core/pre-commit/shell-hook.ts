@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../base/refusal';
 import { block, insertLines, withoutBlock } from './blocks';
 import { checkCommands } from './shell';
-import type { HookText } from './yaml';
+import type { HookText } from './yaml-hooks';
 
 /** What stands above the check in a hook that Keyward makes. */
 export type HookHeader = readonly string[];

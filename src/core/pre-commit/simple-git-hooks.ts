@@ -2,7 +2,7 @@ import { memberOf, parseJson } from '../base/json';
 import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, lineEndingOf } from '../base/text';
 import { checkLine } from './shell';
-import type { HookText } from './yaml';
+import type { HookText } from './yaml-hooks';
 
 const SECTION = 'simple-git-hooks';
 const HOOK = 'pre-commit';
