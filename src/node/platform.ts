@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { quoted } from '../core/pre-commit';
+import { quoted } from '../core/pre-commit/shell';
 import { loadEnvParser } from '../platform/env-parser';
 import { createGrammars } from '../platform/grammars';
 import { compilePattern } from '../platform/patterns';

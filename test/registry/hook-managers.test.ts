@@ -161,7 +161,7 @@ suite('the check in real hook managers, from their registries', () => {
         const { stopped, said } = commit('a key');
         assert.equal(stopped, true, said);
         assert.match(said, /b\.js:1:/);
-        assert.match(said, /the commit was stopped/);
+        assert.match(said, /stopped this commit/);
         assert.match(said, /--no-verify/);
         assert.ok(!said.includes(key));
       });

@@ -1,19 +1,25 @@
 import { lineEndingOf } from '../base/text';
 import { BEGIN, END } from './shell';
 
-/** Lines between Keyward's marks, as they are to stand in the file, ends of line not included. */
+/** A hook file with the check in it. */
+export interface HookText {
+  readonly ok: true;
+  readonly text: string;
+}
+
+/** The lines between Keyward's begin and end comments, without line endings. */
 export function block(lines: readonly string[], indent = ''): readonly string[] {
   return [BEGIN, ...lines, END].map((line) => indent + line);
 }
 
-/** Whether Keyward's lines are in the text. */
+/** Whether the text contains Keyward's lines. */
 export function hasBlock(text: string): boolean {
   return text.includes(BEGIN);
 }
 
 /**
- * Puts whole lines before line `at` (from 0; the number of lines: at the end), in the text's own line ends. Behind a last
- * line without an end they have none either: so `withoutBlock` sees that there was none.
+ * Inserts whole lines before line `at` (from 0; the number of lines means at the end), with the text's own line endings.
+ * If the text does not end with a line ending, neither does the result, so that {@link withoutBlock} can restore it.
  */
 export function insertLines(text: string, at: number, added: readonly string[]): string {
   const eol = lineEndingOf(text);
@@ -23,7 +29,7 @@ export function insertLines(text: string, at: number, added: readonly string[]):
   return before + added.map((line) => line + eol).join('') + lines.slice(at).join('');
 }
 
-/** Takes Keyward's lines out again, whatever has been written around them since. */
+/** Removes Keyward's lines, whatever has been changed around them since. A block without its end is left alone. */
 export function withoutBlock(text: string): string {
   const kept: string[] = [];
   let inside = false;

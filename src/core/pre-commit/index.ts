@@ -1,4 +1,4 @@
-export { hasBlock, withoutBlock } from './blocks';
+export { hasBlock, withoutBlock, type HookText } from './blocks';
 export {
   detectHookManager,
   HOOK_MANAGERS,
@@ -12,4 +12,4 @@ export {
 export { checkLine, quoted } from './shell';
 export { addToShellHook, huskyHeader, removeFromShellHook, SHEBANG } from './shell-hook';
 export { addToSimple, removeFromSimple } from './simple-git-hooks';
-export { addToLefthook, addToPreCommit, type HookText } from './yaml-hooks';
+export { addToLefthook, addToPreCommit } from './yaml-hooks';

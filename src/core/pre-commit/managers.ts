@@ -1,4 +1,4 @@
-/** Ways in which projects keep their git hooks. `native`: a file in git's own hooks folder, not committed. */
+/** Where projects keep their Git hooks. `native`: a file in Git's own hooks folder, which is not committed. */
 export const HOOK_MANAGERS = ['husky', 'lefthook', 'pre-commit', 'simple-git-hooks', 'native'] as const;
 
 export type HookManager = (typeof HOOK_MANAGERS)[number];
@@ -10,11 +10,11 @@ export const SIMPLE_FILE = '.simple-git-hooks.json';
 export interface HookProject {
   /** Names of files and folders at the repository's top. */
   readonly names: readonly string[];
-  /** Text of the package.json there, if there is one. */
+  /** Text of the package.json there, if any. */
   readonly packageJson?: string;
 }
 
-/** The way the project itself has chosen: told from its configuration files, then from its packages. */
+/** The hook manager the project uses, judged by its configuration files, then by its packages. */
 export function detectHookManager({ names, packageJson = '' }: HookProject): HookManager {
   const has = (name: string) => names.includes(name);
   if (has('.husky')) return 'husky';
@@ -22,11 +22,11 @@ export function detectHookManager({ names, packageJson = '' }: HookProject): Hoo
   if (has(PRE_COMMIT_FILE)) return 'pre-commit';
   if (names.some((name) => /^\.?simple-git-hooks\.(?:json|c?js)$/.test(name))) return 'simple-git-hooks';
   const packages = packagesOf(packageJson);
-  const named = (['husky', 'lefthook', 'simple-git-hooks'] as const).find((name) => packages.has(name));
-  return named ?? 'native';
+  const installed = (['husky', 'lefthook', 'simple-git-hooks'] as const).find((name) => packages.has(name));
+  return installed ?? 'native';
 }
 
-/** Major version of husky that the project asks for; undefined where it does not say. */
+/** The major version of husky in package.json; undefined if it is not listed there. */
 export function huskyMajor(packageJson: string): number | undefined {
   const range = packagesOf(packageJson).get('husky');
   const major = /(\d+)/.exec(range ?? '')?.[1];
@@ -43,17 +43,18 @@ function packagesOf(packageJson: string): ReadonlyMap<string, string> {
     const entries = sections.flatMap((section) => Object.entries(manifest[section] ?? {}));
     return new Map(entries.map(([name, range]) => [name, String(range)]));
   } catch {
-    return new Map(); // no package.json, or a half-typed one: then the project has not said
+    return new Map(); // no package.json, or not valid JSON (yet)
   }
 }
 
-/** What was done to one file. */
+/** The change made to one hook file. */
 export interface HookChange {
   readonly ok: true;
   readonly manager: HookManager;
-  /** Relative to the repository's top, `/` between names; absolute where it lies elsewhere. */
+  /** Relative to the repository's top, `/` between names; absolute if it is outside the repository. */
   readonly file: string;
-  /** `unchanged`: the check was there already. */
+  /** `unchanged`: the check was already there. */
   readonly done: 'created' | 'changed' | 'unchanged' | 'removed';
+  /** What is left to do, as a sentence. */
   readonly next?: string;
 }

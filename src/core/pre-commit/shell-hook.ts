@@ -1,20 +1,23 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
-import { block, insertLines, withoutBlock } from './blocks';
+import { block, insertLines, withoutBlock, type HookText } from './blocks';
 import { checkCommands } from './shell';
-import type { HookText } from './yaml-hooks';
 
-/** What stands above the check in a hook that Keyward makes. */
+/** The lines above the check in a hook that Keyward creates. */
 export type HookHeader = readonly string[];
 
 export const SHEBANG: HookHeader = ['#!/bin/sh'];
 
-/** husky up to version 8 loads itself in each hook; since version 9 a hook is its commands alone. */
+/** Up to version 8, husky is loaded in each hook; since version 9 a hook only contains its commands. */
 export function huskyHeader(major: number | undefined): HookHeader {
   if (major === undefined || major >= 9) return [];
   return ['#!/usr/bin/env sh', '. "$(dirname -- "$0")/_/husky.sh"'];
 }
 
-/** Adds the check to a hook script: first of all, as what stands there may end it early. @param text undefined: there is none yet */
+/**
+ * Adds the check to a hook script, before its other commands: these may end the script early.
+ * @param text undefined when there is no hook yet
+ */
 export function addToShellHook(
   text: string | undefined,
   header: HookHeader,
@@ -27,19 +30,22 @@ export function addToShellHook(
   const interpreter = /^#!\s*(.*)/.exec(lines[0] ?? '')?.[1];
   if (interpreter !== undefined && !/(?:^|[/ ])(?:ba|da|z|k|a)?sh\b/.test(interpreter)) {
     return refuse(
-      'The pre-commit hook is there already and is no shell script.',
-      'Have it run "keyward scan --staged" and end with its exit code.',
+      l10n.t('The existing pre-commit hook is not a shell script.'),
+      l10n.t('Have it run "keyward scan --staged" and exit with its exit code.'),
     );
   }
-  const own = lines.findIndex((line) => /^\.\s.*husky\.sh/.test(line));
-  return { ok: true, text: insertLines(text, own >= 0 ? own + 1 : interpreter === undefined ? 0 : 1, added) };
+  const husky = lines.findIndex((line) => /^\.\s.*husky\.sh/.test(line));
+  return {
+    ok: true,
+    text: insertLines(text, husky >= 0 ? husky + 1 : interpreter === undefined ? 0 : 1, added),
+  };
 }
 
-/** The hook without the check; undefined when nothing else is left of it but what Keyward began it with. */
+/** The hook without the check; undefined when only the lines that Keyward created it with are left. */
 export function removeFromShellHook(text: string): string | undefined {
   const rest = withoutBlock(text);
-  const made = [SHEBANG, huskyHeader(8), huskyHeader(9)].map((header) =>
+  const created = [SHEBANG, huskyHeader(8), huskyHeader(9)].map((header) =>
     header.map((line) => `${line}\n`).join(''),
   );
-  return made.includes(rest) ? undefined : rest;
+  return created.includes(rest) ? undefined : rest;
 }

@@ -1,15 +1,16 @@
-/** Lines around what Keyward adds to a file of somebody else's, so that exactly that can be taken out again. */
-export const BEGIN = '# keyward: begin ("keyward hook uninstall" takes these lines out)';
+/** Comment lines around what Keyward adds to a file, so that exactly this can be removed again. */
+export const BEGIN = '# keyward: begin ("keyward hook uninstall" removes these lines)';
 export const END = '# keyward: end';
 
-const MISSING = 'keyward is not installed here, so the staged changes were not looked at for keys.';
+// Not localized: they are committed with the hook.
+const MISSING = 'Keyward is not installed here, so the staged changes were not checked for keys.';
 const STOPPED =
-  'keyward: the commit was stopped, a key is staged. Move it to .env, or write keyward:allow beside what is no key; git commit --no-verify goes past this check.';
+  'Keyward stopped this commit because it contains a key. Move the key to .env, or add a keyward:allow comment if it is not a secret. To skip this check once, use git commit --no-verify.';
 
 /**
- * The check as shell commands (POSIX): the project's own keyward, else the one on the PATH, else `fallback`. Where none is there
- * the commit goes through with a word: a colleague who has no keyward must be able to work.
- * @param fallback a further command, for hooks that are not committed; already quoted for the shell
+ * The check as POSIX shell commands. They run the project's own keyward, else the one on the PATH, else `fallback`. If none
+ * is installed, the commit goes through with a message: teammates without Keyward must be able to commit.
+ * @param fallback another command, for hooks that are not committed; already quoted for the shell
  */
 export function checkCommands(fallback?: string): readonly string[] {
   const stop = `|| { echo '${STOPPED}' >&2; exit 1; }`;
@@ -24,12 +25,12 @@ export function checkCommands(fallback?: string): readonly string[] {
   ];
 }
 
-/** The same on one line, without a single quote in it, for files that hold one command. */
+/** The same commands on one line, without single quotes, for files that contain a single command. */
 export function checkLine(): string {
   return checkCommands().join('; ').replaceAll("'", '"');
 }
 
-/** One argument, as a POSIX shell takes it literally. */
+/** Quotes one argument for a POSIX shell. */
 export function quoted(argument: string): string {
   return `'${argument.replaceAll("'", `'\\''`)}'`;
 }

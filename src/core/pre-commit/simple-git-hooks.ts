@@ -1,13 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import { memberOf, parseJson } from '../base/json';
 import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, lineEndingOf } from '../base/text';
+import type { HookText } from './blocks';
 import { checkLine } from './shell';
-import type { HookText } from './yaml-hooks';
 
 const SECTION = 'simple-git-hooks';
 const HOOK = 'pre-commit';
 
-/** Adds the check behind what `pre-commit` of simple-git-hooks runs already. @param nested in package.json it has a section of its own */
+/**
+ * Adds the check after the command that simple-git-hooks already runs for `pre-commit`.
+ * @param nested true for package.json, where the hooks have their own section
+ */
 export function addToSimple(text: string, nested: boolean): HookText | Refusal {
   const root = parseJson(text);
   const owner = nested ? memberOf(root, SECTION)?.node : root;
@@ -27,7 +31,7 @@ export function addToSimple(text: string, nested: boolean): HookText | Refusal {
   return { ok: true, text: applyEdits(text, [{ span: hook.node.span, text: command }]) };
 }
 
-/** Takes it out again: our part of a command, and a member that held nothing else. */
+/** Removes the check from the command, and the member or section that contains nothing else. */
 export function removeFromSimple(text: string): string {
   const line = JSON.stringify(checkLine()).slice(1, -1);
   const alone = new RegExp(
@@ -67,7 +71,7 @@ function escaped(text: string): string {
 
 function unreadable(): Refusal {
   return refuse(
-    'The configuration of simple-git-hooks is not JSON that Keyward can read.',
-    'Add "keyward scan --staged" to its pre-commit yourself.',
+    l10n.t("Keyward can't read the configuration of simple-git-hooks."),
+    l10n.t('Add "keyward scan --staged" to its pre-commit command.'),
   );
 }

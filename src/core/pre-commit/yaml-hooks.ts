@@ -1,53 +1,41 @@
+import { isMap, isScalar, isSeq, parseDocument, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
-import { block, insertLines } from './blocks';
+import { block, insertLines, type HookText } from './blocks';
 import { checkCommands, checkLine } from './shell';
 
-export interface HookText {
-  readonly ok: true;
-  readonly text: string;
-}
-
-/** A line of YAML in block style: its indentation and, where it opens a mapping's member, that member's name. */
-interface YamlLine {
-  readonly indent: number;
-  readonly name?: string;
-  readonly rest: string;
-}
-
-/** Adds the check to a lefthook configuration (`commands` of `pre-commit`, or `jobs` where the project uses these). */
+/**
+ * Adds the check to a lefthook configuration: to `jobs` of `pre-commit` where the project uses these, else to its
+ * `commands`. Only whole lines are added; the rest of the text stays as it is.
+ */
 export function addToLefthook(text: string): HookText | Refusal {
-  const lines = readLines(text);
-  const top = memberAt(lines, 'pre-commit', 0, lines.length, 0);
-  const run = (indent: string) =>
-    ['run: |', ...checkCommands().map((line) => `  ${line}`)].map((line) => indent + line);
-  if (top === undefined) {
-    const whole = ['pre-commit:', '  commands:', '    keyward:', ...run('      ')];
-    return done(insertLines(text, lines.length, block(whole)));
+  const file = readYaml(text);
+  const byHand = (): Refusal =>
+    refuse(
+      l10n.t("Keyward can't edit the pre-commit section of this lefthook configuration."),
+      l10n.t('Add a command that runs "keyward scan --staged" to it.'),
+    );
+  if (!file) return byHand();
+  const run = ['run: |', ...checkCommands().map((line) => `  ${line}`)];
+  const hook = file.member(file.root, 'pre-commit');
+  if (!hook)
+    return file.append(['pre-commit:', '  commands:', '    keyward:', ...run.map((line) => `      ${line}`)]);
+  if (!isBlockMap(hook.value)) return byHand();
+  const jobs = file.member(hook.value, 'jobs');
+  const commands = file.member(hook.value, 'commands');
+  if (jobs && !commands) {
+    if (!isBlockSeq(jobs.value)) return byHand();
+    return file.insertBelow(jobs, jobs.value, ['- name: keyward', ...run.map((line) => `  ${line}`)]);
   }
-  if (opensBlock(lines, top) === undefined) return byHand('lefthook’s pre-commit');
-  const end = endOf(lines, top);
-  const child = opensBlock(lines, top)?.indent ?? 2;
-  const pad = ' '.repeat(child);
-  const jobs = memberAt(lines, 'jobs', top + 1, end, child);
-  const commands = memberAt(lines, 'commands', top + 1, end, child);
-  if (jobs !== undefined && commands === undefined) {
-    const first = opensBlock(lines, jobs);
-    if (!first?.rest.startsWith('-')) return byHand('lefthook’s jobs');
-    const inner = ' '.repeat(first.indent);
-    return done(insertLines(text, jobs + 1, block([`- name: keyward`, ...run('  ')], inner)));
-  }
-  if (commands === undefined) {
-    return done(insertLines(text, top + 1, block(['commands:', '  keyward:', ...run('    ')], pad)));
-  }
-  const first = opensBlock(lines, commands);
-  if (first?.name === undefined) return byHand('lefthook’s commands');
-  return done(insertLines(text, commands + 1, block(['keyward:', ...run('  ')], ' '.repeat(first.indent))));
+  const keyward = ['keyward:', ...run.map((line) => `  ${line}`)];
+  if (!commands)
+    return file.insertBelow(hook, hook.value, ['commands:', ...keyward.map((line) => `  ${line}`)]);
+  return isBlockMap(commands.value) ? file.insertBelow(commands, commands.value, keyward) : byHand();
 }
 
-/** Adds the check to a configuration of pre-commit, as the last of its `repos`. */
+/** Adds the check to a `.pre-commit-config.yaml`, as the last of its `repos`. Only whole lines are added. */
 export function addToPreCommit(text: string): HookText | Refusal {
-  const lines = readLines(text);
-  const repos = memberAt(lines, 'repos', 0, lines.length, 0);
+  const file = readYaml(text);
   const entry = [
     '- repo: local',
     '  hooks:',
@@ -57,93 +45,96 @@ export function addToPreCommit(text: string): HookText | Refusal {
     '      language: system',
     '      pass_filenames: false',
     '      always_run: true',
-    '      verbose: true', // else a missing keyward would look like a check that passed
+    '      verbose: true', // without it, a missing keyward would look like a check that passed
   ];
-  if (repos === undefined) {
-    return done(insertLines(text, lines.length, block(['repos:', ...entry.map((line) => `  ${line}`)])));
+  const repos = file?.member(file.root, 'repos');
+  if (file && !repos) return file.append(['repos:', ...entry.map((line) => `  ${line}`)]);
+  if (!file || !repos || !isBlockSeq(repos.value)) {
+    return refuse(
+      l10n.t("Keyward can't edit the repos of this .pre-commit-config.yaml."),
+      l10n.t('Add a hook that runs "keyward scan --staged" to it.'),
+    );
   }
-  const first = lines.slice(repos + 1).find(({ rest }) => rest !== '');
-  const listed = first?.rest.startsWith('-') === true && (lines[repos]?.rest ?? '') === '';
-  if (!listed) return byHand('pre-commit’s repos');
-  return done(
-    insertLines(text, endOfList(lines, repos, first.indent), block(entry, ' '.repeat(first.indent))),
-  );
+  return file.insertBehind(repos.value, entry);
 }
 
-function done(text: string): HookText {
-  return { ok: true, text };
+type BlockMap = YAMLMap.Parsed;
+type BlockSeq = YAMLSeq.Parsed;
+
+interface Member {
+  /** Offset of the member's name. */
+  readonly start: number;
+  readonly value: ParsedNode | null;
 }
 
-function byHand(what: string): Refusal {
-  return refuse(
-    `Keyward cannot read ${what} as they are written here.`,
-    'Add a hook that runs "keyward scan --staged" there yourself.',
-  );
+/** @returns undefined when the text is not one YAML document with a block mapping, or empty, at its top */
+function readYaml(text: string): YamlFile | undefined {
+  const document = parseDocument(text);
+  const root = document.contents;
+  if (document.errors.length > 0 || (root !== null && !isBlockMap(root))) return undefined;
+  return new YamlFile(text, root);
 }
 
-/** Comments and empty lines have an empty `rest`. */
-function readLines(text: string): readonly YamlLine[] {
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines.map((line) => {
-    const indent = /^ */.exec(line)?.[0].length ?? 0;
-    const body = line
-      .slice(indent)
-      .replace(/\r$/, '')
-      .replace(/(?:^|\s+)#.*$/, '')
-      .trimEnd();
-    const member = /^(?:"([^"]+)"|'([^']+)'|([\w.-]+)):(?:\s+(.*))?$/.exec(body);
-    if (!member) return { indent, rest: body };
-    return { indent, name: member[1] ?? member[2] ?? member[3] ?? '', rest: member[4] ?? '' };
-  });
-}
+class YamlFile {
+  readonly root: BlockMap | null;
+  readonly #text: string;
 
-function isEmpty({ name, rest }: YamlLine): boolean {
-  return name === undefined && rest === '';
-}
-
-function memberAt(
-  lines: readonly YamlLine[],
-  name: string,
-  from: number,
-  to: number,
-  indent: number,
-): number | undefined {
-  const at = lines.findIndex(
-    (line, i) => i >= from && i < to && line.indent === indent && line.name === name,
-  );
-  return at < 0 ? undefined : at;
-}
-
-/** The dashes of a list may stand right below the name of the member that holds it. */
-function isBelow(line: YamlLine, indent: number): boolean {
-  return (
-    line.indent > indent || (line.indent === indent && line.name === undefined && line.rest.startsWith('-'))
-  );
-}
-
-/** The first line below the member at `at`, where its value is written as a block of its own. */
-function opensBlock(lines: readonly YamlLine[], at: number): YamlLine | undefined {
-  const own = lines[at];
-  const next = lines.slice(at + 1).find((line) => !isEmpty(line));
-  return own?.rest === '' && next && isBelow(next, own.indent) ? next : undefined;
-}
-
-/** The line after the last one that belongs to the member at `at`. */
-function endOf(lines: readonly YamlLine[], at: number): number {
-  const indent = lines[at]?.indent ?? 0;
-  const next = lines.findIndex((line, i) => i > at && !isEmpty(line) && !isBelow(line, indent));
-  return next < 0 ? lines.length : next;
-}
-
-/** The line after the last item of the list under `at`, whose dashes may stand below the member's own name. */
-function endOfList(lines: readonly YamlLine[], at: number, indent: number): number {
-  let end = at + 1;
-  for (let i = at + 1; i < lines.length; i++) {
-    const line = lines[i];
-    if (!line || isEmpty(line)) continue;
-    if (!isBelow(line, indent)) break;
-    end = i + 1;
+  constructor(text: string, root: BlockMap | null) {
+    this.#text = text;
+    this.root = root;
   }
-  return end;
+
+  member(map: BlockMap | null, name: string): Member | undefined {
+    const pair = map?.items.find(({ key }) => isScalar(key) && key.value === name);
+    return pair && { start: pair.key.range[0], value: pair.value };
+  }
+
+  append(lines: readonly string[]): HookText {
+    return this.#insert(this.#text.split('\n').length, block(lines));
+  }
+
+  /** Inserts the lines as the first item of the collection that is the member's value. */
+  insertBelow(member: Member, collection: BlockMap | BlockSeq, lines: readonly string[]): HookText {
+    return this.#insert(this.#lineAt(member.start) + 1, block(lines, this.#indentOf(collection)));
+  }
+
+  /** Inserts the lines as the last item of the list, before comments that follow it. */
+  insertBehind(list: BlockSeq, lines: readonly string[]): HookText {
+    const end = this.#text.slice(0, endOf(list)).trimEnd().length;
+    return this.#insert(this.#lineAt(end) + 1, block(lines, this.#indentOf(list)));
+  }
+
+  #insert(line: number, lines: readonly string[]): HookText {
+    return { ok: true, text: insertLines(this.#text, line, lines) };
+  }
+
+  #lineAt(offset: number): number {
+    return this.#text.slice(0, offset).split('\n').length - 1;
+  }
+
+  /** Spaces before the items of a block collection, which begins at its first name or dash. */
+  #indentOf({ range: [start] }: BlockMap | BlockSeq): string {
+    return ' '.repeat(start - this.#text.lastIndexOf('\n', start - 1) - 1);
+  }
+}
+
+/** Where the last scalar of a node ends; comments behind it are not part of it. */
+function endOf(node: ParsedNode): number {
+  if (isMap(node)) {
+    const last = node.items.at(-1);
+    if (last) return endOf(last.value ?? last.key);
+  }
+  if (isSeq(node)) {
+    const last = node.items.at(-1);
+    if (last) return endOf(last);
+  }
+  return node.range[1];
+}
+
+function isBlockMap(node: unknown): node is BlockMap {
+  return isMap(node) && node.flow !== true && node.items.length > 0;
+}
+
+function isBlockSeq(node: unknown): node is BlockSeq {
+  return isSeq(node) && node.flow !== true && node.items.length > 0;
 }

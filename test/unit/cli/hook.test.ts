@@ -70,7 +70,7 @@ suite('keyward hook', function () {
     assert.match((await run('install', 'a', 'b')).stderr, /one folder at a time/);
     place.write('repo/.git/hooks/pre-commit', '#!/usr/bin/env node\n');
     place.write('global-config', '');
-    assert.match((await run('install', '--manager', 'native')).stderr, /no shell script/);
+    assert.match((await run('install', '--manager', 'native')).stderr, /not a shell script/);
     place.write('repo/lefthook.toml', '[pre-commit]\n');
     assert.match((await run('install')).stderr, /in a form that Keyward cannot write to/);
     assert.equal(existsSync(place.path('repo/lefthook.yml')), false);

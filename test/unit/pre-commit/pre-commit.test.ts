@@ -23,11 +23,11 @@ function textOf(result: { ok: true; text: string } | { ok: false; reason: string
   return result.text;
 }
 
-suite('the pre-commit hook, in the project’s own way', () => {
+suite('adding the check to pre-commit hooks', () => {
   const manager = (names: string[], packages: Record<string, string> = {}) =>
     detectHookManager({ names, packageJson: JSON.stringify({ devDependencies: packages }) });
 
-  test('the way is told from files, then from packages', () => {
+  test('the hook manager is detected from files, then from packages', () => {
     assert.equal(manager(['.husky'], { lefthook: '1' }), 'husky');
     assert.equal(manager(['lefthook.yml']), 'lefthook');
     assert.equal(manager(['.lefthook.toml']), 'lefthook');
@@ -51,7 +51,7 @@ suite('the pre-commit hook, in the project’s own way', () => {
       '',
     ];
     for (const text of existing) {
-      test(`added first and taken out again: ${JSON.stringify(text).slice(0, 40)}`, () => {
+      test(`the check is added first and removed again: ${JSON.stringify(text).slice(0, 40)}`, () => {
         const added = textOf(addToShellHook(text, SHEBANG));
         const check = added.indexOf('scan --staged');
         assert.ok(check > 0);
@@ -64,7 +64,7 @@ suite('the pre-commit hook, in the project’s own way', () => {
       });
     }
 
-    test('a hook of Keyward’s own making goes away whole', () => {
+    test('a hook that only Keyward wrote is removed completely', () => {
       for (const header of [SHEBANG, huskyHeader(8), huskyHeader(9), huskyHeader(undefined)]) {
         const added = textOf(
           addToShellHook(undefined, header, `${quoted("/it's/node")} ${quoted('/a b/cli.js')}`),
@@ -74,7 +74,7 @@ suite('the pre-commit hook, in the project’s own way', () => {
       }
     });
 
-    test('a hook in another language is refused', () => {
+    test('refuses a hook that is not a shell script', () => {
       for (const first of ['#!/usr/bin/env python3', '#!/usr/bin/node', '#!/usr/bin/perl -w']) {
         assert.equal(addToShellHook(`${first}\nprint(1)\n`, SHEBANG).ok, false);
       }
@@ -94,6 +94,10 @@ suite('the pre-commit hook, in the project’s own way', () => {
       comments:
         '# top\npre-commit: # here\n  # and here\n  commands:\n    # first\n    lint:\n      run: x\n',
       'no newline at the end': 'output:\n  - summary',
+      'a quoted name': '"pre-commit":\n  commands:\n    lint: { run: x }\n',
+      'a name that is also in a string':
+        'note: |\n  pre-commit:\n    x\npre-commit:\n  commands:\n    lint:\n      run: x\n',
+      'only a comment': '# nothing here yet\n',
       CRLF: 'pre-commit:\r\n  commands:\r\n    lint:\r\n      run: x\r\n',
     };
     for (const [name, text] of Object.entries(texts)) {
@@ -107,13 +111,26 @@ suite('the pre-commit hook, in the project’s own way', () => {
         const run = jobs?.find((job) => job.name === 'keyward')?.run ?? commands?.['keyward']?.run ?? '';
         assert.match(run, /keyward scan --staged/);
         if (process.platform !== 'win32') execFileSync('sh', ['-n'], { input: run });
-        assert.deepEqual(parse(withoutBlock(added)) ?? {}, before, 'all else means what it meant');
+        assert.deepEqual(
+          parse(withoutBlock(added)) ?? {},
+          before,
+          'everything else means the same as before',
+        );
         assert.equal(withoutBlock(added), text);
       });
     }
 
-    test('what is written in one line is refused, not guessed at', () => {
-      for (const text of ['pre-commit: { commands: { a: { run: x } } }\n', 'pre-commit:\n  commands: {}\n']) {
+    test('refuses flow collections, aliases, broken YAML and several documents', () => {
+      const texts = [
+        'pre-commit: { commands: { a: { run: x } } }\n',
+        'pre-commit:\n  commands: {}\n',
+        'pre-push: &hook\n  parallel: true\npre-commit: *hook\n',
+        'pre-commit:\n',
+        'pre-commit:\n  commands: [\n',
+        'pre-commit:\n  parallel: true\n---\nother: 1\n',
+        '- a list\n',
+      ];
+      for (const text of texts) {
         assert.equal(addToLefthook(text).ok, false);
       }
     });
@@ -125,8 +142,9 @@ suite('the pre-commit hook, in the project’s own way', () => {
       empty: '',
       'a list': `repos:\n${hook}`,
       'a list below its name': `repos:\n${hook.replaceAll(/^ {2}/gm, '')}`,
-      'settings behind the list': `default_stages: [pre-commit]\nrepos:\n${hook}# bye\nfail_fast: true\n`,
+      'settings after the list': `default_stages: [pre-commit]\nrepos:\n${hook}# bye\nfail_fast: true\n`,
       'a comment inside': `repos:\n  # ours\n${hook}\n${hook}`,
+      'a block scalar at the end': `repos:\n${hook}        exclude: |\n          (?x)^x$\n\n# bye\n`,
     };
     for (const [name, text] of Object.entries(texts)) {
       test(name, () => {
@@ -142,7 +160,7 @@ suite('the pre-commit hook, in the project’s own way', () => {
       });
     }
 
-    test('a list in one line is refused', () => {
+    test('refuses a list in flow style', () => {
       assert.equal(addToPreCommit('repos: []\n').ok, false);
     });
   });
@@ -169,7 +187,7 @@ suite('the pre-commit hook, in the project’s own way', () => {
       });
     }
 
-    test('in a file of its own', () => {
+    test('in its own configuration file', () => {
       for (const text of ['{\n  "pre-commit": "x"\n}\n', '{\n  "pre-push": "x"\n}\n']) {
         const added = textOf(addToSimple(text, false));
         assert.match(of(added, false) ?? '', /keyward scan --staged/);
@@ -177,7 +195,7 @@ suite('the pre-commit hook, in the project’s own way', () => {
       }
     });
 
-    test('what is no JSON is refused', () => {
+    test('refuses what is not a JSON object', () => {
       for (const text of ['module.exports = {}', '[]', '{', '{ "simple-git-hooks": [] }']) {
         assert.equal(addToSimple(text, true).ok, false);
       }
