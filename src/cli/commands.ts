@@ -3,7 +3,7 @@ import { doctorCommand } from './doctor/command';
 import { fixCommand } from './fix/command';
 import { hookCommand } from './hook/command';
 import { rotationCommand } from './rotation/command';
-import type { Command } from './terminal';
+import type { Command } from './shared/terminal';
 
 export type CommandName = 'allow' | 'doctor' | 'fix' | 'hook' | 'rotation';
 

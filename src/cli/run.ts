@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import type { CommandName } from './commands';
 import { scanCommand } from './scan/command';
-import { type Command, CommandError, ExitCode, isCommandError, type Terminal } from './terminal';
+import { type Command, CommandError, ExitCode, isCommandError, type Terminal } from './shared/terminal';
 
 const HELP = `keyward finds hardcoded keys and moves them to .env. Nothing is sent anywhere.
 

@@ -12,8 +12,8 @@ import {
 } from '../../core/policy';
 import { compilePattern } from '../../platform/patterns';
 import { PolicyFiles } from '../../node/policy/policy-files';
-import { parsed } from '../arguments';
-import { CommandError, ExitCode, printable, type Terminal } from '../terminal';
+import { parsed } from '../shared/arguments';
+import { CommandError, ExitCode, printable, type Terminal } from '../shared/terminal';
 
 export const ALLOW_HELP = `keyward allow import FILE [options]
 

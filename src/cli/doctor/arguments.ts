@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CommandError } from '../terminal';
+import { CommandError } from '../shared/terminal';
 
 export const DOCTOR_HELP = `keyward doctor [dir] [options]
 

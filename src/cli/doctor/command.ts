@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { problemsOf } from '../../core/env-files';
-import { CommandError, ExitCode, hasColours, type Terminal } from '../terminal';
+import { CommandError, ExitCode, hasColours, type Terminal } from '../shared/terminal';
 import { DOCTOR_HELP, readDoctorArguments } from './arguments';
 import { doctorJson, doctorText } from './output';
 import { surveyFolder } from './survey';

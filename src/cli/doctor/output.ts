@@ -1,5 +1,5 @@
 import { problemsOf, stateInWords, type EnvFileReport } from '../../core/env-files';
-import { printable } from '../terminal';
+import { printable } from '../shared/terminal';
 import type { Survey } from './survey';
 
 /** `{ "version": 1, "files": [...], "problems": [...] }`. Fields may be added, not renamed. */

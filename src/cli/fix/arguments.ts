@@ -1,6 +1,6 @@
 import type { Confidence } from '../../core/finding/finding';
-import { choice, CONFIDENCES, parsed } from '../arguments';
-import { CommandError } from '../terminal';
+import { choice, CONFIDENCES, parsed } from '../shared/arguments';
+import { CommandError } from '../shared/terminal';
 
 export const FIX_HELP = `keyward fix FILE ... [options]
 

@@ -5,7 +5,7 @@ import { isEnvFileName } from '../../core/env/file-names';
 import type { ChangedFile } from '../../core/fix';
 import type { FileChange } from '../../node/files/atomic-write';
 import { wordsOf } from '../scan/run-scan';
-import { CommandError } from '../terminal';
+import { CommandError } from '../shared/terminal';
 
 /** A new env file is for its owner's eyes. */
 const PRIVATE = 0o600;

@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding/finding';
 import type { ChangedFile } from '../../core/fix';
 import { withoutMark, type Batch, type KeyResult as BatchResult, type Moved } from '../../core/fix/batch';
 import { lineOf, lineStarts, type Span } from '../../core/base/text';
-import { CommandError } from '../terminal';
+import { CommandError } from '../shared/terminal';
 import type { ProjectFiles } from './project-files';
 
 /** What becomes of one key. Holds nothing of it but its place in the file as it was. */

@@ -1,6 +1,6 @@
-import { printable } from '../terminal';
+import { printable } from '../shared/terminal';
 import { diffLines, type Change } from './line-diff';
-import { hiddenLines } from './hide';
+import { hiddenLines } from './hidden-lines';
 import type { Span } from '../../core/base/text';
 
 /** A file before and after, as texts. */

@@ -1,7 +1,7 @@
 import { whatItIs } from '../../core/finding/words';
-import { advice } from '../output/words';
-import { nameRoot } from '../scan/names';
-import { hasColours, printable, type Terminal } from '../terminal';
+import { advice } from '../shared/advice';
+import { nameRoot } from '../shared/path-names';
+import { hasColours, printable, type Terminal } from '../shared/terminal';
 import type { FixArguments } from './arguments';
 import { inOrder } from './disk-changes';
 import { namesOf, type FixRun, type KeyResult } from './fix-run';

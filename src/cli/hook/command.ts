@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { HOOK_MANAGERS, quoted, type HookChange, type HookManager } from '../../core/pre-commit';
 import { installHook, uninstallHook } from '../../node/pre-commit/hook-files';
-import { CommandError, ExitCode, type Terminal } from '../terminal';
+import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 
 const HELP = `keyward hook install [dir] [--manager ${HOOK_MANAGERS.join('|')}]
 keyward hook uninstall [dir]

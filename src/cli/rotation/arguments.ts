@@ -1,6 +1,6 @@
 import { isValidDate } from '../../core/keys';
-import { choice, parsed } from '../arguments';
-import { CommandError } from '../terminal';
+import { choice, parsed } from '../shared/arguments';
+import { CommandError } from '../shared/terminal';
 
 export const ROTATION_HELP = `keyward rotation [dir] [options]
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { calendarOf } from '../../core/keys';
-import { CommandError, ExitCode, hasColours, type Terminal } from '../terminal';
+import { CommandError, ExitCode, hasColours, type Terminal } from '../shared/terminal';
 import { readRotationArguments, ROTATION_HELP, type RotationArguments } from './arguments';
 import { type Inventory, takeInventory } from './inventory';
 import { rotationJson, rotationText } from './output';

@@ -6,7 +6,7 @@ import {
   type KeyStatus,
   type RotationStatus,
 } from '../../core/keys';
-import { printable } from '../terminal';
+import { printable } from '../shared/terminal';
 import type { Inventory, InventoryEntry } from './inventory';
 
 /** `{ "version": 1, "today", "keys": [...] }`, one key per line. Fields may be added, not renamed. */

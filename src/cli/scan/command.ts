@@ -2,11 +2,11 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { walkFiles } from '../../node/files/walk';
 import { readFileInChunks, readStreamInChunks } from '../../node/files/read-chunks';
-import { createReporter } from '../output';
-import { CommandError, ExitCode, type Terminal } from '../terminal';
+import { createReporter } from './output';
+import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 import { scanHistory, scanStaged } from './git-source';
 import { readScanArguments, SCAN_HELP, type ScanArguments } from './arguments';
-import { type NamedRoot, nameRoot } from './names';
+import { type NamedRoot, nameRoot } from '../shared/path-names';
 import { ScanRun, wordsOf } from './run-scan';
 
 /** `keyward scan`: see {@link SCAN_HELP}. Gives the exit code; throws a CommandError when nothing could be scanned. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/base/text';
-import { printable } from '../terminal';
-import { hideValues } from './mask';
+import { printable } from '../shared/terminal';
+import { hideValues } from '../shared/hide-values';
 
 /** The line around a finding as it may be shown: every value on it hidden, and cut to what fits on a screen. */
 export interface Excerpt {

@@ -4,9 +4,9 @@ import { skippedByName } from '../../core/scan/file-kinds';
 import { gathered, type TakeBytes } from '../../node/files/read-chunks';
 import { readObjects } from '../../node/git/objects';
 import { stagedFiles } from '../../node/pre-commit/staged-files';
-import { CommandError, type Terminal } from '../terminal';
+import { CommandError, type Terminal } from '../shared/terminal';
 import type { ScanArguments } from './arguments';
-import { nameRoot } from './names';
+import { nameRoot } from '../shared/path-names';
 import type { ScanRun } from './run-scan';
 
 /** What the next commit would hold, whatever stands in the files by now. */

@@ -1,4 +1,4 @@
-import type { Output } from '../terminal';
+import type { Output } from '../shared/terminal';
 import type { Tally } from './summary';
 
 const EVERY_MS = 100;

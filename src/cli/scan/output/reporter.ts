@@ -1,5 +1,5 @@
-import type { ReportedFinding } from '../scan/reported-finding';
-import type { ScanSummary } from '../scan/summary';
+import type { ReportedFinding } from '../reported-finding';
+import type { ScanSummary } from '../summary';
 
 /** Writes findings as they come, so that a run holds none of them, however many there are. */
 export interface Reporter {

@@ -3,7 +3,7 @@ import { parseEnv } from '../../core/env/document';
 import { isEnvFileName } from '../../core/env/file-names';
 import type { Span } from '../../core/base/text';
 import { DOTS, maskOf } from '../../core/finding/mask';
-import { hideValues } from '../scan/mask';
+import { hideValues } from '../shared/hide-values';
 
 /** A stretch that is not shown, and what stands for it. */
 interface Hidden {

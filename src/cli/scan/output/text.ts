@@ -1,9 +1,9 @@
-import type { Confidence } from '../../core/finding/finding';
-import type { ReportedCommit, ReportedFinding } from '../scan/reported-finding';
-import type { ScanSummary } from '../scan/summary';
-import { printable } from '../terminal';
-import { CERTAINTY, whatItIs } from '../../core/finding/words';
-import { advice } from './words';
+import type { Confidence } from '../../../core/finding/finding';
+import type { ReportedCommit, ReportedFinding } from '../reported-finding';
+import type { ScanSummary } from '../summary';
+import { printable } from '../../shared/terminal';
+import { CERTAINTY, whatItIs } from '../../../core/finding/words';
+import { advice } from '../../shared/advice';
 import type { Reporter } from './reporter';
 
 const WIDE =

@@ -1,5 +1,5 @@
-import type { OutputFormat } from '../scan/arguments';
-import { hasColours, type Terminal } from '../terminal';
+import type { OutputFormat } from '../arguments';
+import { hasColours, type Terminal } from '../../shared/terminal';
 import { jsonReporter } from './json';
 import type { Reporter } from './reporter';
 import { sarifReporter } from './sarif';

@@ -1,11 +1,11 @@
-import { homepage, version } from '../../../package.json';
-import type { Format } from '../../core/formats';
-import { formatById } from '../../core/formats';
-import type { Region, ReportedFinding } from '../scan/reported-finding';
-import type { ScanSummary } from '../scan/summary';
-import { ExitCode } from '../terminal';
-import { CERTAINTY, whatItIs } from '../../core/finding/words';
-import { advice } from './words';
+import { homepage, version } from '../../../../package.json';
+import type { Format } from '../../../core/formats';
+import { formatById } from '../../../core/formats';
+import type { Region, ReportedFinding } from '../reported-finding';
+import type { ScanSummary } from '../summary';
+import { ExitCode } from '../../shared/terminal';
+import { CERTAINTY, whatItIs } from '../../../core/finding/words';
+import { advice } from '../../shared/advice';
 import type { Reporter } from './reporter';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
