@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
 import {
-  FOREIGN_FOLDERS,
   type FoundFile,
   type GitFacts,
   isProjectFileName,
@@ -95,7 +95,7 @@ function collect(
   };
   walkFiles(
     folder,
-    { honourIgnore: false, skipFolders: new Set(FOREIGN_FOLDERS) },
+    { honourIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
     { file: take, skipped: () => undefined },
   );
   return { files, texts };

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isEnvExampleName, isEnvFileName } from '../../core/env/file-names';
-import { FOREIGN_FOLDERS } from '../../core/env-files';
+import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
 import { formatById } from '../../core/formats';
 import { variablesIn } from '../../core/keys/inventory';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
@@ -104,7 +104,7 @@ function envFilesBelow(folder: string, notes: string[]): Map<string, string> {
   };
   walkFiles(
     folder,
-    { honourIgnore: false, skipFolders: new Set(FOREIGN_FOLDERS) },
+    { honourIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
     { file: take, skipped: () => undefined },
   );
   return files;

@@ -14,12 +14,4 @@ export { leaksOf } from './ways-out';
 export { isProjectFileName } from './leak';
 export { problemsOf, stateInWords } from './problems';
 export type { EnvFileReport, EnvProblem, GitFacts, ProblemId, RuleSource } from './report';
-export {
-  exampleValues,
-  FOREIGN_FOLDERS,
-  isForeign,
-  KEY_FILE_NAMES,
-  kindOf,
-  secretsIn,
-  type SensitiveKind,
-} from './sensitive-files';
+export { exampleValues, KEY_FILE_NAMES, kindOf, secretsIn, type SensitiveKind } from './sensitive-files';

@@ -26,17 +26,6 @@ export const KEY_FILE_NAMES: readonly string[] = [
   'id_ed25519',
 ];
 
-/** Folders that hold other people's files. */
-export const FOREIGN_FOLDERS: readonly string[] = [
-  'node_modules',
-  '.git',
-  '.venv',
-  'venv',
-  'vendor',
-  'bower_components',
-  'site-packages',
-];
-
 const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/;
 const KEY_FILE = new RegExp(`^(?:${KEY_FILE_NAMES.map(patternOf).join('|')})$`, 'i');
 
@@ -47,10 +36,6 @@ export function kindOf(path: string): SensitiveKind | undefined {
   if (isEnvFileName(name)) return 'env';
   if (!KEY_FILE.test(name)) return undefined;
   return name.toLowerCase().endsWith('.json') ? 'service-account' : 'private-key';
-}
-
-export function isForeign(path: string): boolean {
-  return path.split('/').some((name) => FOREIGN_FOLDERS.includes(name));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { THIRD_PARTY_FOLDERS } from '../base/third-party-folders';
 import { ecosystemOf, SOURCES, type Ecosystem } from './ecosystems';
 import { folderOf, foldersUp, joinPath, nameOf } from './paths';
 import type { ProjectReader } from './reader';
@@ -30,9 +31,13 @@ const PACKAGE =
 const ENV_HOME = new RegExp(`${PACKAGE.source}|^\\.env(?:\\.local)?$|^\\.dev\\.vars$`);
 const CONFIGURATION =
   /^(?:package\.json|deno\.jsonc?|[tj]sconfig(?:\.[\w-]+)*\.json|\.nvmrc|\.node-version|wrangler\.(?:toml|jsonc?)|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|pyproject\.toml|requirements[-.\w]*\.txt|Pipfile|setup\.(?:py|cfg)|Gemfile|composer\.json|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|[\w.-]+\.csproj|Directory\.Build\.props|\.envrc|Makefile|[Jj]ustfile|Procfile(?:\.\w+)?|netlify\.toml|serverless\.ya?ml|bunfig\.toml|manifest\.json|eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.\w+)?|(?:next|nuxt|astro|svelte|vite|vue|gatsby|remix|react-router|expo|app|angular|electron\.vite)\.config\.[cm]?[jt]s|angular\.json|app\.json|index\.html)$/;
-/** Not the project's own text, or not meant to be read. */
-export const PASSED_OVER =
-  /^(?:node_modules|bower_components|vendor|dist|build|out|target|bin|obj|coverage|venv|__pycache__|site-packages|\..+)$/;
+const GENERATED_FOLDERS = ['dist', 'build', 'out', 'target', 'bin', 'obj', 'coverage', '__pycache__'];
+
+/** Whether a folder of that name, below the project's own, may contain the project's sources. */
+export function isSourceFolder(name: string): boolean {
+  return !name.startsWith('.') && !THIRD_PARTY_FOLDERS.includes(name) && !GENERATED_FOLDERS.includes(name);
+}
+
 const MINIFIED = /\.min\.|[-.]bundle\./;
 
 /**
@@ -79,7 +84,7 @@ async function sourcesBelow(
     for (const { name, kind } of await reader.list(folder)) {
       const path = joinPath(folder, name);
       if (kind === 'folder') {
-        if (!PASSED_OVER.test(name)) queue.push(path);
+        if (isSourceFolder(name)) queue.push(path);
       } else if ((pattern.test(name) && !MINIFIED.test(name)) || CONFIGURATION.test(name)) sources.push(path);
     }
     if (sources.length > MOST_SOURCES) return { sources: sources.slice(0, MOST_SOURCES), complete: false };

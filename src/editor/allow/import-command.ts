@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Baseline, ScannedFile } from '../../core/policy';
+import { THIRD_PARTY_GLOB } from '../../core/base/third-party-folders';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { baseName, isSmallEnough, readText, relativePath } from '../shared/documents';
 import { reportError } from '../shared/errors';
@@ -9,7 +10,6 @@ import { keywardFileFor, type LastWritten, policyEdit } from './policy-edit';
 
 /** What baselines are usually called. */
 const CANDIDATES = '**/{.secrets.baseline,.gitleaksignore,*gitleaks*.json}';
-const EXCLUDED = '**/{node_modules,.git,.venv,venv,vendor}/**';
 const MOST_CANDIDATES = 20;
 
 /**
@@ -61,7 +61,7 @@ export async function importAllowList(
 }
 
 async function pickBaseline(): Promise<vscode.Uri | undefined> {
-  const found = await vscode.workspace.findFiles(CANDIDATES, EXCLUDED, MOST_CANDIDATES);
+  const found = await vscode.workspace.findFiles(CANDIDATES, THIRD_PARTY_GLOB, MOST_CANDIDATES);
   const items: (vscode.QuickPickItem & { uri?: vscode.Uri })[] = found.map((uri) => ({
     label: baseName(uri),
     description: vscode.workspace.asRelativePath(uri),

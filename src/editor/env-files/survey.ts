@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { THIRD_PARTY_GLOB } from '../../core/base/third-party-folders';
 import { ENV_FILE_NAMES } from '../../core/env/file-names';
 import type { FoundFile, GitFacts, ProjectTexts, ValueInOutput } from '../../core/env-files';
 import type { EnvFilesInGit } from '../../platform/git';
@@ -138,10 +139,9 @@ async function gitAnswers(
 }
 
 async function findFiles(folder: vscode.WorkspaceFolder, globs: readonly string[]): Promise<Located[]> {
-  const { FOREIGN_FOLDERS, KEY_FILE_NAMES, kindOf } = await import('../../core/env-files');
-  const exclude = `**/{${FOREIGN_FOLDERS.join(',')}}/**`;
+  const { KEY_FILE_NAMES, kindOf } = await import('../../core/env-files');
   const find = (glob: string): Thenable<vscode.Uri[]> =>
-    vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude, MOST_FILES);
+    vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), THIRD_PARTY_GLOB, MOST_FILES);
   // What the user hides in the explorer is not found by a search, and goes into git all the same: at the top it is seen.
   const [top, usual, named] = await Promise.all([
     filesAtTop(folder),
@@ -188,11 +188,10 @@ function belongsElsewhere(folder: vscode.WorkspaceFolder, uri: vscode.Uri): bool
 }
 
 async function projectTexts(folder: vscode.WorkspaceFolder): Promise<ProjectTexts> {
-  const { FOREIGN_FOLDERS, PROJECT_GLOB } = await import('../../core/env-files');
-  const exclude = `**/{${FOREIGN_FOLDERS.join(',')}}/**`;
+  const { PROJECT_GLOB } = await import('../../core/env-files');
   const pattern = new vscode.RelativePattern(folder, PROJECT_GLOB);
   const texts = new Map<string, string>();
-  for (const uri of await vscode.workspace.findFiles(pattern, exclude, MOST_FILES)) {
+  for (const uri of await vscode.workspace.findFiles(pattern, THIRD_PARTY_GLOB, MOST_FILES)) {
     const path = relativePath(folder.uri, uri);
     const text = await readText(uri).catch(() => undefined); // not to be read
     if (path !== undefined && text !== undefined) texts.set(path, text);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { THIRD_PARTY_GLOB } from '../../core/base/third-party-folders';
 import { ENV_FILE_GLOB, isEnvExampleName, isEnvFileName } from '../../core/env/file-names';
 import { baseName } from './documents';
 
@@ -8,10 +9,9 @@ export function isEnvFile(uri: vscode.Uri): boolean {
   return isEnvFileName(name) && !isEnvExampleName(name);
 }
 
-const ENV_EXCLUDE = '**/{node_modules,.git,.venv,venv,vendor}/**';
 const MOST_FILES = 500;
 
 /** The workspace's env files, without examples and without what lies in packages; at most 500. */
 export async function findEnvFiles(): Promise<vscode.Uri[]> {
-  return (await vscode.workspace.findFiles(ENV_FILE_GLOB, ENV_EXCLUDE, MOST_FILES)).filter(isEnvFile);
+  return (await vscode.workspace.findFiles(ENV_FILE_GLOB, THIRD_PARTY_GLOB, MOST_FILES)).filter(isEnvFile);
 }

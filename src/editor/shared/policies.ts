@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { THIRD_PARTY_GLOB } from '../../core/base/third-party-folders';
 import type { FolderPolicy } from '../../core/scan/file-scan';
 import type { ReadPolicy } from '../../core/policy/detection-policy';
 import { type FilePolicy, policyFor } from '../../core/policy/file-policy';
@@ -12,8 +13,6 @@ import { watchFiles } from './file-watch';
 import type { Platform } from '../../platform/platform';
 import { onDidChangeSettings, readSettings } from './settings';
 
-/** Policies in packages are their authors' own business. */
-const NOT_OURS = '**/{node_modules,.git,.venv,venv,vendor}/**';
 const MOST_POLICY_FILES = 500;
 
 /** Folders above a file that are looked at. */
@@ -77,7 +76,7 @@ export class Policies implements vscode.Disposable {
     const above = await this.#foldersAbove(vscode.Uri.joinPath(folder, 'any'));
     const top = above[0]?.uri ?? folder;
     const names = new vscode.RelativePattern(folder, `**/{${POLICY_FILES.join(',')}}`);
-    const files = await vscode.workspace.findFiles(names, NOT_OURS, MOST_POLICY_FILES);
+    const files = await vscode.workspace.findFiles(names, THIRD_PARTY_GLOB, MOST_POLICY_FILES);
     const known = new Set(above.map(({ uri }) => uri.toString()));
     const below = [...new Map(files.map((file) => [parentOf(file).toString(), parentOf(file)])).values()]
       .filter((uri) => !known.has(uri.toString()))

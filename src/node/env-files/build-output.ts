@@ -9,13 +9,14 @@ import {
   type SoughtValue,
   type ValueInOutput,
 } from '../../core/env-files';
+import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
 import type { OutputSearch } from '../../platform/platform';
 
 /** Bytes of one file, bytes in all and files that are read at most. */
 const LIMITS = { file: 32 << 20, total: 512 << 20, files: 20_000 };
 /** Milliseconds. */
 const TURN_MS = 10;
-const NEVER = new Set(['node_modules', '.git', '.venv', 'venv', 'vendor', 'cache', '.cache']);
+const EXCLUDED = new Set([...THIRD_PARTY_FOLDERS, 'cache', '.cache']);
 
 /**
  * Looks for values in the folders a build writes to (`dist`, `.next`, `public`, ...) below `folder`. The values stay in memory
@@ -68,7 +69,7 @@ async function* outputFiles(folder: string, isOutput = false): AsyncGenerator<st
   for (const entry of await entriesOf(folder)) {
     const full = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!NEVER.has(entry.name)) yield* outputFiles(full, isOutput || OUTPUT_FOLDERS.has(entry.name));
+      if (!EXCLUDED.has(entry.name)) yield* outputFiles(full, isOutput || OUTPUT_FOLDERS.has(entry.name));
     } else if (isOutput && entry.isFile() && isOutputName(entry.name)) yield full;
   }
 }

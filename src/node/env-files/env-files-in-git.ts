@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { ENV_FILE_NAMES } from '../../core/env/file-names';
-import { isForeign, KEY_FILE_NAMES, kindOf, type GitFacts } from '../../core/env-files';
+import { isThirdParty } from '../../core/base/third-party-folders';
+import { KEY_FILE_NAMES, kindOf, type GitFacts } from '../../core/env-files';
 import type { EnvFileQuery, EnvFilesInGit, GitCall, GitFailure, GitFileState } from '../../platform/git';
 import type { CommittedPaths, GitClient, IndexEntry } from '../git/git';
 
@@ -126,7 +127,7 @@ class Repository {
   async askIndex(call: GitCall): Promise<{ readonly ok: true } | GitFailure> {
     const entries = await this.#git.entriesOf(this.root, this.pathspecs, call);
     if (!entries.ok) return entries;
-    this.#entries = entries.value.filter(({ name }) => !isForeign(name));
+    this.#entries = entries.value.filter(({ name }) => !isThirdParty(name));
     const names = this.#entries.map(({ name }) => name);
     const filters = await this.#git.filtersOf(this.root, names, call);
     if (!filters.ok) return filters;
@@ -148,7 +149,7 @@ class Repository {
     const elsewhere = [...this.#entries.map(({ name }) => name), ...(history?.committed ?? [])];
     for (const name of new Set(elsewhere)) {
       const file = join(this.root, name);
-      if (asked.has(name) || isForeign(name) || kindOf(name) !== 'env' || existsSync(file)) continue;
+      if (asked.has(name) || isThirdParty(name) || kindOf(name) !== 'env' || existsSync(file)) continue;
       const tracked = this.#entries.some((entry) => entry.name === name);
       yield [file, this.#withMore({ byGit: true, root: this.root, ignored: false, tracked }, name, history)];
     }

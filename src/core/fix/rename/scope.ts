@@ -4,7 +4,7 @@ import { foreignFolder, leftOutByName, skippedByName } from '../../scan/file-kin
 import { KEYWARD_FILE } from '../../base/keyward-file';
 import { folderOf, foldersUp, joinPath } from '../../project/paths';
 import type { ProjectReader } from '../../project/reader';
-import { PASSED_OVER } from '../../project/survey';
+import { isSourceFolder } from '../../project/survey';
 
 /** A folder with more files is not searched: what was missed there would still read the old name. */
 const MOST_FILES = 5_000;
@@ -104,7 +104,7 @@ function holds(text: string | undefined, name: string): boolean {
 
 function isSearched(folder: string): boolean {
   if (folder === '.github' || folder === '.vscode') return true;
-  return !PASSED_OVER.test(folder) && foreignFolder(folder) === undefined;
+  return isSourceFolder(folder) && foreignFolder(folder) === undefined;
 }
 
 function isRead(file: string): boolean {
