@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { matchesFile } from '../../core/base/glob';
 import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
 import {
   type FoundFile,
   type GitFacts,
   isProjectFileName,
   kindOf,
-  matchesName,
   reportsOf,
   soughtIn,
   type EnvFileReport,
@@ -85,7 +85,7 @@ function collect(
     }
   };
   const take = (absolute: string, name: string): void => {
-    const kind = include.some((glob) => matchesName(glob, name)) ? 'named' : kindOf(name);
+    const kind = include.some((glob) => matchesFile(glob, name)) ? 'named' : kindOf(name);
     const isProjectFile = isProjectFileName(nameOf(name));
     if (kind === undefined && !isProjectFile) return;
     const text = read(absolute, name);

@@ -9,7 +9,6 @@ export {
   type ValueInOutput,
 } from './build-output';
 export { reportsOf, type FoundFile } from './assemble';
-export { matchesName } from './glob';
 export { leaksOf } from './ways-out';
 export { isProjectFileName } from './leak';
 export { problemsOf, stateInWords } from './problems';

@@ -1,4 +1,4 @@
-import { type Glob, type GlobOptions, matchesGlob, parseGlob } from './glob';
+import { type Glob, type GlobOptions, matchesGlob, parseGlob } from '../base/glob';
 import { joinPath } from '../project/paths';
 import { below, foldersAbove, type Leak, type ProjectTexts } from './leak';
 

@@ -1,4 +1,4 @@
-import { matchesGlob, parseGlob } from './glob';
+import { matchesGlob, parseGlob } from '../base/glob';
 import { readManifest } from './npm-pack';
 import { joinPath } from '../project/paths';
 import { below, foldersAbove, type Leak, type ProjectTexts } from './leak';

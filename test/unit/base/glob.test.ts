@@ -21,7 +21,7 @@ suite('glob patterns of files.exclude', () => {
     });
   }
 
-  test('a pattern of countless alternatives matches nothing and costs nothing', () => {
+  test('a pattern with too many alternatives matches nothing', () => {
     assert.equal(compileGlobs(['{a,b}'.repeat(40)])('a'.repeat(40)), false);
   });
 });
