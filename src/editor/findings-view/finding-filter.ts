@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { countInWords } from './finding-tree';
 import type { FindingList } from './finding-list';
 
-/** Asks for the filter, and applies it while it is typed. Escape brings back the one before. */
+/** Asks for a filter and applies it while the user types. Escape restores the previous filter. */
 export function askFilter(list: FindingList): Promise<void> {
   const before = list.filter;
   const input = vscode.window.createInputBox();
-  input.title = vscode.l10n.t('Filter findings');
-  input.placeholder = vscode.l10n.t('Provider, kind, rule, path, or certain / likely; all words must match');
+  input.title = vscode.l10n.t('Filter Findings');
+  input.placeholder = vscode.l10n.t('Provider, kind, rule, path, or confidence. All words must match.');
   input.value = before;
   const showCount = (): void => {
     input.prompt = countInWords(list.findings().length);

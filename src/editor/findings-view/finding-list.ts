@@ -3,18 +3,18 @@ import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import type { FindingStore } from '../shared/finding-store';
-import { fileOf, type PlacedFinding } from '../shared/placed-finding';
+import { fileOf, providerOf, type PlacedFinding } from '../shared/placed-finding';
 
 export const GROUPINGS = ['file', 'provider', 'confidence'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** A row that holds others. */
+/** A row that contains others. */
 export interface FindingGroup {
   readonly id: string;
   readonly label: string;
-  /** The folder of a file; undefined of other groups. */
+  /** The folder of a file; undefined for other groups. */
   readonly detail?: string | undefined;
-  /** Where the group is a file. */
+  /** Set if the group is a file. */
   readonly uri?: vscode.Uri;
   readonly findings: readonly PlacedFinding[];
 }
@@ -22,17 +22,17 @@ export interface FindingGroup {
 /** Shortest time between two updates, in milliseconds: while a workspace is scanned, findings arrive all the time. */
 const UPDATE_MS = 200;
 
-/** The findings as the view shows them: filtered, grouped, in one order that “next” and “previous” follow, too. */
+/** The findings as the view shows them: filtered, grouped, and in the order that Next and Previous Finding follow. */
 export class FindingList implements vscode.Disposable {
   readonly #store: FindingStore;
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
-  /** After things have settled. */
+  /** Fires at most once per update interval. */
   readonly onDidChange = this.#changed.event;
   #grouping: Grouping;
+  /** Words of the filter, in lower case. */
   #words: readonly string[] = [];
-  /** What the filter looks at, for as long as the finding lives. */
-  readonly #said = new WeakMap<PlacedFinding, string>();
+  readonly #searchTexts = new WeakMap<PlacedFinding, string>();
   #groups: readonly FindingGroup[] | undefined;
   readonly #update = this.#disposables.add(
     new Debouncer({ quietMs: UPDATE_MS, maxWaitMs: UPDATE_MS }, () => this.#fire()),
@@ -58,12 +58,11 @@ export class FindingList implements vscode.Disposable {
     this.#fire();
   }
 
-  /** As typed. */
   get filter(): string {
     return this.#words.join(' ');
   }
 
-  /** Every word must be in what is said of a finding: what it is, rule, provider, certainty, path. */
+  /** Every word must occur in the finding's name, rule, provider, confidence, or path. */
   setFilter(text: string): void {
     this.#words = text.toLowerCase().split(/\s+/).filter(Boolean);
     this.#fire();
@@ -106,30 +105,33 @@ export class FindingList implements vscode.Disposable {
     }
     const all = [...groups.values()];
     if (this.#grouping === 'provider') all.sort((a, b) => a.label.localeCompare(b.label));
-    if (this.#grouping === 'confidence') all.sort((a, b) => certaintyOrder(a) - certaintyOrder(b));
+    if (this.#grouping === 'confidence') all.sort((a, b) => confidenceOrder(a) - confidenceOrder(b));
     return all;
   }
 
   #isShown(found: PlacedFinding): boolean {
     if (this.#words.length === 0) return true;
-    const haystack = this.#said.get(found) ?? saidOf(found);
-    this.#said.set(found, haystack);
-    return this.#words.every((word) => haystack.includes(word));
+    const text = this.#searchTexts.get(found) ?? searchTextOf(found);
+    this.#searchTexts.set(found, text);
+    return this.#words.every((word) => text.includes(word));
   }
 
   #keyOf({ uri, finding }: PlacedFinding): string {
-    if (this.#grouping === 'provider') return finding.provider;
+    if (this.#grouping === 'provider') return providerOf(finding) ?? '';
     return this.#grouping === 'confidence' ? finding.confidence : fileOf(uri).toString();
   }
 
-  /** Its words are made when the group is looked at: of ten thousand files few are. */
+  /** Labels of files are computed on demand: of ten thousand files, few are shown. */
   #newGroup(key: string, first: PlacedFinding): FindingGroup & { readonly findings: PlacedFinding[] } {
     const { uri, finding } = first;
     const id = `${this.#grouping}:${key}`;
     const findings = [first];
-    if (this.#grouping === 'provider') return { id, label: finding.provider, findings };
+    if (this.#grouping === 'provider') {
+      const label = providerOf(finding) ?? vscode.l10n.t('Other');
+      return { id, label, findings };
+    }
     if (this.#grouping === 'confidence')
-      return { id, label: sentence(CERTAINTY[finding.confidence]), findings };
+      return { id, label: capitalize(CERTAINTY[finding.confidence]), findings };
     const path = (): string => pathOf(uri);
     return {
       id,
@@ -150,37 +152,37 @@ export class FindingList implements vscode.Disposable {
   }
 }
 
-const ORDER = ['high', 'medium', 'low'];
+const CONFIDENCES = ['high', 'medium', 'low'];
 
-function certaintyOrder({ findings: [first] }: FindingGroup): number {
-  return ORDER.indexOf(first?.finding.confidence ?? 'low');
+function confidenceOrder({ findings: [first] }: FindingGroup): number {
+  return CONFIDENCES.indexOf(first?.finding.confidence ?? 'low');
 }
 
-function sentence(word: string): string {
+function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** All that is said of a finding, in small letters. */
-function saidOf({ uri, finding }: PlacedFinding): string {
-  const said = [
+/** What the filter searches, in lower case. */
+function searchTextOf({ uri, finding }: PlacedFinding): string {
+  const parts = [
     whatItIs(finding),
     finding.ruleId,
-    finding.provider,
+    providerOf(finding) ?? '',
     CERTAINTY[finding.confidence],
     finding.sensitivity === 'public' ? 'public' : '',
     finding.test ? 'test' : '',
     pathOf(uri),
   ];
-  return said.join('\n').toLowerCase();
+  return parts.join('\n').toLowerCase();
 }
 
-/** Path as people say it: below its folder, with the folder's name where there are several. */
+/** Path relative to the workspace folder, with the folder's name if there are several. */
 export function pathOf(uri: vscode.Uri): string {
   return uri.scheme === 'untitled' ? uri.path : vscode.workspace.asRelativePath(fileOf(uri));
 }
 
-/** `src/app.ts, line 4`; of a notebook `study.ipynb, cell 2`. */
-export function placeInWords({ uri, range, cell }: PlacedFinding): string {
+/** `src/app.ts, line 4`; for a notebook `study.ipynb, cell 2`. */
+export function locationInWords({ uri, range, cell }: PlacedFinding): string {
   const path = pathOf(uri);
   if (cell) return vscode.l10n.t('{0}, cell {1}', path, cell.index + 1);
   if (uri.scheme === 'vscode-notebook-cell') {
@@ -189,7 +191,7 @@ export function placeInWords({ uri, range, cell }: PlacedFinding): string {
   return vscode.l10n.t('{0}, line {1}', path, range.start.line + 1);
 }
 
-/** From 1. */
+/** Position of a cell in its notebook, from 1. */
 export function cellNumber(uri: vscode.Uri): number {
   const notebook = vscode.workspace.notebookDocuments.find((open) => open.uri.path === uri.path);
   const cells = notebook?.getCells() ?? [];

@@ -1,32 +1,33 @@
 import * as vscode from 'vscode';
 import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { escapeMarkdown } from '../../core/base/markdown';
+import { formatNumber } from '../shared/format';
 import { Command, InternalCommand } from '../shared/identifiers';
 import { idOf, type PlacedFinding } from '../shared/placed-finding';
-import { cellNumber, placeInWords, type FindingGroup, type FindingList } from './finding-list';
+import { cellNumber, locationInWords, type FindingGroup, type FindingList } from './finding-list';
 
-/** Stands for rows that are not shown yet. */
+/** Represents rows that are not shown yet. */
 export interface MoreRow {
-  /** Id of the group they belong to; '' of groups. */
+  /** ID of the group that the rows belong to; '' for groups. */
   readonly of: string;
   readonly more: number;
 }
 
 export type FindingNode = FindingGroup | PlacedFinding | MoreRow;
 
-/** Rows shown of a group, or of all groups, before the user asks for more: VS Code makes all of them at once. */
+/** Rows shown of a group, or of all groups, before the user asks for more. VS Code creates all rows at once. */
 const PAGE = 200;
 
-/** Groups that are open at first; more of them would bury each other. */
-const MOST_OPEN = 20;
+/** Groups are collapsed at first if there are more of them. */
+const MOST_EXPANDED = 20;
 
-/** Rows of the Findings view, made when VS Code asks for them. */
+/** Rows of the Findings view. */
 export class FindingTree implements vscode.TreeDataProvider<FindingNode>, vscode.Disposable {
   readonly #list: FindingList;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #listener: vscode.Disposable;
-  /** Rows shown, by group, where the user has asked for more than a page. */
+  /** Number of rows shown, by group, where the user has asked for more than a page. */
   readonly #shown = new Map<string, number>();
 
   constructor(list: FindingList) {
@@ -45,21 +46,21 @@ export class FindingTree implements vscode.TreeDataProvider<FindingNode>, vscode
     return more > 0 ? [...rows.slice(0, count), { of, more }] : [...rows];
   }
 
-  /** @param of id of a group; '' for all groups */
+  /** @param of ID of a group; '' for the list of groups */
   showMore(of: string): void {
     this.#shown.set(of, (this.#shown.get(of) ?? PAGE) + PAGE);
     this.#changed.fire(undefined);
   }
 
-  /** Makes room for a finding's row, where it is on the next page at most. @returns whether there is such a row */
-  makeRoomFor(found: PlacedFinding): boolean {
+  /** Shows the page with a finding's row if it is at most the next one. @returns whether the row is shown */
+  ensureShown(found: PlacedFinding): boolean {
     const group = this.#list.groupOf(found);
     if (!group) return false;
-    const places = [
+    const positions = [
       ['', this.#list.groups().indexOf(group)],
       [group.id, group.findings.indexOf(found)],
     ] as const;
-    const missing = places.filter(([of, index]) => index >= (this.#shown.get(of) ?? PAGE));
+    const missing = positions.filter(([of, index]) => index >= (this.#shown.get(of) ?? PAGE));
     if (missing.some(([of, index]) => index >= (this.#shown.get(of) ?? PAGE) + PAGE)) return false;
     for (const [of] of missing) this.showMore(of);
     return true;
@@ -75,7 +76,7 @@ export class FindingTree implements vscode.TreeDataProvider<FindingNode>, vscode
   }
 
   #groupItem({ id, label, detail, uri, findings }: FindingGroup): vscode.TreeItem {
-    const open = this.#list.groups().length <= MOST_OPEN;
+    const open = this.#list.groups().length <= MOST_EXPANDED;
     const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
     const item = new vscode.TreeItem(label, open ? Expanded : Collapsed);
     const count = countInWords(findings.length);
@@ -96,12 +97,12 @@ export class FindingTree implements vscode.TreeDataProvider<FindingNode>, vscode
     item.id = `${this.#list.grouping}:${idOf(found)}`;
     item.description =
       this.#list.grouping === 'file'
-        ? [placeInFile(found), ...notes(found)].join(' · ')
-        : placeInWords(found);
+        ? [locationInFile(found), ...notes(found)].join(' · ')
+        : locationInWords(found);
     item.iconPath = iconOf(found);
     item.tooltip = tooltip(found);
     item.accessibilityInformation = {
-      label: [whatItIs(finding), CERTAINTY[finding.confidence], ...notes(found), placeInWords(found)].join(
+      label: [whatItIs(finding), CERTAINTY[finding.confidence], ...notes(found), locationInWords(found)].join(
         ', ',
       ),
     };
@@ -127,12 +128,12 @@ export function isFinding(node: FindingNode): node is PlacedFinding {
 function moreItem({ of, more }: MoreRow): vscode.TreeItem {
   const item = new vscode.TreeItem(
     of === ''
-      ? vscode.l10n.t('{0} more, not shown', more.toLocaleString())
-      : vscode.l10n.t('{0} more in this group, not shown', more.toLocaleString()),
+      ? vscode.l10n.t('{0} more', formatNumber(more))
+      : vscode.l10n.t('{0} more in this group', formatNumber(more)),
   );
   item.id = `more:${of}`;
   item.iconPath = new vscode.ThemeIcon('ellipsis');
-  item.tooltip = vscode.l10n.t('Shows the next {0}. The filter above the view finds any of them.', PAGE);
+  item.tooltip = vscode.l10n.t('Show the next {0}. To find a specific one, use the filter.', PAGE);
   item.contextValue = 'more';
   item.command = {
     command: InternalCommand.moreFindings,
@@ -143,27 +144,27 @@ function moreItem({ of, more }: MoreRow): vscode.TreeItem {
 }
 
 export function countInWords(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', count.toLocaleString());
+  return count === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', formatNumber(count));
 }
 
-/** A certain secret like a warning among the problems; what is likely, for tests or public like a word. */
+/** A warning for certain secrets; an info icon for likely ones, test keys, and public keys. */
 function iconOf({ finding }: PlacedFinding): vscode.ThemeIcon {
-  const loud = finding.confidence === 'high' && finding.sensitivity === 'secret' && !finding.test;
-  return loud
+  const isWarning = finding.confidence === 'high' && finding.sensitivity === 'secret' && !finding.test;
+  return isWarning
     ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
     : new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground'));
 }
 
-/** What makes a finding milder. */
+/** What makes a finding less severe. */
 function notes({ finding }: PlacedFinding): string[] {
   return [
     ...(finding.sensitivity === 'public' ? [vscode.l10n.t('public by design')] : []),
-    ...(finding.test ? [vscode.l10n.t('for testing')] : []),
+    ...(finding.test ? [vscode.l10n.t('test key')] : []),
     ...(finding.confidence === 'high' ? [] : [CERTAINTY[finding.confidence]]),
   ];
 }
 
-function placeInFile({ uri, range, cell }: PlacedFinding): string {
+function locationInFile({ uri, range, cell }: PlacedFinding): string {
   if (cell) return vscode.l10n.t('cell {0}', cell.index + 1);
   if (uri.scheme === 'vscode-notebook-cell') {
     return vscode.l10n.t('cell {0}, line {1}', cellNumber(uri), range.start.line + 1);
@@ -176,6 +177,6 @@ function tooltip(found: PlacedFinding): vscode.MarkdownString {
   const why = finding.why.map((reason) => `- ${escapeMarkdown(reason)}`).join('\n');
   return new vscode.MarkdownString(
     `**${escapeMarkdown(whatItIs(finding))}** · ${CERTAINTY[finding.confidence]}\n\n` +
-      `${escapeMarkdown(placeInWords(found))}\n\n${why}`,
+      `${escapeMarkdown(locationInWords(found))}\n\n${why}`,
   );
 }

@@ -41,7 +41,7 @@ export class FindingsView implements vscode.Disposable {
   async select(found: PlacedFinding | undefined): Promise<void> {
     if (!found || !this.#view.visible) return;
     const row = this.#list.findings().find((other) => other === found);
-    if (row && this.#tree.makeRoomFor(row)) await this.#view.reveal(row, { select: true, focus: false });
+    if (row && this.#tree.ensureShown(row)) await this.#view.reveal(row, { select: true, focus: false });
   }
 
   #update(): void {

@@ -5,18 +5,21 @@ import type { FindingStore } from '../shared/finding-store';
 import type { PlacedFinding } from '../shared/placed-finding';
 import { untilEvent } from '../shared/until-event';
 
-/** A finding in an open document, as that stands now. */
+/** A finding in the current version of an open document. */
 export interface LiveFinding {
   readonly document: vscode.TextDocument;
   readonly finding: Finding;
 }
 
-/** Milliseconds to wait for a document to be scanned; it takes a fraction of it, or never happens: switched off. */
-const PATIENCE_MS = 10_000;
+/**
+ * Longest wait for a document to be scanned, in milliseconds. It takes a fraction of that, or never happens because detection
+ * is turned off.
+ */
+const SCAN_TIMEOUT_MS = 10_000;
 
 /**
- * Opens the file, shows the finding and puts the cursor on it.
- * @returns undefined when it is no longer there: then the file is open where it was
+ * Opens the file and selects the finding.
+ * @returns undefined if it is no longer there; the file is then open where the finding was
  */
 export async function reveal(
   store: FindingStore,
@@ -27,7 +30,7 @@ export async function reveal(
   if (!document) return undefined;
   const shown =
     document.uri.scheme !== 'vscode-notebook-cell' ? await show(document, found.range, options) : undefined;
-  await untilEvent(store.onDidChange, () => store.isCurrent(document), PATIENCE_MS);
+  await untilEvent(store.onDidChange, () => store.isCurrent(document), SCAN_TIMEOUT_MS);
   const finding = nearest(store.current(document), document, found);
   if (!finding) return undefined;
   const range = rangeOf(document, finding.span);
@@ -42,7 +45,7 @@ async function documentOf({ uri, cell }: PlacedFinding): Promise<vscode.TextDocu
   const range = new vscode.NotebookRange(cell.index, cell.index + 1);
   const editor = await vscode.window.showNotebookDocument(notebook, { selections: [range] });
   editor.revealRange(range, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
-  // What a cell has printed is in no document: it is shown, and that is all that can be done with it.
+  // Cell output is not in a document: it can be shown, but not edited.
   return cell.output || cell.index >= notebook.cellCount ? undefined : notebook.cellAt(cell.index).document;
 }
 
@@ -63,7 +66,7 @@ function select(editor: vscode.TextEditor, range: vscode.Range): void {
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** A cell is no editor of its own: its notebook opens and shows it. */
+/** A cell has no separate editor: its notebook opens and shows it. */
 async function openCell(
   document: vscode.TextDocument,
   selection: vscode.Range,
@@ -72,7 +75,7 @@ async function openCell(
   await vscode.commands.executeCommand('vscode.open', document.uri, { selection, ...options });
 }
 
-/** The same kind of finding nearest to where it was: lines may have come and gone above it. */
+/** The nearest finding of the same rule: lines above it may have been added or removed. */
 function nearest(
   findings: readonly Finding[],
   document: vscode.TextDocument,

@@ -6,9 +6,9 @@ import type { Services } from '../shared/services';
 import { untilEvent } from '../shared/until-event';
 import { allow, canAllow } from './allow';
 import { markExposed } from './expose';
-import { placeInWords, type FindingList } from './finding-list';
+import { locationInWords, type FindingList } from './finding-list';
 import { noFinding } from './navigation';
-import { rememberPlace, resumeAt } from './review-place';
+import { rememberPosition, resumeAt } from './review-position';
 import { reveal, type LiveFinding } from './reveal';
 
 type Answer = 'fix' | 'allow' | 'expose' | 'skip' | 'previous' | 'restart';
@@ -37,7 +37,7 @@ export async function reviewFindings(services: Services, list: FindingList): Pro
     const all = list.findings();
     const found = all[index];
     if (!found) break;
-    await rememberPlace(memory, found);
+    await rememberPosition(memory, found);
     const live = await reveal(store, found, { preserveFocus: true });
     // Gone meanwhile: what now stands at its index is the next one.
     if (!live && !found.cell && !list.findings().includes(found)) continue;
@@ -48,7 +48,7 @@ export async function reviewFindings(services: Services, list: FindingList): Pro
     else if (answer === 'restart') index = 0;
     else if (live && (await act(services, answer, live)) === 'stays') index++;
   }
-  await rememberPlace(memory, undefined);
+  await rememberPosition(memory, undefined);
   statusBar.announce(vscode.l10n.t('That was the last finding: the review is done.'));
 }
 
@@ -62,7 +62,7 @@ function ask(
 ): Promise<Answer | undefined> {
   const pick = vscode.window.createQuickPick<Choice>();
   pick.title = vscode.l10n.t('Finding {0} of {1}: {2}', index + 1, count, whatItIs(found.finding));
-  pick.placeholder = `${CERTAINTY[found.finding.confidence]}, ${placeInWords(found)}`;
+  pick.placeholder = `${CERTAINTY[found.finding.confidence]}, ${locationInWords(found)}`;
   pick.items = choices(found, live, allowable, index);
   pick.ignoreFocusOut = true;
   if (index > 0) pick.buttons = [vscode.QuickInputButtons.Back];

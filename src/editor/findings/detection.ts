@@ -9,7 +9,7 @@ import type { Services } from '../shared/services';
 /** Time without a keystroke before a document is scanned; milliseconds. */
 const QUIET_MS = 150;
 
-/** Keeps the finding store true for every open document. */
+/** Scans open documents and keeps the finding store up to date with them. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const scanner = disposables.add(new DocumentScanner(services));
@@ -22,17 +22,17 @@ export function register(services: Services): Disposables {
   disposables.add(vscode.workspace.onDidCloseTextDocument((document) => scanner.forget(document)));
   disposables.add(
     vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
-      for (const uri of closed.flatMap(urisOf)) if (!hasTab(uri)) scanner.leave(uri);
-      for (const uri of opened.flatMap(urisOf)) scanner.enter(uri);
+      for (const uri of closed.flatMap(urisOf)) if (!hasTab(uri)) scanner.tabsClosed(uri);
+      for (const uri of opened.flatMap(urisOf)) scanner.tabOpened(uri);
     }),
   );
-  // Settings are part of every policy.
+  // Policies include the settings.
   disposables.add(services.policies.onDidChange(() => scanner.scanAll()));
   scanner.scanAll();
   return disposables;
 }
 
-/** The documents a tab shows. */
+/** The documents that a tab shows. */
 function urisOf({ input }: vscode.Tab): vscode.Uri[] {
   if (input instanceof vscode.TabInputText) return [input.uri];
   if (input instanceof vscode.TabInputTextDiff) return [input.original, input.modified];
@@ -50,8 +50,8 @@ class DocumentScanner implements vscode.Disposable {
     QUIET_MS,
     (document: vscode.TextDocument) => void this.#scan(document),
   );
-  /** Documents whose last tab was closed: VS Code may keep them for minutes, to the user they are gone. */
-  readonly #left = new Set<string>();
+  /** Documents without a tab. VS Code may keep them in memory for minutes, but for the user they are closed. */
+  readonly #withoutTab = new Set<string>();
 
   constructor(services: Services) {
     this.#services = services;
@@ -61,14 +61,14 @@ class DocumentScanner implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.scanSoon(document);
   }
 
-  enter(uri: vscode.Uri): void {
-    this.#left.delete(uri.toString());
+  tabOpened(uri: vscode.Uri): void {
+    this.#withoutTab.delete(uri.toString());
     const document = openDocument(uri);
     if (document) this.scanSoon(document);
   }
 
-  leave(uri: vscode.Uri): void {
-    this.#left.add(uri.toString());
+  tabsClosed(uri: vscode.Uri): void {
+    this.#withoutTab.add(uri.toString());
     const document = openDocument(uri);
     if (document) this.#drop(document);
   }
@@ -76,7 +76,7 @@ class DocumentScanner implements vscode.Disposable {
   /** Scans once typing pauses. */
   schedule(document: vscode.TextDocument, delayMs?: number): void {
     const key = document.uri.toString();
-    if (!this.#left.has(key)) this.#scans.schedule(key, document, delayMs);
+    if (!this.#withoutTab.has(key)) this.#scans.schedule(key, document, delayMs);
   }
 
   /** Scans in the next turn of the event loop. */
@@ -85,7 +85,7 @@ class DocumentScanner implements vscode.Disposable {
   }
 
   forget(document: vscode.TextDocument): void {
-    this.#left.delete(document.uri.toString());
+    this.#withoutTab.delete(document.uri.toString());
     this.#drop(document);
   }
 
@@ -106,7 +106,7 @@ class DocumentScanner implements vscode.Disposable {
         if (!isSmallEnough(document.getText()))
           log.info(`Not scanned, too large: ${document.uri.path} (${length} characters)`);
       }
-      // Of a text that has changed meanwhile the store wants no findings: the newer one has a scan of its own.
+      // The store ignores findings of an outdated version; the newer text has its own scan.
       else findings.set(document, version, found);
       log.trace(`Scanned ${baseName(document.uri)} in ${(performance.now() - started).toFixed(2)} ms`);
     } catch (error) {

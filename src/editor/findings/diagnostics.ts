@@ -10,7 +10,7 @@ import { DIAGNOSTIC_SOURCE, helpUrl } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { UnopenedFiles } from './unopened-files';
 
-/** Shows the finding store's content in the editor and the Problems panel. */
+/** Shows findings in the editor and in the Problems panel. */
 export function register({ findings }: Services): Disposables {
   const disposables = new Disposables();
   const collection = disposables.add(vscode.languages.createDiagnosticCollection('keyward'));
@@ -48,34 +48,31 @@ function helpFor({ provider, ruleId }: Finding): string {
   return provider === OWN_PROVIDER ? helpUrl('allowing', 'patterns') : helpUrl('formats', ruleId);
 }
 
-/** The other half of a pair, and the other places of the same key. */
+/** The other half of a key pair, and other occurrences of the same key. */
 function relatedTo(
   document: vscode.TextDocument,
   { parts = [], sameAs = [], span }: Finding,
 ): vscode.DiagnosticRelatedInformation[] {
-  const at = (place: Span, message: string): vscode.DiagnosticRelatedInformation =>
+  const at = (where: Span, message: string): vscode.DiagnosticRelatedInformation =>
     new vscode.DiagnosticRelatedInformation(
-      new vscode.Location(document.uri, rangeOf(document, place)),
+      new vscode.Location(document.uri, rangeOf(document, where)),
       message,
     );
   return [
-    ...parts.map((part) => at(part.span, vscode.l10n.t('{0}: the other half of the pair', part.title))),
+    ...parts.map((part) => at(part.span, vscode.l10n.t('Other half of the key pair: {0}', part.title))),
     ...sameAs
       .filter(({ start }) => start !== span.start)
-      .map((place) => at(place, vscode.l10n.t('The same key stands here, too'))),
+      .map((other) => at(other, vscode.l10n.t('Same key also used here'))),
   ];
 }
 
 function messageFor(finding: Finding): string {
   const what = whatItIs(finding);
   if (finding.sensitivity === 'public') {
-    return vscode.l10n.t(
-      '{0}: public by design. Fine in a browser if it is restricted at the provider.',
-      what,
-    );
+    return vscode.l10n.t('{0} is public by design. Restrict it at the provider.', what);
   }
-  if (finding.test) return vscode.l10n.t('{0} for testing is hardcoded here.', what);
-  return vscode.l10n.t('{0} is hardcoded here.', what);
+  if (finding.test) return vscode.l10n.t('Hardcoded test key: {0}', what);
+  return vscode.l10n.t('Hardcoded {0}', what);
 }
 
 const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -83,5 +80,5 @@ const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,
   hint: vscode.DiagnosticSeverity.Hint,
-  off: vscode.DiagnosticSeverity.Hint, // what is off never comes here
+  off: vscode.DiagnosticSeverity.Hint, // never reached: findings that are off are not in the store
 };

@@ -5,52 +5,52 @@ import { Command, View } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 
-/** Fewer are typed or pasted one by one, and the marks say enough. */
-const SEVERAL = 2;
-/** Files that one edit changes are scanned one after the other; milliseconds from the last of them. */
-const TOGETHER_MS = 500;
+/** For a single new key, the mark in the editor is enough. */
+const FEWEST_KEYS = 2;
+/** One edit can change several files, which are scanned in turn. Time after the last one; milliseconds. */
+const QUIET_MS = 500;
 
 /**
- * Keys that come several at once, by a drop, a snippet, an assistant's completion or another extension's edit. They are marked like typed
- * ones; that there are several is told once, whatever number of files they came to, and quietly.
+ * Notifies the user when one edit adds several keys: a drop, a snippet, an AI completion, or an edit by another extension.
+ * One notice covers all files that the edit changes.
  */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
-  /** Findings of each document when it was last scanned. */
-  const known = new WeakMap<vscode.TextDocument, number>();
-  const brought = new WeakSet<vscode.TextDocument>();
-  const arrived = disposables.add(new Arrived((count, file) => tell(services, count, file)));
+  /** Number of findings in each document when it was last scanned. */
+  const lastCount = new WeakMap<vscode.TextDocument, number>();
+  const editedInBulk = new WeakSet<vscode.TextDocument>();
+  const newKeys = disposables.add(new NewKeyCounter((count, file) => notify(services, count, file)));
   disposables.add(
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
-      // What undo and redo bring was there before.
+      // Undo and redo bring back keys that were there before.
       const large = contentChanges.some(({ text }) => text.length > 1 && /\S{10}/.test(text));
-      if (large && reason === undefined) brought.add(document);
+      if (large && reason === undefined) editedInBulk.add(document);
     }),
   );
   disposables.add(
     services.findings.onDidChange((document) => {
       if (!services.findings.isCurrent(document)) return;
       const count = services.findings.current(document).length;
-      const before = known.get(document);
-      known.set(document, count);
-      const more = count - (before ?? count);
-      if (brought.delete(document) && more > 0) arrived.add(more, document.uri);
+      const before = lastCount.get(document);
+      lastCount.set(document, count);
+      const added = count - (before ?? count);
+      if (editedInBulk.delete(document) && added > 0) newKeys.add(added, document.uri);
     }),
   );
   return disposables;
 }
 
-/** Adds up what comes at once. */
-class Arrived implements vscode.Disposable {
+/** Adds up the keys of one edit over all files that it changes. */
+class NewKeyCounter implements vscode.Disposable {
   readonly #notify: Debouncer;
   #count = 0;
   #file: vscode.Uri | undefined;
 
   constructor(notify: (count: number, file: vscode.Uri) => void) {
-    this.#notify = new Debouncer({ quietMs: TOGETHER_MS }, () => {
+    this.#notify = new Debouncer({ quietMs: QUIET_MS }, () => {
       const count = this.#count;
       this.#count = 0;
-      if (this.#file && count >= SEVERAL) notify(count, this.#file);
+      if (this.#file && count >= FEWEST_KEYS) notify(count, this.#file);
     });
   }
 
@@ -65,12 +65,12 @@ class Arrived implements vscode.Disposable {
   }
 }
 
-function tell({ statusBar }: Services, count: number, file: vscode.Uri): void {
+function notify({ statusBar }: Services, count: number, file: vscode.Uri): void {
   const { notifySeveralKeys } = readSettings(file);
   if (notifySeveralKeys === 'off') return;
-  const sentence = vscode.l10n.t('{0} hardcoded keys came with that edit.', count);
+  const sentence = vscode.l10n.t('This edit added {0} hardcoded keys.', count);
   if (notifySeveralKeys === 'statusBar') {
-    const hint = vscode.l10n.t('Show them in the Findings view');
+    const hint = vscode.l10n.t('Show in Findings');
     statusBar.announce(sentence, { icon: 'key', command: `${View.findings}.focus`, hint, forMs: 15_000 });
     return;
   }

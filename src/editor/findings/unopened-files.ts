@@ -5,13 +5,13 @@ import type { FileFindings, FindingStore } from '../shared/finding-store';
 import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { PlacedFinding } from '../shared/placed-finding';
 
-/** Problems of files that are not open: in each file, and in all. The rest is in the Findings view. */
+/** Problems shown for files that are not open, per file and in total. The Findings view lists the rest. */
 const MOST_IN_FILE = 10;
-const MOST_IN_ALL = 200;
+const MOST_IN_TOTAL = 200;
 /** Shortest time between two updates, in milliseconds: while a workspace is scanned, findings arrive all the time. */
 const UPDATE_MS = 250;
 
-/** Lists findings of files that are not open among the problems, as many as can be looked through. */
+/** Shows findings in files that are not open in the Problems panel, up to a limit. */
 export class UnopenedFiles implements vscode.Disposable {
   readonly #findings: FindingStore;
   readonly #describe: (found: PlacedFinding) => vscode.Diagnostic;
@@ -19,7 +19,7 @@ export class UnopenedFiles implements vscode.Disposable {
   readonly #collection = this.#disposables.add(
     vscode.languages.createDiagnosticCollection('keyward-workspace'),
   );
-  /** What each file shows now; files whose findings are the same are left alone. */
+  /** What each file shows now, serialized: files without a change are not updated. */
   readonly #shown = new Map<string, string>();
 
   constructor(findings: FindingStore, describe: (found: PlacedFinding) => vscode.Diagnostic) {
@@ -29,13 +29,15 @@ export class UnopenedFiles implements vscode.Disposable {
       new Debouncer({ quietMs: UPDATE_MS, maxWaitMs: UPDATE_MS }, () => this.#update()),
     );
     this.#disposables.add(findings.onDidChangeAny(() => update.schedule()));
-    // An open document shows its own: at once, so that nothing is listed twice.
+    // Open documents have their own diagnostics. Remove ours at once, so that nothing is listed twice.
     this.#disposables.add(findings.onDidChange(({ uri }) => this.#remove(uri)));
   }
 
   #update(): void {
     const files = this.#findings.files().filter(({ live }) => !live);
-    const wanted = new Map(listed(files, this.#findings.beyond).map((list) => [list.uri.toString(), list]));
+    const wanted = new Map(
+      problemsOf(files, this.#findings.beyond).map((list) => [list.uri.toString(), list]),
+    );
     for (const key of [...this.#shown.keys()]) if (!wanted.has(key)) this.#remove(vscode.Uri.parse(key));
     for (const [key, list] of wanted) {
       const mark = JSON.stringify([list.note, list.findings.map(({ finding, range }) => [finding, range])]);
@@ -54,24 +56,24 @@ export class UnopenedFiles implements vscode.Disposable {
   }
 }
 
-/** What one file shows: some of its findings, and a line about those that are not listed. */
-interface Listed {
+/** What one file shows: some of its findings, and a note about the others. */
+interface FileProblems {
   readonly uri: vscode.Uri;
   readonly findings: readonly PlacedFinding[];
   readonly note?: { readonly text: string; readonly at: vscode.Range };
 }
 
-/** @param beyond findings that were counted but not kept */
-function listed(files: readonly FileFindings[], beyond: number): Listed[] {
-  const lists: Listed[] = [];
-  let left = MOST_IN_ALL;
+/** @param notKept findings that were counted but not kept */
+function problemsOf(files: readonly FileFindings[], notKept: number): FileProblems[] {
+  const lists: FileProblems[] = [];
+  let left = MOST_IN_TOTAL;
   for (const [index, { uri, findings }] of files.entries()) {
     const [first] = findings;
     if (!first) continue;
     if (left === 0) {
       const rest = files.slice(index);
-      const count = rest.reduce((sum, file) => sum + file.findings.length, beyond);
-      lists.push({ uri, findings: [], note: { text: notListed(rest.length, count), at: first.range } });
+      const count = rest.reduce((sum, file) => sum + file.findings.length, notKept);
+      lists.push({ uri, findings: [], note: { text: noteAboutRest(rest.length, count), at: first.range } });
       break;
     }
     const some = findings.slice(0, Math.min(left, MOST_IN_FILE));
@@ -80,31 +82,27 @@ function listed(files: readonly FileFindings[], beyond: number): Listed[] {
     lists.push({
       uri,
       findings: some,
-      ...(next && { note: { text: moreHere(findings.length - some.length), at: next.range } }),
+      ...(next && { note: { text: noteAboutMore(findings.length - some.length), at: next.range } }),
     });
   }
   return lists;
 }
 
-function noteAt({ note }: Listed): vscode.Diagnostic[] {
+function noteAt({ note }: FileProblems): vscode.Diagnostic[] {
   if (!note) return [];
   const diagnostic = new vscode.Diagnostic(note.at, note.text, vscode.DiagnosticSeverity.Information);
   diagnostic.source = DIAGNOSTIC_SOURCE;
   return [diagnostic];
 }
 
-function moreHere(count: number): string {
+function noteAboutMore(count: number): string {
   return count === 1
-    ? vscode.l10n.t('One more finding in this file is listed in Keyward’s Findings view.')
-    : vscode.l10n.t('{0} more findings in this file are listed in Keyward’s Findings view.', count);
+    ? vscode.l10n.t('1 more finding in this file. See the Findings view.')
+    : vscode.l10n.t('{0} more findings in this file. See the Findings view.', count);
 }
 
-function notListed(files: number, count: number): string {
+function noteAboutRest(files: number, count: number): string {
   return files === 1
-    ? vscode.l10n.t('{0} findings in this file are listed in Keyward’s Findings view only.', count)
-    : vscode.l10n.t(
-        '{0} findings in this and {1} more files are listed in Keyward’s Findings view only.',
-        count,
-        files - 1,
-      );
+    ? vscode.l10n.t('{0} findings in this file. See the Findings view.', count)
+    : vscode.l10n.t('{0} findings in this file and {1} more. See the Findings view.', count, files - 1);
 }

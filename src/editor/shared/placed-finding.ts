@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
-import type { KeptFinding } from '../../core/scan/file-scan';
 import type { Finding } from '../../core/finding/finding';
+import { OWN_PROVIDER } from '../../core/policy/patterns';
+import type { KeptFinding } from '../../core/scan/file-scan';
 import type { NotebookCell } from '../../core/scan/notebook-cells';
-import { rangeOf } from './documents';
+import { openDocument, rangeOf } from './documents';
 
-/** A finding with its place, for whoever shows findings of files that may not be open. It holds nothing of the secret. */
+/** A finding with its position in a file that may not be open. It contains nothing of the secret. */
 export interface PlacedFinding {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
   readonly finding: Finding;
-  /** As it may be shown; undefined where the text is at hand in an open document. */
+  /** The masked key. Undefined for open documents, where the text is at hand. */
   readonly masked?: string;
-  /** In a notebook's file on disk. */
+  /** Set for findings in a notebook file on disk. */
   readonly cell?: NotebookCell;
 }
 
@@ -24,22 +25,27 @@ export function placedOnDisk(uri: vscode.Uri, { finding, place, masked, cell }: 
   return { uri, range, finding, masked, ...(cell && { cell }) };
 }
 
-/** Names a finding among those of the workspace, as long as nothing above it in its file changes. */
+/** Identifies a finding in the workspace. Changes when text above it in its file changes. */
 export function idOf({ uri, range, finding }: PlacedFinding): string {
   return `${uri.toString()}#${finding.ruleId}@${range.start.line}:${range.start.character}`;
 }
 
-/** The file a person would name: for a notebook's cell its notebook. */
+/** The file as the user knows it: for a notebook cell, the notebook. */
 export function fileOf(uri: vscode.Uri): vscode.Uri {
   if (uri.scheme !== 'vscode-notebook-cell') return uri;
   const notebook = vscode.workspace.notebookDocuments.find((open) => open.uri.path === uri.path);
   return notebook?.uri ?? uri.with({ scheme: 'file', fragment: '' });
 }
 
-/** Public prefix and dots; what stands in an open document is masked when it is asked for. */
+/** Who issued the key; undefined if no provider is known, as for passwords and matches of the user's own patterns. */
+export function providerOf({ provider }: Finding): string | undefined {
+  return provider === 'Generic' || provider === OWN_PROVIDER ? undefined : provider;
+}
+
+/** The public prefix of the key, then dots. The text of an open document is masked on demand. */
 export async function maskedOf({ uri, range, finding, masked }: PlacedFinding): Promise<string> {
   if (masked !== undefined) return masked;
   const { maskOf, DOTS } = await import('../../core/finding/mask');
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open ? maskOf(finding.ruleId, open.getText(range)) : DOTS;
+  const document = openDocument(uri);
+  return document ? maskOf(finding.ruleId, document.getText(range)) : DOTS;
 }

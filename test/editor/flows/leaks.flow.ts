@@ -63,8 +63,8 @@ suite('a key got out: from the hover to the closed exposure', () => {
 
   test('the hover asks history; what it says is noted and opens the guide', async () => {
     await workbench.openFile('app.js');
-    const hover = await workbench.hoverMark('Was this key ever committed?');
-    await hover.getByText('Was this key ever committed?').click();
+    const hover = await workbench.hoverMark('Check Git history for this key');
+    await hover.getByText('Check Git history for this key').click();
     const rows = await workbench.notifications();
     const told = rows.filter({ hasText: 'Exposed since 2026-03-02' });
     await told.waitFor();

@@ -285,9 +285,7 @@ suite('a key that is pasted', () => {
     await workbench.openFile('src/off.js');
     await workbench.goTo(2, 1);
     await paste(`a("${key}");\nb("${other}");\n`);
-    await workbench.page
-      .locator('.statusbar-item[aria-label^="2 hardcoded keys came with that edit"]')
-      .waitFor();
+    await workbench.page.locator('.statusbar-item[aria-label^="This edit added 2 hardcoded keys"]').waitFor();
     await saveAll();
     assert.equal(read('src/off.js'), `off("${other}");\na("${key}");\nb("${other}");\n`);
   });

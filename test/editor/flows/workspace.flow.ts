@@ -148,7 +148,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await workbench.command('Keyward: Scan Workspace');
     await status().filter({ hasText: '234' }).waitFor();
     await rows.first().click();
-    const more = rows.filter({ hasText: /more, not shown/ });
+    const more = rows.filter({ hasText: /\d+ more$/ });
     // The list grows, and gives way to the message above it, after the status bar has counted: the end moves.
     while (!(await more.isVisible())) await workbench.page.keyboard.press('End');
     await workbench.screenshot('findings-page');

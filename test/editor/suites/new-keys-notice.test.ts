@@ -54,7 +54,7 @@ suite('keys that arrive otherwise than by typing', () => {
         assert.match(fix?.title ?? '', /^Move to \.env as /);
       }
     });
-    assert.deepEqual(said, ['2 hardcoded keys came with that edit. | Review']);
+    assert.deepEqual(said, ['This edit added 2 hardcoded keys. | Review']);
   }
 
   test('by a snippet', async () => {
@@ -98,7 +98,7 @@ suite('keys that arrive otherwise than by typing', () => {
       await vscode.workspace.applyEdit(edit);
       for (const { uri } of all) await untilCount(uri, 2);
     });
-    assert.deepEqual(said, ['6 hardcoded keys came with that edit. | Review']);
+    assert.deepEqual(said, ['This edit added 6 hardcoded keys. | Review']);
     // Nothing more was to come: the next that is told is the next edit's.
     const next = new vscode.WorkspaceEdit();
     next.insert(
@@ -107,7 +107,7 @@ suite('keys that arrive otherwise than by typing', () => {
       Array.from({ length: 3 }, () => `g('${drawSecret('anthropic-api-key')}');\n`).join(''),
     );
     assert.deepEqual(await told(async () => vscode.workspace.applyEdit(next)), [
-      '3 hardcoded keys came with that edit. | Review',
+      'This edit added 3 hardcoded keys. | Review',
     ]);
   });
 });
