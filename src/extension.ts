@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
-import { register as registerAfterFix } from './editor/fix/after-move';
 import { register as registerAllow } from './editor/allow/register';
-import { register as registerArrivals } from './editor/findings/new-keys-notice';
+import { register as registerNewKeysNotice } from './editor/findings/new-keys-notice';
 import { register as registerDetection } from './editor/findings/detection';
 import { register as registerDiagnostics } from './editor/findings/diagnostics';
-import { register as registerEnvSafety } from './editor/env-files/register';
+import { register as registerEnvFiles } from './editor/env-files/register';
 import { register as registerFindingsView } from './editor/findings-view/register';
-import { register as registerExposure } from './editor/leaks/register';
+import { register as registerLeaks } from './editor/leaks/register';
+import { register as registerPreCommit } from './editor/pre-commit/register';
 import { register as registerFix } from './editor/fix/register';
 import { register as registerHover } from './editor/findings/hover';
-import { register as registerPublicNames } from './editor/env-files/public-secrets';
 import { register as registerReminders } from './editor/reminders/register';
-import { register as registerRotation } from './editor/keys/register';
+import { register as registerKeys } from './editor/keys/register';
 import { register as registerRotateNow } from './editor/rotate-now/register';
 import { register as registerTimeline } from './editor/timeline/register';
 import { register as registerWorkspaceScan } from './editor/workspace-scan/register';
 import { AfterEdit } from './editor/shared/after-edit';
 import { AllowUse } from './editor/shared/allow-use';
+import { FeatureActions } from './editor/shared/feature-actions';
 import { FindingStore } from './editor/shared/finding-store';
 import { Command, Moment } from './editor/shared/identifiers';
 import { KeyList } from './editor/shared/keys/key-list';
@@ -49,8 +49,8 @@ export function activate(context: vscode.ExtensionContext): void {
     afterEdit,
     allowUse,
     verdicts: new KnownVerdicts(),
+    actions: new FeatureActions(),
     onDidMoveKey: moved.event,
-    fireDidMoveKey: (key) => moved.fire(key),
   };
 
   context.subscriptions.push(
@@ -63,22 +63,21 @@ export function activate(context: vscode.ExtensionContext): void {
     allowUse,
     moved,
     vscode.commands.registerCommand(Command.showLog, () => log.show()),
-    // Who shows comes before who finds, so that the first findings are seen.
+    // Register consumers before producers so they receive the first events.
     registerDiagnostics(services),
     registerHover(services),
-    registerFix(services),
-    registerAfterFix(services),
-    registerArrivals(services),
+    registerFix({ ...services, fireDidMoveKey: (key) => moved.fire(key) }),
+    registerNewKeysNotice(services),
     registerAllow(services),
-    registerEnvSafety(services),
-    registerPublicNames(services),
-    // Before who reads the keys, so that the first list is seen.
+    registerEnvFiles(services),
+    // The same goes for keys: reminders before the Keys view.
     registerReminders(services),
-    registerRotation(services),
+    registerKeys(services),
     registerRotateNow(services),
     registerTimeline(services),
     registerFindingsView(services),
-    registerExposure(services),
+    registerLeaks(services),
+    registerPreCommit(services),
     registerDetection(services),
     registerWorkspaceScan(services),
   );

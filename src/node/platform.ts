@@ -56,6 +56,8 @@ export function createNodePlatform(
           fallback: installedCommand(dist),
         }),
       uninstall: async (folder) => (await import('./pre-commit/hook-files')).uninstallHook(folder, chosenGit),
+      isInstalled: async (folder) =>
+        (await import('./pre-commit/hook-files')).isHookInstalled(folder, chosenGit),
     },
     stagedTexts: async (folder) => (await import('./pre-commit/staged-texts')).stagedTexts(folder, chosenGit),
   };

@@ -74,4 +74,6 @@ export interface HookWriter {
   uninstall(
     folder: string,
   ): Promise<{ readonly ok: true; readonly changes: readonly HookChange[] } | Refusal>;
+  /** Whether any pre-commit hook of the folder's repository runs the check. False where there is no repository. */
+  isInstalled(folder: string): Promise<boolean>;
 }

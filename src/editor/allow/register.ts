@@ -33,10 +33,13 @@ export function register(services: Services): Disposables {
     ),
   );
   disposables.add(
-    vscode.commands.registerCommand(Command.importAllowList, (file?: unknown) =>
+    vscode.commands.registerCommand(Command.importAllowlist, (file?: unknown) =>
       importAllowList(services, written, typeof file === 'string' ? file : undefined),
     ),
   );
+  services.actions.provide('allow', {
+    allow: (document, offset) => allowFinding(services, written, document.toString(), offset),
+  });
   disposables.add(registerUnused(services));
   disposables.add(registerWhySilent(services));
   return disposables;

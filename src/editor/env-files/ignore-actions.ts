@@ -36,7 +36,7 @@ export class EnvFixProvider implements vscode.CodeActionProvider {
         said(IGNORE_LINE),
         vscode.l10n.t('Make git ignore the file that this line lets through'),
       ),
-      ...running(entry, said('env-staged'), Command.unstage, vscode.l10n.t('Unstage this file…')),
+      ...running(entry, said('env-staged'), Command.unstageEnvFile, vscode.l10n.t('Unstage this file…')),
       ...running(entry, said('env-tracked'), Command.stopTracking, vscode.l10n.t('Stop tracking this file…')),
     ];
   }

@@ -17,7 +17,7 @@ const PROBLEM = 'public-prefix-secret';
 const QUIET_MS = 250;
 
 /** Says of a secret under a name such as `NEXT_PUBLIC_…` that every visitor gets it, and offers a name that keeps it. */
-export function register(services: Services): Disposables {
+export function registerPublicSecrets(services: Services): Disposables {
   const disposables = new Disposables();
   const watch = disposables.add(new PublicNameWatch(services));
   disposables.add(watchFiles([ENV_FILE_GLOB], () => watch.schedule()));

@@ -8,8 +8,9 @@ import { EnvFileStore } from './env-file-store';
 import { EnvTree, isEntry, type EnvNode } from './env-tree';
 import { EnvFixProvider, ignoreFiles } from './ignore-actions';
 import { stopTracking, unstage } from './index-actions';
+import { registerPublicSecrets } from './public-secrets';
 
-/** Where each env file can go: the view, the marks, and what puts it right. */
+/** How env files can leak: the view, the diagnostics, and the fixes. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const store = disposables.add(new EnvFileStore(services));
@@ -29,8 +30,9 @@ export function register(services: Services): Disposables {
   const entryOf = (argument: unknown) => (isEntry(argument) ? argument : undefined);
   command(Command.addToGitignore, (argument) => ignoreFiles(services, store, entryOf(argument)));
   command(Command.stopTracking, (argument) => stopTracking(services, store, entryOf(argument)));
-  command(Command.unstage, (argument) => unstage(services, store, entryOf(argument)));
+  command(Command.unstageEnvFile, (argument) => unstage(services, store, entryOf(argument)));
   command(Command.refreshEnvFiles, () => store.refresh());
+  disposables.add(registerPublicSecrets(services));
   store.schedule(0);
   return disposables;
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { readText } from '../shared/documents';
 import { findEnvFiles } from '../shared/env-files';
-import { Command, InternalCommand } from '../shared/identifiers';
 import type { MovedKey, Services } from '../shared/services';
 import type { LiveFinding } from './reveal';
 
@@ -13,12 +12,7 @@ import type { LiveFinding } from './reveal';
 export async function markExposed(services: Services, live: LiveFinding): Promise<boolean> {
   const key = (await keyInEnvFile(live)) ?? (await moveFirst(services, live));
   if (!key) return false;
-  const noted: unknown = await vscode.commands.executeCommand(
-    InternalCommand.keyExposed,
-    key.env.toString(),
-    key.name,
-  );
-  return noted === true;
+  return services.actions.of('keys').markExposed(key.env, key.name);
 }
 
 /** The env entry that holds the same value. */
@@ -48,7 +42,7 @@ async function moveFirst(
   let moved: MovedKey | undefined;
   const listener = services.onDidMoveKey((key) => (moved = key));
   try {
-    await vscode.commands.executeCommand(Command.moveToEnv, document.uri.toString(), finding.span.start);
+    await services.actions.of('move').moveToEnv(document.uri, finding.span.start);
   } finally {
     listener.dispose();
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
-import { View } from '../shared/identifiers';
+import { setContext } from '../shared/context-keys';
+import { Context, View } from '../shared/identifiers';
 import type { PlacedFinding } from '../shared/placed-finding';
 import type { Services } from '../shared/services';
 import type { FindingList } from './finding-list';
@@ -55,8 +56,8 @@ export class FindingsView implements vscode.Disposable {
       .join(' · ');
     this.#setMessage(shown, total);
     this.#say(total);
-    void vscode.commands.executeCommand('setContext', 'keyward.hasFindings', total > 0);
-    void vscode.commands.executeCommand('setContext', 'keyward.findingsFiltered', filter !== '');
+    void setContext(Context.hasFindings, total > 0);
+    void setContext(Context.findingsFiltered, filter !== '');
   }
 
   #setMessage(shown: number, total: number): void {

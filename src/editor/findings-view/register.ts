@@ -4,7 +4,6 @@ import { reportError } from '../shared/errors';
 import { Command, InternalCommand, Storage } from '../shared/identifiers';
 import { idOf, type PlacedFinding } from '../shared/placed-finding';
 import type { Services } from '../shared/services';
-import { allow, canAllow } from './allow';
 import { markExposed } from './expose';
 import { copyFindings } from './finding-copy';
 import { askFilter } from './finding-filter';
@@ -42,8 +41,8 @@ export function register(services: Services): Disposables {
       else gone();
     });
   };
-  const offset = ({ document, finding }: LiveFinding): [string, number] => [
-    document.uri.toString(),
+  const place = ({ document, finding }: LiveFinding): [vscode.Uri, number] => [
+    document.uri,
     finding.span.start,
   ];
 
@@ -70,10 +69,10 @@ export function register(services: Services): Disposables {
     if (node && isFinding(node))
       await reveal(services.findings, current(list, node), { preserveFocus: false });
   });
-  onFinding(Command.fixFinding, (live) => vscode.commands.executeCommand(Command.moveToEnv, ...offset(live)));
-  onFinding(Command.allowListedFinding, allow);
-  onFinding(Command.exposeFinding, (live) => markExposed(services, live));
-  void canAllow().then((can) => vscode.commands.executeCommand('setContext', 'keyward.canAllow', can));
+  onFinding(Command.moveFinding, (live) => services.actions.of('move').moveToEnv(...place(live)));
+  onFinding(Command.allowListedFinding, (live) => services.actions.of('allow').allow(...place(live)));
+  onFinding(Command.markFindingExposed, (live) => markExposed(services, live));
+  services.actions.provide('findings', { review: () => reviewFindings(services, list) });
   return disposables;
 }
 

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { CERTAINTY, whatItIs } from '../../core/finding/words';
-import { Command } from '../shared/identifiers';
 import type { PlacedFinding } from '../shared/placed-finding';
 import type { Services } from '../shared/services';
 import { untilEvent } from '../shared/until-event';
-import { allow, canAllow } from './allow';
 import { markExposed } from './expose';
 import { locationInWords, type FindingList } from './finding-list';
 import { noFinding } from './navigation';
@@ -31,7 +29,6 @@ export async function reviewFindings(services: Services, list: FindingList): Pro
     void vscode.window.showInformationMessage(noFinding(list));
     return;
   }
-  const allowable = await canAllow();
   let index = resumeAt(memory, list.findings());
   for (;;) {
     const all = list.findings();
@@ -41,7 +38,7 @@ export async function reviewFindings(services: Services, list: FindingList): Pro
     const live = await reveal(store, found, { preserveFocus: true });
     // Gone meanwhile: what now stands at its index is the next one.
     if (!live && !found.cell && !list.findings().includes(found)) continue;
-    const answer = await ask(found, live, allowable, index, all.length);
+    const answer = await ask(found, live, index, all.length);
     if (!answer) return;
     if (answer === 'skip') index++;
     else if (answer === 'previous') index--;
@@ -56,14 +53,13 @@ export async function reviewFindings(services: Services, list: FindingList): Pro
 function ask(
   found: PlacedFinding,
   live: LiveFinding | undefined,
-  allowable: boolean,
   index: number,
   count: number,
 ): Promise<Answer | undefined> {
   const pick = vscode.window.createQuickPick<Choice>();
   pick.title = vscode.l10n.t('Finding {0} of {1}: {2}', index + 1, count, whatItIs(found.finding));
   pick.placeholder = `${CERTAINTY[found.finding.confidence]}, ${locationInWords(found)}`;
-  pick.items = choices(found, live, allowable, index);
+  pick.items = choices(found, live, index);
   pick.ignoreFocusOut = true;
   if (index > 0) pick.buttons = [vscode.QuickInputButtons.Back];
   return new Promise((resolve) => {
@@ -81,16 +77,11 @@ function ask(
   });
 }
 
-function choices(
-  { finding }: PlacedFinding,
-  live: LiveFinding | undefined,
-  allowable: boolean,
-  index: number,
-): Choice[] {
+function choices({ finding }: PlacedFinding, live: LiveFinding | undefined, index: number): Choice[] {
   const secret = finding.sensitivity === 'secret';
   return [
     ...(live && secret ? [choice('fix', 'key', vscode.l10n.t('Move to .env'))] : []),
-    ...(live && allowable
+    ...(live
       ? [choice('allow', 'circle-slash', vscode.l10n.t('Allow'), vscode.l10n.t('it is none, or may stay'))]
       : []),
     ...(live && secret
@@ -127,11 +118,12 @@ async function act(
     return noted && services.findings.current(document).includes(finding) ? 'stays' : undefined;
   }
   if (answer === 'allow') {
-    if (await allow(live)) await untilGone(services, live);
+    if (await services.actions.of('allow').allow(document.uri, finding.span.start))
+      await untilGone(services, live);
     return undefined;
   }
   const { version } = document;
-  await vscode.commands.executeCommand(Command.moveToEnv, document.uri.toString(), finding.span.start);
+  await services.actions.of('move').moveToEnv(document.uri, finding.span.start);
   if (document.version !== version) await untilGone(services, live);
   return undefined;
 }

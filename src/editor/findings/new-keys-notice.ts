@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
-import { Command, View } from '../shared/identifiers';
+import { View } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 
@@ -65,7 +65,7 @@ class NewKeyCounter implements vscode.Disposable {
   }
 }
 
-function notify({ statusBar }: Services, count: number, file: vscode.Uri): void {
+function notify({ actions, statusBar }: Services, count: number, file: vscode.Uri): void {
   const { notifySeveralKeys } = readSettings(file);
   if (notifySeveralKeys === 'off') return;
   const sentence = vscode.l10n.t('This edit added {0} hardcoded keys.', count);
@@ -76,6 +76,6 @@ function notify({ statusBar }: Services, count: number, file: vscode.Uri): void 
   }
   const review = vscode.l10n.t('Review');
   void vscode.window.showInformationMessage(sentence, review).then((choice) => {
-    if (choice === review) void vscode.commands.executeCommand(Command.reviewFindings);
+    if (choice === review) void actions.of('findings').review();
   });
 }

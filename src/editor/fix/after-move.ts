@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { baseName, openDocument, saveAll } from '../shared/documents';
 import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
-import { Command, InternalCommand } from '../shared/identifiers';
+import { setContext } from '../shared/context-keys';
+import { Command, Context } from '../shared/identifiers';
 import { ignoreStateOf, type IgnoreState } from '../shared/ignore-state';
 import type { KeyEntry } from '../shared/keys/key-list';
 import { dayInWords } from '../shared/keys/key-words';
@@ -20,9 +21,9 @@ interface Outcome {
 }
 
 /** After a fix: one quiet line that says what happened, with a way back and the next question; it goes with the next edit. */
-export function register(services: Services): Disposables {
+export function register(services: Services, rename: (moved: MovedKey) => Promise<unknown>): Disposables {
   const disposables = new Disposables();
-  const line = disposables.add(new AfterFix(services));
+  const line = disposables.add(new AfterFix(services, rename));
   let gesture: MovedKey[] = [];
   disposables.add(
     services.onDidMoveKey((key) => {
@@ -37,17 +38,19 @@ export function register(services: Services): Disposables {
       gesture.push(key);
     }),
   );
-  disposables.add(vscode.commands.registerCommand(Command.afterFix, () => line.ask()));
+  disposables.add(vscode.commands.registerCommand(Command.reviewLastMove, () => line.ask()));
   return disposables;
 }
 
 class AfterFix implements vscode.Disposable {
   readonly #services: Services;
+  readonly #rename: (moved: MovedKey) => Promise<unknown>;
   readonly #disposables = new Disposables();
   #outcome: Outcome | undefined;
 
-  constructor(services: Services) {
+  constructor(services: Services, rename: (moved: MovedKey) => Promise<unknown>) {
     this.#services = services;
+    this.#rename = rename;
     this.#disposables.add(services.keys.onDidChange(() => this.#show()));
     this.#disposables.add(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -66,6 +69,7 @@ class AfterFix implements vscode.Disposable {
       const state = await ignoreStateOf(this.#services.platform.git, env);
       if (openDocument(source)?.version !== version) return;
       this.#outcome = { moved, state, version };
+      void setContext(Context.canReviewMove, true);
       this.#show();
     } catch (error) {
       logError(this.#services.log, 'Telling what was moved failed', error);
@@ -84,11 +88,11 @@ class AfterFix implements vscode.Disposable {
     const undo = { label: `$(discard) ${vscode.l10n.t('Undo')}`, run: () => this.#undo(outcome) };
     const rename = {
       label: `$(edit) ${vscode.l10n.t('Rename {0}…', name)}`,
-      run: () => vscode.commands.executeCommand(InternalCommand.renameVariable, first),
+      run: () => this.#rename(first),
     };
     const history = {
       label: `$(history) ${vscode.l10n.t('Was this key ever committed?')}`,
-      run: () => vscode.commands.executeCommand(Command.checkHistory, { env, status: { name } }),
+      run: () => this.#services.actions.of('leaks').checkHistory(env, name),
     };
     const open = {
       label: `$(go-to-file) ${vscode.l10n.t('Open {0}', baseName(env))}`,
@@ -143,7 +147,7 @@ class AfterFix implements vscode.Disposable {
     const words = this.#words(this.#outcome);
     this.#services.statusBar.announce(words, {
       icon: 'check',
-      command: Command.afterFix,
+      command: Command.reviewLastMove,
       hint: vscode.l10n.t('Undo, rename, or ask whether this key was ever committed'),
       forMs: STAYS_MS,
     });
@@ -152,6 +156,7 @@ class AfterFix implements vscode.Disposable {
   #forget(): void {
     if (!this.#outcome) return;
     this.#outcome = undefined;
+    void setContext(Context.canReviewMove, false);
     this.#services.statusBar.endAnnouncement();
   }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
-import { Command, InternalCommand } from '../shared/identifiers';
-import type { MovedKey, Services } from '../shared/services';
+import { Command } from '../shared/identifiers';
+import type { MoveServices } from '../shared/services';
+import { register as registerAfterMove } from './after-move';
 import { MoveToEnvProvider } from './move/actions';
 import { AnyStringMover } from './move/any-string';
 import { AppliedPastes } from './paste/applied-pastes';
@@ -17,7 +18,7 @@ import { RemovalProvider } from './move/removal';
 import { VariableRename } from './rename/rename';
 
 /** "Move to .env": a lazy quick fix, and the same as a command for hover, palette and keyboard. */
-export function register(services: Services): Disposables {
+export function register(services: MoveServices): Disposables {
   const disposables = new Disposables();
   const cache = disposables.add(new ProjectCache());
   const command = new MoveCommand(services, cache);
@@ -29,11 +30,10 @@ export function register(services: Services): Disposables {
   disposables.add(new AnyStringMover(services, cache).register());
   const rename = new VariableRename(services, cache);
   disposables.add(rename.register());
-  disposables.add(
-    vscode.commands.registerCommand(InternalCommand.renameVariable, ({ source, env, name }: MovedKey) =>
-      rename.start(source, env, name),
-    ),
-  );
+  disposables.add(registerAfterMove(services, ({ source, env, name }) => rename.start(source, env, name)));
+  services.actions.provide('move', {
+    moveToEnv: (document, offset) => command.run(document.toString(), offset),
+  });
   disposables.add(
     vscode.languages.registerCodeActionsProvider('*', new MoveToEnvProvider(services, cache), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
@@ -51,7 +51,7 @@ export function register(services: Services): Disposables {
     ),
   );
   disposables.add(
-    vscode.commands.registerCommand(Command.chooseEnvFile, () => chooseEnvFile(services, cache)),
+    vscode.commands.registerCommand(Command.selectTargetEnvFile, () => chooseEnvFile(services, cache)),
   );
   const actions = (provider: vscode.CodeActionProvider, kind: vscode.CodeActionKind): void => {
     const metadata = { providedCodeActionKinds: [kind] };
@@ -63,7 +63,7 @@ export function register(services: Services): Disposables {
     vscode.commands.registerCommand(Command.moveAllInFile, (target?: unknown) => many.moveAllInFile(target)),
   );
   disposables.add(
-    vscode.commands.registerCommand(Command.replaceEverywhere, (target?: unknown, offset?: number) =>
+    vscode.commands.registerCommand(Command.replaceAllOccurrences, (target?: unknown, offset?: number) =>
       many.replaceEverywhere(target, offset),
     ),
   );

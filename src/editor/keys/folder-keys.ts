@@ -13,6 +13,7 @@ import {
   type ParsedLedger,
   type SeenKey,
 } from '../../core/keys';
+import { sidesOf } from '../../core/keys/conflict';
 import { relativePath } from '../shared/documents';
 import type { KeyEntry } from '../shared/keys/key-list';
 import { ledgerUri } from '../shared/keys/ledger-file';
@@ -23,51 +24,54 @@ import type { GitFacts } from './git-facts';
 import type { LocalMemory } from './local-memory';
 import type { MovedKeys } from './moved-keys';
 
-/** What the keys of a folder are worked out from. */
+/** What a folder's keys are computed from. */
 export interface KeySources {
   readonly inventory: EnvInventory;
   readonly memory: LocalMemory;
   readonly git: GitFacts;
   readonly moved: MovedKeys;
-  /** The window closes: what nobody can be told of any more is left for the next one to notice. */
+  /** True once the window closes. Changes are then left for the next window to notice. */
   readonly isOver: () => boolean;
 }
 
 /** A folder's keys as they are now. */
-export interface FolderLook {
+export interface FolderResult {
   readonly entries: readonly KeyEntry[];
-  /** What could not be read and why, a sentence. */
+  /** A sentence about what could not be read, and why. */
   readonly problem?: string;
+  /** The ledger contains Git conflict markers. */
+  readonly hasConflict?: boolean;
 }
 
 type FormatById = (ruleId: string) => Format | undefined;
 
-/** The keys of one workspace folder: worked out anew only if something they hang on is another than before. */
+/** The keys of one workspace folder, computed again only if an input has changed. */
 export class FolderKeys {
   readonly folder: vscode.WorkspaceFolder;
   readonly #sources: KeySources;
   #ledgerText: Promise<string> | undefined;
-  #ledger: { readonly text: string; readonly parsed: ParsedLedger } | undefined;
+  #ledger:
+    { readonly text: string; readonly parsed: ParsedLedger; readonly hasConflict: boolean } | undefined;
   readonly #uris = new Map<string, vscode.Uri>();
   #intervalDays: number | undefined;
   readonly #statuses = new ScheduleMemory();
-  /** Rows by key, each with what it was made from. */
+  /** Rows by key, each with what it was computed from. */
   #rows = new Map<string, { readonly basis: readonly unknown[]; readonly entry: KeyEntry }>();
   readonly #seen = new WeakMap<InventoryKey, SeenKey>();
-  #last: { readonly inputs: readonly unknown[]; readonly look: FolderLook } | undefined;
+  #last: { readonly inputs: readonly unknown[]; readonly result: FolderResult } | undefined;
 
   constructor(folder: vscode.WorkspaceFolder, sources: KeySources) {
     this.folder = folder;
     this.#sources = sources;
   }
 
-  /** What stays on the screen when a file of the folder cannot be read: nothing is lost and nothing is gone. */
-  get asBefore(): FolderLook {
+  /** The previous result, shown when a file of the folder cannot be read: no key is lost. */
+  get previous(): FolderResult {
     const problem = vscode.l10n.t(
-      '{0}: an env file or .keyward.json cannot be read; the log says which and why.',
+      '{0}: Could not read an env file or .keyward.json. See the log for details.',
       this.folder.name,
     );
-    return { entries: this.#last?.look.entries ?? [], problem };
+    return { entries: this.#last?.result.entries ?? [], problem };
   }
 
   /** The ledger may have changed. */
@@ -81,11 +85,11 @@ export class FolderKeys {
   }
 
   /**
-   * Not to be called again before it has answered: what was read first must not be remembered last.
+   * Computes the keys. Callers wait for one call before the next, so that an older read never overwrites a newer one.
    * @param files the folder's env files
-   * @param noticed is told of values that changed and keys that went since the last look
+   * @param noticed called with values that changed and keys that disappeared since the last call
    */
-  async look(files: readonly vscode.Uri[], noticed: (changes: Changes) => void): Promise<FolderLook> {
+  async compute(files: readonly vscode.Uri[], noticed: (changes: Changes) => void): Promise<FolderResult> {
     const { inventory, memory, moved } = this.#sources;
     const { folder } = this;
     const { of, keyId } = await memory.fingerprints();
@@ -95,7 +99,7 @@ export class FolderKeys {
       Promise.all(files.map((file) => inventory.keysOf(file, of))),
     ]);
     const inputs = this.#inputs(ledgerText, files, inFiles);
-    if (this.#last && !moved.isWaiting && equal(inputs, this.#last.inputs)) return this.#last.look;
+    if (this.#last && !moved.isWaiting && equal(inputs, this.#last.inputs)) return this.#last.result;
     const seen = files.flatMap((file, i) => this.#seenIn(file, inFiles[i] ?? []));
     const arrived = await moved.arrivedIn(folder, seen);
     if (this.#sources.isOver()) return { entries: [] };
@@ -104,16 +108,18 @@ export class FolderKeys {
     const changes = changesBetween(before, observed);
     if (changes.rotated.length + changes.gone.length > 0) noticed(changes);
     memory.write(folder, moved.note(observed, arrived, today()));
-    const { ledger, problem } = this.#parsed(ledgerText);
-    const look = {
+    const { parsed, hasConflict } = this.#parsed(ledgerText);
+    const { ledger, problem } = parsed;
+    const result = {
       entries: this.#entries(seen, ledger, formatById),
       ...(problem !== undefined && { problem: `${folder.name}: ${problem}` }),
+      hasConflict,
     };
-    this.#last = { inputs: this.#inputs(ledgerText, files, inFiles), look };
-    return look;
+    this.#last = { inputs: this.#inputs(ledgerText, files, inFiles), result };
+    return result;
   }
 
-  /** All that the answer hangs on, to be compared one by one. */
+  /** Everything the result depends on, compared one by one. */
   #inputs(ledgerText: string, files: readonly vscode.Uri[], inFiles: readonly unknown[]): readonly unknown[] {
     const { memory, git } = this.#sources;
     this.#intervalDays ??= readSettings(this.folder.uri).rotationIntervalDays;
@@ -121,7 +127,7 @@ export class FolderKeys {
     return [...known, ...inFiles, ...files.map((file) => git.of(file))];
   }
 
-  /** The same objects as long as the file says the same. */
+  /** Returns the same objects while the file stays the same. */
   #seenIn(file: vscode.Uri, keys: readonly InventoryKey[]): readonly SeenKey[] {
     const envFile = relativePath(this.folder.uri, file) ?? file.path;
     return keys.map((key) => {
@@ -174,10 +180,12 @@ export class FolderKeys {
     };
   }
 
-  #parsed(text: string): ParsedLedger {
-    if (this.#ledger?.text !== text)
-      this.#ledger = { text, parsed: parseLedger(text, this.#ledger?.parsed.ledger) };
-    return this.#ledger.parsed;
+  #parsed(text: string): { readonly parsed: ParsedLedger; readonly hasConflict: boolean } {
+    if (this.#ledger?.text !== text) {
+      const parsed = parseLedger(text, this.#ledger?.parsed.ledger);
+      this.#ledger = { text, parsed, hasConflict: sidesOf(text) !== undefined };
+    }
+    return this.#ledger;
   }
 
   #uriOf(envFile: string): vscode.Uri {
@@ -186,7 +194,7 @@ export class FolderKeys {
     return uri;
   }
 
-  /** As it is saved: what another window or a checkout wrote counts, what is half typed does not yet. */
+  /** The saved text: what another window or a checkout wrote counts, unsaved typing does not. */
   #readLedger(): Promise<string> {
     return savedText(ledgerUri(this.folder)).catch((error: unknown) => {
       this.#ledgerText = undefined;

@@ -3,23 +3,24 @@ import type { Refusal } from '../../core/base/refusal';
 import type { ChecklistItem } from '../../core/keys';
 import { baseName, exists } from '../shared/documents';
 import { reportError } from '../shared/errors';
-import { Command } from '../shared/identifiers';
-import type { Services } from '../shared/services';
-import { askSnooze } from '../shared/keys/snooze-question';
-import { askDate, askDetail } from './key-questions';
+import type { KeyActions } from '../shared/feature-actions';
+import { Command, type CommandId } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/keys/key-list';
-import type { KeyRegistry } from './key-registry';
-import type { ItemNode } from './key-tree';
 import { type CorrectableDate, rowInWords } from '../shared/keys/key-words';
 import { ledgerUri, type LedgerChange, writeExposedToday, writeLedger } from '../shared/keys/ledger-file';
-import { mergeLedgers } from './ledger-merge';
+import { askSnooze } from '../shared/keys/snooze-question';
+import type { Services } from '../shared/services';
 import { today } from '../shared/today';
+import { askDate, askDetail } from './key-questions';
+import type { KeyRegistry } from './key-registry';
+import type { ItemNode } from './key-tree';
+import { mergeLedgers } from './ledger-merge';
 
-/** What a command is given: a row of the view, or nothing from the palette. */
+/** A command's argument: a row of the view, or nothing if the command comes from the palette. */
 type Target = KeyEntry | ItemNode | undefined;
 
-/** The commands on a single key. From the palette each asks which one. */
-export class KeyCommands {
+/** The commands on a single key. From the palette, each asks which key. */
+export class KeyCommands implements Omit<KeyActions, 'reveal'> {
   readonly #services: Services;
   readonly #registry: KeyRegistry;
 
@@ -28,38 +29,52 @@ export class KeyCommands {
     this.#registry = registry;
   }
 
-  /** Id of each command with what it does. */
-  all(): readonly (readonly [id: string, run: (target?: Target) => Promise<void>])[] {
+  /** The ID of each command and what it does. */
+  all(): readonly (readonly [id: CommandId, run: (target?: Target) => Promise<void>])[] {
+    const { t } = vscode.l10n;
+    const onKey =
+      (question: string, run: (key: KeyEntry) => Promise<void>) =>
+      (target?: Target): Promise<void> =>
+        this.#with(target, question, run);
     return [
       [Command.refreshKeys, () => this.#registry.refresh(true)],
-      [Command.openEnvEntry, (target) => this.#with(target, 'Which key do you want to see?', openEntry)],
+      [Command.openEnvEntry, onKey(t('Select a key to open'), (key) => this.open(key))],
       [Command.openProviderPage, (target) => this.#openPage(target)],
+      [Command.markRotated, onKey(t('Select the key you rotated today'), (key) => this.markRotated(key))],
+      [Command.setKeyDate, onKey(t('Select a key to set a date for'), (key) => this.#setDate(key))],
+      [Command.editKey, onKey(t('Select a key to edit'), (key) => this.#describe(key))],
+      [Command.snoozeKey, onKey(t('Select a key to snooze'), (key) => this.askToSnooze(key))],
+      [Command.retireKey, onKey(t('Select a key that is no longer in use'), (key) => this.#retire(key))],
       [
-        Command.markRotated,
-        (target) => this.#with(target, 'Which key did you rotate today?', (key) => this.markRotated(key)),
+        Command.undoDetectedRotation,
+        onKey(t('Select a key that was not rotated'), (key) => this.undoRotation(key)),
       ],
-      [
-        Command.setKeyDate,
-        (target) => this.#with(target, 'Of which key do you know a date?', (key) => this.#setDate(key)),
-      ],
-      [
-        Command.editKey,
-        (target) => this.#with(target, 'Which key do you want to describe?', (key) => this.#describe(key)),
-      ],
-      [
-        Command.snoozeKey,
-        (target) => this.#with(target, 'Which key shall be quiet for a while?', (key) => this.#snooze(key)),
-      ],
-      [
-        Command.retireKey,
-        (target) => this.#with(target, 'Which key is no longer in use?', (key) => this.#retire(key)),
-      ],
-      [
-        Command.undoRotation,
-        (target) => this.#with(target, 'Which key was not rotated?', (key) => this.undoRotation(key)),
-      ],
-      [Command.mergeLedger, () => mergeLedgers(this.#services, () => this.#registry.refresh())],
+      [Command.resolveLedgerConflict, () => mergeLedgers(this.#services, () => this.#registry.refresh())],
     ];
+  }
+
+  async open({ env, status }: KeyEntry): Promise<void> {
+    if (!(await exists(env))) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          '{0} is not on this machine. {1} is known from .keyward.json.',
+          baseName(env),
+          status.name,
+        ),
+      );
+      return;
+    }
+    const document = await vscode.workspace.openTextDocument(env);
+    const { parseEnv } = await import('../../core/env/document');
+    const entry = parseEnv(document.getText()).entries.findLast(({ name }) => name === status.name);
+    const start = document.positionAt(entry?.nameSpan.start ?? 0);
+    await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
+  }
+
+  async openProviderPage({ page, status }: KeyEntry): Promise<void> {
+    if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
+    else
+      void vscode.window.showInformationMessage(vscode.l10n.t('No key page is known for {0}.', status.name));
   }
 
   async markRotated(entry: KeyEntry, source: 'user' | 'observed' = 'user'): Promise<void> {
@@ -67,7 +82,7 @@ export class KeyCommands {
     await this.#write(entry, (text, key) => markRotated(text, key, today(), source));
   }
 
-  /** Takes back that Keyward took a changed value for a rotation; what the ledger says is left as it is. */
+  /** Stops counting a changed value as a rotation. The ledger stays as it is. */
   async undoRotation({ folder, status }: KeyEntry): Promise<void> {
     const { undoRotation } = await import('../../core/keys');
     const ids = [status.id, ...status.sameAs];
@@ -79,12 +94,15 @@ export class KeyCommands {
     await this.#write(entry, (text, key) => tick(text, key, item, done ? today() : undefined));
   }
 
-  /** Another feature has learnt that a key got out. @returns whether it was noted */
-  noteExposed(env: vscode.Uri, name: string): Promise<boolean> {
+  markExposed(env: vscode.Uri, name: string): Promise<boolean> {
     return this.#report(env, () => writeExposedToday(env, name));
   }
 
-  /** From a date in a row's tooltip: asks for the right one. */
+  refresh(): Promise<void> {
+    return this.#registry.refresh(true);
+  }
+
+  /** Asks for a date, from a link in a row's tooltip. */
   async correctDate(folder: string, id: string, field: CorrectableDate): Promise<void> {
     const entry = this.#services.keys
       .entries()
@@ -98,7 +116,7 @@ export class KeyCommands {
     const { markRotated, recordKey } = await import('../../core/keys');
     const { field, date } = answer;
     const last = entry.status.rotated?.date;
-    // An earlier rotation is typed to correct the last one; a later one makes that one history.
+    // An earlier date corrects the last rotation. A later one is a new rotation, and the last one becomes history.
     const isNext = field === 'rotated' && last !== undefined && date > last;
     await this.#write(entry, (text, key) =>
       isNext
@@ -114,16 +132,13 @@ export class KeyCommands {
     await this.#write(entry, (text, key) => recordKey(text, key, change));
   }
 
-  async #snooze({ folder, status }: KeyEntry): Promise<void> {
+  async askToSnooze(entry: KeyEntry): Promise<void> {
+    const { status } = entry;
     const answer = await askSnooze(status.name, status.snoozedUntil !== undefined, today());
-    if (answer) await this.snoozeAll([{ folder, status }], answer.until);
+    if (answer) await this.snooze([entry], answer.until);
   }
 
-  /** Puts reminders off until a day; undefined: no longer. */
-  async snoozeAll(
-    entries: readonly Pick<KeyEntry, 'folder' | 'status'>[],
-    until: string | undefined,
-  ): Promise<void> {
+  async snooze(entries: readonly KeyEntry[], until: string | undefined): Promise<void> {
     const { snooze } = await import('../../core/keys');
     for (const { folder, status } of entries) {
       await this.#registry.change(folder, (local) => snooze(local, status.id, until));
@@ -131,32 +146,24 @@ export class KeyCommands {
   }
 
   async #retire(entry: KeyEntry): Promise<void> {
-    if (entry.status.present) {
+    const { name, envFile, present, retired } = entry.status;
+    if (present) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          '{0} still stands in {1}. Remove it there once nothing uses it, then retire it.',
-          entry.status.name,
-          entry.status.envFile,
-        ),
+        vscode.l10n.t('{0} is still in {1}. Remove it when nothing uses it, then retire it.', name, envFile),
       );
       return;
     }
     const { recordKey } = await import('../../core/keys');
-    const retired = entry.status.retired ?? { date: today(), source: 'user' as const };
-    await this.#write(entry, (text, key) => recordKey(text, key, { retired }));
+    const fact = retired ?? { date: today(), source: 'user' as const };
+    await this.#write(entry, (text, key) => recordKey(text, key, { retired: fact }));
   }
 
   async #openPage(target: Target): Promise<void> {
-    const page = target && 'state' in target ? target.state.page : target?.page;
+    const page = target && 'state' in target ? target.state.page : undefined;
     if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
     else {
-      await this.#with(target, 'Which key’s page do you want to open?', async (entry) => {
-        if (entry.page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(entry.page));
-        else
-          void vscode.window.showInformationMessage(
-            vscode.l10n.t('Keyward does not know where {0} is managed.', entry.status.name),
-          );
-      });
+      const question = vscode.l10n.t('Select a key to open its provider’s page');
+      await this.#with(target, question, (entry) => this.openProviderPage(entry));
     }
   }
 
@@ -164,17 +171,21 @@ export class KeyCommands {
     await this.#report(ledgerUri(entry.folder), () => writeLedger(entry, change));
   }
 
-  /** @param file in the folder of the ledger @returns whether it was written; why not is said */
+  /**
+   * Writes the ledger and shows the user why it could not be written.
+   * @param file a file in the ledger's folder
+   * @returns whether the ledger was written
+   */
   async #report(file: vscode.Uri, write: () => Promise<Refusal | undefined>): Promise<boolean> {
     try {
       const refusal = await write();
-      if (refusal) warn(refusal);
+      if (refusal) void vscode.window.showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
       await this.#registry.ledgerWritten(file);
       return refusal === undefined;
     } catch (error) {
       reportError(
         this.#services.log,
-        vscode.l10n.t('.keyward.json could not be written. See the log for the reason.'),
+        vscode.l10n.t('Could not write .keyward.json. See the log for details.'),
         error,
       );
       return false;
@@ -186,12 +197,12 @@ export class KeyCommands {
     if (entry) await run(entry);
   }
 
-  async #pick(question: string): Promise<KeyEntry | undefined> {
+  async #pick(title: string): Promise<KeyEntry | undefined> {
     await this.#registry.refresh();
     const entries = this.#services.keys.entries().filter(({ status }) => status.linkedTo === undefined);
     if (entries.length === 0) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no key in a .env file of this workspace yet.'),
+        vscode.l10n.t('No keys in the .env files of this workspace yet.'),
       );
       return undefined;
     }
@@ -200,29 +211,6 @@ export class KeyCommands {
       description: [...rowInWords(entry), entry.status.envFile].join(' · '),
       entry,
     }));
-    const title = vscode.l10n.t(question);
     return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.entry;
   }
-}
-
-function warn({ reason, nextStep }: Refusal): void {
-  void vscode.window.showWarningMessage(`${reason} ${nextStep}`);
-}
-
-async function openEntry({ env, status }: KeyEntry): Promise<void> {
-  if (!(await exists(env))) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        '{0} is not on this machine: only .keyward.json knows of {1}.',
-        baseName(env),
-        status.name,
-      ),
-    );
-    return;
-  }
-  const document = await vscode.workspace.openTextDocument(env);
-  const { parseEnv } = await import('../../core/env/document');
-  const entry = parseEnv(document.getText()).entries.findLast(({ name }) => name === status.name);
-  const start = document.positionAt(entry?.nameSpan.start ?? 0);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
 }

@@ -12,14 +12,14 @@ import type { Services } from '../shared/services';
 import { onDidChangeSettings } from '../shared/settings';
 import { onNewDay } from '../shared/today';
 import { EnvInventory } from './env-inventory';
-import { FolderKeys, type FolderLook, type KeySources } from './folder-keys';
+import { FolderKeys, type FolderResult, type KeySources } from './folder-keys';
 import { learnDaysFromGit } from './git-days';
 import { GitFacts } from './git-facts';
 import { LocalMemory } from './local-memory';
 import { MovedKeys } from './moved-keys';
 import { NAMED_FILE_GLOB } from './named-files';
 
-/** What a look at a folder's env files brought to light. */
+/** What has changed in a folder's env files. */
 export interface NoticedChanges extends Changes {
   readonly folder: vscode.WorkspaceFolder;
 }
@@ -29,25 +29,25 @@ const WAIT_MS = 200;
 const GIT_GLOBS = ['**/.gitignore', '**/.git/{index,HEAD}', '**/.git/info/exclude'];
 
 /**
- * Knows the keys of all env files of the workspace: notices what changed, has the folders concerned worked out anew, and
- * publishes the keys.
+ * Keeps track of the keys in all env files of the workspace: watches for changes, has the affected folders computed again,
+ * and publishes the keys.
  */
 export class KeyRegistry implements vscode.Disposable {
   readonly #services: Services;
   readonly #disposables = new Disposables();
   readonly #noticed = this.#disposables.add(new vscode.EventEmitter<NoticedChanges>());
-  /** Values changed or keys went since the last look. */
+  /** Values have changed or keys have disappeared. */
   readonly onDidNotice = this.#noticed.event;
   readonly #sources: KeySources;
   #folders = new Map<string, FolderKeys>();
-  /** Noticed, and not yet told of: git is heard first. */
-  readonly #unsaid: NoticedChanges[] = [];
+  /** Changes noticed but not reported yet: Git answers first. */
+  readonly #unreported: NoticedChanges[] = [];
   readonly #updates = this.#disposables.add(
     new Debouncer({ quietMs: WAIT_MS, maxWaitMs: WAIT_MS }, () => {
-      this.#look().catch((error: unknown) => this.#failed(error));
+      this.#update().catch((error: unknown) => this.#failed(error));
     }),
   );
-  readonly #looks = new SerialRuns(() => this.#lookNow());
+  readonly #updateRuns = new SerialRuns(() => this.#updateNow());
   #asking: Promise<void> | undefined;
   #isDisposed = false;
 
@@ -100,12 +100,12 @@ export class KeyRegistry implements vscode.Disposable {
   #envChanged(file: vscode.Uri, event: FileEvent): void {
     const { inventory, git } = this.#sources;
     inventory.forget(file, event);
-    // Of a file that it tracks git also knows how old the new lines are.
+    // For a tracked file, Git also knows how old the new lines are.
     if (event !== 'changed' || git.of(file).tracked === true) git.forget(parentOf(file));
     this.schedule();
   }
 
-  /** VS Code speaks of the folder alone, not of the files that went with it. */
+  /** VS Code reports only the deleted folder, not the files in it. */
   #folderGone(folder: vscode.Uri): void {
     if (this.#sources.inventory.forgetBelow(folder)) this.#gitChanged(folder);
   }
@@ -125,21 +125,21 @@ export class KeyRegistry implements vscode.Disposable {
     this.schedule();
   }
 
-  /** A burst of changes is one look; changes without end do not put it off. */
+  /** Updates once after a burst of changes. Endless changes do not delay the update. */
   schedule(): void {
     this.#updates.schedule();
   }
 
-  /** Looks at once: the ledger of the folder in which a file lies was just written. */
+  /** Updates immediately, because the ledger in the file's folder was just written. */
   async ledgerWritten(file: vscode.Uri): Promise<void> {
     this.#ledgerOf(file)?.forgetLedger();
-    await this.#look();
+    await this.#update();
     await this.#asking;
   }
 
   /**
-   * Looks at once, without waiting for word of what changed: the ledgers are read again.
-   * @param everything read all files again and ask git again, whatever is known of them
+   * Updates immediately and reads the ledgers again.
+   * @param everything also reads all env files and asks Git again
    */
   async refresh(everything = false): Promise<void> {
     for (const keys of this.#folders.values()) keys.forgetLedger();
@@ -147,27 +147,27 @@ export class KeyRegistry implements vscode.Disposable {
       this.#sources.inventory.forget();
       this.#sources.git.forget();
     }
-    await this.#look();
+    await this.#update();
     await this.#asking;
   }
 
-  #look(): Promise<void> {
-    return this.#looks.run();
+  #update(): Promise<void> {
+    return this.#updateRuns.run();
   }
 
-  async #lookNow(): Promise<void> {
+  async #updateNow(): Promise<void> {
     if (this.#isDisposed) return;
     const files = await this.#sources.inventory.files();
     await this.#publish(files);
     if (this.#asking) return;
-    if (this.#sources.git.openQuestions(files).length === 0) this.#tell();
-    // Git is slower than the files: it is asked once they are shown, and they are shown again if it knows better.
+    if (this.#sources.git.openQuestions(files).length === 0) this.#report();
+    // Git is slow, so the keys are shown first and updated if Git's answer changes them.
     else
       this.#asking = this.#askGit()
         .catch((error: unknown) => this.#failed(error))
         .finally(() => {
           this.#asking = undefined;
-          this.#tell();
+          this.#report();
         });
   }
 
@@ -179,42 +179,45 @@ export class KeyRegistry implements vscode.Disposable {
       if (asked.length === 0 || this.#isDisposed) break;
       const changed = await git.ask(files);
       const learnt = await learnDaysFromGit(asked, this.#sources);
-      if (changed || learnt) await this.#look();
+      if (changed || learnt) await this.#update();
     }
   }
 
   async #publish(files: readonly vscode.Uri[]): Promise<void> {
     const byFolder = groupByFolder(files);
     this.#keepFolders();
-    const looks = await Promise.all(
-      [...this.#folders].map(([id, keys]) => this.#lookInto(keys, byFolder.get(id) ?? [])),
+    const results = await Promise.all(
+      [...this.#folders].map(([id, keys]) => this.#computeFolder(keys, byFolder.get(id) ?? [])),
     );
     if (this.#isDisposed) return;
-    const problems = looks.flatMap(({ problem }) => problem ?? []);
+    const problems = results.flatMap(({ problem }) => problem ?? []);
     if (this.#sources.memory.isRestricted) {
       problems.push(
         vscode.l10n.t(
-          'VS Code’s secret storage cannot be used: changed values go unnoticed after a restart.',
+          'VS Code’s secret storage is not available. Changed values won’t be noticed after a restart.',
         ),
       );
     }
     this.#services.keys.publish(
-      looks.flatMap(({ entries }) => entries),
+      results.flatMap(({ entries }) => entries),
       problems,
+      results.some(({ hasConflict }) => hasConflict),
     );
     await this.#sources.memory.save();
   }
 
-  async #lookInto(keys: FolderKeys, files: readonly vscode.Uri[]): Promise<FolderLook> {
+  async #computeFolder(keys: FolderKeys, files: readonly vscode.Uri[]): Promise<FolderResult> {
     try {
-      return await keys.look(files, (changes) => this.#unsaid.push({ ...changes, folder: keys.folder }));
+      return await keys.compute(files, (changes) =>
+        this.#unreported.push({ ...changes, folder: keys.folder }),
+      );
     } catch (error) {
       this.#failed(error);
-      return keys.asBefore;
+      return keys.previous;
     }
   }
 
-  /** One for each folder of the window, in its order; what is known of a folder stays while it is the same. */
+  /** Keeps one entry for each workspace folder, in the window's order, and reuses those of unchanged folders. */
   #keepFolders(): void {
     const folders = (vscode.workspace.workspaceFolders ?? []).map((folder): [string, FolderKeys] => {
       const id = folder.uri.toString();
@@ -224,10 +227,10 @@ export class KeyRegistry implements vscode.Disposable {
     this.#folders = new Map(folders);
   }
 
-  /** All is known. What git dated is no news: the value was in use before, on another branch or at another's desk. */
-  #tell(): void {
+  /** Reports changes. A rotation that Git dates is not news: the value was already in use on another branch or machine. */
+  #report(): void {
     if (this.#isDisposed) return;
-    for (const { folder, rotated, gone } of this.#unsaid.splice(0)) {
+    for (const { folder, rotated, gone } of this.#unreported.splice(0)) {
       const { keys } = this.#sources.memory.read(folder);
       const news = rotated.filter((id) => keys[id]?.rotatedInGit !== true);
       if (news.length + gone.length > 0) this.#noticed.fire({ folder, rotated: news, gone });
@@ -235,11 +238,11 @@ export class KeyRegistry implements vscode.Disposable {
     this.#services.keys.settle();
   }
 
-  /** Changes what this machine remembers of a folder's keys, and shows it. */
+  /** Changes what this machine remembers about a folder's keys, and updates. */
   async change(folder: vscode.WorkspaceFolder, how: (local: LocalState) => LocalState): Promise<void> {
     const { memory } = this.#sources;
     memory.write(folder, how(memory.read(folder)));
-    await this.#look();
+    await this.#update();
     await this.#asking;
   }
 
@@ -265,7 +268,7 @@ function groupByFolder(files: readonly vscode.Uri[]): Map<string, vscode.Uri[]> 
   return byFolder;
 }
 
-/** The folder whose files one of {@link GIT_GLOBS} speaks of: where the `.gitignore` lies, or the repository's top. */
+/** The folder that a file of {@link GIT_GLOBS} affects: the `.gitignore` file's folder, or the repository's top. */
 function folderOfRules(file: vscode.Uri): vscode.Uri {
   const cut = file.path.indexOf('/.git/');
   return cut < 0 ? parentOf(file) : file.with({ path: file.path.slice(0, cut) });

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { scoreOf } from '../../core/keys';
 import { Disposables } from '../shared/disposables';
-import type { KeyEntry, KeyList } from '../shared/keys/key-list';
-import { Command, InternalCommand, Storage, View } from '../shared/identifiers';
+import type { KeyList } from '../shared/keys/key-list';
+import { setContext } from '../shared/context-keys';
+import { Command, Context, InternalCommand, Storage, View } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import type { StatusPart } from '../shared/status-bar';
 import { KeyCommands } from './key-commands';
@@ -30,6 +31,7 @@ export function register(services: Services): Disposables {
     services.keys.onDidChange(() => {
       describe(view, services.keys, tree.options);
       services.statusBar.say('rotation', 2, statusPart(services.keys));
+      void setContext(Context.ledgerConflict, services.keys.hasLedgerConflict);
     }),
   );
   disposables.add(
@@ -46,20 +48,16 @@ export function register(services: Services): Disposables {
     }),
   );
   for (const [id, run] of commands.all()) disposables.add(vscode.commands.registerCommand(id, run));
-  disposables.add(
-    vscode.commands.registerCommand(InternalCommand.keyExposed, (env: string, name: string) =>
-      commands.noteExposed(vscode.Uri.parse(env), name),
-    ),
-  );
-  disposables.add(
-    vscode.commands.registerCommand(
-      InternalCommand.snoozeKeys,
-      (entries: readonly KeyEntry[], until: string | undefined) => commands.snoozeAll(entries, until),
-    ),
-  );
-  disposables.add(
-    vscode.commands.registerCommand(InternalCommand.revealKey, (entry: KeyEntry) => tree.reveal(view, entry)),
-  );
+  services.actions.provide('keys', {
+    open: (key) => commands.open(key),
+    openProviderPage: (key) => commands.openProviderPage(key),
+    markRotated: (key) => commands.markRotated(key),
+    askToSnooze: (key) => commands.askToSnooze(key),
+    snooze: (keys, until) => commands.snooze(keys, until),
+    markExposed: (env, name) => commands.markExposed(env, name),
+    reveal: (key) => tree.reveal(view, key),
+    refresh: () => commands.refresh(),
+  });
   disposables.add(
     vscode.commands.registerCommand(
       InternalCommand.correctKeyDate,

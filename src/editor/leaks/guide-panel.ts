@@ -40,7 +40,7 @@ export class GuidePanels implements vscode.Disposable {
     this.#services = services;
     this.#exposed = exposed;
     // Which keys the tabs are about is kept in VS Code's storage (names, no value): a restart brings them back.
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(PanelType.guide, {
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(PanelType.leakGuide, {
       deserializeWebviewPanel: async (panel) => {
         const key = keyFrom(this.#saved().find((saved) => this.#sleeps(saved, panel.title)));
         const state = key && (await this.#stateOf(key));
@@ -76,8 +76,8 @@ export class GuidePanels implements vscode.Disposable {
     const alike = this.#saved().filter(({ name }) => titleOf(name) === title);
     // Of two keys with one name, in two folders or files, the other's tab may be the one that is there.
     const isOwn = (one: SavedKey): boolean => one.id === key.id && one.folder === key.folder.uri.toString();
-    if (alike.length === 1 && alike.every(isOwn)) await closeTabs(PanelType.guide, title);
-    const panel = vscode.window.createWebviewPanel(PanelType.guide, title, vscode.ViewColumn.Active);
+    if (alike.length === 1 && alike.every(isOwn)) await closeTabs(PanelType.leakGuide, title);
+    const panel = vscode.window.createWebviewPanel(PanelType.leakGuide, title, vscode.ViewColumn.Active);
     this.#fill(panel, key, state);
   }
 

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
-import { logError, reportError } from '../shared/errors';
+import { reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { GuidePanels } from './guide-panel';
 import { checkHistory, tellVerdict, type CheckedSubject } from './history-check';
 import { ExposedValues, incidentOf, saveIncident } from './leak-file';
-import { helpWithRefusedPushes } from '../pre-commit/push-help';
-import { StagedKeys } from '../pre-commit/staged-view';
 import { allSubjects, subjectOf, type Subject, type SubjectReference } from './subject';
 
 /** Keys that got out: what history knows of them, the guide, and the gates before it happens. */
@@ -16,13 +14,6 @@ export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const exposed = new ExposedValues(services);
   const guide = disposables.add(new GuidePanels(services, exposed));
-  disposables.add(new StagedKeys(services));
-  helpWithRefusedPushes(services).then(
-    (handler) => {
-      disposables.add(handler);
-    },
-    (error: unknown) => logError(services.log, 'Listening for refused pushes failed', error),
-  );
 
   const command = (id: string, run: (reference?: SubjectReference) => Promise<void>): void => {
     const guarded = async (reference?: SubjectReference): Promise<void> => {
@@ -34,18 +25,20 @@ export function register(services: Services): Disposables {
     };
     disposables.add(vscode.commands.registerCommand(id, guarded));
   };
-  command(Command.checkHistory, async (reference) => {
+  const checkKey = async (reference?: SubjectReference): Promise<void> => {
     const subject = await subjectOf(services, reference);
     if (subject) await checkOne(services, guide, exposed, subject);
     else await checkAll(services, guide, exposed);
-  });
+  };
+  command(Command.checkHistory, checkKey);
   command(Command.checkAllHistory, () => checkAll(services, guide, exposed));
-  command(Command.openExposureGuide, async (reference) => {
+  command(Command.respondToLeak, async (reference) => {
     const subject = (await subjectOf(services, reference)) ?? (await pickSubject(services));
     if (subject) await openGuide(services, guide, exposed, subject);
   });
-  command(Command.installHook, () => changeHook(services, 'install'));
-  command(Command.uninstallHook, () => changeHook(services, 'uninstall'));
+  services.actions.provide('leaks', {
+    checkHistory: (env, name) => checkKey({ env, status: { name } }),
+  });
   return disposables;
 }
 
@@ -145,57 +138,4 @@ async function pickSubject(services: Services): Promise<Subject | undefined> {
   }));
   const title = vscode.l10n.t('Which key got out?');
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.subject;
-}
-
-async function changeHook({ platform }: Services, action: 'install' | 'uninstall'): Promise<void> {
-  const folder = await chooseFolder();
-  if (!folder) return;
-  if (!platform.hooks || !vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('Git hooks can be changed only in a trusted folder on a machine with git.'),
-    );
-    return;
-  }
-  if (action === 'install') {
-    const install = vscode.l10n.t('Install');
-    const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t('Have git look at staged changes before each commit, and stop it when they hold a key?'),
-      {
-        modal: true,
-        detail: vscode.l10n.t(
-          'The check is added to the hook the project has, or to git’s own; “Uninstall” takes out exactly that. git commit --no-verify goes past it.',
-        ),
-      },
-      install,
-    );
-    if (answer !== install) return;
-    const change = await platform.hooks.install(folder.uri.fsPath);
-    tell(
-      change.ok ? [`${change.file}: ${change.done}.`, change.next] : [change.reason, change.nextStep],
-      change.ok,
-    );
-    return;
-  }
-  const result = await platform.hooks.uninstall(folder.uri.fsPath);
-  if (!result.ok) tell([result.reason, result.nextStep], false);
-  else if (result.changes.length === 0) tell([vscode.l10n.t('No hook holds the check.')], true);
-  else
-    tell(
-      result.changes.flatMap(({ file, done, next }) => [`${file}: ${done}.`, next]),
-      true,
-    );
-}
-
-function tell(sentences: readonly (string | undefined)[], well: boolean): void {
-  const words = sentences.filter(Boolean).join(' ');
-  void (well ? vscode.window.showInformationMessage(words) : vscode.window.showWarningMessage(words));
-}
-
-async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  if (folders.length > 1) return vscode.window.showWorkspaceFolderPick();
-  if (folders.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open the folder of a git repository first.'));
-  }
-  return folders[0];
 }

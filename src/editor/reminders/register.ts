@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
 import { reportError } from '../shared/errors';
-import { Command, InternalCommand } from '../shared/identifiers';
+import { Command } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
 import { switchRemindersOff } from '../shared/settings';
@@ -51,9 +51,9 @@ export async function remind(services: Services, sentence: string, keys: readonl
   const choices = [...(first && others.length === 0 ? [rotate] : []), review, snooze, never];
   try {
     const answer = await vscode.window.showInformationMessage(sentence, ...choices);
-    if (answer === rotate) await vscode.commands.executeCommand(Command.rotateNow, first);
+    if (answer === rotate && first) await services.actions.of('rotation').rotate(first);
     if (answer === review) await reviewKeys(services, keys);
-    if (answer === snooze) await snoozeAll(keys);
+    if (answer === snooze) await snoozeAll(services, keys);
     if (answer === never) {
       await switchRemindersOff();
       services.statusBar.announce(
@@ -65,8 +65,8 @@ export async function remind(services: Services, sentence: string, keys: readonl
   }
 }
 
-async function snoozeAll(keys: readonly KeyEntry[]): Promise<void> {
+async function snoozeAll({ actions }: Services, keys: readonly KeyEntry[]): Promise<void> {
   const what = keys.length === 1 ? (keys[0]?.status.name ?? '') : vscode.l10n.t('{0} keys', keys.length);
   const answer = await askSnooze(what, false, today());
-  if (answer) await vscode.commands.executeCommand(InternalCommand.snoozeKeys, keys, answer.until);
+  if (answer) await actions.of('keys').snooze(keys, answer.until);
 }

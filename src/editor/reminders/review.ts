@@ -1,56 +1,54 @@
 import * as vscode from 'vscode';
-import { Command, View } from '../shared/identifiers';
+import { View } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 
-/** What can be done about a key, by the command that does it. */
-const ACTIONS = [
-  [Command.rotateNow, 'Rotate Now…'],
-  [Command.openProviderPage, 'Open Provider’s Page'],
-  [Command.openEnvEntry, 'Open in .env'],
-  [Command.markRotated, 'Mark as Rotated Today'],
-  [Command.snoozeKey, 'Snooze Reminders…'],
-] as const;
-
-/** Commands that lead elsewhere: the walk ends there. */
-const LEAVES: readonly string[] = [Command.openEnvEntry, Command.rotateNow];
+interface Action extends vscode.QuickPickItem {
+  readonly run: () => Promise<void>;
+  /** The action opens an editor or a page, so the review ends with it. */
+  readonly endsReview?: true;
+}
 
 /**
- * Walks through keys: shows the Keys view and lists them, and again after each that was seen to.
- * @param given those of a reminder; undefined: all that are exposed, overdue or due soon
+ * Shows the Keys view and lists keys to act on, and lists the rest again after each one.
+ * @param given the keys of a reminder; undefined: all that are exposed, overdue, or due soon
  */
 export async function reviewKeys(services: Services, given: readonly KeyEntry[] | undefined): Promise<void> {
   await vscode.commands.executeCommand(`${View.keys}.focus`);
   const done = new Set<string>();
   for (;;) {
-    const left = current(services, given).filter((entry) => !done.has(slotOf(entry)));
+    const left = current(services, given).filter((entry) => !done.has(idOf(entry)));
     if (left.length === 0) {
       if (done.size === 0)
-        void vscode.window.showInformationMessage(vscode.l10n.t('No key is exposed, overdue or due soon.'));
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('No keys are exposed, overdue, or due soon.'),
+        );
       return;
     }
     const entry = await choose(left);
     if (!entry) return;
-    const command = await chooseAction(entry);
-    if (command === undefined) continue;
-    await vscode.commands.executeCommand(command, entry);
-    if (LEAVES.includes(command)) return;
-    done.add(slotOf(entry));
+    const action = await vscode.window.showQuickPick(actionsFor(services, entry), {
+      title: entry.status.name,
+    });
+    if (!action) continue;
+    await action.run();
+    if (action.endsReview) return;
+    done.add(idOf(entry));
   }
 }
 
-/** As they are now: what was done about one may have changed others. */
+/** The keys as they are now: an action on one may have changed others. */
 function current({ keys }: Services, given: readonly KeyEntry[] | undefined): readonly KeyEntry[] {
-  const wanted = given && new Set(given.map(slotOf));
+  const wanted = given && new Set(given.map(idOf));
   return keys.entries().filter((entry) => {
     const { status, present, linkedTo } = entry.status;
-    if (wanted) return wanted.has(slotOf(entry));
+    if (wanted) return wanted.has(idOf(entry));
     return present && linkedTo === undefined && ['exposed', 'overdue', 'soon'].includes(status);
   });
 }
 
-function slotOf({ folder, status }: KeyEntry): string {
+function idOf({ folder, status }: KeyEntry): string {
   return `${folder.uri.toString()} ${status.id}`;
 }
 
@@ -65,14 +63,21 @@ async function choose(entries: readonly KeyEntry[]): Promise<KeyEntry | undefine
   }));
   const title =
     entries.length === 1
-      ? vscode.l10n.t('1 key to look at')
-      : vscode.l10n.t('{0} keys to look at', entries.length);
+      ? vscode.l10n.t('1 key to review')
+      : vscode.l10n.t('{0} keys to review', entries.length);
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.entry;
 }
 
-async function chooseAction({ status, page }: KeyEntry): Promise<string | undefined> {
-  const items = ACTIONS.filter(([command]) => command !== Command.openProviderPage || page !== undefined).map(
-    ([command, label]) => ({ label: vscode.l10n.t(label), command }),
-  );
-  return (await vscode.window.showQuickPick(items, { title: status.name }))?.command;
+function actionsFor({ actions }: Services, key: KeyEntry): Action[] {
+  const { t } = vscode.l10n;
+  const keys = actions.of('keys');
+  return [
+    { label: t('Rotate Now…'), run: () => actions.of('rotation').rotate(key), endsReview: true },
+    ...(key.page === undefined
+      ? []
+      : [{ label: t('Open Provider’s Key Page'), run: () => keys.openProviderPage(key) }]),
+    { label: t('Open in .env'), run: () => keys.open(key), endsReview: true },
+    { label: t('Mark as Rotated Today'), run: () => keys.markRotated(key) },
+    { label: t('Snooze Reminders…'), run: () => keys.askToSnooze(key) },
+  ];
 }

@@ -13,21 +13,24 @@ type Target = KeyEntry | { readonly entry: KeyEntry } | undefined;
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const panels = disposables.add(new RotatePanels(services));
+  const rotate = async (entry: KeyEntry): Promise<void> => {
+    if (entry.status.present) {
+      await panels.show(entry);
+      return;
+    }
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        '{0} is not on this machine. Rotate it where {1} is, or mark it as rotated.',
+        entry.status.name,
+        entry.status.envFile,
+      ),
+    );
+  };
+  services.actions.provide('rotation', { rotate });
   disposables.add(
     vscode.commands.registerCommand(Command.rotateNow, async (target: Target) => {
       const entry = target && 'entry' in target ? target.entry : (target ?? (await pick(services)));
-      if (!entry) return;
-      if (entry.status.present) {
-        await panels.show(entry);
-        return;
-      }
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          '{0} is not on this machine. Rotate it where {1} is, or mark it as rotated.',
-          entry.status.name,
-          entry.status.envFile,
-        ),
-      );
+      if (entry) await rotate(entry);
     }),
   );
   return disposables;

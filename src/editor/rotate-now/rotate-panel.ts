@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ROTATION_STEPS, currentRotation, recordStep, type RotationStep } from '../../core/keys';
 import { reportError } from '../shared/errors';
-import { Command, PanelType, Storage } from '../shared/identifiers';
+import { PanelType, Storage } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/keys/key-list';
 import { writeLedger } from '../shared/keys/ledger-file';
 import { closeTabs, fillPage } from '../shared/page';
@@ -86,9 +86,9 @@ export class RotatePanels implements vscode.Disposable {
     try {
       if (message.type === 'write') await this.#write(entry);
       if (message.type === 'tick') await tick(entry, message.step, message.done);
-      if (message.type === 'open') await vscode.commands.executeCommand(Command.openEnvEntry, entry);
+      if (message.type === 'open') await this.#services.actions.of('keys').open(entry);
       if (message.type === 'show') await showPlace(entry, this.#left(key)[message.place]);
-      if (message.type === 'tick') await vscode.commands.executeCommand(Command.refreshKeys);
+      if (message.type === 'tick') await this.#services.actions.of('keys').refresh();
     } catch (error) {
       const sentence = vscode.l10n.t('The step could not be written. See the log for the reason.');
       reportError(this.#services.log, sentence, error);
@@ -104,11 +104,11 @@ export class RotatePanels implements vscode.Disposable {
       return;
     }
     const key = { folder: entry.folder.uri.toString(), id: entry.status.id };
-    await this.#services.context.workspaceState.update(Storage.rotationPlaces, {
+    await this.#services.context.workspaceState.update(Storage.rotationOccurrences, {
       ...this.#allLeft(),
       [slotOf(key)]: written.left,
     });
-    await vscode.commands.executeCommand(Command.refreshKeys);
+    await this.#services.actions.of('keys').refresh();
     for (const note of written.notes) void vscode.window.showInformationMessage(note);
     this.#services.statusBar.announce(
       vscode.l10n.t('{0} is rotated. Revoke the old key once the new one is in use.', entry.status.name),
@@ -142,7 +142,7 @@ export class RotatePanels implements vscode.Disposable {
   }
 
   #allLeft(): Readonly<Record<string, readonly string[]>> {
-    return this.#services.context.workspaceState.get(Storage.rotationPlaces, {});
+    return this.#services.context.workspaceState.get(Storage.rotationOccurrences, {});
   }
 
   #entryOf({ folder, id }: PageKey): KeyEntry | undefined {

@@ -1,26 +1,33 @@
-/** Names that the manifest and the code share. A test compares them with package.json. */
+/** Names shared by the manifest and the code. A test compares them with package.json. */
 
 export const DIAGNOSTIC_SOURCE = 'Keyward';
 
+/** Commands in the manifest. */
 export const Command = {
+  /** Each opens a list of related commands that apply now. */
+  moveMenu: 'keyward.moveMenu',
+  scanMenu: 'keyward.scanMenu',
+  keysMenu: 'keyward.keysMenu',
+  envFilesMenu: 'keyward.envFilesMenu',
+  timelineMenu: 'keyward.timelineMenu',
   moveToEnv: 'keyward.moveToEnv',
-  /** Argument: a file's URI as text, or its row; without it the active editor's file. */
+  /** Argument: a file's URI as text, or its row; without it, the active editor's file. */
   moveAllInFile: 'keyward.moveAllInFile',
   /** Arguments: as for `moveToEnv`, or the row of a finding. */
-  replaceEverywhere: 'keyward.replaceEverywhere',
+  replaceAllOccurrences: 'keyward.replaceAllOccurrences',
   fixWorkspace: 'keyward.fixWorkspace',
-  chooseEnvFile: 'keyward.chooseEnvFile',
-  /** Arguments as of `allowFinding`; moves a marked key or any string, and asks for the name. */
+  selectTargetEnvFile: 'keyward.selectTargetEnvFile',
+  /** Arguments: as for `allowFinding`. Moves a reported key or any string, and asks for the name. */
   moveAs: 'keyward.moveAs',
-  afterFix: 'keyward.afterFix',
+  reviewLastMove: 'keyward.reviewLastMove',
   renameInPreview: 'keyward.renameInPreview',
-  /** Arguments: the document's URI as text and the offset of the finding; without them the one at the cursor. */
+  /** Arguments: the document's URI as text and the offset of the finding; without them, the finding at the cursor. */
   allowFinding: 'keyward.allowFinding',
   whyNotMarked: 'keyward.whyNotMarked',
-  importAllowList: 'keyward.importAllowList',
+  importAllowlist: 'keyward.importAllowlist',
   addToGitignore: 'keyward.addToGitignore',
   stopTracking: 'keyward.stopTracking',
-  unstage: 'keyward.unstageEnvFile',
+  unstageEnvFile: 'keyward.unstageEnvFile',
   refreshEnvFiles: 'keyward.refreshEnvFiles',
   markRotated: 'keyward.markRotated',
   openEnvEntry: 'keyward.openEnvEntry',
@@ -30,16 +37,15 @@ export const Command = {
   editKey: 'keyward.editKey',
   snoozeKey: 'keyward.snoozeKey',
   retireKey: 'keyward.retireKey',
-  undoRotation: 'keyward.undoRotation',
+  undoDetectedRotation: 'keyward.undoDetectedRotation',
   groupKeys: 'keyward.groupKeys',
   sortKeys: 'keyward.sortKeys',
   filterKeys: 'keyward.filterKeys',
-  mergeLedger: 'keyward.mergeLedger',
+  resolveLedgerConflict: 'keyward.resolveLedgerConflict',
   showTimeline: 'keyward.showTimeline',
   exportTimeline: 'keyward.exportTimeline',
   showLog: 'keyward.showLog',
   scanWorkspace: 'keyward.scanWorkspace',
-  scanAfterOpening: 'keyward.scanAfterOpening',
   reviewFindings: 'keyward.reviewFindings',
   nextFinding: 'keyward.nextFinding',
   previousFinding: 'keyward.previousFinding',
@@ -48,13 +54,13 @@ export const Command = {
   clearFindingsFilter: 'keyward.clearFindingsFilter',
   copyFindings: 'keyward.copyFindings',
   openFinding: 'keyward.openFinding',
-  fixFinding: 'keyward.fixFinding',
+  moveFinding: 'keyward.moveFinding',
   allowListedFinding: 'keyward.allowListedFinding',
-  exposeFinding: 'keyward.exposeFinding',
+  markFindingExposed: 'keyward.markFindingExposed',
   copyFinding: 'keyward.copyFinding',
   checkHistory: 'keyward.checkHistory',
   checkAllHistory: 'keyward.checkAllHistory',
-  openExposureGuide: 'keyward.openExposureGuide',
+  respondToLeak: 'keyward.respondToLeak',
   installHook: 'keyward.installHook',
   uninstallHook: 'keyward.uninstallHook',
   reviewDueKeys: 'keyward.reviewDueKeys',
@@ -63,20 +69,15 @@ export const Command = {
   rotateNow: 'keyward.rotateNow',
 } as const;
 
-/** Run by Keyward's own edits, never by a person: not in the manifest. */
+export type CommandId = (typeof Command)[keyof typeof Command];
+
+/** Commands that VS Code runs by ID, for links and rows. They are not in the manifest, and nobody runs them from the palette. */
 export const InternalCommand = {
-  /** With a number behind it: see `AfterEdit`. */
+  /** Followed by a number: see `AfterEdit`. */
   afterEdit: '_keyward.afterEdit',
-  /** Argument: a `MovedKey`; opens the rename box on its variable. */
-  renameVariable: '_keyward.renameVariable',
-  keyExposed: '_keyward.keyExposed',
-  /** Arguments: folder's URI, key's id, name of the date. */
+  /** Arguments: the folder's URI, the key's ID, and the name of the date. */
   correctKeyDate: '_keyward.correctKeyDate',
-  /** Arguments: keys as the list has them, and the day until which reminders of them are put off. */
-  snoozeKeys: '_keyward.snoozeKeys',
   moreFindings: '_keyward.moreFindings',
-  /** Argument: the key, as `KeyList` has it. */
-  revealKey: '_keyward.revealKey',
 } as const;
 
 /** In the order of the manifest. */
@@ -87,27 +88,35 @@ export const View = {
   staged: 'keyward.staged',
 } as const;
 
-/** Conditions that the manifest's `when` clauses ask for. */
+/** Context keys for `when` clauses in the manifest. Set them with `setContext`. */
 export const Context = {
   hasStagedKeys: 'keyward.hasStagedKeys',
   /** Fix Workspace shows its preview. */
   previewing: 'keyward.previewing',
+  hasFindings: 'keyward.hasFindings',
+  findingsFiltered: 'keyward.findingsFiltered',
+  /** There is a last move that can be undone or checked. */
+  canReviewMove: 'keyward.canReviewMove',
+  /** A `.keyward.json` of the workspace contains Git conflict markers. */
+  ledgerConflict: 'keyward.ledgerConflict',
+  /** A folder of the workspace has Keyward's pre-commit check. */
+  hookInstalled: 'keyward.hookInstalled',
 } as const;
 
-/** Kinds of pages. */
+/** Webview types. */
 export const PanelType = {
-  guide: 'keyward.guide',
+  leakGuide: 'keyward.leakGuide',
   rotate: 'keyward.rotate',
   timeline: 'keyward.timeline',
 } as const;
 
-/** Keys in VS Code's own storage; none of them ever holds a secret's text. */
+/** Keys in VS Code's own storage. None of them ever stores a secret's text. */
 export const Storage = {
   rotationState: 'keyward.rotation.state',
   keyView: 'keyward.rotation.view',
   fingerprintKey: 'keyward.fingerprint.key',
-  reminders: 'keyward.reminders.said',
-  rotationPlaces: 'keyward.rotate.places',
+  reminders: 'keyward.reminders.shown',
+  rotationOccurrences: 'keyward.rotate.occurrences',
   remindedDays: 'keyward.reminders.days',
   exposedValues: 'keyward.exposed.values',
   openGuides: 'keyward.exposed.guides',
@@ -116,23 +125,24 @@ export const Storage = {
   reviewPlace: 'keyward.review.place',
 } as const;
 
-/** Moments on the extension host's clock (`performance.mark`), each set once: `npm run bench` reads them. */
+/** Moments on the extension host's clock (`performance.mark`), each set once. `npm run bench` reads them. */
 export const Moment = {
   activated: 'keyward/activated',
-  /** What git says of the env files at the top of the folders is on the screen, then that of all. */
+  /** The view shows what Git says about env files at the top of each folder. */
   firstEnvFilesShown: 'keyward/first-env-files-shown',
+  /** The view shows what Git says about all env files. */
   envFilesShown: 'keyward/env-files-shown',
 } as const;
 
-/** Where each rule is explained. */
+/** Help pages explain each rule. */
 const HELP_PAGE = 'https://github.com/keyward-dev/keyward/blob/main/media/help';
 
-/** A page of its own, without anchors. */
+/** A help page without anchors. */
 export function pageUrl(page: 'client-code'): string {
   return `${HELP_PAGE}/${page}.md`;
 }
 
-/** @param anchor a rule id, or the id of a problem with an env file */
+/** @param anchor a rule ID, or the ID of a problem with an env file */
 export function helpUrl(page: 'formats' | 'env-files' | 'allowing', anchor: string): string {
   return `${HELP_PAGE}/${page}.md#${anchor}`;
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AfterEdit } from './after-edit';
 import type { AllowUse } from './allow-use';
+import type { FeatureActions } from './feature-actions';
 import type { FindingStore } from './finding-store';
 import type { KnownVerdicts } from './leak-history';
 import type { KeyList } from './keys/key-list';
@@ -8,7 +9,7 @@ import type { Platform } from '../../platform/platform';
 import type { StatusBar } from './status-bar';
 import type { Policies } from './policies';
 
-/** What every feature receives. Built once, in `activate`. */
+/** What every feature receives. Created once, in `activate`. */
 export interface Services {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
@@ -16,24 +17,30 @@ export interface Services {
   /** The keys in the workspace's env files, with their dates. */
   readonly keys: KeyList;
   readonly platform: Platform;
-  /** Keyward's one item in the status bar, to which each feature adds what it has to say. */
+  /** Keyward's status bar item, which several features share. */
   readonly statusBar: StatusBar;
-  /** What holds for a file: settings and the `.keyward.json` files above it. */
+  /** The rules that apply to a file: settings and the `.keyward.json` files above it. */
   readonly policies: Policies;
-  /** What is to be done once VS Code has applied a code action's edit. */
+  /** Work to do after VS Code has applied a code action's edit. */
   readonly afterEdit: AfterEdit;
-  /** Which entries of allow-lists a scan of the workspace found unused. */
+  /** Allow entries that the last workspace scan found unused. */
   readonly allowUse: AllowUse;
-  /** What history said of values that were asked about in this session. */
+  /** Results of this session's searches through Git history. */
   readonly verdicts: KnownVerdicts;
-  /** A fix has moved a key to an env file. Features do not know each other; they hear of each other here. */
+  /** How features ask each other to do something. */
+  readonly actions: FeatureActions;
+  /** A fix has moved a key to an env file. */
   readonly onDidMoveKey: vscode.Event<MovedKey>;
+}
+
+/** What the fix receives in addition: only it moves keys. */
+export interface MoveServices extends Services {
   fireDidMoveKey(moved: MovedKey): void;
 }
 
 export interface MovedKey {
   readonly env: vscode.Uri;
   readonly name: string;
-  /** Where it stood before. */
+  /** The file that contained the key. */
   readonly source: vscode.Uri;
 }

@@ -8,48 +8,67 @@ import { exportTimeline } from './timeline-export';
 import { timelineFor } from './timeline-model';
 import { TimelinePanel } from './timeline-panel';
 
-/** The Timeline: all keys as bars around today, in one panel. */
+/** The timeline: all keys as bars around today, in one panel. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
-  let open: TimelinePanel | undefined;
-  const take = (panel: vscode.WebviewPanel): TimelinePanel => {
-    const taken = new TimelinePanel(services, panel, () => {
-      if (open === taken) open = undefined;
-    });
-    open = taken;
-    return taken;
-  };
-  const show = (entry?: KeyEntry): TimelinePanel => {
-    const panel = open ?? take(newPanel());
-    panel.reveal(entry);
-    return panel;
-  };
+  const timeline = new TimelineFeature(services);
   disposables.add(
     vscode.window.registerWebviewPanelSerializer(PanelType.timeline, {
-      // What was shown and how is kept in the page's own state.
+      // The page's own state keeps the view.
       deserializeWebviewPanel: (panel) => {
-        if (open) panel.dispose();
-        else take(panel);
+        timeline.restore(panel);
         return Promise.resolve();
       },
     }),
   );
   disposables.add(
-    vscode.commands.registerCommand(Command.showTimeline, (entry?: KeyEntry) => void show(entry)),
+    vscode.commands.registerCommand(Command.showTimeline, (entry?: KeyEntry) => void timeline.show(entry)),
   );
-  disposables.add(
-    vscode.commands.registerCommand(Command.exportTimeline, async () => {
-      try {
-        const panel = show();
-        const timeline = timelineFor(services.keys.entries(), panel.view);
-        await exportTimeline(timeline, panel.view, (drawing) => panel.draw(drawing));
-      } catch (error) {
-        const sentence = vscode.l10n.t('The timeline was not exported. See the log for the reason.');
-        reportError(services.log, sentence, error);
-      }
-    }),
-  );
+  disposables.add(vscode.commands.registerCommand(Command.exportTimeline, () => timeline.export()));
   return disposables;
+}
+
+class TimelineFeature {
+  readonly #services: Services;
+  #open: TimelinePanel | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  /** @param entry the key to select */
+  show(entry?: KeyEntry): TimelinePanel {
+    const panel = this.#open ?? this.#fill(newPanel());
+    panel.reveal(entry);
+    return panel;
+  }
+
+  restore(panel: vscode.WebviewPanel): void {
+    if (this.#open) panel.dispose();
+    else this.#fill(panel);
+  }
+
+  async export(): Promise<void> {
+    const { keys, log } = this.#services;
+    try {
+      const panel = this.show();
+      const timeline = timelineFor(keys.entries(), panel.view);
+      await exportTimeline(timeline, panel.view, (drawing) => panel.draw(drawing));
+    } catch (error) {
+      reportError(log, vscode.l10n.t('The timeline was not exported. See the log for details.'), error);
+    }
+  }
+
+  #fill(panel: vscode.WebviewPanel): TimelinePanel {
+    const filled = new TimelinePanel(this.#services, panel, {
+      exportTimeline: () => this.export(),
+      onDidClose: () => {
+        if (this.#open === filled) this.#open = undefined;
+      },
+    });
+    this.#open = filled;
+    return filled;
+  }
 }
 
 function newPanel(): vscode.WebviewPanel {

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Drawing } from '../../core/timeline';
 import type { FromPage, PageView, ToPage } from '../../pages/timeline/messages';
 import { Disposables } from '../shared/disposables';
-import { Command, InternalCommand } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/keys/key-list';
 import { fillPage } from '../shared/page';
 import type { Services } from '../shared/services';
@@ -10,9 +9,16 @@ import { onNewDay } from '../shared/today';
 import { countOf, pageViewFrom, rowId, summaryOf, timelineFor } from './timeline-model';
 import { timelineBody } from './timeline-page';
 
+/** What the panel asks of the feature that opened it. */
+export interface TimelineHost {
+  exportTimeline(): Promise<void>;
+  onDidClose(): void;
+}
+
 /** One open timeline: what the page shows, and what it asks for. */
 export class TimelinePanel implements vscode.Disposable {
   readonly #services: Services;
+  readonly #host: TimelineHost;
   readonly #panel: vscode.WebviewPanel;
   readonly #disposables = new Disposables();
   readonly #drawings = new Map<number, (png: Uint8Array | undefined) => void>();
@@ -22,8 +28,9 @@ export class TimelinePanel implements vscode.Disposable {
   #isReady = false;
   #requests = 0;
 
-  constructor(services: Services, panel: vscode.WebviewPanel, onGone: () => void) {
+  constructor(services: Services, panel: vscode.WebviewPanel, host: TimelineHost) {
     this.#services = services;
+    this.#host = host;
     this.#panel = panel;
     const add = this.#disposables;
     add.add(panel.webview.onDidReceiveMessage((message: FromPage) => this.#take(message)));
@@ -32,7 +39,7 @@ export class TimelinePanel implements vscode.Disposable {
     panel.onDidDispose(() => {
       this.#disposables.dispose();
       for (const done of this.#drawings.values()) done(undefined);
-      onGone();
+      host.onDidClose();
     });
     fillPage(services.context.extensionUri, panel, {
       title: panel.title,
@@ -69,18 +76,17 @@ export class TimelinePanel implements vscode.Disposable {
         break;
       }
       case 'open':
-        await this.#withKey(message.id, Command.openEnvEntry);
+        await this.#withKey(message.id, (key) => this.#services.actions.of('keys').open(key));
         break;
       case 'reveal':
-        await this.#withKey(message.id, InternalCommand.revealKey);
+        await this.#withKey(message.id, (key) => this.#services.actions.of('keys').reveal(key));
         break;
       case 'export':
-        await vscode.commands.executeCommand(Command.exportTimeline);
+        await this.#host.exportTimeline();
         break;
       case 'scan':
-        await vscode.commands.executeCommand(
-          vscode.workspace.workspaceFolders ? Command.scanWorkspace : 'vscode.openFolder',
-        );
+        if (vscode.workspace.workspaceFolders) await this.#services.actions.of('scan').scanWorkspace();
+        else await vscode.commands.executeCommand('vscode.openFolder');
         break;
       case 'drawn':
         this.#drawings.get(message.request)?.(message.png);
@@ -89,9 +95,9 @@ export class TimelinePanel implements vscode.Disposable {
     }
   }
 
-  async #withKey(id: string, command: string): Promise<void> {
-    const entry = this.#services.keys.entries().find((one) => rowId(one) === id);
-    if (entry) await vscode.commands.executeCommand(command, entry);
+  async #withKey(id: string, run: (key: KeyEntry) => Promise<void>): Promise<void> {
+    const key = this.#services.keys.entries().find((one) => rowId(one) === id);
+    if (key) await run(key);
   }
 
   /** Nothing before the env files have been read once: “no keys” would be a guess. */

@@ -16,13 +16,11 @@ export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const scan = disposables.add(new WorkspaceScan(services));
   disposables.add(vscode.commands.registerCommand(Command.scanWorkspace, () => scan.byUser()));
-  disposables.add(
-    vscode.commands.registerCommand(Command.scanAfterOpening, async () => {
-      const section = vscode.workspace.getConfiguration('keyward.workspaceScan');
-      await section.update('afterOpening', true, vscode.ConfigurationTarget.Global);
-      return scan.byUser();
-    }),
-  );
+  services.actions.provide('scan', {
+    scanWorkspace: async () => {
+      await scan.byUser();
+    },
+  });
   disposables.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (affectsScan(event)) scan.settingsChanged();

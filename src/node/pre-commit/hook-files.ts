@@ -102,6 +102,16 @@ export async function uninstallHook(
   return { ok: true, changes };
 }
 
+/** Whether any pre-commit hook of the folder's repository runs the check. False where there is no repository. */
+export async function isHookInstalled(folder: string, options: GitProcessOptions = {}): Promise<boolean> {
+  const found = await findPlaces(folder, options);
+  if (!found.ok) return false;
+  return found.places.some(({ file, has }) => {
+    const text = readIfThere(file);
+    return text !== undefined && has(text);
+  });
+}
+
 function writeHook(file: string, before: string | undefined, after: string): void {
   mkdirSync(dirname(file), { recursive: true });
   const bytes = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text));

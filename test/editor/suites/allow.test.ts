@@ -165,7 +165,7 @@ suite('allowing: a comment, the allow-list, the policy', () => {
     const { document } = await openFile('legacy.js');
     await untilCount(document.uri, 1);
     const file = vscode.Uri.file(workspacePath('report.json')).toString();
-    await vscode.commands.executeCommand('keyward.importAllowList', file);
+    await vscode.commands.executeCommand('keyward.importAllowlist', file);
     await untilCount(document.uri, 0);
     assert.match(onDisk(LEDGER), /from the baseline of gitleaks/);
   });

@@ -158,7 +158,7 @@ suite('canary: the secret’s text is nowhere but in the document and .env', () 
         ['setKeyDate', 'Created', '2026-01-02'],
         ['retireKey'],
         ['markRotated'],
-        ['undoRotation'],
+        ['undoDetectedRotation'],
       ];
       for (const [command, ...answers] of conversations)
         said.push(JSON.stringify(await answering(answers, () => view.run(`keyward.${command}`, key()))));

@@ -16,7 +16,7 @@ const fixWorkspace = (): Thenable<unknown> => vscode.commands.executeCommand('ke
 /** What the line in the status bar offers, once it is there. */
 async function undoOffered(): Promise<void> {
   while (existsSync(workspacePath('.env'))) {
-    await vscode.commands.executeCommand('keyward.afterFix');
+    await vscode.commands.executeCommand('keyward.reviewLastMove');
     // A command of the same process leaves it no time to hear of anything.
     await new Promise(setImmediate);
   }

@@ -185,7 +185,7 @@ suite('a monorepo: each package has its own .env', () => {
       const { document } = await openFile(SOURCES[0]!);
       const at = document.getText().indexOf(keys[0]!);
       await previewed(
-        vscode.commands.executeCommand('keyward.replaceEverywhere', document.uri.toString(), at),
+        vscode.commands.executeCommand('keyward.replaceAllOccurrences', document.uri.toString(), at),
         'apply',
       );
       assert.ok(SOURCES.every((name) => !onDisk(name).includes(keys[0]!)));

@@ -121,7 +121,6 @@ export class KeysView {
       keys: this.list,
       platform: { git: createGit() },
       onDidMoveKey: this.moved.event,
-      fireDidMoveKey: (key: MovedKey) => this.moved.fire(key),
     } as unknown as Services;
   }
 }

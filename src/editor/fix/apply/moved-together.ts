@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { saveAll } from '../../shared/documents';
-import type { MovedKey, Services } from '../../shared/services';
+import type { MovedKey, MoveServices } from '../../shared/services';
 import type { KeyOutcome } from '../move/batch';
 import { staying, told } from '../move/words';
 
@@ -15,7 +15,7 @@ export interface MovedTogether {
 
 /** Tells the other features which keys moved, and the user what became of them where that cannot be seen. */
 export async function tellMoved(
-  services: Services,
+  services: MoveServices,
   { moved, save = [], outcomes }: MovedTogether,
 ): Promise<void> {
   for (const key of moved) services.fireDidMoveKey(key);

@@ -3,7 +3,7 @@ import type { Finding } from '../../../core/finding/finding';
 import type { Refusal } from '../../../core/base/refusal';
 import { logError, reportError } from '../../shared/errors';
 import { Command, DIAGNOSTIC_SOURCE } from '../../shared/identifiers';
-import type { Services } from '../../shared/services';
+import type { MoveServices } from '../../shared/services';
 import { notPrepared, warn } from './messages';
 import { tellMoved } from '../apply/moved-together';
 import { refuseChanged } from '../apply/planned-files';
@@ -29,10 +29,10 @@ class MoveAction extends vscode.CodeAction {
 
 /** The light bulb's entries: named at once, planned when one is chosen. */
 export class MoveToEnvProvider implements vscode.CodeActionProvider {
-  readonly #services: Services;
+  readonly #services: MoveServices;
   readonly #cache: ProjectCache;
 
-  constructor(services: Services, cache: ProjectCache) {
+  constructor(services: MoveServices, cache: ProjectCache) {
     this.#services = services;
     this.#cache = cache;
   }

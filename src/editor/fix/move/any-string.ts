@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../../../core/base/refusal';
 import { rangeOf } from '../../shared/documents';
 import { logError, reportError } from '../../shared/errors';
 import { Command } from '../../shared/identifiers';
-import type { Services } from '../../shared/services';
+import type { MoveServices } from '../../shared/services';
 import { notPrepared, warn } from './messages';
 import { requestFor } from './move';
 import { placeOf, type Place } from './place';
@@ -19,10 +19,10 @@ const KIND = vscode.CodeActionKind.RefactorExtract.append('env');
 
 /** “Move this string to .env”: a refactoring for what no rule calls a key, and a command that asks for the name of either. */
 export class AnyStringMover implements vscode.CodeActionProvider {
-  readonly #services: Services;
+  readonly #services: MoveServices;
   readonly #cache: ProjectCache;
 
-  constructor(services: Services, cache: ProjectCache) {
+  constructor(services: MoveServices, cache: ProjectCache) {
     this.#services = services;
     this.#cache = cache;
   }

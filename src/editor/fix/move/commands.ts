@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
 import { refuse } from '../../../core/base/refusal';
 import { reportError } from '../../shared/errors';
-import type { Services } from '../../shared/services';
+import type { MoveServices, Services } from '../../shared/services';
 import { askForEnvFile } from './env-choice';
 import { notPrepared, warn } from './messages';
 import { refuseChanged } from '../apply/planned-files';
@@ -12,11 +12,11 @@ import type { ProjectCache } from './project-cache';
 
 /** The fix as a command. One at a time: the next is planned on what the one before has left. */
 export class MoveCommand {
-  readonly #services: Services;
+  readonly #services: MoveServices;
   readonly #cache: ProjectCache;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(services: Services, cache: ProjectCache) {
+  constructor(services: MoveServices, cache: ProjectCache) {
     this.#services = services;
     this.#cache = cache;
   }

@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../../../core/base/refusal';
 import { logError, reportError } from '../../shared/errors';
 import { Command } from '../../shared/identifiers';
 import { findingsNow } from '../../shared/scan-document';
-import type { Services } from '../../shared/services';
+import type { MoveServices, Services } from '../../shared/services';
 import { tellMoved } from '../apply/moved-together';
 import { keysOf, planKeys, type BatchWish, type PlannedKeys } from './batch';
 import { notPrepared, warn } from './messages';
@@ -31,10 +31,10 @@ class ManyAction extends vscode.CodeAction {
 
 /** “Move all 7 keys in this file” and “Replace all 4 places of this key”, where the cursor is on one of several. */
 export class ManyKeysProvider implements vscode.CodeActionProvider {
-  readonly #services: Services;
+  readonly #services: MoveServices;
   readonly #cache: ProjectCache;
 
-  constructor(services: Services, cache: ProjectCache) {
+  constructor(services: MoveServices, cache: ProjectCache) {
     this.#services = services;
     this.#cache = cache;
   }
@@ -75,7 +75,7 @@ function replaceAction(document: vscode.TextDocument, finding: Finding, places: 
   const title = vscode.l10n.t('Replace all {0} places of this key', places);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = {
-    command: Command.replaceEverywhere,
+    command: Command.replaceAllOccurrences,
     title,
     arguments: [document.uri.toString(), finding.span.start],
   };
@@ -84,10 +84,10 @@ function replaceAction(document: vscode.TextDocument, finding: Finding, places: 
 
 /** `source.fixAll.keyward`: certain findings, and of these only what needs no answer from anybody. */
 export class FixAllProvider implements vscode.CodeActionProvider {
-  readonly #services: Services;
+  readonly #services: MoveServices;
   readonly #cache: ProjectCache;
 
-  constructor(services: Services, cache: ProjectCache) {
+  constructor(services: MoveServices, cache: ProjectCache) {
     this.#services = services;
     this.#cache = cache;
   }
@@ -145,7 +145,7 @@ async function planFile(
 }
 
 /** Gives the action its edit, or says why there is none. */
-async function complete(services: Services, action: ManyAction, planned: PlannedKeys): Promise<void> {
+async function complete(services: MoveServices, action: ManyAction, planned: PlannedKeys): Promise<void> {
   if (planned.files.length === 0) {
     void vscode.window.showWarningMessage(told(planned.outcomes));
     return;

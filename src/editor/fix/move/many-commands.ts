@@ -3,9 +3,8 @@ import type { Finding } from '../../../core/finding/finding';
 import { refuse } from '../../../core/base/refusal';
 import { baseName, inPortions } from '../../shared/documents';
 import { reportError } from '../../shared/errors';
-import { Command } from '../../shared/identifiers';
 import { findingsNow } from '../../shared/scan-document';
-import type { Services } from '../../shared/services';
+import type { MoveServices } from '../../shared/services';
 import { tellMoved } from '../apply/moved-together';
 import { keysOf, planKeys, type DocumentKeys, type PlannedKeys } from './batch';
 import { secretsOf } from './many-actions';
@@ -20,13 +19,13 @@ import { told } from './words';
 
 /** Many keys by command: of a file, of one key everywhere, of the workspace. One at a time. */
 export class ManyCommands {
-  readonly #services: Services;
+  readonly #services: MoveServices;
   readonly #cache: ProjectCache;
   readonly #preview: MovePreview;
   readonly #names: PreviewNames;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(services: Services, cache: ProjectCache, preview: MovePreview, names: PreviewNames) {
+  constructor(services: MoveServices, cache: ProjectCache, preview: MovePreview, names: PreviewNames) {
     this.#services = services;
     this.#cache = cache;
     this.#preview = preview;
@@ -94,7 +93,7 @@ export class ManyCommands {
   async #knowsWorkspace(document?: vscode.TextDocument): Promise<boolean> {
     const { findings } = this.#services;
     if (document && !vscode.workspace.getWorkspaceFolder(document.uri)) return true;
-    if (findings.coverage.kind !== 'workspace') await vscode.commands.executeCommand(Command.scanWorkspace);
+    if (findings.coverage.kind !== 'workspace') await this.#services.actions.of('scan').scanWorkspace();
     return findings.coverage.kind === 'workspace';
   }
 

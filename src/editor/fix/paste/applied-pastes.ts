@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../shared/disposables';
 import { openDocument } from '../../shared/documents';
-import type { MovedKey, Services } from '../../shared/services';
+import type { MovedKey, MoveServices } from '../../shared/services';
 import { untilEvent } from '../../shared/until-event';
 import type { PlannedFile } from '../apply/planned-files';
 
@@ -23,13 +23,13 @@ const PATIENCE = 4;
  * it is saved (the paste itself stays unsaved, as any does), and the moved keys are made known.
  */
 export class AppliedPastes implements vscode.Disposable {
-  readonly #services: Services;
+  readonly #services: MoveServices;
   readonly #expected = new WeakMap<vscode.TextDocument, Expected>();
   /** Files that were saved with a paste, by URI. */
   readonly #saved = new Set<string>();
   readonly #disposables = new Disposables();
 
-  constructor(services: Services) {
+  constructor(services: MoveServices) {
     this.#services = services;
     this.#disposables.add(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseEnv } from '../../../core/env/document';
 import { nameProblem } from '../../../core/env/name';
+import { setContext } from '../../shared/context-keys';
 import { Command, Context } from '../../shared/identifiers';
 import type { StatusBar } from '../../shared/status-bar';
 import type { DocumentKeys, PlannedKeys } from '../move/batch';
@@ -52,7 +53,7 @@ export class PreviewNames {
   ): Promise<DocumentKeys[] | 'renamed'> {
     const shown: Shown = { planned, given, renamed: false };
     this.#shown = shown;
-    void vscode.commands.executeCommand('setContext', Context.previewing, true);
+    void setContext(Context.previewing, true);
     this.#statusBar.announce(vscode.l10n.t('Change a name before applying'), {
       icon: 'edit',
       command: Command.renameInPreview,
@@ -65,7 +66,7 @@ export class PreviewNames {
     } finally {
       this.#shown = undefined;
       this.#statusBar.endAnnouncement();
-      void vscode.commands.executeCommand('setContext', Context.previewing, false);
+      void setContext(Context.previewing, false);
     }
   }
 

@@ -24,6 +24,7 @@ export class KeyList implements vscode.Disposable {
   readonly #expected = new Set<string>();
   #entries: readonly KeyEntry[] = [];
   #problems: readonly string[] = [];
+  #hasLedgerConflict = false;
   #isRead = false;
 
   entries(): readonly KeyEntry[] {
@@ -40,17 +41,25 @@ export class KeyList implements vscode.Disposable {
     return this.#problems;
   }
 
-  /** Replaces all. Who listens hears of it only if something differs that can be seen. */
-  publish(entries: readonly KeyEntry[], problems: readonly string[]): void {
+  /** Whether a ledger contains Git conflict markers. */
+  get hasLedgerConflict(): boolean {
+    return this.#hasLedgerConflict;
+  }
+
+  /** Replaces everything. Listeners are called only if something visible has changed. */
+  publish(entries: readonly KeyEntry[], problems: readonly string[], hasLedgerConflict = false): void {
     const before = this.#entries;
-    const told = this.#problems;
+    const problemsBefore = this.#problems;
+    const conflictBefore = this.#hasLedgerConflict;
     this.#entries = entries;
     this.#problems = problems;
+    this.#hasLedgerConflict = hasLedgerConflict;
     // Git's index is touched all the time: rows that stay the same are not drawn again under the mouse.
     const isSame =
       this.#isRead &&
       entries.length === before.length &&
-      problems.join('\n') === told.join('\n') &&
+      hasLedgerConflict === conflictBefore &&
+      problems.join('\n') === problemsBefore.join('\n') &&
       entries.every((entry, i) => looksLike(entry, before[i]));
     this.#isRead = true;
     if (!isSame) this.#changed.fire();

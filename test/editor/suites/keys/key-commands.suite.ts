@@ -153,7 +153,7 @@ suite('commands on a key', () => {
       'editKey',
       'snoozeKey',
       'retireKey',
-      'undoRotation',
+      'undoDetectedRotation',
       'openEnvEntry',
     ];
     for (const command of commands) {

@@ -204,7 +204,7 @@ suite('the Keys view', () => {
     );
     assert.match((await view.keys()).join('\n'), /STRIPE_SECRET_KEY: due in 80 days/);
     assert.match(view.list.problems().join(), /unresolved merge conflicts; run the command/);
-    await vscode.commands.executeCommand('keyward.mergeLedger');
+    await vscode.commands.executeCommand('keyward.resolveLedgerConflict');
     const entry = (
       JSON.parse(onDisk(LEDGER)) as { keys: Record<string, { rotated: object; history: object[] }> }
     ).keys['.env#STRIPE_SECRET_KEY']!;

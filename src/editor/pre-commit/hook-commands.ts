@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import type { HookChange } from '../../core/pre-commit';
+import { setContext } from '../shared/context-keys';
+import { Disposables } from '../shared/disposables';
+import { logError, reportError } from '../shared/errors';
+import { Command, Context } from '../shared/identifiers';
+import type { HookWriter } from '../../platform/platform';
+import type { Services } from '../shared/services';
+
+/** How long after activation to look for an installed hook. Milliseconds. */
+const AFTER_OPENING_MS = 2000;
+
+/** “Install Pre-commit Hook” and “Uninstall Pre-commit Hook”; the palette offers the one that applies. */
+export class HookCommands implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #disposables = new Disposables();
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#command(Command.installHook, (hooks, folder) => this.#install(hooks, folder));
+    this.#command(Command.uninstallHook, (hooks, folder) => this.#uninstall(hooks, folder));
+    const update = (): void => {
+      this.#updateContext().catch((error: unknown) =>
+        logError(services.log, 'Looking for the pre-commit hook failed', error),
+      );
+    };
+    this.#disposables.add(vscode.workspace.onDidChangeWorkspaceFolders(update));
+    this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(update));
+    // It runs Git several times, so it waits until the editor has opened.
+    const timer = setTimeout(update, AFTER_OPENING_MS);
+    this.#disposables.add(new vscode.Disposable(() => clearTimeout(timer)));
+  }
+
+  #command(id: string, run: (hooks: HookWriter, folder: vscode.WorkspaceFolder) => Promise<void>): void {
+    this.#disposables.add(
+      vscode.commands.registerCommand(id, async () => {
+        try {
+          const folder = await chooseFolder();
+          if (!folder) return;
+          const { hooks } = this.#services.platform;
+          if (!hooks || !vscode.workspace.isTrusted) {
+            warn(vscode.l10n.t('Git hooks can be changed only in a trusted folder on a machine with Git.'));
+            return;
+          }
+          await run(hooks, folder);
+          await this.#updateContext();
+        } catch (error) {
+          const sentence = vscode.l10n.t(
+            'The pre-commit hook could not be changed. See the log for details.',
+          );
+          reportError(this.#services.log, sentence, error);
+        }
+      }),
+    );
+  }
+
+  async #install(hooks: HookWriter, folder: vscode.WorkspaceFolder): Promise<void> {
+    const install = vscode.l10n.t('Install');
+    const answer = await vscode.window.showInformationMessage(
+      vscode.l10n.t('Block commits that contain a key?'),
+      {
+        modal: true,
+        detail: vscode.l10n.t(
+          'Keyward adds a check to the project’s pre-commit hook. Uninstall removes only this check. Use git commit --no-verify to skip it once.',
+        ),
+      },
+      install,
+    );
+    if (answer !== install) return;
+    const change = await hooks.install(folder.uri.fsPath);
+    if (!change.ok) warn(`${change.reason} ${change.nextStep}`);
+    else inform(change.done === 'unchanged' ? [alreadyInstalled(change)] : [installed(change), change.next]);
+  }
+
+  async #uninstall(hooks: HookWriter, folder: vscode.WorkspaceFolder): Promise<void> {
+    const result = await hooks.uninstall(folder.uri.fsPath);
+    if (!result.ok) warn(`${result.reason} ${result.nextStep}`);
+    else if (result.changes.length === 0) inform([vscode.l10n.t('No Keyward hook is installed.')]);
+    else inform(result.changes.flatMap((change) => [uninstalled(change), change.next]));
+  }
+
+  async #updateContext(): Promise<void> {
+    const { hooks } = this.#services.platform;
+    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+    const states =
+      hooks && vscode.workspace.isTrusted
+        ? await Promise.all(folders.map(({ uri }) => hooks.isInstalled(uri.fsPath)))
+        : [];
+    await setContext(Context.hookInstalled, states.includes(true));
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}
+
+function installed({ file }: HookChange): string {
+  return vscode.l10n.t('Pre-commit hook installed in {0}.', file);
+}
+
+function alreadyInstalled({ file }: HookChange): string {
+  return vscode.l10n.t('The pre-commit hook is already installed in {0}.', file);
+}
+
+function uninstalled({ file }: HookChange): string {
+  return vscode.l10n.t('Pre-commit hook removed from {0}.', file);
+}
+
+function inform(sentences: readonly (string | undefined)[]): void {
+  void vscode.window.showInformationMessage(sentences.filter(Boolean).join(' '));
+}
+
+function warn(sentence: string): void {
+  void vscode.window.showWarningMessage(sentence);
+}
+
+async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  if (folders.length > 1) return vscode.window.showWorkspaceFolderPick();
+  if (folders.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open the folder of a Git repository first.'));
+  }
+  return folders[0];
+}
