@@ -7,6 +7,7 @@ import { register as registerEnvFiles } from './editor/env-files/register';
 import { register as registerFindingsView } from './editor/findings-view/register';
 import { register as registerLeaks } from './editor/leaks/register';
 import { register as registerPreCommit } from './editor/pre-commit/register';
+import { register as registerCommandMenus } from './editor/command-menus/register';
 import { register as registerFix } from './editor/fix/register';
 import { register as registerHover } from './editor/findings/hover';
 import { register as registerReminders } from './editor/reminders/register';
@@ -78,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFindingsView(services),
     registerLeaks(services),
     registerPreCommit(services),
+    registerCommandMenus(services),
     registerDetection(services),
     registerWorkspaceScan(services),
   );

@@ -1,24 +1,14 @@
-/** The part of the manifest that the table shows. */
-export interface Manifest {
-  readonly contributes: {
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
-  };
-}
+import type { Manifest } from './manifest';
 
-interface Setting {
-  readonly order: number;
-  readonly default: unknown;
-  readonly markdownDescription: string;
-  readonly enum?: readonly string[];
-}
-
-/** README's table of settings, from the manifest, in the manifest's order. */
+/** README's table of settings, in the manifest's order. */
 export function settingsTable(manifest: Manifest): string {
   const rows = Object.entries(manifest.contributes.configuration.properties)
     .sort(([, a], [, b]) => a.order - b.order)
     .map(([name, setting]) => {
       const values = setting.enum ? ` One of ${setting.enum.map((value) => `\`${value}\``).join(', ')}.` : '';
-      return `| \`${name}\` | \`${JSON.stringify(setting.default)}\` | ${setting.markdownDescription}${values} |`;
+      // The settings editor turns `#name#` into a link.
+      const text = setting.markdownDescription.replace(/`#([\w.]+)#`/g, '`$1`');
+      return `| \`${name}\` | \`${JSON.stringify(setting.default)}\` | ${text}${values} |`;
     });
   return ['| Setting | Default | What it does |', '| --- | --- | --- |', ...rows].join('\n');
 }

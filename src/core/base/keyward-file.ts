@@ -69,7 +69,7 @@ export function removeEntry(text: string, section: Section, id: string): Keyward
 }
 
 const MERGE =
-  'run the command “Keyward: Merge Both Sides of .keyward.json”, which keeps every entry and date';
+  'run the command “Keyward: Resolve .keyward.json Merge Conflict”, which keeps every entry and date';
 
 /** Why entries cannot be written into this JSON; undefined when they can. */
 export function shapeProblem(root: JsonNode, section: Section): string | undefined {

@@ -69,7 +69,7 @@ suite('allowed, by keys and clicks: on the line, in the list, by a colleague', (
     ] as const;
     for (const [way, written] of ways) {
       await workbench.goTo(1, 10);
-      await workbench.command('Keyward: Allow Key at Cursor');
+      await workbench.command('Keyward: Allow Key…');
       await widget()
         .filter({ hasText: /Allow SendGrid API key/ })
         .waitFor();
@@ -98,7 +98,7 @@ suite('allowed, by keys and clicks: on the line, in the list, by a colleague', (
 
   test('the command asks how far and why, by keyboard alone; the list holds no value', async () => {
     await workbench.goTo(1, 20);
-    await workbench.command('Keyward: Allow Key at Cursor');
+    await workbench.command('Keyward: Allow Key…');
     await widget()
       .filter({ hasText: /Allow SendGrid API key/ })
       .waitFor();

@@ -25,7 +25,7 @@ suite('a new user with nothing to show yet', () => {
 
   test('commands make sense alone: without a key each says what to do', async () => {
     await workbench.command('Keyward: Mark Key as Rotated Today');
-    await workbench.command('Keyward: Make Git Ignore the .env Files');
+    await workbench.command('Keyward: Add .env to .gitignore');
     const notifications = await workbench.notifications();
     await notifications.filter({ hasText: 'no key in a .env file' }).waitFor();
     await notifications.filter({ hasText: 'Nothing was changed' }).waitFor();

@@ -98,7 +98,7 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
 
   test('“Make git ignore” in the row writes the block below the line at fault', async () => {
     await workbench.sidebar();
-    await act(row(/^\.env.*not ignored/s).first(), 'Make Git Ignore');
+    await act(row(/^\.env.*not ignored/s).first(), 'Add .env to .gitignore');
     await row(/^\.env.*ignored by \.gitignore/s)
       .first()
       .waitFor();
@@ -109,7 +109,7 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
   test('“Stop tracking” asks, says that history has it, and keeps the file', async () => {
     const file = row(/api\/\.env.*tracked/s).first();
     const stop = async () => {
-      await act(file, 'Stop Tracking');
+      await act(file, 'Stop Tracking Env File');
       const dialog = workbench.page.locator('.monaco-dialog-box');
       await dialog.waitFor();
       return dialog;
@@ -130,7 +130,7 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
   });
 
   test('“Unstage” by keyboard from the palette leaves nothing for the next commit', async () => {
-    await workbench.command('Keyward: Unstage an Env File');
+    await workbench.menuCommand('Env Files…', 'Unstage Env File…');
     const widget = workbench.page.locator('.quick-input-widget');
     await widget.locator('.monaco-list-row', { hasText: 'service-account.json' }).waitFor();
     await widget.locator('.monaco-list-row', { hasText: 'service-account.json' }).click();

@@ -97,7 +97,7 @@ suite('the Keys view, by keys and clicks', () => {
   });
 
   test('“Set Date” takes “3 months ago” and says which day that is', async () => {
-    await workbench.command('Keyward: Set Date of Key…');
+    await workbench.menuCommand('Keys…', 'Set Key Date…');
     await choose('GITHUB_TOKEN');
     await choose('Created');
     await type('3 months ago');
@@ -163,16 +163,16 @@ suite('the Keys view, by keys and clicks', () => {
     await choose('For a month');
     await sendgrid.filter({ hasText: 'snoozed until' }).waitFor();
     await workbench.page.mouse.move(700, 700);
-    await workbench.command('Keyward: Set Owner, Interval or Note of Key…');
+    await workbench.menuCommand('Keys…', 'Edit Key Details…');
     await choose('SENDGRID_API_KEY');
     await choose('Interval');
     await type('25');
     await sendgrid.filter({ hasText: 'due in 5 days' }).waitFor();
     assert.equal(entryOf('.env#SENDGRID_API_KEY')['intervalDays'], 25);
 
-    await workbench.command('Keyward: Group Keys…');
+    await workbench.menuCommand('Keys…', 'Group Keys…');
     await choose('By file');
-    await workbench.command('Keyward: Sort Keys…');
+    await workbench.menuCommand('Keys…', 'Sort Keys…');
     await choose('By name');
     const byName = [
       'GITHUB_TOKEN',
@@ -188,7 +188,7 @@ suite('the Keys view, by keys and clicks', () => {
     const left = { STRIPE_SECRET_KEY, OPENAI_API_KEY, SENDGRID_API_KEY };
     await writeFile(path.join(workbench.folder, '.env'), envText(left));
     await (await workbench.sidebar()).filter({ hasText: /^GITHUB_TOKEN/ }).waitFor({ state: 'detached' });
-    await workbench.command('Keyward: Retire Key');
+    await workbench.menuCommand('Keys…', 'Retire Key');
     await choose('GITHUB_TOKEN');
     await untilEntry('.env#GITHUB_TOKEN', 'retired');
   });
@@ -210,9 +210,9 @@ suite('the Keys view, by keys and clicks', () => {
   });
 
   test('grouped by provider, filtered, and still so after a restart', async () => {
-    await workbench.command('Keyward: Group Keys…');
+    await workbench.menuCommand('Keys…', 'Group Keys…');
     await choose('By provider');
-    await workbench.command('Keyward: Filter Keys…');
+    await workbench.menuCommand('Keys…', 'Filter Keys…');
     await type('ann');
     await workbench.page.locator('.sidebar').getByText('Only keys with “ann”').waitFor();
     await (await workbench.sidebar()).filter({ hasText: /^OpenAI/ }).waitFor({ state: 'detached' });

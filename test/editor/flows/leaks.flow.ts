@@ -107,7 +107,7 @@ suite('a key got out: from the hover to the closed exposure', () => {
   });
 
   test('two keys at once: the second was never committed, and can be noted all the same', async () => {
-    await workbench.command('Keyward: Check the History of All Keys');
+    await workbench.menuCommand('Scan…', 'Check Git History for All Keys');
     const list = workbench.page.locator('.quick-input-widget', { hasText: '1 of 2 keys were committed' });
     await list.waitFor();
     assert.equal(await list.locator('.monaco-list-row').count(), 1, 'only what was committed is listed');
@@ -116,7 +116,7 @@ suite('a key got out: from the hover to the closed exposure', () => {
     await workbench.page.locator('.explorer-folders-view .monaco-list-row[aria-label^=".env"]').dblclick();
     await workbench.page.locator('.tab.active[data-resource-name=".env"]').waitFor();
     await workbench.goTo(2, 3);
-    await workbench.command('Keyward: A Key Got Out: What to Do');
+    await workbench.command('Keyward: Respond to a Leaked Key');
     await answer(/Note It/);
     await guide()
       .getByRole('heading', { name: /SENDGRID_API_KEY is exposed/ })
@@ -153,7 +153,7 @@ suite('a key got out: from the hover to the closed exposure', () => {
     await workbench.openFile('app.js');
     await workbench.marks().first().waitFor();
     await workbench.goTo(1, 45);
-    await workbench.command('Keyward: A Key Got Out: What to Do');
+    await workbench.command('Keyward: Respond to a Leaked Key');
     await guide()
       .getByRole('heading', { name: /STRIPE_SECRET_KEY is exposed/ })
       .waitFor();

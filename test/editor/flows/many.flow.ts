@@ -50,7 +50,7 @@ suite('many keys at once, by keys and clicks', () => {
     // Keyward is there once it has marked something.
     await workbench.openFile('api/index.js');
     await workbench.marks().nth(1).waitFor();
-    await workbench.command('Keyward: Fix Workspace: Move All Keys to .env');
+    await workbench.command('Keyward: Fix Workspace');
     const rows = panel().locator('.monaco-list-row');
     await rows.filter({ hasText: 'index.js' }).nth(1).waitFor();
     const shown = await panel().innerText();
@@ -111,7 +111,7 @@ suite('many keys at once, by keys and clicks', () => {
   });
 
   test('a name that is changed in the preview is the one that is written', async () => {
-    await workbench.command('Keyward: Fix Workspace: Move All Keys to .env');
+    await workbench.command('Keyward: Fix Workspace');
     const rows = panel().locator('.monaco-list-row');
     await rows.filter({ hasText: 'index.js' }).first().waitFor();
     const names = await openNames();

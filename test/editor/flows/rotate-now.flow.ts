@@ -160,7 +160,7 @@ suite('from the reminder to the revoked key, by keys and clicks', () => {
   });
 
   test('the calendar is saved by a click, with the day of each key', async () => {
-    await workbench.command('Keyward: Save Calendar…');
+    await workbench.menuCommand('Timeline…', 'Save Calendar…');
     const widget = workbench.page.locator('.quick-input-widget');
     // Until the dialog has read the folder and proposes a name, it takes no answer.
     while (!(await widget.locator('input.input').inputValue()).endsWith('/keyward.ics'))

@@ -70,26 +70,26 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
 
   test('grouped by provider and by certainty, and remembered', async () => {
     const rows = await workbench.sidebar();
-    await workbench.command('Keyward: Group Findings by File, Provider or Certainty');
+    await workbench.menuCommand('Scan…', 'Change Grouping of Findings');
     await rows.filter({ hasText: 'SendGrid' }).first().waitFor();
     await workbench.page.locator('.sidebar .pane-header', { hasText: 'by provider' }).waitFor();
     await workbench.screenshot('findings-by-provider');
-    await workbench.command('Keyward: Group Findings by File, Provider or Certainty');
+    await workbench.menuCommand('Scan…', 'Change Grouping of Findings');
     await rows.filter({ hasText: /^Certain/ }).waitFor();
     await workbench.screenshot('findings-by-certainty');
-    await workbench.command('Keyward: Group Findings by File, Provider or Certainty');
+    await workbench.menuCommand('Scan…', 'Change Grouping of Findings');
     await rows.filter({ hasText: 'charge.js' }).waitFor();
   });
 
   test('the filter works while it is typed', async () => {
     const rows = await workbench.sidebar();
-    await workbench.command('Keyward: Filter Findings');
+    await workbench.menuCommand('Scan…', 'Filter Findings…');
     await widget().locator('input.input').fill('certain github');
     await rows.filter({ hasText: 'charge.js' }).waitFor({ state: 'detached' });
     await rows.filter({ hasText: 'GitHub' }).waitFor();
     await workbench.press('Enter');
     await workbench.screenshot('findings-filtered');
-    await workbench.command('Keyward: Clear Filter of Findings');
+    await workbench.menuCommand('Scan…', 'Clear Findings Filter');
     await rows.filter({ hasText: 'charge.js' }).waitFor();
     await rows.nth(8).waitFor(); // four files, five findings: what is to be clicked no longer moves
   });

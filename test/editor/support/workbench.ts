@@ -117,6 +117,12 @@ export class Workbench {
     await this.choose(title);
   }
 
+  /** Runs a command from one of Keyward's menus in the palette, e.g. `Sort Keys…` from `Keys…`. */
+  async menuCommand(menu: string, title: string): Promise<void> {
+    await this.command(`Keyward: ${menu}`);
+    await this.choose(title);
+  }
+
   /** Opens a file of the workspace through Quick Open and waits until its editor has the focus. */
   async openFile(name: string): Promise<void> {
     const base = path.basename(name);
