@@ -7,7 +7,8 @@ import { DIAGNOSTIC_SOURCE, helpUrl, Moment } from '../shared/identifiers';
 import { ignoreFileFor } from '../shared/ignore-state';
 import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
-import type { EnvFileEntry, EnvFileStore } from './env-file-store';
+import type { EnvFileStore } from './env-file-store';
+import type { EnvFileEntry } from './survey';
 
 /** Id of what is said at a line of an ignore file. */
 export const IGNORE_LINE = 'env-let-through';

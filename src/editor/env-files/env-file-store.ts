@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { ENV_FILE_GLOB } from '../../core/env/file-names';
-import type { EnvFileReport, EnvProblem } from '../../core/env-files';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
@@ -9,15 +8,14 @@ import { LatestRun, SerialRuns } from '../shared/runs';
 import type { Services } from '../shared/services';
 import { onDidChangeSettings } from '../shared/settings';
 import { GitWatch } from './git-watch';
-import { lookAtTop, surveyFolder, type FolderSurvey, type FoundInOutput, type QuickSurvey } from './survey';
-
-/** One file of the view: what is known of it, and what is wrong. */
-export interface EnvFileEntry {
-  readonly uri: vscode.Uri;
-  readonly folder: vscode.WorkspaceFolder;
-  readonly report: EnvFileReport;
-  readonly problems: readonly EnvProblem[];
-}
+import {
+  lookAtTop,
+  surveyFolder,
+  type EnvFileEntry,
+  type FolderSurvey,
+  type FoundInOutput,
+  type QuickSurvey,
+} from './survey';
 
 /** Changes come in bursts (checkout, save all); git is asked once after each. Milliseconds. */
 const QUIET_MS = 250;

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { stateInWords, type EnvProblem } from '../../core/env-files';
 import { Disposables } from '../shared/disposables';
 import { escapeMarkdown } from '../../core/base/markdown';
-import type { EnvFileEntry, EnvFileStore } from './env-file-store';
+import type { EnvFileStore } from './env-file-store';
+import type { EnvFileEntry } from './survey';
 
 /** A line below a file: what is wrong, or which rule protects it. */
 interface Detail {

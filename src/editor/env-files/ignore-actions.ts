@@ -4,7 +4,8 @@ import { reportError } from '../shared/errors';
 import { Command, DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { IGNORE_LINE, type EnvDiagnostics } from './env-diagnostics';
-import type { EnvFileEntry, EnvFileStore } from './env-file-store';
+import type { EnvFileStore } from './env-file-store';
+import type { EnvFileEntry } from './survey';
 import { ignoreEdit } from './ignore-edit';
 
 /** Quick fixes on what is said of env files and of lines in ignore files. */

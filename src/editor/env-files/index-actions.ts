@@ -3,7 +3,8 @@ import { applyAndSave } from '../shared/documents';
 import { reportError } from '../shared/errors';
 import { View } from '../shared/identifiers';
 import type { Services } from '../shared/services';
-import type { EnvFileEntry, EnvFileStore } from './env-file-store';
+import type { EnvFileStore } from './env-file-store';
+import type { EnvFileEntry } from './survey';
 import { ignoreEdit } from './ignore-edit';
 
 type Wanted = 'tracked' | 'staged';

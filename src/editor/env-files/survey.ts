@@ -1,13 +1,27 @@
 import * as vscode from 'vscode';
 import { THIRD_PARTY_GLOB } from '../../core/base/third-party-folders';
 import { ENV_FILE_NAMES } from '../../core/env/file-names';
-import type { FoundFile, GitFacts, ProjectTexts, ValueInOutput } from '../../core/env-files';
+import type {
+  EnvFileReport,
+  EnvProblem,
+  FoundFile,
+  GitFacts,
+  ProjectTexts,
+  ValueInOutput,
+} from '../../core/env-files';
 import type { EnvFilesInGit } from '../../platform/git';
 import { readText, relativePath } from '../shared/documents';
 import { ownFacts } from '../shared/ignore-state';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
-import type { EnvFileEntry } from './env-file-store';
+
+/** An env file, what is known about it, and its problems. */
+export interface EnvFileEntry {
+  readonly uri: vscode.Uri;
+  readonly folder: vscode.WorkspaceFolder;
+  readonly report: EnvFileReport;
+  readonly problems: readonly EnvProblem[];
+}
 
 /** What is known of one workspace folder's env files. */
 export interface FolderSurvey {
