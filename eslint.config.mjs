@@ -1,11 +1,11 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import keyward from './test/host/imports-rule.mjs';
 
 const pure = 'The core has no clock and no randomness: receive it as a parameter.';
-const layer = (message, ...group) => ({ patterns: [{ group, message }] });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.vscode-test/'] },
+  { ignores: ['dist/', 'node_modules/', '.vscode-test/', 'coverage/'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -21,97 +21,15 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.ts'],
+    plugins: { keyward },
+    rules: { 'keyward/imports': 'error' },
+  },
+  {
     files: ['src/core/**'],
     rules: {
       'no-restricted-globals': ['error', { name: 'Date', message: pure }],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: pure }],
-      'no-restricted-imports': [
-        'error',
-        layer(
-          'core imports only core.',
-          '**/node/**',
-          '**/editor/**',
-          '**/cli/**',
-          'vscode',
-          'node:*',
-          'dotenv',
-        ),
-      ],
-    },
-  },
-  {
-    files: ['src/node/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        layer('node imports only core.', '**/editor/**', '**/cli/**', 'vscode'),
-      ],
-    },
-  },
-  {
-    files: ['src/pages/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        layer('pages import only core.', '**/node/**', '**/editor/**', '**/cli/**', 'vscode', 'node:*'),
-      ],
-    },
-  },
-  {
-    files: ['src/cli/**'],
-    rules: {
-      'no-restricted-imports': ['error', layer('cli imports core and node.', '**/editor/**', 'vscode')],
-    },
-  },
-  {
-    files: ['src/editor/*/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^\\.\\./(?!shared/|\\.\\./)',
-              message: 'Features must not import each other; use shared/.',
-            },
-            { regex: 'node/(?!git/git$|platform$)', message: 'Use what services.platform offers.' },
-          ],
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/editor/*/*/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^\\.\\./\\.\\./(?!shared/|\\.\\./)',
-              message: 'Features must not import each other; use shared/.',
-            },
-            { regex: 'node/(?!git/git$|platform$)', message: 'Use what services.platform offers.' },
-          ],
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/core/{detect,env,syntax,gitignore,rotation}/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^\\.\\./(detect|env|syntax|gitignore|rotation|fix|inventory|index)(/|$)',
-              message: 'These rooms do not know each other: fix composes them.',
-            },
-            { regex: '(^|/)(node|editor|cli)/|^vscode$|^node:|^dotenv$', message: 'core imports only core.' },
-          ],
-        },
-      ],
     },
   },
   {
@@ -123,24 +41,8 @@ export default tseslint.config(
         {
           object: 'text',
           property: 'lastIndexOf',
-          message: 'It may go through the whole text for each value: look back in a slice of bounded length.',
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/core/project/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^\\.\\./(detect|syntax|gitignore|rotation|fix|inventory|index)(/|$)',
-              message: 'project knows only env.',
-            },
-            { regex: '(^|/)(node|editor|cli)/|^vscode$|^node:|^dotenv$', message: 'core imports only core.' },
-          ],
+          message:
+            'It can search the whole text for each value, which is quadratic: search a slice of bounded length.',
         },
       ],
     },

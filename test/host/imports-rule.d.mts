@@ -1,0 +1,10 @@
+import type { ESLint } from 'eslint';
+
+/** The entry of architecture.json that a folder (relative to src) belongs to; undefined when it has none. */
+export function entryOf(
+  folder: string,
+  table: { readonly folders: Readonly<Record<string, object>> },
+): string | undefined;
+
+declare const plugin: ESLint.Plugin;
+export default plugin;
