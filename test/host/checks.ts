@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { type Plugin, build } from 'esbuild';
 import { describeTelltale, sureTelltales } from './plain-words';
@@ -7,6 +8,7 @@ import { messageOf } from './problem';
 import { runNode } from './processes';
 import { say } from './progress';
 import { type Tally, add, nothing } from './tally';
+import { unusedExports } from './unused-exports';
 
 /** One thing that is either in order or not; `run` gives what is wrong, empty when nothing is. */
 interface Check {
@@ -31,6 +33,7 @@ const checks: readonly Check[] = [
   tool('types of the core alone', 'typescript/bin/tsc', '-p', 'src/core'),
   tool('types of the pages', 'typescript/bin/tsc', '-p', 'src/pages'),
   { name: 'the core bundles alone', run: impureImports },
+  { name: 'unused exports', run: exportsNobodyUses },
   { name: 'plain words', run: plainWords },
 ];
 
@@ -44,28 +47,31 @@ async function plainWords(): Promise<string> {
   return '';
 }
 
-/** Refuses every import that leads out of src/core, packages and Node's own modules included. */
+/** Refuses imports of Node's modules and of anything else outside src/core; the packages it may use are bundled. */
 const onlyCore: Plugin = {
   name: 'only-core',
   setup(bundling) {
     const core = path.join(root, 'src/core') + path.sep;
-    bundling.onResolve({ filter: /.*/ }, ({ path: name, resolveDir, kind }) => {
-      if (kind === 'entry-point') return undefined;
-      const inside = name.startsWith('.') && path.resolve(resolveDir, name).startsWith(core);
-      return inside ? undefined : { errors: [{ text: `the core must not import ${name}` }] };
+    bundling.onResolve({ filter: /.*/ }, ({ path: name, resolveDir, importer }) => {
+      const fromCore = importer.startsWith(core);
+      const inside = !name.startsWith('.') || path.resolve(resolveDir, name).startsWith(core);
+      if ((fromCore && !inside) || builtinModules.includes(name.replace(/^node:/, '')))
+        return { errors: [{ text: `the core must not import ${name}` }] };
+      return undefined;
     });
   },
 };
 
+/** Bundles every file of the core for a browser, where there is no Node. */
 async function impureImports(): Promise<string> {
-  const entry = path.join(root, 'src/core/index.ts');
-  if (!existsSync(entry)) return "src/core/index.ts, the core's face, does not exist";
   try {
     await build({
-      entryPoints: [entry],
+      entryPoints: globSync('src/core/**/*.ts', { cwd: root }),
+      absWorkingDir: root,
+      outdir: 'dist/not-written',
       bundle: true,
       write: false,
-      platform: 'neutral',
+      platform: 'browser',
       logLevel: 'silent',
       plugins: [onlyCore],
     });
@@ -73,6 +79,23 @@ async function impureImports(): Promise<string> {
   } catch (error) {
     return messageOf(error);
   }
+}
+
+/** A file has one idea; a long one is worth a second thought, and no more. */
+const LONG_FILE = 400;
+
+function longFiles(): string[] {
+  return globSync(['src/**/*.ts', 'test/**/*.ts'], { cwd: root })
+    .map((file) => [file, readFileSync(path.join(root, file), 'utf8').split('\n').length] as const)
+    .filter(([, lines]) => lines > LONG_FILE)
+    .map(([file, lines]) => `${file} has ${lines} lines`);
+}
+
+function exportsNobodyUses(): Promise<string> {
+  const unused = unusedExports();
+  if (unused.length > 0)
+    say(`  ${unused.length} unused exports; "node test/host/run.mjs exports" lists them`);
+  return Promise.resolve('');
 }
 
 /** Types, lint, format and the core's purity: two at a time, for two cores. */
@@ -88,5 +111,7 @@ export async function runChecks(): Promise<Tally> {
     }
   };
   await Promise.all([worker(), worker()]);
+  const long = longFiles();
+  if (long.length > 0) say(`Long files, which may contain more than one idea:\n    ${long.join('\n    ')}`);
   return total;
 }

@@ -16,6 +16,7 @@ import { esbuild, runNode } from './processes';
 import { startCommand } from './start';
 import { runSuites } from './suites';
 import { type Tally, add, nothing } from './tally';
+import { exportsCommand } from './unused-exports';
 import { runRegistryTests, runUnitTests } from './unit';
 
 /** A command gets the arguments after its name and says whether all is well. */
@@ -139,4 +140,5 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['bench', benchCommand],
   ['docs', docs],
   ['words', wordsCommand],
+  ['exports', exportsCommand],
 ]);
