@@ -1,6 +1,6 @@
 import { DEFAULT_LOADERS, type Loader } from '../env/readers';
 import type { Ecosystem } from './ecosystems';
-import { detectLoaders } from '../env/loaders';
+import { detectLoaders } from './loaders';
 import { readManifest, type Manifest } from './manifest';
 import { moduleGraph, type ModuleGraph } from './modules';
 import type { ProjectReader } from './reader';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { detectLoaders } from '../../../src/core/env/loaders';
+import { detectLoaders } from '../../../src/core/project/loaders';
 
 suite('env loaders', () => {
   const CASES: readonly (readonly [

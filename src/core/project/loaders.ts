@@ -1,4 +1,4 @@
-import { DEFAULT_LOADERS, type Loader } from './readers';
+import { DEFAULT_LOADERS, type Loader } from '../env/readers';
 
 /** What is known of a project without opening more than its package.json. */
 export interface ProjectFacts {
