@@ -1,4 +1,4 @@
-import { parseTree, type Node } from 'jsonc-parser';
+import { parse, parseTree, type Node } from 'jsonc-parser';
 import type { Span } from './text';
 
 /**
@@ -63,4 +63,33 @@ function spanOf({ offset, length }: Node): Span {
 
 function textOf({ offset, length }: Node, json: string): string {
   return json.slice(offset, offset + length);
+}
+
+/**
+ * Reads JSON with comments and trailing commas, as package.json, tsconfig.json or wrangler.jsonc may be written. A BOM is allowed.
+ * A text with mistakes is read as far as possible.
+ * @returns an empty object when the text is not an object
+ */
+export function parseJsonc(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return asRecord(parse(text.replace(/^\uFEFF/, ''), [], { allowTrailingComma: true }));
+  } catch {
+    return {}; // nested so deep that the stack overflows
+  }
+}
+
+/** The value if it is an object other than an array, else an empty object. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}
+
+export function asString(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The strings among the elements of an array; none if the value is not an array. */
+export function stringsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -1,4 +1,5 @@
 import { type Glob, type GlobOptions, matchesGlob, parseGlob } from '../base/glob';
+import { readManifest, type Manifest } from '../project/manifest';
 import { joinPath } from '../project/paths';
 import { below, foldersAbove, type Leak, type ProjectTexts } from './leak';
 
@@ -45,37 +46,16 @@ const STRICT = [
   '/bun.lockb',
 ];
 
-interface Manifest {
-  readonly name?: unknown;
-  readonly private?: unknown;
-  readonly files?: unknown;
-  readonly main?: unknown;
-  readonly browser?: unknown;
-  readonly bin?: unknown;
-  readonly engines?: unknown;
-}
-
-/** @returns undefined where the text is no object */
-export function readManifest(text: string | undefined): Manifest | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The packages that `npm publish` would send the file with. A private package is never published. */
 export function npmLeaks(path: string, texts: ProjectTexts, exists: (path: string) => boolean): Leak[] {
   return foldersAbove(path).flatMap((folder): Leak[] => {
     const file = joinPath(folder, 'package.json');
     const manifest = readManifest(texts.get(file));
     const inside = below(folder, path);
-    if (!manifest || inside === undefined || manifest.private === true || typeof manifest.name !== 'string')
-      return [];
+    if (inside === undefined || manifest.isPrivate || manifest.name === undefined) return [];
     if (!isPacked(inside, manifest, textsBelow(folder, texts), (one) => exists(joinPath(folder, one))))
       return [];
-    const why = Array.isArray(manifest.files)
+    const why = manifest.files
       ? '“files” in package.json includes it'
       : texts.has(joinPath(folder, '.npmignore'))
         ? '.npmignore does not leave it out'
@@ -160,8 +140,8 @@ function topRules(
   const { files, main, browser, bin } = manifest;
   const strict = [...STRICT];
   const included: string[] = [];
-  if (Array.isArray(files)) {
-    for (const entry of files.filter((one) => typeof one === 'string')) {
+  if (files) {
+    for (const entry of files) {
       const file = entry.replace(/^\.(?=\/)/, '').replace(/\/\*$/, '/**');
       const plain = file.replace(/^!+/, '').replace(/^\/|\/$/g, '');
       if (exists(plain) && !file.endsWith('/')) {
@@ -173,12 +153,8 @@ function topRules(
       }
     }
   }
-  if (typeof browser === 'string') strict.push(`!/${browser}`);
-  if (typeof main === 'string') strict.push(`!/${main}`);
-  const bins =
-    typeof bin === 'string' ? [bin] : typeof bin === 'object' && bin !== null ? Object.values(bin) : [];
-  for (const one of bins) if (typeof one === 'string') strict.push(`!/${one}`);
-  const own = Array.isArray(files) ? rulesOf(['*', ...included]) : ignoreRules('', texts);
+  for (const file of [browser, main, ...bin]) if (file !== undefined) strict.push(`!/${file}`);
+  const own = files ? rulesOf(['*', ...included]) : ignoreRules('', texts);
   return [rulesOf(DEFAULTS), own, rulesOf(strict)];
 }
 

@@ -1,5 +1,5 @@
 import { matchesGlob, parseGlob } from '../base/glob';
-import { readManifest } from './npm-pack';
+import { readManifest } from '../project/manifest';
 import { joinPath } from '../project/paths';
 import { below, foldersAbove, type Leak, type ProjectTexts } from './leak';
 
@@ -11,12 +11,10 @@ export function vsixLeaks(path: string, texts: ProjectTexts): Leak[] {
   return foldersAbove(path).flatMap((folder): Leak[] => {
     const manifest = readManifest(texts.get(joinPath(folder, 'package.json')));
     const inside = below(folder, path);
-    if (!manifest || inside === undefined || !isExtension(manifest.engines)) return [];
+    if (inside === undefined || !manifest.engines.includes('vscode')) return [];
     const ignoreFile = joinPath(folder, '.vscodeignore');
     const ignore = texts.get(ignoreFile);
-    const files = Array.isArray(manifest.files)
-      ? manifest.files.filter((one) => typeof one === 'string')
-      : undefined;
+    const { files } = manifest;
     if (!isPackaged(inside, ignore, files)) return [];
     const why =
       ignore !== undefined
@@ -66,8 +64,4 @@ export function isPackaged(
     all.filter((line) => !line.startsWith('!')),
   ];
   return !plain.some(matches) || negated.some((line) => matches(line.slice(1)));
-}
-
-function isExtension(engines: unknown): boolean {
-  return typeof engines === 'object' && engines !== null && 'vscode' in engines;
 }

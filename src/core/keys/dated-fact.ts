@@ -1,3 +1,4 @@
+import { asRecord } from '../base/json';
 import { isValidDate, type CivilDate } from './dates';
 
 /**
@@ -33,8 +34,4 @@ export function readFact(value: unknown): DatedFact | undefined {
 
 function isSource(value: unknown): value is DateSource {
   return typeof value === 'string' && SOURCES.includes(value);
-}
-
-export function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

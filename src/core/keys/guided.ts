@@ -1,4 +1,4 @@
-import { asRecord } from './dated-fact';
+import { asRecord } from '../base/json';
 import { isValidDate, type CivilDate } from './dates';
 
 /** What a rotation consists of, in this order. */

@@ -1,6 +1,6 @@
-import { parseJson } from '../base/json';
+import { asRecord, parseJson } from '../base/json';
 import { brokenProblem, KEYWARD_FILE_VERSION, shapeProblem } from '../base/keyward-file';
-import { asRecord, readFact, type DatedFact } from './dated-fact';
+import { readFact, type DatedFact } from './dated-fact';
 import { readRotation, type GuidedRotation } from './guided';
 import { mergeBothSides, readWhole } from './merge';
 

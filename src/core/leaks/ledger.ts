@@ -1,4 +1,4 @@
-import { memberOf, parseJson } from '../base/json';
+import { asRecord, memberOf, parseJson } from '../base/json';
 import { inlineJson, setEntry, type KeywardFileEdit } from '../base/keyward-file';
 import type { Refusal } from '../base/refusal';
 import { INCIDENT_STEPS, type IncidentStepId } from './steps';
@@ -51,8 +51,4 @@ export function recordIncident(
     key.id,
     fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, inlineJson(value)] as const])),
   );
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,3 +1,4 @@
+import { readManifest } from './manifest';
 import { DEFAULT_LOADERS, type Loader } from '../env/readers';
 
 /** What is known of a project without opening more than its package.json. */
@@ -8,11 +9,6 @@ export interface ProjectFacts {
   readonly fileNames: readonly string[];
   /** Texts of its other configuration files, by path; those of dependencies are searched for the loaders they name. */
   readonly texts?: ReadonlyMap<string, string>;
-}
-
-interface Manifest {
-  readonly dependencies: ReadonlySet<string>;
-  readonly scripts: string;
 }
 
 /** Packages that load `.env`, or whose presence tells who does. */
@@ -88,10 +84,11 @@ const BY_TEXT: readonly (readonly [Loader, file: RegExp, text: RegExp])[] = [
  * Nothing found means dotenv or Node, which read alike.
  */
 export function detectLoaders(project: ProjectFacts): readonly Loader[] {
-  const { dependencies, scripts } = readManifest(project.packageJson ?? '');
+  const manifest = readManifest(project.packageJson);
+  const scripts = [...manifest.scripts.values()].join('\n');
   const found = new Set<Loader>();
   for (const [loader, packages] of BY_DEPENDENCY) {
-    if (packages.some((name) => dependencies.has(name))) found.add(loader);
+    if (packages.some((name) => manifest.dependencies.has(name))) found.add(loader);
   }
   for (const [loader, pattern] of BY_SCRIPT) if (pattern.test(scripts)) found.add(loader);
   for (const [loader, pattern] of BY_FILE)
@@ -101,28 +98,4 @@ export function detectLoaders(project: ProjectFacts): readonly Loader[] {
       found.add(loader);
   }
   return found.size > 0 ? [...found] : DEFAULT_LOADERS;
-}
-
-function readManifest(text: string): Manifest {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return readBrokenManifest(text);
-  }
-  const manifest = asRecord(json);
-  const sections = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
-  const dependencies = new Set(sections.flatMap((section) => Object.keys(asRecord(manifest[section]))));
-  const scripts = Object.values(asRecord(manifest['scripts'])).filter((script) => typeof script === 'string');
-  return { dependencies, scripts: scripts.join('\n') };
-}
-
-/** Half-typed JSON: every quoted text may be a package or a script. */
-function readBrokenManifest(text: string): Manifest {
-  const quoted = [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map((match) => match[1] ?? '');
-  return { dependencies: new Set(quoted), scripts: quoted.join('\n') };
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,34 +1,46 @@
-import { asRecord, asString, parseJsonc } from './jsonc';
+import { asRecord, asString, parseJsonc, stringsIn } from '../base/json';
 
-/** What a package.json says of how the program is made and started. */
+/** The fields of a package.json that Keyward uses. Values of the wrong type are left out. */
 export interface Manifest {
-  /** Package name to the range asked for, from every section. */
+  readonly name: string | undefined;
+  /** `npm publish` refuses the package. */
+  readonly isPrivate: boolean;
+  /** Package name to version range, from every section of dependencies. */
   readonly dependencies: ReadonlyMap<string, string>;
   readonly scripts: ReadonlyMap<string, string>;
-  readonly main?: string;
+  readonly main: string | undefined;
+  readonly browser: string | undefined;
   /** Files of `bin`. */
   readonly bin: readonly string[];
+  /** What the package contains; undefined: everything that no ignore file excludes. */
+  readonly files: readonly string[] | undefined;
   /** `"type": "module"`: `.js` and `.ts` files are ES modules. */
   readonly esModules: boolean;
-  /** `engines.node`, or Volta's pin. */
-  readonly node?: string;
+  /** Names of the programs in `engines`, such as `node` and `vscode`. */
+  readonly engines: readonly string[];
+  /** Range of Node versions, from `engines.node` or Volta's pin. */
+  readonly node: string | undefined;
 }
 
 const SECTIONS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
 
-/** @param text of the package.json; undefined or broken: an empty manifest */
+/** @param text of the package.json; undefined gives an empty manifest, a broken text one with what can be read */
 export function readManifest(text: string | undefined): Manifest {
   const json = parseJsonc(text ?? '');
-  const node = asString(asRecord(json['engines'])['node']) ?? asString(asRecord(json['volta'])['node']);
-  const main = asString(json['main']);
+  const engines = asRecord(json['engines']);
   const bin = asString(json['bin']);
   return {
+    name: asString(json['name']),
+    isPrivate: json['private'] === true,
     dependencies: new Map(SECTIONS.flatMap((section) => textEntries(json[section]))),
     scripts: new Map(textEntries(json['scripts'])),
-    ...(main === undefined ? {} : { main }),
+    main: asString(json['main']),
+    browser: asString(json['browser']),
     bin: bin === undefined ? textEntries(json['bin']).map(([, file]) => file) : [bin],
+    files: Array.isArray(json['files']) ? stringsIn(json['files']) : undefined,
     esModules: json['type'] === 'module',
-    ...(node === undefined ? {} : { node }),
+    engines: Object.keys(engines),
+    node: asString(engines['node']) ?? asString(asRecord(json['volta'])['node']),
   };
 }
 

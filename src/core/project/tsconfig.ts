@@ -1,4 +1,4 @@
-import { asRecord, asString, parseJsonc, stringsIn } from './jsonc';
+import { asRecord, asString, parseJsonc, stringsIn } from '../base/json';
 import { readManifest } from './manifest';
 import { folderOf, foldersUp, joinPath, pathBelow, resolvePath } from './paths';
 import type { ProjectReader } from './reader';

@@ -1,3 +1,4 @@
+import { asRecord, stringsIn } from '../../base/json';
 import type { Finding } from '../../finding/finding';
 import type { IgnoredLine } from './scanner-files';
 import type { ParseToml } from '../layer-files';
@@ -61,16 +62,16 @@ function readAllowlist(value: unknown, ofRule: readonly string[]): GitleaksAllow
   );
   const target = fields.get('regextarget');
   const condition = fields.get('condition');
-  const targets = texts(fields.get('targetrules'));
+  const targets = stringsIn(fields.get('targetrules'));
   return [
     {
       rules: targets.length > 0 ? targets : ofRule,
-      paths: texts(fields.get('paths')),
-      regexes: texts(fields.get('regexes')),
+      paths: stringsIn(fields.get('paths')),
+      regexes: stringsIn(fields.get('regexes')),
       target: target === 'line' || target === 'match' ? 'line' : 'secret',
-      stopwords: texts(fields.get('stopwords')).map((word) => word.toLowerCase()),
+      stopwords: stringsIn(fields.get('stopwords')).map((word) => word.toLowerCase()),
       all: typeof condition === 'string' && /^(?:and|&&)$/i.test(condition),
-      byCommit: texts(fields.get('commits')).length > 0,
+      byCommit: stringsIn(fields.get('commits')).length > 0,
     },
   ];
 }
@@ -147,14 +148,6 @@ function placeOf(error: unknown): string {
   return typeof line === 'number' ? ` (line ${line})` : '';
 }
 
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
 function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function texts(value: unknown): readonly string[] {
-  return asList(value).filter((item) => typeof item === 'string');
 }
