@@ -46,3 +46,16 @@ export class SerialRuns<Result> {
     return (this.#next = next);
   }
 }
+
+/** Runs asynchronous tasks one at a time, in the order in which they were added. */
+export class TaskQueue {
+  /** Settles when the last task has ended, whether it failed or not. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @returns the result of the task; rejects if the task fails, which does not affect later tasks */
+  add<Result>(task: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(task);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+}

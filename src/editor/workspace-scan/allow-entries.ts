@@ -5,8 +5,8 @@ import { pathWithin } from '../../core/policy/allow/scope';
 import type { EntriesByList } from '../shared/allow-use';
 
 /**
- * The entries that a scan of the folders judges, by the text form of their `.keyward.json`'s URI: of lists in and below a
- * folder. One that lies above it also speaks of files that the scan does not see.
+ * The allow entries that a scan of the folders can prove unused, by the URI of their `.keyward.json`. Files above a
+ * folder are left out: their entries also apply to files that the scan doesn't read.
  */
 export function entriesIn(folders: readonly FolderToScan[]): EntriesByList {
   const entries: EntriesByList = new Map();
@@ -19,7 +19,7 @@ export function entriesIn(folders: readonly FolderToScan[]): EntriesByList {
   return entries;
 }
 
-/** The `.keyward.json` in a folder that counts from the top of the layers. */
+/** The `.keyward.json` of a folder. @param listFolder path relative to the top of the policy layers */
 export function listOf(
   { uri, policy: { within } }: FolderToScan,
   listFolder: UsedEntry['listFolder'],

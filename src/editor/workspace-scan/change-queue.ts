@@ -1,20 +1,20 @@
 import { Debouncer } from '../shared/debouncer';
 
-/** What has changed on disk since the last time; `too many` to be listed one by one. */
+/** URIs of files that changed on disk, or `too many` to list. */
 export type Changes = readonly string[] | 'too many';
 
 export interface QueueLimits {
-  /** Milliseconds without a change before the changes are handed on. */
+  /** Time without a change before the changes are reported; milliseconds. */
   readonly quiet: number;
-  /** Milliseconds after which they are handed on although it never gets quiet: some file is always being written. */
+  /** Longest time until they are reported, as some file may always be changing; milliseconds. */
   readonly longest: number;
-  /** Changes kept one by one. */
+  /** Most changes listed one by one. */
   readonly most: number;
 }
 
 /**
- * Gathers changes on disk until it is quiet: a branch switch, an install or a build is one piece of news, not
- * thousands. Each path is kept once, and beyond a number of them only that there were too many.
+ * Collects changes on disk until they pause, so that a branch switch, an install, or a build is reported once. Each path is
+ * listed once. Beyond a limit, the report is only that there were too many.
  */
 export class ChangeQueue {
   readonly #limits: QueueLimits;
@@ -22,12 +22,12 @@ export class ChangeQueue {
   #tooMany = false;
   readonly #flush: Debouncer;
 
-  constructor(limits: QueueLimits, handOn: (changes: Changes) => void) {
+  constructor(limits: QueueLimits, onChanges: (changes: Changes) => void) {
     this.#limits = limits;
     this.#flush = new Debouncer({ quietMs: limits.quiet, maxWaitMs: limits.longest }, () => {
       const changes = this.#tooMany ? ('too many' as const) : [...this.#waiting];
       this.clear();
-      handOn(changes);
+      onChanges(changes);
     });
   }
 
@@ -37,7 +37,7 @@ export class ChangeQueue {
     else this.#flush.schedule();
   }
 
-  /** Something changed that may concern any file. */
+  /** Something changed that can affect any file. */
   addTooMany(): void {
     this.#tooMany = true;
     this.#waiting.clear();

@@ -3,10 +3,10 @@ import type { FolderToScan } from '../../core/scan/file-scan';
 import type { Policies } from '../shared/policies';
 import { readSettings } from '../shared/settings';
 
-/** Settings of the editor that say which files are none of a search's business. */
+/** VS Code's settings for files that searches leave out. */
 const EXCLUDES = ['files.exclude', 'search.exclude'] as const;
 
-/** The workspace's folders as a scan takes them; those in which detection is switched off are left out. */
+/** The workspace folders to scan: those where detection is on. */
 export async function foldersToScan(policies: Policies): Promise<FolderToScan[]> {
   const wanted = (vscode.workspace.workspaceFolders ?? []).filter(
     ({ uri }) => readSettings(uri).detectionEnabled,
@@ -21,7 +21,7 @@ export async function foldersToScan(policies: Policies): Promise<FolderToScan[]>
   );
 }
 
-/** Patterns that are switched on. Those that depend on a sibling (`when`) hide what is generated: that is looked at. */
+/** Patterns that are on. Those with a `when` condition hide generated files, which are scanned. */
 function excludedBy(name: string, folder: vscode.Uri): string[] {
   const patterns = vscode.workspace
     .getConfiguration(undefined, folder)
@@ -29,7 +29,7 @@ function excludedBy(name: string, folder: vscode.Uri): string[] {
   return Object.entries(patterns).flatMap(([pattern, value]) => (value === true ? [pattern] : []));
 }
 
-/** Whether a change of the configuration changes what a scan of the workspace looks at. */
+/** Whether a configuration change affects which files a scan reads or what it reports. */
 export function affectsScan(event: vscode.ConfigurationChangeEvent): boolean {
   return ['keyward.detection', ...EXCLUDES].some((name) => event.affectsConfiguration(name));
 }

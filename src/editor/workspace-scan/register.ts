@@ -2,23 +2,24 @@ import * as vscode from 'vscode';
 import type { ScanProgress } from '../../core/scan/file-scan';
 import { Disposables } from '../shared/disposables';
 import { logError, reportError } from '../shared/errors';
+import { formatNumber } from '../shared/format';
 import { Command } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 import type { Changes } from './change-queue';
 import { DiskWatch } from './disk-watch';
 import { affectsScan } from './folders';
-import { dropUnwanted } from './unwanted';
+import { dropUnreported } from './drop-unreported';
 import { WorkspaceScanner, type WorkspaceScanResult } from './workspace-scanner';
 
-/** “Scan Workspace”: on request or, if the user said so, after opening; and what it found kept current. */
+/** Scans the workspace on request, or after opening if the user has turned that on, and keeps the results up to date. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const scan = disposables.add(new WorkspaceScan(services));
-  disposables.add(vscode.commands.registerCommand(Command.scanWorkspace, () => scan.byUser()));
+  disposables.add(vscode.commands.registerCommand(Command.scanWorkspace, () => scan.scanForUser()));
   services.actions.provide('scan', {
     scanWorkspace: async () => {
-      await scan.byUser();
+      await scan.scanForUser();
     },
   });
   disposables.add(
@@ -27,16 +28,16 @@ export function register(services: Services): Disposables {
     }),
   );
   disposables.add(services.policies.onDidChange(() => scan.settingsChanged()));
-  if (readSettings().scanAfterOpening && vscode.workspace.workspaceFolders) scan.inBackground();
+  if (readSettings().scanAfterOpening && vscode.workspace.workspaceFolders) scan.scanInBackground();
   return disposables;
 }
 
 class WorkspaceScan implements vscode.Disposable {
   readonly #services: Services;
   readonly #scanner: WorkspaceScanner;
-  /** There once a scan was asked for: until then nothing on disk is looked at. */
+  /** Created by the first scan: until then, changes on disk don't matter. */
   #watch: DiskWatch | undefined;
-  /** Ends the work of the background; the user's own scan goes before it. */
+  /** Stops scans in the background. The user's scan has priority. */
   #background = new AbortController();
   #user: AbortController | undefined;
 
@@ -45,12 +46,10 @@ class WorkspaceScan implements vscode.Disposable {
     this.#scanner = new WorkspaceScanner(services);
   }
 
-  /** @returns undefined when there is nothing to scan, or it failed, which the user has been told */
-  async byUser(): Promise<WorkspaceScanResult | undefined> {
+  /** @returns undefined if there is nothing to scan or the scan failed; the user has been notified */
+  async scanForUser(): Promise<WorkspaceScanResult | undefined> {
     if (!vscode.workspace.workspaceFolders?.length) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('Open a folder first: Keyward scans the folders of this window.'),
-      );
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder to scan it for keys.'));
       return undefined;
     }
     this.#user?.abort();
@@ -60,7 +59,7 @@ class WorkspaceScan implements vscode.Disposable {
       return await vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
-          title: vscode.l10n.t('Keyward: looking for keys'),
+          title: vscode.l10n.t('Scanning for hardcoded keys…'),
           cancellable: true,
         },
         (progress, token) => {
@@ -74,19 +73,19 @@ class WorkspaceScan implements vscode.Disposable {
     }
   }
 
-  inBackground(): void {
+  scanInBackground(): void {
     const { signal } = this.#background;
     this.#scanAll(true, signal).catch((error: unknown) => logError(this.#services.log, failed(), error));
   }
 
-  /** What is no longer wanted goes at once; what is newly wanted needs another look. */
+  /** Drops findings that are no longer reported at once, then scans again for those that are now reported. */
   settingsChanged(): void {
     if (!this.#watch) return;
     this.#endBackground();
     this.#services.allowUse.clear();
     this.#watch.addAll();
-    dropUnwanted(this.#services, this.#background.signal).catch((error: unknown) => {
-      logError(this.#services.log, 'Dropping findings that are no longer wanted failed', error);
+    dropUnreported(this.#services, this.#background.signal).catch((error: unknown) => {
+      logError(this.#services.log, 'Dropping findings that are no longer reported failed', error);
     });
   }
 
@@ -95,21 +94,21 @@ class WorkspaceScan implements vscode.Disposable {
     signal: AbortSignal,
     onProgress?: (progress: ScanProgress) => void,
   ): Promise<WorkspaceScanResult> {
-    // From before the first file is read, so that no change falls between.
+    // Watch before the first file is read, so that no change is missed.
     this.#watch ??= new DiskWatch((changes) => this.#changed(changes));
     return this.#scanner.scanAll({ background, signal, ...(onProgress && { onProgress }) });
   }
 
   #changed(changes: Changes): void {
     if (changes === 'too many') {
-      this.#services.log.info('Much has changed on disk: scanning again in the background.');
+      this.#services.log.info('Many files changed on disk. Scanning again in the background.');
       this.#endBackground();
-      this.inBackground();
+      this.scanInBackground();
       return;
     }
     const uris = changes.map((uri) => vscode.Uri.parse(uri));
     this.#scanner.scanAgain(uris, this.#background.signal).catch((error: unknown) => {
-      logError(this.#services.log, 'Looking again at changed files failed', error);
+      logError(this.#services.log, 'Scanning changed files failed', error);
     });
   }
 
@@ -127,7 +126,7 @@ class WorkspaceScan implements vscode.Disposable {
 }
 
 function failed(): string {
-  return vscode.l10n.t('The workspace could not be scanned to its end. See the log for the reason.');
+  return vscode.l10n.t('Couldn’t scan the whole workspace. See the log for details.');
 }
 
 type Report = vscode.Progress<{ message?: string; increment?: number }>;
@@ -138,8 +137,8 @@ function reportTo(progress: Report): (now: ScanProgress) => void {
     const share = total === undefined || total === 0 ? 0 : Math.min(100, (files / total) * 100);
     const message =
       total === undefined
-        ? vscode.l10n.t('counting files…')
-        : vscode.l10n.t('{0} of {1} files', files.toLocaleString(), total.toLocaleString());
+        ? vscode.l10n.t('counting files')
+        : vscode.l10n.t('{0} of {1} files', formatNumber(files), formatNumber(total));
     progress.report({ message, increment: share - shown });
     shown = share;
   };

@@ -15,12 +15,12 @@ import { compileGlobs } from '../../core/base/glob';
 import type { PatternSet } from '../../core/policy';
 import { yieldToEventLoop } from '../shared/event-loop';
 
-/** Bytes. In the extension host itself longer texts would hold up everything else. */
-const LARGEST = 500_000;
-/** As git: what has a NUL among its first bytes is no text. */
-const SNIFFED = 8_000;
+/** Bytes. This runs in the extension host, which larger texts would block for too long. */
+const LARGEST_FILE = 500_000;
+/** Bytes. Like Git: a file with a NUL among its first bytes is binary. */
+const BINARY_CHECK_LENGTH = 8_000;
 
-/** Scans folders that no thread can read, through VS Code's file systems: one file at a time, others in between. */
+/** Scans folders on virtual file systems, which only VS Code can read: one file at a time, in the extension host. */
 export class VirtualScanner implements FolderScanner {
   readonly #patterns: PatternSet;
 
@@ -35,9 +35,10 @@ export class VirtualScanner implements FolderScanner {
   }
 }
 
-interface Place {
+/** A file or folder below the folder that is scanned. */
+interface FolderItem {
   readonly uri: vscode.Uri;
-  /** Path below the folder, '' for the folder itself. */
+  /** Path relative to the scanned folder; '' for that folder. */
   readonly name: string;
 }
 
@@ -60,20 +61,20 @@ class VirtualRun {
   }
 
   async scan(folder: FolderToScan, index: number): Promise<void> {
-    const walk = new FolderWalk(folder, (reason) => this.#skip(reason));
-    for await (const place of walk.files({ uri: vscode.Uri.parse(folder.uri), name: '' }, [])) {
+    const lister = new FileLister(folder, (reason) => this.#skip(reason));
+    for await (const file of lister.files({ uri: vscode.Uri.parse(folder.uri), name: '' }, [])) {
       if (this.#signal.aborted) return;
-      await this.#scanOne(place, folder, index);
+      await this.#scanOne(file, folder, index);
       await yieldToEventLoop();
     }
   }
 
-  async #scanOne({ uri, name }: Place, folder: FolderToScan, index: number): Promise<void> {
+  async #scanOne({ uri, name }: FolderItem, folder: FolderToScan, index: number): Promise<void> {
     this.#files++;
     try {
       const result = await this.#read(uri, name, folder);
       if (typeof result === 'string') this.#skip(result);
-      else this.#take(index, name, result);
+      else this.#report(index, name, result);
     } catch {
       this.#skip('unreadable');
       this.#sink.problem(name);
@@ -81,15 +82,15 @@ class VirtualRun {
     this.#sink.progress(this.progress());
   }
 
-  #take(folder: number, name: string, { findings, more, used }: FileScan): void {
+  #report(folder: number, name: string, { findings, more, used }: FileScan): void {
     if (used.length > 0) this.#sink.used(used.map((entry) => ({ folder, ...entry })));
     if (findings.length > 0) this.#sink.found([{ folder, name, findings, more }]);
   }
 
   async #read(uri: vscode.Uri, name: string, { policy }: FolderToScan): Promise<ReturnType<typeof scanFile>> {
-    if ((await vscode.workspace.fs.stat(uri)).size > LARGEST) return 'large';
+    if ((await vscode.workspace.fs.stat(uri)).size > LARGEST_FILE) return 'large';
     const bytes = await vscode.workspace.fs.readFile(uri);
-    if (bytes.subarray(0, SNIFFED).includes(0)) return 'binary';
+    if (bytes.subarray(0, BINARY_CHECK_LENGTH).includes(0)) return 'binary';
     this.#bytes += bytes.length;
     return scanFile(name, new TextDecoder().decode(bytes), policy, this.#patterns);
   }
@@ -99,8 +100,8 @@ class VirtualRun {
   }
 }
 
-/** Lists what is to be looked at in one folder. */
-class FolderWalk {
+/** Lists the files of one folder that a scan reads. */
+class FileLister {
   readonly #excluded: (path: string) => boolean;
   readonly #only: readonly string[] | undefined;
   readonly #skip: (reason: SkipReason) => void;
@@ -111,7 +112,7 @@ class FolderWalk {
     this.#skip = skip;
   }
 
-  async *files(folder: Place, above: readonly IgnoreFile[]): AsyncGenerator<Place> {
+  async *files(folder: FolderItem, above: readonly IgnoreFile[]): AsyncGenerator<FolderItem> {
     let entries: [string, vscode.FileType][];
     try {
       entries = await vscode.workspace.fs.readDirectory(folder.uri);
@@ -124,19 +125,19 @@ class FolderWalk {
     entries.sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [entry, type] of entries) {
       const name = folder.name === '' ? entry : `${folder.name}/${entry}`;
-      if (entry === '.git' || !this.#isAskedFor(name)) continue;
+      if (entry === '.git' || !this.#isRequested(name)) continue;
       const reason = this.#reasonToSkip(name, type, matcher);
-      const place = { uri: vscode.Uri.joinPath(folder.uri, entry), name };
+      const item = { uri: vscode.Uri.joinPath(folder.uri, entry), name };
       if (reason !== undefined) this.#skip(reason);
-      else if (type === vscode.FileType.File) yield place;
-      else yield* this.files(place, rules);
+      else if (type === vscode.FileType.File) yield item;
+      else yield* this.files(item, rules);
     }
   }
 
-  #isAskedFor(name: string): boolean {
+  #isRequested(name: string): boolean {
     return (
       this.#only?.some(
-        (asked) => asked === name || asked.startsWith(`${name}/`) || name.startsWith(`${asked}/`),
+        (wanted) => wanted === name || wanted.startsWith(`${name}/`) || name.startsWith(`${wanted}/`),
       ) ?? true
     );
   }
@@ -156,7 +157,7 @@ class FolderWalk {
 }
 
 async function withOwnRules(
-  { uri, name }: Place,
+  { uri, name }: FolderItem,
   entries: readonly [string, vscode.FileType][],
   above: readonly IgnoreFile[],
 ): Promise<readonly IgnoreFile[]> {
@@ -165,6 +166,6 @@ async function withOwnRules(
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '.gitignore'));
     return [...above, { folder: name, text: new TextDecoder().decode(bytes) }];
   } catch {
-    return above; // not to be read: it excludes nothing
+    return above; // unreadable, so it excludes nothing
   }
 }

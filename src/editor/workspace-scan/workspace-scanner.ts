@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { FolderScanner, FolderToScan, ScanJob, ScanProgress, ScanSink } from '../../core/scan/file-scan';
 import { skippedInWords } from '../../core/scan/file-kinds';
+import { formatNumber } from '../shared/format';
 import { placedOnDisk } from '../shared/placed-finding';
+import { TaskQueue } from '../shared/runs';
 import type { Services } from '../shared/services';
 import { entriesIn, listOf } from './allow-entries';
 import { foldersToScan } from './folders';
@@ -9,52 +11,52 @@ import { VirtualScanner } from './virtual-scan';
 
 /** How a scan of the whole workspace ended. */
 export interface WorkspaceScanResult extends ScanProgress {
-  readonly cancelled: boolean;
+  readonly canceled: boolean;
 }
 
-export interface ScanOrder {
-  /** At low priority, without progress of its own. */
+export interface ScanOptions {
+  /** At low priority and without progress. */
   readonly background: boolean;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: ScanProgress) => void;
 }
 
-/** Scans files on disk, one job after the other, and keeps what it finds in the store. */
+/** Scans files on disk, one job at a time, and puts the findings into the store. */
 export class WorkspaceScanner {
   readonly #services: Services;
   readonly #virtual: VirtualScanner;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #jobs = new TaskQueue();
 
   constructor(services: Services) {
     this.#services = services;
     this.#virtual = new VirtualScanner(services.policies.patterns);
   }
 
-  /** Scans every folder. What earlier scans found elsewhere is forgotten, unless this one is cancelled. */
-  scanAll(order: ScanOrder): Promise<WorkspaceScanResult> {
-    return this.#inTurn(() => this.#scanAll(order));
+  /** Scans every folder. Drops findings of earlier scans in other files, unless this one is canceled. */
+  scanAll(options: ScanOptions): Promise<WorkspaceScanResult> {
+    return this.#jobs.add(() => this.#scanAll(options));
   }
 
-  /** Scans some files or folders again, or finds that they are gone. */
+  /** Scans some files or folders again. Drops the findings of those that are gone. */
   scanAgain(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#jobs.add(async () => {
       const { allowUse, findings } = this.#services;
       const markUsed = (list: vscode.Uri, id: string): void => allowUse.markUsed(list, id);
-      const folders = await this.#foldersHolding(uris);
+      const folders = await this.#foldersWith(uris);
       const seen = new Set<string>();
       const job: ScanJob = { folders, pace: 'gentle', countFirst: false };
       await this.#run(job, this.#sink(folders, seen, markUsed), signal);
       if (signal.aborted) return;
-      const asked = uris.map((uri) => uri.toString());
+      const rescanned = uris.map((uri) => uri.toString());
       findings.changeScanned((files) => {
         files.removeWhere(
-          (_, key) => !seen.has(key) && asked.some((one) => key === one || key.startsWith(`${one}/`)),
+          (_, key) => !seen.has(key) && rescanned.some((one) => key === one || key.startsWith(`${one}/`)),
         );
       });
     });
   }
 
-  async #scanAll({ background, signal, onProgress }: ScanOrder): Promise<WorkspaceScanResult> {
+  async #scanAll({ background, signal, onProgress }: ScanOptions): Promise<WorkspaceScanResult> {
     const { allowUse, findings, log } = this.#services;
     const folders = await foldersToScan(this.#services.policies);
     const seen = new Set<string>();
@@ -84,14 +86,14 @@ export class WorkspaceScanner {
       const words = inWords(done ?? last, done !== undefined);
       log.info(`${words} ${Math.round(performance.now() - started)} ms, ${last.bytes} bytes.`);
       findings.setCoverage({ kind: 'workspace', complete: done !== undefined, words });
-      return { ...(done ?? last), cancelled: done === undefined };
+      return { ...(done ?? last), canceled: done === undefined };
     } catch (error) {
       findings.setCoverage(before);
       throw error;
     }
   }
 
-  /** @param markUsed gets each entry of an allow-list that allows something */
+  /** @param markUsed called for each allow entry that allows something */
   #sink(
     folders: readonly FolderToScan[],
     seen: Set<string>,
@@ -122,11 +124,11 @@ export class WorkspaceScanner {
           if (top) markUsed(listOf(top, listFolder), id);
         }
       },
-      problem: (words) => log.warn(`Not read: ${words}`),
+      problem: (name) => log.warn(`Could not read ${name}`),
     };
   }
 
-  async #foldersHolding(uris: readonly vscode.Uri[]): Promise<FolderToScan[]> {
+  async #foldersWith(uris: readonly vscode.Uri[]): Promise<FolderToScan[]> {
     return (await foldersToScan(this.#services.policies)).flatMap((folder) => {
       const prefix = `${folder.uri}/`;
       const top = vscode.Uri.parse(folder.uri);
@@ -137,19 +139,19 @@ export class WorkspaceScanner {
     });
   }
 
-  /** Folders on disk go to the thread, all others through VS Code's file systems. */
+  /** Folders on disk are scanned by a thread, all others through VS Code's file systems. */
   async #run(job: ScanJob, sink: ScanSink, signal: AbortSignal): Promise<ScanProgress | undefined> {
     const thread = this.#services.platform.folderScanner;
     let sum: ScanProgress = { files: 0, bytes: 0, skipped: {} };
-    const parts: [FolderScanner, (folder: FolderToScan) => boolean][] = [
+    const scanners: [FolderScanner, (folder: FolderToScan) => boolean][] = [
       [thread ?? this.#virtual, ({ path }) => thread !== undefined && path !== undefined],
       [this.#virtual, ({ path }) => thread === undefined || path === undefined],
     ];
-    for (const [scanner, takes] of parts) {
-      const indexes = job.folders.flatMap((folder, index) => (takes(folder) ? [index] : []));
+    for (const [scanner, handles] of scanners) {
+      const indexes = job.folders.flatMap((folder, index) => (handles(folder) ? [index] : []));
       if (indexes.length === 0) continue;
       const before = sum;
-      const folders = job.folders.filter(takes);
+      const folders = job.folders.filter(handles);
       const part: ScanSink = {
         ...sink,
         found: (files) =>
@@ -163,12 +165,6 @@ export class WorkspaceScanner {
       sum = added(before, done);
     }
     return signal.aborted ? undefined : sum;
-  }
-
-  #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(run, run);
-    this.#last = result.catch(() => undefined);
-    return result;
   }
 }
 
@@ -187,12 +183,21 @@ function added(a: ScanProgress, b: ScanProgress): ScanProgress {
   };
 }
 
-/** `1,204 files scanned. Skipped: 12 ignored by git, 3 lock files.` */
+/** `1,204 files scanned. Skipped: 12 ignored by Git, 3 lock files.` */
 function inWords({ files, skipped }: ScanProgress, complete: boolean): string {
-  const count = files.toLocaleString();
-  const done = complete
-    ? vscode.l10n.t('{0} files scanned.', count)
-    : vscode.l10n.t('Stopped after {0} files.', count);
+  const scanned = complete ? scannedInWords(files) : stoppedInWords(files);
   const left = skippedInWords(skipped);
-  return left === '' ? done : `${done} ${vscode.l10n.t('Skipped: {0}.', left)}`;
+  return left === '' ? scanned : `${scanned} ${vscode.l10n.t('Skipped: {0}.', left)}`;
+}
+
+function scannedInWords(files: number): string {
+  return files === 1
+    ? vscode.l10n.t('1 file scanned.')
+    : vscode.l10n.t('{0} files scanned.', formatNumber(files));
+}
+
+function stoppedInWords(files: number): string {
+  return files === 1
+    ? vscode.l10n.t('Stopped after 1 file.')
+    : vscode.l10n.t('Stopped after {0} files.', formatNumber(files));
 }

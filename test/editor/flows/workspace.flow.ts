@@ -197,7 +197,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     // The open file tells when the setting has arrived: a scan that begins before is over in a moment.
     await workbench.marks().nth(2).waitFor();
     await workbench.command('Keyward: Scan Workspace');
-    const progress = (await workbench.notifications()).filter({ hasText: 'looking for keys' });
+    const progress = (await workbench.notifications()).filter({ hasText: 'Scanning for hardcoded keys' });
     await progress.waitFor();
     await workbench.screenshot('scan-progress');
     await progress.getByRole('button', { name: 'Cancel' }).click();

@@ -17,7 +17,7 @@ import { until } from '../support/until';
 
 interface ScanResult {
   readonly files: number;
-  readonly cancelled: boolean;
+  readonly canceled: boolean;
   readonly skipped: Readonly<Record<string, number>>;
 }
 
@@ -68,7 +68,7 @@ suite('the whole workspace', () => {
   test('a scan reports its progress to the end, finds what counts and says what it left out', async () => {
     const messages: string[] = [];
     const { result, increments } = await scanWatched((message) => messages.push(message));
-    assert.ok(result && !result.cancelled);
+    assert.ok(result && !result.canceled);
     assert.ok(Math.abs(increments - 100) < 0.01, `${increments} percent`);
     assert.match(messages.at(-1)!, /^(\d+) of \1 files$/);
     assert.deepEqual(result.skipped, {
@@ -104,11 +104,11 @@ suite('the whole workspace', () => {
     await untilCount(fileUri('dump.txt'), 11);
   });
 
-  test('cancelled, it stops, says so, and keeps what was known', async () => {
+  test('canceled, it stops, says so, and keeps what was known', async () => {
     const { result } = await scanWatched((_, cancel) => cancel());
-    assert.equal(result?.cancelled, true);
+    assert.equal(result?.canceled, true);
     assert.match(await copied(), /src\/app\.js/);
-    assert.equal((await scan())?.cancelled, false);
+    assert.equal((await scan())?.canceled, false);
   });
 
   test('a file that changes, appears, moves or goes on disk is followed', async () => {

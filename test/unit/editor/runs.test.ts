@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LatestRun, SerialRuns } from '../../../src/editor/shared/runs';
+import { LatestRun, SerialRuns, TaskQueue } from '../../../src/editor/shared/runs';
 
 suite('latest run', () => {
   test('only the newest run is the latest', () => {
@@ -82,5 +82,33 @@ suite('serial runs', () => {
     await settle();
     end();
     assert.equal(await second, 2);
+  });
+});
+
+suite('task queue', () => {
+  test('runs tasks one at a time, in order, also after one that failed', async () => {
+    const queue = new TaskQueue();
+    const log: string[] = [];
+    const task = (name: string, error?: Error) => async (): Promise<string> => {
+      log.push(`${name} starts`);
+      await new Promise((resolve) => setImmediate(resolve));
+      log.push(`${name} ends`);
+      if (error) throw error;
+      return name;
+    };
+    const first = queue.add(task('first'));
+    const second = queue.add(task('second', new Error('failed')));
+    const third = queue.add(task('third'));
+    assert.equal(await first, 'first');
+    await assert.rejects(second, /failed/);
+    assert.equal(await third, 'third');
+    assert.deepEqual(log, [
+      'first starts',
+      'first ends',
+      'second starts',
+      'second ends',
+      'third starts',
+      'third ends',
+    ]);
   });
 });

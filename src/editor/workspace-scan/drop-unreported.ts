@@ -5,20 +5,20 @@ import { yieldToEventLoop } from '../shared/event-loop';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 
-/** Files judged between two turns of the event loop. */
-const AT_A_TIME = 200;
+/** Files checked before other work gets a turn. */
+const BATCH_SIZE = 200;
 
 /**
- * Drops what settings and policies no longer want of what scans have found: at once and everywhere, before anything is
- * scanned again. What is newly wanted, or allowed by its value, only another scan can tell.
+ * Drops findings of earlier scans that settings and policies no longer report, before anything is scanned again. Findings that are
+ * now reported, or allowed by their value, need another scan.
  */
-export async function dropUnwanted({ findings, policies }: Services, signal: AbortSignal): Promise<void> {
+export async function dropUnreported({ findings, policies }: Services, signal: AbortSignal): Promise<void> {
   const files = findings.scannedFiles();
-  for (let done = 0; done < files.length; done += AT_A_TIME) {
-    const some = files.slice(done, done + AT_A_TIME);
+  for (let done = 0; done < files.length; done += BATCH_SIZE) {
+    const batch = files.slice(done, done + BATCH_SIZE);
     const enabled = new Map<vscode.WorkspaceFolder | undefined, boolean>();
-    const judged = await Promise.all(
-      some.map(async (uri) => {
+    const checked = await Promise.all(
+      batch.map(async (uri) => {
         const folder = vscode.workspace.getWorkspaceFolder(uri);
         if (!enabled.has(folder)) enabled.set(folder, readSettings(uri).detectionEnabled);
         const wanted = folder !== undefined && enabled.get(folder) === true;
@@ -27,14 +27,14 @@ export async function dropUnwanted({ findings, policies }: Services, signal: Abo
     );
     if (signal.aborted) return;
     findings.changeScanned((scanned) => {
-      for (const { uri, policy } of judged)
-        scanned.keepOnly(uri, (finding) => policy !== undefined && isWanted(finding, policy));
+      for (const { uri, policy } of checked)
+        scanned.keepOnly(uri, (finding) => policy !== undefined && isReported(finding, policy));
     });
     await yieldToEventLoop();
   }
 }
 
-function isWanted(finding: Finding, policy: FilePolicy): boolean {
+function isReported(finding: Finding, policy: FilePolicy): boolean {
   const { confidence, sensitivity, ruleId, provider } = finding;
   if (policy.excluded !== undefined || severityOf(finding, policy.severity) === 'off') return false;
   if (policy.minConfidence === 'high' && confidence !== 'high') return false;
