@@ -1,4 +1,4 @@
-export type { HistoryAnswer, ValueHistory } from './answer';
-export { Appearances, type Appearance, type CommitMention } from './appearances';
-export { LEAST_SEARCHED, writtenForms } from './needles';
-export { RAW_LOG, RawLogReader, type LoggedChange, type LoggedCommit } from './raw-log';
+export type { HistoryAnswer, ValueHistory } from './result';
+export { Appearances, type Appearance, type CommitMention } from './key-commits';
+export { LEAST_SEARCHED, writtenForms } from './searched-forms';
+export { RAW_LOG, RawLogReader, type LoggedChange, type LoggedCommit } from './git-log';

@@ -1,4 +1,4 @@
-import type { CommitMention } from './appearances';
+import type { CommitMention } from './key-commits';
 
 /** What a repository's history says of one value. Holds nothing of the value. */
 export interface ValueHistory {

@@ -1,4 +1,4 @@
-import type { LoggedCommit } from './raw-log';
+import type { LoggedCommit } from './git-log';
 
 /** A commit that put a key into a file, or took it out. */
 export interface CommitMention {
