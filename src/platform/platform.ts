@@ -1,6 +1,6 @@
 import type { Refusal } from '../core/base/refusal';
 import type { SoughtValue, ValueInOutput } from '../core/env-files';
-import type { HistoryAnswer } from '../core/leaks/history';
+import type { HistoryResult } from '../core/leaks/history';
 import type { CompilePattern, ParseToml } from '../core/policy';
 import type { HookChange } from '../core/pre-commit';
 import type { FolderScanner } from '../core/scan/file-scan';
@@ -67,7 +67,7 @@ export type SearchHistories = (
   values: readonly string[],
   onProgress: (done: number, all: number) => void,
   signal: AbortSignal,
-) => Promise<GitResult<readonly HistoryAnswer[]>>;
+) => Promise<GitResult<readonly HistoryResult[]>>;
 
 export interface HookWriter {
   install(folder: string): Promise<HookChange | Refusal>;

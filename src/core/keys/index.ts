@@ -40,7 +40,6 @@ export {
   type SeenKey,
 } from './observe';
 export { markRotated, recordKey, recordStep, tick, type KeyChange, type KeyReference } from './record';
-export { reminderInWords, stateInWords } from './reminder-words';
 export {
   reminderDaysFor,
   reminderFor,
@@ -50,4 +49,4 @@ export {
 } from './reminders';
 export { ScheduleMemory } from './schedule-memory';
 export { schedule, type KeyFacts, type ScheduleInput } from './schedule';
-export { ageInWords, dueInWords } from './words';
+export { ageInWords, dateInWords, dueInWords, reminderInWords, stateInWords } from './words';

@@ -1,11 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import { listInWords, locale } from '../base/locale';
+import { daysBetween, instantOfDay, type CivilDate } from './dates';
+import type { KeyStatus } from './key-status';
+import type { RemindedKey } from './reminders';
+
+/** A day, e.g. `Nov 30, 2026`. @throws RangeError when it is not a valid date */
+export function dateInWords(date: CivilDate): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    instantOfDay(date),
+  );
+}
+
 /**
  * How old a key is, for a row of the tree: `new today`, `12 days old`, `at least 3 months old`.
  * @param days whole days, not negative
- * @param atLeast the key may be older than that
+ * @param atLeast the key may be older
  */
 export function ageInWords(days: number, atLeast = false): string {
-  if (days <= 0) return atLeast ? 'known since today' : 'new today';
-  return `${atLeast ? 'at least ' : ''}${span(days)} old`;
+  if (days <= 0) return atLeast ? l10n.t('first seen today') : l10n.t('new today');
+  const length = lengthOf(days);
+  const count = length.count;
+  switch (length.unit) {
+    case 'day':
+      if (count === 1) return atLeast ? l10n.t('at least 1 day old') : l10n.t('1 day old');
+      return atLeast ? l10n.t('at least {0} days old', count) : l10n.t('{0} days old', count);
+    case 'month':
+      return atLeast ? l10n.t('at least {0} months old', count) : l10n.t('{0} months old', count);
+    case 'year':
+      if (count === 1) return atLeast ? l10n.t('at least 1 year old') : l10n.t('1 year old');
+      return atLeast ? l10n.t('at least {0} years old', count) : l10n.t('{0} years old', count);
+  }
 }
 
 /**
@@ -13,18 +37,100 @@ export function ageInWords(days: number, atLeast = false): string {
  * @param daysLeft whole days until the due day; negative when it is past
  */
 export function dueInWords(daysLeft: number): string {
-  if (daysLeft === 0) return 'due today';
-  if (daysLeft === 1) return 'due tomorrow';
-  return daysLeft > 0 ? `due in ${span(daysLeft)}` : `overdue by ${span(-daysLeft)}`;
+  if (daysLeft === 0) return l10n.t('due today');
+  if (daysLeft === 1) return l10n.t('due tomorrow');
+  const { count, unit } = lengthOf(Math.abs(daysLeft));
+  const isLate = daysLeft < 0;
+  switch (unit) {
+    case 'day':
+      if (isLate && count === 1) return l10n.t('overdue by 1 day');
+      return isLate ? l10n.t('overdue by {0} days', count) : l10n.t('due in {0} days', count);
+    case 'month':
+      return isLate ? l10n.t('overdue by {0} months', count) : l10n.t('due in {0} months', count);
+    case 'year':
+      if (count === 1) return isLate ? l10n.t('overdue by 1 year') : l10n.t('due in 1 year');
+      return isLate ? l10n.t('overdue by {0} years', count) : l10n.t('due in {0} years', count);
+  }
 }
 
-/** Days up to 99, then months, from two years on years; rounded down, so that nothing is said to be older than it is. */
-function span(days: number): string {
-  if (days < 100) return counted(days, 'day');
-  return days < 730 ? counted(Math.floor(days / 30.44), 'month') : counted(Math.floor(days / 365.25), 'year');
+interface Length {
+  readonly count: number;
+  readonly unit: 'day' | 'month' | 'year';
 }
 
-/** `1 key`, `3 keys`. */
-export function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+/** In days up to 99, then in months, from two years on in years. Rounded down, so that it is never too long. */
+function lengthOf(days: number): Length {
+  if (days < 100) return { count: days, unit: 'day' };
+  if (days < 730) return { count: Math.floor(days / 30.44), unit: 'month' };
+  return { count: Math.floor(days / 365.25), unit: 'year' };
+}
+
+/** While the new key is due later than this, revoking the old one is the thing to do. */
+const REVOKE_FIRST_DAYS = 14;
+
+/** `exposed since Feb 20, 2026`, `overdue by 3 days`, `expires tomorrow`. As of `today`, whenever the status was computed. */
+export function stateInWords(status: KeyStatus, today: CivilDate): string {
+  const { due, expires, exposed, overlapSince } = status;
+  if (status.status === 'exposed') {
+    return exposed ? l10n.t('exposed since {0}', dateInWords(exposed.date)) : l10n.t('exposed');
+  }
+  if (isRevocationDue(status, today) && overlapSince !== undefined)
+    return l10n.t('replaced on {0}, but the old key is not revoked', dateInWords(overlapSince));
+  if (due === undefined) return l10n.t('no due date');
+  const days = daysBetween(today, due);
+  return expires?.date === due ? expiryInWords(days) : dueInWords(days);
+}
+
+/** The new key is in use, and the old one is what needs attention. */
+function isRevocationDue({ due, overlapSince }: KeyStatus, today: CivilDate): boolean {
+  return overlapSince !== undefined && (due === undefined || daysBetween(today, due) > REVOKE_FIRST_DAYS);
+}
+
+function expiryInWords(days: number): string {
+  if (days === -1) return l10n.t('expired yesterday');
+  if (days < 0) return l10n.t('expired {0} days ago', -days);
+  if (days === 0) return l10n.t('expires today');
+  return days === 1 ? l10n.t('expires tomorrow') : l10n.t('expires in {0} days', days);
+}
+
+const NAMED_KEYS = 3;
+
+/** One sentence for a notification about keys that need attention. It contains names and days, never a value. */
+export function reminderInWords(keys: readonly RemindedKey[], today: CivilDate): string {
+  const [first, second] = keys;
+  if (first && !second) return singleReminder(first.status, today);
+  const named = keys.slice(0, NAMED_KEYS).map(({ status }) => {
+    const { name, envFile } = status;
+    const isAmbiguous = keys.some(({ status: other }) => other !== status && other.name === name);
+    const state = stateInWords(status, today);
+    return isAmbiguous ? l10n.t('{0} in {1} ({2})', name, envFile, state) : l10n.t('{0} ({1})', name, state);
+  });
+  const more = keys.length - named.length;
+  const list = listInWords(more === 0 ? named : [...named, l10n.t('{0} more', more)]);
+  return l10n.t('{0} keys need attention: {1}.', keys.length, list);
+}
+
+function singleReminder(status: KeyStatus, today: CivilDate): string {
+  const { name, due, expires, exposed, overlapSince } = status;
+  if (status.status === 'exposed') {
+    return exposed
+      ? l10n.t('{0} has been exposed since {1}.', name, dateInWords(exposed.date))
+      : l10n.t('{0} is exposed.', name);
+  }
+  if (isRevocationDue(status, today) && overlapSince !== undefined)
+    return l10n.t(
+      '{0} was replaced on {1}, but the old key is not revoked.',
+      name,
+      dateInWords(overlapSince),
+    );
+  const days = due === undefined ? 0 : daysBetween(today, due);
+  if (due === undefined || expires?.date !== due) {
+    const state = due === undefined ? l10n.t('due') : dueInWords(days);
+    const comment = ['{1} is a state such as "due in 3 days" or "overdue by 2 months".'];
+    return l10n.t({ message: '{0} is {1}.', args: [name, state], comment });
+  }
+  if (days === -1) return l10n.t('{0} expired yesterday.', name);
+  if (days < 0) return l10n.t('{0} expired {1} days ago.', name, -days);
+  if (days === 0) return l10n.t('{0} expires today.', name);
+  return days === 1 ? l10n.t('{0} expires tomorrow.', name) : l10n.t('{0} expires in {1} days.', name, days);
 }

@@ -1,4 +1,5 @@
-export { readIncident, recordIncident, type Incident } from './leak-record';
-export { readPushProtection, type RefusedPlace } from './push-protection';
-export { INCIDENT_STEPS, incidentSteps, ORDER_ADVICE, type IncidentStep, type IncidentStepId } from './steps';
-export { dayOf, namedRefs, shortRef, verdictOf, verdictWords, type HistoryVerdict } from './verdict';
+export { readLeak, recordLeak, type LeakRecord } from './leak-record';
+export { readPushProtection, type BlockedSecret } from './push-protection';
+export { LEAK_STEPS, type LeakedKey, type LeakStep, type LeakStepId } from './steps';
+export { dayOf, verdictOf, type HistoryVerdict } from './verdict';
+export { leakSteps, namedRefs, orderAdvice, shortRef, verdictInWords } from './words';

@@ -1,6 +1,6 @@
-/** A place that GitHub's push protection names. */
-export interface RefusedPlace {
-  /** As GitHub names the kind of secret. */
+/** A secret for which GitHub's push protection blocked a push. */
+export interface BlockedSecret {
+  /** GitHub's name of the kind of secret. */
   readonly kind: string;
   readonly commit: string;
   /** Relative to the repository's top. */
@@ -10,13 +10,13 @@ export interface RefusedPlace {
 }
 
 /**
- * The places in what `git push` prints when GitHub refuses secrets (rule GH013, "Push cannot contain secrets").
- * @param stderr as git prints it, lines of the server begin with `remote:`
- * @returns undefined when that is not why the push failed
+ * Reads what `git push` prints when GitHub blocks secrets (rule GH013, "Push cannot contain secrets").
+ * @param stderr as Git prints it; lines of the server begin with `remote:`
+ * @returns undefined when the push failed for another reason
  */
-export function readPushProtection(stderr: string): readonly RefusedPlace[] | undefined {
+export function readPushProtection(stderr: string): readonly BlockedSecret[] | undefined {
   if (!/push cannot contain secrets|GITHUB PUSH PROTECTION/i.test(stderr)) return undefined;
-  const places: RefusedPlace[] = [];
+  const secrets: BlockedSecret[] = [];
   let kind = '';
   let commit = '';
   for (const raw of stderr.split(/\r?\n/)) {
@@ -24,8 +24,8 @@ export function readPushProtection(stderr: string): readonly RefusedPlace[] | un
     const title = /^[—–-]{2,}\s*(.*?)\s*[—–-]*$/.exec(line)?.[1];
     if (title) kind = title;
     commit = /^-\s*commit:\s*([0-9a-f]{7,64})$/.exec(line)?.[1] ?? commit;
-    const place = /^path:\s*(.+):(\d+)$/.exec(line);
-    if (place) places.push({ kind, commit, path: place[1] ?? '', line: Number(place[2]) });
+    const location = /^path:\s*(.+):(\d+)$/.exec(line);
+    if (location) secrets.push({ kind, commit, path: location[1] ?? '', line: Number(location[2]) });
   }
-  return places;
+  return secrets;
 }

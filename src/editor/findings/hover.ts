@@ -20,8 +20,8 @@ export function register({ findings, verdicts }: Services): vscode.Disposable {
       const verdict = await verdicts.of(document.getText(rangeOf(document, finding.span)));
       const link = historyLink(document, finding);
       if (verdict) {
-        const { verdictWords } = await import('../../core/leaks');
-        text.appendMarkdown(`\n\n$(history) **${escapeMarkdown(verdictWords(verdict, today()))}** ${link}`);
+        const { verdictInWords } = await import('../../core/leaks');
+        text.appendMarkdown(`\n\n$(history) **${escapeMarkdown(verdictInWords(verdict, today()))}** ${link}`);
       } else if (finding.sensitivity === 'secret') text.appendMarkdown(`\n\n${link}`);
       return new vscode.Hover(text, rangeOf(document, finding.span));
     },

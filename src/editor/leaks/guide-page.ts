@@ -1,4 +1,4 @@
-import { incidentSteps, namedRefs, ORDER_ADVICE, type Incident, type IncidentStep } from '../../core/leaks';
+import { leakSteps, namedRefs, orderAdvice, type LeakRecord, type LeakStep } from '../../core/leaks';
 import type { RotationFacts } from '../../core/formats/format';
 import { daysBetween } from '../../core/keys/dates';
 import { escapeHtml } from '../shared/page';
@@ -8,7 +8,7 @@ export interface GuideState {
   readonly name: string;
   readonly provider?: string;
   readonly facts?: RotationFacts;
-  readonly incident: Incident;
+  readonly incident: LeakRecord;
   /** Where the key stands, for people. */
   readonly place: string;
   /** Whether the value is another one than when it was exposed; undefined: that cannot be told here. */
@@ -39,7 +39,7 @@ export function guideUpdate(state: GuideState): GuideUpdate {
   };
 }
 
-function statusOf({ closed }: Incident, replaced: boolean | undefined, done: number): string {
+function statusOf({ closed }: LeakRecord, replaced: boolean | undefined, done: number): string {
   if (closed !== undefined) return `Closed on ${closed}.`;
   const steps = `${done} of 6 steps done.`;
   if (replaced === undefined)
@@ -49,8 +49,8 @@ function statusOf({ closed }: Incident, replaced: boolean | undefined, done: num
     : `${steps} The value is still the exposed one: it can be closed once a new key stands in its place.`;
 }
 
-function stepsOf({ name, provider, facts, incident }: GuideState): readonly IncidentStep[] {
-  return incidentSteps({
+function stepsOf({ name, provider, facts, incident }: GuideState): readonly LeakStep[] {
+  return leakSteps({
     name,
     ...(provider === undefined ? {} : { provider }),
     ...(facts === undefined ? {} : { facts }),
@@ -67,7 +67,7 @@ export function guideBody(state: GuideState): string {
   return `<h1>${escapeHtml(name)} is exposed</h1>
 <p class="facts">${escapeHtml(provider ?? 'Unknown provider')} · ${escapeHtml(place)}</p>
 <p class="since"><strong>Since ${incident.exposed.date}</strong> (${days === 1 ? '1 day' : `${days} days`}${escapeHtml(where)}). ${sourceWords(incident.exposed.source)}</p>
-<p class="advice">${ORDER_ADVICE}</p>
+<p class="advice">${escapeHtml(orderAdvice())}</p>
 <ol>
 ${stepsOf(state)
   .map((step, index) => stepMarkup(step, update.steps[index]?.done === true, update.steps[index]?.note ?? ''))
@@ -84,7 +84,7 @@ function sourceWords(source: string): string {
   return source === 'git' ? 'Date of the oldest commit with it that a remote has.' : 'Date as you gave it.';
 }
 
-function stepMarkup({ id, title, text, link }: IncidentStep, done: boolean, note: string): string {
+function stepMarkup({ id, title, text, link }: LeakStep, done: boolean, note: string): string {
   const page =
     link === undefined ? '' : `\n<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`;
   return `<li>

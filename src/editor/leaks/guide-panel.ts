@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { INCIDENT_STEPS, type Incident, type IncidentStepId } from '../../core/leaks';
+import { LEAK_STEPS, type LeakRecord, type LeakStepId } from '../../core/leaks';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { relativePath } from '../shared/documents';
 import { reportError } from '../shared/errors';
@@ -163,9 +163,12 @@ export class GuidePanels implements vscode.Disposable {
 }
 
 /** The incident after what was asked; undefined when it may not be, such as closing it with the exposed key in place. */
-function changed({ incident, replaced, today: day }: GuideState, message: GuideChange): Incident | undefined {
+function changed(
+  { incident, replaced, today: day }: GuideState,
+  message: GuideChange,
+): LeakRecord | undefined {
   if (message.type === 'close') return replaced === true ? { ...incident, closed: day } : undefined;
-  const step = INCIDENT_STEPS.find((id): id is IncidentStepId => id === message.step);
+  const step = LEAK_STEPS.find((id): id is LeakStepId => id === message.step);
   if (step === undefined) return undefined;
   const others = Object.entries(incident.steps).filter(([id]) => id !== step);
   return { ...incident, steps: Object.fromEntries(message.done ? [...others, [step, day]] : others) };

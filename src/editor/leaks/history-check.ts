@@ -106,8 +106,8 @@ function byFolder(subjects: readonly Subject[]): readonly (readonly Subject[])[]
 
 /** Says of one key what was found, and offers what to do. @returns whether the guide is wanted */
 export async function tellVerdict({ subject, verdict }: CheckedSubject): Promise<boolean> {
-  const { verdictWords } = await import('../../core/leaks');
-  const words = `${subject.name}: ${verdictWords(verdict, today())}`;
+  const { verdictInWords } = await import('../../core/leaks');
+  const words = `${subject.name}: ${verdictInWords(verdict, today())}`;
   if (verdict.answer !== 'committed') {
     void vscode.window.showInformationMessage(words);
     return false;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Incident } from '../../core/leaks';
+import type { LeakRecord } from '../../core/leaks';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import { applyAndSave, createFile, openEditable, readText } from '../shared/documents';
@@ -12,17 +12,17 @@ import type { Subject } from './subject';
 export type IncidentKey = Omit<Subject, 'value'>;
 
 /** The incident of a key as the ledger has it. */
-export async function incidentOf({ folder, id }: IncidentKey): Promise<Incident | undefined> {
-  const { readIncident } = await import('../../core/leaks');
-  return readIncident(await readText(ledgerOf(folder)), id);
+export async function incidentOf({ folder, id }: IncidentKey): Promise<LeakRecord | undefined> {
+  const { readLeak } = await import('../../core/leaks');
+  return readLeak(await readText(ledgerOf(folder)), id);
 }
 
 /** Writes the incident into the ledger, one undoable edit. @returns why not */
-export async function saveIncident(key: IncidentKey, incident: Incident): Promise<Refusal | undefined> {
-  const { recordIncident } = await import('../../core/leaks');
+export async function saveIncident(key: IncidentKey, incident: LeakRecord): Promise<Refusal | undefined> {
+  const { recordLeak } = await import('../../core/leaks');
   const uri = ledgerOf(key.folder);
   const file = await openEditable(uri);
-  const recorded = recordIncident(file?.text, key, incident);
+  const recorded = recordLeak(file?.text, key, incident);
   if (!recorded.ok) return recorded;
   const edit = new vscode.WorkspaceEdit();
   if (file) file.apply(edit, recorded.edits);

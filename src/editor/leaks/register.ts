@@ -64,14 +64,14 @@ async function checkAll(services: Services, guide: GuidePanels, exposed: Exposed
     );
     return;
   }
-  const { verdictWords } = await import('../../core/leaks');
+  const { verdictInWords } = await import('../../core/leaks');
   const items = out
     .toSorted(
       (a, b) => Number(b.verdict.exposedSince !== undefined) - Number(a.verdict.exposedSince !== undefined),
     )
     .map((one) => ({
       label: `$(${one.verdict.exposedSince === undefined ? 'git-commit' : 'warning'}) ${one.subject.name}`,
-      detail: verdictWords(one.verdict, today()),
+      detail: verdictInWords(one.verdict, today()),
       one,
     }));
   const title = vscode.l10n.t(

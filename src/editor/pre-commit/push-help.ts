@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readPushProtection, type RefusedPlace } from '../../core/leaks';
+import { readPushProtection, type BlockedSecret } from '../../core/leaks';
 import { logError } from '../shared/errors';
 import type { Services } from '../shared/services';
 
@@ -43,7 +43,7 @@ export async function helpWithRefusedPushes(services: Services): Promise<vscode.
 export async function explainRefusedPush(
   services: Services,
   root: vscode.Uri,
-  places: readonly RefusedPlace[],
+  places: readonly BlockedSecret[],
 ): Promise<void> {
   const how = {
     label: `$(book) ${vscode.l10n.t('How to take them out of the commits')}`,

@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path';
-import { RAW_LOG, RawLogReader, type LoggedCommit } from '../../core/leaks/history';
+import { GIT_LOG_ARGS, GitLogParser, type LoggedCommit } from '../../core/leaks/history';
 import type { GitFailure, GitResult } from '../../platform/git';
 import { createGit, type GitProcessOptions } from '../git/git';
 import { runGit } from '../git/process';
@@ -49,13 +49,13 @@ export async function historyFiles(
       if (!known || authoredAt < known.authoredAt) oldest.set(key, { path, object: after, id, authoredAt });
     }
   };
-  const reader = new RawLogReader(take);
+  const reader = new GitLogParser(take);
   const decoder = new TextDecoder('utf-8');
   const named = paths.map((path) => relative(root, path).replaceAll(sep, '/') || '.');
   const result = await streamGit(
     {
       folder: root,
-      args: ['--literal-pathspecs', ...RAW_LOG, '--all', ...excluded, '--', ...named],
+      args: ['--literal-pathspecs', ...GIT_LOG_ARGS, '--all', ...excluded, '--', ...named],
       take: (bytes) => reader.push(decoder.decode(bytes, { stream: true })),
     },
     options,

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import {
-  Appearances,
-  RAW_LOG,
-  RawLogReader,
-  writtenForms,
-  type CommitMention,
-  type HistoryAnswer,
+  KeyCommits,
+  GIT_LOG_ARGS,
+  GitLogParser,
+  searchedForms,
+  type KeyCommit,
+  type HistoryResult,
   type ValueHistory,
 } from '../../core/leaks/history';
 import type { GitCall, GitFailure, GitResult } from '../../platform/git';
@@ -36,23 +36,23 @@ export async function searchHistory(
   values: readonly string[],
   options: HistoryOptions = {},
   call: GitCall = {},
-): Promise<GitResult<HistoryAnswer>> {
+): Promise<GitResult<HistoryResult>> {
   const top = await createGit(options).repositoryRoot(folder, call);
   if (!top.ok) return top;
   const root = top.value;
   const limits = await limitsOf(root, options, call);
   if (!limits.ok) return limits;
-  const forms = values.map(writtenForms);
+  const forms = values.map(searchedForms);
   const holders = await blobsHolding(root, forms, options, call);
   if (!holders.ok) return holders;
-  const appearances = new Appearances(holders.value, values.length);
+  const keyCommits = new KeyCommits(holders.value, values.length);
   if (holders.value.size > 0) {
-    const failed = await readLog(root, appearances, options, call);
+    const failed = await readLog(root, keyCommits, options, call);
     if (failed) return failed;
   }
   const answers: ValueHistory[] = [];
   for (const [key, texts] of forms.entries()) {
-    const { introduced, removed } = appearances.of(key);
+    const { introduced, removed } = keyCommits.of(key);
     const where = await refsOf(root, introduced, options, call);
     if (!where.ok) return where;
     const answer = texts.length === 0 ? 'too short' : introduced.length > 0 ? 'committed' : 'never committed';
@@ -70,7 +70,7 @@ export async function searchHistories(
   values: readonly string[],
   options: HistoryOptions = {},
   call: GitCall = {},
-): Promise<GitResult<readonly HistoryAnswer[]>> {
+): Promise<GitResult<readonly HistoryResult[]>> {
   const outer = await searchHistory(folder, values, options, call);
   if (!outer.ok) return outer;
   const { root } = outer.value;
@@ -143,16 +143,16 @@ async function blobsHolding(
 /** All commits that refs hold, and those that only the reflog still knows: amended, rebased, dropped from a stash. */
 async function readLog(
   root: string,
-  appearances: Appearances,
+  keyCommits: KeyCommits,
   options: GitProcessOptions,
   { signal }: GitCall,
 ): Promise<GitFailure | undefined> {
-  const reader = new RawLogReader((commit) => appearances.take(commit));
+  const reader = new GitLogParser((commit) => keyCommits.add(commit));
   const decoder = new TextDecoder('utf-8');
   const result = await streamGit(
     {
       folder: root,
-      args: [...RAW_LOG, '--all', '--reflog', '--'],
+      args: [...GIT_LOG_ARGS, '--all', '--reflog', '--'],
       take: (bytes) => reader.push(decoder.decode(bytes, { stream: true })),
       signal,
     },
@@ -165,7 +165,7 @@ async function readLog(
 
 async function refsOf(
   root: string,
-  introduced: readonly CommitMention[],
+  introduced: readonly KeyCommit[],
   options: GitProcessOptions,
   call: GitCall,
 ): Promise<GitResult<Pick<ValueHistory, 'refs' | 'pushed'>>> {
@@ -192,7 +192,7 @@ function isRemote(ref: string): boolean {
 
 async function refsContaining(
   root: string,
-  commits: readonly CommitMention[],
+  commits: readonly KeyCommit[],
   patterns: readonly string[],
   options: GitProcessOptions,
   { signal }: GitCall,

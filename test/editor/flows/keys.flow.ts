@@ -80,10 +80,10 @@ suite('the Keys view, by keys and clicks', () => {
   });
 
   test('one notification speaks of all keys; “Review” walks through them, “Snooze” puts one off', async () => {
-    const reminder = (await workbench.notifications()).filter({ hasText: '3 keys to rotate' });
+    const reminder = (await workbench.notifications()).filter({ hasText: '3 keys need attention' });
     await reminder.waitFor();
     const words =
-      'SLACK_BOT_TOKEN is exposed, STRIPE_SECRET_KEY is overdue by 6 days and OPENAI_API_KEY is due in 6 days.';
+      'SLACK_BOT_TOKEN (exposed), STRIPE_SECRET_KEY (overdue by 6 days), and OPENAI_API_KEY (due in 6 days).';
     await reminder.filter({ hasText: words }).waitFor();
     await workbench.screenshot('reminder');
     await reminder.getByRole('button', { name: 'Review' }).click();
@@ -224,7 +224,7 @@ suite('the Keys view, by keys and clicks', () => {
   });
 
   test('a restart on the same day says nothing a second time', async () => {
-    const spoken = (await workbench.notifications()).filter({ hasText: 'to rotate' });
+    const spoken = (await workbench.notifications()).filter({ hasText: 'need attention' });
     assert.equal(await spoken.count(), 0);
     await workbench.press('Escape');
   });

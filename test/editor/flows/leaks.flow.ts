@@ -66,7 +66,7 @@ suite('a key got out: from the hover to the closed exposure', () => {
     const hover = await workbench.hoverMark('Check Git history for this key');
     await hover.getByText('Check Git history for this key').click();
     const rows = await workbench.notifications();
-    const told = rows.filter({ hasText: 'Exposed since 2026-03-02' });
+    const told = rows.filter({ hasText: 'Exposed since Mar 2, 2026' });
     await told.waitFor();
     assert.match(await told.innerText(), /on origin\/main/);
     assert.ok(!(await told.innerText()).includes(key));
@@ -101,7 +101,7 @@ suite('a key got out: from the hover to the closed exposure', () => {
 
   test('the hover says it as well from now on', async () => {
     await workbench.openFile('app.js');
-    const hover = await workbench.hoverMark(/Exposed since 2026-03-02, \d+ days, on origin\/main/);
+    const hover = await workbench.hoverMark(/Exposed since Mar 2, 2026 \(\d+ days\) on origin\/main/);
     assert.ok(!(await hover.innerText()).includes(key));
     await workbench.page.mouse.move(10, 10);
   });

@@ -73,7 +73,7 @@ suite('from the reminder to the revoked key, by keys and clicks', () => {
 
   test('“Snooze…” in the reminder of several keys puts all of them off', async () => {
     await (await row(/STRIPE_SECRET_KEY.*overdue by 6 days/)).waitFor();
-    const reminder = await notification('2 keys to rotate');
+    const reminder = await notification('2 keys need attention');
     assert.equal(await reminder.getByRole('button', { name: 'Rotate Now' }).count(), 0, 'which one?');
     await reminder.getByRole('button', { name: 'Snooze…' }).click();
     await workbench.page.locator('.quick-input-widget', { hasText: 'No reminder of 2 keys' }).waitFor();

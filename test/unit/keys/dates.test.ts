@@ -78,7 +78,7 @@ suite('rotation dates', () => {
     );
     assert.deepEqual(
       [ageInWords(0, true), ageInWords(12, true)],
-      ['known since today', 'at least 12 days old'],
+      ['first seen today', 'at least 12 days old'],
     );
     assert.deepEqual([0, 1, 6, 200, -1, -5, -120].map(dueInWords), [
       'due today',

@@ -132,17 +132,17 @@ suite('what is said on a day', () => {
     const reminder = reminderFor(keys, {}, '2026-03-01');
     assert.equal(
       reminderInWords(reminder?.keys ?? [], '2026-03-01'),
-      '4 keys to rotate: OUT has been exposed since 2026-02-20, LATE is overdue by 9 days, ENDS expires tomorrow and 1 more.',
+      '4 keys need attention: OUT (exposed since Feb 20, 2026), LATE (overdue by 9 days), ENDS (expires tomorrow), and 1 more.',
     );
     assert.equal(reminderInWords(keys.slice(0, 1), '2026-03-01'), 'SOON is due in 7 days.');
     assert.equal(
       reminderInWords([key('TWO', { due: '2026-05-30', overlapSince: '2026-02-28' })], '2026-03-01'),
-      'TWO has its old key still to be revoked, since 2026-02-28.',
+      'TWO was replaced on Feb 28, 2026, but the old key is not revoked.',
     );
     const twice = [due('2026-03-02'), key('A', { due: '2026-03-01', envFile: 'api/.env', id: 'api/.env#A' })];
     assert.equal(
       reminderInWords(twice, '2026-03-01'),
-      '2 keys to rotate: A in .env is due tomorrow and A in api/.env is due today.',
+      '2 keys need attention: A in .env (due tomorrow) and A in api/.env (due today).',
     );
   });
 });

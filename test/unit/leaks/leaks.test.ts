@@ -1,76 +1,76 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { HistoryAnswer, ValueHistory } from '../../../src/core/leaks/history';
+import type { HistoryResult, ValueHistory } from '../../../src/core/leaks/history';
 import {
-  incidentSteps,
-  INCIDENT_STEPS,
+  leakSteps,
+  LEAK_STEPS,
   namedRefs,
-  readIncident,
+  readLeak,
   readPushProtection,
-  recordIncident,
+  recordLeak,
   verdictOf,
-  verdictWords,
-  type Incident,
+  verdictInWords,
+  type LeakRecord,
 } from '../../../src/core/leaks';
 
 const noon = (date: string): number => Date.parse(`${date}T12:00:00Z`) / 1000;
-const mention = (date: string, id = 'a'.repeat(40)) => ({ id, authoredAt: noon(date), path: 'a.js' });
+const commitOn = (date: string, id = 'a'.repeat(40)) => ({ id, authoredAt: noon(date), path: 'a.js' });
 
-function answer(history: Partial<ValueHistory>, rest: Partial<HistoryAnswer> = {}): HistoryAnswer {
+function answer(history: Partial<ValueHistory>, rest: Partial<HistoryResult> = {}): HistoryResult {
   const value: ValueHistory = { answer: 'committed', introduced: [], removed: [], refs: [], ...history };
   return { root: '/repo', values: [value], shallow: false, partial: false, ...rest };
 }
 
-suite('incidents', () => {
-  suite('what history says, in words', () => {
-    const cases: readonly [string, HistoryAnswer[], string][] = [
-      ['never', [answer({ answer: 'never committed' })], 'It was never committed here.'],
+suite('leaked keys', () => {
+  suite('the result of a history search, in words', () => {
+    const cases: readonly [string, HistoryResult[], string][] = [
+      ['never', [answer({ answer: 'never committed' })], 'Never committed to this repository.'],
       [
         'pushed',
         [
           answer({
-            introduced: [mention('2026-03-02')],
+            introduced: [commitOn('2026-03-02')],
             refs: ['refs/heads/main', 'refs/remotes/origin/main'],
-            pushed: { commit: mention('2026-03-02'), refs: ['refs/remotes/origin/main'] },
+            pushed: { commit: commitOn('2026-03-02'), refs: ['refs/remotes/origin/main'] },
           }),
         ],
-        'Exposed since 2026-03-02, 41 days, on origin/main.',
+        'Exposed since Mar 2, 2026 (41 days) on origin/main.',
       ],
       [
         'committed, removed, not pushed',
         [
           answer({
-            introduced: [mention('2026-03-02')],
-            removed: [mention('2026-03-05')],
+            introduced: [commitOn('2026-03-02')],
+            removed: [commitOn('2026-03-05')],
             refs: ['refs/heads/main', 'refs/tags/v1', 'refs/stash'],
           }),
         ],
-        'Committed on 2026-03-02, last changed on 2026-03-05 (main, tag v1, the stash); as far as this repository knows no remote has it.',
+        'Committed on Mar 2, 2026, last changed on Mar 5, 2026 (main, tag v1, stash). Not on any known remote.',
       ],
       [
         'amended away',
-        [answer({ introduced: [mention('2026-03-02')] })],
-        'Committed on 2026-03-02, in commits that no branch holds any more; no remote has it.',
+        [answer({ introduced: [commitOn('2026-03-02')] })],
+        'Committed on Mar 2, 2026. No branch contains the commits anymore, and no known remote does.',
       ],
       [
         'shallow',
         [answer({ answer: 'never committed' }, { shallow: true })],
-        'It was never committed here. This copy of the repository is shallow: older commits could not be looked at.',
+        "Never committed to this repository. This is a shallow clone, so older commits couldn't be searched.",
       ],
       [
         'only in a submodule',
         [
           answer({ answer: 'never committed' }),
-          answer({ introduced: [mention('2026-04-11')], refs: ['refs/heads/x'] }),
+          answer({ introduced: [commitOn('2026-04-11')], refs: ['refs/heads/x'] }),
         ],
-        'Committed on 2026-04-11 (x); as far as this repository knows no remote has it.',
+        'Committed on Apr 11, 2026 (x). Not on any known remote.',
       ],
     ];
     for (const [name, answers, words] of cases) {
-      test(name, () => assert.equal(verdictWords(verdictOf(answers, 0), '2026-04-12'), words));
+      test(name, () => assert.equal(verdictInWords(verdictOf(answers, 0), '2026-04-12'), words));
     }
 
-    test('many refs are named as a number', () => {
+    test('names three refs and counts the others', () => {
       assert.equal(
         namedRefs(['a', 'b', 'c', 'd', 'e'].map((name) => `refs/heads/${name}`)),
         'a, b, c and 2 more',
@@ -78,62 +78,62 @@ suite('incidents', () => {
     });
   });
 
-  suite('the ledger', () => {
-    const incident: Incident = {
+  suite('the record in .keyward.json', () => {
+    const leak: LeakRecord = {
       exposed: { date: '2026-03-02', source: 'git' },
       refs: ['origin/main'],
       steps: { revoke: '2026-03-04', create: '2026-03-04' },
     };
     const key = { id: '.env#STRIPE_KEY', provider: 'Stripe' };
 
-    test('written is read; all else stays', () => {
+    test('is read back as written, and the rest of the file stays', () => {
       const before = '{\n  "keys": {\n    ".env#A": { "note": "mine", "future": [1] }\n  }\n}\n';
-      const written = recordIncident(before, key, incident);
+      const written = recordLeak(before, key, leak);
       assert.ok(written.ok);
-      assert.deepEqual(readIncident(written.newText, key.id), incident);
+      assert.deepEqual(readLeak(written.newText, key.id), leak);
       assert.ok(written.newText.includes('".env#A": { "note": "mine", "future": [1] }'));
-      const closed = recordIncident(written.newText, key, { ...incident, closed: '2026-03-09' });
+      const closed = recordLeak(written.newText, key, { ...leak, closed: '2026-03-09' });
       assert.ok(closed.ok);
-      assert.equal(readIncident(closed.newText, key.id)?.closed, '2026-03-09');
+      assert.equal(readLeak(closed.newText, key.id)?.closed, '2026-03-09');
       assert.equal(closed.newText.split('STRIPE_KEY').length, 2, 'one entry');
     });
 
-    test('a broken file is not written to; anything is read without a crash', () => {
-      assert.equal(recordIncident('<<<<<<< HEAD\n{', key, incident).ok, false);
-      assert.equal(readIncident(undefined, key.id), undefined);
+    test('is not written to a broken file, and is read from any JSON without a crash', () => {
+      assert.equal(recordLeak('<<<<<<< HEAD\n{', key, leak).ok, false);
+      assert.equal(readLeak(undefined, key.id), undefined);
       fc.assert(
         fc.property(fc.jsonValue(), (value) => {
           const text = JSON.stringify({ keys: { [key.id]: value } });
-          const read = readIncident(text, key.id);
+          const read = readLeak(text, key.id);
           assert.ok(read === undefined || /^\d{4}/.test(read.exposed.date));
         }),
       );
     });
   });
 
-  test('steps: in order, each once, with the provider’s pages', () => {
+  test('the steps are in order, each once, with links to the provider’s pages', () => {
     const facts = {
       consoleUrl: 'https://example.com/keys',
       monitoringUrl: 'https://example.com/usage',
       restrictions: ['scope', 'IP'],
     };
-    const steps = incidentSteps({ name: 'A_KEY', provider: 'Example', facts, pushed: true });
+    const steps = leakSteps({ name: 'A_KEY', provider: 'Example', facts, pushed: true });
     assert.deepEqual(
       steps.map(({ id }) => id),
-      [...INCIDENT_STEPS],
+      [...LEAK_STEPS],
     );
     assert.deepEqual(
       steps.map(({ link }) => link?.url),
       ['https://example.com/keys', undefined, undefined, 'https://example.com/usage', undefined, undefined],
     );
     assert.match(steps[1]?.text ?? '', /limited by scope or IP/);
-    assert.match(steps[4]?.text ?? '', /secondary/);
-    const unknown = incidentSteps({ name: 'A_KEY', pushed: false });
+    assert.match(steps[4]?.text ?? '', /optional/);
+    const unknown = leakSteps({ name: 'A_KEY', pushed: false });
     assert.ok(unknown.every(({ link }) => link === undefined));
     assert.match(unknown[4]?.text ?? '', /amend/);
   });
 
-  test('GitHub’s push protection: the places it names', () => {
+  test('the secrets that GitHub’s push protection blocked are read from Git’s output', () => {
     const commit = 'c'.repeat(40);
     const stderr = [
       'remote: error: GH013: Repository rule violations found for refs/heads/main.        ',

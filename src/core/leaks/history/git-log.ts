@@ -1,4 +1,4 @@
-/** One commit and what it changed, as `git log --raw` tells it. */
+/** One commit and what it changed, as `git log --raw` prints it. */
 export interface LoggedCommit {
   readonly id: string;
   /** Author date, seconds since 1970. */
@@ -11,18 +11,18 @@ export interface LoggedChange {
   readonly path: string;
   /** Mode of the result: `100644`, `100755`, `120000` for a link, `160000` for a submodule. */
   readonly mode: string;
-  /** The blob before, one per parent; all zeros where there was none. */
+  /** The blob before, one per parent; all zeros if there was none. */
   readonly before: readonly string[];
-  /** The blob after; all zeros where the file went away. */
+  /** The blob after; all zeros if the file was deleted. */
   readonly after: string;
 }
 
 /**
- * Arguments of the `git log` that `RawLogReader` reads; revisions follow. A merge shows only what differs from all its
- * parents (`combined`), so that nothing counts as new there that came with a parent. Signatures are not looked at:
- * with `log.showSignature` a repository's configuration could have a program of its own run.
+ * Arguments for the `git log` whose output {@link GitLogParser} parses; revisions follow. A merge shows only what differs
+ * from all its parents (`combined`), so that nothing counts as new there that came with a parent. Signatures are not
+ * checked: with `log.showSignature` the configuration of a repository could run its own program.
  */
-export const RAW_LOG: readonly string[] = [
+export const GIT_LOG_ARGS: readonly string[] = [
   'log',
   '-z',
   '--raw',
@@ -38,21 +38,21 @@ export const RAW_LOG: readonly string[] = [
   '--format=%x01%H %at',
 ];
 
-/** Begins a commit's header: no path and no record of git's does. */
+/** Begins a commit's header. No path and no other record begins with it. */
 const MARK = '\u0001';
 
 const HEADER = /^([0-9a-f]+) (-?\d+)$/;
 
-/** Takes apart the output of `RAW_LOG`, in whatever stretches it comes, commit by commit. */
-export class RawLogReader {
-  readonly #take: (commit: LoggedCommit) => void;
+/** Parses the output of a `git log` with {@link GIT_LOG_ARGS}, in chunks of any size, commit by commit. */
+export class GitLogParser {
+  readonly #onCommit: (commit: LoggedCommit) => void;
   #rest = '';
   #commit: { id: string; authoredAt: number; changes: LoggedChange[] } | undefined;
-  /** A change whose path is still to come. */
+  /** A change whose path comes next. */
   #change: Omit<LoggedChange, 'path'> | undefined;
 
-  constructor(take: (commit: LoggedCommit) => void) {
-    this.#take = take;
+  constructor(onCommit: (commit: LoggedCommit) => void) {
+    this.#onCommit = onCommit;
   }
 
   push(text: string): void {
@@ -61,7 +61,7 @@ export class RawLogReader {
     for (const field of fields) this.#field(field);
   }
 
-  /** To be called once after the last stretch. */
+  /** Call once after the last chunk. */
   end(): void {
     if (this.#rest !== '') this.#field(this.#rest);
     this.#rest = '';
@@ -83,12 +83,12 @@ export class RawLogReader {
   }
 
   #flush(): void {
-    if (this.#commit) this.#take(this.#commit);
+    if (this.#commit) this.#onCommit(this.#commit);
     this.#commit = undefined;
   }
 }
 
-/** A colon, a mode and an object per parent, then those of the result, then the status. */
+/** The fields are a colon, a mode and an object per parent, then those of the result, then the status. */
 function readChange(record: string): Omit<LoggedChange, 'path'> {
   const parents = /^:+/.exec(record)?.[0].length ?? 1;
   const fields = record.slice(parents).split(' ');

@@ -1,4 +1,4 @@
-export type { HistoryAnswer, ValueHistory } from './result';
-export { Appearances, type Appearance, type CommitMention } from './key-commits';
-export { LEAST_SEARCHED, writtenForms } from './searched-forms';
-export { RAW_LOG, RawLogReader, type LoggedChange, type LoggedCommit } from './git-log';
+export type { HistoryResult, ValueHistory } from './result';
+export { KeyCommits, type KeyCommitLists, type KeyCommit } from './key-commits';
+export { MIN_SEARCH_LENGTH, searchedForms } from './searched-forms';
+export { GIT_LOG_ARGS, GitLogParser, type LoggedChange, type LoggedCommit } from './git-log';

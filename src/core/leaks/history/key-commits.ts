@@ -1,60 +1,59 @@
 import type { LoggedCommit } from './git-log';
 
-/** A commit that put a key into a file, or took it out. */
-export interface CommitMention {
+/** A commit that added a key to a file, or removed it. */
+export interface KeyCommit {
   readonly id: string;
-  /** Author date, seconds since 1970: what the author's clock said, not when it was pushed. */
+  /** Author date, seconds since 1970, by the author's clock. It says nothing about when it was pushed. */
   readonly authoredAt: number;
   /** Relative to the repository's top, `/` between names. */
   readonly path: string;
 }
 
-/** Which commits put a key into a file and which took it out, each list oldest first by author date. */
-export interface Appearance {
-  readonly introduced: readonly CommitMention[];
-  readonly removed: readonly CommitMention[];
+/** The commits that added a key to a file and those that removed it, each oldest first by author date. */
+export interface KeyCommitLists {
+  readonly introduced: readonly KeyCommit[];
+  readonly removed: readonly KeyCommit[];
 }
 
 /**
- * Follows several keys through a history told commit by commit, in any order.
- * A commit introduces a key in a file when the blob after holds it and no blob before does; it removes it the other way
- * round. A file that moved counts as both: the key was at two places.
+ * Collects the commits that added or removed keys, from commits in any order. A commit adds a key to a file when the blob
+ * after it contains the key and no blob before does, and removes it the other way around. Moving a file does both.
  */
-export class Appearances {
-  readonly #holders: ReadonlyMap<string, readonly number[]>;
-  readonly #lists: { introduced: CommitMention[]; removed: CommitMention[] }[];
+export class KeyCommits {
+  readonly #keysByBlob: ReadonlyMap<string, readonly number[]>;
+  readonly #lists: { introduced: KeyCommit[]; removed: KeyCommit[] }[];
 
-  /** @param holders the keys that a blob holds, by the blob's object id; keys are numbered from 0 to `count - 1` */
-  constructor(holders: ReadonlyMap<string, readonly number[]>, count: number) {
-    this.#holders = holders;
+  /** @param keysByBlob the keys in each blob, by the blob's object ID; keys are numbered from 0 to `count - 1` */
+  constructor(keysByBlob: ReadonlyMap<string, readonly number[]>, count: number) {
+    this.#keysByBlob = keysByBlob;
     this.#lists = Array.from({ length: count }, () => ({ introduced: [], removed: [] }));
   }
 
-  take({ id, authoredAt, changes }: LoggedCommit): void {
+  add({ id, authoredAt, changes }: LoggedCommit): void {
     for (const { path, before, after } of changes) {
       const now = this.#keysOf(after);
       const earlier = before.map((blob) => this.#keysOf(blob));
-      const mention = { id, authoredAt, path };
+      const commit = { id, authoredAt, path };
       for (const key of now) {
-        if (!earlier.some((keys) => keys.includes(key))) this.#lists[key]?.introduced.push(mention);
+        if (!earlier.some((keys) => keys.includes(key))) this.#lists[key]?.introduced.push(commit);
       }
       for (const key of new Set(earlier.flat())) {
         if (!now.includes(key) && earlier.every((keys) => keys.includes(key)))
-          this.#lists[key]?.removed.push(mention);
+          this.#lists[key]?.removed.push(commit);
       }
     }
   }
 
-  of(key: number): Appearance {
+  of(key: number): KeyCommitLists {
     const { introduced = [], removed = [] } = this.#lists[key] ?? {};
     return { introduced: oldestFirst(introduced), removed: oldestFirst(removed) };
   }
 
   #keysOf(blob: string): readonly number[] {
-    return this.#holders.get(blob) ?? [];
+    return this.#keysByBlob.get(blob) ?? [];
   }
 }
 
-function oldestFirst(mentions: readonly CommitMention[]): CommitMention[] {
-  return mentions.toSorted((a, b) => a.authoredAt - b.authoredAt || (a.id < b.id ? -1 : 1));
+function oldestFirst(commits: readonly KeyCommit[]): KeyCommit[] {
+  return commits.toSorted((a, b) => a.authoredAt - b.authoredAt || (a.id < b.id ? -1 : 1));
 }

@@ -1,13 +1,13 @@
-/** Below so many characters a value stands in too many files by chance. */
-export const LEAST_SEARCHED = 8;
+/** A value with fewer characters would match too many files by chance. */
+export const MIN_SEARCH_LENGTH = 8;
 
 /**
- * The ways in which a value may stand in a file, as texts: as it is; with its line ends as `\n` escapes and as CRLF, the
- * way multi-line keys are written in `.env`, JSON and source.
- * @returns empty for a value too short to be searched for
+ * The texts to search for to find a value in files: the value itself, and for multi-line keys also with its line endings
+ * as LF, as CRLF, and as `\n` escapes, as in `.env`, JSON and source.
+ * @returns an empty list for a value that is too short to search for
  */
-export function writtenForms(value: string): readonly string[] {
-  if (value.length < LEAST_SEARCHED) return [];
+export function searchedForms(value: string): readonly string[] {
+  if (value.length < MIN_SEARCH_LENGTH) return [];
   const lines = value.split(/\r\n|\r|\n/);
   if (lines.length === 1) return [value];
   return [...new Set([value, lines.join('\n'), lines.join('\r\n'), lines.join('\\n')])];

@@ -84,7 +84,9 @@ suite('reminders', () => {
 
   test('of many windows that look at once one speaks, of all keys in one sentence', async () => {
     await Promise.all([open(), open(), open()].map((window) => window.show(entry('A'), entry('B'))));
-    assert.deepEqual(installation.said, ['2 keys to rotate: A is due in 14 days and B is due in 14 days.']);
+    assert.deepEqual(installation.said, [
+      '2 keys need attention: A (due in 14 days) and B (due in 14 days).',
+    ]);
     assert.deepEqual(readdirSync(path.join(installation.storage.fsPath, 'reminded')), ['2026-03-01']);
   });
 

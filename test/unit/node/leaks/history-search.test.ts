@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import type { HistoryAnswer } from '../../../../src/core/leaks/history';
+import type { HistoryResult } from '../../../../src/core/leaks/history';
 import { searchHistories, searchHistory } from '../../../../src/node/leaks/history-search';
 import type { GitFailure } from '../../../../src/platform/git';
 import { drawValue, GitPlace } from '../../../support/git-place';
@@ -22,7 +22,7 @@ suite('what history knows of a value', function () {
   teardown(() => place.remove());
 
   const commit: GitPlace['commit'] = (...given) => place.commit(...given);
-  const search = async (repo: string, values: readonly string[] = [value]): Promise<HistoryAnswer> => {
+  const search = async (repo: string, values: readonly string[] = [value]): Promise<HistoryResult> => {
     const result = await searchHistory(place.path(repo), values, { environment: place.environment });
     assert.ok(result.ok, result.ok ? '' : result.message);
     return result.value;
