@@ -1,6 +1,5 @@
-import { DEFAULT_LOADERS, type Loader } from '../env/readers';
-import type { Ecosystem } from './ecosystems';
-import { detectLoaders } from './loaders';
+import type { Loader } from '../env/readers';
+import { loadersOf } from './loaders';
 import { readManifest, type Manifest } from './manifest';
 import { moduleGraph, type ModuleGraph } from './modules';
 import type { ProjectReader } from './reader';
@@ -29,14 +28,14 @@ export async function readProject(
   const survey = await surveyProject(reader, file, languageId);
   const checking = await readTypeChecking(reader, survey);
   const manifests = configurations(survey, /^package\.json$/).map(({ text }) => text);
-  const [nearest] = manifests;
+  const manifest = readManifest(manifests[0]);
   return {
     survey,
-    manifest: readManifest(nearest),
+    manifest,
     packages: new Set(manifests.flatMap((text) => [...readManifest(text).dependencies.keys()])),
     checking,
     graph: moduleGraph(survey, checking),
-    loaders: loadersOf(survey, nearest),
+    loaders: loadersOf(survey, manifest),
   };
 }
 
@@ -49,26 +48,4 @@ export async function readSibling(reader: ProjectReader, known: Project, file: s
   const checking = await readTypeChecking(reader, survey);
   const sameAliases = JSON.stringify(checking.aliases) === JSON.stringify(known.checking.aliases);
   return { ...known, survey, checking, graph: sameAliases ? known.graph : moduleGraph(survey, checking) };
-}
-
-/** What loads env files in a language where the project does not say. */
-const USUAL: Readonly<Partial<Record<Ecosystem, Loader>>> = {
-  python: 'python-dotenv',
-  ruby: 'ruby-dotenv',
-  php: 'phpdotenv',
-  go: 'godotenv',
-  rust: 'dotenvy',
-  jvm: 'dotenv-java',
-  shell: 'bash',
-};
-
-function loadersOf(survey: Survey, packageJson: string | undefined): readonly Loader[] {
-  const found = detectLoaders({
-    ...(packageJson === undefined ? {} : { packageJson }),
-    fileNames: survey.listings.get(survey.folder) ?? [],
-    texts: new Map(configurations(survey, /./).map(({ path, text }) => [path, text])),
-  });
-  const usual = USUAL[survey.ecosystem];
-  if (usual === undefined || found.includes(usual)) return found;
-  return found === DEFAULT_LOADERS ? [usual] : [...found, usual];
 }

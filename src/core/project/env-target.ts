@@ -2,7 +2,7 @@ import { isEnvExampleName } from '../env/file-names';
 import { refuse, type Refusal } from '../base/refusal';
 import { envFolderOf, isCompose } from './compose';
 import type { Project } from './describe';
-import { frameworkOf, type Framework } from './frameworks';
+import { frameworkOf, FRAMEWORKS } from './frameworks';
 import { joinPath, nameOf, resolvePath } from './paths';
 import { sourcesOf } from './survey';
 
@@ -24,19 +24,6 @@ export interface EnvTarget {
   readonly alternatives: readonly string[];
 }
 
-/** Frameworks that read `.env.local` over `.env`: the one for a developer's own values. */
-const READS_LOCAL: ReadonlySet<Framework> = new Set<Framework>([
-  'next',
-  'vite',
-  'sveltekit',
-  'astro',
-  'remix',
-  'cra',
-  'vue-cli',
-  'expo',
-  'bun',
-]);
-
 /** In Next a mode's file outranks `.env.local`, in Vite too; what is local outranks what is not. */
 const RANK: readonly RegExp[] = [/^\.env\.(?!local$).+\.local$/, /^\.env\.local$/, /^\.env\.\w+$/, /^\.env$/];
 
@@ -57,7 +44,7 @@ export function envFilesOf(project: Project, text: string, names: readonly strin
     return { present: names.includes('.dev.vars') ? [path] : [], candidates: [path] };
   }
   const named = namedFiles(project, text);
-  const local = READS_LOCAL.has(framework) || packages.has('dotenv-flow');
+  const local = FRAMEWORKS[framework].readsLocal === true || packages.has('dotenv-flow');
   const usual = local
     ? ['.env.local', '.env'].map((name) => joinPath(envFolder, name))
     : [joinPath(envFolder, '.env')];

@@ -1,7 +1,8 @@
-import { configurations } from './survey';
+import type { Loader } from '../env/readers';
 import type { Project } from './describe';
+import { configurations } from './survey';
 
-/** What runs or builds the program, as far as env files and the browser are concerned. */
+/** What runs or builds a JavaScript program, as far as env files and the browser are concerned. */
 export type Framework =
   | 'next'
   | 'nuxt'
@@ -20,31 +21,62 @@ export type Framework =
   | 'extension'
   | 'none';
 
-/** In order: a meta-framework brings Vite or React along, so it is asked for first. */
-const BY_PACKAGE: readonly (readonly [Framework, RegExp])[] = [
-  ['next', /^next$/],
-  ['nuxt', /^nuxt(?:3|-nightly)?$/],
-  ['sveltekit', /^@sveltejs\/kit$/],
-  ['astro', /^astro$/],
-  ['remix', /^@(?:remix-run|react-router)\/dev$/],
-  ['gatsby', /^gatsby$/],
-  ['expo', /^(?:expo|react-native)$/],
-  ['cra', /^(?:react-scripts|@craco\/craco)$/],
-  ['vue-cli', /^@vue\/cli-service$/],
-  ['angular', /^@angular\/core$/],
-];
+/** What a framework does with env files. */
+export interface FrameworkFacts {
+  /** Packages that identify it. */
+  readonly packages: readonly string[];
+  /** Reads env files by these rules. */
+  readonly loader?: Loader;
+  /** It loads env files without further setup. The name of what does, as people know it. */
+  readonly loadedBy?: string;
+  /** It reads `.env.local`, for a developer's own values, and prefers it to `.env`. */
+  readonly readsLocal?: true;
+}
 
-/** The framework of the file's own package; a monorepo's other packages do not count. */
+/** In the order of detection: a meta-framework brings Vite or React along, so it comes before them. */
+export const FRAMEWORKS: Readonly<Record<Framework, FrameworkFacts>> = {
+  next: { packages: ['next'], loader: 'next', loadedBy: 'Next.js', readsLocal: true },
+  nuxt: { packages: ['nuxt', 'nuxt3', 'nuxt-nightly'], loader: 'vite', loadedBy: 'Nuxt' },
+  sveltekit: { packages: ['@sveltejs/kit'], loader: 'vite', loadedBy: 'SvelteKit', readsLocal: true },
+  astro: { packages: ['astro'], loader: 'vite', loadedBy: 'Astro', readsLocal: true },
+  remix: {
+    packages: ['@remix-run/dev', '@react-router/dev'],
+    loader: 'vite',
+    loadedBy: 'Vite',
+    readsLocal: true,
+  },
+  gatsby: { packages: ['gatsby'] },
+  expo: { packages: ['expo', 'react-native'], loadedBy: 'Expo', readsLocal: true },
+  cra: {
+    packages: ['react-scripts', '@craco/craco'],
+    loader: 'cra',
+    loadedBy: 'Create React App',
+    readsLocal: true,
+  },
+  'vue-cli': { packages: ['@vue/cli-service'], loadedBy: 'Vue CLI', readsLocal: true },
+  angular: { packages: ['@angular/core'] },
+  workers: { packages: [], loadedBy: 'Wrangler' },
+  vite: { packages: ['vite'], loader: 'vite', readsLocal: true },
+  extension: { packages: [] },
+  deno: { packages: [] },
+  bun: { packages: [], loadedBy: 'Bun', readsLocal: true },
+  none: { packages: [] },
+};
+
+/** The framework of the file's own package; the other packages of a monorepo do not count. */
 export function frameworkOf({ manifest, survey }: Project): Framework {
-  const dependencies = [...manifest.dependencies.keys()];
-  const framework = BY_PACKAGE.find(([, pattern]) => dependencies.some((name) => pattern.test(name)));
-  if (framework) return framework[0];
   const files = survey.listings.get(survey.folder) ?? [];
-  if (files.some((name) => /^wrangler\.(?:toml|jsonc?)$/.test(name))) return 'workers';
-  if (dependencies.includes('vite')) return 'vite';
-  if (configurations(survey, /^manifest\.json$/).some(({ text }) => text.includes('"manifest_version"')))
-    return 'extension';
-  if (files.some((name) => /^deno\.(?:jsonc?|lock)$/.test(name))) return 'deno';
-  if (files.some((name) => /^bun\.lockb?$|^bunfig\.toml$/.test(name))) return 'bun';
-  return 'none';
+  const has = (pattern: RegExp): boolean => files.some((name) => pattern.test(name));
+  const byFiles: Readonly<Partial<Record<Framework, () => boolean>>> = {
+    workers: () => has(/^wrangler\.(?:toml|jsonc?)$/),
+    extension: () =>
+      configurations(survey, /^manifest\.json$/).some(({ text }) => text.includes('"manifest_version"')),
+    deno: () => has(/^deno\.(?:jsonc?|lock)$/),
+    bun: () => has(/^bun\.lockb?$|^bunfig\.toml$/),
+  };
+  const all = Object.keys(FRAMEWORKS) as Framework[];
+  const isUsed = (framework: Framework): boolean =>
+    FRAMEWORKS[framework].packages.some((name) => manifest.dependencies.has(name)) ||
+    byFiles[framework]?.() === true;
+  return all.find(isUsed) ?? 'none';
 }

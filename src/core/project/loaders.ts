@@ -1,33 +1,13 @@
-import { readManifest } from './manifest';
+import { FRAMEWORKS } from './frameworks';
+import type { Manifest } from './manifest';
+import { configurations, type Survey } from './survey';
 import { DEFAULT_LOADERS, type Loader } from '../env/readers';
+import type { Ecosystem } from './ecosystems';
 
-/** What is known of a project without opening more than its package.json. */
-export interface ProjectFacts {
-  /** Text of the package.json, if there is one; broken JSON is searched as far as it can be read. */
-  readonly packageJson?: string;
-  /** Names of the files in the project's folder, without paths. */
-  readonly fileNames: readonly string[];
-  /** Texts of its other configuration files, by path; those of dependencies are searched for the loaders they name. */
-  readonly texts?: ReadonlyMap<string, string>;
-}
-
-/** Packages that load `.env`, or whose presence tells who does. */
-const BY_DEPENDENCY: readonly (readonly [Loader, readonly string[]])[] = [
-  ['next', ['next', '@next/env']],
-  [
-    'vite',
-    [
-      'vite',
-      'astro',
-      '@sveltejs/kit',
-      'nuxt',
-      '@remix-run/dev',
-      '@react-router/dev',
-      'vitest',
-      '@solidjs/start',
-    ],
-  ],
-  ['cra', ['react-scripts']],
+/** Other packages than frameworks that load `.env`, or that show what does. */
+const BY_PACKAGE: readonly (readonly [Loader, readonly string[]])[] = [
+  ['next', ['@next/env']],
+  ['vite', ['vitest', '@solidjs/start']],
   ['nest', ['@nestjs/config']],
   ['dotenvx', ['@dotenvx/dotenvx']],
   ['dotenv-expand', ['dotenv-expand', 'dotenv-cli', 'dotenv-flow']],
@@ -79,23 +59,38 @@ const BY_TEXT: readonly (readonly [Loader, file: RegExp, text: RegExp])[] = [
   ['docker-run', /(?:^|\/)Makefile$/, /\bdocker\s+run\b.*--env-file/],
 ];
 
+/** The usual loader of a language, for projects that do not show theirs. */
+const USUAL: Readonly<Partial<Record<Ecosystem, Loader>>> = {
+  python: 'python-dotenv',
+  ruby: 'ruby-dotenv',
+  php: 'phpdotenv',
+  go: 'godotenv',
+  rust: 'dotenvy',
+  jvm: 'dotenv-java',
+  shell: 'bash',
+};
+
 /**
- * Who reads the project's `.env`, all of them: a value is written for all (Docker Compose beside Node is common).
- * Nothing found means dotenv or Node, which read alike.
+ * Everything that reads the project's `.env`: a value must be written so that each of them reads it (Docker Compose next to
+ * Node is common). Without any trace the language's usual loader is assumed, for JavaScript dotenv and Node, which read alike.
+ * @param manifest the nearest package.json
  */
-export function detectLoaders(project: ProjectFacts): readonly Loader[] {
-  const manifest = readManifest(project.packageJson);
-  const scripts = [...manifest.scripts.values()].join('\n');
+export function loadersOf(survey: Survey, manifest: Manifest): readonly Loader[] {
   const found = new Set<Loader>();
-  for (const [loader, packages] of BY_DEPENDENCY) {
-    if (packages.some((name) => manifest.dependencies.has(name))) found.add(loader);
-  }
+  const uses = (packages: readonly string[]): boolean =>
+    packages.some((name) => manifest.dependencies.has(name));
+  for (const { loader, packages } of Object.values(FRAMEWORKS))
+    if (loader !== undefined && uses(packages)) found.add(loader);
+  for (const [loader, packages] of BY_PACKAGE) if (uses(packages)) found.add(loader);
+  const scripts = [...manifest.scripts.values()].join('\n');
   for (const [loader, pattern] of BY_SCRIPT) if (pattern.test(scripts)) found.add(loader);
+  const fileNames = survey.listings.get(survey.folder) ?? [];
   for (const [loader, pattern] of BY_FILE)
-    if (project.fileNames.some((name) => pattern.test(name))) found.add(loader);
-  for (const [loader, file, pattern] of BY_TEXT) {
-    if ([...(project.texts ?? [])].some(([path, text]) => file.test(path) && pattern.test(text)))
-      found.add(loader);
-  }
+    if (fileNames.some((name) => pattern.test(name))) found.add(loader);
+  const texts = configurations(survey, /./);
+  for (const [loader, file, pattern] of BY_TEXT)
+    if (texts.some(({ path, text }) => file.test(path) && pattern.test(text))) found.add(loader);
+  const usual = USUAL[survey.ecosystem];
+  if (usual !== undefined) found.add(usual);
   return found.size > 0 ? [...found] : DEFAULT_LOADERS;
 }

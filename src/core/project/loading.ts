@@ -1,6 +1,6 @@
 import type { Project } from './describe';
 import { entryOf, isEsModule, startScripts } from './entry';
-import { frameworkOf, type Framework } from './frameworks';
+import { frameworkOf, FRAMEWORKS } from './frameworks';
 import { loadedFromOutside, loadingElsewhere } from './loading-elsewhere';
 import { allAtLeast } from './manifest';
 import { importsOf } from './modules';
@@ -31,20 +31,6 @@ export type LoadStep =
       readonly flag: string;
       readonly scripts: readonly { readonly script: string; readonly flagAt: number }[];
     };
-
-/** Frameworks that read env files by themselves, under the names people know them by. */
-const LOADS: Readonly<Partial<Record<Framework, string>>> = {
-  next: 'Next.js',
-  nuxt: 'Nuxt',
-  sveltekit: 'SvelteKit',
-  astro: 'Astro',
-  remix: 'Vite',
-  expo: 'Expo',
-  cra: 'Create React App',
-  'vue-cli': 'Vue CLI',
-  workers: 'Wrangler',
-  bun: 'Bun',
-};
 
 const LOADING_PACKAGES: readonly (readonly [name: string, label: string])[] = [
   ['@strapi/strapi', 'Strapi'],
@@ -87,7 +73,7 @@ function loadedBy(project: Project, text: string): string | undefined {
     survey.file,
   )
     ? undefined
-    : LOADS[framework];
+    : FRAMEWORKS[framework].loadedBy;
   if (label !== undefined) return label;
   const byPackage = LOADING_PACKAGES.find(([name]) => packages.has(name));
   if (byPackage) return byPackage[1];
