@@ -1,7 +1,7 @@
 import type { Project } from './describe';
 import { entryOf, isEsModule, startScripts } from './entry';
 import { frameworkOf, FRAMEWORKS } from './frameworks';
-import { loadedFromOutside, loadingElsewhere } from './loading-elsewhere';
+import { loadedFromOutside, loadingElsewhere } from './loading-other-languages';
 import { allAtLeast } from './manifest';
 import { importsOf } from './modules';
 import { configurations, sourcesOf } from './survey';
