@@ -1,5 +1,5 @@
 import { memberOf, parseJson } from '../base/json';
-import type { LoadStep } from '../project/loading';
+import type { LoadStep } from '../project/load-step';
 import { applyEdits, lineEndingOf, type TextEdit } from '../base/text';
 import { errorCount, namedChildren, type SyntaxNode, type WithTree } from '../syntax/node';
 import type { Grammar } from '../syntax';

@@ -1,6 +1,6 @@
 import type { Project } from './describe';
 import { reachable } from './modules';
-import { folderOf, joinPath, nameOf, pathBelow, resolvePath } from './paths';
+import { joinPath, pathBelow, resolvePath } from './paths';
 
 /** A command of package.json that starts a file with Node: `"start": "node server.js"`. */
 export interface StartScript {
@@ -71,9 +71,4 @@ export function isEsModule({ manifest }: Project, path: string, text: string): b
   if (/\.c[jt]s$/.test(path)) return false;
   if (/\.m[jt]s$/.test(path) || manifest.esModules) return true;
   return /^\s*(?:import\s*(?:[\w*{"']|$)|export\s)/m.test(text);
-}
-
-/** Folder and name for a message: short where the package is the top. */
-export function shown({ survey }: Project, path: string): string {
-  return folderOf(path) === survey.folder ? nameOf(path) : pathBelow(survey.folder, path);
 }

@@ -1,5 +1,5 @@
 import type { Ecosystem } from './ecosystems';
-import type { Loading } from './loading';
+import type { Loading } from './load-step';
 import { configurations, sourcesOf, type Survey } from './survey';
 
 /** What gives a program its environment from outside, in any language. */

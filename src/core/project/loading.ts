@@ -2,35 +2,11 @@ import type { Project } from './describe';
 import { entryOf, isEsModule, startScripts } from './entry';
 import { frameworkOf, FRAMEWORKS } from './frameworks';
 import { loadedFromOutside, loadingElsewhere } from './loading-other-languages';
+import type { Loading, LoadStep } from './load-step';
 import { allAtLeast } from './manifest';
 import { importsOf } from './modules';
 import { configurations, sourcesOf } from './survey';
 import { pathBelow } from './paths';
-
-/** Whether a value in `.env` reaches the program. */
-export type Loading =
-  /** @field by what does it, for a person: `Next.js`, `npm run dev`, `server.js` */
-  | { readonly kind: 'loaded'; readonly by: string }
-  /** Nothing found that does. `step`: what could be added. */
-  | { readonly kind: 'nothing'; readonly step?: LoadStep }
-  /** The project is too large to be sure, or what reads the value is no program. */
-  | { readonly kind: 'unknown' };
-
-/** One change after which the program loads the `.env` itself. */
-export type LoadStep =
-  /** A line at the top of a source file. */
-  | {
-      readonly kind: 'code';
-      readonly path: string;
-      readonly code: 'import-dotenv' | 'require-dotenv' | 'load-env-file' | 'python-dotenv' | 'ruby-dotenv';
-    }
-  /** A flag behind `node` in scripts of package.json. */
-  | {
-      readonly kind: 'flag';
-      readonly path: string;
-      readonly flag: string;
-      readonly scripts: readonly { readonly script: string; readonly flagAt: number }[];
-    };
 
 const LOADING_PACKAGES: readonly (readonly [name: string, label: string])[] = [
   ['@strapi/strapi', 'Strapi'],

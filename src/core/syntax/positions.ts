@@ -1,8 +1,6 @@
 import { refuse, type Refusal } from '../base/refusal';
 import { sameNode, selfAndAncestors, type SyntaxNode } from './node';
 
-export const PASS_IN = 'Read the value from the environment elsewhere and pass it in, or allow the line.';
-
 export const NOT_PROVEN = refuse(
   'Keyward cannot prove that an expression may stand here.',
   'Assign the key to a variable first.',

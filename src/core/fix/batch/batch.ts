@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding/finding';
-import type { Loading } from '../../project/loading';
+import type { Loading } from '../../project/load-step';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span, TextEdit } from '../../base/text';
 import type { GitAnswer, MoveHost, MoveRequest } from '../host';
