@@ -42,7 +42,7 @@ const grammars = [
     .map((name) => `tree-sitter-${name}`),
 ];
 
-const FACTS = 'src/core/formats/families/index.ts';
+const FACTS = 'src/core/formats/providers/index.ts';
 const COMMANDS = 'src/cli/commands.ts';
 
 /** Modules that are files of their own in the product, loaded when they are needed. */
@@ -56,7 +56,7 @@ const keepApart = {
   name: 'keep-apart',
   setup(build) {
     build.onResolve(
-      { filter: /^\.{1,2}\/(?:.*\/)?(?:families|commands)$/ },
+      { filter: /^\.{1,2}\/(?:.*\/)?(?:providers|commands)$/ },
       ({ path: name, resolveDir, kind }) => {
         const module = path.resolve(resolveDir, name);
         const file = apart.get(`${module}.ts`) ?? apart.get(path.join(module, 'index.ts'));

@@ -1,5 +1,5 @@
 import { withoutPublicPrefix } from '../base/public-prefixes';
-import { families } from './families';
+import { families } from './providers';
 import type { Format } from './format';
 
 export { leftOut } from './left-out';
