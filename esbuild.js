@@ -42,47 +42,41 @@ const grammars = [
     .map((name) => `tree-sitter-${name}`),
 ];
 
-const FACTS = 'src/core/formats/providers/index.ts';
+const FACTS = 'src/core/formats/facts.ts';
 const COMMANDS = 'src/cli/commands.ts';
 
-/** Modules that are files of their own in the product, loaded when they are needed. */
-const apart = new Map([
+/** Modules that the product has as separate files, loaded when they are needed. */
+const separate = new Map([
   [path.join(__dirname, FACTS), './facts.json'],
   [path.join(__dirname, COMMANDS), './cli-commands.js'],
 ]);
 
 /** @type {import('esbuild').Plugin} */
-const keepApart = {
-  name: 'keep-apart',
+const keepSeparate = {
+  name: 'keep-separate',
   setup(build) {
-    build.onResolve(
-      { filter: /^\.{1,2}\/(?:.*\/)?(?:providers|commands)$/ },
-      ({ path: name, resolveDir, kind }) => {
-        const module = path.resolve(resolveDir, name);
-        const file = apart.get(`${module}.ts`) ?? apart.get(path.join(module, 'index.ts'));
-        if (file === undefined || kind === 'entry-point') return undefined;
-        return {
-          path: file,
-          external: true,
-          watchFiles: filesOf(path.dirname(FACTS)),
-        };
-      },
-    );
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ path: name, resolveDir, kind }) => {
+      const file = separate.get(`${path.resolve(resolveDir, name)}.ts`);
+      if (file === undefined || kind === 'entry-point') return undefined;
+      return { path: file, external: true, watchFiles: factFiles() };
+    });
     build.onStart(writeFacts);
   },
 };
 
-function filesOf(folder) {
-  return fs.readdirSync(path.join(__dirname, folder)).map((name) => path.join(__dirname, folder, name));
+/** The sources of the facts: changing one rebuilds them. */
+function factFiles() {
+  const folder = path.dirname(path.join(__dirname, FACTS));
+  return fs.readdirSync(folder, { recursive: true }).map((name) => path.join(folder, name));
 }
 
-/** Formats are data, and JSON is read faster than a program; in one file it is also there only once. */
+/** The facts are data: JSON loads faster than a program, and all bundles share one file. */
 async function writeFacts() {
   const { outputFiles } = await esbuild.build({ ...base, entryPoints: [FACTS], write: false });
   const module = { exports: {} };
   vm.runInNewContext(outputFiles[0].text, { module, exports: module.exports });
   fs.mkdirSync(outdir, { recursive: true });
-  fs.writeFileSync(path.join(outdir, 'facts.json'), JSON.stringify({ families: module.exports.families }));
+  fs.writeFileSync(path.join(outdir, 'facts.json'), JSON.stringify({ facts: module.exports.facts }));
 }
 
 /** @returns {import('esbuild').BuildOptions[]} */
@@ -90,7 +84,7 @@ function product() {
   const shared = {
     ...base,
     outdir,
-    plugins: [keepApart],
+    plugins: [keepSeparate],
     minify: production,
     // Source maps help while developing and would double the package: never in production.
     sourcemap: production ? false : 'linked',

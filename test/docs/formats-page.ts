@@ -12,8 +12,10 @@ no secret, write \`keyward:allow\` in a comment on its line, or switch the rule 
 /** The help page every diagnostic links to: one short section a rule, grouped by provider. */
 export function formatsPage(formats: readonly Format[]): string {
   const byProvider = new Map<string, Format[]>();
-  for (const format of formats)
-    byProvider.set(format.provider, [...(byProvider.get(format.provider) ?? []), format]);
+  for (const format of formats) {
+    const provider = format.provider ?? 'No provider';
+    byProvider.set(provider, [...(byProvider.get(provider) ?? []), format]);
+  }
   const providers = [...byProvider.keys()].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   const sections = providers.map((provider) =>
     [`## ${provider}`, ...(byProvider.get(provider) ?? []).map(section)].join('\n\n'),
@@ -31,7 +33,7 @@ const SENSITIVITY = {
 function section(format: Format): string {
   const { rotation } = format;
   const lines = [
-    `${format.name} (${format.kind}). ${SENSITIVITY[format.sensitivity]}.`,
+    `${format.title} (${format.kind}). ${SENSITIVITY[format.sensitivity]}.`,
     shape(format.segments),
     format.contextRequired ? `Marked only near ${list(format.context ?? [])}.` : '',
     format.envNames.length > 0 ? `Usual names: ${list(format.envNames)}.` : '',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { formatById } from '../../src/core/formats';
+import { findFormat } from '../../src/core/formats';
 import type { SampleProject } from '../editor/sample/project';
 import { type Marked, type ToCheck, checkVariable } from '../editor/support/check-protocol';
 import { temporaryFolder } from './cleanup';
@@ -65,7 +65,7 @@ async function marksIn(
 
 function print(marked: readonly Marked[]): void {
   const rows = marked.map(({ file, line, column, rule }) => {
-    const format = formatById(rule);
+    const format = findFormat(rule);
     return [`${file}:${line}:${column}`, format?.provider ?? 'Keyward', rule, mask(rule)];
   });
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
@@ -78,7 +78,7 @@ function print(marked: readonly Marked[]): void {
 
 /** What is the same in every key of a format, and dots for the rest. */
 function mask(rule: string): string {
-  const [first] = formatById(rule)?.segments ?? [];
+  const [first] = findFormat(rule)?.segments ?? [];
   if (first === undefined) return '';
   return `${'literal' in first ? first.literal : ''}••••••••`;
 }

@@ -27,7 +27,7 @@ export type Fixed =
 export function findingFor(span: Span, format: Format | undefined): Finding {
   return {
     ruleId: format?.id ?? 'generic-secret',
-    provider: format?.provider ?? 'Generic',
+    provider: format?.provider,
     title: 'Secret',
     kind: 'API key',
     sensitivity: 'secret',

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatById } from '../../src/core/formats';
+import { findFormat } from '../../src/core/formats';
 import { GitPlace } from '../support/git-place';
 import { sampleSecret } from '../support/samples';
 
 const cli = join(process.cwd(), 'dist', 'cli.js');
 
 function draw(id: string): string {
-  const format = formatById(id);
+  const format = findFormat(id);
   assert.ok(format);
   return sampleSecret(format, Math.random);
 }

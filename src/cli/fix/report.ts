@@ -36,7 +36,8 @@ function described(
   write: boolean,
   nameOf: NameOf,
 ): object {
-  const { ruleId, provider, title, kind, confidence } = finding;
+  const { ruleId, title, kind, confidence } = finding;
+  const provider = finding.provider ?? null;
   const what = { file: nameOf(file), line, column, ruleId, provider, title, kind, confidence };
   switch (outcome.kind) {
     case 'moved': {

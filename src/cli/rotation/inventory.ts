@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isEnvExampleName, isEnvFileName } from '../../core/env/file-names';
 import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
-import { formatById } from '../../core/formats';
+import { findFormat } from '../../core/formats';
 import { variablesIn } from '../../core/keys/inventory';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import {
@@ -75,11 +75,11 @@ export async function takeInventory(
     ledger,
     local,
     today,
-    factsFor: formatById,
+    factsFor: findFormat,
     isExposed: ({ envFile }) => facts.get(envFile)?.tracked === true,
   });
   const entries = statuses.map((status): InventoryEntry => {
-    const format = status.ruleId === undefined ? undefined : formatById(status.ruleId);
+    const format = status.ruleId === undefined ? undefined : findFormat(status.ruleId);
     const page = format?.rotation.consoleUrl;
     const checklist = checklistOf(status, facts.get(status.envFile) ?? {}, format);
     return { status, checklist, ...(page !== undefined && { page }) };

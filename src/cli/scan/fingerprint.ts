@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { formatById } from '../../core/formats';
+import { isGeneric } from '../../core/finding/generic';
+import { findFormat } from '../../core/formats';
 import type { Excerpt } from './excerpt';
 import { publicPrefix } from '../../core/finding/mask';
 
@@ -41,10 +42,10 @@ export function fingerprintOf(
 }
 
 function valueBits(ruleId: string, secret: string): string {
-  const format = formatById(ruleId);
+  const format = findFormat(ruleId);
   const random =
     format !== undefined &&
-    format.provider !== 'Generic' &&
+    !isGeneric(format) &&
     format.structure === undefined &&
     format.segments.length > 0;
   if (!random || secret.length - publicPrefix(ruleId, secret).length < MACHINE_MADE) return '';

@@ -6,6 +6,7 @@ import type {
   Sensitivity,
   Severity as CoreSeverity,
 } from '../../core/finding/finding';
+import type { Kind } from '../../core/formats';
 import { severityOf as defaultSeverity } from '../../core/policy';
 import type { Excerpt } from './excerpt';
 
@@ -25,9 +26,10 @@ export interface Region {
 /** A finding as the command line tells it. It outlives the text it was found in, and holds nothing of the secret. */
 export interface ReportedFinding extends Region {
   readonly ruleId: string;
-  readonly provider: string;
+  /** Null for what no provider issues, such as private keys and passwords. */
+  readonly provider: string | null;
   readonly title: string;
-  readonly kind: string;
+  readonly kind: Kind;
   readonly confidence: Confidence;
   readonly severity: Severity;
   readonly sensitivity: Sensitivity;

@@ -108,7 +108,7 @@ export class TextScan {
     const excerpt = excerptOf(text, span, masked, hidden.near(span));
     return {
       ruleId,
-      provider,
+      provider: provider ?? null,
       title,
       kind,
       confidence,

@@ -241,7 +241,7 @@ function isWanted(candidate: Candidate, options: ScanOptions): boolean {
   if (options.includePublic === false && format.sensitivity === 'public') return false;
   const off = options.disabledRules ?? [];
   return !off.some(
-    (rule) => rule.toLowerCase() === format.id || rule.toLowerCase() === format.provider.toLowerCase(),
+    (rule) => rule.toLowerCase() === format.id || rule.toLowerCase() === format.provider?.toLowerCase(),
   );
 }
 
@@ -258,7 +258,7 @@ function toFinding(
   return {
     ruleId: format.id,
     provider: format.provider,
-    title: format.name,
+    title: format.title,
     kind: format.kind,
     sensitivity: format.sensitivity,
     confidence: candidate.confidence,

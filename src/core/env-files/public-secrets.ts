@@ -13,7 +13,7 @@ export interface PublicSecret {
   readonly prefix: string;
   /** What the value is: `Stripe live secret key`. */
   readonly title: string;
-  readonly provider: string;
+  readonly provider: string | undefined;
   readonly confidence: Confidence;
   /** A key for a test mode or sandbox. */
   readonly test: boolean;

@@ -30,7 +30,7 @@ export interface ExampleInput {
   readonly text: string;
   readonly name: string;
   /** Whose key it is: `Stripe`; a group headed so is its group. */
-  readonly provider: string;
+  readonly provider: string | undefined;
   readonly loaders: readonly Loader[];
   /** The real loader's parser (dotenv's), for the proof. */
   readonly parse: (text: string) => Record<string, string>;
@@ -119,14 +119,12 @@ function endOfGroup(
 ): number | undefined {
   const [first = ''] = name.split('_');
   const flat = (words: string): string => words.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const about = (identifierWords(provider) ?? []).join('');
+  const about = (identifierWords(provider ?? '') ?? []).join('');
   const groups = groupsOf(text, document);
   const headed = groups.find(
     ({ heading }) =>
       heading !== undefined &&
-      [about, flat(first)].some(
-        (word) => word.length > 2 && word !== 'generic' && flat(heading).includes(word),
-      ),
+      [about, flat(first)].some((word) => word.length > 2 && flat(heading).includes(word)),
   );
   const related = (entry: EnvEntry): boolean => entry.name.startsWith(`${first}_`);
   const last = headed?.entries.at(-1) ?? groups.flatMap(({ entries }) => entries).findLast(related);
@@ -149,7 +147,7 @@ function atEnd(
   const groups = groupsOf(text, document);
   const allHeaded = groups.length > 1 && groups.every(({ heading }) => heading !== undefined);
   const plain = findInsertion(text, document, line, loaders);
-  if (!allHeaded || provider === 'Generic' || document.bom) return plain.ok ? plain.edits : undefined;
+  if (!allHeaded || provider === undefined || document.bom) return plain.ok ? plain.edits : undefined;
   const eol = document.lineEnding;
   const gap = document.finalNewline ? eol : eol + eol;
   const block = `${gap}# ${provider}${eol}${line}${document.finalNewline ? eol : ''}`;

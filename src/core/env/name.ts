@@ -7,7 +7,7 @@ export interface NameInput {
   readonly identifier?: string;
   /** The provider's own names, its SDK's first. */
   readonly conventional: readonly string[];
-  readonly provider: string;
+  readonly provider: string | undefined;
   readonly value: string;
   readonly existing: readonly EnvEntry[];
   /** Whether the program reads `value` from a line of them; default: whether dotenv does. */
@@ -128,7 +128,7 @@ function tellingName(words: readonly string[], { provider, publicValue }: NameIn
 
 /** `clientSecret` of Okta is `OKTA_CLIENT_SECRET`; a name that says nothing gives `OKTA_API_KEY`. */
 function providerName(words: readonly string[], { provider }: NameInput): string {
-  const prefix = toEnvName(provider, provider);
+  const prefix = provider === undefined ? undefined : toEnvName(provider, provider);
   const last = words.at(-1);
   const kind =
     words.length > 1 && last !== undefined && CREDENTIAL.has(last)

@@ -1,4 +1,7 @@
 import type { Span } from '../base/text';
+import type { Kind, Sensitivity } from '../formats/record';
+
+export type { Sensitivity } from '../formats/record';
 
 /**
  * How sure the engine is.
@@ -7,14 +10,6 @@ import type { Span } from '../base/text';
  * - `low`: shown only when asked for.
  */
 export type Confidence = 'high' | 'medium' | 'low';
-
-/**
- * What giving the value away would mean.
- * - `secret`: it grants access.
- * - `public`: public by design, fine in a browser when restricted (Stripe `pk_`, Firebase web key).
- * - `identifier`: names an account or resource; harmless alone, interesting as half of a pair.
- */
-export type Sensitivity = 'secret' | 'public' | 'identifier';
 
 /**
  * How the text writes a secret when not as it is. The span then covers the encoded form: all of a base64 run, the pieces
@@ -32,12 +27,11 @@ export type Place = 'test' | 'documentation' | 'example';
 export interface Finding {
   /** Id of the format that matched, e.g. `stripe-secret-key-live`. Stable: settings and inline markers name it. */
   readonly ruleId: string;
-  /** e.g. `Stripe`. */
-  readonly provider: string;
-  /** What it is, with the provider: `Stripe live secret key`. */
+  /** `Stripe`, or undefined for what no provider issues, such as private keys and passwords. */
+  readonly provider: string | undefined;
+  /** What it is, with the brand: `Stripe live secret key`. */
   readonly title: string;
-  /** `API key`, `personal access token`, `private key`, `connection string`, ... */
-  readonly kind: string;
+  readonly kind: Kind;
   readonly sensitivity: Sensitivity;
   readonly confidence: Confidence;
   /** A key for a test mode or sandbox (`sk_test_`): milder, not silent. */
@@ -56,6 +50,8 @@ export interface Finding {
   readonly place?: Place;
   /** Where the same secret stands more than once in this text: all its places in order, this one among them. */
   readonly sameAs?: readonly Span[];
+  /** Found by a pattern of the user's own. */
+  readonly custom?: true;
   /** Set where a policy has judged; see `core/policy`. */
   readonly severity?: Severity;
 }

@@ -1,4 +1,4 @@
-import { formatById } from '../formats';
+import { findFormat } from '../formats';
 
 /** Stands for what is not shown; says nothing about its length. */
 export const DOTS = '•••';
@@ -13,7 +13,7 @@ export function maskOf(ruleId: string, secret: string): string {
 
 /** The fixed prefix of the rule's format, where the secret begins with it. */
 export function publicPrefix(ruleId: string, secret: string): string {
-  const format = formatById(ruleId);
+  const format = findFormat(ruleId);
   const block = format?.label === undefined ? undefined : `-----BEGIN ${format.label}-----`;
   if (block !== undefined && secret.startsWith(block)) return block;
   const first = format?.segments[0];

@@ -8,10 +8,12 @@ export const CERTAINTY: Readonly<Record<Confidence, string>> = {
 };
 
 /** `Stripe secret key live`, `GitHub classic PAT (personal access token)`: provider and kind, each said once. */
-export function whatItIs({ title, provider, kind }: Pick<Finding, 'title' | 'provider' | 'kind'>): string {
+export function whatItIs({
+  title,
+  provider,
+  kind,
+}: Pick<Finding, 'title' | 'kind'> & { readonly provider: string | null | undefined }): string {
   const named =
-    provider === 'Generic' || provider === 'Custom' || title.toLowerCase().includes(provider.toLowerCase())
-      ? title
-      : `${provider}: ${title}`;
+    !provider || title.toLowerCase().includes(provider.toLowerCase()) ? title : `${provider}: ${title}`;
   return named.toLowerCase().includes(kind.toLowerCase()) ? named : `${named} (${kind})`;
 }

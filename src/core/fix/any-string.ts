@@ -9,7 +9,7 @@ export interface AnyString {
   readonly ok: true;
   /** All that stands between its quotes. */
   readonly span: Span;
-  readonly provider: string;
+  readonly provider: string | undefined;
   /** The name that its place in the code suggests. */
   readonly envNames: readonly string[];
 }
@@ -41,5 +41,5 @@ export async function anyStringAt(
   const site = literalSite({ ...code, secret: span }, withTree);
   if (!site.ok) return site;
   const name = site.identifier === undefined ? undefined : toEnvName(site.identifier);
-  return { ok: true, span, provider: 'Generic', envNames: [name ?? UNNAMED] };
+  return { ok: true, span, provider: undefined, envNames: [name ?? UNNAMED] };
 }

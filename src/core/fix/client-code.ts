@@ -17,10 +17,10 @@ const SERVER_SIDE: Readonly<Partial<Record<Framework, string>>> = {
 /** Why a key of the browser's code is not moved, and the way that works. */
 export function refuseClientCode(
   audience: Extract<Audience, { kind: 'browser' }>,
-  provider: string,
+  provider: string | undefined,
 ): Refusal {
   const place = SERVER_SIDE[audience.framework] ?? 'a server or a serverless function';
-  const whose = provider === 'Generic' ? 'the service' : provider;
+  const whose = provider ?? 'the service';
   return {
     ...refuse(
       `This code runs in the browser (${audience.because}): a key from .env is missing there, or published to every visitor.`,

@@ -7,7 +7,7 @@ import type { MoveHost } from './host';
 /** What the example beside an env file is to learn. */
 export interface ExampleRequest {
   readonly name: string;
-  readonly provider: string;
+  readonly provider: string | undefined;
   readonly loaders: readonly Loader[];
   /** The env file that gets the value, and its text as it is. */
   readonly envPath: string;

@@ -33,7 +33,7 @@ export interface MoveRequest {
   /** VS Code's; undefined: the name's ending tells. */
   readonly languageId?: string | undefined;
   readonly secret: Span;
-  readonly provider: string;
+  readonly provider: string | undefined;
   /** Conventional variable names of the finding's format. */
   readonly envNames: readonly string[];
   readonly typescriptStyle: TypescriptStyle;

@@ -17,7 +17,7 @@ export interface MoveOfferInput {
     /** How the project reads variables; default: the language's own way. */
     readonly style?: ReadStyle | undefined;
   };
-  readonly provider: string;
+  readonly provider: string | undefined;
   /** Conventional variable names of the finding's format. */
   readonly envNames: readonly string[];
   /** The `.env` as it is now, unsaved changes included; undefined: there is none yet. */

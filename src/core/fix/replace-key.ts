@@ -2,7 +2,7 @@ import { isPlaceholder } from '../detect/reject/placeholders';
 import { fileNamedIn } from '../env/named-file';
 import type { Loader } from '../env/readers';
 import { planEnvUpsert } from '../env/upsert';
-import { formatById } from '../formats';
+import { findFormat } from '../formats';
 import { keysIn } from '../keys/inventory';
 import type { Refusal } from '../base/refusal';
 import { smallestEdit, type TextEdit } from '../base/text';
@@ -73,11 +73,11 @@ export function objectionTo(typed: string, name: string, old: string): Objection
   }
   const [before, after] = [recognised(name, old), recognised(name, value)];
   if (before === undefined || before === after) return undefined;
-  const format = formatById(before);
-  const now = after === undefined ? undefined : formatById(after);
+  const format = findFormat(before);
+  const now = after === undefined ? undefined : findFormat(after);
   const sentence =
     now?.provider !== undefined && now.provider === format?.provider
-      ? `That is another kind of key than the one in use: ${now.name}. Enter takes it all the same.`
+      ? `That is another kind of key than the one in use: ${now.title}. Enter takes it all the same.`
       : `That does not look like a key of ${format?.provider ?? 'the same provider'}. Enter takes it all the same.`;
   return { isError: false, sentence };
 }

@@ -1,8 +1,10 @@
+import type { FormatId } from './format';
+
 /**
  * Formats that are known, for their rotation facts and names, but are not found as such in a text, with the reason.
  * Every other format is found; the tests hold the list to that.
  */
-export const leftOut: Readonly<Record<string, string>> = {
+export const leftOut: Readonly<Partial<Record<FormatId, string>>> = {
   'google-authorized-user-json': 'found by its parts, the client secret and the refresh token',
   'kubernetes-secret-manifest': 'found by its parts: each value under data or stringData by its own name',
   'kubeconfig-credentials': 'found by its parts: the encoded private key and the token',

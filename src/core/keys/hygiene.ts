@@ -1,4 +1,4 @@
-import type { Format } from '../formats/format';
+import type { Format, Restriction } from '../formats/format';
 import { publicPrefixOf } from '../base/public-prefixes';
 import type { DatedFact } from './dated-fact';
 import type { KeyStatus } from './key-status';
@@ -123,12 +123,12 @@ function isAskedFor(
   if (certificate) return item === 'fresh' || item === 'owner';
   if (item === 'fresh') return interval !== undefined || expires !== undefined;
   if (!format) return true;
-  const has = (...names: readonly string[]): boolean =>
-    format.rotation.restrictions?.some((restriction) => names.includes(restriction)) ?? false;
+  const has = (...wanted: readonly Restriction[]): boolean =>
+    format.rotation.restrictions?.some((restriction) => wanted.includes(restriction)) ?? false;
   const isProviders = format.rotation.consoleUrl !== undefined;
-  if (item === 'restricted') return !isProviders || has('ip', 'domain/referrer', 'app');
+  if (item === 'restricted') return !isProviders || has('ip', 'referrer', 'app');
   if (item === 'leastScope') return !isProviders || has('scope');
-  if (item === 'quota') return !isProviders || has('quota/usage limit');
+  if (item === 'quota') return !isProviders || has('quota');
   return true;
 }
 

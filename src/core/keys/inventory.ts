@@ -63,7 +63,7 @@ export function variablesIn(envText: string): {
       nameSpan,
       value,
       ...(finding && finding.confidence !== 'low' && { sensitivity: finding.sensitivity }),
-      ...(known && { provider: known.provider }),
+      ...(known?.provider !== undefined && { provider: known.provider }),
       ...(ruleId && { ruleId }),
       ...(file !== undefined && !finding && { file }),
     });

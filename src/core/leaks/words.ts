@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { listInWords } from '../base/locale';
+import { restrictionInWords } from '../formats/words';
 import { daysBetween } from '../keys/dates';
 import { dateInWords } from '../keys/words';
 import { LEAK_STEPS, type LeakedKey, type LeakStep, type LeakStepId } from './steps';
@@ -154,8 +155,4 @@ function stepInWords(id: LeakStepId, { name, provider, facts, pushed }: LeakedKe
 
 function link(label: string, url: string | undefined): Pick<LeakStep, 'link'> {
   return url === undefined ? {} : { link: { label, url } };
-}
-
-function restrictionInWords(restriction: string): string {
-  return restriction === 'ip' ? 'IP' : restriction;
 }

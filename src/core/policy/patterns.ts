@@ -11,9 +11,6 @@ export type LinearPattern = (text: string) => Iterable<Span>;
  */
 export type CompilePattern = (source: string) => LinearPattern;
 
-/** Provider of what patterns of the user's own find. */
-export const OWN_PROVIDER = 'Custom';
-
 /** Matches of one pattern in one text; a pattern that matches everywhere is no pattern for keys. */
 const MOST_MATCHES = 1000;
 
@@ -96,11 +93,12 @@ function problemWith(name: string, error: unknown): string {
 function findingOf({ id, title = id, envName, confidence = 'high' }: ExtraPattern, span: Span): Finding {
   return {
     ruleId: id,
-    provider: OWN_PROVIDER,
+    provider: undefined,
     title,
-    kind: title,
+    kind: 'secret',
     sensitivity: 'secret',
     confidence,
+    custom: true,
     test: false,
     span,
     why: [`matches the pattern "${id}" of your own`],

@@ -3,7 +3,7 @@ import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import type { FindingStore } from '../shared/finding-store';
-import { fileOf, providerOf, type PlacedFinding } from '../shared/placed-finding';
+import { fileOf, type PlacedFinding } from '../shared/placed-finding';
 
 export const GROUPINGS = ['file', 'provider', 'confidence'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -117,7 +117,7 @@ export class FindingList implements vscode.Disposable {
   }
 
   #keyOf({ uri, finding }: PlacedFinding): string {
-    if (this.#grouping === 'provider') return providerOf(finding) ?? '';
+    if (this.#grouping === 'provider') return finding.provider ?? '';
     return this.#grouping === 'confidence' ? finding.confidence : fileOf(uri).toString();
   }
 
@@ -127,7 +127,7 @@ export class FindingList implements vscode.Disposable {
     const id = `${this.#grouping}:${key}`;
     const findings = [first];
     if (this.#grouping === 'provider') {
-      const label = providerOf(finding) ?? vscode.l10n.t('Other');
+      const label = finding.provider ?? vscode.l10n.t('Other');
       return { id, label, findings };
     }
     if (this.#grouping === 'confidence')
@@ -167,7 +167,7 @@ function searchTextOf({ uri, finding }: PlacedFinding): string {
   const parts = [
     whatItIs(finding),
     finding.ruleId,
-    providerOf(finding) ?? '',
+    finding.provider ?? '',
     CERTAINTY[finding.confidence],
     finding.sensitivity === 'public' ? 'public' : '',
     finding.test ? 'test' : '',

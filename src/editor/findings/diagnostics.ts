@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../../core/finding/finding';
 import { severityOf } from '../../core/policy/file-policy';
-import { OWN_PROVIDER } from '../../core/policy/patterns';
 import type { Span } from '../../core/base/text';
 import { Disposables } from '../shared/disposables';
 import { rangeOf } from '../shared/documents';
@@ -44,8 +43,8 @@ function diagnosticFor(document: vscode.TextDocument, finding: Finding): vscode.
   return diagnostic;
 }
 
-function helpFor({ provider, ruleId }: Finding): string {
-  return provider === OWN_PROVIDER ? helpUrl('allowing', 'patterns') : helpUrl('formats', ruleId);
+function helpFor({ custom, ruleId }: Finding): string {
+  return custom ? helpUrl('allowing', 'patterns') : helpUrl('formats', ruleId);
 }
 
 /** The other half of a key pair, and other occurrences of the same key. */

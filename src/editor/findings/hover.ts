@@ -4,7 +4,6 @@ import type { Finding } from '../../core/finding/finding';
 import { CERTAINTY, whatItIs } from '../../core/finding/words';
 import { rangeOf } from '../shared/documents';
 import { Command } from '../shared/identifiers';
-import { providerOf } from '../shared/placed-finding';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 
@@ -14,8 +13,8 @@ export function register({ findings, verdicts }: Services): vscode.Disposable {
     async provideHover(document, position) {
       const finding = findings.at(document, new vscode.Range(position, position));
       if (!finding) return undefined;
-      const { formatById } = await import('../../core/formats');
-      const rotation = formatById(finding.ruleId)?.rotation;
+      const { findFormat } = await import('../../core/formats');
+      const rotation = findFormat(finding.ruleId)?.rotation;
       const text = explanation(finding, rotation?.consoleUrl);
       const verdict = await verdicts.of(document.getText(rangeOf(document, finding.span)));
       const link = historyLink(document, finding);
@@ -48,7 +47,7 @@ function explanation(finding: Finding, consoleUrl?: string): vscode.MarkdownStri
 }
 
 function advice(finding: Finding, consoleUrl?: string): string {
-  const provider = providerOf(finding);
+  const { provider } = finding;
   const link = provider !== undefined && consoleUrl !== undefined ? `[${provider}](${consoleUrl})` : provider;
   if (finding.sensitivity === 'public') {
     return link === undefined

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Format } from '../../core/formats';
 import {
   changesBetween,
   checklistOf,
@@ -43,7 +42,7 @@ export interface FolderResult {
   readonly hasConflict?: boolean;
 }
 
-type FormatById = (ruleId: string) => Format | undefined;
+type Formats = Pick<typeof import('../../core/formats'), 'findFormat' | 'providerIcon'>;
 
 /** The keys of one workspace folder, computed again only if an input has changed. */
 export class FolderKeys {
@@ -93,7 +92,7 @@ export class FolderKeys {
     const { inventory, memory, moved } = this.#sources;
     const { folder } = this;
     const { of, keyId } = await memory.fingerprints();
-    const [{ formatById }, ledgerText, inFiles] = await Promise.all([
+    const [formats, ledgerText, inFiles] = await Promise.all([
       import('../../core/formats'),
       (this.#ledgerText ??= this.#readLedger()),
       Promise.all(files.map((file) => inventory.keysOf(file, of))),
@@ -111,7 +110,7 @@ export class FolderKeys {
     const { parsed, hasConflict } = this.#parsed(ledgerText);
     const { ledger, problem } = parsed;
     const result = {
-      entries: this.#entries(seen, ledger, formatById),
+      entries: this.#entries(seen, ledger, formats),
       ...(problem !== undefined && { problem: `${folder.name}: ${problem}` }),
       hasConflict,
     };
@@ -137,7 +136,7 @@ export class FolderKeys {
     });
   }
 
-  #entries(seen: readonly SeenKey[], ledger: Ledger, formatById: FormatById): KeyEntry[] {
+  #entries(seen: readonly SeenKey[], ledger: Ledger, formats: Formats): KeyEntry[] {
     const { memory, git } = this.#sources;
     const statuses = schedule(
       {
@@ -145,7 +144,7 @@ export class FolderKeys {
         ledger,
         local: memory.read(this.folder),
         today: today(),
-        factsFor: formatById,
+        factsFor: formats.findFormat,
         defaultIntervalDays: this.#intervalDays,
         isExposed: ({ envFile }) => git.of(this.#uriOf(envFile)).tracked === true,
       },
@@ -157,16 +156,15 @@ export class FolderKeys {
       const basis = [status, ledger.policy, git.of(this.#uriOf(status.envFile))];
       const known = before.get(status.id);
       const row =
-        known && equal(known.basis, basis)
-          ? known
-          : { basis, entry: this.#entry(status, ledger, formatById) };
+        known && equal(known.basis, basis) ? known : { basis, entry: this.#entry(status, ledger, formats) };
       this.#rows.set(status.id, row);
       return row.entry;
     });
   }
 
-  #entry(status: KeyStatus, { policy }: Ledger, formatById: FormatById): KeyEntry {
-    const format = status.ruleId === undefined ? undefined : formatById(status.ruleId);
+  #entry(status: KeyStatus, { policy }: Ledger, formats: Formats): KeyEntry {
+    const format = status.ruleId === undefined ? undefined : formats.findFormat(status.ruleId);
+    const icon = status.provider === undefined ? undefined : formats.providerIcon(status.provider);
     const page = format?.rotation.consoleUrl;
     const env = this.#uriOf(status.envFile);
     return {
@@ -177,6 +175,7 @@ export class FolderKeys {
       policy,
       ...(page !== undefined && { page }),
       ...(format && { kind: format.kind }),
+      ...(icon !== undefined && { icon }),
     };
   }
 

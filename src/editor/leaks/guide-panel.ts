@@ -137,13 +137,13 @@ export class GuidePanels implements vscode.Disposable {
   }
 
   async #stateOf(key: IncidentKey): Promise<GuideState | undefined> {
-    const [incident, { formatById }, subject] = await Promise.all([
+    const [incident, { findFormat }, subject] = await Promise.all([
       incidentOf(key),
       import('../../core/formats'),
       subjectById(this.#services, key),
     ]);
     if (!incident) return undefined;
-    const facts = key.ruleId === undefined ? undefined : formatById(key.ruleId)?.rotation;
+    const facts = key.ruleId === undefined ? undefined : findFormat(key.ruleId)?.rotation;
     return {
       name: key.name,
       ...(key.provider === undefined ? {} : { provider: key.provider }),

@@ -82,13 +82,13 @@ async function subjectAt(
     const known = (await envSubjects(file)).find((subject) => subject.value === value);
     if (known) return known;
   }
-  const { formatById } = await import('../../core/formats');
-  const name = formatById(finding.ruleId)?.envNames[0] ?? finding.title;
+  const { findFormat } = await import('../../core/formats');
+  const name = findFormat(finding.ruleId)?.envNames[0] ?? finding.title;
   return {
     folder,
     file: document.uri,
     name,
-    provider: finding.provider,
+    ...(finding.provider !== undefined && { provider: finding.provider }),
     ruleId: finding.ruleId,
     id: idOf(folder, document.uri, name),
     value,

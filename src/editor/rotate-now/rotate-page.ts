@@ -1,4 +1,5 @@
 import type { RotationFacts } from '../../core/formats/format';
+import { restrictionInWords } from '../../core/formats/words';
 import { ROTATION_STEPS, type GuidedRotation, type RotationStep } from '../../core/keys';
 import { dayInWords } from '../shared/keys/key-words';
 import { escapeHtml } from '../shared/page';
@@ -56,7 +57,7 @@ function stepsFor({ name, provider, facts, place }: RotatePageState): Record<Rot
   const page = (label: string) =>
     facts?.consoleUrl === undefined ? {} : { link: { label, url: facts.consoleUrl } };
   const limits = facts?.restrictions?.length
-    ? ` It can be limited by ${EITHER.format(facts.restrictions.map((word) => (word === 'ip' ? 'IP' : word)))}.`
+    ? ` It can be limited by ${EITHER.format(facts.restrictions.map(restrictionInWords))}.`
     : ' Give it as little power as it needs.';
   return {
     create: {

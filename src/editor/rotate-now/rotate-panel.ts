@@ -122,8 +122,8 @@ export class RotatePanels implements vscode.Disposable {
   }
 
   async #stateOf({ status, folder }: KeyEntry): Promise<RotatePageState> {
-    const { formatById } = await import('../../core/formats');
-    const facts = status.ruleId === undefined ? undefined : formatById(status.ruleId)?.rotation;
+    const { findFormat } = await import('../../core/formats');
+    const facts = status.ruleId === undefined ? undefined : findFormat(status.ruleId)?.rotation;
     const key = { folder: folder.uri.toString(), id: status.id };
     const rotation = currentRotation(status.rotation, today());
     return {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding/finding';
-import { OWN_PROVIDER } from '../../core/policy/patterns';
 import type { KeptFinding } from '../../core/scan/file-scan';
 import type { NotebookCell } from '../../core/scan/notebook-cells';
 import { openDocument, rangeOf } from './documents';
@@ -35,11 +34,6 @@ export function fileOf(uri: vscode.Uri): vscode.Uri {
   if (uri.scheme !== 'vscode-notebook-cell') return uri;
   const notebook = vscode.workspace.notebookDocuments.find((open) => open.uri.path === uri.path);
   return notebook?.uri ?? uri.with({ scheme: 'file', fragment: '' });
-}
-
-/** Who issued the key; undefined if no provider is known, as for passwords and matches of the user's own patterns. */
-export function providerOf({ provider }: Finding): string | undefined {
-  return provider === 'Generic' || provider === OWN_PROVIDER ? undefined : provider;
 }
 
 /** The public prefix of the key, then dots. The text of an open document is masked on demand. */

@@ -40,6 +40,6 @@ function isReported(finding: Finding, policy: FilePolicy): boolean {
   if (policy.minConfidence === 'high' && confidence !== 'high') return false;
   if (policy.minConfidence === 'medium' && confidence === 'low') return false;
   if (sensitivity === 'public' && !policy.includePublic) return false;
-  const names = [ruleId, provider].map((name) => name.toLowerCase());
+  const names = [ruleId, provider ?? ruleId].map((name) => name.toLowerCase());
   return !policy.disabled.some((rule) => names.includes(rule.toLowerCase()));
 }

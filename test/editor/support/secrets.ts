@@ -1,4 +1,4 @@
-import { allFormats, formatById } from '../../../src/core/formats';
+import { allFormats, findFormat } from '../../../src/core/formats';
 import { sampleSecret } from '../../support/samples';
 
 /**
@@ -7,7 +7,7 @@ import { sampleSecret } from '../../support/samples';
  * @param provider where an id may change: any format of this provider will do
  */
 export function drawSecret(ruleId: string, provider?: string): string {
-  const format = formatById(ruleId) ?? allFormats.find((candidate) => candidate.provider === provider);
+  const format = findFormat(ruleId) ?? allFormats.find((candidate) => candidate.provider === provider);
   if (!format) throw new Error(`There is no format ${ruleId}.`);
   return sampleSecret(format, Math.random);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../../src/cli/run';
-import { formatById } from '../../../src/core/formats';
+import { findFormat } from '../../../src/core/formats';
 import { sampleSecret, seeded } from '../../support/samples';
 import { GRAMMARS } from '../../support/trees';
 
@@ -87,7 +87,7 @@ export interface JsonReport {
 
 /** A secret of a format, drawn anew for each seed. */
 export function secretOf(ruleId: string, seed = 1): string {
-  const format = formatById(ruleId);
+  const format = findFormat(ruleId);
   if (format === undefined) throw new Error(`There is no format ${ruleId}.`);
   return sampleSecret(format, seeded(seed));
 }

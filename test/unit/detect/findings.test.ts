@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
 import type { Finding } from '../../../src/core/finding/finding';
-import { formatById } from '../../../src/core/formats';
+import { type FormatId, formatById } from '../../../src/core/formats';
 import { draw, sampleSecret, seeded } from '../../support/samples';
 
-const sample = (id: string, seed = 3): string => sampleSecret(formatById(id)!, seeded(seed));
+const sample = (id: FormatId, seed = 3): string => sampleSecret(formatById(id), seeded(seed));
 const only = (text: string, options = {}): Finding => {
   const findings = scan(text, options);
   assert.equal(findings.length, 1, JSON.stringify(findings.map((finding) => finding.ruleId)));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
-import { allFormats, type Format, formatById, leftOut } from '../../../src/core/formats';
+import { allFormats, type Format, type FormatId, formatById, leftOut } from '../../../src/core/formats';
 import { sampleSecret, seeded } from '../../support/samples';
 
 /** Where people write keys: variable name and secret to a file's text. */
@@ -51,7 +51,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
 }; // prettier-ignore
 
 /** One each of: own prefix, hex told by its name, base64 with slashes, UUID, letters and digits, connection string. */
-const FORMATS: readonly string[] = [
+const FORMATS: readonly FormatId[] = [
   'openai-project-key',
   'stripe-secret-key-live',
   'github-classic-pat',
@@ -68,7 +68,7 @@ suite('keys of known providers are found at their place in', () => {
   for (const [language, { fileName, write }] of Object.entries(LANGUAGES)) {
     test(language, () => {
       for (const id of FORMATS) {
-        const format = formatById(id)!;
+        const format = formatById(id);
         const secret = sampleSecret(format, seeded(id.length * 131 + language.length));
         const text = write(format.envNames[0]!, secret);
         const start = text.indexOf(secret);

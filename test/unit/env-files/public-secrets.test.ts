@@ -3,13 +3,13 @@ import { parse } from 'dotenv';
 import fc from 'fast-check';
 import { planPrivateName, publicSecretsIn } from '../../../src/core/env-files/public-secrets';
 import { PUBLIC_PREFIXES } from '../../../src/core/base/public-prefixes';
-import { formatById } from '../../../src/core/formats';
+import { findFormat } from '../../../src/core/formats';
 import { applyEdits } from '../../../src/core/base/text';
 import { sampleSecret, seeded } from '../../support/samples';
 import { envText } from '../env/generators';
 
 function draw(id: string): string {
-  const format = formatById(id);
+  const format = findFormat(id);
   assert.ok(format, id);
   return sampleSecret(format, seeded(7));
 }

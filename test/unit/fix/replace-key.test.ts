@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { parse } from 'dotenv';
 import fc from 'fast-check';
 import { objectionTo, planKeyReplacement } from '../../../src/core/fix/replace-key';
-import { formatById } from '../../../src/core/formats';
+import { type FormatId, formatById } from '../../../src/core/formats';
 import { applyEdits } from '../../../src/core/base/text';
 import { sampleSecret } from '../../support/samples';
 
-const draw = (id: string): string => sampleSecret(formatById(id)!, Math.random);
+const draw = (id: FormatId): string => sampleSecret(formatById(id), Math.random);
 
 suite('a new key in the place of the old one', () => {
   test('all names of a file at once; comments, order and line endings stay', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allFormats, formatById, formatForEnvName, leftOut } from '../../../src/core/formats';
+import { allFormats, findFormat, formatForEnvName, leftOut } from '../../../src/core/formats';
 
 suite('the formats', () => {
   test('have ids of their own', () => {
@@ -17,8 +17,8 @@ suite('the formats', () => {
   });
 
   test('are found by their id', () => {
-    assert.equal(formatById('stripe-secret-key-live')?.provider, 'Stripe');
-    assert.equal(formatById('no-such-format'), undefined);
+    assert.equal(findFormat('stripe-secret-key-live')?.provider, 'Stripe');
+    assert.equal(findFormat('no-such-format'), undefined);
   });
 
   test('have a form or a structure', () => {
@@ -54,7 +54,7 @@ suite('the formats', () => {
 
   test('have whole days and secure addresses in their rotation facts', () => {
     for (const { id, rotation } of allFormats) {
-      for (const days of [rotation.days, rotation.maxLifetimeDays, rotation.inactivityDays]) {
+      for (const days of [rotation.days, rotation.maxLifetimeDays]) {
         assert.ok(days === undefined || (Number.isInteger(days) && days > 0), id);
       }
       for (const url of [rotation.consoleUrl, rotation.docsUrl, rotation.monitoringUrl]) {
@@ -65,7 +65,7 @@ suite('the formats', () => {
 
   test('give a reason where they are left out, and only where they exist', () => {
     for (const [id, reason] of Object.entries(leftOut)) {
-      assert.ok(formatById(id), id);
+      assert.ok(findFormat(id), id);
       assert.ok(reason.length > 10, id);
     }
   });

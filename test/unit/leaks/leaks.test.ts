@@ -115,7 +115,7 @@ suite('leaked keys', () => {
     const facts = {
       consoleUrl: 'https://example.com/keys',
       monitoringUrl: 'https://example.com/usage',
-      restrictions: ['scope', 'IP'],
+      restrictions: ['scope', 'ip'] as const,
     };
     const steps = leakSteps({ name: 'A_KEY', provider: 'Example', facts, pushed: true });
     assert.deepEqual(
@@ -126,7 +126,7 @@ suite('leaked keys', () => {
       steps.map(({ link }) => link?.url),
       ['https://example.com/keys', undefined, undefined, 'https://example.com/usage', undefined, undefined],
     );
-    assert.match(steps[1]?.text ?? '', /limited by scope or IP/);
+    assert.match(steps[1]?.text ?? '', /limited by scope or IP address/);
     assert.match(steps[4]?.text ?? '', /optional/);
     const unknown = leakSteps({ name: 'A_KEY', pushed: false });
     assert.ok(unknown.every(({ link }) => link === undefined));

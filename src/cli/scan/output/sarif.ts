@@ -1,6 +1,6 @@
 import { homepage, version } from '../../../../package.json';
 import type { Format } from '../../../core/formats';
-import { formatById } from '../../../core/formats';
+import { findFormat } from '../../../core/formats';
 import type { Region, ReportedFinding } from '../reported-finding';
 import type { ScanSummary } from '../summary';
 import { ExitCode } from '../../shared/terminal';
@@ -91,7 +91,7 @@ function ruleOf(finding: ReportedFinding): object {
   const { ruleId, kind, sensitivity, test, title } = finding;
   const what = whatItIs(finding);
   const harmless = sensitivity !== 'secret' || test;
-  const help = helpOf(finding, formatById(ruleId));
+  const help = helpOf(finding, findFormat(ruleId));
   return {
     id: ruleId,
     name: title.replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase()),
@@ -121,7 +121,7 @@ function helpOf(finding: ReportedFinding, format: Format | undefined): { text: s
     hint,
   ];
   const links = [
-    consoleUrl && `[Create and revoke at ${provider}](${consoleUrl})`,
+    consoleUrl && `[Create and revoke${provider === null ? '' : ` at ${provider}`}](${consoleUrl})`,
     docsUrl && `[About](${docsUrl})`,
   ];
   const markdown = [

@@ -88,11 +88,10 @@ function valueOf(state: ScanState, at: number, length: number): Span | undefined
 }
 
 function partOf({ compiled: { format } }: Candidate, span: Span): Joined['parts'][number] {
-  const known = format.provider !== 'Generic';
   return {
     ruleId: 'oauth-client-id',
-    title: known ? `${format.provider} client ID` : 'OAuth client ID',
+    title: format.provider === undefined ? 'OAuth client ID' : `${format.provider} client ID`,
     span,
-    envNames: known ? format.envNames.flatMap(idNamesOf) : [],
+    envNames: format.provider === undefined ? [] : format.envNames.flatMap(idNamesOf),
   };
 }

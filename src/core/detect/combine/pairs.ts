@@ -1,44 +1,21 @@
 import type { FindingPart } from '../../finding/finding';
 import type { Candidate } from '../engine/candidate';
+import { allFormats, type FormatId } from '../../formats';
 
-/** Halves that belong together: a secret and the identifier it is used with. */
-const PAIRS: Readonly<Record<string, readonly string[]>> = {
-  'aws-secret-access-key': ['aws-access-key-id', 'aws-temporary-access-key-id', 'aws-other-key-id-prefixes'],
-  'twilio-auth-token': ['twilio-account-sid'],
-  'twilio-api-key-secret': ['twilio-api-key-sid'],
-  'google-oauth-client-secret': ['google-oauth-client-id'],
-  'google-oauth-legacy-client-secret': ['google-oauth-client-id'],
-  'google-hmac-secret': ['google-hmac-access-id'],
-  'alibaba-access-key-secret': ['alibaba-access-key-id'],
-  'tencent-secret-key': ['tencent-secret-id'],
-  'digitalocean-spaces-secret': ['digitalocean-spaces-access-key'],
-  'scaleway-secret-key': ['scaleway-access-key'],
-  'modal-token-secret': ['modal-token-id'],
-  'razorpay-key-secret': ['razorpay-key-id'],
-  'plaid-secret': ['plaid-client-id'],
-  'paypal-client-secret': ['paypal-client-id'],
-  'spotify-client-secret': ['spotify-client-id'],
-  'sumologic-access-key': ['sumologic-access-id'],
-  'salesforce-consumer-secret': ['salesforce-consumer-key'],
-  'mongodb-atlas-service-account-secret': ['mongodb-atlas-service-account-id'],
-  'yandex-static-secret-key': ['yandex-static-access-key'],
-  'linkedin-legacy-client-secret': ['linkedin-client-id'],
-};
+let secretsByIdentifier: ReadonlyMap<FormatId, readonly FormatId[]> | undefined;
 
-const SECRETS_BY_IDENTIFIER: ReadonlyMap<string, readonly string[]> = invert(PAIRS);
-
-function invert(pairs: Readonly<Record<string, readonly string[]>>): Map<string, string[]> {
-  const inverse = new Map<string, string[]>();
-  for (const [secret, identifiers] of Object.entries(pairs)) {
-    for (const identifier of identifiers)
-      inverse.set(identifier, [...(inverse.get(identifier) ?? []), secret]);
-  }
-  return inverse;
+/** IDs of the formats whose values are used with an identifier of this format; undefined if there are none. */
+export function secretsUsedWith(identifier: FormatId): readonly FormatId[] | undefined {
+  secretsByIdentifier ??= indexSecrets();
+  return secretsByIdentifier.get(identifier);
 }
 
-/** Ids of the formats whose values are used with an identifier of this format; undefined when there is none. */
-export function secretsUsedWith(identifier: string): readonly string[] | undefined {
-  return SECRETS_BY_IDENTIFIER.get(identifier);
+function indexSecrets(): ReadonlyMap<FormatId, readonly FormatId[]> {
+  const index = new Map<FormatId, FormatId[]>();
+  for (const { id, usedWith = [] } of allFormats) {
+    for (const identifier of usedWith) index.set(identifier, [...(index.get(identifier) ?? []), id]);
+  }
+  return index;
 }
 
 /** How far apart the halves may stand, in characters. */
@@ -58,7 +35,7 @@ export function joinPairs(candidates: readonly Candidate[]): Joined[] {
   const taken = new Set<Candidate>();
   const partner = new Map<Candidate, Candidate>();
   candidates.forEach((candidate, index) => {
-    const wanted = PAIRS[candidate.compiled.format.id];
+    const wanted = candidate.compiled.format.usedWith;
     const found = wanted === undefined ? undefined : nearest(candidates, index, wanted, taken);
     if (found === undefined) return;
     partner.set(candidate, found);
@@ -75,7 +52,7 @@ const NEIGHBOURS = 8;
 function nearest(
   all: readonly Candidate[],
   index: number,
-  wanted: readonly string[],
+  wanted: readonly FormatId[],
   taken: ReadonlySet<Candidate>,
 ): Candidate | undefined {
   const secret = all[index];
@@ -97,7 +74,7 @@ function joined(candidate: Candidate, other: Candidate | undefined): Joined {
   const { format } = other.compiled;
   const part = {
     ruleId: format.id,
-    title: format.name,
+    title: format.title,
     span: { start: other.start, end: other.end },
     envNames: format.envNames,
   };
@@ -105,7 +82,7 @@ function joined(candidate: Candidate, other: Candidate | undefined): Joined {
     candidate: {
       ...candidate,
       confidence: 'high',
-      why: [...candidate.why, `the ${format.name} it belongs to stands near`],
+      why: [...candidate.why, `the ${format.title} it belongs to stands near`],
     },
     parts: [part],
   };

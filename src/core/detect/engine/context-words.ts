@@ -2,6 +2,7 @@ import { COMPLETE } from './automaton';
 import { LETTER, LOWER, RUN, UPPER, kindAt } from '../reading/chars';
 import type { Engine } from './compile';
 import type { Slot } from '../reading/assignment';
+import { commonWords } from '../../formats';
 
 /** How close a context word stands to a value; higher is closer. */
 export const NEAR = 1;
@@ -12,24 +13,6 @@ export const NAMED = 4;
 /** Reach before and after a value, in characters. */
 const BEFORE_REACH = 200;
 const AFTER_REACH = 80;
-
-/** Words so common in prose and code that they say something only inside the value's own name or host. */
-const COMMON_WORDS = new Set(
-  (
-    'line search together brave stability voyage circle travis drone polygon segment modal expo meta exa fal rum atlas ' +
-    'channel storage cursor notion linear sonar render spaces places maps weights elastic vault docker amazon google azure ' +
-    'aws npm github asia ses oci hec eas hcp goog gcs r2 zai glm kimi metadata oracle ibm lob lark sumo ably deployer seed ' +
-    'redis mongodb facebook twitter bitbucket gitlab public rum bot line azure devops snowflake kafka splunk jenkins jira atlassian ' +
-    'age cohere pulumi nasa zoom strava asana trello monday linkedin spotify'
-  ).split(' '),
-);
-
-/** Common words that still count anywhere on the value's line, because code that names them is about the provider. */
-const LINE_WORDS = new Set(
-  'aws github google azure npm docker amazon facebook twitter bitbucket kafka splunk jenkins jira atlassian vault snowflake nasa zoom strava asana trello linkedin spotify notion elastic mongodb circle travis drone polygon segment sonar ably lob lark cohere sumo monday stability voyage together brave modal expo atlas exa fal oracle ibm'.split(
-    ' ',
-  ),
-);
 
 const COMMENT = /^[ \t]*(?:#|\/\/|\/\*|\*|--|;|<!--)/;
 const COMMENTED_KEY = new RegExp(
@@ -94,12 +77,12 @@ export class ContextReader {
       if (this.#isParentKey(hit)) return LINE;
       if (this.#opensBlock(hit, start) || this.#headsLine(hit, start, lineStart)) return this.#onLine(word);
     }
-    if (closeness === NAMED || !COMMON_WORDS.has(word)) return closeness;
-    return closeness === LINE && (inHost || LINE_WORDS.has(word)) ? LINE : 0;
+    if (closeness === NAMED || !commonWords.has(word)) return closeness;
+    return closeness === LINE && (inHost || commonWords.get(word) === 'line') ? LINE : 0;
   }
 
   #onLine(word: string): number {
-    return !COMMON_WORDS.has(word) || LINE_WORDS.has(word) ? LINE : 0;
+    return !commonWords.has(word) || commonWords.get(word) === 'line' ? LINE : 0;
   }
 
   /** The word begins a name that opens the block in which the value stands: `new Exa({`, `provider "exa" {`. */

@@ -51,7 +51,7 @@ export function readSecretlint(words: string): Marker | undefined {
 /** Whether the marker speaks of what was found. */
 export function isFor(
   { rules }: Allowance,
-  { ruleId, provider }: { readonly ruleId: string; readonly provider: string },
+  { ruleId, provider }: { readonly ruleId: string; readonly provider: string | undefined },
 ): boolean {
   if (rules.length === 0) return true;
   const slug = slugOf(provider);
@@ -83,7 +83,7 @@ function namesIn(words: string): string[] {
 }
 
 /** `Azure DevOps` to `azure-devops`. */
-function slugOf(provider: string): string {
+function slugOf(provider = ''): string {
   return provider
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -93,14 +93,18 @@ function slugOf(provider: string): string {
 let known: ReadonlySet<string> | undefined;
 /** Ids of all rules, and all providers as one word. */
 function ruleNames(): ReadonlySet<string> {
-  known ??= new Set(allFormats.flatMap(({ id, provider }) => [id, slugOf(provider)]));
+  known ??= new Set(
+    allFormats.flatMap(({ id, provider }) => (provider === undefined ? [id] : [id, slugOf(provider)])),
+  );
   return known;
 }
 
 let providers: ReadonlySet<string> | undefined;
 function providerWords(): ReadonlySet<string> {
   providers ??= new Set(
-    allFormats.flatMap(({ provider }) => [slugOf(provider), slugOf(provider).split('-')[0] ?? '']),
+    allFormats.flatMap(({ provider }) =>
+      provider === undefined ? [] : [slugOf(provider), slugOf(provider).split('-')[0] ?? ''],
+    ),
   );
   return providers;
 }

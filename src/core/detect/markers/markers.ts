@@ -47,7 +47,7 @@ export interface Forgivable {
   readonly start: number;
   readonly end: number;
   readonly ruleId: string;
-  readonly provider: string;
+  readonly provider: string | undefined;
 }
 
 interface Block extends Allowance {

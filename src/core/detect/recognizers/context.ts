@@ -151,7 +151,7 @@ function matchContextual(
       : isLikelyBelow(compiled, slot, value, alone)
         ? 'medium'
         : 'low';
-  const name = compiled.format.name;
+  const name = compiled.format.title;
   return {
     compiled,
     start,

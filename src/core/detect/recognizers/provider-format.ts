@@ -58,7 +58,7 @@ function judge(
   prefix: number,
 ): Candidate | undefined {
   const { format } = compiled;
-  const why = [`it has the exact form of ${article(format.name)} ${format.name}`];
+  const why = [`it has the exact form of ${article(format.title)} ${format.title}`];
   let confidence: Confidence = 'high';
   let score = 100 + Math.min(60, literalLength(compiled) * 4);
   if (format.checksum !== undefined) {

@@ -1,13 +1,10 @@
-import type { Format } from '../format';
+import { provider } from '../record';
 import { uuid } from '../shapes';
 
-/** Exchanges, blockchain nodes, wallets. */
+/** Exchanges, blockchain nodes, and blockchain data. */
 export const crypto = [
-  {
-    id: 'coinbase-cdp-key-name',
-    provider: 'Coinbase', name: 'Coinbase CDP key name', kind: 'access key id', sensitivity: 'identifier',
-    segments: [{ literal: 'organizations/' }, ...uuid, { literal: '/apiKeys/' }, ...uuid],
-    envNames: ['CDP_API_KEY_ID', 'COINBASE_API_KEY'],
+  provider({
+    name: 'Coinbase',
     rotation: {
       canExpire: 'never',
       consoleUrl: 'https://portal.cdp.coinbase.com/projects/api-keys',
@@ -15,157 +12,188 @@ export const crypto = [
       monitoringUrl: 'https://portal.cdp.coinbase.com',
       restrictions: ['ip', 'scope'],
     },
-  },
-  {
-    id: 'coinbase-cdp-ed25519-secret',
-    provider: 'Coinbase', name: 'Coinbase CDP ed25519 secret', kind: 'private key', sensitivity: 'secret',
-    segments: [{ set: 'A-Za-z0-9+/', length: 86 }, { literal: '==' }],
-    context: ['coinbase', 'cdp'], contextRequired: true,
-    envNames: ['CDP_API_KEY_SECRET', 'COINBASE_API_SECRET'],
-    rotation: {
-      days: 90,
-      canExpire: 'never',
-      consoleUrl: 'https://portal.cdp.coinbase.com/projects/api-keys',
-      docsUrl: 'https://docs.cdp.coinbase.com/get-started/authentication/cdp-api-keys',
-      monitoringUrl: 'https://portal.cdp.coinbase.com',
-      restrictions: ['ip', 'scope'],
+    formats: {
+      'coinbase-cdp-key-name': {
+        title: 'Coinbase CDP key name', kind: 'access key ID', sensitivity: 'identifier',
+        segments: [{ literal: 'organizations/' }, ...uuid, { literal: '/apiKeys/' }, ...uuid],
+        envNames: ['CDP_API_KEY_ID', 'COINBASE_API_KEY'],
+      },
+      'coinbase-cdp-ed25519-secret': {
+        title: 'Coinbase CDP ed25519 secret', kind: 'private key',
+        segments: [{ set: 'A-Za-z0-9+/', length: 86 }, { literal: '==' }],
+        context: ['coinbase', 'cdp'], contextRequired: true,
+        envNames: ['CDP_API_KEY_SECRET', 'COINBASE_API_SECRET'],
+        rotation: { days: 90 },
+      },
+      'coinbase-legacy-api-secret': {
+        title: 'Coinbase legacy API secret', kind: 'secret key',
+        segments: [{ set: 'A-Za-z0-9', length: 32 }],
+        context: ['coinbase'], contextRequired: true,
+        envNames: ['COINBASE_API_SECRET'],
+        rotation: { days: 90 },
+      },
     },
-  },
-  {
-    id: 'coinbase-legacy-api-secret',
-    provider: 'Coinbase', name: 'Coinbase legacy API secret', kind: 'secret key', sensitivity: 'secret',
-    segments: [{ set: 'A-Za-z0-9', length: 32 }],
-    context: ['coinbase'], contextRequired: true,
-    envNames: ['COINBASE_API_SECRET'],
+  }),
+  provider({
+    name: 'Binance',
     rotation: {
-      days: 90,
-      canExpire: 'never',
-      consoleUrl: 'https://portal.cdp.coinbase.com/projects/api-keys',
-      docsUrl: 'https://docs.cdp.coinbase.com/get-started/authentication/cdp-api-keys',
-      monitoringUrl: 'https://portal.cdp.coinbase.com',
-      restrictions: ['ip', 'scope'],
-    },
-  },
-  {
-    id: 'binance-api-key',
-    provider: 'Binance', name: 'Binance API key', kind: 'API key', sensitivity: 'secret',
-    segments: [{ set: 'A-Za-z0-9', length: 64 }],
-    context: ['binance'], contextRequired: true,
-    envNames: ['BINANCE_API_KEY'],
-    rotation: {
-      days: 90,
-      canExpire: 'optional',
+      days: 90, canExpire: 'optional',
       consoleUrl: 'https://www.binance.com/en/my/settings/api-management',
       docsUrl: 'https://www.binance.com/en/support/faq/detail/360002502072',
       monitoringUrl: 'https://www.binance.com/en/my/settings/api-management',
       restrictions: ['ip', 'scope'],
     },
-  },
-  {
-    id: 'binance-api-secret',
-    provider: 'Binance', name: 'Binance API secret', kind: 'secret key', sensitivity: 'secret',
-    segments: [{ set: 'A-Za-z0-9', length: 64 }],
-    context: ['binance', 'secret'], contextRequired: true,
-    envNames: ['BINANCE_API_SECRET', 'BINANCE_SECRET_KEY'],
-    rotation: {
-      days: 90,
-      canExpire: 'optional',
-      consoleUrl: 'https://www.binance.com/en/my/settings/api-management',
-      docsUrl: 'https://www.binance.com/en/support/faq/detail/360002502072',
-      monitoringUrl: 'https://www.binance.com/en/my/settings/api-management',
-      restrictions: ['ip', 'scope'],
+    formats: {
+      'binance-api-key': {
+        title: 'Binance API key', kind: 'API key',
+        segments: [{ set: 'A-Za-z0-9', length: 64 }],
+        context: ['binance'], contextRequired: true,
+        envNames: ['BINANCE_API_KEY'],
+      },
+      'binance-api-secret': {
+        title: 'Binance API secret', kind: 'secret key',
+        segments: [{ set: 'A-Za-z0-9', length: 64 }],
+        context: ['binance', 'secret'], contextRequired: true,
+        envNames: ['BINANCE_API_SECRET', 'BINANCE_SECRET_KEY'],
+      },
     },
-  },
-  {
-    id: 'kraken-private-key',
-    provider: 'Kraken', name: 'Kraken private key', kind: 'secret key', sensitivity: 'secret',
-    segments: [{ set: 'A-Za-z0-9+/', length: 86 }, { literal: '==' }],
-    context: ['kraken'], contextRequired: true,
-    envNames: ['KRAKEN_API_SECRET', 'KRAKEN_PRIVATE_KEY'],
+  }),
+  provider({
+    name: 'Kraken',
     rotation: {
-      days: 90,
-      canExpire: 'optional',
       consoleUrl: 'https://www.kraken.com/u/security/api',
       docsUrl: 'https://support.kraken.com',
       monitoringUrl: 'https://www.kraken.com/u/security/api',
       restrictions: ['ip', 'scope'],
     },
-  },
-  {
-    id: 'kucoin-api-key',
-    provider: 'KuCoin', name: 'KuCoin API key', kind: 'API key', sensitivity: 'secret',
-    segments: [{ set: '0-9a-f', length: 24 }],
-    context: ['kucoin'], contextRequired: true,
-    envNames: ['KUCOIN_API_KEY'],
+    formats: {
+      'kraken-private-key': {
+        title: 'Kraken private key', kind: 'secret key',
+        segments: [{ set: 'A-Za-z0-9+/', length: 86 }, { literal: '==' }],
+        context: ['kraken'], contextRequired: true,
+        envNames: ['KRAKEN_API_SECRET', 'KRAKEN_PRIVATE_KEY'],
+        rotation: { days: 90, canExpire: 'optional' },
+      },
+    },
+  }),
+  provider({
+    name: 'KuCoin',
     rotation: {
-      days: 90,
-      canExpire: 'never',
       consoleUrl: 'https://www.kucoin.com/account/api',
       docsUrl: 'https://www.kucoin.com/docs',
       monitoringUrl: 'https://www.kucoin.com/account/api',
       restrictions: ['ip', 'scope'],
     },
-  },
-  {
-    id: 'infura-api-key',
-    provider: 'Infura', name: 'Infura API key', kind: 'API key', sensitivity: 'secret',
-    segments: [{ set: '0-9a-f', length: 32 }],
-    context: ['infura'], contextRequired: true,
-    envNames: ['INFURA_API_KEY', 'INFURA_PROJECT_ID'],
+    formats: {
+      'kucoin-api-key': {
+        title: 'KuCoin API key', kind: 'API key',
+        segments: [{ set: '0-9a-f', length: 24 }],
+        context: ['kucoin'], contextRequired: true,
+        envNames: ['KUCOIN_API_KEY'],
+        rotation: { days: 90, canExpire: 'never' },
+      },
+    },
+  }),
+  provider({
+    name: 'Infura',
     rotation: {
-      days: 90,
-      canExpire: 'never',
       consoleUrl: 'https://developer.metamask.io',
       docsUrl: 'https://docs.metamask.io/services/how-to/use-api-key-secret/',
       monitoringUrl: 'https://developer.metamask.io',
-      restrictions: ['domain/referrer', 'ip', 'quota/usage limit', 'scope'],
+      restrictions: ['referrer', 'ip', 'quota', 'scope'],
     },
-  },
-  {
-    id: 'alchemy-api-key',
-    provider: 'Alchemy', name: 'Alchemy API key', kind: 'API key', sensitivity: 'secret',
-    segments: [{ set: 'A-Za-z0-9_-', length: 32 }],
-    context: ['alchemy'], contextRequired: true,
-    envNames: ['ALCHEMY_API_KEY', 'NEXT_PUBLIC_ALCHEMY_API_KEY'],
+    formats: {
+      'infura-api-key': {
+        title: 'Infura API key', kind: 'API key',
+        segments: [{ set: '0-9a-f', length: 32 }],
+        context: ['infura'], contextRequired: true,
+        envNames: ['INFURA_API_KEY', 'INFURA_PROJECT_ID'],
+        rotation: { days: 90, canExpire: 'never' },
+      },
+    },
+  }),
+  provider({
+    name: 'Alchemy',
     rotation: {
-      days: 90,
-      canExpire: 'never',
       consoleUrl: 'https://dashboard.alchemy.com/apps',
       docsUrl: 'https://www.alchemy.com/docs/how-to-add-allowlists-to-your-apps-for-enhanced-security',
       monitoringUrl: 'https://dashboard.alchemy.com',
-      restrictions: ['domain/referrer', 'ip'],
+      restrictions: ['referrer', 'ip'],
     },
-  },
-  {
-    id: 'etherscan-api-key',
-    provider: 'Etherscan', name: 'Etherscan API key', kind: 'API key', sensitivity: 'secret',
-    segments: [{ set: 'A-Z0-9', length: 34 }],
-    context: ['etherscan', 'bscscan', 'polygonscan'], contextRequired: true,
-    envNames: ['ETHERSCAN_API_KEY'],
+    formats: {
+      'alchemy-api-key': {
+        title: 'Alchemy API key', kind: 'API key',
+        segments: [{ set: 'A-Za-z0-9_-', length: 32 }],
+        context: ['alchemy'], contextRequired: true,
+        envNames: ['ALCHEMY_API_KEY', 'NEXT_PUBLIC_ALCHEMY_API_KEY'],
+        rotation: { days: 90, canExpire: 'never' },
+      },
+    },
+  }),
+  provider({
+    name: 'Etherscan',
     rotation: {
-      days: 90,
-      canExpire: 'never',
       consoleUrl: 'https://etherscan.io/apidashboard',
       docsUrl: 'https://docs.etherscan.io/getting-an-api-key',
       monitoringUrl: 'https://etherscan.io/apidashboard',
-      restrictions: ['quota/usage limit'],
+      restrictions: ['quota'],
     },
-  },
-  {
-    id: 'ethereum-private-key',
-    provider: 'Ethereum wallet', name: 'Ethereum private key', kind: 'private key', sensitivity: 'secret',
-    segments: [{ literal: '0x' }, { set: '0-9A-Fa-f', length: 64 }],
-    context: ['private_key', 'privatekey', 'wallet', 'mnemonic', 'deployer'], contextRequired: true,
-    envNames: ['PRIVATE_KEY', 'WALLET_PRIVATE_KEY', 'DEPLOYER_PRIVATE_KEY'],
-    rotation: { canExpire: 'never', docsUrl: 'https://ethereum.org/en/security/' },
-  },
-  {
-    id: 'bip39-mnemonic',
-    provider: 'Ethereum wallet', name: 'Bip39 mnemonic', kind: 'private key', sensitivity: 'secret',
-    segments: [],
-    structure: 'mnemonic',
-    context: ['mnemonic', 'seed'], contextRequired: true,
-    envNames: ['MNEMONIC', 'SEED_PHRASE'],
-    rotation: { canExpire: 'never', docsUrl: 'https://ethereum.org/en/security/' },
-  },
-] satisfies readonly Format[];
+    formats: {
+      'etherscan-api-key': {
+        title: 'Etherscan API key', kind: 'API key',
+        segments: [{ set: 'A-Z0-9', length: 34 }],
+        context: ['etherscan', 'bscscan', 'polygonscan'], contextRequired: true,
+        envNames: ['ETHERSCAN_API_KEY'],
+        rotation: { days: 90, canExpire: 'never' },
+      },
+    },
+  }),
+  provider({
+    name: 'Ethplorer',
+    rotation: { docsUrl: 'https://github.com/EverexIO/Ethplorer/wiki/Ethplorer-API' },
+    formats: {
+      'ethplorer-api-key': {
+        title: 'Ethplorer API key', kind: 'API key',
+        segments: [{ literal: 'EK-' }, { set: 'A-Za-z0-9', length: 5 }, { literal: '-' }, { set: 'A-Za-z0-9', length: 7 }, { literal: '-' }, { set: 'A-Za-z0-9', length: 5 }],
+        envNames: ['ETHPLORER_API_KEY'],
+        rotation: { days: 180 },
+      },
+    },
+  }),
+  provider({
+    name: 'Blockfrost',
+    rotation: { docsUrl: 'https://docs.blockfrost.io' },
+    formats: {
+      'blockfrost-project-id': {
+        title: 'Blockfrost project key', kind: 'API key',
+        segments: [{ oneOf: ['mainnet', 'testnet', 'preprod', 'preview', 'ipfs'] }, { set: 'A-Za-z0-9', length: 32 }],
+        context: ['blockfrost', 'cardano'], contextRequired: true,
+        envNames: ['BLOCKFROST_PROJECT_ID', 'BLOCKFROST_API_KEY'],
+        rotation: { days: 180 },
+      },
+    },
+  }),
+  provider({
+    name: 'Tatum',
+    rotation: { docsUrl: 'https://docs.tatum.io' },
+    formats: {
+      'tatum-api-key': {
+        title: 'Tatum API key', kind: 'API key',
+        segments: [{ literal: 't-' }, { set: '0-9a-f', length: 24 }, { literal: '-' }, { set: '0-9a-f', length: 24 }],
+        envNames: ['TATUM_API_KEY'],
+        rotation: { days: 180 },
+      },
+    },
+  }),
+  provider({
+    name: 'SettleMint',
+    formats: {
+      'settlemint-token': {
+        title: 'SettleMint access token', kind: 'personal access token',
+        segments: [{ oneOf: ['sm_aat_', 'sm_pat_', 'sm_sat_'] }, { set: 'A-Za-z0-9', length: 16 }],
+        envNames: ['SETTLEMINT_ACCESS_TOKEN'],
+        rotation: { days: 90 },
+      },
+    },
+  }),
+];

@@ -1,53 +1,52 @@
 import { ai } from './ai';
 import { aws } from './aws';
-import { azure } from './microsoft';
+import { business } from './business';
+import { ciAndTesting } from './ci-and-testing';
+import { clouds } from './clouds';
+import { content } from './content';
 import { crypto } from './crypto';
 import { dataApis } from './data-apis';
 import { databases } from './databases';
-import { developerTools } from './source-hosting';
-import { distinctive } from './distinctive';
-import { further } from './further';
-import { generic } from './no-provider';
+import { devices } from './devices';
 import { google } from './google';
 import { hosting } from './hosting';
 import { identity } from './identity';
 import { infrastructure } from './infrastructure';
-import { keyMaterial } from './private-keys';
 import { messaging } from './messaging';
+import { microsoft } from './microsoft';
 import { monitoring } from './monitoring';
+import { noProvider } from './no-provider';
+import { packageRegistries } from './package-registries';
 import { payments } from './payments';
-import { plainKeys } from './plain-keys';
-import { productivity } from './business';
-import { regionalClouds } from './clouds';
+import { privateKeys } from './private-keys';
 import { social } from './social';
-import type { Format } from '../format';
+import { sourceHosting } from './source-hosting';
 
 /**
- * All facts. Providers come first, shapes without a provider last; the order decides nothing.
- *
- * Plain data: the product has them as JSON, which is read faster than a program (`esbuild.js`).
+ * All providers. The order decides only which format a conventional variable name stands for if several claim it.
  */
-export const families: readonly Format[] = [
+export const providers = [
   ...ai,
   ...aws,
   ...google,
-  ...azure,
-  ...developerTools,
+  ...microsoft,
+  ...sourceHosting,
+  ...packageRegistries,
+  ...ciAndTesting,
   ...hosting,
   ...databases,
   ...monitoring,
   ...messaging,
   ...payments,
   ...identity,
-  ...productivity,
+  ...business,
+  ...content,
   ...infrastructure,
   ...social,
   ...crypto,
-  ...regionalClouds,
+  ...clouds,
   ...dataApis,
-  ...keyMaterial,
-  ...distinctive,
-  ...further,
-  ...plainKeys,
-  ...generic,
+  ...devices,
+  ...privateKeys,
+  ...noProvider,
 ];

@@ -1,12 +1,13 @@
 import { scan } from '../../detect';
 import { Markers } from '../../detect/markers/markers';
 import type { Confidence, Finding, ScanOptions } from '../../finding/finding';
+import { isGeneric } from '../../finding/generic';
 import { overlaps } from '../../base/text';
 import { type AllowEntry, speaksOf, type Subject, subjectOf } from './allow-entry';
 import { type FilePolicy, severityOf, sourceOf } from '../file-policy';
 import { foreignReason, type Where } from '../import/scanner-files';
 import type { PolicyLayer } from '../layer';
-import { OWN_PROVIDER, type PatternSet } from '../patterns';
+import type { PatternSet } from '../patterns';
 import { pathWithin, scopeHolds } from './scope';
 
 /** A finding that is not told, and who says so. */
@@ -88,12 +89,8 @@ function withOwn(
     ({ id, confidence = 'high' }) =>
       !policy.disabled.includes(id) && ORDER.indexOf(confidence) >= ORDER.indexOf(policy.minConfidence),
   );
-  if (
-    wanted.length === 0 ||
-    policy.disabled.some((name) => name.toLowerCase() === OWN_PROVIDER.toLowerCase())
-  )
-    return found;
-  const known = found.filter(({ provider }) => provider !== 'Generic');
+  if (wanted.length === 0) return found;
+  const known = found.filter((finding) => !isGeneric(finding));
   const own = patterns
     .find(wanted, text)
     .filter(({ span }) => !known.some((other) => overlaps(span, other.span)));
@@ -103,7 +100,7 @@ function withOwn(
     ({ ruleId, provider, span }) => !markers.forgive({ ...span, ruleId, provider }),
   );
   const rest = found.filter(
-    ({ provider, span }) => provider !== 'Generic' || !own.some((other) => overlaps(span, other.span)),
+    (finding) => !isGeneric(finding) || !own.some((other) => overlaps(finding.span, other.span)),
   );
   return [...rest, ...remaining].sort((a, b) => a.span.start - b.span.start);
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../finding/finding';
+import { isGeneric } from '../../finding/generic';
 
 /** Words in names of rules that say nothing about whose key it is. */
 const COMMON: ReadonlySet<string> = new Set(
@@ -21,12 +22,12 @@ const ALIASES: Readonly<Record<string, string>> = {
  */
 export function isSameKind(
   theirRule: string,
-  { ruleId, provider }: Pick<Finding, 'ruleId' | 'provider'>,
+  finding: Pick<Finding, 'ruleId' | 'provider' | 'kind'>,
 ): boolean {
   const theirs = tellingWords(theirRule);
-  if (theirs.length === 0 || theirs.includes('generic')) return true;
-  const ours = tellingWords(`${ruleId} ${provider}`);
-  return ours.includes('generic') || theirs.some((word) => ours.includes(word));
+  if (theirs.length === 0 || theirs.includes('generic') || isGeneric(finding)) return true;
+  const ours = tellingWords(`${finding.ruleId} ${finding.provider ?? ''}`);
+  return theirs.some((word) => ours.includes(word));
 }
 
 function tellingWords(name: string): string[] {

@@ -1,7 +1,8 @@
 import type { Finding } from '../../finding/finding';
 import { textureOf, isRandom } from '../../detect/reject/randomness';
 import { sha256 } from '../../base/digest';
-import { formatById } from '../../formats';
+import { isGeneric } from '../../finding/generic';
+import { findFormat } from '../../formats';
 import type { Segment } from '../../formats/format';
 
 /** Bits that must be unknown in a value before anything computed from it may be written down. */
@@ -46,11 +47,11 @@ export function sealOf(finding: Sealable, value: string): string | undefined {
 }
 
 function isMachineMade({ ruleId, encoding }: Sealable, value: string, drawn: string): boolean {
-  const format = formatById(ruleId);
+  const format = findFormat(ruleId);
   const structure = format?.structure;
   if (structure === 'pem' || structure === 'putty') return drawn.length >= SHORTEST_PRIVATE_KEY;
   if (structure !== undefined && structure !== 'named' && structure !== 'npmrc') return false;
-  const byProvider = format !== undefined && format.provider !== 'Generic' && structure === undefined;
+  const byProvider = format !== undefined && !isGeneric(format) && structure === undefined;
   if (!byProvider && (encoding === 'base64' || isHex(drawn) || looksLikeDigest(drawn))) return false;
   // What every key of the format begins with is known.
   const unknown = drawn.slice(prefixLength(format?.segments[0], value));

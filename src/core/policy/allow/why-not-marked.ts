@@ -3,7 +3,7 @@ import type { Finding } from '../../finding/finding';
 import { CERTAINTY } from '../../finding/words';
 import { type FilePolicy, severityOf, sourceOf } from '../file-policy';
 import { findAllowance, scanByPolicy, type TextFacts } from './judge';
-import { OWN_PROVIDER, type PatternSet } from '../patterns';
+import type { PatternSet } from '../patterns';
 
 /** Why a place that looks like a key is not told. */
 export interface Unmarked {
@@ -59,7 +59,7 @@ export function unmarkedIn(
 function switchedOff(finding: Finding, policy: FilePolicy): string | undefined {
   const { ruleId, provider, confidence, sensitivity } = finding;
   if (policy.excluded !== undefined) return policy.excluded;
-  const names = [ruleId, provider].map((name) => name.toLowerCase());
+  const names = [ruleId, provider ?? ruleId].map((name) => name.toLowerCase());
   const isNamed = (rule: string): boolean => names.includes(rule.toLowerCase());
   const rule = policy.disabled.find(isNamed);
   if (rule !== undefined) {
@@ -71,7 +71,7 @@ function switchedOff(finding: Finding, policy: FilePolicy): string | undefined {
   if (sensitivity === 'public' && !policy.includePublic)
     return 'it is public by design, and such keys are not to be reported (reportPublicKeys)';
   if (severityOf(finding, policy.severity) === 'off') return 'its severity is set to “off”';
-  if (provider !== OWN_PROVIDER && isBelow(confidence, policy.minConfidence))
+  if (!finding.custom && isBelow(confidence, policy.minConfidence))
     return `it is only ${CERTAINTY[confidence]}, and minimumConfidence asks for “${policy.minConfidence}”`;
   return undefined;
 }

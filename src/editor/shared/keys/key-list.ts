@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Kind, ProviderIcon } from '../../../core/formats';
 import type { ChecklistState, KeyStatus, LedgerPolicy } from '../../../core/keys';
 
 /** A key as the views and commands know it. */
@@ -8,8 +9,9 @@ export interface KeyEntry {
   readonly env: vscode.Uri;
   /** The provider's page where the key is created and revoked. */
   readonly page?: string;
-  /** As the formats name it: `OAuth token`. */
-  readonly kind?: string;
+  readonly kind?: Kind;
+  /** What its provider is for. */
+  readonly icon?: ProviderIcon;
   readonly checklist: readonly ChecklistState[];
   readonly policy: LedgerPolicy;
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { formatById } from '../../../../src/core/formats';
+import { type FormatId, formatById } from '../../../../src/core/formats';
 import { removeEntry } from '../../../../src/core/base/keyward-file';
 import {
   entryFor,
@@ -22,7 +22,7 @@ import { scan } from '../../../../src/core/detect';
 import { sampleSecret, seeded } from '../../../support/samples';
 
 const random = seeded(17);
-const key = (id = 'stripe-secret-key-live'): string => sampleSecret(formatById(id)!, random);
+const key = (id: FormatId = 'stripe-secret-key-live'): string => sampleSecret(formatById(id), random);
 const noPatterns = new PatternSet(() => () => []);
 const password = ['Vr7#', 'kamOlt9', '!e'].join('');
 

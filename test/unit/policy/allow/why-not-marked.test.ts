@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatById } from '../../../../src/core/formats';
+import { type FormatId, formatById } from '../../../../src/core/formats';
 import {
   entryFor,
   type FilePolicy,
@@ -15,7 +15,7 @@ import { sampleSecret, seeded } from '../../../support/samples';
 
 const noPatterns = new PatternSet(() => () => []);
 const random = seeded(23);
-const draw = (id: string): string => sampleSecret(formatById(id)!, random);
+const draw = (id: FormatId): string => sampleSecret(formatById(id), random);
 
 suite('why something is not marked', () => {
   const key = draw('sendgrid-api-key');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { scan } from '../../../../src/core/detect';
-import { formatById } from '../../../../src/core/formats';
+import { type FormatId, formatById } from '../../../../src/core/formats';
 import {
   type Baseline,
   entriesFor,
@@ -16,7 +16,7 @@ import { parseToml } from '../../../../src/platform/toml';
 import { sampleSecret, seeded } from '../../../support/samples';
 
 const random = seeded(23);
-const key = (id = 'stripe-secret-key-live'): string => sampleSecret(formatById(id)!, random);
+const key = (id: FormatId = 'stripe-secret-key-live'): string => sampleSecret(formatById(id), random);
 const stripe = key();
 const text = `const stripeKey = "${stripe}"; // sample data\nconst token = "${key('github-classic-pat')}";\n`;
 
