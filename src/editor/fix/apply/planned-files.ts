@@ -10,7 +10,7 @@ import {
   readEditable,
 } from '../../shared/documents';
 import type { Services } from '../../shared/services';
-import type { Place } from '../move/place';
+import type { Place } from '../project/fix-context';
 import { readOnlyRefusal } from './read-only';
 
 /** A file that a plan changes. */

@@ -6,11 +6,11 @@ import { rangeOf } from '../../shared/documents';
 import { logError, reportError } from '../../shared/errors';
 import { Command } from '../../shared/identifiers';
 import type { MoveServices } from '../../shared/services';
-import { notPrepared, warn } from './messages';
-import { requestFor } from './move';
-import { placeOf, type Place } from './place';
+import { notPrepared, warn } from '../apply/messages';
+import { requestFor } from './single-move';
+import { placeOf, type Place } from '../project/fix-context';
 import { editOf, plannedFiles } from '../apply/planned-files';
-import type { ProjectCache } from './project-cache';
+import type { ProjectCache } from '../project/project-cache';
 
 /** A marked key, or a string that somebody points at. */
 type Movable = Pick<Finding, 'span' | 'provider' | 'envNames'> & { readonly ok: true };

@@ -4,9 +4,9 @@ import { logError } from '../../shared/errors';
 import { Command, pageUrl } from '../../shared/identifiers';
 import { escapeMarkdown } from '../../../core/base/markdown';
 import type { Services } from '../../shared/services';
-import { offerMove } from './move';
-import type { ProjectCache } from './project-cache';
-import { titleFor } from './words';
+import { offerMove } from './single-move';
+import type { ProjectCache } from '../project/project-cache';
+import { titleFor } from './move-title';
 
 /** Says in the hover what the light bulb would do, or why it cannot: a disabled action is easily overlooked. */
 export class MoveHover implements vscode.HoverProvider {

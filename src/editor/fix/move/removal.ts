@@ -3,8 +3,8 @@ import { rangeOf } from '../../shared/documents';
 import { logError } from '../../shared/errors';
 import { DIAGNOSTIC_SOURCE } from '../../shared/identifiers';
 import type { Services } from '../../shared/services';
-import { offerMove } from './move';
-import type { ProjectCache } from './project-cache';
+import { offerMove } from './single-move';
+import type { ProjectCache } from '../project/project-cache';
 
 /** Where no program reads the key, in a comment, the fix is to take it out. One edit, one undo. */
 export class RemovalProvider implements vscode.CodeActionProvider {

@@ -7,11 +7,11 @@ import { isEnvFile } from '../../shared/env-files';
 import { logError } from '../../shared/errors';
 import type { Services } from '../../shared/services';
 import { readSettings } from '../../shared/settings';
-import { chosenEnvFile } from '../move/env-choice';
-import { placeOf, type Place } from '../move/place';
+import { chosenEnvFile } from '../project/env-file-choice';
+import { placeOf, type Place } from '../project/fix-context';
 import { editOf, plannedFiles } from '../apply/planned-files';
 import { AppliedPastes } from './applied-pastes';
-import type { ProjectCache } from '../move/project-cache';
+import type { ProjectCache } from '../project/project-cache';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Text.append('keyward', 'env');
 const TEXT = 'text/plain';

@@ -4,7 +4,7 @@ import { nameProblem } from '../../../core/env/name';
 import { setContext } from '../../shared/context-keys';
 import { Command, Context } from '../../shared/identifiers';
 import type { StatusBar } from '../../shared/status-bar';
-import type { DocumentKeys, PlannedKeys } from '../move/batch';
+import type { DocumentKeys, PlannedKeys } from '../move/plan-keys';
 
 /** Names that a user gave to variables that are yet to be written. */
 export class GivenNames {

@@ -4,8 +4,8 @@ import { chosenKeys, dotted, previewOf, type PreviewText } from '../../../core/f
 import type { TextEdit } from '../../../core/base/text';
 import { Places } from '../../shared/documents';
 import { isEnvFile } from '../../shared/env-files';
-import type { DocumentKeys, KeyOutcome, PlannedKeys } from '../move/batch';
-import { openOrUndefined } from '../apply/files-with-keys';
+import type { DocumentKeys, KeyOutcome, PlannedKeys } from '../move/plan-keys';
+import { openOrUndefined } from '../bulk/occurrences';
 import { PREVIEW_SCHEME, PreviewTexts } from './preview-texts';
 
 /** A file in the preview, and the keys of the real one. */

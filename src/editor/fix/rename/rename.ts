@@ -6,10 +6,10 @@ import { baseName, openEditable, rangeOf } from '../../shared/documents';
 import { isEnvFile } from '../../shared/env-files';
 import { logError } from '../../shared/errors';
 import type { Services } from '../../shared/services';
-import { notPrepared, warn } from '../move/messages';
-import { placeOf, type Place } from '../move/place';
+import { notPrepared, warn } from '../apply/messages';
+import { placeOf, type Place } from '../project/fix-context';
 import { editOf, plannedFiles } from '../apply/planned-files';
-import type { ProjectCache } from '../move/project-cache';
+import type { ProjectCache } from '../project/project-cache';
 import { RenamedWatch } from './renamed-watch';
 
 /** By their ids, so that VS Code asks before a language's own provider, which would leave the env file out. */

@@ -6,10 +6,10 @@ import { refuse, type Refusal } from '../../../core/base/refusal';
 import { baseName, exists } from '../../shared/documents';
 import type { MovedKey, Services } from '../../shared/services';
 import { readSettings } from '../../shared/settings';
-import { chosenEnvFile } from './env-choice';
-import { placeOf, type Place } from './place';
+import { chosenEnvFile } from '../project/env-file-choice';
+import { placeOf, type Place } from '../project/fix-context';
 import { refuseChanged, type PlannedFile } from '../apply/planned-files';
-import type { ProjectCache } from './project-cache';
+import type { ProjectCache } from '../project/project-cache';
 import { readOnlyRefusal } from '../apply/read-only';
 
 /** Keys of one document. */

@@ -6,14 +6,14 @@ import { logError, reportError } from '../../shared/errors';
 import { Command } from '../../shared/identifiers';
 import { findingsNow } from '../../shared/scan-document';
 import type { MoveServices, Services } from '../../shared/services';
-import { tellMoved } from '../apply/moved-together';
-import { keysOf, planKeys, type BatchWish, type PlannedKeys } from './batch';
-import { notPrepared, warn } from './messages';
-import { knownPlaces } from '../apply/files-with-keys';
+import { tellMoved } from './report-moved';
+import { keysOf, planKeys, type BatchWish, type PlannedKeys } from '../move/plan-keys';
+import { notPrepared, warn } from '../apply/messages';
+import { knownPlaces } from './occurrences';
 import { editOf, refuseChanged } from '../apply/planned-files';
-import type { ProjectCache } from './project-cache';
-import { withKeyProgress } from '../apply/progress';
-import { told } from './words';
+import type { ProjectCache } from '../project/project-cache';
+import { withKeyProgress } from './progress';
+import { told } from '../move/move-title';
 
 /** What `editor.codeActionsOnSave` names. */
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('keyward');

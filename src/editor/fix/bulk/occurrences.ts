@@ -4,7 +4,7 @@ import { openDocument, readText } from '../../shared/documents';
 import type { PlacedFinding } from '../../shared/placed-finding';
 import { findingsNow } from '../../shared/scan-document';
 import type { Services } from '../../shared/services';
-import { keysOf, type DocumentKeys } from '../move/batch';
+import { keysOf, type DocumentKeys } from '../move/plan-keys';
 
 /** A light bulb reads at most so many files that are not open; beyond them it counts what it knows. */
 const MOST_READ = 20;

@@ -4,12 +4,12 @@ import type { Refusal } from '../../../core/base/refusal';
 import { logError, reportError } from '../../shared/errors';
 import { Command, DIAGNOSTIC_SOURCE } from '../../shared/identifiers';
 import type { MoveServices } from '../../shared/services';
-import { notPrepared, warn } from './messages';
-import { tellMoved } from '../apply/moved-together';
+import { notPrepared, warn } from '../apply/messages';
+import { tellMoved } from '../bulk/report-moved';
 import { refuseChanged } from '../apply/planned-files';
-import { buildMove, offerMove, type Offer } from './move';
-import type { ProjectCache } from './project-cache';
-import { canLoad, titleFor } from './words';
+import { buildMove, offerMove, type Offer } from './single-move';
+import type { ProjectCache } from '../project/project-cache';
+import { canLoad, titleFor } from './move-title';
 
 class MoveAction extends vscode.CodeAction {
   readonly document: vscode.TextDocument;

@@ -3,7 +3,7 @@ import type { MoveHost } from '../../../core/fix';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { relativePath } from '../../shared/documents';
 import type { Services } from '../../shared/services';
-import { hostFor } from './host';
+import { hostFor } from './move-host';
 import type { ProjectCache } from './project-cache';
 
 /** A document whose keys can be moved: it lies in an open folder, on a disk that can be written. */

@@ -4,11 +4,11 @@ import type { MoveRequest, ProjectOffer } from '../../../core/fix';
 import type { Refusal } from '../../../core/base/refusal';
 import type { MovedKey, Services } from '../../shared/services';
 import { readSettings } from '../../shared/settings';
-import { keysOf, planKeys } from './batch';
-import { chosenEnvFile } from './env-choice';
-import { placeOf, type Place } from './place';
+import { keysOf, planKeys } from './plan-keys';
+import { chosenEnvFile } from '../project/env-file-choice';
+import { placeOf, type Place } from '../project/fix-context';
 import { editOf, refuseChanged } from '../apply/planned-files';
-import type { ProjectCache } from './project-cache';
+import type { ProjectCache } from '../project/project-cache';
 
 /** One fix, ready to be applied as one undoable edit. */
 export interface Move {

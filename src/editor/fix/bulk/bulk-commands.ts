@@ -5,17 +5,17 @@ import { baseName, inPortions } from '../../shared/documents';
 import { reportError } from '../../shared/errors';
 import { findingsNow } from '../../shared/scan-document';
 import type { MoveServices } from '../../shared/services';
-import { tellMoved } from '../apply/moved-together';
-import { keysOf, planKeys, type DocumentKeys, type PlannedKeys } from './batch';
-import { secretsOf } from './many-actions';
-import { notPrepared, warn } from './messages';
-import { eachOnce, openOrUndefined, placesOf, typedJustNow } from '../apply/files-with-keys';
+import { tellMoved } from './report-moved';
+import { keysOf, planKeys, type DocumentKeys, type PlannedKeys } from '../move/plan-keys';
+import { secretsOf } from './bulk-actions';
+import { notPrepared, warn } from '../apply/messages';
+import { eachOnce, openOrUndefined, placesOf, typedJustNow } from './occurrences';
 import type { MovePreview } from '../preview/preview';
 import { GivenNames, type PreviewNames } from '../preview/preview-names';
 import { editOf } from '../apply/planned-files';
-import { withKeyProgress } from '../apply/progress';
-import type { ProjectCache } from './project-cache';
-import { told } from './words';
+import { withKeyProgress } from './progress';
+import type { ProjectCache } from '../project/project-cache';
+import { told } from '../move/move-title';
 
 /** Many keys by command: of a file, of one key everywhere, of the workspace. One at a time. */
 export class ManyCommands {

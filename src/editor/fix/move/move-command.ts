@@ -3,12 +3,12 @@ import type { Finding } from '../../../core/finding/finding';
 import { refuse } from '../../../core/base/refusal';
 import { reportError } from '../../shared/errors';
 import type { MoveServices, Services } from '../../shared/services';
-import { askForEnvFile } from './env-choice';
-import { notPrepared, warn } from './messages';
+import { askForEnvFile } from '../project/env-file-choice';
+import { notPrepared, warn } from '../apply/messages';
 import { refuseChanged } from '../apply/planned-files';
-import { buildMove, offerMove } from './move';
-import { placeOf } from './place';
-import type { ProjectCache } from './project-cache';
+import { buildMove, offerMove } from './single-move';
+import { placeOf } from '../project/fix-context';
+import type { ProjectCache } from '../project/project-cache';
 
 /** The fix as a command. One at a time: the next is planned on what the one before has left. */
 export class MoveCommand {

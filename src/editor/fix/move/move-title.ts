@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Refusal } from '../../../core/base/refusal';
 import { baseName } from '../../shared/documents';
-import type { KeyOutcome } from './batch';
-import type { Offer } from './move';
+import type { KeyOutcome } from './plan-keys';
+import type { Offer } from './single-move';
 
 /** What the fix is called in light bulb and hover. @param load whether it adds what loads the env file */
 export function titleFor(offer: Offer | Refusal, load: boolean): string {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { saveAll } from '../../shared/documents';
 import type { MovedKey, MoveServices } from '../../shared/services';
-import type { KeyOutcome } from '../move/batch';
-import { staying, told } from '../move/words';
+import type { KeyOutcome } from '../move/plan-keys';
+import { staying, told } from '../move/move-title';
 
 /** What became of keys that moved together. */
 export interface MovedTogether {
