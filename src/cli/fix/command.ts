@@ -18,7 +18,7 @@ import { nameRoot } from '../shared/path-names';
 import { wordsOf } from '../scan/run-scan';
 import { CommandError, ExitCode, printable, type Terminal } from '../shared/terminal';
 import { FIX_HELP, readFixArguments, type FixArguments, type Position } from './arguments';
-import { fileChanges, readSource } from './disk-changes';
+import { fileChanges, inOrder, readSource } from './disk-changes';
 import { FixRun, type ProjectRun } from './fix-run';
 import { projectRun } from './project-run';
 import { report } from './report';
@@ -32,9 +32,14 @@ export async function fixCommand(args: readonly string[], terminal: Terminal): P
   }
   const run = await planned(options, terminal);
   const envFiles = new Set(run.results.flatMap(({ env }) => env ?? []));
-  const changes = fileChanges(run.changed(), envFiles);
-  if (options.write && changes.length > 0) writeUninterrupted(() => writeAllOrNone(changes));
-  report(run, options, terminal);
+  const changed = inOrder(run.changed());
+  const bytes = fileChanges(changed, envFiles);
+  if (options.write && bytes.length > 0) writeUninterrupted(() => writeAllOrNone(bytes));
+  const isDiffShown = options.format === 'json' || !options.write;
+  const changes = isDiffShown
+    ? changed.map((change) => ({ ...change, hidden: run.hiddenIn(change) }))
+    : changed;
+  report({ results: run.results, changes, secrets: run.secrets }, options, terminal);
   const remain = run.results.some(
     ({ outcome }) => outcome.kind === 'refused' || (outcome.kind === 'moved' && !options.write),
   );
@@ -61,7 +66,7 @@ async function planned(options: FixArguments, terminal: Terminal): Promise<FixRu
     }
     // An unknown ending is said as what it is: “cannot rewrite toml files yet”.
     const languageId = languageIdFor(path.basename(file)) ?? path.extname(file).slice(1);
-    if (wanted.length > 0) await run.fix({ file, languageId, text }, wanted);
+    if (wanted.length > 0) await run.fix({ file, languageId, text }, wanted, found);
   }
   return run;
 }

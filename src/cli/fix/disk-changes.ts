@@ -19,7 +19,7 @@ export function readSource(file: string): string {
   return bytesOf(file)?.toString('utf8') ?? '';
 }
 
-/** In the order in which it does the least harm when only its beginning reaches the disk. */
+/** Sorted so that an interrupted write does the least harm. */
 export function inOrder(changes: readonly ChangedFile[]): ChangedFile[] {
   return [...changes].sort((a, b) => rankOf(a) - rankOf(b));
 }
@@ -30,7 +30,7 @@ export function inOrder(changes: readonly ChangedFile[]): ChangedFile[] {
  * @throws CommandError when a file is no UTF-8, or is not as it was when the changes were planned
  */
 export function fileChanges(changes: readonly ChangedFile[], envFiles: ReadonlySet<string>): FileChange[] {
-  return inOrder(changes).map(({ path: file, before, newText }): FileChange => {
+  return changes.map(({ path: file, before, newText }): FileChange => {
     const bytes = bytesOf(file);
     if (bytes?.toString('utf8') !== before) {
       throw new CommandError(`${file} changed meanwhile, and nothing was written; run the command again.`);

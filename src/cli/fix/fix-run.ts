@@ -1,52 +1,66 @@
+import { scan } from '../../core/detect';
 import type { Finding } from '../../core/finding/finding';
+import { maskOf } from '../../core/finding/mask';
 import type { ChangedFile } from '../../core/fix';
 import { withoutMark, type Batch, type KeyResult as BatchResult, type Moved } from '../../core/fix/batch';
-import { lineOf, lineStarts, type Span } from '../../core/base/text';
+import { lineOf, lineStarts } from '../../core/base/text';
 import { CommandError } from '../shared/terminal';
+import type { HiddenValue } from './hidden-values';
 import type { ProjectFiles } from './project-files';
 
-/** What becomes of one key. Holds nothing of it but its place in the file as it was. */
+/** The result for one key. Contains positions in the file before the run, never the key. */
 export interface KeyResult extends BatchResult {
   /** Absolute. */
   readonly file: string;
   /** Absolute; undefined unless it moved. */
   readonly env?: string;
-  /** From 1, in the file as it was. */
+  /** From 1, in the file before the run. */
   readonly line: number;
   readonly column: number;
 }
 
-/** The files of one project and what is planned on them. */
+/** The files of one project and the changes planned so far. */
 export interface ProjectRun {
   readonly project: ProjectFiles;
   readonly batch: Batch;
-  /** Env file that the user named, below the project's top. */
+  /** The env file that the user named, below the project's top. */
   readonly envFile?: string | undefined;
 }
 
 export interface FileToFix {
   /** Absolute, behind all links. */
   readonly file: string;
-  /** VS Code's id, or what the file's name ends in. */
+  /** VS Code's language ID, or the extension of the file's name. */
   readonly languageId: string;
   readonly text: string;
 }
 
-/** Moves keys of any files: one batch for each project. Nothing is written. */
+/** Plans the move of keys in any files, with one batch per project. Writes nothing. */
 export class FixRun {
   readonly results: KeyResult[] = [];
-  /** Texts of the keys that were moved, as written: what must not be shown. */
-  readonly secrets = new Set<string>();
+  /** Texts of the moved keys as written in their files, and what is shown instead wherever they occur. */
+  readonly secrets = new Map<string, string>();
   readonly #projectOf: (file: string) => ProjectRun;
   readonly #runs = new Set<ProjectRun>();
+  /** By absolute path: what was reported in a file, moved or not. */
+  readonly #reported = new Map<string, readonly Finding[]>();
 
-  /** @param projectOf gives the project of a file, by its absolute path: always the same one */
+  /** @param projectOf returns the project of a file by its absolute path, always the same object */
   constructor(projectOf: (file: string) => ProjectRun) {
     this.#projectOf = projectOf;
   }
 
-  /** Moves these keys of one file; their places are those in its text, a byte order mark not counted. */
-  async fix({ file, languageId, text }: FileToFix, findings: readonly Finding[]): Promise<void> {
+  /**
+   * Moves keys of one file. Positions are offsets in its text without a byte order mark.
+   * @param findings the keys to move
+   * @param reported everything that was reported in the file; default: the same
+   */
+  async fix(
+    { file, languageId, text }: FileToFix,
+    findings: readonly Finding[],
+    reported: readonly Finding[] = findings,
+  ): Promise<void> {
+    this.#reported.set(file, reported);
     const run = this.#projectOf(file);
     const { project, batch, envFile } = run;
     this.#runs.add(run);
@@ -61,18 +75,18 @@ export class FixRun {
       const column = finding.span.start - (starts[line] ?? 0) + 1;
       const env = outcome.kind === 'moved' ? { env: project.above(outcome.envPath) } : {};
       this.results.push({ file, finding, outcome, line: line + 1, column, ...env });
-      if (outcome.kind === 'moved') this.#hide(finding, body);
+      if (outcome.kind === 'moved') this.#noteSecrets(finding, body);
     }
   }
 
-  /** All changes, by absolute path. @throws CommandError when two projects would change one file */
+  /** All changes, with absolute paths. @throws CommandError when two projects would change the same file */
   changed(): ChangedFile[] {
     const files = new Map<string, ChangedFile>();
     for (const { project, batch } of this.#runs) {
       for (const change of batch.changed()) {
         const path = project.above(change.path);
         if (files.has(path)) {
-          throw new CommandError(`${path} belongs to two repositories at once; fix one of them first.`);
+          throw new CommandError(`${path} belongs to two repositories; fix them one at a time.`);
         }
         files.set(path, { ...change, path });
       }
@@ -80,13 +94,29 @@ export class FixRun {
     return [...files.values()];
   }
 
-  #hide({ span, parts = [] }: Finding, body: string): void {
-    const hide = ({ start, end }: Span): unknown => this.secrets.add(body.slice(start, end));
-    [span, ...parts.map((part) => part.span)].forEach(hide);
+  /**
+   * The values that a diff of the change must not show, as spans of the text before: everything that detection finds there
+   * however unsure it is, and what the policy reported in addition, such as matches of the user's own patterns.
+   */
+  hiddenIn({ path, before = '' }: ChangedFile): HiddenValue[] {
+    const { mark, body } = withoutMark(before);
+    return [...scan(body, { fileName: path, minConfidence: 'low' }), ...(this.#reported.get(path) ?? [])]
+      .flatMap(({ ruleId, span, parts = [] }) => [{ ruleId, span }, ...parts])
+      .map(({ ruleId, span: { start, end } }) => ({
+        span: { start: start + mark.length, end: end + mark.length },
+        shown: maskOf(ruleId, body.slice(start, end)),
+      }));
+  }
+
+  #noteSecrets({ ruleId, span, parts = [] }: Finding, body: string): void {
+    for (const one of [{ ruleId, span }, ...parts]) {
+      const secret = body.slice(one.span.start, one.span.end);
+      this.secrets.set(secret, maskOf(one.ruleId, secret));
+    }
   }
 }
 
-/** Names of a key's variables: its own and those of the values that moved with it. */
+/** The names of a key's variables: its own and those of the values that moved with it. */
 export function namesOf({ name, parts }: Moved): string {
   return [name, ...parts.map((part) => part.name)].join(' and ');
 }

@@ -1,108 +1,79 @@
+import { structuredPatch } from 'diff';
+import type { Span, TextEdit } from '../../core/base/text';
 import { printable } from '../shared/terminal';
-import { diffLines, type Change } from './line-diff';
-import { hiddenLines } from './hidden-lines';
-import type { Span } from '../../core/base/text';
+import { afterEdits, hiddenLines, type HiddenValue } from './hidden-values';
 
-/** A file before and after, as texts. */
+/** One file before and after the fix. */
 export interface ChangedText {
-  /** As the user would name it: below the working folder relative to it, else absolute; `/` between names. */
+  /** Relative to the working folder if below it, otherwise absolute; `/` between names. */
   readonly name: string;
-  /** Undefined: there is no such file yet. */
+  /** Undefined: the file does not exist yet. */
   readonly before: string | undefined;
   readonly after: string;
+  /** What leads from `before` to `after`, sorted. */
+  readonly edits: readonly TextEdit[];
+  /** Values in `before` that are never shown. */
+  readonly hidden: readonly HiddenValue[];
 }
 
-/** One line of a diff, without its line end. */
+/** One line of a diff, without its line ending. */
 export interface DiffLine {
   readonly kind: 'file' | 'hunk' | 'same' | 'removed' | 'added';
   readonly text: string;
 }
 
-/** Unchanged lines shown around a change. */
+/** Unchanged lines around a change. */
 const CONTEXT = 3;
 
 /**
- * The unified diff of one file, with every value hidden: for reading, not for `patch`.
- * @param secrets texts that are hidden wherever they stand
+ * The unified diff of one file with every value hidden, to read and not for `patch`.
+ * @param secrets texts that are hidden wherever they occur, and what is shown instead
  */
-export function maskedDiff({ name, before, after }: ChangedText, secrets: ReadonlySet<string>): DiffLine[] {
-  const old = new Lines(before ?? '');
-  const now = new Lines(after);
-  const oldShown = old.shown(name, secrets);
-  const nowShown = now.shown(name, secrets);
+export function maskedDiff(change: ChangedText, secrets: ReadonlyMap<string, string>): DiffLine[] {
+  const { name, before, after, edits, hidden } = change;
+  const old = shownLines(name, before ?? '', hidden, secrets);
+  const now = shownLines(name, after, afterEdits(hidden, edits), secrets);
   const shownName = printable(name);
   const lines: DiffLine[] = [
     { kind: 'file', text: `--- ${before === undefined ? '/dev/null' : `a/${shownName}`}` },
     { kind: 'file', text: `+++ b/${shownName}` },
   ];
-  for (const hunk of hunksOf(diffLines(old.texts, now.texts))) {
-    const first = hunk[0];
-    const last = hunk.at(-1);
-    if (!first || !last) continue;
-    const start = Math.max(0, first.before - CONTEXT);
-    const end = Math.min(old.texts.length, last.before + last.removed + CONTEXT);
-    const shift = first.after - first.before;
-    const nowEnd = end + last.after + last.added - last.before - last.removed;
+  const { hunks } = structuredPatch('', '', before ?? '', after, '', '', { context: CONTEXT });
+  for (const { oldStart, oldLines, newStart, newLines, lines: signed } of hunks) {
     lines.push({
       kind: 'hunk',
-      text: `@@ -${range(start, end)} +${range(start + shift, nowEnd)} @@`,
+      text: `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,
     });
-    let at = start;
-    for (const { before: from, removed, after: to, added } of hunk) {
-      push(lines, 'same', oldShown.slice(at, from));
-      push(lines, 'removed', oldShown.slice(from, from + removed));
-      push(lines, 'added', nowShown.slice(to, to + added));
-      at = from + removed;
+    // The library's lines show values: only their signs are used.
+    let [oldAt, newAt] = [oldStart - 1, newStart - 1];
+    for (const line of signed) {
+      if (line.startsWith('+')) lines.push({ kind: 'added', text: `+${now[newAt++] ?? ''}` });
+      else if (line.startsWith('-')) lines.push({ kind: 'removed', text: `-${old[oldAt++] ?? ''}` });
+      else if (line.startsWith(' ')) {
+        lines.push({ kind: 'same', text: ` ${old[oldAt++] ?? ''}` });
+        newAt++;
+      }
     }
-    push(lines, 'same', oldShown.slice(at, end));
   }
   return lines;
 }
 
-const SIGN = { same: ' ', removed: '-', added: '+' } as const;
-
-function push(lines: DiffLine[], kind: keyof typeof SIGN, texts: readonly string[]): void {
-  for (const text of texts) lines.push({ kind, text: SIGN[kind] + printable(text) });
+/** Like `diff -u`: an empty range has the number of the line before it. */
+function range(start: number, count: number): string {
+  if (count === 1) return String(start);
+  return `${count === 0 ? start - 1 : start},${count}`;
 }
 
-/** As `diff -u` counts: from 1, and an empty range by the line before it. */
-function range(start: number, end: number): string {
-  const count = end - start;
-  const from = count === 0 ? start : start + 1;
-  return count === 1 ? String(from) : `${from},${count}`;
-}
-
-/** Changes so near that the lines shown around them would meet. */
-function hunksOf(changes: readonly Change[]): Change[][] {
-  const hunks: Change[][] = [];
-  for (const change of changes) {
-    const last = hunks.at(-1)?.at(-1);
-    if (last && change.before - (last.before + last.removed) <= 2 * CONTEXT) hunks.at(-1)?.push(change);
-    else hunks.push([change]);
-  }
-  return hunks;
-}
-
-/** A text by lines. An end without a line end is a line of its own kind, as in every diff. */
-class Lines {
-  readonly texts: readonly string[];
-  readonly #text: string;
-  readonly #spans: readonly Span[];
-
-  constructor(text: string) {
-    this.#text = text;
-    this.#spans = [...text.matchAll(/[^\n]*\n|[^\n]+$/g)].map(({ index, 0: line }) => ({
-      start: index,
-      end: index + line.length,
-    }));
-    this.texts = this.#spans.map(({ start, end }) => text.slice(start, end));
-  }
-
-  shown(name: string, secrets: ReadonlySet<string>): string[] {
-    const withoutEnds = this.#spans.map(({ start, end }) => ({
-      start,
-      end: end - (/\r?\n$/.exec(this.#text.slice(start, end))?.[0].length ?? 0),
-    }));
-    return hiddenLines(name, this.#text, withoutEnds, secrets);
-  }
+/** The lines of a text without their endings, printable and with values hidden. */
+function shownLines(
+  name: string,
+  text: string,
+  hidden: readonly HiddenValue[],
+  secrets: ReadonlyMap<string, string>,
+): string[] {
+  const spans = [...text.matchAll(/[^\n]*\n|[^\n]+$/g)].map(({ index, 0: line }): Span => ({
+    start: index,
+    end: index + line.replace(/\r?\n$/, '').length,
+  }));
+  return hiddenLines(name, text, spans, hidden, secrets).map(printable);
 }

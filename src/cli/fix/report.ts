@@ -2,32 +2,45 @@ import { whatItIs } from '../../core/finding/words';
 import { advice } from '../shared/advice';
 import { nameRoot } from '../shared/path-names';
 import { hasColours, printable, type Terminal } from '../shared/terminal';
+import type { ChangedFile } from '../../core/fix';
 import type { FixArguments } from './arguments';
-import { inOrder } from './disk-changes';
-import { namesOf, type FixRun, type KeyResult } from './fix-run';
+import { namesOf, type KeyResult } from './fix-run';
+import type { HiddenValue } from './hidden-values';
 import { maskedDiff, type DiffLine } from './masked-diff';
 
-/** Tells what became of each key and what changes, as text or JSON, on standard output. */
-export function report(run: FixRun, options: FixArguments, terminal: Terminal): void {
+/** What a run planned or did. */
+export interface FixReport {
+  readonly results: readonly KeyResult[];
+  /** In the order in which they are written; `hidden` is undefined where no diff is shown. */
+  readonly changes: readonly (ChangedFile & { readonly hidden?: readonly HiddenValue[] })[];
+  /** Texts that are hidden wherever they occur, and what is shown instead. */
+  readonly secrets: ReadonlyMap<string, string>;
+}
+
+/** Prints the result for each key and the diff of each file, as text or JSON, on standard output. */
+export function report(
+  { results, changes, secrets }: FixReport,
+  options: FixArguments,
+  terminal: Terminal,
+): void {
   const nameOf = (file: string): string => nameRoot(terminal.cwd, file).report('');
-  const changed = inOrder(run.changed());
-  const diff = changed.flatMap(({ path, before, newText }) =>
-    maskedDiff({ name: nameOf(path), before, after: newText }, run.secrets),
-  );
   const { write, format } = options;
   const { stdout, environment } = terminal;
+  const diff = changes.flatMap(({ path, before, newText, edits, hidden }) =>
+    hidden === undefined
+      ? []
+      : maskedDiff({ name: nameOf(path), before, after: newText, edits, hidden }, secrets),
+  );
   if (format === 'json') {
-    const files = changed.map(({ path, before }) => ({
+    const files = changes.map(({ path, before }) => ({
       file: nameOf(path),
       change: before === undefined ? 'create' : 'edit',
     }));
-    const keys = run.results.map((result) => described(result, write, nameOf));
+    const keys = results.map((result) => described(result, write, nameOf));
     const answer = { version: 1, written: write, keys, files, diff: diff.map(({ text }) => text).join('\n') };
     stdout.write(`${JSON.stringify(answer, null, 1)}\n`);
   } else {
-    stdout.write(
-      textReport(run.results, write ? [] : diff, options, nameOf, paintFor(hasColours(stdout, environment))),
-    );
+    stdout.write(textReport(results, diff, options, nameOf, paintFor(hasColours(stdout, environment))));
   }
 }
 

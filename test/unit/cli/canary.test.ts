@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { allFormats, type Format } from '../../../src/core/formats';
 import { sampleInContext, seeded } from '../../support/samples';
-import { Project } from './command-line';
+import { Project, stripe } from './command-line';
 
 /** A piece of a value that is long enough to be no accident. */
 const PIECE = 8;
@@ -52,6 +52,58 @@ suite('keyward scan: no output holds a secret', function () {
         for (const body of [...two, unknown].flatMap((value) => bodiesOf(value)))
           assert.ok(!stdout.includes(body), format);
       }
+    } finally {
+      project.remove();
+    }
+  });
+});
+
+suite('keyward fix: no diff shows a secret', function () {
+  this.timeout(120_000);
+
+  test('of any format in the lines around a moved key, whatever the policy reports', async () => {
+    const project = new Project();
+    try {
+      const random = seeded(33);
+      const others = allFormats.filter(
+        ({ id, sensitivity }) => sensitivity === 'secret' && !id.startsWith('stripe'),
+      );
+      const planted = others.flatMap((format, index) => {
+        const { text, span, fileName } = sampleInContext(format, random);
+        if (fileName !== undefined) return [];
+        project.write(`${index}.py`, `import os\npay("${stripe(index + 1)}")\n"""\n${text}\n"""\n`);
+        return { id: format.id, bodies: bodiesOf(text.slice(span.start, span.end), prefixLength(format)) };
+      });
+      const disabledRules = others.map(({ id }) => id);
+      project.write(
+        '.keyward.json',
+        JSON.stringify({ version: 1, policy: { detection: { disabledRules } } }),
+      );
+      const { stdout } = await project.run(['fix', '--all', '--format', 'json']);
+      assert.ok(stdout.split('STRIPE_SECRET_KEY').length > planted.length / 2, 'keys are moved');
+      assert.deepEqual(
+        planted.filter(({ bodies }) => bodies.some((body) => stdout.includes(body))).map(({ id }) => id),
+        [],
+      );
+    } finally {
+      project.remove();
+    }
+  });
+
+  test('in a file that is changed only to load the env file, or that matches a pattern of the user', async () => {
+    const project = new Project();
+    try {
+      const [key, password, own] = [stripe(), 'Tr0ub4dor!3%aQ', 'corp alpha bravo'];
+      project.write('package.json', '{ "main": "app.js", "dependencies": { "dotenv": "17" } }\n');
+      project.write('app.js', `const db = { password: "${password}" };\nrequire("./pay");\n`);
+      project.write('pay.js', `const own = "${own}";\npay("${key}");\n`);
+      const patterns = [{ id: 'corp', pattern: 'corp [a-z]+ [a-z]+', confidence: 'high' }];
+      project.write('.keyward.json', JSON.stringify({ version: 1, policy: { detection: { patterns } } }));
+      const { stdout } = await project.run(['fix', 'pay.js', '--at', '2:6', '--load']);
+      assert.match(stdout, /^\+require\("dotenv"\)\.config\(\);$/m);
+      assert.match(stdout, /^ const db = \{ password: "•••" \};$/m);
+      assert.match(stdout, /^ const own = "•••";$/m);
+      for (const value of [key, password, own]) assert.ok(!stdout.includes(value));
     } finally {
       project.remove();
     }

@@ -1,88 +1,122 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { diffLines } from '../../../src/cli/fix/line-diff';
+import { afterEdits, type HiddenValue } from '../../../src/cli/fix/hidden-values';
 import { maskedDiff } from '../../../src/cli/fix/masked-diff';
-import { allFormats } from '../../../src/core/formats';
-import { sampleInContext, seeded } from '../../support/samples';
+import { applyEdits, type TextEdit } from '../../../src/core/base/text';
 
-const lines = fc.array(fc.constantFrom('a', 'b', 'c', '', '}'), { maxLength: 12 });
+/** The diff of a text after one insertion. */
+function diffOf(
+  name: string,
+  before: string,
+  edits: readonly TextEdit[],
+  hidden: readonly HiddenValue[] = [],
+  secrets: ReadonlyMap<string, string> = new Map(),
+): string[] {
+  const after = applyEdits(before, edits);
+  return maskedDiff({ name, before, after, edits, hidden }, secrets).map(({ text }) => text);
+}
 
-suite('The diff that keyward fix shows', () => {
-  test('leads from every text to every other', () => {
-    fc.assert(
-      fc.property(lines, lines, (before, after) => {
-        const result: string[] = [];
-        let at = 0;
-        for (const change of diffLines(before, after)) {
-          result.push(...before.slice(at, change.before));
-          assert.equal(result.length, change.after);
-          result.push(...after.slice(change.after, change.after + change.added));
-          at = change.before + change.removed;
-        }
-        assert.deepEqual([...result, ...before.slice(at)], after);
-      }),
-    );
-  });
-
-  test('takes away and puts in as little as possible', () => {
-    fc.assert(
-      fc.property(lines, lines, (before, after) => {
-        const changed = diffLines(before, after).reduce(
-          (sum, { removed, added }) => sum + removed + added,
-          0,
-        );
-        assert.equal(changed, before.length + after.length - 2 * longestCommon(before, after));
-      }),
-    );
-  });
-
-  test('counts its hunks as diff -u does', () => {
-    const before = Array.from({ length: 30 }, (_, i) => `line ${i}\n`);
-    const after = before.with(0, 'first\n').with(20, 'twentieth\n').toSpliced(25, 0, 'more\n');
-    const diff = maskedDiff({ name: 'a.txt', before: before.join(''), after: after.join('') }, new Set());
+suite('Masked diff of keyward fix', () => {
+  test('numbers its hunks like diff -u', () => {
+    const lines = Array.from({ length: 30 }, (_, i) => `line ${i}\n`);
+    const before = lines.join('');
+    const at = (line: number): number => lines.slice(0, line).join('').length;
+    const edits = [
+      { span: { start: 0, end: at(1) }, text: 'first\n' },
+      { span: { start: at(20), end: at(21) }, text: 'twentieth\n' },
+      { span: { start: at(25), end: at(25) }, text: 'more\n' },
+    ];
     assert.deepEqual(
-      diff.filter(({ kind }) => kind === 'hunk').map(({ text }) => text),
+      diffOf('a.txt', before, edits).filter((line) => line.startsWith('@@')),
       ['@@ -1,4 +1,4 @@', '@@ -18,11 +18,12 @@'],
     );
   });
 
-  test('shows no secret of any format, in no line of it, changed or not', () => {
-    const random = seeded(5);
-    for (const format of allFormats.filter(({ sensitivity }) => sensitivity === 'secret')) {
-      const { text, span, fileName } = sampleInContext(format, random);
-      const secret = text.slice(span.start, span.end);
-      if (secret === '') continue; // a document whose sample is drawn elsewhere
-      const after = text.slice(0, span.start) + 'process.env.KEY' + text.slice(span.end);
-      for (const [before, now] of [
-        [text, after],
-        [text, `// new\n${text}`],
-      ]) {
-        const shown = maskedDiff({ name: fileName ?? 'a.ts', before, after: now ?? '' }, new Set([secret]))
-          .map((line) => line.text)
-          .join('\n');
-        const tail = (secret.split('\n').at(-2) ?? secret).slice(-12); // of a block, its last line that says something
-        assert.ok(!shown.includes(tail), format.id);
-      }
-    }
+  test('shows a new file as added from the first line', () => {
+    const diff = maskedDiff(
+      { name: '.gitignore', before: undefined, after: '.env\n.env.*\n', edits: [], hidden: [] },
+      new Map(),
+    );
+    assert.deepEqual(
+      diff.map(({ text }) => text),
+      ['--- /dev/null', '+++ b/.gitignore', '@@ -0,0 +1,2 @@', '+.env', '+.env.*'],
+    );
   });
 
-  test('shows no value of an env file, whatever it is', () => {
+  test('hides values in changed and in unchanged lines, with their public prefix', () => {
+    const before = 'a("alpha beta");\nb("gamma delta");\n';
+    const hidden = [spanOf(before, 'alpha beta', 'al•••'), spanOf(before, 'gamma delta', '•••')];
+    const edits = [{ span: { ...hidden[0]!.span }, text: 'X' }];
+    assert.deepEqual(diffOf('a.js', before, edits, hidden).slice(3), [
+      '-a("al•••");',
+      '+a("X");',
+      ' b("•••");',
+    ]);
+  });
+
+  test('hides a moved key wherever it occurs, also where no one looked for it', () => {
+    const diff = diffOf(
+      'a.js',
+      'f(one two);\n',
+      [insertion(0, '// one two\n')],
+      [],
+      new Map([['one two', '•••']]),
+    );
+    assert.deepEqual(diff.slice(3), ['+// •••', ' f(•••);']);
+  });
+
+  test('shows no value of an env file', () => {
     const before = 'A=\'two words\'\nB=x\nC="one\ntwo"\n';
-    const diff = maskedDiff({ name: 'x/.env.local', before, after: `${before}D=plain\n` }, new Set());
-    assert.deepEqual(
-      diff.slice(3).map(({ text }) => text),
-      [' B=•••', ' C="•••', ' •••"', '+D=•••'],
+    assert.deepEqual(diffOf('x/.env.local', before, [insertion(before.length, 'D=plain\n')]).slice(3), [
+      ' B=•••',
+      ' C="•••',
+      ' •••"',
+      '+D=•••',
+    ]);
+  });
+
+  test('every character of a hidden value that the edits leave is hidden after them', () => {
+    const spans = (most: number) =>
+      fc
+        .uniqueArray(fc.nat(60), { minLength: 2, maxLength: most })
+        .map((points) => points.sort((a, b) => a - b))
+        .map((points) =>
+          points.flatMap((start, i) => {
+            const end = points[i + 1];
+            return i % 2 === 0 && end !== undefined ? [{ start, end }] : [];
+          }),
+        );
+    // Every character before is different, and none of them is in the inserted texts.
+    const before = Array.from({ length: 61 }, (_, i) => String.fromCharCode(0x4e00 + i)).join('');
+    fc.assert(
+      fc.property(
+        spans(12),
+        spans(12),
+        fc.array(fc.constantFrom('', 'x', 'xyz'), { minLength: 6 }),
+        (values, edited, texts) => {
+          const edits = edited.map((span, i) => ({ span, text: texts[i % texts.length] ?? '' }));
+          const after = applyEdits(before, edits);
+          const hidden = values.map((span) => ({ span, shown: '•••' }));
+          const left = afterEdits(hidden, edits)
+            .map(({ span }) => after.slice(span.start, span.end))
+            .join('');
+          const expected = values
+            .map(({ start, end }) => before.slice(start, end))
+            .join('')
+            .split('')
+            .filter((character) => after.includes(character));
+          assert.deepEqual(left.split('').sort(), expected.sort());
+        },
+      ),
     );
   });
 });
 
-function longestCommon(a: readonly string[], b: readonly string[]): number {
-  const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
-  for (let i = 1; i <= a.length; i++) {
-    for (let j = 1; j <= b.length; j++) {
-      table[i]![j] =
-        a[i - 1] === b[j - 1] ? table[i - 1]![j - 1]! + 1 : Math.max(table[i - 1]![j]!, table[i]![j - 1]!);
-    }
-  }
-  return table[a.length]![b.length]!;
+function insertion(at: number, text: string): TextEdit {
+  return { span: { start: at, end: at }, text };
+}
+
+function spanOf(text: string, value: string, shown: string): HiddenValue {
+  const start = text.indexOf(value);
+  return { span: { start, end: start + value.length }, shown };
 }
