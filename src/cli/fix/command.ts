@@ -7,6 +7,7 @@ import { withoutMark } from '../../core/fix/batch';
 import { PatternSet, scanByPolicy } from '../../core/policy';
 import { languageIdFor } from '../../core/syntax';
 import { lineStarts } from '../../core/base/text';
+import { fileErrorReason } from '../../node/files/file-errors';
 import { WriteError, writeAllOrNone } from '../../node/files/atomic-write';
 import { createGit } from '../../node/git/git';
 import { walkFiles } from '../../node/files/walk';
@@ -15,7 +16,6 @@ import { compilePattern } from '../../platform/patterns';
 import { createNodePlatform } from '../../node/platform';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { nameRoot } from '../shared/path-names';
-import { wordsOf } from '../scan/run-scan';
 import { CommandError, ExitCode, printable, type Terminal } from '../shared/terminal';
 import { FIX_HELP, readFixArguments, type FixArguments, type Position } from './arguments';
 import { fileChanges, inOrder, readSource } from './disk-changes';
@@ -144,7 +144,7 @@ function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Gene
         },
         skipped: (below, reason, error) => {
           if (reason === 'unreadable') {
-            stderr.write(`keyward: ${names.report(below)} cannot be read: ${wordsOf(error)}\n`);
+            stderr.write(`keyward: ${names.report(below)} cannot be read: ${fileErrorReason(error)}\n`);
           }
         },
       },
@@ -159,7 +159,7 @@ function kindOf(absolute: string, given: string): 'file' | 'folder' {
     if (stats.isFile()) return 'file';
     if (stats.isDirectory()) return 'folder';
   } catch (error) {
-    throw new CommandError(`${given} cannot be fixed: ${wordsOf(error)}. Name a file that exists.`);
+    throw new CommandError(`${given} cannot be fixed: ${fileErrorReason(error)}. Name a file that exists.`);
   }
   throw new CommandError(`${given} is neither a file nor a folder.`);
 }

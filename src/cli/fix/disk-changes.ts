@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isEnvFileName } from '../../core/env/file-names';
 import type { ChangedFile } from '../../core/fix';
+import { fileErrorReason } from '../../node/files/file-errors';
 import type { FileChange } from '../../node/files/atomic-write';
-import { wordsOf } from '../scan/run-scan';
 import { CommandError } from '../shared/terminal';
 
 /** A new env file is for its owner's eyes. */
@@ -50,7 +50,7 @@ function bytesOf(file: string): Buffer | undefined {
     bytes = readFileSync(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new CommandError(`${file} cannot be read: ${wordsOf(error)}.`);
+    throw new CommandError(`${file} cannot be read: ${fileErrorReason(error)}.`);
   }
   if (isUtf8(bytes)) return bytes;
   throw new CommandError(`${file} is not UTF-8, and would be damaged by writing it; save it as UTF-8 first.`);

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { fileErrorReason } from '../../node/files/file-errors';
 import { walkFiles } from '../../node/files/walk';
 import { readFileInChunks, readStreamInChunks } from '../../node/files/read-chunks';
 import { createReporter } from './output';
@@ -7,7 +8,7 @@ import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 import { scanHistory, scanStaged } from './git-source';
 import { readScanArguments, SCAN_HELP, type ScanArguments } from './arguments';
 import { type NamedRoot, nameRoot } from '../shared/path-names';
-import { ScanRun, wordsOf } from './run-scan';
+import { ScanRun } from './run-scan';
 
 /** `keyward scan`: see {@link SCAN_HELP}. Gives the exit code; throws a CommandError when nothing could be scanned. */
 export async function scanCommand(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -53,7 +54,7 @@ function existingRoots(run: ScanRun, options: ScanArguments, { cwd }: Terminal):
         problems.push(`${name} is neither a file nor a folder`);
       } else roots.push({ absolute, isFolder: stats.isDirectory(), names: nameRoot(cwd, absolute) });
     } catch (error) {
-      problems.push(`${name} cannot be scanned: ${wordsOf(error)}`);
+      problems.push(`${name} cannot be scanned: ${fileErrorReason(error)}`);
     }
   }
   if (roots.length === 0 && problems.length > 0 && options.stdinName === undefined) {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { SkipReason } from '../../core/scan/file-kinds';
 import { PatternSet } from '../../core/policy';
+import { fileErrorReason } from '../../node/files/file-errors';
 import { reasonOf } from '../../node/files/walk';
 import type { TakeBytes } from '../../node/files/read-chunks';
 import { compilePattern } from '../../platform/patterns';
@@ -97,7 +98,7 @@ export class ScanRun {
 
   skip(name: string, reason: SkipReason, error?: unknown): void {
     this.tally.skip(reason);
-    if (reason === 'unreadable') this.problem(`${name} cannot be read: ${wordsOf(error)}`);
+    if (reason === 'unreadable') this.problem(`${name} cannot be read: ${fileErrorReason(error)}`);
   }
 
   /** Leaves out one file that went away, or is not to be read, while its turn came. */
@@ -136,22 +137,4 @@ export class ScanRun {
     if (more > 0) this.#terminal.stderr.write(`keyward: and ${more} more that cannot be read\n`);
     this.#reporter.end(this.tally.summary());
   }
-}
-
-const WORDS: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  ELOOP: 'its links lead in a circle',
-  ENAMETOOLONG: 'its name is too long',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of its path is no folder',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk reports an error',
-};
-
-/** The reason of a file system error, for people. */
-export function wordsOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  return WORDS[code ?? ''] ?? code ?? 'for an unknown reason';
 }

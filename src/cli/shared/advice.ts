@@ -1,7 +1,7 @@
-import type { ReportedFinding } from '../scan/reported-finding';
+import type { Finding } from '../../core/finding/finding';
 
 /** What to do about it, in one sentence. */
-export function advice({ sensitivity, test }: Pick<ReportedFinding, 'sensitivity' | 'test'>): string {
+export function advice({ sensitivity, test }: Pick<Finding, 'sensitivity' | 'test'>): string {
   if (sensitivity === 'public') {
     return 'public by design: fine in a browser if it is restricted by domain or app at the provider';
   }

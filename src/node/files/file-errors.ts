@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+
+/** Why a file cannot be read or written, as the end of a sentence: `permission is denied`. @param error as Node's file functions throw it */
+export function fileErrorReason(error: unknown): string {
+  const code = fileErrorCode(error);
+  return reasonFor(code) ?? (code || l10n.t('for an unknown reason'));
+}
+
+/** Node's code, such as `ENOENT`; '' if there is none. */
+export function fileErrorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function reasonFor(code: string): string | undefined {
+  switch (code) {
+    case 'ENOENT':
+      return l10n.t('it does not exist');
+    case 'EACCES':
+    case 'EPERM':
+      return l10n.t('permission is denied');
+    case 'EISDIR':
+      return l10n.t('it is a folder');
+    case 'ENOTDIR':
+      return l10n.t('part of its path is not a folder');
+    case 'ENAMETOOLONG':
+      return l10n.t('its name is too long');
+    case 'ELOOP':
+      return l10n.t('its links form a loop');
+    case 'EBUSY':
+      return l10n.t('another program is using it');
+    case 'EMFILE':
+      return l10n.t('too many files are open');
+    case 'EROFS':
+      return l10n.t('the file system is read-only');
+    case 'ENOSPC':
+      return l10n.t('the disk is full');
+    case 'EDQUOT':
+      return l10n.t('your disk quota is used up');
+    case 'EIO':
+      return l10n.t('the disk reported an error');
+    default:
+      return undefined;
+  }
+}
