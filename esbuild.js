@@ -79,6 +79,28 @@ async function writeFacts() {
   fs.writeFileSync(path.join(outdir, 'facts.json'), JSON.stringify({ facts: module.exports.facts }));
 }
 
+let running = 0;
+let failed = false;
+
+/**
+ * Prints when builds of --watch start, and when all of them have ended: .vscode/tasks.json waits for these lines.
+ * @type {import('esbuild').Plugin}
+ */
+const reportProgress = {
+  name: 'report-progress',
+  setup(build) {
+    build.onStart(() => {
+      if (running++ === 0) console.log('Build started');
+    });
+    build.onEnd(({ errors }) => {
+      failed ||= errors.length > 0;
+      if (--running > 0) return;
+      console.log(failed ? 'Build failed' : 'Build finished');
+      failed = false;
+    });
+  },
+};
+
 /** @returns {import('esbuild').BuildOptions[]} */
 function product() {
   const shared = {
@@ -170,7 +192,7 @@ async function main() {
   if (production) removeSourceMaps();
   if (!options.has('--watch')) return Promise.all(product().map((build) => esbuild.build(build)));
   const contexts = await Promise.all(
-    product().map((build) => esbuild.context({ ...build, logLevel: 'info' })),
+    product().map((build) => esbuild.context({ ...build, plugins: [...build.plugins, reportProgress] })),
   );
   return Promise.all(contexts.map((context) => context.watch()));
 }

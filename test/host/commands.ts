@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { benchCommand } from './bench';
 import { ensureBrowser } from './browser';
+import { prepareSuiteCommand, sampleCommand } from './debug';
 import { runChecks } from './checks';
 import { runDesktopSuites } from './desktop';
 import { cleanUpLater } from './cleanup';
@@ -140,5 +141,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['bench', benchCommand],
   ['docs', docs],
   ['words', wordsCommand],
+  ['sample', sampleCommand],
+  ['prepare-suite', prepareSuiteCommand],
   ['exports', exportsCommand],
 ]);

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type SampleProject, makeSampleProject } from '../editor/sample/project';
@@ -9,9 +8,7 @@ import { ensureEditor } from './editor-install';
 import { installExtension, startServer } from './editor-server';
 import { makeTemporaryPackage } from './package';
 import { step } from './progress';
-
-/** A number from 0 to 1 that nobody can guess: the sample's keys look real, so they are drawn as real ones are. */
-const random = () => randomInt(2 ** 32) / 2 ** 32;
+import { random } from './random';
 
 /**
  * `npm start`: VS Code with Keyward installed, on a sample project made now, at an address that any browser can open.

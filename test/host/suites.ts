@@ -14,11 +14,15 @@ import { bundles } from './test-bundles';
 /** What mocha prints inside the editor begins with it. */
 const mark = 'keyward> ';
 
-/** What no suite is about: the built-in git would ask git about each file beside Keyward. */
-const bareSettings = { 'git.enabled': false, 'workbench.reduceMotion': 'on' };
-
-/** A notification about a due key would interrupt tests of something else. */
-const noReminders = { 'keyward.reminders.enabled': false };
+/**
+ * Settings of every suite: the built-in Git extension would run git for each file in addition to Keyward, and a notification
+ * about a due key would interrupt tests of something else.
+ */
+const suiteSettings = {
+  'git.enabled': false,
+  'workbench.reduceMotion': 'on',
+  'keyward.reminders.enabled': false,
+};
 
 /** Runs the in-editor suites whose names contain one of `names`. */
 export async function runSuites(names: readonly string[], grep?: string): Promise<Tally> {
@@ -28,10 +32,9 @@ export async function runSuites(names: readonly string[], grep?: string): Promis
 
 async function runSuite(bundle: string, print: (line: string) => void, grep?: string): Promise<Tally> {
   const { fixture, env, result } = await prepareSuite(bundle, grep);
-  const { open, settings, ...server } = fixture;
+  const { open, ...server } = fixture;
   const editor = await startServer({
     ...server,
-    settings: { ...bareSettings, ...settings },
     env: { ...env, [markVariable]: mark },
   });
   const noise: string[] = [];
@@ -65,28 +68,34 @@ export interface PreparedSuite {
   readonly result: () => Tally | undefined;
 }
 
-/** Builds a suite's workspace and says what its editor needs to know; the same for every kind of editor. */
+/** Builds a suite's workspace, and what its editor needs; the same for every kind of editor. */
 export async function prepareSuite(bundle: string, grep?: string): Promise<PreparedSuite> {
   const scratch = realpathSync(temporaryFolder('suite'));
   const folder = path.join(scratch, 'workspace');
   await mkdir(folder);
-  const { settings, ...fixture } = await fixtureBuilder(bundle)(folder);
+  const fixture = await buildFixture(bundle, folder);
   const resultFile = path.join(scratch, 'result.json');
   const env = {
-    [suiteVariable]: bundle,
-    [resultVariable]: resultFile,
+    ...environmentOf(bundle, resultFile),
     ...(grep === undefined ? {} : { [grepVariable]: grep }),
   };
   const result = () =>
     existsSync(resultFile) ? (JSON.parse(readFileSync(resultFile, 'utf8')) as Tally) : undefined;
-  return { fixture: { ...fixture, settings: { ...noReminders, ...settings } }, env, result };
+  return { fixture, env, result };
 }
 
-function fixtureBuilder(bundle: string): FixtureBuilder {
+/** What suite-main.ts reads from the environment. @param resultFile where it leaves the numbers */
+export function environmentOf(bundle: string, resultFile: string): Record<string, string> {
+  return { [suiteVariable]: bundle, [resultVariable]: resultFile };
+}
+
+/** Fills an empty folder with the workspace of a suite. */
+export async function buildFixture(bundle: string, folder: string): Promise<Fixture> {
   const file = bundle.replace(/\.test\.js$/, '.workspace.js');
-  if (!existsSync(file)) return emptyRepository;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a bundle made a moment ago
-  return (require(file) as { default: FixtureBuilder }).default;
+  const build = existsSync(file) ? (require(file) as { default: FixtureBuilder }).default : emptyRepository;
+  const fixture = await build(folder);
+  return { ...fixture, settings: { ...suiteSettings, ...fixture.settings } };
 }
 
 /** Stacks reach far into the editor; only the frames on our side help. */
