@@ -101,6 +101,15 @@ const reportProgress = {
   },
 };
 
+/** One bundle for each page: `dist/<folder>-page.js` from each folder of `src/pages` with a `main.ts`. */
+function pages() {
+  const mains = fs
+    .readdirSync(path.join(__dirname, 'src/pages'))
+    .map((name) => [name, `src/pages/${name}/main.ts`]);
+  const present = mains.filter(([, main]) => fs.existsSync(path.join(__dirname, main)));
+  return Object.fromEntries(present.map(([name, main]) => [`${name}-page`, main]));
+}
+
 /** @returns {import('esbuild').BuildOptions[]} */
 function product() {
   const shared = {
@@ -115,7 +124,7 @@ function product() {
   const builds = [{ ...shared, entryPoints }];
   builds.push({
     ...shared,
-    entryPoints: { 'timeline-page': 'src/pages/timeline/main.ts' },
+    entryPoints: pages(),
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
@@ -162,9 +171,9 @@ function copyGrammars() {
   }
 }
 
-/** What a development build leaves behind must not be taken for part of the product. */
+/** Removes the source maps of an earlier development build, which must not ship. */
 function removeSourceMaps() {
-  for (const name of ['extension', 'scan-worker', 'timeline-page', 'cli', 'cli-commands']) {
+  for (const name of product().flatMap(({ entryPoints }) => Object.keys(entryPoints))) {
     fs.rmSync(path.join(outdir, `${name}.js.map`), { force: true });
   }
 }

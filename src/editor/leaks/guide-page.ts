@@ -1,52 +1,55 @@
-import { leakSteps, namedRefs, orderAdvice, type LeakRecord, type LeakStep } from '../../core/leaks';
+import * as vscode from 'vscode';
 import type { RotationFacts } from '../../core/formats/format';
 import { daysBetween } from '../../core/keys/dates';
+import { leakSteps, namedRefs, orderAdvice, type LeakRecord, type LeakStep } from '../../core/leaks';
+import type { ToPage } from '../../pages/leak-guide/messages';
+import { dayInWords } from '../shared/keys/key-words';
 import { escapeHtml } from '../shared/page';
 
-/** What the guide shows of one exposed key: no value, nothing made from one. */
+/** What the guide shows about an exposed key. No value, and nothing derived from one. */
 export interface GuideState {
   readonly name: string;
   readonly provider?: string;
   readonly facts?: RotationFacts;
   readonly incident: LeakRecord;
-  /** Where the key stands, for people. */
-  readonly place: string;
-  /** Whether the value is another one than when it was exposed; undefined: that cannot be told here. */
+  /** The key's file, relative to its folder. */
+  readonly file: string;
+  /** Whether the value has changed since it was exposed; undefined: unknown on this machine. */
   readonly replaced: boolean | undefined;
   readonly today: string;
 }
 
-/** Texts that change while the page is open, by the id of their element. */
-export interface GuideUpdate {
-  readonly steps: readonly { readonly id: string; readonly done: boolean; readonly note: string }[];
-  readonly status: string;
-  readonly canClose: boolean;
-  readonly closed: boolean;
-}
-
-/** @returns what the page's script needs to show the state */
-export function guideUpdate(state: GuideState): GuideUpdate {
+/** @returns the message that makes the page show the state */
+export function guideUpdate(state: GuideState): ToPage {
   const { incident, replaced } = state;
-  const done = stepsOf(state).filter(({ id }) => incident.steps[id] !== undefined).length;
+  const steps = stepsOf(state).map(({ id }) => {
+    const day = incident.steps[id];
+    const note = day === undefined ? '' : vscode.l10n.t('Done on {0}', dayInWords(day));
+    return { id, done: day !== undefined, note };
+  });
   return {
-    steps: stepsOf(state).map(({ id }) => {
-      const day = incident.steps[id];
-      return { id, done: day !== undefined, note: day === undefined ? '' : `Done on ${day}` };
-    }),
-    status: statusOf(incident, replaced, done),
+    steps,
+    status: statusOf(incident, replaced, steps.filter(({ done }) => done).length, steps.length),
     canClose: replaced === true && incident.closed === undefined,
-    closed: incident.closed !== undefined,
   };
 }
 
-function statusOf({ closed }: LeakRecord, replaced: boolean | undefined, done: number): string {
-  if (closed !== undefined) return `Closed on ${closed}.`;
-  const steps = `${done} of 6 steps done.`;
+function statusOf({ closed }: LeakRecord, replaced: boolean | undefined, done: number, all: number): string {
+  const { t } = vscode.l10n;
+  if (closed !== undefined) return t('Closed on {0}.', dayInWords(closed));
   if (replaced === undefined)
-    return `${steps} Keyward has not seen the exposed value, so it cannot tell whether it was replaced.`;
+    return t(
+      '{0} of {1} steps done. Keyward has not seen the exposed value on this machine, so it can’t tell whether it was replaced.',
+      done,
+      all,
+    );
   return replaced
-    ? `${steps} The value is another one now: this can be closed.`
-    : `${steps} The value is still the exposed one: it can be closed once a new key stands in its place.`;
+    ? t('{0} of {1} steps done. The value has changed, so you can close this leak.', done, all)
+    : t(
+        '{0} of {1} steps done. The exposed value is still in use. Replace it to close this leak.',
+        done,
+        all,
+      );
 }
 
 function stepsOf({ name, provider, facts, incident }: GuideState): readonly LeakStep[] {
@@ -58,30 +61,44 @@ function stepsOf({ name, provider, facts, incident }: GuideState): readonly Leak
   });
 }
 
-/** @returns what stands in the page, as markup */
+/** @returns the page's content as markup */
 export function guideBody(state: GuideState): string {
-  const { name, provider, incident, place, today } = state;
-  const days = daysBetween(incident.exposed.date, today);
-  const where = incident.refs.length === 0 ? '' : `, on ${namedRefs(incident.refs)}`;
+  const { t } = vscode.l10n;
+  const { name, provider, file } = state;
   const update = guideUpdate(state);
-  return `<h1>${escapeHtml(name)} is exposed</h1>
-<p class="facts">${escapeHtml(provider ?? 'Unknown provider')} · ${escapeHtml(place)}</p>
-<p class="since"><strong>Since ${incident.exposed.date}</strong> (${days === 1 ? '1 day' : `${days} days`}${escapeHtml(where)}). ${sourceWords(incident.exposed.source)}</p>
+  const steps = stepsOf(state).map((step, index) => {
+    const { done = false, note = '' } = update.steps[index] ?? {};
+    return stepMarkup(step, done, note);
+  });
+  return `<h1>${escapeHtml(t('{0} is exposed', name))}</h1>
+<p class="facts">${escapeHtml(provider ?? t('Unknown provider'))} · ${escapeHtml(file)}</p>
+<p class="since"><strong>${escapeHtml(sinceWords(state))}</strong> ${escapeHtml(sourceWords(state))}</p>
 <p class="advice">${escapeHtml(orderAdvice())}</p>
 <ol>
-${stepsOf(state)
-  .map((step, index) => stepMarkup(step, update.steps[index]?.done === true, update.steps[index]?.note ?? ''))
-  .join('\n')}
+${steps.join('\n')}
 </ol>
 <p id="status" role="status">${escapeHtml(update.status)}</p>
 <p class="actions">
-<button id="close" type="button"${update.canClose ? '' : ' disabled'}>Close this exposure</button>
-<button id="open" class="secondary" type="button">Show the key in its file</button>
+<button id="close" type="button"${update.canClose ? '' : ' disabled'}>${escapeHtml(t('Close Leak'))}</button>
+<button id="open" class="secondary" type="button">${escapeHtml(t('Show Key in File'))}</button>
 </p>`;
 }
 
-function sourceWords(source: string): string {
-  return source === 'git' ? 'Date of the oldest commit with it that a remote has.' : 'Date as you gave it.';
+function sinceWords({ incident, today }: GuideState): string {
+  const { t } = vscode.l10n;
+  const since = dayInWords(incident.exposed.date);
+  const days = daysBetween(incident.exposed.date, today);
+  if (days <= 0) return t('Exposed since {0} (today).', since);
+  return days === 1
+    ? t('Exposed since {0} (1 day).', since)
+    : t('Exposed since {0} ({1} days).', since, days);
+}
+
+function sourceWords({ incident: { exposed, refs } }: GuideState): string {
+  if (exposed.source !== 'git') return vscode.l10n.t('Date entered by you.');
+  return refs.length === 0
+    ? vscode.l10n.t('Date of the oldest pushed commit that contains the key.')
+    : vscode.l10n.t('Date of the oldest pushed commit that contains the key, on {0}.', namedRefs(refs));
 }
 
 function stepMarkup({ id, title, text, link }: LeakStep, done: boolean, note: string): string {

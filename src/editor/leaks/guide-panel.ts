@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LEAK_STEPS, type LeakRecord, type LeakStepId } from '../../core/leaks';
+import type { FromPage } from '../../pages/leak-guide/messages';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { relativePath } from '../shared/documents';
 import { reportError } from '../shared/errors';
@@ -12,12 +13,10 @@ import { guideBody, guideUpdate, type GuideState } from './guide-page';
 import { incidentOf, saveIncident, type ExposedValues, type IncidentKey } from './leak-file';
 import { subjectById } from './subject';
 
-/** What the page tells. */
-type GuideMessage = GuideChange | { readonly type: 'open' };
-type GuideChange =
-  { readonly type: 'tick'; readonly step: string; readonly done: boolean } | { readonly type: 'close' };
+/** Messages that change the ledger. */
+type GuideChange = Exclude<FromPage, { readonly type: 'open' }>;
 
-/** Which key a page is about, as it is kept for a restart. */
+/** Which key a page is about, as stored for a restart. */
 interface SavedKey {
   readonly folder: string;
   readonly file: string;
@@ -27,22 +26,22 @@ interface SavedKey {
   readonly ruleId?: string;
 }
 
-/** The guided page for exposed keys, one panel per key; its state is the ledger's. */
+/** The guides for exposed keys, one panel per key. Their state is in the ledger. */
 export class GuidePanels implements vscode.Disposable {
   readonly #services: Services;
   readonly #exposed: ExposedValues;
   readonly #open = new Map<string, vscode.WebviewPanel>();
   readonly #serializer: vscode.Disposable;
-  /** The editor closes: its tabs come back. */
+  /** The window closes, and its tabs come back after a restart. */
   #ending = false;
 
   constructor(services: Services, exposed: ExposedValues) {
     this.#services = services;
     this.#exposed = exposed;
-    // Which keys the tabs are about is kept in VS Code's storage (names, no value): a restart brings them back.
+    // VS Code's storage keeps which keys the tabs are about (names, no values), so that a restart restores them.
     this.#serializer = vscode.window.registerWebviewPanelSerializer(PanelType.leakGuide, {
       deserializeWebviewPanel: async (panel) => {
-        const key = keyFrom(this.#saved().find((saved) => this.#sleeps(saved, panel.title)));
+        const key = keyFrom(this.#saved().find((saved) => this.#isRestorable(saved, panel.title)));
         const state = key && (await this.#stateOf(key));
         if (key && state) this.#fill(panel, key, state);
         else panel.dispose();
@@ -50,8 +49,8 @@ export class GuidePanels implements vscode.Disposable {
     });
   }
 
-  /** Is a saved key's tab one with this title that no panel stands behind yet? */
-  #sleeps(saved: SavedKey, title: string): boolean {
+  /** Whether a saved key's tab has this title and no panel yet. */
+  #isRestorable(saved: SavedKey, title: string): boolean {
     const key = keyFrom(saved);
     return key !== undefined && titleOf(saved.name) === title && !this.#open.has(slotOf(key));
   }
@@ -74,7 +73,7 @@ export class GuidePanels implements vscode.Disposable {
     if (!state) return;
     const title = titleOf(key.name);
     const alike = this.#saved().filter(({ name }) => titleOf(name) === title);
-    // Of two keys with one name, in two folders or files, the other's tab may be the one that is there.
+    // Two keys in different folders or files can have the same name, so the open tab may belong to the other.
     const isOwn = (one: SavedKey): boolean => one.id === key.id && one.folder === key.folder.uri.toString();
     if (alike.length === 1 && alike.every(isOwn)) await closeTabs(PanelType.leakGuide, title);
     const panel = vscode.window.createWebviewPanel(PanelType.leakGuide, title, vscode.ViewColumn.Active);
@@ -88,18 +87,18 @@ export class GuidePanels implements vscode.Disposable {
       title: titleOf(key.name),
       body: guideBody(state),
       style: 'media/pages/steps.css',
-      script: 'media/pages/guide.js',
+      script: 'dist/leak-guide-page.js',
     });
     this.#open.set(slot, panel);
     this.#save((saved) => [...saved.filter(({ id }) => id !== key.id), savedOf(key)]);
     const refresh = () => void this.#refresh(panel, key);
     const file = relativePath(key.folder.uri, key.file) ?? '.env';
     const watch = watchFiles([`**/${KEYWARD_FILE}`, `**/${file}`], refresh);
-    // An open document takes a change on disk over a little after the disk's own event.
+    // An open document reflects a change on disk slightly after the file event.
     const typed = vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document.uri.toString() === key.file.toString()) refresh();
     });
-    const messages = webview.onDidReceiveMessage((message: GuideMessage) => this.#take(message, key, panel));
+    const messages = webview.onDidReceiveMessage((message: FromPage) => this.#handle(message, key, panel));
     panel.onDidDispose(() => {
       watch.dispose();
       typed.dispose();
@@ -109,14 +108,14 @@ export class GuidePanels implements vscode.Disposable {
     });
   }
 
-  async #take(message: GuideMessage, key: IncidentKey, panel: vscode.WebviewPanel): Promise<void> {
+  async #handle(message: FromPage, key: IncidentKey, panel: vscode.WebviewPanel): Promise<void> {
     try {
       if (message.type === 'open') await showKey(key);
       else await this.#change(message, key);
     } catch (error) {
       reportError(
         this.#services.log,
-        vscode.l10n.t('The step could not be written. See the log for the reason.'),
+        vscode.l10n.t('Could not save the step. See the log for details.'),
         error,
       );
     }
@@ -149,7 +148,7 @@ export class GuidePanels implements vscode.Disposable {
       ...(key.provider === undefined ? {} : { provider: key.provider }),
       ...(facts === undefined ? {} : { facts }),
       incident,
-      place: relativePath(key.folder.uri, key.file) ?? key.file.path,
+      file: relativePath(key.folder.uri, key.file) ?? key.file.path,
       replaced: await this.#exposed.isReplaced(key, subject?.value),
       today: today(),
     };
@@ -162,7 +161,7 @@ export class GuidePanels implements vscode.Disposable {
   }
 }
 
-/** The incident after what was asked; undefined when it may not be, such as closing it with the exposed key in place. */
+/** The incident after the change; undefined if the change is not allowed, such as closing it while the exposed value is in use. */
 function changed(
   { incident, replaced, today: day }: GuideState,
   message: GuideChange,

@@ -1,49 +1,45 @@
+import * as vscode from 'vscode';
 import type { RotationFacts } from '../../core/formats/format';
 import { restrictionInWords } from '../../core/formats/words';
 import { ROTATION_STEPS, type GuidedRotation, type RotationStep } from '../../core/keys';
+import type { ToPage } from '../../pages/rotate/messages';
 import { dayInWords } from '../shared/keys/key-words';
 import { escapeHtml } from '../shared/page';
 
-/** What the page shows of one key: no value, nothing made from one. */
+/** What the page shows about a key. No value, and nothing derived from one. */
 export interface RotatePageState {
   readonly id: string;
   readonly folder: string;
   readonly name: string;
   readonly provider?: string;
-  /** Where it stands, for people. */
-  readonly place: string;
+  /** The env file, relative to its folder. */
+  readonly file: string;
   readonly facts?: RotationFacts;
   readonly rotation: GuidedRotation | undefined;
-  /** Places in code that held the old key when the new one was written: `src/pay.ts:12`. */
+  /** Where code contained the old key when the new one was written: `src/pay.ts:12`. */
   readonly left: readonly string[];
 }
 
-/** Texts that change while the page is open. */
-export interface RotatePageUpdate {
-  readonly steps: readonly { readonly id: RotationStep; readonly done: boolean; readonly note: string }[];
-  readonly status: string;
-  readonly places: readonly string[];
-}
-
-export function rotateUpdate({ rotation, left }: RotatePageState): RotatePageUpdate {
+/** @returns the message that makes the page show the state */
+export function rotateUpdate({ rotation, left }: RotatePageState): ToPage {
   return {
     steps: ROTATION_STEPS.map((id) => {
       const day = rotation?.[id];
-      return { id, done: day !== undefined, note: day === undefined ? '' : `Done on ${dayInWords(day)}` };
+      const note = day === undefined ? '' : vscode.l10n.t('Done on {0}', dayInWords(day));
+      return { id, done: day !== undefined, note };
     }),
     status: statusOf(rotation),
-    places: left,
+    occurrences: left,
   };
 }
 
 function statusOf(rotation: GuidedRotation | undefined): string {
-  if (rotation?.write === undefined) return 'The old key is in use.';
+  const { t } = vscode.l10n;
+  if (rotation?.write === undefined) return t('The old key is in use.');
   return rotation.revoke === undefined
-    ? `Since ${dayInWords(rotation.write)} both keys work. This is done once the old one is revoked.`
-    : `Done: the old key was revoked on ${dayInWords(rotation.revoke)}.`;
+    ? t('Both keys have worked since {0}. Revoke the old one to finish.', dayInWords(rotation.write))
+    : t('Done. The old key was revoked on {0}.', dayInWords(rotation.revoke));
 }
-
-const EITHER = new Intl.ListFormat('en', { type: 'disjunction' });
 
 interface StepWords {
   readonly title: string;
@@ -51,51 +47,77 @@ interface StepWords {
   readonly link?: { readonly label: string; readonly url: string };
 }
 
-/** The words of each step, with the provider's pages where they are known. */
-function stepsFor({ name, provider, facts, place }: RotatePageState): Record<RotationStep, StepWords> {
-  const at = provider === undefined ? 'at its provider' : `at ${provider}`;
+/** The title, text, and link of each step, with the provider's pages where they are known. */
+function stepsFor({ name, provider, facts, file }: RotatePageState): Record<RotationStep, StepWords> {
+  const { t } = vscode.l10n;
   const page = (label: string) =>
     facts?.consoleUrl === undefined ? {} : { link: { label, url: facts.consoleUrl } };
-  const limits = facts?.restrictions?.length
-    ? ` It can be limited by ${EITHER.format(facts.restrictions.map(restrictionInWords))}.`
-    : ' Give it as little power as it needs.';
+  const restrictions = restrictionsOf(facts);
   return {
     create: {
-      title: `Create a new key ${at}`,
-      text: `Leave the old one in place for now: both work until you revoke it.${limits}`,
-      ...page(`Open ${provider ?? 'the provider'}’s keys`),
+      title: provider === undefined ? t('Create a new key') : t('Create a new key at {0}', provider),
+      text:
+        restrictions === undefined
+          ? t('Keep the old one for now: both work until you revoke it. Grant only the permissions it needs.')
+          : t(
+              'Keep the old one for now: both work until you revoke it. You can restrict the new key by {0}.',
+              restrictions,
+            ),
+      ...page(provider === undefined ? t('Open the provider’s keys') : t('Open {0} keys', provider)),
     },
     write: {
-      title: `Put it into ${place}`,
-      text: `Keyward asks for the key, shows none of it, and writes it in the form your loader reads. Today becomes the day ${name} was last rotated. One undo takes it all back.`,
+      title: t('Paste the new key into {0}', file),
+      text: t(
+        'Keyward asks for the key without showing it and writes it in the form your loader reads. {0} is then recorded as rotated today. One undo reverts everything.',
+        name,
+      ),
     },
     update: {
-      title: 'Put it wherever else the old one is used',
-      text: 'CI secrets, hosting variables, containers, teammates. See that the new key is the one in use before you go on.',
+      title: t('Update every place that uses the old key'),
+      text: t(
+        'CI secrets, hosting variables, containers, teammates. Make sure the new key is in use first, then continue.',
+      ),
     },
     revoke: {
-      title: `Revoke the old key ${at}`,
-      text: 'Afterwards see that nothing broke. Until then there are two keys that could get out.',
-      ...page(`Open ${provider ?? 'the provider'}’s keys to revoke it`),
+      title: provider === undefined ? t('Revoke the old key') : t('Revoke the old key at {0}', provider),
+      text: t('Then check that nothing broke. Until you revoke it, two keys could leak.'),
+      ...page(
+        provider === undefined
+          ? t('Open the provider’s keys to revoke it')
+          : t('Open {0} keys to revoke it', provider),
+      ),
     },
   };
 }
 
-/** Inside `<main>`. */
+function restrictionsOf(facts: RotationFacts | undefined): string | undefined {
+  const words = (facts?.restrictions ?? []).map(restrictionInWords);
+  if (words.length === 0) return undefined;
+  return new Intl.ListFormat(vscode.env.language, { type: 'disjunction' }).format(words);
+}
+
+/** @returns the page's content as markup */
 export function rotateMarkup(state: RotatePageState): string {
-  const { name, provider, place, folder, id } = state;
+  const { t } = vscode.l10n;
+  const { name, provider, file, folder, id } = state;
   const words = stepsFor(state);
   const update = rotateUpdate(state);
-  const steps = update.steps.map(({ id: step, done, note }) => stepMarkup(step, words[step], done, note));
-  return `<h1>Rotate ${escapeHtml(name)}</h1>
-<p class="facts" id="key" data-folder="${escapeHtml(folder)}" data-id="${escapeHtml(id)}">${escapeHtml(provider ?? 'Unknown provider')} · ${escapeHtml(place)}</p>
-<p class="advice">Nothing is sent anywhere: you create and revoke, Keyward writes the file and keeps the dates in .keyward.json.</p>
+  const steps = ROTATION_STEPS.map((step, index) => {
+    const { done = false, note = '' } = update.steps[index] ?? {};
+    return stepMarkup(step, words[step], done, note);
+  });
+  const advice = t(
+    'Nothing is sent anywhere. You create and revoke keys; Keyward writes the file and keeps the dates in .keyward.json.',
+  );
+  return `<h1>${escapeHtml(t('Rotate {0}', name))}</h1>
+<p class="facts" id="key" data-folder="${escapeHtml(folder)}" data-id="${escapeHtml(id)}">${escapeHtml(provider ?? t('Unknown provider'))} · ${escapeHtml(file)}</p>
+<p class="advice">${escapeHtml(advice)}</p>
 <ol>
 ${steps.join('\n')}
 </ol>
 <p id="status" role="status">${escapeHtml(update.status)}</p>
 <p class="actions">
-<button id="open" class="secondary" type="button">Show the key in its file</button>
+<button id="open" class="secondary" type="button">${escapeHtml(t('Show Key in File'))}</button>
 </p>`;
 }
 
@@ -107,20 +129,24 @@ function stepMarkup(
 ): string {
   const page =
     link === undefined ? '' : `\n<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`;
-  // What Keyward does itself it ticks itself.
+  // Keyward itself checks the step that writes the key.
   const box = `<input type="checkbox" data-step="${step}" aria-describedby="text-${step}"${done ? ' checked' : ''}${step === 'write' ? ' disabled' : ''}>`;
   return `<li>
 <label>${box}<span>${escapeHtml(title)}</span></label>
-<p id="text-${step}">${escapeHtml(text)}</p>${page}${EXTRA[step] ?? ''}
+<p id="text-${step}">${escapeHtml(text)}</p>${page}${extraMarkup(step)}
 <p class="note" id="note-${step}">${escapeHtml(note)}</p>
 </li>`;
 }
 
-const EXTRA: Readonly<Partial<Record<RotationStep, string>>> = {
-  write: '\n<p><button id="write" type="button">Paste the new key…</button></p>',
-  update: `
+function extraMarkup(step: RotationStep): string {
+  const { t } = vscode.l10n;
+  if (step === 'write')
+    return `\n<p><button id="write" type="button">${escapeHtml(t('Paste New Key…'))}</button></p>`;
+  if (step !== 'update') return '';
+  const intro = t('Code contained the old key here when the new one was written. Move it to .env:');
+  return `
 <div id="left" hidden>
-<p>In code, the old key stood here when the new one was written. Move it to .env:</p>
-<ul id="places"></ul>
-</div>`,
-};
+<p>${escapeHtml(intro)}</p>
+<ul id="occurrences"></ul>
+</div>`;
+}

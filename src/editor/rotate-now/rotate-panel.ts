@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ROTATION_STEPS, currentRotation, recordStep, type RotationStep } from '../../core/keys';
+import type { FromPage, PageKey } from '../../pages/rotate/messages';
 import { reportError } from '../shared/errors';
 import { PanelType, Storage } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/keys/key-list';
@@ -10,19 +11,7 @@ import { today } from '../shared/today';
 import { rotateMarkup, rotateUpdate, type RotatePageState } from './rotate-page';
 import { writeNewKey } from './write-key';
 
-/** What the page tells. */
-type RotateMessage =
-  | { readonly type: 'tick'; readonly step: string; readonly done: boolean }
-  | { readonly type: 'show'; readonly place: number }
-  | { readonly type: 'write' | 'open' | 'ready' };
-
-/** Which key a page is about; the page itself keeps it for a restart. Names alone. */
-interface PageKey {
-  readonly folder: string;
-  readonly id: string;
-}
-
-/** The pages that lead through a rotation, one per key. What was done is in the ledger: a restart in the middle goes on. */
+/** The pages that guide through a rotation, one per key. The ledger keeps what was done, so a restart continues there. */
 export class RotatePanels implements vscode.Disposable {
   readonly #services: Services;
   readonly #open = new Map<string, vscode.WebviewPanel>();
@@ -33,7 +22,7 @@ export class RotatePanels implements vscode.Disposable {
     this.#serializer = vscode.window.registerWebviewPanelSerializer(PanelType.rotate, {
       deserializeWebviewPanel: async (panel, saved: PageKey | undefined) => {
         const entry = saved && (await this.#untilListed(saved));
-        if (saved && entry && !this.#open.has(slotOf(saved))) await this.#fill(panel, saved, entry);
+        if (saved && entry && !this.#open.has(mapKeyOf(saved))) await this.#fill(panel, saved, entry);
         else panel.dispose();
       },
     });
@@ -41,7 +30,7 @@ export class RotatePanels implements vscode.Disposable {
 
   async show(entry: KeyEntry): Promise<void> {
     const key = { folder: entry.folder.uri.toString(), id: entry.status.id };
-    const known = this.#open.get(slotOf(key));
+    const known = this.#open.get(mapKeyOf(key));
     if (known) {
       known.reveal();
       return;
@@ -52,45 +41,57 @@ export class RotatePanels implements vscode.Disposable {
     await this.#fill(panel, key, entry);
   }
 
-  /** Of two keys with one name, in two folders or files, the other's tab may be the one that is there. */
+  /** Two keys in different folders or files can have the same name, so the open tab may belong to the other. */
   #isOnlyOneNamed({ status: { name } }: KeyEntry): boolean {
     return this.#services.keys.entries().filter((entry) => entry.status.name === name).length === 1;
   }
 
   async #fill(panel: vscode.WebviewPanel, key: PageKey, entry: KeyEntry): Promise<void> {
-    this.#open.set(slotOf(key), panel);
+    this.#open.set(mapKeyOf(key), panel);
     const { extensionUri } = this.#services.context;
     fillPage(extensionUri, panel, {
       title: panel.title,
       body: rotateMarkup(await this.#stateOf(entry)),
       style: 'media/pages/steps.css',
-      script: 'media/pages/rotate.js',
+      script: 'dist/rotate-page.js',
     });
-    const messages = panel.webview.onDidReceiveMessage((message: RotateMessage) =>
-      this.#take(message, key, panel),
+    const messages = panel.webview.onDidReceiveMessage((message: FromPage) =>
+      this.#handle(message, key, panel),
     );
     const changes = this.#services.keys.onDidChange(() => void this.#refresh(panel, key));
     panel.onDidDispose(() => {
       messages.dispose();
       changes.dispose();
-      this.#open.delete(slotOf(key));
+      this.#open.delete(mapKeyOf(key));
     });
   }
 
-  async #take(message: RotateMessage, key: PageKey, panel: vscode.WebviewPanel): Promise<void> {
+  async #handle(message: FromPage, key: PageKey, panel: vscode.WebviewPanel): Promise<void> {
     const entry = this.#entryOf(key);
     if (!entry) {
       void vscode.window.showInformationMessage(vscode.l10n.t('This key is no longer in its file.'));
       return;
     }
     try {
-      if (message.type === 'write') await this.#write(entry);
-      if (message.type === 'tick') await tick(entry, message.step, message.done);
-      if (message.type === 'open') await this.#services.actions.of('keys').open(entry);
-      if (message.type === 'show') await showPlace(entry, this.#left(key)[message.place]);
-      if (message.type === 'tick') await this.#services.actions.of('keys').refresh();
+      switch (message.type) {
+        case 'write':
+          await this.#write(entry);
+          break;
+        case 'tick':
+          await tick(entry, message.step, message.done);
+          await this.#services.actions.of('keys').refresh();
+          break;
+        case 'open':
+          await this.#services.actions.of('keys').open(entry);
+          break;
+        case 'show':
+          await showOccurrence(entry, this.#left(key)[message.occurrence]);
+          break;
+        case 'ready':
+          break;
+      }
     } catch (error) {
-      const sentence = vscode.l10n.t('The step could not be written. See the log for the reason.');
+      const sentence = vscode.l10n.t('Could not save the step. See the log for details.');
       reportError(this.#services.log, sentence, error);
     }
     await this.#refresh(panel, key);
@@ -106,18 +107,18 @@ export class RotatePanels implements vscode.Disposable {
     const key = { folder: entry.folder.uri.toString(), id: entry.status.id };
     await this.#services.context.workspaceState.update(Storage.rotationOccurrences, {
       ...this.#allLeft(),
-      [slotOf(key)]: written.left,
+      [mapKeyOf(key)]: written.left,
     });
     await this.#services.actions.of('keys').refresh();
     for (const note of written.notes) void vscode.window.showInformationMessage(note);
     this.#services.statusBar.announce(
-      vscode.l10n.t('{0} is rotated. Revoke the old key once the new one is in use.', entry.status.name),
+      vscode.l10n.t('{0} rotated. Revoke the old key when the new one is in use.', entry.status.name),
     );
   }
 
   async #refresh(panel: vscode.WebviewPanel, key: PageKey): Promise<void> {
     const entry = this.#entryOf(key);
-    if (entry && this.#open.get(slotOf(key)) === panel)
+    if (entry && this.#open.get(mapKeyOf(key)) === panel)
       await panel.webview.postMessage(rotateUpdate(await this.#stateOf(entry)));
   }
 
@@ -131,14 +132,14 @@ export class RotatePanels implements vscode.Disposable {
       name: status.name,
       ...(status.provider !== undefined && { provider: status.provider }),
       ...(facts && { facts }),
-      place: status.envFile,
+      file: status.envFile,
       rotation,
       left: rotation?.write === undefined ? [] : this.#left(key),
     };
   }
 
   #left(key: PageKey): readonly string[] {
-    return this.#allLeft()[slotOf(key)] ?? [];
+    return this.#allLeft()[mapKeyOf(key)] ?? [];
   }
 
   #allLeft(): Readonly<Record<string, readonly string[]>> {
@@ -151,7 +152,7 @@ export class RotatePanels implements vscode.Disposable {
       .find((entry) => entry.status.id === id && entry.folder.uri.toString() === folder);
   }
 
-  /** After a restart the page comes before the keys have been read. */
+  /** After a restart, the page loads before the keys have been read. */
   async #untilListed(key: PageKey): Promise<KeyEntry | undefined> {
     const known = this.#entryOf(key);
     if (known) return known;
@@ -165,12 +166,12 @@ export class RotatePanels implements vscode.Disposable {
   }
 
   dispose(): void {
-    // The pages stay: when the editor ends, it keeps its tabs for the next start.
+    // The pages stay open, so that VS Code restores their tabs after a restart.
     this.#serializer.dispose();
   }
 }
 
-/** Ticked by hand; what Keyward does itself it notes when it does it. */
+/** Saves a step the user has checked. Keyward itself records the step that writes the key. */
 async function tick(entry: KeyEntry, id: string, done: boolean): Promise<void> {
   const step = ROTATION_STEPS.find((one): one is RotationStep => one === id && one !== 'write');
   if (step === undefined) return;
@@ -178,8 +179,8 @@ async function tick(entry: KeyEntry, id: string, done: boolean): Promise<void> {
   if (refusal) void vscode.window.showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
 }
 
-async function showPlace({ folder }: KeyEntry, place: string | undefined): Promise<void> {
-  const [, path, line] = /^(.+):(\d+)$/.exec(place ?? '') ?? [];
+async function showOccurrence({ folder }: KeyEntry, location: string | undefined): Promise<void> {
+  const [, path, line] = /^(.+):(\d+)$/.exec(location ?? '') ?? [];
   if (path === undefined) return;
   const start = new vscode.Position(Number(line) - 1, 0);
   await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, path), {
@@ -187,6 +188,6 @@ async function showPlace({ folder }: KeyEntry, place: string | undefined): Promi
   });
 }
 
-function slotOf({ folder, id }: PageKey): string {
+function mapKeyOf({ folder, id }: PageKey): string {
   return `${folder} ${id}`;
 }

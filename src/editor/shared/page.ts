@@ -2,21 +2,21 @@ import * as vscode from 'vscode';
 
 const BASE_STYLE = 'media/pages/base.css';
 
-/** What a page shows, and what it loads beside its own style. */
+/** What a page shows and loads. */
 export interface PageParts {
   readonly title: string;
-  /** Inside `<main>`, as markup: texts in it have gone through `escapeHtml`. */
+  /** Markup inside `<main>`. Its texts have gone through `escapeHtml`. */
   readonly body: string;
-  /** Paths from the extension's top; what all pages share comes before it. */
+  /** Path from the extension's root. The style shared by all pages is loaded first. */
   readonly style: string;
   readonly script: string;
-  /** Further words of the policy, such as `img-src blob:`. */
+  /** More directives of the content security policy, such as `img-src blob:`. */
   readonly policy?: string;
 }
 
 /**
- * Fills a panel with a page of Keyward's own. Its policy allows its own styles and script by a nonce; nothing
- * is loaded from elsewhere, and nothing written inline runs or styles.
+ * Fills a panel with one of Keyward's pages. Its content security policy allows only the page's own styles and script, by
+ * nonce: nothing is loaded from elsewhere, and inline scripts and styles have no effect.
  */
 export function fillPage(extension: vscode.Uri, { webview }: vscode.WebviewPanel, parts: PageParts): void {
   const file = (path: string): vscode.Uri => vscode.Uri.joinPath(extension, ...path.split('/'));
@@ -31,12 +31,12 @@ export function fillPage(extension: vscode.Uri, { webview }: vscode.WebviewPanel
 }
 
 /**
- * Closes the tabs of a kind of page that have this title. A tab that a restart brought back has no panel until somebody
- * looks at it, so that whoever makes a new one for the same thing would leave two.
+ * Closes tabs of a webview type with this title. After a restart, a restored tab has no panel until it is shown, so opening
+ * a new panel for the same key would leave two tabs.
  */
 export async function closeTabs(viewType: string, title: string): Promise<void> {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  // VS Code prefixes the type with the name of its own part that keeps it.
+  // VS Code prefixes the view type.
   const ours = tabs.filter(
     ({ input, label }) =>
       label === title && input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewType),
@@ -54,7 +54,7 @@ function pageMarkup({ title, body, policy }: PageParts, { styles, script, nonce 
   const own = `'nonce-${nonce}'`;
   const rules = [`default-src 'none'`, `style-src ${own}`, `script-src ${own}`, ...(policy ? [policy] : [])];
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escapeHtml(vscode.env.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${rules.join('; ')}">
@@ -71,7 +71,7 @@ ${body}
 </html>`;
 }
 
-/** Text as markup that shows it as it is, in an element or a quoted attribute. */
+/** Escapes text for an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -80,7 +80,7 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** 128 random bits: nobody who writes into the page can guess it. */
+/** 128 random bits, which injected content cannot guess. */
 function newNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -16,10 +16,10 @@ interface Format {
   readonly extension: 'svg' | 'png' | 'md' | 'csv';
 }
 
-/** What can be drawn only where there is a browser. */
+/** Renders a drawing as PNG, which only the page can do. */
 export type DrawPng = (drawing: Drawing) => Promise<Uint8Array>;
 
-/** Asks for a format and a place, and writes there. Nothing is written before both are answered. */
+/** Asks for a format and a file, then writes it. */
 export async function exportTimeline(timeline: Timeline, view: TimelineView, png: DrawPng): Promise<void> {
   const format = await askFormat();
   if (!format) return;
@@ -32,7 +32,10 @@ export async function exportTimeline(timeline: Timeline, view: TimelineView, png
   if (!target) return;
   await vscode.workspace.fs.writeFile(target, await contentOf(extension, timeline, view, png));
   const open = vscode.l10n.t('Open');
-  const words = vscode.l10n.t('The timeline is in {0}. It holds names and dates, no key.', baseName(target));
+  const words = vscode.l10n.t(
+    'Timeline saved to {0}. It contains names and dates, no keys.',
+    baseName(target),
+  );
   void vscode.window.showInformationMessage(words, open).then(async (choice) => {
     if (choice === open) await vscode.commands.executeCommand('vscode.open', target);
   });
@@ -41,15 +44,19 @@ export async function exportTimeline(timeline: Timeline, view: TimelineView, png
 async function askFormat(): Promise<Format | undefined> {
   const formats: readonly Format[] = [
     { label: 'SVG', detail: vscode.l10n.t('A drawing on white, sharp at any size'), extension: 'svg' },
-    { label: 'PNG', detail: vscode.l10n.t('The same as a picture, for slides and mails'), extension: 'png' },
+    {
+      label: 'PNG',
+      detail: vscode.l10n.t('The same drawing as an image, for slides and mail'),
+      extension: 'png',
+    },
     {
       label: 'Markdown',
-      detail: vscode.l10n.t('Tables by group, for a pull request or wiki'),
+      detail: vscode.l10n.t('Tables by group, for a pull request or a wiki'),
       extension: 'md',
     },
     { label: 'CSV', detail: vscode.l10n.t('One line for each key, for a spreadsheet'), extension: 'csv' },
   ];
-  return vscode.window.showQuickPick(formats, { title: vscode.l10n.t('Export the timeline as it is shown') });
+  return vscode.window.showQuickPick(formats, { title: vscode.l10n.t('Export the timeline as shown') });
 }
 
 function suggestion(extension: string): vscode.Uri {

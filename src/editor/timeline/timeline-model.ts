@@ -7,15 +7,21 @@ import type { KeyEntry } from '../shared/keys/key-list';
 import { detailsOf, groupInWords, rowInWords, statusInWords } from '../shared/keys/key-words';
 import { today } from '../shared/today';
 
-/** What the keys can be grouped by, as the page offers it. */
-export const GROUPINGS: readonly (readonly [by: GroupBy, words: string])[] = [
-  ['status', 'State'],
-  ['provider', 'Provider'],
-  ['file', 'File'],
-  ['owner', 'Owner'],
-];
+const GROUPINGS: readonly GroupBy[] = ['status', 'provider', 'file', 'owner'];
 
-/** A view from the page or from what VS Code kept of it, made one that can be shown. */
+/** What keys can be grouped by, and its label on the page. */
+export function groupings(): readonly (readonly [by: GroupBy, label: string])[] {
+  const { t } = vscode.l10n;
+  const labels: Readonly<Record<GroupBy, string>> = {
+    status: t('Status'),
+    provider: t('Provider'),
+    file: t('File'),
+    owner: t('Owner'),
+  };
+  return GROUPINGS.map((by) => [by, labels[by]]);
+}
+
+/** Makes a valid view of one from the page or from VS Code's storage. */
 export function pageViewFrom(value: unknown): PageView {
   const { groupBy, filter } = (value ?? {}) as Partial<Record<keyof PageView, unknown>>;
   return {
@@ -26,10 +32,10 @@ export function pageViewFrom(value: unknown): PageView {
 }
 
 function groupingOf(value: unknown): GroupBy {
-  return GROUPINGS.find(([by]) => by === value)?.[0] ?? 'status';
+  return GROUPINGS.find((by) => by === value) ?? 'status';
 }
 
-/** Tells a key from all others of the workspace, also after a restart. */
+/** Identifies a key in the workspace, also after a restart. */
 export function rowId({ folder, status }: KeyEntry): string {
   return `${folder.uri.toString()} ${status.id}`;
 }
@@ -59,29 +65,31 @@ function keyOf(entry: KeyEntry, day: string): TimelineKey {
   };
 }
 
-/** The first word of the row in the Keys view, shorter where that is a date. */
+/** The first part of the key's row in the Keys view, or a number of days where that is a date. */
 function stateOf(entry: KeyEntry, day: string): string {
   const { status } = entry;
   if (status.status === 'exposed') {
     const days = status.exposed ? daysBetween(status.exposed.date, day) : 0;
     return days > 1 ? vscode.l10n.t('exposed for {0} days', days) : statusInWords('exposed');
   }
-  const says = rowInWords(entry).filter((word) => word !== status.provider);
-  return says[0] ?? statusInWords(status.status);
+  const [first] = rowInWords(entry).filter((word) => word !== status.provider);
+  return first ?? statusInWords(status.status);
 }
 
 /** `12 keys · 1 exposed · 2 overdue`. */
 export function summaryOf(entries: readonly KeyEntry[]): string {
   const counts = countByStatus(entries);
-  const told: readonly KeyStatus['status'][] = ['exposed', 'overdue', 'soon'];
+  const urgent: readonly KeyStatus['status'][] = ['exposed', 'overdue', 'soon'];
   const total = countOf(entries);
   return [
     total === 1 ? vscode.l10n.t('1 key') : vscode.l10n.t('{0} keys', total),
-    ...told.flatMap((status) => (counts[status] === 0 ? [] : [`${counts[status]} ${statusInWords(status)}`])),
+    ...urgent.flatMap((status) =>
+      counts[status] === 0 ? [] : [`${counts[status]} ${statusInWords(status)}`],
+    ),
   ].join(' · ');
 }
 
-/** The same value in several places is one key. */
+/** The number of keys. The same value in several files counts once. */
 export function countOf(entries: readonly KeyEntry[]): number {
   return entries.filter(({ status }) => status.linkedTo === undefined).length;
 }

@@ -1,38 +1,43 @@
+import * as vscode from 'vscode';
+import { ZOOMS, zoomName } from '../../core/timeline';
+import type { PageWords } from '../../pages/timeline/messages';
 import { escapeHtml } from '../shared/page';
-import { GROUPINGS } from './timeline-model';
+import { groupings } from './timeline-model';
 
-const COLUMNS: readonly string[] = ['Since', 'Due', 'Expires', 'Exposed since'];
-
-/** What stands in the page before its script fills in the keys. No key, no name. */
+/** The page before its script adds the keys. It contains no key and no name. */
 export function timelineBody(): string {
+  const { t } = vscode.l10n;
+  const columns = [t('Since'), t('Due'), t('Expires'), t('Exposed since')];
   return `<header>
-<h1>Key timeline</h1>
-<p id="summary">Reading the keys…</p>
+<h1>${text(t('Key Timeline'))}</h1>
+<p id="summary">${text(t('Reading keys…'))}</p>
 <div id="controls" hidden>
 <div>
-<label for="group-by">Group by</label>
-<select id="group-by">${GROUPINGS.map(([by, words]) => `<option value="${by}">${escapeHtml(words)}</option>`).join('')}</select>
+<label for="group-by">${text(t('Group by'))}</label>
+<select id="group-by">${groupings()
+    .map(([by, words]) => `<option value="${by}">${text(words)}</option>`)
+    .join('')}</select>
 </div>
-<div><input id="filter" type="search" placeholder="Filter" aria-keyshortcuts="Control+F Meta+F" aria-label="Filter keys by name, provider, file or owner"></div>
-<div class="end" role="group" aria-label="Time">
-${button('earlier', '‹', 'Earlier')}${button('today', 'Today')}${button('later', '›', 'Later')}
+<div><input id="filter" type="search" placeholder="${text(t('Filter'))}" aria-keyshortcuts="Control+F Meta+F" aria-label="${text(t('Filter keys by name, provider, file, or owner'))}"></div>
+<div class="end" role="group" aria-label="${text(t('Time'))}">
+${button('earlier', '‹', t('Earlier'))}${button('today', t('Today'))}${button('later', '›', t('Later'))}
 </div>
-<div role="group" aria-label="Zoom">
-${button('farther', '−', 'Zoom out')}<select id="zoom" aria-label="How much time is shown"></select>${button('closer', '+', 'Zoom in')}
+<div role="group" aria-label="${text(t('Zoom'))}">
+${button('farther', '−', t('Zoom Out'))}<select id="zoom" aria-label="${text(t('Visible time span'))}">${ZOOMS.map((months) => `<option value="${months}">${text(zoomName(months))}</option>`).join('')}</select>${button('closer', '+', t('Zoom In'))}
 </div>
-<div><button id="export" type="button">Export…</button></div>
+<div><button id="export" type="button">${text(t('Export…'))}</button></div>
 </div>
 </header>
 <div id="scroller" hidden>
 <div id="wrapper">
 <div id="lines" aria-hidden="true"></div>
 <table id="keys" role="table">
-<caption class="hidden">Keys with their rotation dates. In a key’s row, Enter opens its line in the env file; up and down go to other keys, left and right through time.</caption>
+<caption class="hidden">${text(t('Keys with their rotation dates. In a key’s row, press Enter to open its line in the env file, Up and Down to move between keys, and Left and Right to move through time.'))}</caption>
 <thead role="rowgroup"><tr role="row">
-<th scope="col" role="columnheader">Key</th>
-<th scope="col" role="columnheader">State</th>
-${COLUMNS.map((name) => `<th scope="col" role="columnheader" class="hidden">${name}</th>`).join('\n')}
-<th scope="col" role="columnheader" class="chart"><span class="hidden">Other dates</span><div aria-hidden="true"><div class="scale" id="upper"></div><div class="scale" id="lower"></div></div></th>
+<th scope="col" role="columnheader">${text(t('Key'))}</th>
+<th scope="col" role="columnheader">${text(t('Status'))}</th>
+${columns.map((name) => `<th scope="col" role="columnheader" class="hidden">${text(name)}</th>`).join('\n')}
+<th scope="col" role="columnheader" class="chart"><span class="hidden">${text(t('Other dates'))}</span><div aria-hidden="true"><div class="scale" id="upper"></div><div class="scale" id="lower"></div></div></th>
 </tr></thead>
 </table>
 <div id="now" aria-hidden="true"></div>
@@ -40,37 +45,58 @@ ${COLUMNS.map((name) => `<th scope="col" role="columnheader" class="hidden">${na
 </div>
 </div>
 <section id="no-match" hidden>
-<h2>No key matches the filter</h2>
-<p>${button('clear', 'Clear Filter')}</p>
+<h2>${text(t('No keys match the filter'))}</h2>
+<p>${button('clear', t('Clear Filter'))}</p>
 </section>
 <section id="no-keys" hidden>
-<h2>No keys yet</h2>
-<p>Keyward marks a hardcoded key as you type; its light bulb moves it to .env. Every key in an env file then has a bar here, from its last rotation to the day it is due.</p>
-<p><button id="scan" type="button">Look for Keys in the Workspace</button></p>
+<h2>${text(t('No keys yet'))}</h2>
+<p>${text(t('Keyward marks hardcoded keys as you type. Move one to .env with the light bulb, and it appears here as a bar from its last rotation to its due date.'))}</p>
+<p><button id="scan" type="button">${text(t('Scan Workspace'))}</button></p>
 </section>
 ${legend()}
 <p id="range" class="hidden" role="status"></p>
 <div id="card" role="tooltip" hidden></div>`;
 }
 
-function button(id: string, text: string, label?: string): string {
-  const named = label === undefined ? '' : ` aria-label="${label}" title="${label}"`;
-  return `<button id="${id}" type="button" class="secondary"${named}>${text}</button>`;
+/** Strings that the page's script needs. */
+export function pageWords(): PageWords {
+  const { t } = vscode.l10n;
+  return {
+    inKeysView: t('Show in Keys'),
+    showInKeysView: t('Show {0} in the Keys view'),
+    marks: {
+      rotated: t('rotated {0}'),
+      expires: t('expires {0}'),
+      exposed: t('exposed since {0}'),
+      retired: t('retired {0}'),
+    },
+    zooms: Object.fromEntries(ZOOMS.map((months) => [months, zoomName(months)])),
+    range: t('{0}: {1} to {2}'),
+  };
 }
 
-/** The same classes as in the rows, so that a form means here what it means there. */
+const text = escapeHtml;
+
+function button(id: string, label: string, name?: string): string {
+  const named = name === undefined ? '' : ` aria-label="${text(name)}" title="${text(name)}"`;
+  return `<button id="${id}" type="button" class="secondary"${named}>${text(label)}</button>`;
+}
+
+/** Uses the same classes as the rows, so that shapes look the same in both. */
 function legend(): string {
+  const { t } = vscode.l10n;
   const bar = (tone: string, words: string, look = 'bar spent'): string =>
-    `<span><span class="sample ${tone}"><span class="${look}"></span></span>${words}</span>`;
+    `<span><span class="sample ${tone}"><span class="${look}"></span></span>${text(words)}</span>`;
   const mark = (kind: string, words: string): string =>
-    `<span><span class="sample"><span class="mark ${kind}"></span></span>${words}</span>`;
+    `<span><span class="sample"><span class="mark ${kind}"></span></span>${text(words)}</span>`;
   const parts = [
-    bar('healthy', 'In use'),
-    bar('healthy', 'Until due', 'bar'),
-    bar('overdue', 'Past due', 'bar late'),
-    mark('rotated', 'Rotated'),
-    mark('expires', 'Expires'),
-    mark('exposed', 'Exposed'),
+    bar('healthy', t('In use')),
+    bar('healthy', t('Until due'), 'bar'),
+    bar('overdue', t('Past due'), 'bar late'),
+    mark('rotated', t('Rotated')),
+    mark('expires', t('Expires')),
+    mark('exposed', t('Exposed')),
   ];
-  return `<div id="legend" aria-hidden="true" hidden>${parts.join('\n')}<span class="keys">↑ ↓ keys · ← → time · + − zoom · Enter opens</span></div>`;
+  const keys = t('↑ ↓ keys · ← → time · + − zoom · Enter opens');
+  return `<div id="legend" aria-hidden="true" hidden>${parts.join('\n')}<span class="keys">${text(keys)}</span></div>`;
 }

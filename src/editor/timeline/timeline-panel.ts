@@ -7,7 +7,7 @@ import { fillPage } from '../shared/page';
 import type { Services } from '../shared/services';
 import { onNewDay } from '../shared/today';
 import { countOf, pageViewFrom, rowId, summaryOf, timelineFor } from './timeline-model';
-import { timelineBody } from './timeline-page';
+import { pageWords, timelineBody } from './timeline-page';
 
 /** What the panel asks of the feature that opened it. */
 export interface TimelineHost {
@@ -15,7 +15,7 @@ export interface TimelineHost {
   onDidClose(): void;
 }
 
-/** One open timeline: what the page shows, and what it asks for. */
+/** An open timeline: sends keys to the page and handles its requests. */
 export class TimelinePanel implements vscode.Disposable {
   readonly #services: Services;
   readonly #host: TimelineHost;
@@ -23,7 +23,7 @@ export class TimelinePanel implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #drawings = new Map<number, (png: Uint8Array | undefined) => void>();
   #view: PageView = pageViewFrom(undefined);
-  /** A key to put the focus on once the page is there. */
+  /** The key to focus once the page has loaded. */
   #wanted: KeyEntry | undefined;
   #isReady = false;
   #requests = 0;
@@ -33,7 +33,7 @@ export class TimelinePanel implements vscode.Disposable {
     this.#host = host;
     this.#panel = panel;
     const add = this.#disposables;
-    add.add(panel.webview.onDidReceiveMessage((message: FromPage) => this.#take(message)));
+    add.add(panel.webview.onDidReceiveMessage((message: FromPage) => this.#handle(message)));
     add.add(services.keys.onDidChange(() => this.#show()));
     add.add(onNewDay(() => this.#show()));
     panel.onDidDispose(() => {
@@ -46,7 +46,7 @@ export class TimelinePanel implements vscode.Disposable {
       body: timelineBody(),
       style: 'media/pages/timeline.css',
       script: 'dist/timeline-page.js',
-      // The drawing that becomes a PNG is handed over in the page itself.
+      // The page itself loads the drawing that becomes a PNG.
       policy: 'img-src blob:',
     });
   }
@@ -61,7 +61,7 @@ export class TimelinePanel implements vscode.Disposable {
     return this.#view;
   }
 
-  async #take(message: FromPage): Promise<void> {
+  async #handle(message: FromPage): Promise<void> {
     switch (message.type) {
       case 'ready':
         this.#isReady = true;
@@ -100,7 +100,7 @@ export class TimelinePanel implements vscode.Disposable {
     if (key) await run(key);
   }
 
-  /** Nothing before the env files have been read once: “no keys” would be a guess. */
+  /** Shows nothing before the env files have been read once: “no keys” would be a guess. */
   #show(): void {
     const { keys } = this.#services;
     if (!keys.isRead) return;
@@ -112,6 +112,7 @@ export class TimelinePanel implements vscode.Disposable {
       view,
       total: countOf(keys.entries()),
       summary: summaryOf(keys.entries()),
+      words: pageWords(),
     });
   }
 
@@ -124,14 +125,14 @@ export class TimelinePanel implements vscode.Disposable {
     void this.#panel.webview.postMessage(message);
   }
 
-  /** @throws when the page cannot draw it, or is closed meanwhile */
+  /** @throws if the page cannot render the drawing, or is closed before it has */
   async draw({ text, width, height }: Drawing): Promise<Uint8Array> {
     const request = ++this.#requests;
     const png = await new Promise<Uint8Array | undefined>((done) => {
       this.#drawings.set(request, done);
       this.#post({ type: 'draw', request, svg: text, width, height });
     });
-    if (!png) throw new Error('The page did not draw the timeline.');
+    if (!png) throw new Error('The page did not render the timeline.');
     return png;
   }
 

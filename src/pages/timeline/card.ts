@@ -1,18 +1,18 @@
 import type { TimelineRow } from '../../core/timeline';
-import { element, make } from './host';
+import { element, make } from '../shared/dom';
 
-/** A glance at the chart is no question: the card waits for a mouse that rests. Milliseconds. */
+/** The card appears only after the mouse has rested this long. Milliseconds. */
 const REST_MS = 250;
 const GAP = 6;
 
-/** Everything known of a key, beside its row while the mouse rests on it or the keyboard is there. */
+/** All details of a key, next to its row while the mouse or the keyboard focus is on it. */
 export class Card {
   readonly #card = element('card', HTMLElement);
   #timer = 0;
   #shown: string | undefined;
   #described: HTMLElement | undefined;
 
-  /** Over a row, or over nothing when it is undefined. */
+  /** The mouse is over a row; undefined: over none. */
   hover(row: TimelineRow | undefined, pointer: MouseEvent): void {
     if (row?.id === this.#shown && row !== undefined) {
       clearTimeout(this.#timer);
@@ -26,7 +26,7 @@ export class Card {
     }, REST_MS);
   }
 
-  /** For the keyboard: at once, and read out as the description of what has the focus. */
+  /** Shows the card immediately for the keyboard, as the accessible description of the focused element. */
   attach(row: TimelineRow, button: HTMLElement): void {
     clearTimeout(this.#timer);
     const { left, bottom, top } = button.getBoundingClientRect();
@@ -35,7 +35,7 @@ export class Card {
     this.#described = button;
   }
 
-  /** @returns whether there was one */
+  /** @returns whether the card was visible */
   hide(): boolean {
     clearTimeout(this.#timer);
     const was = this.#shown !== undefined;

@@ -1,10 +1,10 @@
-/** Twice as fine as the screen, so that it prints well, as far as browsers can hold a picture. */
+/** Twice the screen resolution, so that it prints well, within the limits of browser canvases. */
 const FINE = 2;
 const LONGEST_SIDE = 16_000;
 const MOST_PIXELS = 120_000_000;
 
 /**
- * Draws an SVG and gives its PNG.
+ * Renders an SVG as PNG.
  * @param width in CSS pixels
  * @throws when the browser cannot draw it
  */

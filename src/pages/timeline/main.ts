@@ -10,15 +10,17 @@ import {
 } from '../../core/timeline';
 import { Card } from './card';
 import { pngOf } from './draw';
-import { element, keep, kept, tell } from './host';
+import { element } from '../shared/dom';
+import { post, savedState, saveState } from './host';
 import type { PageView, ToPage } from './messages';
 import { Rows } from './rows';
 import { ScaleHead } from './scale';
+import { setWords } from './words';
 
-/** A pause in typing, before keys are looked for. Milliseconds. */
+/** Filters after a pause in typing. Milliseconds. */
 const TYPING_MS = 150;
 
-/** Without a scroll for so long, the rows lie still. Milliseconds. */
+/** Scrolling has ended when nothing scrolled for this long. Milliseconds. */
 const STILL_MS = 100;
 
 const scroller = element('scroller', HTMLElement);
@@ -26,7 +28,7 @@ const table = element('keys', HTMLTableElement);
 const shield = element('shield', HTMLElement);
 const filter = element('filter', HTMLInputElement);
 const groupBy = element('group-by', HTMLSelectElement);
-const rows = new Rows(scroller, table, kept().current);
+const rows = new Rows(scroller, table, savedState().current);
 const scale = new ScaleHead();
 const card = new Card();
 
@@ -36,17 +38,17 @@ let view: PageView | undefined;
 function change(next: Partial<PageView>): void {
   if (!view || !timeline) return;
   view = { ...view, ...next };
-  keep({ view });
+  saveState({ view });
   scale.show(timeline.today, view);
-  tell({ type: 'view', view });
+  post({ type: 'view', view });
 }
 
-function look(next: TimelineView): void {
+function setTime(next: TimelineView): void {
   card.hide();
   change({ months: next.months, start: next.start });
 }
 
-/** What stays in place when a button or a key zooms: today where it is seen, else the middle. */
+/** The point that stays in place when a button or key zooms: today if visible, otherwise the middle. */
 function focusPoint(): number {
   if (!view || !timeline) return 0.5;
   const { from, to } = windowOf(timeline.today, view);
@@ -54,21 +56,22 @@ function focusPoint(): number {
 }
 
 function zoom(closer: boolean, focus = focusPoint()): void {
-  if (view) look(zoomed(view, closer, focus));
+  if (view) setTime(zoomed(view, closer, focus));
 }
 
 function pan(steps: number): void {
-  if (view) look(panned(view, steps));
+  if (view) setTime(panned(view, steps));
 }
 
 function goToday(): void {
-  if (view) look(viewAround(view.months));
+  if (view) setTime(viewAround(view.months));
 }
 
 function showTimeline(message: Extract<ToPage, { type: 'timeline' }>): void {
   const isFirst = timeline === undefined;
+  setWords(message.words);
   ({ timeline } = message);
-  // What was zoomed while the message was on its way counts.
+  // The user may have zoomed while the message was on its way.
   view = view ? { ...message.view, ...viewFrom(view) } : message.view;
   const shown = countRows(timeline);
   scale.show(timeline.today, view);
@@ -80,11 +83,11 @@ function showTimeline(message: Extract<ToPage, { type: 'timeline' }>): void {
   for (const id of ['scroller', 'legend', 'controls']) {
     element(id, HTMLElement).hidden = id === 'scroller' ? shown === 0 : message.total === 0;
   }
-  // What is hidden has no height, and no rows in sight.
+  // Hidden elements have no height, so rows are shown after the scroller.
   rows.show(timeline);
-  keep({ view });
+  saveState({ view });
   document.body.dataset['ready'] = 'true';
-  if (isFirst) scroller.scrollTop = kept().scrollTop ?? 0;
+  if (isFirst) scroller.scrollTop = savedState().scrollTop ?? 0;
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
@@ -93,8 +96,8 @@ addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   else {
     const { request } = data;
     pngOf(data.svg, data.width, data.height).then(
-      (png) => tell({ type: 'drawn', request, png }),
-      () => tell({ type: 'drawn', request }),
+      (png) => post({ type: 'drawn', request, png }),
+      () => post({ type: 'drawn', request }),
     );
   }
 });
@@ -105,8 +108,8 @@ const clicks: Readonly<Record<string, () => void>> = {
   today: goToday,
   closer: () => zoom(true),
   farther: () => zoom(false),
-  export: () => tell({ type: 'export' }),
-  scan: () => tell({ type: 'scan' }),
+  export: () => post({ type: 'export' }),
+  scan: () => post({ type: 'scan' }),
   clear: () => {
     filter.value = '';
     change({ filter: '' });
@@ -117,7 +120,8 @@ for (const [id, run] of Object.entries(clicks)) element(id, HTMLButtonElement).a
 
 element('zoom', HTMLSelectElement).addEventListener('change', ({ currentTarget }) => {
   const months = Number((currentTarget as HTMLSelectElement).value);
-  if (view) look(viewFrom({ months, start: Math.round(view.start + focusPoint() * (view.months - months)) }));
+  if (view)
+    setTime(viewFrom({ months, start: Math.round(view.start + focusPoint() * (view.months - months)) }));
 });
 groupBy.addEventListener('change', () => change({ groupBy: groupBy.value }));
 let typing = 0;
@@ -131,13 +135,13 @@ table.addEventListener('click', ({ target }) => {
   if (!row) return;
   const isReveal = target instanceof Element && target.closest('.reveal') !== null;
   card.hide();
-  tell({ type: isReveal ? 'reveal' : 'open', id: row.id });
+  post({ type: isReveal ? 'reveal' : 'open', id: row.id });
 });
 table.addEventListener('pointermove', (event) => card.hover(rows.rowOf(event.target), event));
 table.addEventListener('pointerleave', (event) => card.hover(undefined, event));
 table.addEventListener('focusin', ({ target }) => {
   rows.noteFocus(target);
-  keep({ ...(rows.current !== undefined && { current: rows.current }) });
+  saveState({ ...(rows.current !== undefined && { current: rows.current }) });
   const row = rows.rowOf(target);
   if (row && target instanceof HTMLElement && target.matches('.name:focus-visible')) card.attach(row, target);
 });
@@ -164,7 +168,7 @@ const timeKeys: Readonly<Record<string, () => void>> = {
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && card.hide()) return;
   const { target } = event;
-  // The browser's own search would look through the rows in sight alone.
+  // The browser's own search would find visible rows only.
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f') {
     event.preventDefault();
     filter.select();
@@ -178,17 +182,17 @@ addEventListener('keydown', (event) => {
   run();
 });
 
-let turned = 0;
+let wheelDelta = 0;
 scroller.addEventListener(
   'wheel',
   (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    // A touchpad sends many small turns: a step is made when they add up to one of a wheel.
-    turned += event.deltaY;
-    if (Math.abs(turned) < 50) return;
-    zoom(turned < 0, scale.shareOf(event.clientX));
-    turned = 0;
+    // A touchpad sends many small deltas: they are added up to one wheel step.
+    wheelDelta += event.deltaY;
+    if (Math.abs(wheelDelta) < 50) return;
+    zoom(wheelDelta < 0, scale.shareOf(event.clientX));
+    wheelDelta = 0;
   },
   { passive: false },
 );
@@ -202,10 +206,10 @@ scroller.addEventListener(
     clearTimeout(scrolled);
     scrolled = setTimeout(() => {
       shield.hidden = true;
-      keep({ scrollTop: scroller.scrollTop });
+      saveState({ scrollTop: scroller.scrollTop });
     }, STILL_MS);
   },
   { passive: true },
 );
 
-tell({ type: 'ready', view: kept().view });
+post({ type: 'ready', view: savedState().view });

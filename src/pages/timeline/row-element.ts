@@ -1,7 +1,10 @@
-import { NOW, type MarkKind, type TimelineRow } from '../../core/timeline';
-import { make, span } from './host';
+import { NOW, type TimelineRow } from '../../core/timeline';
+import { dayInWords } from '../shared/dates';
+import { make } from '../shared/dom';
+import { setStretch } from './host';
+import { fill, words } from './words';
 
-/** A key's row: what the eye sees as bars and marks stands in cells for the screen reader. */
+/** A key's row. Bars and marks are for the eye; cells with the same dates are for screen readers. */
 export function rowElement(row: TimelineRow): HTMLTableRowElement {
   const { facts } = row;
   const element = make('tr', row.status);
@@ -9,10 +12,10 @@ export function rowElement(row: TimelineRow): HTMLTableRowElement {
   element.setAttribute('role', 'row');
   const cells = [
     cell('state', row.state),
-    cell('hidden', facts.since?.date),
-    cell('hidden', facts.due),
-    cell('hidden', facts.expires),
-    cell('hidden', facts.exposed),
+    dayCell(facts.since?.date),
+    dayCell(facts.due),
+    dayCell(facts.expires),
+    dayCell(facts.exposed),
     chartCell(row),
   ];
   cells[0]?.prepend(make('span', 'dot'));
@@ -25,12 +28,12 @@ function keyCell({ name, provider, place }: TimelineRow): HTMLTableCellElement {
   header.scope = 'row';
   header.setAttribute('role', 'rowheader');
   const button = make('button', 'name', name);
-  const reveal = make('button', 'reveal', 'In Keys view');
+  const reveal = make('button', 'reveal', words().inKeysView);
   for (const one of [button, reveal]) {
     one.type = 'button';
     one.tabIndex = -1;
   }
-  reveal.setAttribute('aria-label', `Show ${name} in the Keys view`);
+  reveal.setAttribute('aria-label', fill(words().showInKeysView, name));
   header.append(button, make('span', 'provider', provider ?? place), reveal);
   return header;
 }
@@ -41,20 +44,16 @@ function cell(className: string, text: string | undefined): HTMLTableCellElement
   return made;
 }
 
-const MARK_WORDS: Readonly<Record<MarkKind, string>> = {
-  rotated: 'rotated',
-  expires: 'expires',
-  exposed: 'exposed since',
-  retired: 'retired',
-};
+function dayCell(date: string | undefined): HTMLTableCellElement {
+  return cell('hidden', date === undefined ? undefined : dayInWords(date));
+}
 
-/** Forms for the eye; in words what no other cell says. */
+/** The drawing, and in words the dates that no other cell contains. */
 function chartCell({ bar, late, marks }: TimelineRow): HTMLTableCellElement {
   const made = cell('chart', '');
-  const words = marks.filter(({ kind }) => kind === 'rotated' || kind === 'retired');
-  made.append(
-    make('span', 'hidden', words.map(({ kind, date }) => `${MARK_WORDS[kind]} ${date}`).join(', ')),
-  );
+  const others = marks.filter(({ kind }) => kind === 'rotated' || kind === 'retired');
+  const sentence = others.map(({ kind, date }) => fill(words().marks[kind], dayInWords(date))).join(', ');
+  made.append(make('span', 'hidden', sentence));
   const drawing = make('div', 'drawing');
   drawing.setAttribute('aria-hidden', 'true');
   if (bar) {
@@ -70,6 +69,6 @@ function chartCell({ bar, late, marks }: TimelineRow): HTMLTableCellElement {
 
 function piece(className: string, stretch: { readonly from: number; readonly to: number }): HTMLElement {
   const made = make('span', className);
-  span(made, stretch);
+  setStretch(made, stretch);
   return made;
 }

@@ -1,36 +1,36 @@
 import type { Timeline, TimelineGroup, TimelineRow } from '../../core/timeline';
-import { make } from './host';
+import { make } from '../shared/dom';
 import { rowElement } from './row-element';
 
-/** Heights, which the style sheet takes from here. Pixels. */
+/** Heights in pixels, passed to the style sheet. */
 const ROW = 30;
 const HEADING = 34;
-/** So many rows are all in the page. Of more there are those in sight, and as many around them as a fast wheel passes. */
+/** Up to this many rows are all in the page. Beyond it, only visible rows and some around them are. */
 const ALL_UP_TO = 100;
 const AROUND = 10;
-/** The table's head is its first row for the screen reader. */
+/** Screen readers count the table's head as the first row. */
 const HEAD_ROWS = 1;
 
-/** Where a key stands in the table. */
+/** A key's position in the table. */
 interface Line {
   readonly row: TimelineRow;
   readonly body: HTMLTableSectionElement;
-  /** From the top of its group, and of all groups. Pixels. */
+  /** Distance from the top of its group, and of all groups. Pixels. */
   readonly inGroup: number;
   readonly top: number;
-  /** As the screen reader counts. */
+  /** Row number for screen readers. */
   readonly index: number;
 }
 
 /**
- * The table's body: one `tbody` for each group, as high as all its rows, and in it the rows in sight. The screen reader is told
- * of how many rows there are and which ones these are; the row that has the focus, or would get it, is always there.
+ * The table's body: one `tbody` for each group, as high as all its rows, but with only the visible rows in it. Screen readers
+ * get the total number of rows and each row's number. The row that has the focus, or would get it, is always in the page.
  */
 export class Rows {
   readonly #scroller: HTMLElement;
   readonly #table: HTMLTableElement;
-  /** What is in the page, by key. */
-  readonly #known = new Map<string, { readonly said: string; readonly element: HTMLTableRowElement }>();
+  /** Rows in the page, by key, each with the data it shows. */
+  readonly #known = new Map<string, { readonly data: string; readonly element: HTMLTableRowElement }>();
   #lines: readonly Line[] = [];
   #byId: ReadonlyMap<string, Line> = new Map();
   #shown: ReadonlySet<Line> = new Set();
@@ -46,7 +46,7 @@ export class Rows {
     new ResizeObserver(() => this.#draw()).observe(scroller);
   }
 
-  /** Shows other keys. What stays where it was is not touched, and the focus stays on its key. */
+  /** Shows other keys. Unchanged rows stay untouched, and the focus stays on its key. */
   show({ groups }: Timeline): void {
     const focused = this.rowOf(document.activeElement)?.id;
     const bodies = new Map([...this.#table.tBodies].map((body) => [body.dataset['group'] ?? '', body]));
@@ -76,7 +76,7 @@ export class Rows {
     if (focused !== undefined && this.#byId.has(focused)) this.focus(focused);
   }
 
-  /** Puts the rows in sight into the page, in the order of the keys, and takes the others out. */
+  /** Adds visible rows to the page, in the order of the keys, and removes the others. */
   #draw(): void {
     const wanted = this.#wanted();
     if (wanted.length === this.#shown.size && wanted.every((line) => this.#shown.has(line))) return;
@@ -98,7 +98,7 @@ export class Rows {
     this.#shown = new Set(wanted);
   }
 
-  /** Lines in sight and around, and the one with the focus. */
+  /** Visible lines, some around them, and the one with the focus. */
   #wanted(): readonly Line[] {
     const lines = this.#lines;
     if (lines.length <= ALL_UP_TO) return lines;
@@ -106,12 +106,12 @@ export class Rows {
     const from = Math.max(0, this.#firstBelow(scrollTop) - AROUND);
     const to = Math.min(lines.length, this.#firstBelow(scrollTop + clientHeight) + AROUND);
     const current = this.#byId.get(this.#current ?? '');
-    const inSight = lines.slice(from, to);
-    if (!current || inSight.includes(current)) return inSight;
-    return current.top < (inSight[0]?.top ?? 0) ? [current, ...inSight] : [...inSight, current];
+    const visible = lines.slice(from, to);
+    if (!current || visible.includes(current)) return visible;
+    return current.top < (visible[0]?.top ?? 0) ? [current, ...visible] : [...visible, current];
   }
 
-  /** Index of the first line that begins at `top` or lower. */
+  /** Index of the first line that starts at `top` or below. */
   #firstBelow(top: number): number {
     let [low, high] = [0, this.#lines.length];
     while (low < high) {
@@ -123,12 +123,12 @@ export class Rows {
   }
 
   #elementOf({ row, inGroup, index }: Line): HTMLTableRowElement {
-    const said = JSON.stringify(row);
+    const data = JSON.stringify(row);
     const known = this.#known.get(row.id);
-    const element = known?.said === said ? known.element : rowElement(row);
+    const element = known?.data === data ? known.element : rowElement(row);
     if (element !== known?.element) {
       known?.element.replaceWith(element);
-      this.#known.set(row.id, { said, element });
+      this.#known.set(row.id, { data, element });
     }
     element.style.setProperty('--top', `${inGroup}px`);
     element.setAttribute('aria-rowindex', String(index));
@@ -142,17 +142,17 @@ export class Rows {
     return this.#byId.get(id ?? '')?.row;
   }
 
-  /** Chooses a key: its button gets the focus, wherever its row is. */
+  /** Focuses a key's button and scrolls to it. */
   focus(id: string): void {
     const line = this.#byId.get(id);
     if (!line) return;
     this.#setCurrent(id);
-    this.#bringIntoSight(line);
+    this.#scrollTo(line);
     this.#known.get(id)?.element.querySelector<HTMLElement>('.name')?.focus({ preventScroll: true });
   }
 
-  /** The head lies over the rows; a group's first row brings its heading along. */
-  #bringIntoSight({ top, inGroup }: Line): void {
+  /** The table's head covers rows below it. A group's first row is shown with its heading. */
+  #scrollTo({ top, inGroup }: Line): void {
     const head = this.#table.tHead?.offsetHeight ?? 0;
     const { scrollTop, clientHeight } = this.#scroller;
     const upper = inGroup === HEADING ? top - HEADING : top;
@@ -169,7 +169,7 @@ export class Rows {
     if (next) this.focus(next.row.id);
   }
 
-  /** How many rows are seen at once, less a few that stay in sight when a page is turned. */
+  /** Rows per page, less a few that stay visible. */
   get page(): number {
     return Math.max(1, Math.floor(this.#scroller.clientHeight / ROW) - 3);
   }
@@ -178,7 +178,7 @@ export class Rows {
     return this.#current;
   }
 
-  /** Tab reaches one row; the arrow keys reach the others. */
+  /** Tab stops at one row only; arrow keys move to the others. */
   #setCurrent(id: string): void {
     const before = this.#known.get(this.#current ?? '')?.element;
     if (before) setStop(before, false);

@@ -1,17 +1,10 @@
-import {
-  NOW,
-  scaleOf,
-  windowOf,
-  zoomName,
-  ZOOMS,
-  type Segment,
-  type TimelineView,
-} from '../../core/timeline';
-import { element, make, span } from './host';
+import { NOW, scaleOf, windowOf, ZOOMS, type Segment, type TimelineView } from '../../core/timeline';
+import { monthInWords } from '../shared/dates';
+import { element, make } from '../shared/dom';
+import { setStretch } from './host';
+import { fill, words } from './words';
 
-const MONTH_AND_YEAR = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** The head of the chart with years and months, and the lines that go down from it. */
+/** The chart's header with years and months, and the vertical lines below it. */
 export class ScaleHead {
   readonly #wrapper = element('wrapper', HTMLElement);
   readonly #upper = element('upper', HTMLElement);
@@ -21,15 +14,7 @@ export class ScaleHead {
   readonly #range = element('range', HTMLElement);
   readonly #zoom = element('zoom', HTMLSelectElement);
 
-  constructor() {
-    for (const months of ZOOMS) {
-      const option = make('option', '', zoomName(months));
-      option.value = String(months);
-      this.#zoom.append(option);
-    }
-  }
-
-  /** All that stands in the chart moves by these two properties alone: no row is touched. */
+  /** Everything in the chart moves with these two properties: no row is changed. */
   show(today: string, view: TimelineView): void {
     const window = windowOf(today, view);
     this.#wrapper.style.setProperty('--start', String(window.from));
@@ -46,12 +31,14 @@ export class ScaleHead {
     this.#zoom.value = String(view.months);
     element('closer', HTMLButtonElement).disabled = view.months === ZOOMS[0];
     element('farther', HTMLButtonElement).disabled = view.months === ZOOMS.at(-1);
-    const words = `${zoomName(view.months)}: ${monthAt(today, window.from)} to ${monthAt(today, window.to - 1)}`;
-    // A screen reader reads it out when it changes, not when keys change.
-    if (this.#range.textContent !== words) this.#range.textContent = words;
+    const { range, zooms } = words();
+    const months = [window.from, window.to - 1].map((days) => monthInWords(today, days));
+    const sentence = fill(range, zooms[view.months] ?? '', ...months);
+    // Screen readers announce it when it changes, so it stays untouched when only keys change.
+    if (this.#range.textContent !== sentence) this.#range.textContent = sentence;
   }
 
-  /** Where in the chart a pointer is: 0 at its left edge, 1 at the right one. */
+  /** A pointer's position in the chart: 0 at the left edge, 1 at the right edge. */
   shareOf(clientX: number): number {
     const { left, width } = this.#lines.getBoundingClientRect();
     return width === 0 ? 0.5 : Math.min(Math.max((clientX - left) / width, 0), 1);
@@ -60,16 +47,12 @@ export class ScaleHead {
 
 function labelled(segment: Segment): HTMLElement {
   const made = make('span', '', segment.label);
-  span(made, segment);
+  setStretch(made, segment);
   return made;
 }
 
 function line(className: string, at: number): HTMLElement {
   const made = make('span', className);
-  span(made, { from: at, to: at });
+  setStretch(made, { from: at, to: at });
   return made;
-}
-
-function monthAt(today: string, days: number): string {
-  return MONTH_AND_YEAR.format(new Date(Date.parse(`${today}T00:00Z`) + days * 86_400_000));
 }
