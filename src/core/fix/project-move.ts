@@ -160,7 +160,7 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
   if (!code.ok) return code;
   const project = await (host.project?.(file, languageId) ?? readProject(host.reader, file, languageId));
   const audience = audienceOf(project, text, secret);
-  if (audience.kind === 'browser') return refuseClientCode(audience, request.provider);
+  if (audience.kind === 'browser') return refuseClientCode(audience);
   const names = (await host.reader.list(envFolderOf(project.survey))).map(({ name }) => name);
   const { present, candidates } = withChosen(envFilesOf(project, text, names), request.envFile);
   const envTexts = await readAll(host.reader, [...new Set([...present, ...candidates])]);

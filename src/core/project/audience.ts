@@ -1,38 +1,49 @@
 import type { Span } from '../base/text';
 import type { Project } from './describe';
+import { directivesOf } from './directives';
 import { frameworkOf, type Framework } from './frameworks';
 import { importsOf, reachable } from './modules';
 import { nameOf, pathBelow } from './paths';
 import { withoutServerFunctions, type ServerFunctions } from './server-functions';
 import { sourcesOf } from './survey';
 
-/** Whether a place in the source runs before visitors' eyes. */
+/** Whether code at a position runs on a server or in visitors' browsers. */
 export type Audience =
   | { readonly kind: 'server' }
-  /** @field because completes "This code runs in the browser: ...", e.g. `the file says 'use client'` */
-  | { readonly kind: 'browser'; readonly because: string; readonly framework: Framework };
+  | { readonly kind: 'browser'; readonly reason: BrowserReason; readonly framework: Framework };
+
+/** Why code runs in the browser; `./words` has the sentences. */
+export type BrowserReason =
+  | {
+      readonly id:
+        | 'use-client'
+        | 'static-folder'
+        | 'component'
+        | 'astro-markup'
+        | 'framework'
+        | 'page-script'
+        | 'browser-globals';
+    }
+  /** @field by name of a file that runs in the browser */
+  | { readonly id: 'imported'; readonly by: string };
 
 const SERVER: Audience = { kind: 'server' };
 const TOOLING =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|e2e|cypress|scripts?|tools?|bin|migrations?|seeds?|prisma|drizzle)\/|[.-](?:test|spec|stories|cy)\.\w+$|(?:^|\/)[\w.-]*(?:\.config|rc)\.[cm]?[jt]s$|(?:^|\/)(?:gulpfile|setupProxy|gatsby-(?:node|config|ssr))\.[cm]?[jt]s$/;
 const COMPONENT = /\.(?:jsx|tsx|vue|svelte)$/;
-const CLIENT_DIRECTIVE =
-  /^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/|(['"])use strict\1;?)*(['"])use client\2/;
-const SERVER_DIRECTIVE =
-  /^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(['"])use server\1|\bimport\s*['"]server-only['"]/;
+const SERVER_ONLY = /\bimport\s*['"]server-only['"]/;
 const NODE_MODULE =
   /(?:from\s*|require\s*\(\s*|import\s*\(?\s*)['"](?:node:[\w/]+|fs(?:\/promises)?|path|http|https|os|child_process|net|express|fastify|koa|hono|puppeteer(?:-core)?|playwright(?:-core)?|jsdom|dotenv(?:\/config)?|pg|mysql2?|mongoose|ioredis|redis)['"]|\bmodule\.exports\b|\bprocess\.(?:env|argv|exit)\b/;
 const BROWSER_GLOBAL =
   /\b(?:document\.(?:getElementById|querySelector(?:All)?|createElement|addEventListener|body|cookie)|window\.(?:location|addEventListener|document)|(?:local|session)Storage\.(?:get|set)Item|customElements\.define)\b/;
 
-/** Files of one framework that the server alone runs, and those whose code is for the browser, by the path in the package. */
+/** Which files of a framework run only on the server, and which in the browser, by their path in the package. */
 interface Rules {
   readonly server: RegExp;
-  /** Where the browser's code starts: these files and all they import. */
+  /** Entry points of the browser's code: these files and everything they import. */
   readonly browser: RegExp;
-  /** Functions in the browser's files that the build takes out for the server. */
+  /** Functions in the browser's files that the build removes, because only the server runs them. */
   readonly serverFunctions?: ServerFunctions;
-  readonly because: string;
 }
 
 const NEXT_FUNCTIONS = ['getServerSideProps', 'getStaticProps', 'getStaticPaths'];
@@ -44,106 +55,99 @@ const RULES: Readonly<Partial<Record<Framework, Rules>>> = {
       /^(?:src\/)?(?:pages\/(?:api\/|_document\.)|(?:middleware|proxy|instrumentation)\.\w+$)|(?:^|\/)(?:route|sitemap|robots|opengraph-image)\.[jt]sx?$/,
     browser: /^(?:src\/)?pages\/.*\.[jt]sx?$|^(?:src\/)?instrumentation-client\.\w+$/,
     serverFunctions: NEXT_FUNCTIONS,
-    because: 'Next.js sends it to the browser with the page',
   },
   nuxt: {
     server: /^(?:server\/|modules\/)|\.server\.\w+$/,
     browser: /\.vue$|^(?:app\/)?(?:components|composables|layouts|middleware|pages|plugins|stores|utils)\//,
-    because: 'Nuxt sends it to the browser with the page',
   },
   sveltekit: {
     server: /\.server\.[jt]s$|(?:^|\/)\+server\.[jt]s$|^src\/lib\/server\/|(?:^|\/)hooks\.server\./,
     browser: /\.svelte$|(?:^|\/)\+(?:page|layout)\.[jt]s$|^src\/hooks\.client\./,
-    because: 'SvelteKit sends it to the browser with the page',
   },
   astro: {
     server: /\.astro$|^src\/(?:actions|middleware|content|pages)\/?.*\.[jt]s$/,
     browser: COMPONENT,
-    because: 'a component is sent to the browser where a page hydrates it',
   },
   remix: {
     server: /\.server\.\w+$|(?:^|\/)\.server\/|^app\/(?:entry\.server|routes)\.[jt]sx?$/,
     browser: /^app\/(?:routes\/|root\.|entry\.client).*\.[jt]sx?$|^app\/(?:root|entry\.client)\.\w+$/,
     serverFunctions: ROUTE_FUNCTIONS,
-    because: 'the build sends it to the browser with the route',
   },
   gatsby: {
     server: /^src\/api\//,
     browser: /^(?:src|plugins)\/|^gatsby-browser\./,
-    because: 'Gatsby builds it into the pages',
   },
   expo: {
     server: /\+api\.[jt]sx?$|^(?:server|api|functions)\//,
     browser: /^(?!metro|babel).*\.(?:[jt]sx?)$/,
-    because: 'it is built into the app that every user installs',
   },
   cra: {
     server: /^(?:server|api|functions)\//,
     browser: /^src\//,
-    because: 'Create React App builds it into the page',
   },
-  'vue-cli': { server: /^(?:server|api)\//, browser: /^src\//, because: 'Vue CLI builds it into the page' },
+  'vue-cli': { server: /^(?:server|api)\//, browser: /^src\// },
   angular: {
     server: /(?:^|\/)(?:server|main\.server|app\.(?:config|routes)\.server)\.ts$|^server\//,
     browser: /^(?:src|projects)\//,
-    because: 'Angular builds it into the page',
   },
   vite: {
     server: /^(?:server|api|functions|netlify|backend)\/|\.server\.\w+$|^src\/(?:server|api\/server)\//,
     browser: /^(?:index\.html|src\/main\.[jt]sx?)$|\.(?:vue|svelte|jsx|tsx)$/,
-    because: 'Vite builds it into the page',
   },
-  extension: { server: /(?!)/, browser: /./, because: 'everybody who installs the extension can read it' },
+  extension: { server: /(?!)/, browser: /./ },
 };
 
-/** What is served as it is: no framework turns these into a program of the server's. */
+/** Files that are served unchanged. No framework runs them on the server. */
 const STATIC = /(?:^|\/)(?:public|static|wwwroot|www|htdocs)\/(?:.*\/)?[^/]+\.(?:[cm]?js|html?)$/;
 
 /**
- * Whether what stands at `secret` is for the browser's eyes, as far as can be told: by the framework's rules for its paths,
- * by `'use client'`, by who imports the file, and, where no framework rules, by an HTML page that loads it or by what only a
- * browser has.
- * @param text of the file as it is now
+ * Whether the code at `secret` runs in the browser, judged by `'use client'`, the framework's rules for paths, and the files
+ * that import this one. Without a framework: by an HTML page that loads it, or by globals that only a browser has.
+ * @param text current text of the file
  */
 export function audienceOf(project: Project, text: string, secret: Span): Audience {
   const { survey } = project;
   if (survey.ecosystem !== 'javascript') return SERVER;
   const framework = frameworkOf(project);
   const own = pathBelow(survey.folder, survey.file);
-  const browser = (because: string): Audience => ({ kind: 'browser', because, framework });
-  if (TOOLING.test(own) || SERVER_DIRECTIVE.test(text)) return SERVER;
-  if (CLIENT_DIRECTIVE.test(text)) return browser('the file says “use client”');
+  const browser = (reason: BrowserReason): Audience => ({ kind: 'browser', reason, framework });
+  if (TOOLING.test(own) || isServerOnly(text)) return SERVER;
+  if (directivesOf(text).includes('use client')) return browser({ id: 'use-client' });
   const component = componentAudience(project, text, secret);
-  if (component !== undefined) return component === '' ? SERVER : browser(component);
+  if (component !== undefined) return component === 'server' ? SERVER : browser({ id: component });
   if (STATIC.test(own) && (framework !== 'none' || !NODE_MODULE.test(text))) {
-    return browser('the file lies in a folder that is served as it is');
+    return browser({ id: 'static-folder' });
   }
   const rules = rulesFor(project, framework);
   if (rules?.server.test(own) === true) return SERVER;
   const functions = rules?.serverFunctions;
   if (functions && inside(withoutServerFunctions(text, functions).removed, secret)) return SERVER;
   const through = reachedFrom(project, framework, rules, text);
-  if (through === survey.file) return browser(rules?.because ?? 'the page loads it');
-  if (through !== undefined) return browser(`${nameOf(through)}, which runs there, imports it`);
+  if (through === survey.file) return browser({ id: rules ? 'framework' : 'page-script' });
+  if (through !== undefined) return browser({ id: 'imported', by: nameOf(through) });
   return rules ? SERVER : plainAudience(text, browser);
 }
 
 /**
- * Of a single-file component, why the browser gets this place, or `''` for what stays on the server; undefined: the rules for
- * paths decide. Astro renders its frontmatter on the server and sends the rest.
+ * Where a position in a single-file component runs; undefined if the rules for paths decide. Astro renders its frontmatter on
+ * the server and sends the rest to the browser.
  */
-function componentAudience({ survey, packages }: Project, text: string, secret: Span): string | undefined {
+function componentAudience(
+  { survey, packages }: Project,
+  text: string,
+  secret: Span,
+): 'server' | 'component' | 'astro-markup' | undefined {
   if (survey.file.endsWith('.astro')) {
     const frontmatter = /^\uFEFF?\s*---\r?\n[\s\S]*?\r?\n---/.exec(text)?.[0].length ?? 0;
-    return secret.start < frontmatter ? '' : 'outside the frontmatter everything is sent to it';
+    return secret.start < frontmatter ? 'server' : 'astro-markup';
   }
   const [, kind] = /\.(vue|svelte)$/.exec(survey.file) ?? [];
-  return kind !== undefined && packages.has(kind) ? 'a component is built into the page' : undefined;
+  return kind !== undefined && packages.has(kind) ? 'component' : undefined;
 }
 
 const SERVER_PACKAGE = /^(?:express|fastify|koa|hono|h3|@hapi\/hapi|@nestjs\/core|polka|@hono\/node-server)$/;
 
-/** A page that Vite alone makes is for the browser with all of `src`; beside a server only what the page loads. */
+/** Without a server, all of `src` in a Vite project is for the browser; next to a server, only what the page loads. */
 function rulesFor({ manifest, survey }: Project, framework: Framework): Rules | undefined {
   const rules = RULES[framework];
   if (framework !== 'vite' || !rules) return rules;
@@ -152,17 +156,21 @@ function rulesFor({ manifest, survey }: Project, framework: Framework): Rules | 
   return page && !server ? { ...rules, browser: /^(?:index\.html$|src\/)/ } : rules;
 }
 
+function isServerOnly(text: string): boolean {
+  return directivesOf(text).includes('use server') || SERVER_ONLY.test(text);
+}
+
 function inside(spans: readonly Span[], { start, end }: Span): boolean {
   return spans.some((span) => span.start <= start && end <= span.end);
 }
 
-/** No framework: a script that an HTML page loads was found already; else what only a browser has, and nothing of Node's. */
-function plainAudience(text: string, browser: (because: string) => Audience): Audience {
+/** For files outside any framework that no HTML page loads: decided by globals of the browser and of Node. */
+function plainAudience(text: string, browser: (reason: BrowserReason) => Audience): Audience {
   if (!BROWSER_GLOBAL.test(text) || NODE_MODULE.test(text)) return SERVER;
-  return browser('the file uses the page’s own document or window');
+  return browser({ id: 'browser-globals' });
 }
 
-/** The file through which the browser gets `survey.file`: itself, one that imports it, or undefined. */
+/** The file that brings `survey.file` into the browser: itself or one that imports it; undefined if there is none. */
 function reachedFrom(
   project: Project,
   framework: Framework,
@@ -175,9 +183,10 @@ function reachedFrom(
   const enter = (path: string): boolean =>
     !TOOLING.test(own(path)) &&
     rules?.server.test(own(path)) !== true &&
-    !SERVER_DIRECTIVE.test(texts.get(path) ?? '');
+    !isServerOnly(texts.get(path) ?? '');
   const isStart = (path: string, code: string): boolean =>
-    CLIENT_DIRECTIVE.test(code) || (rules ? rules.browser.test(own(path)) : path.endsWith('.html'));
+    directivesOf(code).includes('use client') ||
+    (rules ? rules.browser.test(own(path)) : path.endsWith('.html'));
   const starts = [...texts]
     .filter(([path, code]) => enter(path) && isStart(path, code))
     .map(([path]) => path);
@@ -190,7 +199,7 @@ function reachedFrom(
   });
 }
 
-/** What a page imports for the browser: imports that only its server functions use go with them. */
+/** What a page imports for the browser. The build removes imports that only its server functions use. */
 function clientImports({ graph }: Project, path: string, text: string, functions: ServerFunctions): string[] {
   const { kept, removed } = withoutServerFunctions(text, functions);
   if (removed.length === 0) return [path];

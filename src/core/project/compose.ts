@@ -4,15 +4,15 @@ import { folderOf, foldersUp, nameOf } from './paths';
 import type { Survey } from './survey';
 
 const COMPOSE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
-/** The file that is first: where it lies is the project's directory, and there alone Compose looks for a `.env`. */
+/** The first file: its folder is the project's directory, the only one in which Compose looks for a `.env`. */
 const BASE = /^(?:docker-)?compose\.ya?ml$/i;
 
-/** Whether the key stands in a file of Docker Compose. */
+/** Whether the key is in a Docker Compose file. */
 export function isCompose({ file }: Survey): boolean {
   return COMPOSE.test(nameOf(file));
 }
 
-/** Folder whose env files the program in question reads: the package's, or the one of the Compose project. */
+/** Folder of the env files that the program reads: the package's, or that of the Compose project. */
 export function envFolderOf(survey: Survey): string {
   if (!isCompose(survey)) return survey.envFolder;
   const own = folderOf(survey.file);
@@ -21,7 +21,7 @@ export function envFolderOf(survey: Survey): string {
   return foldersUp(own).find(hasBase) ?? own;
 }
 
-/** Who reads the env file that a key goes to. */
+/** What reads the env file that a key goes to. */
 export function loadersFor({ survey, loaders }: Project): readonly Loader[] {
   return isCompose(survey) && !loaders.includes('docker-compose') ? ['docker-compose', ...loaders] : loaders;
 }

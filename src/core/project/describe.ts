@@ -6,20 +6,20 @@ import type { ProjectReader } from './reader';
 import { configurations, surveyProject, type Survey } from './survey';
 import { readTypeChecking, type TypeChecking } from './tsconfig';
 
-/** What is known of the project a source file lives in. Holds no value of any env file: it may be kept while the files stay the same. */
+/** What is known of the project of a source file. It contains no values of env files and may be cached while the files stay the same. */
 export interface Project {
   readonly survey: Survey;
   /** The nearest package.json; empty where there is none. */
   readonly manifest: Manifest;
-  /** Every package that the nearest package.json and those above it name: in a monorepo tools live at the top. */
+  /** Every package named in the nearest package.json and those above it: in a monorepo, tools are often at the top. */
   readonly packages: ReadonlySet<string>;
   readonly checking: TypeChecking;
   readonly graph: ModuleGraph;
-  /** Who reads the env files, all of them: a value is written for all. */
+  /** Everything that reads the env files: a value must be written so that each of them reads it. */
   readonly loaders: readonly Loader[];
 }
 
-/** @param file path as the reader has it; @param languageId VS Code's, if known */
+/** @param file path in the reader's form; @param languageId VS Code's, if known */
 export async function readProject(
   reader: ProjectReader,
   file: string,
@@ -40,7 +40,7 @@ export async function readProject(
 }
 
 /**
- * The project of another file, told from what was read for a first one.
+ * The project of another file, derived from a project that was already read.
  * @param known of a file in the same folder and of the same ecosystem
  */
 export async function readSibling(reader: ProjectReader, known: Project, file: string): Promise<Project> {

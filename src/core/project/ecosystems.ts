@@ -1,4 +1,4 @@
-/** Languages that share their package managers, and with them the programs that load a `.env`. */
+/** Languages that share package managers, and with them the programs that load a `.env`. */
 export type Ecosystem =
   'javascript' | 'python' | 'go' | 'jvm' | 'dotnet' | 'php' | 'ruby' | 'rust' | 'shell' | 'configuration';
 
@@ -26,7 +26,7 @@ const BY_LANGUAGE: Readonly<Record<string, Ecosystem>> = {
   powershell: 'shell',
 };
 
-/** The files that are a language's sources, by name. */
+/** A language's source files, by name. */
 export const SOURCES: Readonly<Record<Ecosystem, RegExp>> = {
   javascript: /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro|html)$/,
   python: /\.py$/,
@@ -40,7 +40,7 @@ export const SOURCES: Readonly<Record<Ecosystem, RegExp>> = {
   configuration: /(?!)/,
 };
 
-/** @param languageId VS Code's, where it is known; else the name's ending tells. What is no program's source counts as configuration. */
+/** @param languageId VS Code's, if known; without it the name's extension decides. Anything but a program's source is configuration. */
 export function ecosystemOf(languageId: string | undefined, fileName: string): Ecosystem {
   if (languageId !== undefined && Object.hasOwn(BY_LANGUAGE, languageId)) {
     return BY_LANGUAGE[languageId] ?? 'configuration';

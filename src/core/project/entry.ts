@@ -5,19 +5,19 @@ import { joinPath, pathBelow, resolvePath } from './paths';
 /** A command of package.json that starts a file with Node: `"start": "node server.js"`. */
 export interface StartScript {
   readonly script: string;
-  /** Offsets in the command just behind `node`, where a flag goes. */
+  /** Offset in the command after `node`, where a flag goes. */
   readonly flagAt: number;
-  /** The source file it starts, if it is one of the package's. */
+  /** The source file it starts, if it belongs to the package. */
   readonly entry: string | undefined;
 }
 
-/** What comes before a file's name: flags, and the subcommands of runners. */
+/** What may come before the file name: flags, and subcommands of runners. */
 const START =
   /(?:^|[\s&|;('"])(node|tsx)((?:\s+(?:watch|--?[\w-]+(?:[= ](?=\S*\.\/?env)\S+|=\S+)?))*)\s+([\w./@-]+)/g;
 const TEST = /(?:^|\/)(?:tests?|__tests__|spec|e2e)\/|[.-](?:test|spec)\.\w+$/;
 const FIRST = ['start', 'dev', 'serve', 'develop'];
 
-/** The scripts that start a file, the usual ones first. */
+/** The scripts that start a file, the usual names first. */
 export function startScripts(project: Project): StartScript[] {
   const found: StartScript[] = [];
   for (const [script, command] of project.manifest.scripts) {
@@ -32,8 +32,8 @@ export function startScripts(project: Project): StartScript[] {
 }
 
 /**
- * The file that a program starts with when it runs `survey.file`: named by a script or by `main` or `bin` and leading there
- * by its imports, else the only one of the package's files that nothing imports and that leads there.
+ * The file that starts the program that runs `survey.file`: named by a script or by `main` or `bin`, and importing the file
+ * directly or indirectly; otherwise the only file that does so and that nothing imports.
  */
 export function entryOf(project: Project): string | undefined {
   const { survey, manifest, graph } = project;
@@ -50,7 +50,7 @@ export function entryOf(project: Project): string | undefined {
   return roots.length === 1 ? roots[0] : undefined;
 }
 
-/** A file as package.json names it, among the sources: `dist/index.js` is built from `src/index.ts`. */
+/** A file named in package.json, among the sources: `dist/index.js` is built from `src/index.ts`. */
 function sourceFile({ survey }: Project, written: string): string | undefined {
   const path = resolvePath(survey.folder, written);
   if (path === undefined) return undefined;
@@ -66,7 +66,7 @@ function sourceFile({ survey }: Project, written: string): string | undefined {
   return candidates.map((one) => joinPath(survey.folder, one)).find((one) => survey.texts.has(one));
 }
 
-/** Whether a JavaScript or TypeScript file's imports are hoisted, so that nothing in it runs before them. */
+/** Whether a JavaScript or TypeScript file is an ES module: its imports are hoisted, so nothing in it runs before them. */
 export function isEsModule({ manifest }: Project, path: string, text: string): boolean {
   if (/\.c[jt]s$/.test(path)) return false;
   if (/\.m[jt]s$/.test(path) || manifest.esModules) return true;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isEnvExampleName } from '../env/file-names';
 import { refuse, type Refusal } from '../base/refusal';
 import { envFolderOf, isCompose } from './compose';
@@ -6,30 +7,30 @@ import { frameworkOf, FRAMEWORKS } from './frameworks';
 import { joinPath, nameOf, resolvePath } from './paths';
 import { sourcesOf } from './survey';
 
-/** What git does with a file. `none`: there is no repository. */
+/** What Git does with a file. `none`: there is no repository. */
 export type GitState = 'ignored' | 'not-ignored' | 'tracked' | 'none';
 
 /** Env files of one folder that the program reads, by path. */
 export interface EnvFiles {
-  /** All that stand there, those that win first: a name in one of them is taken. */
+  /** Files that exist, in order of precedence. A variable name in any of them is taken. */
   readonly present: readonly string[];
-  /** Where a new variable may go, whether it stands there or not; those that win first. */
+  /** Where a new variable may go, whether the file exists or not, in order of precedence. */
   readonly candidates: readonly string[];
 }
 
 export interface EnvTarget {
   readonly ok: true;
   readonly path: string;
-  /** Other files that would do as well, where only the user can say; empty where one is plainly right. */
+  /** Other suitable files, if only the user can decide; empty if one is clearly right. */
   readonly alternatives: readonly string[];
 }
 
-/** In Next a mode's file outranks `.env.local`, in Vite too; what is local outranks what is not. */
+/** In Next and Vite, a mode's file takes precedence over `.env.local`; local files take precedence over the others. */
 const RANK: readonly RegExp[] = [/^\.env\.(?!local$).+\.local$/, /^\.env\.local$/, /^\.env\.\w+$/, /^\.env$/];
 
 /**
- * The env files of the file's folder, by what loads them. None is opened.
- * @param text of the source file; @param names of the files in `envFolderOf(survey)`, as it is now
+ * The env files in the file's folder, depending on what loads them. Reads no file.
+ * @param text of the source file; @param names current files in `envFolderOf(survey)`
  */
 export function envFilesOf(project: Project, text: string, names: readonly string[]): EnvFiles {
   const { survey, packages } = project;
@@ -60,7 +61,7 @@ export function envFilesOf(project: Project, text: string, names: readonly strin
 const NAMED =
   /--env-file(?:-if-exists)?[= ]["']?([^\s"']+)|\bloadEnvFile\(\s*["']([^"']+)|\bdotenv(?:x)?\s+(?:run\s+)?(?:-e|-f)\s+(\S+)|\benv-cmd\s+-f\s+(\S+)|\b(?:config|forRoot)\(\s*\{[^}]*?\b(?:path|envFilePath)\s*:\s*["']([^"']+)["']|\bload_dotenv\(\s*(?:dotenv_path\s*=\s*)?["']([^"']+)["']/g;
 
-/** Env files that scripts or sources name, in their order, as far as they lie beside or below the package. */
+/** Env files named in scripts or sources, in that order, if they are in the package's folder or below. */
 function namedFiles({ survey, manifest }: Project, text: string): string[] {
   const places = [
     ...[...manifest.scripts.values()].map((command) => [survey.folder, command] as const),
@@ -77,7 +78,7 @@ function namedFiles({ survey, manifest }: Project, text: string): string[] {
   return [...found];
 }
 
-/** Candidates with what is known of each. */
+/** A candidate with its state. */
 export interface EnvFileState {
   readonly path: string;
   readonly exists: boolean;
@@ -85,9 +86,9 @@ export interface EnvFileState {
 }
 
 /**
- * Where a new variable goes: a file that is there and that git ignores; else one that git would ignore; else one that can
- * be ignored. Never one that git has already.
- * @param candidates those that win first; @param chosen by the user before, for this folder
+ * Chooses the file for a new variable: an existing file that Git ignores, otherwise one that Git would ignore, otherwise one
+ * that can be ignored. Never one that Git already tracks.
+ * @param candidates in order of precedence; @param chosen earlier by the user, for this folder
  */
 export function chooseEnvTarget(candidates: readonly EnvFileState[], chosen?: string): EnvTarget | Refusal {
   const open = candidates.filter(({ git }) => git !== 'tracked');
@@ -96,7 +97,7 @@ export function chooseEnvTarget(candidates: readonly EnvFileState[], chosen?: st
   const safe = (state: EnvFileState): boolean => state.git === 'ignored' || state.git === 'none';
   const there = open.filter((state) => state.exists && safe(state));
   const remembered = open.find(({ path }) => path === chosen);
-  // Without a file yet, the plainest name: `.env` comes last among those that win first.
+  // For a new file the plainest name: `.env` comes last in the order of precedence.
   const pick =
     remembered ?? there[0] ?? open.filter(safe).at(-1) ?? open.find(({ exists }) => exists) ?? open.at(-1);
   if (!pick) return tracked('.env');
@@ -106,7 +107,7 @@ export function chooseEnvTarget(candidates: readonly EnvFileState[], chosen?: st
 
 function tracked(path: string): Refusal {
   return refuse(
-    `Git already has ${nameOf(path)}, so the key would be in the next commit again.`,
-    `Run “git rm --cached ${nameOf(path)}”, commit that, and try again.`,
+    l10n.t('Git already tracks {0}, so the next commit would contain the key again.', nameOf(path)),
+    l10n.t('Run "git rm --cached {0}", commit the change, and try again.', nameOf(path)),
   );
 }

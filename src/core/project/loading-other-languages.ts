@@ -2,17 +2,17 @@ import type { Ecosystem } from './ecosystems';
 import type { Loading } from './load-step';
 import { configurations, sourcesOf, type Survey } from './survey';
 
-/** What gives a program its environment from outside, in any language. */
+/** What sets a program's environment from outside, in any language. */
 const OUTSIDE: readonly (readonly [label: string, file: RegExp, text: RegExp])[] = [
   ['Docker Compose', /^(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$/, /^\s+env_file\s*:/m],
   ['direnv', /^\.envrc$/, /^\s*(?:dotenv(?:_if_exists)?\b|source_env\b|source\s+\S*\.env|\.\s+\S*\.env)/m],
   ['make', /^Makefile$/, /^\s*-?include\s+\S*\.env\b/m],
   ['just', /^[Jj]ustfile$/, /^\s*set\s+dotenv-/m],
-  ['the Procfile’s runner', /^Procfile(?:\.\w+)?$/, /./],
+  ['Procfile', /^Procfile(?:\.\w+)?$/, /./],
   ['make', /^Makefile$/, /--env-file|\bsource\s+\S*\.env\b|(?:^|[\s;&])\.\s+\S*\.env\b/m],
 ];
 
-/** Who hands the variables of an env file to the program before it starts; undefined: nobody that shows in the project. */
+/** What passes the variables of an env file to the program before it starts; undefined if the project does not show anything. */
 export function loadedFromOutside(survey: Survey): string | undefined {
   return OUTSIDE.find(([, file, text]) =>
     configurations(survey, file).some((one) => text.test(one.text)),
@@ -20,9 +20,9 @@ export function loadedFromOutside(survey: Survey): string | undefined {
 }
 
 interface Rules {
-  /** Says in a source that it is loaded there. */
+  /** Code in a source that loads the env file. */
   readonly code?: RegExp;
-  /** Says in a configuration file that it is loaded, and by whom. */
+  /** Text in a configuration file that shows that it is loaded, and by what. */
   readonly frameworks: readonly (readonly [label: string, file: RegExp, text: RegExp])[];
 }
 
@@ -60,7 +60,7 @@ const RULES: Readonly<Partial<Record<Ecosystem, Rules>>> = {
     frameworks: [],
   },
   jvm: {
-    // dotenv-java fills system properties at most: `System.getenv` does not see them.
+    // dotenv-java only sets system properties: `System.getenv` does not see them.
     frameworks: [
       ['spring-dotenv', /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/, /spring-dotenv|springboot3-dotenv/],
     ],
@@ -75,7 +75,7 @@ const RULES: Readonly<Partial<Record<Ecosystem, Rules>>> = {
   },
 };
 
-/** The loading of everything but JavaScript. */
+/** How env files are loaded in all languages but JavaScript. */
 export function loadingElsewhere(survey: Survey, text: string, outside: string | undefined): Loading {
   const rules = RULES[survey.ecosystem];
   if (!rules) return { kind: 'unknown' };

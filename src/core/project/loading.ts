@@ -23,12 +23,12 @@ const LOADING_MODULE =
   /^(?:dotenv|dotenv-expand|dotenv-flow|@dotenvx\/dotenvx|dotenv-safe)\/config$|\bstd(?:@[\w.]+)?\/dotenv\/load/;
 const DOTENV_MODULE = /^(?:dotenv|dotenv-flow|dotenv-safe|@dotenvx\/dotenvx|dotenv-extended|custom-env)$/;
 const DOTENV_CALL = /\bconfig\s*\(|\bload\s*\(|\.env\s*\(/;
-/** What these load is for tests and tools, not for the program. */
-const BESIDE_THE_PROGRAM = /(?:^|\/)(?:tests?|__tests__|e2e)\/|[.-](?:test|spec)\.\w+$|\.config\.[cm]?[jt]s$/;
+/** Files that load for tests and tools, not for the program. */
+const NOT_THE_PROGRAM = /(?:^|\/)(?:tests?|__tests__|e2e)\/|[.-](?:test|spec)\.\w+$|\.config\.[cm]?[jt]s$/;
 
 /**
- * Who, if anyone, brings the variables of an env file into the environment of the program that `survey.file` belongs to.
- * @param text of that file as it is now
+ * What, if anything, loads the variables of an env file into the environment of the program that `survey.file` belongs to.
+ * @param text current text of that file
  */
 export function loadingOf(project: Project, text: string): Loading {
   const { survey } = project;
@@ -61,7 +61,7 @@ function loadedBy(project: Project, text: string): string | undefined {
   if (tasks) return 'deno task';
   if (loadsInCode(text)) return pathBelow(survey.folder, survey.file);
   const loading = sourcesOf(survey).find(
-    ([path, code]) => path !== survey.file && !BESIDE_THE_PROGRAM.test(path) && loadsInCode(code),
+    ([path, code]) => path !== survey.file && !NOT_THE_PROGRAM.test(path) && loadsInCode(code),
   );
   return loading && pathBelow(survey.folder, loading[0]);
 }
@@ -77,8 +77,8 @@ function loadsInCode(code: string): boolean {
 }
 
 /**
- * dotenv where it is installed; else Node's own loader, which came with 20.12 and 21.7, in the entry file where nothing runs
- * before it; else Node's flag in the scripts that start the entry. Nothing where no entry can be told.
+ * dotenv if it is installed; otherwise Node's own loader (added in 20.12 and 21.7), in the entry file if nothing runs before
+ * it; otherwise Node's flag in the scripts that start the entry. Nothing if the entry is not clear.
  */
 function loadStep(project: Project, text: string): LoadStep | undefined {
   const { survey, packages } = project;
@@ -89,7 +89,7 @@ function loadStep(project: Project, text: string): LoadStep | undefined {
     return { kind: 'code', path: entry, code: esModule ? 'import-dotenv' : 'require-dotenv' };
   }
   const typed = /\.[cm]?tsx?$/.test(entry);
-  // Behind hoisted imports it is too late for other files, in time for the entry's own.
+  // After hoisted imports it is too late for other files, but in time for the entry's own code.
   const inTime = entry === survey.file || (!esModule && !typed);
   if (inTime && nodeHas(project, LOAD_ENV_FILE) && (!typed || typesHave(project))) {
     return { kind: 'code', path: entry, code: 'load-env-file' };
@@ -125,7 +125,7 @@ function nodeVersions({ manifest, survey }: Project): string | undefined {
   return manifest.node ?? configurations(survey, /^\.(?:nvmrc|node-version)$/)[0]?.text.trim();
 }
 
-/** A project that names no version is taken to run on a Node that is still maintained. */
+/** A project that names no version is assumed to use a Node version that is still maintained. */
 function nodeHas(project: Project, wanted: Versions): boolean {
   const versions = nodeVersions(project);
   return versions === undefined || allAtLeast(versions, wanted);

@@ -51,9 +51,9 @@ function textEntries(section: unknown): [string, string][] {
 }
 
 /**
- * Whether every version a range allows is at least one of `wanted` in its own line: `loadEnvFile` came with 20.12 and
- * with 21.7, so 21.0 lacks it although it is newer than 20.12.
- * @param range as in package.json or .nvmrc: `>=20.12`, `^22`, `20.x || 22`, `v24.1.0`; anything else is answered with false
+ * Whether every version in a range is at least the wanted version of its release line: `loadEnvFile` was added in 20.12 and
+ * in 21.7, so 21.0 lacks it although it is newer than 20.12.
+ * @param range as in package.json or .nvmrc: `>=20.12`, `^22`, `20.x || 22`, `v24.1.0`; false for anything else
  */
 export function allAtLeast(
   range: string,

@@ -2,9 +2,9 @@ import { folderOf, joinPath, nameOf, relativeTo, resolvePath, stemOf } from './p
 import { sourcesOf, type Survey } from './survey';
 import type { TypeChecking } from './tsconfig';
 
-/** One import as written. */
+/** One import. */
 export interface ImportLine {
-  /** Module named, e.g. `./env`, `dotenv/config`. */
+  /** Module name, such as `./env` or `dotenv/config`. */
   readonly module: string;
   /** Names it brings into the file; empty for a bare or dynamic import. */
   readonly names: readonly string[];
@@ -13,11 +13,11 @@ export interface ImportLine {
   readonly end: number;
 }
 
-/** Strings and comments are matched to be passed over, so that an import in them counts for nothing. */
+/** Strings and comments are matched so that imports in them do not count. */
 const IMPORT =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|\bimport\s+type\b[^;'"]*?\bfrom\s*(['"])[^'"\n]*\1|\b(?:import|export)\s+([\w*$\s{},]{0,2000}?)\bfrom\s*(['"])([^'"\n]+)\3|\bimport\s*(['"])([^'"\n]+)\5|\b(?:import|require)\s*\(\s*(['"])([^'"\n]+)\7\s*\)|(?:const|let|var)\s+([\w$]+|\{[^}]*\})\s*=\s*require\(\s*(['"])([^'"\n]+)\10\s*\)|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g;
 
-/** What a JavaScript or TypeScript text imports at run time, in its order; `import type` is left out. */
+/** What a JavaScript or TypeScript file imports at run time, in order; without `import type`. */
 export function importsOf(text: string): ImportLine[] {
   const imports: ImportLine[] = [];
   for (const match of text.matchAll(IMPORT)) {
@@ -38,7 +38,7 @@ function boundNames(clause: string): string[] {
   return clause.split(/[,{}]/).flatMap((part) => /([\w$]+)\s*$/.exec(part)?.[1] ?? []);
 }
 
-/** Which of the package's own files import which, by path. */
+/** Which of the package's files import which, by path. */
 export interface ModuleGraph {
   readonly imports: ReadonlyMap<string, readonly string[]>;
   readonly importers: ReadonlyMap<string, readonly string[]>;
@@ -71,8 +71,8 @@ function scriptsOf(html: string): string[] {
 }
 
 /**
- * How `survey.file` names the module at `target` in an import: as it does already, else by the alias that others use for it,
- * else by a relative path, with an ending where the package writes one.
+ * How `survey.file` names the module at `target` in an import: as it already does, otherwise by the alias that other files
+ * use, otherwise by a relative path, with an extension if the package writes extensions.
  */
 export function moduleNameFor(
   survey: Survey,
@@ -116,7 +116,7 @@ function resolveModule(
         : [];
   for (const base of bases) {
     if (base === undefined) continue;
-    // TypeScript names a module by the file that will be built: `./env.js` may be `./env.ts`.
+    // TypeScript names a module by its build output: `./env.js` may be `./env.ts`.
     const stem = /\.[cm]?jsx?$/.test(base) ? joinPath(folderOf(base), stemOf(nameOf(base))) : base;
     const candidates = [base, stem].flatMap((one) => ENDINGS.map((ending) => one + ending));
     const found = [...candidates, ...ENDINGS.map((ending) => `${base}/index${ending}`)].find((path) =>
@@ -127,7 +127,7 @@ function resolveModule(
   return undefined;
 }
 
-/** Everything that can be reached from `start` along `edges`, `start` itself included, where `enter` allows. */
+/** Everything that can be reached from `start` along `edges`, including `start`, as far as `enter` allows. */
 export function reachable(
   start: readonly string[],
   edges: ReadonlyMap<string, readonly string[]>,

@@ -1,4 +1,4 @@
-/** Paths below a top folder, `/` between names, `''` for the top itself; no leading or trailing `/`. */
+/** Paths below a top folder: `/` between names, `''` for the top folder itself, no leading or trailing `/`. */
 
 export function joinPath(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
@@ -12,7 +12,7 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Without its last ending: `app.server.ts` gives `app.server`. */
+/** The name without its last extension: `app.server.ts` gives `app.server`. */
 export function stemOf(path: string): string {
   const name = nameOf(path);
   return name.includes('.', 1) ? name.slice(0, name.lastIndexOf('.')) : name;
@@ -25,17 +25,17 @@ export function foldersUp(folder: string): string[] {
   return folders;
 }
 
-/** Whether `path` lies in `folder`, however deep. */
+/** Whether `path` is in `folder`, at any depth. */
 export function isInside(folder: string, path: string): boolean {
   return folder === '' || path.startsWith(`${folder}/`);
 }
 
-/** `path` as seen from a folder it lies in; unchanged when it lies elsewhere. */
+/** `path` relative to a folder that contains it; unchanged if the folder does not contain it. */
 export function pathBelow(folder: string, path: string): string {
   return folder !== '' && isInside(folder, path) ? path.slice(folder.length + 1) : path;
 }
 
-/** A written path, `./` and `../` included, as seen from `folder`; undefined when it leads out of the top folder. */
+/** A written path, which may contain `./` and `../`, resolved against `folder`; undefined if it leads out of the top folder. */
 export function resolvePath(folder: string, written: string): string | undefined {
   const names = written.startsWith('/') || folder === '' ? [] : folder.split('/');
   for (const name of written.split('/')) {
@@ -46,7 +46,7 @@ export function resolvePath(folder: string, written: string): string | undefined
   return names.join('/');
 }
 
-/** How a module in `folder` names the file `path`: always with `./` or `../` in front. */
+/** How a module in `folder` names the file `path`: always starting with `./` or `../`. */
 export function relativeTo(folder: string, path: string): string {
   const from = folder === '' ? [] : folder.split('/');
   const to = path.split('/');

@@ -1,9 +1,9 @@
 import type { Span } from '../base/text';
 
-/** Names of exported functions that a framework's build takes out of what it sends to the browser. */
+/** Names of exported functions that a framework's build removes from what it sends to the browser. */
 export type ServerFunctions = readonly string[];
 
-/** The text without these functions, and where they stood. */
+/** The text without these functions, and where they were. */
 export function withoutServerFunctions(
   text: string,
   names: ServerFunctions,
@@ -23,11 +23,11 @@ export function withoutServerFunctions(
   return { kept, removed };
 }
 
-/** Strings, templates and comments, which may hold any bracket; then brackets. */
+/** Strings, templates and comments, which may contain any bracket; then brackets. */
 const TOKEN =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|=>|[{}()[\];]/g;
 
-/** Behind the `}` of the body: the first block outside parentheses that follows a parameter list or an arrow. */
+/** The offset after the `}` of the body: the first block outside parentheses that follows a parameter list or an arrow. */
 function endOfFunction(text: string, offset: number): number | undefined {
   TOKEN.lastIndex = offset;
   let depth = 0;

@@ -3,28 +3,28 @@ import { ecosystemOf, SOURCES, type Ecosystem } from './ecosystems';
 import { folderOf, foldersUp, joinPath, nameOf } from './paths';
 import type { ProjectReader } from './reader';
 
-/** What was read of a project, so that everything else can be told from texts alone. Env files are not in it: it may be kept. */
+/** What was read of a project; everything else is derived from these texts. It contains no env files, so it may be cached. */
 export interface Survey {
   /** The source file in question. */
   readonly file: string;
   readonly ecosystem: Ecosystem;
   /** Folder of the nearest package (package.json, pyproject.toml, go.mod, ...), else the top folder. */
   readonly folder: string;
-  /** Folder whose `.env` the file's keys belong to: the package's, or one further down that has a `.env` of its own. */
+  /** Folder whose `.env` the file's keys belong to: the package's, or a folder below it that has its own `.env`. */
   readonly envFolder: string;
-  /** Names of the files in every folder from the source file's own up to the top. */
+  /** File names in every folder from the source file's up to the top. */
   readonly listings: ReadonlyMap<string, readonly string[]>;
-  /** Configuration files of these folders and sources of the package, by path. */
+  /** Configuration files of these folders, and sources of the package, by path. */
   readonly texts: ReadonlyMap<string, string>;
-  /** False: the package has more sources than are read, so what was not found may yet be there. */
+  /** False: the package has more sources than were read, so anything not found may still exist. */
   readonly complete: boolean;
 }
 
-/** Sources beyond these are not read. A package that has more is told apart by `complete`. */
-const MOST_SOURCES = 400;
-const MOST_FOLDERS = 300;
-/** Longer files are made by programs; UTF-16 units. */
-const LONGEST_SOURCE = 300_000;
+/** At most this many sources are read. `complete` is false for a package that has more. */
+const MAX_SOURCES = 400;
+const MAX_FOLDERS = 300;
+/** Longer files are generated; UTF-16 units. */
+const MAX_SOURCE_LENGTH = 300_000;
 
 const PACKAGE =
   /^(?:package\.json|deno\.jsonc?|pyproject\.toml|requirements\.txt|Pipfile|go\.mod|Cargo\.toml|composer\.json|Gemfile|pom\.xml|build\.gradle(?:\.kts)?|.+\.csproj|wrangler\.(?:toml|jsonc?))$/;
@@ -33,7 +33,7 @@ const CONFIGURATION =
   /^(?:package\.json|deno\.jsonc?|[tj]sconfig(?:\.[\w-]+)*\.json|\.nvmrc|\.node-version|wrangler\.(?:toml|jsonc?)|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|pyproject\.toml|requirements[-.\w]*\.txt|Pipfile|setup\.(?:py|cfg)|Gemfile|composer\.json|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|[\w.-]+\.csproj|Directory\.Build\.props|\.envrc|Makefile|[Jj]ustfile|Procfile(?:\.\w+)?|netlify\.toml|serverless\.ya?ml|bunfig\.toml|manifest\.json|eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.\w+)?|(?:next|nuxt|astro|svelte|vite|vue|gatsby|remix|react-router|expo|app|angular|electron\.vite)\.config\.[cm]?[jt]s|angular\.json|app\.json|index\.html)$/;
 const GENERATED_FOLDERS = ['dist', 'build', 'out', 'target', 'bin', 'obj', 'coverage', '__pycache__'];
 
-/** Whether a folder of that name, below the project's own, may contain the project's sources. */
+/** Whether a folder inside the project may contain sources, judged by its name. */
 export function isSourceFolder(name: string): boolean {
   return !name.startsWith('.') && !THIRD_PARTY_FOLDERS.includes(name) && !GENERATED_FOLDERS.includes(name);
 }
@@ -41,7 +41,7 @@ export function isSourceFolder(name: string): boolean {
 const MINIFIED = /\.min\.|[-.]bundle\./;
 
 /**
- * Reads what tells a file's project apart: configuration in the folders above it, and the sources of its package.
+ * Reads what identifies a file's project: configuration in the folders above it, and the sources of its package.
  * @param file path of the source file; @param languageId VS Code's, if known
  */
 export async function surveyProject(
@@ -70,7 +70,7 @@ export async function surveyProject(
   return { file, ecosystem, folder, envFolder: nearest(ENV_HOME), listings, texts, complete };
 }
 
-/** Breadth first: what starts a program lies near the top. */
+/** Breadth first: entry points are near the top. */
 async function sourcesBelow(
   reader: ProjectReader,
   top: string,
@@ -79,7 +79,7 @@ async function sourcesBelow(
   const sources: string[] = [];
   const queue = [top];
   for (let i = 0; i < queue.length; i++) {
-    if (i >= MOST_FOLDERS) return { sources, complete: false };
+    if (i >= MAX_FOLDERS) return { sources, complete: false };
     const folder = queue[i] ?? '';
     for (const { name, kind } of await reader.list(folder)) {
       const path = joinPath(folder, name);
@@ -87,7 +87,7 @@ async function sourcesBelow(
         if (isSourceFolder(name)) queue.push(path);
       } else if ((pattern.test(name) && !MINIFIED.test(name)) || CONFIGURATION.test(name)) sources.push(path);
     }
-    if (sources.length > MOST_SOURCES) return { sources: sources.slice(0, MOST_SOURCES), complete: false };
+    if (sources.length > MAX_SOURCES) return { sources: sources.slice(0, MAX_SOURCES), complete: false };
   }
   return { sources, complete: true };
 }
@@ -96,12 +96,12 @@ async function readAll(reader: ProjectReader, files: ReadonlySet<string>): Promi
   const read = await Promise.all([...files].map(async (file) => [file, await reader.read(file)] as const));
   return new Map(
     read.filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && entry[1].length <= LONGEST_SOURCE,
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1].length <= MAX_SOURCE_LENGTH,
     ),
   );
 }
 
-/** Configuration files of that name, from the source file's folder upwards, each with its text. */
+/** Configuration files that match, from the source file's folder upwards, with their texts. */
 export function configurations(survey: Survey, name: RegExp): { path: string; text: string }[] {
   const found: { path: string; text: string }[] = [];
   for (const folder of foldersUp(folderOf(survey.file))) {
@@ -114,7 +114,7 @@ export function configurations(survey: Survey, name: RegExp): { path: string; te
   return found;
 }
 
-/** The sources of the package, without its configuration. */
+/** The package's sources, without its configuration. */
 export function sourcesOf({ texts, ecosystem }: Survey): [path: string, text: string][] {
   return [...texts].filter(([path]) => SOURCES[ecosystem].test(nameOf(path)));
 }

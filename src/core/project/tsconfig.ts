@@ -4,22 +4,22 @@ import { folderOf, foldersUp, joinPath, pathBelow, resolvePath } from './paths';
 import type { ProjectReader } from './reader';
 import { configurations, type Survey } from './survey';
 
-/** What of TypeScript's options decides how a variable is read. */
+/** The TypeScript options that decide how a variable is read. */
 export interface TypeChecking {
-  /** `string | undefined` is no `string`. */
+  /** `string | undefined` cannot be assigned to `string`. */
   readonly strict: boolean;
   /** `noPropertyAccessFromIndexSignature`: `process.env['X']`, not `process.env.X`. */
   readonly indexAccess: boolean;
-  /** `paths`: how modules are named besides relative paths, as prefix and the folder it stands for. */
+  /** `paths`: module names other than relative paths, as a prefix and the folder it stands for. */
   readonly aliases: readonly { readonly prefix: string; readonly folder: string }[];
 }
 
 const LOOSE: TypeChecking = { strict: false, indexAccess: false, aliases: [] };
-const MOST_EXTENDS = 12;
+const MAX_EXTENDS = 12;
 
 /**
- * The options of the nearest tsconfig.json that covers the file, `extends` and `references` followed. Without one: loose,
- * but for Deno, which is strict unless its configuration says otherwise.
+ * The options of the nearest tsconfig.json that covers the file; follows `extends` and `references`. Without one, type
+ * checking is loose, except in Deno, which is strict unless its configuration turns that off.
  */
 export async function readTypeChecking(reader: ProjectReader, survey: Survey): Promise<TypeChecking> {
   const [deno] = configurations(survey, /^deno\.jsonc?$/);
@@ -31,7 +31,7 @@ export async function readTypeChecking(reader: ProjectReader, survey: Survey): P
   return path === undefined ? LOOSE : checkingOf(await effectiveOptions(reader, path), survey);
 }
 
-/** A compiler option and the folder of the file that set it, which relative paths in it count from. */
+/** A compiler option and the folder of the file that set it, against which relative paths are resolved. */
 type Options = ReadonlyMap<string, { readonly value: unknown; readonly folder: string }>;
 
 function checkingOf(options: Options, survey: Survey): TypeChecking {
@@ -88,7 +88,7 @@ function referencesOf(json: Record<string, unknown>, folder: string): string[] {
   });
 }
 
-/** `files` and `include` without what is inherited: enough to tell the parts of a solution apart. */
+/** Considers `files` and `include`, but not what is inherited: enough to tell the parts of a solution apart. */
 function covers(json: Record<string, unknown>, folder: string, file: string): boolean {
   const own = pathBelow(folder, file);
   const excluded = stringsIn(json['exclude']).some((pattern) => globOf(pattern).test(own));
@@ -98,7 +98,7 @@ function covers(json: Record<string, unknown>, folder: string, file: string): bo
   return !excluded && (everything || include.some((pattern) => globOf(pattern).test(own)));
 }
 
-/** A pattern of `include` as an expression: `**`, `*` and `?`; a last name without them and without an ending is a folder. */
+/** A pattern of `include` as a regular expression: `**`, `*` and `?`. A last name without wildcards and extension is a folder. */
 function globOf(pattern: string): RegExp {
   const clean = pattern.replace(/^\.\//, '').replace(/\/$/, '');
   if (clean === '' || clean === '.') return /^/;
@@ -112,9 +112,9 @@ function globOf(pattern: string): RegExp {
   return new RegExp(`^${source}${folder ? '/' : '$'}`);
 }
 
-/** Own options over inherited ones, at most {@link MOST_EXTENDS} files deep: a circle ends there. */
+/** Own options override inherited ones. At most {@link MAX_EXTENDS} files deep, which also ends cycles. */
 async function effectiveOptions(reader: ProjectReader, path: string, depth = 0): Promise<Options> {
-  const text = depth < MOST_EXTENDS ? await reader.read(path) : undefined;
+  const text = depth < MAX_EXTENDS ? await reader.read(path) : undefined;
   const json = parseJsonc(text ?? '');
   const options = new Map<string, { value: unknown; folder: string }>();
   const parents = asString(json['extends']);
@@ -137,7 +137,7 @@ async function inheritedOptions(
   for (const candidate of candidatesFor(folder, parent)) {
     if ((await reader.read(candidate)) !== undefined) return effectiveOptions(reader, candidate, depth);
   }
-  // A shared configuration that is not installed here: those under this name all start from strict.
+  // A shared configuration that is not installed here: all of these start from strict.
   const known = /^@tsconfig\/|^@vue\/tsconfig|^astro\/tsconfigs\/strict/.test(parent);
   const strictest = parent.includes('strictest');
   const options: [string, { value: unknown; folder: string }][] = known

@@ -186,14 +186,14 @@ suite('which env file', () => {
     ]);
   });
 
-  test('one that git has already is refused, with the way out', async () => {
+  test('one that Git already tracks is refused, with the next step', async () => {
     const refused = await plan({
       files: { ...loaded, '.env': 'A=1\n', 'a.js': KEY },
       file: 'a.js',
       git: { '.env': 'tracked' },
     });
     assert.ok(!refused.ok);
-    assert.match(refused.reason, /Git already has \.env/);
+    assert.match(refused.reason, /Git already tracks \.env/);
     assert.match(refused.nextStep, /git rm --cached \.env/);
   });
 
@@ -227,15 +227,15 @@ suite('which env file', () => {
 });
 
 suite('client code is refused', () => {
-  test('with the reason, the way that works and a page, and without the key', async () => {
+  test('with the reason, the next step and a help page, and without the key', async () => {
     const files = { ...next, 'app/pay.jsx': `'use client';\n${KEY}` };
     for (const answer of [
       await offer({ files, file: 'app/pay.jsx' }),
       await plan({ files, file: 'app/pay.jsx' }),
     ]) {
       assert.ok(!answer.ok);
-      assert.match(answer.reason, /runs in the browser .*use client.*published/);
-      assert.match(answer.nextStep, /^Call Acme from a route handler/);
+      assert.match(answer.reason, /use client.*runs in the browser.*published/);
+      assert.match(answer.nextStep, /^Use the key in a route handler/);
       assert.equal(answer.help, 'client-code');
       assert.ok(!JSON.stringify(answer).includes(SECRET));
     }

@@ -19,7 +19,7 @@ type Case = readonly [what: string, files: Record<string, string>, file: string,
 
 const BROWSER: readonly Case[] = [
   ['Next: a client component', next, 'app/pay.tsx', `'use client'\n${KEY}`],
-  ['Next: the directive behind a comment', next, 'app/pay.tsx', `// ours\n/* x */ "use client";\n${KEY}`],
+  ['Next: the directive after a comment', next, 'app/pay.tsx', `// ours\n/* x */ "use client";\n${KEY}`],
   [
     'Next: imported by a client component',
     { ...next, 'app/page.tsx': "'use client';\nimport { key } from '../lib/key'" },
@@ -40,7 +40,7 @@ const BROWSER: readonly Case[] = [
   ],
   ['a static folder', next, 'public/pay.js', KEY],
   ['Vite: a module of the page', { ...vite, 'src/app.ts': KEY }, 'src/app.ts', KEY],
-  ['Vite: nobody imports it yet', vite, 'src/other.ts', KEY],
+  ['Vite: a file that nothing imports yet', vite, 'src/other.ts', KEY],
   ['Create React App', of('react-scripts'), 'src/api.js', KEY],
   ['Expo', of('expo'), 'lib/api.ts', KEY],
   ['Gatsby', of('gatsby'), 'src/pages/index.js', KEY],
@@ -52,12 +52,12 @@ const BROWSER: readonly Case[] = [
     KEY,
   ],
   ['Nuxt: a composable', of('nuxt'), 'composables/pay.ts', KEY],
-  ['Remix: a route’s component', of('@remix-run/dev'), 'app/routes/_index.tsx', KEY],
+  ['Remix: the component of a route', of('@remix-run/dev'), 'app/routes/_index.tsx', KEY],
   ['Angular', of('@angular/core'), 'src/app/pay.service.ts', KEY],
   ['a browser extension', { 'manifest.json': '{"manifest_version": 3}' }, 'background.js', KEY],
-  ['a plain page’s script', { 'index.html': '<script src="app.js"></script>' }, 'app.js', KEY],
+  ['a script of a plain page', { 'index.html': '<script src="app.js"></script>' }, 'app.js', KEY],
   [
-    'imported by a plain page’s script',
+    'imported by a script of a plain page',
     { 'index.html': '<script type="module" src="./app.js"></script>', 'app.js': "import './key.js'" },
     'key.js',
     KEY,
@@ -70,7 +70,7 @@ const BROWSER: readonly Case[] = [
     'src/pages/a.astro',
     `---\nconst a = 1;\n---\n<script>${KEY}</script>`,
   ],
-  ['what only a browser has', {}, 'widget.js', `document.getElementById('x');\n${KEY}`],
+  ['globals that only a browser has', {}, 'widget.js', `document.getElementById('x');\n${KEY}`],
 ];
 
 const SERVER: readonly Case[] = [
@@ -90,7 +90,7 @@ const SERVER: readonly Case[] = [
     `export async function getServerSideProps({ req }) {\n  const s = '}';\n  ${KEY}\n  return { props: {} };\n}\nexport default () => <p/>;`,
   ],
   [
-    'Next: imported by a page for getServerSideProps alone',
+    'Next: imported by a page only for getServerSideProps',
     {
       ...next,
       'pages/a.tsx':
@@ -102,7 +102,7 @@ const SERVER: readonly Case[] = [
   ['Next: the configuration', next, 'next.config.mjs', KEY],
   ['Vite: its configuration', vite, 'vite.config.ts', KEY],
   [
-    'Vite: a server beside the page',
+    'Vite: a server next to the page',
     { ...vite, 'package.json': '{"dependencies":{"express":"5"},"devDependencies":{"vite":"8"}}' },
     'src/api.ts',
     KEY,
@@ -132,7 +132,7 @@ const SERVER: readonly Case[] = [
     KEY,
   ],
   [
-    'a module in a folder called public that is none of the page’s',
+    'a Node module in a folder called public',
     {},
     'public/server.js',
     `const http = require('http');\n${KEY}`,
@@ -162,7 +162,7 @@ suite('code for the server', () => {
     test(one[0], async () => assert.deepEqual(await audience(one), { kind: 'server' }));
   }
 
-  test('functions are cut out to their last brace', () => {
+  test('functions are removed up to their last brace', () => {
     const text = 'a();\nexport async function loader({ a = "}" }) { if (x) { `}${1}` } }\nb();';
     assert.equal(withoutServerFunctions(text, ['loader']).kept, 'a();\n\nb();');
     const arrow = 'export const loader: T = async () => ({ a: 1 });\nb();';

@@ -33,7 +33,7 @@ const CASES: readonly (readonly [
   ['Next', asks('next'), 'app/api/a/route.ts', 'loaded by Next.js'],
   ['SvelteKit', asks('@sveltejs/kit', 'vite'), 'src/hooks.server.ts', 'loaded by SvelteKit'],
   [
-    'Vite’s own configuration is too early',
+    'the Vite configuration runs too early',
     asks('vite'),
     'vite.config.js',
     'add load-env-file to vite.config.js',
@@ -98,7 +98,7 @@ const CASES: readonly (readonly [
   ],
   ['Deno without', { 'deno.json': '{}' }, 'main.ts', 'nothing', 'typescript'],
 
-  ['nothing: the file itself', {}, 'a.js', 'add load-env-file to a.js'],
+  ['nothing: the file is its own entry', {}, 'a.js', 'add load-env-file to a.js'],
   [
     'nothing: a CommonJS entry',
     { 'index.js': "const a = require('./a')" },
@@ -106,13 +106,13 @@ const CASES: readonly (readonly [
     'add load-env-file to index.js',
   ],
   [
-    'nothing: an entry of modules is too late for others',
+    'nothing: an ES module entry is too late for other files',
     { 'index.mjs': "import './a.js'" },
     'a.js',
     'nothing',
   ],
   [
-    'nothing: an entry of modules with a script',
+    'nothing: an ES module entry with a script',
     {
       ...scripts({ start: 'node index.mjs', test: 'node --test', dev: 'node --watch index.mjs' }),
       'index.mjs': "import './a.js'",
@@ -121,7 +121,7 @@ const CASES: readonly (readonly [
     'add --env-file=.env to start and dev',
   ],
   [
-    'nothing: a Node that has the better flag',
+    'nothing: a Node version with the better flag',
     {
       ...scripts({ start: 'tsx src/index.ts' }, { engines: { node: '>=22.9' } }),
       'src/index.ts': "import './a.js'",
@@ -132,12 +132,12 @@ const CASES: readonly (readonly [
     'typescript',
   ],
   [
-    'nothing: a Node that lacks all of it',
+    'nothing: a Node version that supports none of it',
     scripts({ start: 'node a.js' }, { engines: { node: '>=18' } }),
     'a.js',
     'nothing',
   ],
-  ['nothing: .nvmrc says an old Node', { '.nvmrc': 'v20.5.0\n' }, 'a.js', 'nothing'],
+  ['nothing: .nvmrc names an old Node version', { '.nvmrc': 'v20.5.0\n' }, 'a.js', 'nothing'],
   [
     'nothing: types too old for loadEnvFile',
     { 'package.json': '{"devDependencies":{"@types/node":"^18"}}' },
@@ -146,13 +146,13 @@ const CASES: readonly (readonly [
     'typescript',
   ],
   [
-    'nothing: dotenv is there',
+    'nothing: dotenv is installed',
     { ...asks('dotenv'), 'index.js': "require('./a')" },
     'a.js',
     'add require-dotenv to index.js',
   ],
   [
-    'nothing: dotenv and modules',
+    'nothing: dotenv and ES modules',
     { ...asks('dotenv'), 'src/index.ts': "import './a'", 'src/a.ts': '' },
     'src/a.ts',
     'add import-dotenv to src/index.ts',
@@ -170,12 +170,17 @@ const CASES: readonly (readonly [
     'typescript',
   ],
   [
-    'nothing: two programs, no guess',
+    'nothing: two programs, so no guess',
     { 'one.js': "require('./a')", 'two.js': "require('./a')" },
     'a.js',
     'nothing',
   ],
-  ['nothing: a test is no program', { 'a.test.js': "require('./a')" }, 'a.js', 'add load-env-file to a.js'],
+  [
+    'nothing: a test is not a program',
+    { 'a.test.js': "require('./a')" },
+    'a.js',
+    'add load-env-file to a.js',
+  ],
 
   [
     'a linter that names dotenv',
@@ -206,14 +211,14 @@ const CASES: readonly (readonly [
     'python',
   ],
   [
-    'Python: pydantic keeps the values to itself',
+    'Python: pydantic does not set the environment',
     { 'settings.py': 'class S(BaseSettings): env_file = ".env"' },
     'a.py',
     'nothing',
     'python',
   ],
   [
-    'Python: python-dotenv is there',
+    'Python: python-dotenv is installed',
     { 'requirements.txt': 'python-dotenv==1\n' },
     'a.py',
     'add python-dotenv to a.py',
@@ -221,7 +226,7 @@ const CASES: readonly (readonly [
   ],
   ['Python: nothing', { 'requirements.txt': 'requests\n' }, 'a.py', 'nothing', 'python'],
   ['Ruby: dotenv-rails', { Gemfile: "gem 'dotenv-rails'" }, 'a.rb', 'loaded by dotenv-rails', 'ruby'],
-  ['Ruby: the gem is there', { Gemfile: "gem 'dotenv'" }, 'a.rb', 'add ruby-dotenv to a.rb', 'ruby'],
+  ['Ruby: the gem is installed', { Gemfile: "gem 'dotenv'" }, 'a.rb', 'add ruby-dotenv to a.rb', 'ruby'],
   [
     'PHP: Laravel',
     { 'composer.json': '{"require":{"laravel/framework":"^12"}}' },
@@ -247,15 +252,15 @@ const CASES: readonly (readonly [
   ],
   ['Java: nothing', { 'pom.xml': '' }, 'A.java', 'nothing', 'java'],
   ['Bash: sourced', { 'a.sh': 'set -a\n. ./.env\n' }, 'a.sh', 'loaded by a.sh', 'shellscript'],
-  ['a configuration file is no program', {}, 'a.yaml', 'unknown', 'yaml'],
+  ['a configuration file is not a program', {}, 'a.yaml', 'unknown', 'yaml'],
 ];
 
-suite('who loads the env file', () => {
+suite('what loads the env file', () => {
   for (const [what, files, file, answer, languageId] of CASES) {
     test(what, async () => assert.equal(await loading(files, file, languageId), answer));
   }
 
-  test('a project too large to read is not said to load nothing', async () => {
+  test('whether a project loads it is unknown if it is too large to read', async () => {
     const many = Object.fromEntries(Array.from({ length: 450 }, (_, i) => [`f${i}.js`, '']));
     assert.equal(await loading(many, 'f1.js'), 'unknown');
   });

@@ -10,8 +10,8 @@ import { readTypeChecking } from '../../../src/core/project/tsconfig';
 import { createProjectReader } from '../../../src/node/files/project-reader';
 import { projectOf } from '../../support/project-files';
 
-suite('a project, surveyed', () => {
-  test('the nearest package, its sources and the configuration above it; no dependencies, no env file', async () => {
+suite('survey of a project', () => {
+  test('reads the nearest package, its sources and the configuration above it, but no dependencies and no env files', async () => {
     const survey = await surveyProject(
       projectOf({
         'package.json': '{}',
@@ -37,19 +37,19 @@ suite('a project, surveyed', () => {
     assert.ok(survey.complete);
   });
 
-  test('a .env further down is nearer than the package’s', async () => {
+  test('a .env in a subfolder is nearer than the one of the package', async () => {
     const files = { 'package.json': '{}', 'app/.env': '', 'app/src/a.py': '' };
     const survey = await surveyProject(projectOf(files), 'app/src/a.py', 'python');
     assert.deepEqual([survey.folder, survey.envFolder], ['', 'app']);
   });
 
-  test('more sources than are read are admitted', async () => {
+  test('is incomplete if there are more sources than it reads', async () => {
     const files = Object.fromEntries(Array.from({ length: 450 }, (_, i) => [`f${i}.js`, '']));
     const survey = await surveyProject(projectOf(files), 'f1.js', 'javascript');
     assert.equal(survey.complete, false);
   });
 
-  test('on disk: links to folders are not followed, what is missing is nothing', async () => {
+  test('on disk: does not follow links to folders, and a missing file has no text', async () => {
     const top = mkdtempSync(path.join(os.tmpdir(), 'keyward-reader-'));
     try {
       mkdirSync(path.join(top, 'src'));
@@ -73,7 +73,7 @@ suite('a project, surveyed', () => {
 });
 
 suite('paths', () => {
-  test('resolved and told from each other', () => {
+  test('are resolved and compared', () => {
     assert.equal(resolvePath('a/b', '../c.json'), 'a/c.json');
     assert.equal(resolvePath('a', '../../c'), undefined);
     assert.equal(relativeTo('src/api', 'src/env'), '../env');
@@ -119,7 +119,7 @@ suite('package.json', () => {
 });
 
 suite('imports', () => {
-  test('every form, but no types, strings and comments', () => {
+  test('are found in every form, but not in types, strings and comments', () => {
     const text = [
       "import a, { b, c as d } from './one';",
       "import * as e from './two'",
@@ -139,7 +139,7 @@ suite('imports', () => {
     );
   });
 
-  test('a graph over endings, index files, pages, aliases and the names of built files', async () => {
+  test('form a graph across extensions, index files, pages, aliases and the names of built files', async () => {
     const survey = await surveyProject(
       projectOf({
         'package.json': '{}',
