@@ -1,7 +1,7 @@
 import type { Finding, Place, ScanOptions } from '../finding/finding';
 import type { Span } from '../base/text';
 import { type Candidate, compareConfidence } from './engine/candidate';
-import { Claims } from './engine/recognized-spans';
+import { RecognizedSpans } from './engine/recognized-spans';
 import { type AnchorUse, type Engine, engineOf } from './engine/compile';
 import { BASE64, DIGIT, LOWER, UPPER } from './reading/chars';
 import { matchCall } from './recognizers/call';
@@ -9,23 +9,23 @@ import { matchCommand } from './recognizers/command';
 import { deriveConcatenation } from './recognizers/concatenation';
 import { matchRun } from './recognizers/context';
 import { deriveBase64, deriveEscape, derivePercent } from './recognizers/decode';
-import { toOriginal } from './engine/decoded-text';
+import { mapToOriginal } from './engine/decoded-text';
 import { traitsOf } from './file/file-traits';
 import { placeOf } from './file/files';
-import { BLOB, withoutEscape } from './reading/boundaries';
+import { ENCODED_RUN, skipEscape } from './reading/boundaries';
 import { matchFormatAt } from './recognizers/provider-format';
 import { matchNamed, noteNamed } from './recognizers/named';
 import { matchHeader, matchMnemonic } from './recognizers/bearer-header';
 import { codesOf } from './engine/codes';
 import type { Hits } from './engine/hits';
 import { joinClientIds } from './combine/client-ids';
-import { joinPairs, type Joined } from './combine/pairs';
-import { milder, samePlaces } from './combine/place';
-import { shorten, unshortened } from './engine/repeats';
+import { joinPairs, type CandidateWithParts } from './combine/pairs';
+import { lowerByPlace, sameSecretSpans } from './combine/place';
+import { shorten, restoreRepeats } from './engine/repeats';
 import { resolve } from './combine/resolve';
 import { SHORTEST_RUN } from './engine/run-tables';
-import { holdsRun, type Run, Runs } from './engine/runs';
-import { ScanState } from './engine/scan';
+import { containsRun, type Run, Runs } from './engine/runs';
+import { Scan } from './engine/scan';
 import { matchSecretFile } from './recognizers/secret-file';
 import {
   matchBasic,
@@ -54,7 +54,7 @@ const MIXED = DIGIT | LOWER | UPPER;
 export function scan(text: string, options: ScanOptions = {}): Finding[] {
   const shortened = shorten(text);
   if (shortened === undefined) return findIn(text, options);
-  return unshortened(findIn(shortened.text, { ...options, codes: undefined }), shortened.cuts);
+  return restoreRepeats(findIn(shortened.text, { ...options, codes: undefined }), shortened.cuts);
 }
 
 /**
@@ -65,9 +65,9 @@ export function scan(text: string, options: ScanOptions = {}): Finding[] {
 export function workOf(text: string, options: ScanOptions = {}): number {
   const engine = engineOf();
   const codes = options.codes ?? codesOf(text);
-  const state = new ScanState(text, options, engine);
-  findWith(state, codes, engine.findAnchors(codes));
-  return state.work;
+  const scan = new Scan(text, options, engine);
+  findWith(scan, codes, engine.findAnchors(codes));
+  return scan.work;
 }
 
 /** Most texts that are short hold nothing to look at, and are done here. */
@@ -75,29 +75,29 @@ function findIn(text: string, options: ScanOptions): Finding[] {
   const engine = engineOf();
   const codes = options.codes ?? codesOf(text);
   const hits = engine.findAnchors(codes);
-  if (hits.count === 0 && !holdsRun(codes)) {
+  if (hits.count === 0 && !containsRun(codes)) {
     if (!traitsOf(options.fileName, options.languageId).isSecretOnlyFile) return [];
   }
-  return findWith(new ScanState(text, options, engine), codes, hits);
+  return findWith(new Scan(text, options, engine), codes, hits);
 }
 
-function findWith(state: ScanState, codes: Uint8Array, hits: Hits): Finding[] {
-  const { text, options } = state;
-  const collected = collect(state, codes, hits);
+function findWith(scan: Scan, codes: Uint8Array, hits: Hits): Finding[] {
+  const { text, options } = scan;
+  const collected = collect(scan, codes, hits);
   if (collected.length === 0) return [];
   const candidates = resolve(collected);
   const least = options.minConfidence ?? 'medium';
   const place = placeOf(options.fileName, options.languageId);
   const wanted = joinPairs(candidates)
-    .map((joined) => milder(joined, place))
+    .map((joined) => lowerByPlace(joined, place))
     .filter(
       ({ candidate }) => compareConfidence(candidate.confidence, least) >= 0 && isWanted(candidate, options),
     );
   if (wanted.length === 0) return [];
-  const markers = new Markers(text, state.markerPlaces);
+  const markers = new Markers(text, scan.markerOffsets);
   const unforgiven = wanted.filter(({ candidate }) => !markers.forgive(forgivable(candidate)));
-  const found = joinClientIds(state, unforgiven);
-  const places = samePlaces(text, found);
+  const found = joinClientIds(scan, unforgiven);
+  const places = sameSecretSpans(text, found);
   return found.map((joined) => toFinding(text, joined, place, places.get(joined)));
 }
 
@@ -106,43 +106,43 @@ export function warmUp(): void {
   engineOf();
 }
 
-function collect(state: ScanState, codes: Uint8Array, hits: Hits): Candidate[] {
+function collect(scan: Scan, codes: Uint8Array, hits: Hits): Candidate[] {
   const candidates: Candidate[] = [];
-  // The text derived from this one is looked at last: then codes and hits are not needed any more, and their memory is.
-  walkAnchors(state, hits, candidates);
-  candidates.push(...matchSecretFile(state));
-  if (state.traits.isDigestFile) return candidates;
-  state.restart();
-  const claims = new Claims(candidates);
-  candidates.push(...matchNamed(state, (value) => claims.cover(value)));
-  walkRuns(state, codes, candidates, claims);
-  candidates.push(...collectDerived(state));
+  // The text decodedText from this one is looked at last: then codes and hits are not needed any more, and their memory is.
+  walkAnchors(scan, hits, candidates);
+  candidates.push(...matchSecretFile(scan));
+  if (scan.traits.isDigestFile) return candidates;
+  scan.restart();
+  const recognized = new RecognizedSpans(candidates);
+  candidates.push(...matchNamed(scan, (value) => recognized.cover(value)));
+  walkRuns(scan, codes, candidates, recognized);
+  candidates.push(...collectDecoded(scan));
   return candidates;
 }
 
 /** What was decoded on the way is a text of its own, and is looked at in the same manner. */
-function collectDerived(state: ScanState): Candidate[] {
-  const { options, engine } = state;
-  if (!state.hasDerived || state.derived === undefined) return [];
-  const { text } = state.derived;
-  const inner = new ScanState(text, options, engine, false);
+function collectDecoded(scan: Scan): Candidate[] {
+  const { options, engine } = scan;
+  if (!scan.hasDecodedText || scan.decodedText === undefined) return [];
+  const { text } = scan.decodedText;
+  const inner = new Scan(text, options, engine, false);
   const codes = codesOf(text);
   const candidates = collect(inner, codes, engine.findAnchors(codes));
-  state.addWork(text.length + inner.work);
-  return toOriginal(state.derived, text, candidates);
+  scan.addWork(text.length + inner.work);
+  return mapToOriginal(scan.decodedText, text, candidates);
 }
 
 /** What the pass of the automaton has found. */
-function walkAnchors(state: ScanState, { ends, count }: Hits, candidates: Candidate[]): void {
-  const { engine } = state;
+function walkAnchors(scan: Scan, { ends, count }: Hits, candidates: Candidate[]): void {
+  const { engine } = scan;
   const { outputs, stride } = engine.anchors;
-  state.hits += count;
+  scan.hits += count;
   for (let i = 0; i < 2 * count; i += 2)
-    hitAnchors(state, engine, outputs[(ends[i + 1] ?? 0) / stride] ?? [], ends[i] ?? 0, candidates);
+    hitAnchors(scan, engine, outputs[(ends[i + 1] ?? 0) / stride] ?? [], ends[i] ?? 0, candidates);
 }
 
 function hitAnchors(
-  state: ScanState,
+  scan: Scan,
   engine: Engine,
   patterns: readonly number[],
   end: number,
@@ -151,84 +151,84 @@ function hitAnchors(
   for (const pattern of patterns) {
     const start = end - (engine.anchors.patterns[pattern]?.length ?? 0);
     for (const use of engine.anchorUses[pattern] ?? []) {
-      if (use.literal !== undefined && !state.text.startsWith(use.literal, start)) continue;
-      const candidate = tryAnchor(state, use, start, end);
+      if (use.literal !== undefined && !scan.text.startsWith(use.literal, start)) continue;
+      const candidate = tryAnchor(scan, use, start, end);
       if (candidate === undefined) continue;
       candidates.push(candidate);
-      state.partners.add(candidate, true);
+      scan.partners.add(candidate, true);
     }
   }
 }
 
-function tryAnchor(state: ScanState, use: AnchorUse, start: number, end: number): Candidate | undefined {
+function tryAnchor(scan: Scan, use: AnchorUse, start: number, end: number): Candidate | undefined {
   switch (use.kind) {
     case 'format':
-      return matchFormatAt(state, use, start);
+      return matchFormatAt(scan, use, start);
     case 'name':
-      if (!state.traits.isDigestFile) noteNamed(state, start, end);
+      if (!scan.traits.isDigestFile) noteNamed(scan, start, end);
       return undefined;
     case 'url':
-      return matchUrl(state, start);
+      return matchUrl(scan, start);
     case 'pem':
-      return matchPem(state, start);
+      return matchPem(scan, start);
     case 'pem-base64':
-      return matchEncodedPem(state, start);
+      return matchEncodedPem(scan, start);
     case 'jwt':
-      return matchJwt(state, start);
+      return matchJwt(scan, start);
     case 'basic':
-      return matchBasic(state, end);
+      return matchBasic(scan, end);
     case 'sas':
-      return matchSas(state, start);
+      return matchSas(scan, start);
     case 'putty':
-      return matchPutty(state, start);
+      return matchPutty(scan, start);
     case 'json-key':
-      return matchJwk(state, start);
+      return matchJwk(scan, start);
     case 'mnemonic':
-      return matchMnemonic(state, end);
+      return matchMnemonic(scan, end);
     case 'marker':
-      state.markerPlaces.push(start);
+      scan.markerOffsets.push(start);
       return undefined;
     case 'hash':
-      return matchHash(state, start);
+      return matchHash(scan, start);
     case 'command':
-      return matchCommand(state, start, end);
+      return matchCommand(scan, start, end);
     case 'call':
-      return matchCall(state, start, end);
+      return matchCall(scan, start, end);
     case 'percent':
-      derivePercent(state, start);
+      derivePercent(scan, start);
       return undefined;
     case 'escape':
-      deriveEscape(state, start);
+      deriveEscape(scan, start);
       return undefined;
     case 'joint':
-      deriveConcatenation(state, start);
+      deriveConcatenation(scan, start);
       return undefined;
   }
 }
 
 /** The pass over long runs of token characters: most text is skipped without being read. */
-function walkRuns(state: ScanState, codes: Uint8Array, candidates: Candidate[], claims: Claims): void {
-  claims.rewind();
+function walkRuns(scan: Scan, codes: Uint8Array, candidates: Candidate[], recognized: RecognizedSpans): void {
+  recognized.rewind();
   const runs = new Runs(codes);
   const run: Run = { start: 0, end: -1, kinds: 0 };
-  while (runs.next(run.end + 1, run)) if (!claims.cover(run)) visitRun(state, run, candidates);
+  while (runs.next(run.end + 1, run)) if (!recognized.cover(run)) visitRun(scan, run, candidates);
 }
 
-function visitRun(state: ScanState, { start, end, kinds }: Run, candidates: Candidate[]): void {
-  if ((kinds & MIXED) === MIXED) deriveBase64(state, start, end);
-  state.hits++;
+function visitRun(scan: Scan, { start, end, kinds }: Run, candidates: Candidate[]): void {
+  if ((kinds & MIXED) === MIXED) deriveBase64(scan, start, end);
+  scan.hits++;
   const visit = (from: number, to: number): boolean => {
-    const candidate = matchRun(state, from, to) ?? matchHeader(state, from, to);
+    const candidate = matchRun(scan, from, to) ?? matchHeader(scan, from, to);
     if (candidate === undefined) return false;
     candidates.push(candidate);
-    state.partners.add(candidate, false);
+    scan.partners.add(candidate, false);
     return true;
   };
-  const within = withoutEscape(state.text, start);
+  const within = skipEscape(scan.text, start);
   if (!visit(start, end) && within > start && end - within >= SHORTEST_RUN) visit(within, end);
   if ((kinds & BASE64) === 0) return;
-  forEachPiece(state.text, start, end, SHORTEST_RUN, BLOB, (from, to) => {
-    if (end - to < BLOB) visit(from, to);
+  forEachPiece(scan.text, start, end, SHORTEST_RUN, ENCODED_RUN, (from, to) => {
+    if (end - to < ENCODED_RUN) visit(from, to);
   });
 }
 
@@ -249,7 +249,7 @@ const TEST_KEY = /(?:^|[_-])(?:test|sandbox|sbox|sdbx|development)(?:[_-]|$)/i;
 
 function toFinding(
   text: string,
-  { candidate, parts }: Joined,
+  { candidate, parts }: CandidateWithParts,
   place: Place | undefined,
   sameAs: readonly Span[] | undefined,
 ): Finding {

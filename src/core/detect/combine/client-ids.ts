@@ -1,12 +1,12 @@
 import { overlaps, type Span } from '../../base/text';
 import type { Candidate } from '../engine/candidate';
 import { ALNUM, kindAt } from '../reading/chars';
-import type { Joined } from './pairs';
+import type { CandidateWithParts } from './pairs';
 import { lastName } from '../reading/names';
 import { isPlaceholder } from '../reject/placeholders';
 import { isReference } from '../reject/references';
-import type { ScanState } from '../engine/scan';
-import { newWalk, valueAfter } from '../reading/values';
+import type { Scan } from '../engine/scan';
+import { newValueCursor, valueAfter } from '../reading/values';
 
 /** How far from the secret its id is looked for, in characters. */
 const REACH = 400;
@@ -22,19 +22,24 @@ const ID_NAMES: readonly (readonly [RegExp, readonly string[]])[] = [
  * Joins each OAuth client's secret with the id beside it: `client_secret` with `client_id`, `GITHUB_CLIENT_SECRET` with
  * `GITHUB_CLIENT_ID`. An id has no form of its own, so its name has to say it; a joined one is no finding of its own.
  */
-export function joinClientIds(state: ScanState, found: readonly Joined[]): Joined[] {
-  const taken = new Set<Joined>();
-  const joined = found.map((one) => withClientId(state, one, found, taken));
-  const isTaken = (one: Joined | undefined): boolean => one !== undefined && taken.has(one);
+export function joinClientIds(scan: Scan, found: readonly CandidateWithParts[]): CandidateWithParts[] {
+  const taken = new Set<CandidateWithParts>();
+  const joined = found.map((one) => withClientId(scan, one, found, taken));
+  const isTaken = (one: CandidateWithParts | undefined): boolean => one !== undefined && taken.has(one);
   return joined.filter((_, index) => !isTaken(found[index]));
 }
 
-function withClientId(state: ScanState, joined: Joined, all: readonly Joined[], taken: Set<Joined>): Joined {
+function withClientId(
+  scan: Scan,
+  joined: CandidateWithParts,
+  all: readonly CandidateWithParts[],
+  taken: Set<CandidateWithParts>,
+): CandidateWithParts {
   const { candidate } = joined;
   if (joined.parts.length > 0 || candidate.encoding !== undefined) return joined;
-  const { name } = state.slotAt(candidate.start);
+  const { name } = scan.assignmentAt(candidate.start);
   for (const idName of idNamesOf(lastName(name))) {
-    const value = nearestValue(state, idName, candidate);
+    const value = nearestValue(scan, idName, candidate);
     if (value === undefined) continue;
     const known = all.filter((other) => overlaps(other.candidate, value));
     if (!known.every((other) => other.candidate.compiled.format.id === NAMED_ONLY)) continue;
@@ -64,30 +69,30 @@ function inCaseOf(model: string, word: string): string[] {
   return model === model.toLowerCase() ? [word] : [upper.charAt(0) + word.slice(1), upper];
 }
 
-function nearestValue(state: ScanState, name: string, secret: Span): Span | undefined {
-  const { text } = state;
+function nearestValue(scan: Scan, name: string, secret: Span): Span | undefined {
+  const { text } = scan;
   const from = Math.max(0, secret.start - REACH);
   const window = text.slice(from, secret.end + REACH);
   const before = window.lastIndexOf(name, secret.start - from);
   const after = window.indexOf(name, secret.end - from);
   const values = [before, after].flatMap((at) =>
-    at < 0 ? [] : (valueOf(state, from + at, name.length) ?? []),
+    at < 0 ? [] : (valueOf(scan, from + at, name.length) ?? []),
   );
   return values.sort((a, b) => Math.abs(a.start - secret.start) - Math.abs(b.start - secret.start))[0];
 }
 
 /** The literal given to the name that stands at `at`. */
-function valueOf(state: ScanState, at: number, length: number): Span | undefined {
-  const { text } = state;
+function valueOf(scan: Scan, at: number, length: number): Span | undefined {
+  const { text } = scan;
   if ((kindAt(text, at - 1) & ALNUM) !== 0 || (kindAt(text, at + length) & ALNUM) !== 0) return undefined;
-  const value = valueAfter(text, at + length, newWalk());
+  const value = valueAfter(text, at + length, newValueCursor());
   if (value === undefined || !/^[=:]|^,$|^=>$/.test(value.operator)) return undefined;
   const id = text.slice(value.start, value.end);
   const usable = /^[\w.:/@-]{6,200}$/.test(id) && /\d/.test(id) && !isPlaceholder(id);
   return usable && !isReference(id, value.quote !== '') ? { start: value.start, end: value.end } : undefined;
 }
 
-function partOf({ compiled: { format } }: Candidate, span: Span): Joined['parts'][number] {
+function partOf({ compiled: { format } }: Candidate, span: Span): CandidateWithParts['parts'][number] {
   return {
     ruleId: 'oauth-client-id',
     title: format.provider === undefined ? 'OAuth client ID' : `${format.provider} client ID`,

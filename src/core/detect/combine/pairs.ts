@@ -22,7 +22,7 @@ function indexSecrets(): ReadonlyMap<FormatId, readonly FormatId[]> {
 const REACH = 400;
 
 /** A candidate with the halves that were joined to it. */
-export interface Joined {
+export interface CandidateWithParts {
   readonly candidate: Candidate;
   readonly parts: readonly FindingPart[];
 }
@@ -31,7 +31,7 @@ export interface Joined {
  * Joins each secret with the nearest identifier of its kind; a joined identifier is no finding of its own.
  * Candidates come sorted by start, so only neighbours are looked at.
  */
-export function joinPairs(candidates: readonly Candidate[]): Joined[] {
+export function joinPairs(candidates: readonly Candidate[]): CandidateWithParts[] {
   const taken = new Set<Candidate>();
   const partner = new Map<Candidate, Candidate>();
   candidates.forEach((candidate, index) => {
@@ -69,7 +69,7 @@ function nearest(
   return best;
 }
 
-function joined(candidate: Candidate, other: Candidate | undefined): Joined {
+function joined(candidate: Candidate, other: Candidate | undefined): CandidateWithParts {
   if (other === undefined) return { candidate, parts: [] };
   const { format } = other.compiled;
   const part = {

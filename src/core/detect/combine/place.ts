@@ -1,7 +1,7 @@
 import type { Place } from '../../finding/finding';
 import type { Span } from '../../base/text';
 import { lowered } from '../engine/candidate';
-import type { Joined } from './pairs';
+import type { CandidateWithParts } from './pairs';
 
 const WORDS: Readonly<Record<Place, string>> = {
   test: 'it stands in a test, where keys are often made up',
@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<Place, string>> = {
 };
 
 /** In a test, documentation or an example what would be certain is likely, and what is likely stays so. */
-export function milder(joined: Joined, place: Place | undefined): Joined {
+export function lowerByPlace(joined: CandidateWithParts, place: Place | undefined): CandidateWithParts {
   const { candidate } = joined;
   if (place === undefined) return joined;
   const confidence = candidate.confidence === 'high' ? lowered(candidate.confidence) : candidate.confidence;
@@ -21,8 +21,11 @@ export function milder(joined: Joined, place: Place | undefined): Joined {
  * For each finding whose secret stands in other places of the text as well: all of them, in order. They share one list,
  * as a secret in a thousand places would have a million otherwise.
  */
-export function samePlaces(text: string, found: readonly Joined[]): Map<Joined, readonly Span[]> {
-  const bySecret = new Map<string, Joined[]>();
+export function sameSecretSpans(
+  text: string,
+  found: readonly CandidateWithParts[],
+): Map<CandidateWithParts, readonly Span[]> {
+  const bySecret = new Map<string, CandidateWithParts[]>();
   for (const joined of found) {
     const { start, end, decoded } = joined.candidate;
     const secret = decoded ?? text.slice(start, end);
@@ -30,7 +33,7 @@ export function samePlaces(text: string, found: readonly Joined[]): Map<Joined, 
     if (same === undefined) bySecret.set(secret, [joined]);
     else same.push(joined);
   }
-  const places = new Map<Joined, readonly Span[]>();
+  const places = new Map<CandidateWithParts, readonly Span[]>();
   for (const same of bySecret.values()) {
     if (same.length < 2) continue;
     const spans = same.map(({ candidate: { start, end } }) => ({ start, end }));

@@ -1,14 +1,14 @@
 import { COMPLETE } from './automaton';
 import { LETTER, LOWER, RUN, UPPER, kindAt } from '../reading/chars';
 import type { Engine } from './compile';
-import type { Slot } from '../reading/assignment';
+import type { Assignment } from '../reading/assignment';
 import { commonWords } from '../../formats';
 
 /** How close a context word stands to a value; higher is closer. */
-export const NEAR = 1;
-export const AFTER = 2;
-export const LINE = 3;
-export const NAMED = 4;
+export const NEARBY = 1;
+export const AFTER_VALUE = 2;
+export const SAME_LINE = 3;
+export const IN_NAME = 4;
 
 /** Reach before and after a value, in characters. */
 const BEFORE_REACH = 200;
@@ -30,7 +30,7 @@ interface Hit {
  * The context words around values. The automaton walks each stretch of the text at most once, however many values
  * stand close together; values must be asked about in order.
  */
-export class ContextReader {
+export class ContextWords {
   readonly #text: string;
   readonly #engine: Engine;
   readonly #hits: Hit[] = [];
@@ -47,7 +47,7 @@ export class ContextReader {
   }
 
   /** Words near the value and how close, by word index. */
-  around(start: number, end: number, slot: Slot): Map<number, number> {
+  around(start: number, end: number, assignment: Assignment): Map<number, number> {
     const from = Math.max(0, start - BEFORE_REACH);
     const to = Math.min(this.#text.length, end + AFTER_REACH);
     this.#read(from, to);
@@ -59,30 +59,37 @@ export class ContextReader {
       const hit = this.#hits[i];
       if (hit === undefined || hit.end <= from) break;
       if (hit.start >= to || (hit.start >= start && hit.end <= end)) continue;
-      const closeness = this.#closeness(hit, start, end, slot, lineStart, lineEnd);
+      const closeness = this.#closeness(hit, start, end, assignment, lineStart, lineEnd);
       if (closeness > (found.get(hit.word) ?? 0)) found.set(hit.word, closeness);
     }
     return found;
   }
 
-  #closeness(hit: Hit, start: number, end: number, slot: Slot, lineStart: number, lineEnd: number): number {
+  #closeness(
+    hit: Hit,
+    start: number,
+    end: number,
+    assignment: Assignment,
+    lineStart: number,
+    lineEnd: number,
+  ): number {
     const word = this.#engine.wordUses[hit.word]?.word ?? '';
-    const inName = hit.start >= slot.nameStart && hit.end <= slot.nameEnd;
+    const inName = hit.start >= assignment.nameStart && hit.end <= assignment.nameEnd;
     const onLine = hit.start >= lineStart && hit.end <= lineEnd;
     const inHost = onLine && this.#text.slice(Math.max(0, hit.start - 40), hit.start).includes('://');
     const ahead = inHost && hit.end <= start;
     const closeness =
-      inName || ahead ? NAMED : inHost ? LINE : this.#distance(hit, start, end, lineStart, lineEnd);
-    if (closeness === NEAR && hit.end <= start) {
-      if (this.#isParentKey(hit)) return LINE;
+      inName || ahead ? IN_NAME : inHost ? SAME_LINE : this.#distance(hit, start, end, lineStart, lineEnd);
+    if (closeness === NEARBY && hit.end <= start) {
+      if (this.#isParentKey(hit)) return SAME_LINE;
       if (this.#opensBlock(hit, start) || this.#headsLine(hit, start, lineStart)) return this.#onLine(word);
     }
-    if (closeness === NAMED || !commonWords.has(word)) return closeness;
-    return closeness === LINE && (inHost || commonWords.get(word) === 'line') ? LINE : 0;
+    if (closeness === IN_NAME || !commonWords.has(word)) return closeness;
+    return closeness === SAME_LINE && (inHost || commonWords.get(word) === 'line') ? SAME_LINE : 0;
   }
 
   #onLine(word: string): number {
-    return !commonWords.has(word) || commonWords.get(word) === 'line' ? LINE : 0;
+    return !commonWords.has(word) || commonWords.get(word) === 'line' ? SAME_LINE : 0;
   }
 
   /** The word begins a name that opens the block in which the value stands: `new Exa({`, `provider "exa" {`. */
@@ -125,9 +132,9 @@ export class ContextReader {
   }
 
   #distance(hit: Hit, start: number, end: number, lineStart: number, lineEnd: number): number {
-    if (hit.end <= start) return hit.start >= lineStart ? LINE : NEAR;
+    if (hit.end <= start) return hit.start >= lineStart ? SAME_LINE : NEARBY;
     if (hit.start < end) return 0;
-    return hit.end <= lineEnd ? AFTER : NEAR;
+    return hit.end <= lineEnd ? AFTER_VALUE : NEARBY;
   }
 
   #read(from: number, to: number): void {

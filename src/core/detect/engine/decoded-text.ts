@@ -2,7 +2,7 @@ import type { Encoding } from '../../finding/finding';
 import type { Span } from '../../base/text';
 import type { Candidate } from './candidate';
 
-/** Original characters for each derived one; 0 where only the whole stands for the whole. */
+/** Original characters for each decodedText one; 0 where only the whole stands for the whole. */
 export type Width = 0 | 1 | 3 | 4 | 6;
 
 /**
@@ -12,7 +12,7 @@ export type Width = 0 | 1 | 3 | 4 | 6;
  *
  * It is a list of segments, each for a stretch of the original; kept in columns, because there may be one per character.
  */
-export class Derived {
+export class DecodedText {
   readonly #parts: string[] = [];
   readonly #at: number[] = [];
   readonly #from: number[] = [];
@@ -75,7 +75,7 @@ export class Derived {
     this.#length += text.length;
   }
 
-  /** Where in the original a stretch of the derived text stands, and its encoding; undefined where nothing was decoded. */
+  /** Where in the original a stretch of the decodedText text stands, and its encoding; undefined where nothing was decoded. */
   origin(start: number, end: number): (Span & { readonly encoding: Encoding }) | undefined {
     const first = this.#segmentAt(start);
     const last = this.#segmentAt(end - 1);
@@ -119,10 +119,14 @@ const WORDS: Readonly<Record<Encoding, string>> = {
 /** Which reading wins over a plain one of the same rank: base64 that decodes to text and literals that join are no accident. */
 const RANK: Readonly<Record<Encoding, number>> = { base64: 3, concatenation: 3, percent: -5, escape: -5 };
 
-/** Candidates of the derived text as candidates of the original; those in which nothing was decoded are dropped. */
-export function toOriginal(derived: Derived, text: string, candidates: readonly Candidate[]): Candidate[] {
+/** Candidates of the decodedText text as candidates of the original; those in which nothing was decoded are dropped. */
+export function mapToOriginal(
+  decodedText: DecodedText,
+  text: string,
+  candidates: readonly Candidate[],
+): Candidate[] {
   return candidates.flatMap((candidate) => {
-    const origin = derived.origin(candidate.start, candidate.end);
+    const origin = decodedText.origin(candidate.start, candidate.end);
     if (origin === undefined) return [];
     const { start, end, encoding } = origin;
     const [first = '', ...others] = candidate.why;

@@ -1,14 +1,14 @@
 import { type Automaton, COMPLETE } from './automaton';
 
 /** A text of fewer characters is walked through in one. */
-const WORTH_PARTING = 1024;
+const SHORTEST_SPLIT = 1024;
 
 /** How far behind the place where a text is to be parted a place for it is looked for. */
-const SEAM_REACH = 4096;
+const SPLIT_REACH = 4096;
 
 /** Numbers that are remembered at first, and those that are kept room for between two texts. */
-const FEW = 1 << 13;
-const MANY = 1 << 20;
+const INITIAL_LENGTH = 1 << 13;
+const LONGEST_KEPT = 1 << 20;
 
 /**
  * Characters that are read in one call. V8 replaces a function that runs in its loop by one that goes on from there, which is
@@ -44,31 +44,31 @@ export type FindHits = (codes: Uint8Array) => Hits;
 
 /** What finds the patterns of an automaton; to be made once for each. */
 export function hitFinder(automaton: Automaton): FindHits {
-  const walkFour = walkerOfFour(automaton);
-  const walk = walkerOfOne(automaton);
+  const scanFour = scannerOfFour(automaton);
+  const walk = scannerOfOne(automaton);
   const parts: readonly [Part, Part, Part, Part] = [newPart(), newPart(), newPart(), newPart()];
   const [a, b, c, d] = parts;
-  let room = new Int32Array(FEW);
+  let room = new Int32Array(INITIAL_LENGTH);
   const hits = { ends: room, count: 0 };
   return (codes) => {
-    if (room.length > MANY) room = new Int32Array(FEW);
+    if (room.length > LONGEST_KEPT) room = new Int32Array(INITIAL_LENGTH);
     for (;;) {
       let walked = 0;
-      if (codes.length < WORTH_PARTING) {
+      if (codes.length < SHORTEST_SPLIT) {
         begin(a, 0, codes.length, 0, room.length);
         for (const part of [b, c, d]) begin(part, 0, 0, room.length, room.length);
       } else {
-        partInFour(automaton, codes, parts, room.length);
+        splitInFour(automaton, codes, parts, room.length);
         walked = Math.min(a.end - a.start, b.end - b.start, c.end - c.start, d.end - d.start);
       }
       for (let at = 0; at < walked; at += STRIDE)
-        walkFour(codes, at, Math.min(walked, at + STRIDE), a, b, c, d, room);
+        scanFour(codes, at, Math.min(walked, at + STRIDE), a, b, c, d, room);
       for (const part of parts)
         for (let at = part.start + walked; at < part.end; at += STRIDE)
           walk(codes, at, Math.min(part.end, at + STRIDE), part, room);
       if (a.to <= a.limit && b.to <= b.limit && c.to <= c.limit && d.to <= d.limit) {
         hits.ends = room;
-        hits.count = gather(parts, room) >> 1;
+        hits.count = compact(parts, room) >> 1;
         return hits;
       }
       room = new Int32Array(room.length * 4);
@@ -90,19 +90,19 @@ function begin(part: Part, start: number, end: number, from: number, limit: numb
 }
 
 /** Parts the text into four that are about as long, each with its share of the room. */
-function partInFour({ classes }: Automaton, codes: Uint8Array, parts: readonly Part[], room: number): void {
+function splitInFour({ classes }: Automaton, codes: Uint8Array, parts: readonly Part[], room: number): void {
   const { length } = codes;
   let start = 0;
   parts.forEach((part, index) => {
     const isLast = index === parts.length - 1;
-    const end = isLast ? length : seamAt(classes, codes, Math.max(start, (length * (index + 1)) >> 2));
+    const end = isLast ? length : splitPointAt(classes, codes, Math.max(start, (length * (index + 1)) >> 2));
     begin(part, start, end, (index * room) >> 2, ((index + 1) * room) >> 2);
     start = end;
   });
 }
 
 /** Moves what was found in all parts together; how many numbers that are. */
-function gather(parts: readonly Part[], room: Int32Array): number {
+function compact(parts: readonly Part[], room: Int32Array): number {
   let length = 0;
   for (const { from, to } of parts) {
     if (from > length && to > from) room.copyWithin(length, from, to);
@@ -112,9 +112,9 @@ function gather(parts: readonly Part[], room: Int32Array): number {
 }
 
 /** A place about `wanted` at which no pattern is half read: behind a character that is in none. The end where there is no such place. */
-function seamAt(classes: Uint8Array, codes: Uint8Array, wanted: number): number {
+function splitPointAt(classes: Uint8Array, codes: Uint8Array, wanted: number): number {
   const { length } = codes;
-  const limit = Math.min(length, wanted + SEAM_REACH);
+  const limit = Math.min(length, wanted + SPLIT_REACH);
   for (let at = wanted; at < limit; at++) if (classes[codes[at] ?? 0] === 0) return at + 1;
   return length;
 }
@@ -127,7 +127,7 @@ function seamAt(classes: Uint8Array, codes: Uint8Array, wanted: number): number 
  *
  * The function reads each part from `from` to `to`, counted from the part's start.
  */
-function walkerOfFour({ next, classes }: Automaton) {
+function scannerOfFour({ next, classes }: Automaton) {
   return (
     codes: Uint8Array,
     from: number,
@@ -162,7 +162,7 @@ function walkerOfFour({ next, classes }: Automaton) {
 }
 
 /** The same for what is left of one part; `from` and `to` are offsets in the text. */
-function walkerOfOne({ next, classes }: Automaton) {
+function scannerOfOne({ next, classes }: Automaton) {
   return (codes: Uint8Array, from: number, to: number, part: Part, into: Int32Array): void => {
     let { state } = part;
     for (let at = from; at < to; at++) {

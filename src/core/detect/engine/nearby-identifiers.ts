@@ -19,7 +19,7 @@ interface Place {
  * Where identifiers of pairs stand (`AKIA…`, a Twilio account): what is drawn like the other half and stands beside one is it,
  * also where nothing names the provider, as in `connect("AKIA…", "…")` or two lines of a note.
  */
-export class Partners {
+export class NearbyIdentifiers {
   readonly #engine: Engine;
   readonly #places: Place[] = [];
   readonly #recent: Place[] = [];

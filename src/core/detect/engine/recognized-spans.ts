@@ -6,9 +6,9 @@ const OWN_FORM = 100;
 
 /**
  * The stretches whose reading is settled, because a format found there speaks for itself. Asked about places in order, so
- * that every question costs next to nothing; {@link Claims.rewind} begins anew.
+ * that every question costs next to nothing; {@link RecognizedSpans.rewind} begins anew.
  */
-export class Claims {
+export class RecognizedSpans {
   readonly #spans: readonly Span[];
   #next = 0;
 

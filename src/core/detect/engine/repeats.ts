@@ -81,7 +81,7 @@ function stretchAround(text: string, at: number, floor: number): Stretch | undef
 }
 
 /** Findings of the shorter text, sorted, as findings of the whole: moved to their places, and once for each repetition. */
-export function unshortened(findings: readonly Finding[], cuts: readonly Cut[]): Finding[] {
+export function restoreRepeats(findings: readonly Finding[], cuts: readonly Cut[]): Finding[] {
   const all = new Copies(cuts);
   let next = 0;
   let by = 0;

@@ -63,7 +63,7 @@ export class Runs {
 const anyRun: Run = { start: 0, end: 0, kinds: 0 };
 
 /** True when there is a run in the text; for short ones nothing is made to see that. */
-export function holdsRun(codes: Uint8Array): boolean {
+export function containsRun(codes: Uint8Array): boolean {
   return codes.length < LONG ? nextByWindow(codes, 0, anyRun) : new Runs(codes).next(0, anyRun);
 }
 

@@ -1,14 +1,14 @@
 import type { ScanOptions } from '../../finding/finding';
 import type { Engine } from './compile';
-import { ContextReader } from './context-words';
-import { Derived } from './decoded-text';
+import { ContextWords } from './context-words';
+import { DecodedText } from './decoded-text';
 import { type FileTraits, traitsOf } from '../file/file-traits';
-import type { Named } from '../recognizers/named';
+import type { NamedValue } from '../recognizers/named';
 import { Matcher } from './matcher';
 import { flatten, lastName } from '../reading/names';
-import { Partners } from './nearby-identifiers';
-import { type Slot, slotBefore } from '../reading/assignment';
-import { newWalk, type Walk } from '../reading/values';
+import { NearbyIdentifiers } from './nearby-identifiers';
+import { type Assignment, assignmentBefore } from '../reading/assignment';
+import { newValueCursor, type ValueCursor } from '../reading/values';
 
 /** Places whose names are remembered at a time. */
 const REMEMBERED = 4096;
@@ -17,29 +17,29 @@ const NO_NAME = { of: '', last: '', path: '' };
 const NO_WORDS: ReadonlyMap<number, number> = new Map();
 
 /** What the tiers share while one text is scanned. Made for every text in which there is anything, so it is made of little. */
-export class ScanState {
+export class Scan {
   readonly text: string;
   readonly options: ScanOptions;
   readonly engine: Engine;
   readonly traits: FileTraits;
   readonly matcher: Matcher;
-  readonly partners: Partners;
-  readonly walk: Walk = newWalk();
+  readonly partners: NearbyIdentifiers;
+  readonly valueCursor: ValueCursor = newValueCursor();
   /** Values that wait to be judged by their names. */
-  readonly named: Named[] = [];
+  readonly named: NamedValue[] = [];
   /** Up to here password hashes, tokens and command lines have been judged: what begins before is part of one. */
   hashesTo = 0;
   tokensTo = 0;
   commandsTo = 0;
   /** Offsets of words that markers are made of. */
-  readonly markerPlaces: number[] = [];
+  readonly markerOffsets: number[] = [];
   /** Places looked at closely. */
   hits = 0;
   readonly #decodes: boolean;
-  #derived: Derived | undefined;
+  #decodedText: DecodedText | undefined;
   #earlier = 0;
-  #reader: ContextReader | undefined;
-  #slots: Map<number, Slot> | undefined;
+  #reader: ContextWords | undefined;
+  #assignments: Map<number, Assignment> | undefined;
   #flatName = NO_NAME;
   #judged = { value: '', random: '', verdict: false };
   #wordsStart = -1;
@@ -52,18 +52,18 @@ export class ScanState {
     this.engine = engine;
     this.traits = traitsOf(options.fileName, options.languageId);
     this.matcher = new Matcher(text, engine.sets);
-    this.partners = new Partners(engine);
+    this.partners = new NearbyIdentifiers(engine);
     this.#decodes = decodes;
   }
 
   /** What was decoded, to be looked at in its turn; undefined where nothing is: one level is all. */
-  get derived(): Derived | undefined {
+  get decodedText(): DecodedText | undefined {
     if (!this.#decodes || this.traits.isDigestFile) return undefined;
-    return (this.#derived ??= new Derived());
+    return (this.#decodedText ??= new DecodedText());
   }
 
-  get hasDerived(): boolean {
-    return this.#derived?.isEmpty === false;
+  get hasDecodedText(): boolean {
+    return this.#decodedText?.isEmpty === false;
   }
 
   /** Characters looked at beyond the passes over the text; each place costs a bounded number besides. */
@@ -71,7 +71,7 @@ export class ScanState {
     return this.matcher.steps + (this.#reader?.steps ?? 0) + this.#earlier + this.hits * 16;
   }
 
-  /** Work that was done on the derived text. */
+  /** Work that was done on the decodedText text. */
   addWork(work: number): void {
     this.#earlier += work;
   }
@@ -97,21 +97,21 @@ export class ScanState {
   }
 
   /** The name the value at `start` is given to. Formats, names and pairs ask about the same places. */
-  slotAt(start: number): Slot {
-    const slots = (this.#slots ??= new Map<number, Slot>());
-    let slot = slots.get(start);
-    if (slot === undefined) {
-      slot = slotBefore(this.text, start);
-      if (slots.size >= REMEMBERED) slots.clear();
-      slots.set(start, slot);
+  assignmentAt(start: number): Assignment {
+    const assignments = (this.#assignments ??= new Map<number, Assignment>());
+    let assignment = assignments.get(start);
+    if (assignment === undefined) {
+      assignment = assignmentBefore(this.text, start);
+      if (assignments.size >= REMEMBERED) assignments.clear();
+      assignments.set(start, assignment);
     }
-    return slot;
+    return assignment;
   }
 
-  wordsAround(start: number, end: number, slot: Slot): ReadonlyMap<number, number> {
+  wordsAround(start: number, end: number, assignment: Assignment): ReadonlyMap<number, number> {
     if (this.#wordsStart !== start || this.#wordsEnd !== end) {
-      this.#reader ??= new ContextReader(this.text, this.engine);
-      this.#words = this.#reader.around(start, end, slot);
+      this.#reader ??= new ContextWords(this.text, this.engine);
+      this.#words = this.#reader.around(start, end, assignment);
       this.#wordsStart = start;
       this.#wordsEnd = end;
     }

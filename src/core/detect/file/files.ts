@@ -39,7 +39,7 @@ export function joinsAdjacentLiterals(fileName: string | undefined, languageId: 
   return ADJACENT_LANGUAGES.has(languageId ?? '') || (fileName !== undefined && ADJACENT.test(fileName));
 }
 
-/** What makes findings in a file milder: that it is a test, an example or documentation. */
+/** What makes findings in a file lowerByPlace: that it is a test, an example or documentation. */
 export function placeOf(fileName: string | undefined, languageId: string | undefined): Place | undefined {
   const name = projectPart(fileName ?? '');
   if (TESTS.test(name)) return 'test';

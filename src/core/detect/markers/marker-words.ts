@@ -22,7 +22,7 @@ const KEYWARD = /^keyward:allow(?:-(start|end|file|next-line|line))?(?![\w-])(.*
  * dashes the first words are rules as far as they name any, and the rest is a reason.
  * @param words a text that begins with the marker and ends with its line
  */
-export function readKeyward(words: string): Marker | undefined {
+export function parseKeywardMarker(words: string): Marker | undefined {
   const match = KEYWARD.exec(words);
   if (match === null) return undefined;
   const reach = match[1] === undefined ? 'line' : (match[1].toLowerCase() as Marker['reach']);
@@ -38,7 +38,7 @@ const SECRETLINT_REACH: Readonly<Record<string, Marker['reach']>> = {
 };
 
 /** Reads secretlint's markers. Its rules are packages named after a provider: `@secretlint/secretlint-rule-github`. */
-export function readSecretlint(words: string): Marker | undefined {
+export function parseSecretlintMarker(words: string): Marker | undefined {
   const match = SECRETLINT.exec(words);
   const reach = SECRETLINT_REACH[match?.[1]?.toLowerCase() ?? ''];
   if (match === null || reach === undefined) return undefined;
@@ -49,7 +49,7 @@ export function readSecretlint(words: string): Marker | undefined {
 }
 
 /** Whether the marker speaks of what was found. */
-export function isFor(
+export function appliesTo(
   { rules }: Allowance,
   { ruleId, provider }: { readonly ruleId: string; readonly provider: string | undefined },
 ): boolean {

@@ -1,4 +1,4 @@
-import { type Allowance, isFor, readKeyward, readSecretlint } from './marker-words';
+import { type Allowance, appliesTo, parseKeywardMarker, parseSecretlintMarker } from './marker-words';
 
 /** Markers of other scanners for the line they stand on; those with a meaning of their own are read by `marker-words`. */
 const OTHERS_SAME_LINE =
@@ -87,15 +87,15 @@ export class Markers {
     const above = start > 0 ? this.#lineStart(start - 1) : start;
     if (this.#aboveLine(above, start, found)) return true;
     return this.#blocks.some(
-      (block) => block.start <= found.start && found.start < block.end && isFor(block, found),
+      (block) => block.start <= found.start && found.start < block.end && appliesTo(block, found),
     );
   }
 
   #onLine(start: number, end: number, found: Forgivable): boolean {
     return this.#some(start, end, (words, near) => {
       if (OTHERS_SAME_LINE.test(near)) return true;
-      const own = readKeyward(words) ?? readSecretlint(words);
-      return own?.reach === 'line' && isFor(own, found);
+      const own = parseKeywardMarker(words) ?? parseSecretlintMarker(words);
+      return own?.reach === 'line' && appliesTo(own, found);
     });
   }
 
@@ -103,13 +103,13 @@ export class Markers {
     const onlyComment = ONLY_COMMENT.test(this.#text.slice(start, end));
     return this.#some(start, end, (words, near) => {
       if (onlyComment && OTHERS_NEXT_LINE.test(near)) return true;
-      const own = readKeyward(words);
+      const own = parseKeywardMarker(words);
       if (own !== undefined) {
         const reaches = own.reach === 'next-line' || (own.reach === 'line' && onlyComment);
-        return reaches && isFor(own, found);
+        return reaches && appliesTo(own, found);
       }
-      const other = readSecretlint(words);
-      return other?.reach === 'next-line' && isFor(other, found);
+      const other = parseSecretlintMarker(words);
+      return other?.reach === 'next-line' && appliesTo(other, found);
     });
   }
 
@@ -172,7 +172,7 @@ function blocksOf(text: string): OpenBlock[] {
   const open: OpenBlock[] = [];
   let firstLines = -1;
   for (const { 0: words, index } of text.matchAll(BLOCK_WORDS)) {
-    const marker = readKeyward(words) ?? readSecretlint(words);
+    const marker = parseKeywardMarker(words) ?? parseSecretlintMarker(words);
     if (marker === undefined) continue;
     const { reach, by } = marker;
     if (reach === 'file') {

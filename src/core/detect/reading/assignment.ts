@@ -5,7 +5,7 @@ import { kindOfName } from './names';
  * Where a value stands: the name it is given to and how. Read from the characters around it and not from a grammar,
  * so that one reader serves code, JSON, YAML, INI, shell, XML, Terraform and prose.
  */
-export interface Slot {
+export interface Assignment {
   /** The name as written, with its object path (`config.stripe.apiKey`); empty when there is none. */
   readonly name: string;
   readonly nameStart: number;
@@ -24,10 +24,17 @@ const SCHEMES: ReadonlySet<string> = new Set(
 );
 const NAME_SCHEMES: ReadonlySet<string> = new Set(['key', 'token', 'apikey']);
 const LONGEST_SCHEME = 9;
-const NO_SLOT: Slot = { name: '', nameStart: -1, nameEnd: -1, operator: '', quote: '', scheme: '' };
+const NO_ASSIGNMENT: Assignment = {
+  name: '',
+  nameStart: -1,
+  nameEnd: -1,
+  operator: '',
+  quote: '',
+  scheme: '',
+};
 
 /** Reads backwards from the first character of a value. */
-export function slotBefore(text: string, valueStart: number): Slot {
+export function assignmentBefore(text: string, valueStart: number): Assignment {
   const floor = Math.max(0, valueStart - REACH);
   let at = valueStart;
   let quote = '';
@@ -46,17 +53,17 @@ export function slotBefore(text: string, valueStart: number): Slot {
   // `the api key VALUE`: between words it is a name, not the scheme of a header.
   if (operator === ' ' && quote === '' && NAME_SCHEMES.has(scheme)) {
     const nameEnd = skipSpaces(text, valueStart, floor);
-    const spoken = readName(text, nameEnd, floor, ' ');
+    const qualified = readName(text, nameEnd, floor, ' ');
     return {
-      name: spoken.name,
-      nameStart: spoken.nameStart,
-      nameEnd: spoken.nameEnd,
+      name: qualified.name,
+      nameStart: qualified.nameStart,
+      nameEnd: qualified.nameEnd,
       operator,
       quote,
       scheme: '',
     };
   }
-  if (operator === '') return { ...NO_SLOT, quote, scheme };
+  if (operator === '') return { ...NO_ASSIGNMENT, quote, scheme };
   const name = readName(text, afterName, floor, operator);
   const { name: written, nameStart, nameEnd } = name;
   return { name: written, nameStart, nameEnd, operator, quote, scheme };
@@ -137,10 +144,10 @@ function readName(
   at: number,
   floor: number,
   operator: string,
-): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> {
+): Pick<Assignment, 'name' | 'nameStart' | 'nameEnd'> {
   if (operator === '>') return tagName(text, at, floor);
   // `sign(text, secret) => value`: what is called is not given the value.
-  if (operator === '=>' && text.charAt(at - 1) === ')') return NO_SLOT;
+  if (operator === '=>' && text.charAt(at - 1) === ')') return NO_ASSIGNMENT;
   let end = skipClosers(text, at, floor);
   let start = identifierStart(text, end, floor);
   if (operator.includes('=') && start > floor) {
@@ -212,7 +219,7 @@ function elementAround(
   text: string,
   valueStart: number,
   floor: number,
-): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> | undefined {
+): Pick<Assignment, 'name' | 'nameStart' | 'nameEnd'> | undefined {
   if (text.charCodeAt(valueStart - 1) !== BLANK) return undefined;
   const open = tagStart(text, valueStart, floor);
   if (open === undefined) return undefined;
@@ -236,12 +243,16 @@ function tagStart(text: string, at: number, floor: number): number | undefined {
 const TAG_REACH = 400;
 
 /** `<apiKey>VALUE`, and for a property list `<key>NAME</key><string>VALUE`. */
-function tagName(text: string, at: number, floor: number): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> {
+function tagName(
+  text: string,
+  at: number,
+  floor: number,
+): Pick<Assignment, 'name' | 'nameStart' | 'nameEnd'> {
   const open = tagStart(text, at, floor);
-  if (open === undefined) return NO_SLOT;
+  if (open === undefined) return NO_ASSIGNMENT;
   const match = /^<([A-Za-z][\w:.-]*)[^<>]*>?$/.exec(text.slice(open, at + 1));
   const tag = match?.[1];
-  if (tag === undefined) return NO_SLOT;
+  if (tag === undefined) return NO_ASSIGNMENT;
   if (/^(?:string|value|entry|property|item|code)$/i.test(tag)) {
     const above = /<key>([^<]{1,60})<\/key>\s*$/i.exec(text.slice(Math.max(0, open - REACH), open));
     const name = above?.[1] ?? /(?:name|key)\s*=\s*"([\w.-]{1,60})"[^<>]*$/i.exec(text.slice(open, at))?.[1];
@@ -255,7 +266,10 @@ function tagName(text: string, at: number, floor: number): Pick<Slot, 'name' | '
 }
 
 /** `name: API_KEY` on the line above `value: ...`, `variable "api_key" { default = ...`, `key="..." value="..."`. */
-function labelBefore(text: string, at: number): Pick<Slot, 'name' | 'nameStart' | 'nameEnd'> | undefined {
+function labelBefore(
+  text: string,
+  at: number,
+): Pick<Assignment, 'name' | 'nameStart' | 'nameEnd'> | undefined {
   const from = Math.max(0, at - REACH);
   const before = text.slice(from, at);
   const match =

@@ -1,34 +1,35 @@
 import { ALNUM, BASE64, kindAt } from './chars';
 
 /** Nothing that would make the match a piece of a longer word stands before it. */
-export function opensHere(text: string, start: number): boolean {
+export function startsToken(text: string, start: number): boolean {
   const before = kindAt(text, start - 1);
-  if ((before & BASE64) !== 0) return !endsBlob(text, start);
+  if ((before & BASE64) !== 0) return !followsEncodedRun(text, start);
   if ((before & ALNUM) === 0) return text.charAt(start - 1) !== '_';
   return isEscape(text, start);
 }
 
 /** So many base64 characters in front (or behind) that this is a piece of encoded data, not a path. */
-export const BLOB = 60;
+export const ENCODED_RUN = 60;
 
-function endsBlob(text: string, start: number): boolean {
-  for (let at = start - 1; at >= start - BLOB; at--)
+function followsEncodedRun(text: string, start: number): boolean {
+  for (let at = start - 1; at >= start - ENCODED_RUN; at--)
     if ((kindAt(text, at) & (ALNUM | BASE64)) === 0) return false;
   return true;
 }
 
-function beginsBlob(text: string, end: number): boolean {
-  for (let at = end; at < end + BLOB; at++) if ((kindAt(text, at) & (ALNUM | BASE64)) === 0) return false;
+function precedesEncodedRun(text: string, end: number): boolean {
+  for (let at = end; at < end + ENCODED_RUN; at++)
+    if ((kindAt(text, at) & (ALNUM | BASE64)) === 0) return false;
   return true;
 }
 
 /** A terminal's colour, as it is or written as an escape, ends here. */
-const COLOUR = /(?:\p{Cc}|\\(?:x1b|033|e|u001b|u\{1b\}))\[[\d;]{0,12}m$/iu;
+const COLOR = /(?:\p{Cc}|\\(?:x1b|033|e|u001b|u\{1b\}))\[[\d;]{0,12}m$/iu;
 
 /** The letter before is the end of an escape: `\n`, `%20`, `\u003d`, `\x3d`, a terminal's colour. */
 function isEscape(text: string, start: number): boolean {
   const backslash = 92;
-  if (text.charCodeAt(start - 1) === 109 && COLOUR.test(text.slice(Math.max(0, start - 24), start)))
+  if (text.charCodeAt(start - 1) === 109 && COLOR.test(text.slice(Math.max(0, start - 24), start)))
     return true;
   if (text.charCodeAt(start - 2) === backslash) return /[nrt]/.test(text.charAt(start - 1));
   const percent = text.charCodeAt(start - 3) === 37;
@@ -40,9 +41,9 @@ function isEscape(text: string, start: number): boolean {
 }
 
 /** The match is not continued by a letter, a digit or an underscore. */
-export function closesHere(text: string, end: number): boolean {
+export function endsToken(text: string, end: number): boolean {
   const after = kindAt(text, end);
-  if ((after & BASE64) !== 0) return !beginsBlob(text, end);
+  if ((after & BASE64) !== 0) return !precedesEncodedRun(text, end);
   return (after & ALNUM) === 0 && text.charAt(end) !== '_';
 }
 
@@ -50,12 +51,12 @@ export function closesHere(text: string, end: number): boolean {
 const ESCAPE = /(?:\\[nrt]|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})$/;
 
 /** Where the word at `start` begins without the letters of an escape in front: in `\nSK12…` behind the `n`. */
-export function withoutEscape(text: string, start: number): number {
+export function skipEscape(text: string, start: number): number {
   if (!MAY_BE_ESCAPE.has(text.charCodeAt(start - 1))) return start;
   const from = Math.max(0, start - 24);
   for (const length of [1, 2, 3, 5]) {
     const before = text.slice(from, start + length);
-    if (ESCAPE.test(before) || COLOUR.test(before)) return start + length;
+    if (ESCAPE.test(before) || COLOR.test(before)) return start + length;
   }
   return start;
 }

@@ -1,20 +1,20 @@
 import * as forms from './indirect-forms';
 import { isBlank, kindAt, LETTER, LOWER, PATH, QUOTE, RUN, SPACE, UPPER } from './chars';
 import { kindOfName, lastName } from './names';
-import { quotedValue, type Value, type Walk } from './values';
+import { quotedValue, type Value, type ValueCursor } from './values';
 
 /**
  * A literal that is a name's although something stands between the two: a conversion, a default, a fallback, a choice, the
  * head of a function, a label.
  */
-export interface Beyond {
+export interface IndirectValue {
   readonly value: Value;
   /** The whole name. Who reads backwards from the literal may find another, or none. */
   readonly nameStart: number;
   readonly nameEnd: number;
 }
 
-const NONE: readonly Beyond[] = [];
+const NONE: readonly IndirectValue[] = [];
 
 /** The longest name that is read, and the longest unquoted literal. */
 const LONGEST_NAME = 48;
@@ -30,12 +30,12 @@ const LONGEST_LINE = 120;
  * The literals beyond the name that the word from `wordStart` to `wordEnd` is part of, read forwards; mostly none, and two where
  * one of two is chosen. Only names that say secret by themselves have any. `valueAfter` has walked over the name.
  */
-export function literalsBeyond(
+export function indirectValues(
   text: string,
   wordStart: number,
   wordEnd: number,
-  { nameEnd, next: at }: Walk,
-): readonly Beyond[] {
+  { nameEnd, next: at }: ValueCursor,
+): readonly IndirectValue[] {
   if (isBareKey(text, wordStart, wordEnd)) return NONE;
   const mayFollow = formsAt(text, at, wordEnd, nameEnd);
   if (mayFollow === NO_FORMS && !(at === nameEnd && mayExpand(text, at))) return NONE;
@@ -43,8 +43,8 @@ export function literalsBeyond(
   while (nameStart > wordStart - LONGEST_NAME && (kindAt(text, nameStart - 1) & (RUN | PATH)) !== 0)
     nameStart--;
   if (text.startsWith('${', nameStart - 2)) return inExpansion(text, nameStart, wordEnd);
-  if (!saysSecret(text, nameStart, nameEnd)) return NONE;
-  const found: Beyond[] = [];
+  if (!isSecretName(text, nameStart, nameEnd)) return NONE;
+  const found: IndirectValue[] = [];
   for (const form of mayFollow) {
     form.lastIndex = nameEnd;
     if (!form.test(text)) continue;
@@ -76,7 +76,7 @@ function isBareKey(text: string, wordStart: number, wordEnd: number): boolean {
   );
 }
 
-function saysSecret(text: string, nameStart: number, nameEnd: number): boolean {
+function isSecretName(text: string, nameStart: number, nameEnd: number): boolean {
   return kindOfName(lastName(text.slice(nameStart, nameEnd))) !== 'none';
 }
 
@@ -102,8 +102,8 @@ function formsAt(text: string, at: number, wordEnd: number, nameEnd: number): re
     return text.charCodeAt(at + 1) === code ? NO_FORMS : givenForms(text, at);
   if (code === OPEN) return at === nameEnd ? headForms(text, at) : NO_FORMS;
   if (code === COMMA) return (kindAt(text, nameEnd) & QUOTE) === 0 ? NO_FORMS : AFTER_COMMA;
-  if (code === PERIOD) return mayUnwrap(text.charCodeAt(at + 1)) ? UNWRAPPED : NO_FORMS;
-  if (code === BRACE) return mayHoldLiteral(text, at) ? AFTER_BRACE : NO_FORMS;
+  if (code === PERIOD) return startsUnwrap(text.charCodeAt(at + 1)) ? UNWRAPPED : NO_FORMS;
+  if (code === BRACE) return mayContainLiteral(text, at) ? AFTER_BRACE : NO_FORMS;
   if (code === NEWLINE || code === RETURN) return lineForms(text, at);
   if (code === END_BRACE) return nameEnd - wordEnd > SHORTEST_VALUE ? EXPANDED_ONLY : NO_FORMS;
   if (at === nameEnd) return NO_FORMS;
@@ -136,7 +136,7 @@ function firstOf(text: string, at: number): number {
 }
 
 /** `.unwrap_or`, `.orElse`, `.getOrElse`, `.ifEmpty` */
-function mayUnwrap(code: number): boolean {
+function startsUnwrap(code: number): boolean {
   return code === 117 || code === 111 || code === 103 || code === 105 || code === 71; // u o g i G
 }
 
@@ -148,7 +148,7 @@ function lineForms(text: string, at: number): readonly RegExp[] {
 }
 
 /** What opens at `at` may begin with a literal, with what converts one, with `return`, `get` or `private`. */
-function mayHoldLiteral(text: string, at: number): boolean {
+function mayContainLiteral(text: string, at: number): boolean {
   const first = firstOf(text, at);
   if ((kindAt(text, first) & (QUOTE | UPPER)) !== 0) return true;
   return (
@@ -164,7 +164,7 @@ function headForms(text: string, at: number): readonly RegExp[] {
     return text.charCodeAt(close) === OPEN && (seenOnLine(text, close) & QUOTED) !== 0 ? CONVERTED : NO_FORMS;
   const first = firstOf(text, close);
   const code = text.charCodeAt(first);
-  if (code === BRACE) return mayHoldLiteral(text, first) ? RETURNED : NO_FORMS;
+  if (code === BRACE) return mayContainLiteral(text, first) ? RETURNED : NO_FORMS;
   if (code === COLON || code === EQUALS || code === 45) return RETURNED;
   if ((kindAt(text, first) & QUOTE) !== 0) return close === at + 1 ? RETURNED_ALONE : NO_FORMS;
   // `func secret() string {`
@@ -253,14 +253,14 @@ function bareAt(text: string, start: number, form: RegExp): Value | undefined {
 }
 
 /** What a variable of the shell, of Compose or of Spring is where it is not set: `${SECRET:-…}`, `${app.secret:…}`. */
-function inExpansion(text: string, nameStart: number, wordEnd: number): readonly Beyond[] {
+function inExpansion(text: string, nameStart: number, wordEnd: number): readonly IndirectValue[] {
   for (const form of [forms.SPRING_DEFAULT, forms.SHELL_DEFAULT]) {
     form.lastIndex = nameStart;
     if (!form.test(text)) continue;
     const start = form.lastIndex;
     let nameEnd = start;
     while (nameEnd > nameStart && !isWordCharacter(text, nameEnd - 1)) nameEnd--;
-    if (nameEnd < wordEnd || !saysSecret(text, nameStart, nameEnd)) continue;
+    if (nameEnd < wordEnd || !isSecretName(text, nameStart, nameEnd)) continue;
     const isQuoted = (kindAt(text, start) & QUOTE) !== 0;
     const value = isQuoted ? quotedValue(text, start, '=') : bareAt(text, start, EXPANDED);
     if (value !== undefined && text.charAt(value.end + (isQuoted ? 1 : 0)) === '}')

@@ -87,7 +87,7 @@ const KEY_QUALIFIERS = new Set(
 );
 
 /** Words before `token` that make it a place in a list or the mark of one request: who has it gains nothing. */
-const PASSING = new Set(
+const TRANSIENT = new Set(
   'next page request idempotency cursor input output previous prev continuation pagination resume'.split(' '),
 );
 
@@ -159,7 +159,7 @@ function kindOfWord(words: readonly string[], at: number): NameKind {
   if (PASSWORD_WORDS.has(word) || word.endsWith('password') || word.endsWith('passwd')) return 'password';
   if (word === 'word' && before === 'pass') return 'password';
   if (word === 'phrase' && before === 'pass') return 'password';
-  if (word === 'token' && PASSING.has(before)) return 'none';
+  if (word === 'token' && TRANSIENT.has(before)) return 'none';
   if (SECRET_WORDS.has(word) || word.endsWith('secret') || word.endsWith('token')) return 'secret';
   if (
     KEY_WORDS.has(word) ||
@@ -198,11 +198,11 @@ export function isHarmlessName(name: string): boolean {
 }
 
 /** True when a name says whose secret it is, beyond `secret`, `key` and the like: `SAUCE_ACCESS_KEY`, not `API_KEY`. */
-export function saysWhose(name: string): boolean {
-  return wordsOf(name).some((word) => !UNTELLING.has(word) && kindOfName(word) === 'none');
+export function namesOwner(name: string): boolean {
+  return wordsOf(name).some((word) => !UNSPECIFIC.has(word) && kindOfName(word) === 'none');
 }
 
-const UNTELLING = new Set(
+const UNSPECIFIC = new Set(
   'key api access secret auth client image pull my test the app x private id jwt database db url uri server user default foo bar baz new old'.split(
     ' ',
   ),

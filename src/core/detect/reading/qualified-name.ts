@@ -1,5 +1,5 @@
 import { isVagueKey, kindOfName } from './names';
-import type { Slot } from './assignment';
+import type { Assignment } from './assignment';
 
 /** One or two words before a name, with nothing but a space between. */
 const WORDS_BEFORE = /(?:^|[\s"'`([{<#*/-])([A-Za-z][\w.]{1,24})(?:[ -]([A-Za-z][\w.]{1,24}))?[ -]$/;
@@ -16,8 +16,8 @@ const DECLARES = new Set(
  * The name with the words that are said before it: in `customer.io api key: VALUE` the name read from the characters is
  * `key`, what is meant is `customer.io_api_key`. The name itself where nothing is said before it.
  */
-export function spokenName(text: string, slot: Slot): string {
-  const { name, nameStart } = slot;
+export function qualifiedName(text: string, assignment: Assignment): string {
+  const { name, nameStart } = assignment;
   if (nameStart <= 0 || name === '' || (kindOfName(name) === 'none' && !isVagueKey(name))) return name;
   if (!/[A-Za-z0-9]$/.test(name)) return name; // `PRIVATE KEY-----`
   const before = text.slice(Math.max(0, nameStart - 56), nameStart);

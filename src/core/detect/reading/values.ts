@@ -9,7 +9,7 @@ export interface Value {
 }
 
 /** What was walked over last in this text, for those who come the same way. */
-export interface Walk {
+export interface ValueCursor {
   /** The last stretch without a stop: names glued to one another ask for the same one again and again. */
   from: number;
   to: number;
@@ -18,8 +18,8 @@ export interface Walk {
   next: number;
 }
 
-/** A walk that has not begun. */
-export function newWalk(): Walk {
+/** A cursor that has not begun. */
+export function newValueCursor(): ValueCursor {
   return { from: 0, to: -1, nameEnd: 0, next: 0 };
 }
 
@@ -29,7 +29,7 @@ const MAX_VALUE = 512;
  * Reads forwards from the end of a word that may be (part of) a name, to the value given to it. Undefined when no
  * operator or no literal follows. Made to fail early: most words in a text are not names.
  */
-export function valueAfter(text: string, wordEnd: number, walk: Walk): Value | undefined {
+export function valueAfter(text: string, wordEnd: number, cursor: ValueCursor): Value | undefined {
   let at = wordEnd;
   while (at < wordEnd + 48 && (kindAt(text, at) & RUN) !== 0) at++;
   const nameEnd = at;
@@ -38,23 +38,23 @@ export function valueAfter(text: string, wordEnd: number, walk: Walk): Value | u
   const spacesStart = at;
   while (at < spacesStart + 40 && isBlank(text, at)) at++;
   const operatorStart = at;
-  walk.nameEnd = nameEnd;
-  walk.next = at;
+  cursor.nameEnd = nameEnd;
+  cursor.next = at;
   while (at < operatorStart + 4 && (kindAt(text, at) & OPERATOR) !== 0) at++;
-  if (at > operatorStart) return readValue(text, at, text.slice(operatorStart, at), walk);
+  if (at > operatorStart) return readValue(text, at, text.slice(operatorStart, at), cursor);
   const next = text.charCodeAt(at);
-  if (next === PERIOD && text.charCodeAt(at + 1) === EQUALS) return readValue(text, at + 2, '=', walk);
-  if (next === LESS) return afterLess(text, at, walk);
+  if (next === PERIOD && text.charCodeAt(at + 1) === EQUALS) return readValue(text, at + 2, '=', cursor);
+  if (next === LESS) return afterLess(text, at, cursor);
   if (next === NEWLINE || next === BRACE) {
     const labelled = LABELLED_VALUE.exec(text.slice(at, at + 240));
-    if (labelled !== null) return readValue(text, at + labelled[0].length, '=', walk);
+    if (labelled !== null) return readValue(text, at + labelled[0].length, '=', cursor);
   }
-  if (next === COMMA && spacesStart > nameEnd) return unlessKey(text, readValue(text, at + 1, ',', walk));
-  if (next === PARENTHESIS && at === nameEnd) return readValue(text, at + 1, '(', walk);
+  if (next === COMMA && spacesStart > nameEnd) return unlessKey(text, readValue(text, at + 1, ',', cursor));
+  if (next === PARENTHESIS && at === nameEnd) return readValue(text, at + 1, '(', cursor);
   if (at === spacesStart) return undefined;
-  if (next === DASH && isBlank(text, at + 1)) return readValue(text, at + 1, '-', walk);
+  if (next === DASH && isBlank(text, at + 1)) return readValue(text, at + 1, '-', cursor);
   if ((kindAt(text, nameEnd) & QUOTE) !== 0 && isOtherAttribute(text, at)) return undefined;
-  return readValue(text, text.startsWith('is ', at) ? at + 'is '.length : at, ' ', walk);
+  return readValue(text, text.startsWith('is ', at) ? at + 'is '.length : at, ' ', cursor);
 }
 
 /** For `<Pass encoding="base64">`: the place of the `>`; otherwise `at`. */
@@ -84,10 +84,10 @@ function unlessKey(text: string, value: Value | undefined): Value | undefined {
 }
 
 /** R's `<-`, and `</key><string>` of a property list. */
-function afterLess(text: string, at: number, walk: Walk): Value | undefined {
-  if (text.charCodeAt(at + 1) === DASH) return readValue(text, at + 2, '=', walk);
+function afterLess(text: string, at: number, cursor: ValueCursor): Value | undefined {
+  if (text.charCodeAt(at + 1) === DASH) return readValue(text, at + 2, '=', cursor);
   const tags = /^<\/key>\s*<string>/.exec(text.slice(at, at + 60));
-  return tags === null ? undefined : bareValue(text, at + tags[0].length, '>', walk);
+  return tags === null ? undefined : bareValue(text, at + tags[0].length, '>', cursor);
 }
 
 const NEWLINE = 10;
@@ -100,12 +100,12 @@ const DASH = 45;
 const PERIOD = 46;
 const EQUALS = 61;
 
-function readValue(text: string, from: number, operator: string, walk: Walk): Value | undefined {
+function readValue(text: string, from: number, operator: string, cursor: ValueCursor): Value | undefined {
   let at = skipBlank(text, from, operator !== ' ');
-  if (operator === '>' && (kindAt(text, at) & SPACE) !== 0) return elementContent(text, at, walk);
+  if (operator === '>' && (kindAt(text, at) & SPACE) !== 0) return elementContent(text, at, cursor);
   if (operator === ':' || operator === ' ') {
     const typed = afterType(text, at);
-    if (typed > at) return readValue(text, typed, '=', walk);
+    if (typed > at) return readValue(text, typed, '=', cursor);
   }
   while (at < from + 8 && (isOpenBracket(text, at) || text.charCodeAt(at) === PARENTHESIS))
     at = skipBlank(text, at + 1, true);
@@ -114,7 +114,7 @@ function readValue(text: string, from: number, operator: string, walk: Walk): Va
   if (text.charAt(at) === '\\' && (kindAt(text, at + 1) & QUOTE) !== 0) at++;
   return (kindAt(text, at) & QUOTE) !== 0
     ? quotedValue(text, at, operator)
-    : bareValue(text, at, operator, walk);
+    : bareValue(text, at, operator, cursor);
 }
 
 /** `{{ .Values.password }}`: two braces, and no literal in them. */
@@ -123,9 +123,9 @@ function isTemplate(text: string, from: number, at: number): boolean {
 }
 
 /** An element's content on lines of its own: the end tag follows on the next. */
-function elementContent(text: string, lineEnd: number, walk: Walk): Value | undefined {
+function elementContent(text: string, lineEnd: number, cursor: ValueCursor): Value | undefined {
   const indent = /^\r?\n[ \t]*/.exec(text.slice(lineEnd, lineEnd + 80))?.[0];
-  const value = indent === undefined ? undefined : bareValue(text, lineEnd + indent.length, '>', walk);
+  const value = indent === undefined ? undefined : bareValue(text, lineEnd + indent.length, '>', cursor);
   if (value === undefined) return undefined;
   return /^\s*<\//.test(text.slice(value.end, value.end + 80)) ? value : undefined;
 }
@@ -183,11 +183,11 @@ function withoutInnerQuotes(text: string, value: Value): Value {
     : value;
 }
 
-function bareValue(text: string, start: number, operator: string, walk: Walk): Value | undefined {
-  let end = bareEnd(text, start, walk);
+function bareValue(text: string, start: number, operator: string, cursor: ValueCursor): Value | undefined {
+  let end = bareEnd(text, start, cursor);
   if (end - start > MAX_VALUE) return undefined;
   if (isBlank(text, end) && SCHEME.test(text.slice(start, end)))
-    return bareValue(text, skipBlank(text, end, false), operator, walk);
+    return bareValue(text, skipBlank(text, end, false), operator, cursor);
   // Three dots stand for what was left out, and say so to those who judge the value.
   while (end > start && /[)}\].]/.test(text.charAt(end - 1)) && !hasOpening(text, start, end - 1)) {
     if (text.startsWith('...', end - 3)) break;
@@ -196,13 +196,13 @@ function bareValue(text: string, start: number, operator: string, walk: Walk): V
   return end === start ? undefined : { start, end, quote: '', operator };
 }
 
-function bareEnd(text: string, start: number, walk: Walk): number {
-  const known = start >= walk.from && start <= walk.to;
-  let end = known ? walk.to : start;
+function bareEnd(text: string, start: number, cursor: ValueCursor): number {
+  const known = start >= cursor.from && start <= cursor.to;
+  let end = known ? cursor.to : start;
   const limit = Math.min(text.length, start + MAX_VALUE + 1);
   while (end < limit && (kindAt(text, end) & (SPACE | QUOTE | STOP)) === 0 && !isLineEscape(text, end)) end++;
-  if (!known) walk.from = start;
-  walk.to = end;
+  if (!known) cursor.from = start;
+  cursor.to = end;
   return end;
 }
 

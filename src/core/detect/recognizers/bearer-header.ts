@@ -2,9 +2,9 @@ import type { Candidate } from '../engine/candidate';
 import { kindAt, LETTER } from '../reading/chars';
 import { isMadeUp } from '../reject/made-up';
 import { hasFillerWord } from '../reject/placeholders';
-import { isRandom, textureOf } from '../reject/randomness';
+import { isRandom, characterStats } from '../reject/randomness';
 import { isReference } from '../reject/references';
-import type { ScanState } from '../engine/scan';
+import type { Scan } from '../engine/scan';
 import { isUuid } from '../reject/everyday-values';
 import { followsScheme } from '../reading/assignment';
 import { valueAfter } from '../reading/values';
@@ -13,16 +13,17 @@ import { valueAfter } from '../reading/values';
 const REST = /^[A-Za-z0-9._~+/:|%-]*[A-Za-z0-9_~+/-]={0,2}|^={1,2}/;
 
 /** A token after `Bearer ` or a like word, or given to an `Authorization` header. */
-export function matchHeader(state: ScanState, start: number, runEnd: number): Candidate | undefined {
-  if (runEnd - start < 16 || !followsScheme(state.text, start)) return undefined;
-  const end = runEnd + (REST.exec(state.text.slice(runEnd, runEnd + 400))?.[0].length ?? 0);
-  const slot = state.slotAt(start);
-  if (slot.scheme === '' || slot.scheme === 'key' || slot.scheme === 'token') return undefined;
-  const secret = state.text.slice(start, end);
-  if (isReference(secret, true) || isMadeUp(secret) || hasFillerWord(secret)) return undefined;
-  if ((kindAt(state.text, end) & LETTER) !== 0 || !(isUuid(secret) || isRandom(textureOf(secret))))
+export function matchHeader(scan: Scan, start: number, runEnd: number): Candidate | undefined {
+  if (runEnd - start < 16 || !followsScheme(scan.text, start)) return undefined;
+  const end = runEnd + (REST.exec(scan.text.slice(runEnd, runEnd + 400))?.[0].length ?? 0);
+  const assignment = scan.assignmentAt(start);
+  if (assignment.scheme === '' || assignment.scheme === 'key' || assignment.scheme === 'token')
     return undefined;
-  const compiled = state.engine.byId.get('bearer-header');
+  const secret = scan.text.slice(start, end);
+  if (isReference(secret, true) || isMadeUp(secret) || hasFillerWord(secret)) return undefined;
+  if ((kindAt(scan.text, end) & LETTER) !== 0 || !(isUuid(secret) || isRandom(characterStats(secret))))
+    return undefined;
+  const compiled = scan.engine.byId.get('bearer-header');
   return compiled === undefined
     ? undefined
     : {
@@ -31,16 +32,16 @@ export function matchHeader(state: ScanState, start: number, runEnd: number): Ca
         end,
         score: 32,
         confidence: 'medium',
-        why: [`it follows \`${slot.scheme}\` in a header`, 'it looks random'],
+        why: [`it follows \`${assignment.scheme}\` in a header`, 'it looks random'],
       };
 }
 
 /** `mnemonic` or the like ends at `wordEnd`: is it given a wallet's recovery phrase? */
-export function matchMnemonic(state: ScanState, wordEnd: number): Candidate | undefined {
-  const value = valueAfter(state.text, wordEnd, state.walk);
-  const compiled = state.engine.byId.get('bip39-mnemonic');
+export function matchMnemonic(scan: Scan, wordEnd: number): Candidate | undefined {
+  const value = valueAfter(scan.text, wordEnd, scan.valueCursor);
+  const compiled = scan.engine.byId.get('bip39-mnemonic');
   if (value === undefined || value.quote === '' || compiled === undefined) return undefined;
-  const words = state.text.slice(value.start, value.end).split(' ');
+  const words = scan.text.slice(value.start, value.end).split(' ');
   if (
     words.length < 12 ||
     words.length > 24 ||

@@ -1,7 +1,7 @@
 import { behindConverters } from '../reading/indirect-forms';
 import { SECRET_CALLS } from './call-words';
 import type { Candidate } from '../engine/candidate';
-import type { ScanState } from '../engine/scan';
+import type { Scan } from '../engine/scan';
 import { isSecretValue } from '../reject/secret-values';
 
 /** How many characters of the arguments are looked at, about. */
@@ -18,13 +18,13 @@ const IN_FRONT: readonly RegExp[] = [0, 1, 2].map(
 const LITERAL = /@?b?(?:"([^"\n]{4,128})"|'([^'\n]{4,128})')\s{0,200}[,).]/y;
 
 /** A call that takes a secret begins at `start` and its arguments at `end`: is the secret written there? */
-export function matchCall(state: ScanState, start: number, end: number): Candidate | undefined {
-  const { text } = state;
+export function matchCall(scan: Scan, start: number, end: number): Candidate | undefined {
+  const { text } = scan;
   const name = text.slice(start, end);
   const call = SECRET_CALLS[name.toLowerCase()];
-  const compiled = call && state.engine.byId.get(call.ruleId);
+  const compiled = call && scan.engine.byId.get(call.ruleId);
   if (compiled === undefined || call === undefined) return undefined;
-  state.hits += REACH >> 4;
+  scan.hits += REACH >> 4;
   const kind = call.ruleId === 'generic-password-assignment' ? 'password' : 'key';
   for (const place of call.at) {
     const inFront = IN_FRONT[place];

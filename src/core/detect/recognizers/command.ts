@@ -1,8 +1,8 @@
 import type { Candidate } from '../engine/candidate';
 import { isMadeUp } from '../reject/made-up';
 import { hasFillerWord } from '../reject/placeholders';
-import { isRandom, textureOf } from '../reject/randomness';
-import type { ScanState } from '../engine/scan';
+import { isRandom, characterStats } from '../reject/randomness';
+import type { Scan } from '../engine/scan';
 import { isSecretValue } from '../reject/secret-values';
 import { judgePassword } from './url';
 
@@ -38,21 +38,21 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /** A command begins at `start` and its name ends before `end`: is a password given on the command line? */
-export function matchCommand(state: ScanState, start: number, end: number): Candidate | undefined {
-  if (start < state.commandsTo) return undefined;
-  const { text } = state;
+export function matchCommand(scan: Scan, start: number, end: number): Candidate | undefined {
+  if (start < scan.commandsTo) return undefined;
+  const { text } = scan;
   const name = /^[a-z]+/i.exec(text.slice(start, end))?.[0].toLowerCase() ?? '';
   const option = OPTIONS[name === 'mysqldump' ? 'mysql' : name];
   const from = start + name.length;
   const line = commandLine(text, from);
-  state.commandsTo = from + line.length;
-  state.hits += line.length >> 4;
+  scan.commandsTo = from + line.length;
+  scan.hits += line.length >> 4;
   const match = option?.exec(line);
-  if (match === null && name === 'curl') return matchKeyAsUser(state, from, line);
+  if (match === null && name === 'curl') return matchKeyAsUser(scan, from, line);
   const captured: readonly (string | undefined)[] = match?.slice(1) ?? [];
   const groups = captured.filter((group) => group !== undefined);
   const password = groups.at(-1);
-  const compiled = state.engine.byId.get('generic-password-assignment');
+  const compiled = scan.engine.byId.get('generic-password-assignment');
   if (match === null || match === undefined || password === undefined || compiled === undefined)
     return undefined;
   // Words that stand in prose as well: only what is no word is a password.
@@ -71,12 +71,12 @@ export function matchCommand(state: ScanState, start: number, end: number): Cand
 /** `curl -u KEY:`, as providers have it whose key is the user and who ask for no password. */
 const KEY_AS_USER = /\s(?:-u|--user)[ =]?\s*["']?([\w.-]{16,200}):["']?(?=\s|$)/;
 
-function matchKeyAsUser(state: ScanState, from: number, line: string): Candidate | undefined {
+function matchKeyAsUser(scan: Scan, from: number, line: string): Candidate | undefined {
   const match = KEY_AS_USER.exec(line);
   const key = match?.[1];
-  const compiled = state.engine.byId.get('generic-api-key-assignment');
+  const compiled = scan.engine.byId.get('generic-api-key-assignment');
   if (match === null || key === undefined || compiled === undefined) return undefined;
-  if (isMadeUp(key) || hasFillerWord(key) || !isRandom(textureOf(key))) return undefined;
+  if (isMadeUp(key) || hasFillerWord(key) || !isRandom(characterStats(key))) return undefined;
   const start = from + match.index + match[0].lastIndexOf(key);
   const why = ['it is given to `curl` as a user without a password', 'it looks random'];
   return { compiled, start, end: start + key.length, score: 36, confidence: 'medium', why };

@@ -1,7 +1,7 @@
 import { kindAt, QUOTE, SPACE } from '../reading/chars';
-import { holdsToken } from './decode';
+import { containsToken } from './decode';
 import { joinsAdjacentLiterals } from '../file/files';
-import type { ScanState } from '../engine/scan';
+import type { Scan } from '../engine/scan';
 
 /** Longest literal that is followed back to its opening quote. */
 const LONGEST_LITERAL = 600;
@@ -25,33 +25,33 @@ interface Literal {
  * What begins with a quote, at `closing`, looks like an operator between literals: `'abc' + 'def'`, `"abc" . "def"`, in
  * some languages `"abc" "def"`. The whole chain is put together and looked at as one literal.
  */
-export function deriveConcatenation(state: ScanState, closing: number): void {
-  const { text, derived } = state;
-  if (derived === undefined || closing < derived.taken) return;
-  const second = nextLiteral(state, closing);
+export function deriveConcatenation(scan: Scan, closing: number): void {
+  const { text, decodedText } = scan;
+  if (decodedText === undefined || closing < decodedText.taken) return;
+  const second = nextLiteral(scan, closing);
   if (second === undefined) return;
-  const start = openingQuote(text, closing, derived.taken);
+  const start = openingQuote(text, closing, decodedText.taken);
   if (start < 0) return;
-  const chain = chainFrom(state, { start: start + 1, end: closing }, second);
+  const chain = chainFrom(scan, { start: start + 1, end: closing }, second);
   const last = chain.at(-1)?.end ?? closing;
-  state.hits += (last - start) >> 4;
-  if (!holdsToken(chain.map((literal) => text.slice(literal.start, literal.end)).join(''))) {
-    derived.skipTo(last);
+  scan.hits += (last - start) >> 4;
+  if (!containsToken(chain.map((literal) => text.slice(literal.start, literal.end)).join(''))) {
+    decodedText.skipTo(last);
     return;
   }
-  derived.begin(text, start, BEFORE);
-  derived.keep(text, start, start + 1);
+  decodedText.begin(text, start, BEFORE);
+  decodedText.keep(text, start, start + 1);
   for (const { start: inside, end } of chain)
-    derived.decoded(text.slice(inside, end), inside, end, 1, 'concatenation');
-  derived.keep(text, last, last + 1);
+    decodedText.decoded(text.slice(inside, end), inside, end, 1, 'concatenation');
+  decodedText.keep(text, last, last + 1);
 }
 
 /** The literal that is joined to the one whose closing quote is at `closing`. */
-function nextLiteral(state: ScanState, closing: number): Literal | undefined {
-  const { text } = state;
+function nextLiteral(scan: Scan, closing: number): Literal | undefined {
+  const { text } = scan;
   let at = skipGap(text, closing + 1);
   const operator = operatorAt(text, at);
-  if (operator === 0 && !adjoins(state, closing, at)) return undefined;
+  if (operator === 0 && !adjoins(scan, closing, at)) return undefined;
   at = skipGap(text, at + operator);
   if ((kindAt(text, at) & QUOTE) === 0 && /[brfuBRFUL]/.test(text.charAt(at))) at++;
   const quote = text.charCodeAt(at);
@@ -61,8 +61,8 @@ function nextLiteral(state: ScanState, closing: number): Literal | undefined {
 }
 
 /** Where literals side by side are one, they may be: with something between them, and not the quote of a triple one. */
-function adjoins(state: ScanState, closing: number, next: number): boolean {
-  return next > closing + 1 && joinsAdjacentLiterals(state.options.fileName, state.options.languageId);
+function adjoins(scan: Scan, closing: number, next: number): boolean {
+  return next > closing + 1 && joinsAdjacentLiterals(scan.options.fileName, scan.options.languageId);
 }
 
 function skipGap(text: string, from: number): number {
@@ -109,12 +109,12 @@ function openingQuote(text: string, closing: number, taken: number): number {
   return -1;
 }
 
-function chainFrom(state: ScanState, first: Literal, second: Literal): Literal[] {
+function chainFrom(scan: Scan, first: Literal, second: Literal): Literal[] {
   const chain = [first, second];
-  let next = nextLiteral(state, second.end);
+  let next = nextLiteral(scan, second.end);
   while (next !== undefined && chain.length < LONGEST_CHAIN) {
     chain.push(next);
-    next = nextLiteral(state, next.end);
+    next = nextLiteral(scan, next.end);
   }
   return chain;
 }

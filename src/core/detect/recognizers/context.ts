@@ -1,68 +1,68 @@
 import type { Candidate } from '../engine/candidate';
 import { BASE64, kindAt, OPERATOR, PATH } from '../reading/chars';
 import type { CompiledFormat } from '../engine/compile';
-import { LINE, NAMED } from '../engine/context-words';
-import { closesHere, opensHere, withoutEscape } from '../reading/boundaries';
-import { conventionalName, weigh } from './context-score';
+import { SAME_LINE, IN_NAME } from '../engine/context-words';
+import { endsToken, startsToken, skipEscape } from '../reading/boundaries';
+import { conventionalNameScore, scoreContextWords } from './context-score';
 import { article, literalLength, withoutLiterals } from '../engine/format-literals';
 import { matchFormat } from './provider-format';
 import { flatten, isHarmlessName, isVagueKey, kindOfName, lastName } from '../reading/names';
 import { isObjectId } from '../reject/object-ids';
 import { isPlaceholder } from '../reject/placeholders';
-import { isRandom, textureOf } from '../reject/randomness';
-import type { ScanState } from '../engine/scan';
+import { isRandom, characterStats } from '../reject/randomness';
+import type { Scan } from '../engine/scan';
 import { isUuid } from '../reject/everyday-values';
 import { hasDigit } from '../reading/tokens';
-import type { Slot } from '../reading/assignment';
+import type { Assignment } from '../reading/assignment';
 
 /** A run of token characters that may be a key of some provider named nearby. */
-export function matchRun(state: ScanState, start: number, end: number): Candidate | undefined {
-  const { text } = state;
+export function matchRun(scan: Scan, start: number, end: number): Candidate | undefined {
+  const { text } = scan;
   let best: Candidate | undefined;
   const keep = (candidate: Candidate | undefined): boolean => {
     if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = candidate;
     return candidate !== undefined;
   };
-  for (const compiled of state.engine.bare) {
+  for (const compiled of scan.engine.bare) {
     if (end - start > compiled.program.maxLength) continue;
-    const from = compiled.core === 0 ? start : coreStart(state, compiled, start);
-    if (from >= 0) keep(matchFormat(state, compiled, from));
+    const from = compiled.core === 0 ? start : coreStart(scan, compiled, start);
+    if (from >= 0) keep(matchFormat(scan, compiled, from));
   }
-  if (best !== undefined || !looksDrawn(text, start, end)) return best;
-  const slot = state.slotAt(start);
-  if (isObjectId(text, start, end, slot)) return best;
-  const words = state.wordsAround(start, end, slot);
-  const named = formatsNamed(state, words, slot);
+  if (best !== undefined || !looksRandom(text, start, end)) return best;
+  const assignment = scan.assignmentAt(start);
+  if (isObjectId(text, start, end, assignment)) return best;
+  const words = scan.wordsAround(start, end, assignment);
+  const named = formatsNamed(scan, words, assignment);
   const outer = wordStart(text, start);
   if (outer < start) {
-    const outside = state.slotAt(outer);
-    for (const compiled of formatsNamed(state, state.wordsAround(outer, end, outside), outside))
+    const outside = scan.assignmentAt(outer);
+    for (const compiled of formatsNamed(scan, scan.wordsAround(outer, end, outside), outside))
       if (compiled.core > 0 || compiled.wide) named.add(compiled);
   }
-  const partners = state.partners.near(start, end);
+  const partners = scan.partners.near(start, end);
   for (const compiled of partners) named.add(compiled);
   for (const compiled of named) {
-    startsOf(state, compiled, start).some((from) => {
-      const there = from === start ? slot : state.slotAt(from);
-      const around = from === start ? words : state.wordsAround(from, end, there);
-      return keep(matchContextual(state, compiled, from, there, around, partners.includes(compiled)));
+    startsOf(scan, compiled, start).some((from) => {
+      const there = from === start ? assignment : scan.assignmentAt(from);
+      const around = from === start ? words : scan.wordsAround(from, end, there);
+      return keep(matchContextual(scan, compiled, from, there, around, partners.includes(compiled)));
     });
   }
   return best;
 }
 
-function looksDrawn(text: string, start: number, end: number): boolean {
+function looksRandom(text: string, start: number, end: number): boolean {
   if (!hasDigit(text, start, end)) return false;
   const value = text.slice(start, Math.min(end, start + 600));
-  return isUuid(value) || isRandom(textureOf(value));
+  return isUuid(value) || isRandom(characterStats(value));
 }
 
 /** Where the value begins whose longest run is at `start`; behind an escape whose letters could be its own. */
-function coreStart(state: ScanState, compiled: CompiledFormat, start: number): number {
-  const from = state.matcher.matchBack(compiled.program, compiled.core, start);
-  if (from >= 0 || (kindAt(state.text, start - 1) & (PATH | OPERATOR)) === 0) return from;
-  const outer = wordStart(state.text, start);
-  const within = withoutEscape(state.text, outer);
+function coreStart(scan: Scan, compiled: CompiledFormat, start: number): number {
+  const from = scan.matcher.matchBack(compiled.program, compiled.core, start);
+  if (from >= 0 || (kindAt(scan.text, start - 1) & (PATH | OPERATOR)) === 0) return from;
+  const outer = wordStart(scan.text, start);
+  const within = skipEscape(scan.text, outer);
   return within > outer ? within : -1;
 }
 
@@ -74,81 +74,93 @@ function wordStart(text: string, start: number): number {
 }
 
 /** Where a format would begin, if the run at `start` is its longest one. */
-function startsOf(state: ScanState, compiled: CompiledFormat, start: number): number[] {
+function startsOf(scan: Scan, compiled: CompiledFormat, start: number): number[] {
   if (compiled.core > 0) {
-    const before = state.matcher.matchBack(compiled.program, compiled.core, start);
+    const before = scan.matcher.matchBack(compiled.program, compiled.core, start);
     return before < 0 ? [] : [before];
   }
   if (!compiled.wide) return [start];
   let from = start;
-  while (from > 0 && start - from < 64 && /[\w~.!$%^*|-]/.test(state.text.charAt(from - 1))) from--;
+  while (from > 0 && start - from < 64 && /[\w~.!$%^*|-]/.test(scan.text.charAt(from - 1))) from--;
   return from === start ? [start] : [start, from];
 }
 
 /** Formats of the providers named near, and those whose conventional name the value has. */
-function formatsNamed(state: ScanState, words: ReadonlyMap<number, number>, slot: Slot): Set<CompiledFormat> {
+function formatsNamed(
+  scan: Scan,
+  words: ReadonlyMap<number, number>,
+  assignment: Assignment,
+): Set<CompiledFormat> {
   const formats = new Set<CompiledFormat>();
   for (const id of words.keys()) {
-    for (const compiled of state.engine.wordUses[id]?.provider ?? []) {
+    for (const compiled of scan.engine.wordUses[id]?.provider ?? []) {
       if (compiled.format.structure === undefined && compiled.format.contextRequired === true)
         formats.add(compiled);
     }
   }
-  if (slot.name !== '') {
-    for (const compiled of state.engine.byEnvName(flatten(lastName(slot.name)))) formats.add(compiled);
-    if (slot.name.includes('.'))
-      for (const compiled of state.engine.byEnvName(flatten(slot.name))) formats.add(compiled);
+  if (assignment.name !== '') {
+    for (const compiled of scan.engine.byEnvName(flatten(lastName(assignment.name)))) formats.add(compiled);
+    if (assignment.name.includes('.'))
+      for (const compiled of scan.engine.byEnvName(flatten(assignment.name))) formats.add(compiled);
   }
   return formats;
 }
 
 function matchContextual(
-  state: ScanState,
+  scan: Scan,
   compiled: CompiledFormat,
   start: number,
-  slot: Slot,
+  assignment: Assignment,
   words: ReadonlyMap<number, number>,
   hasPartner: boolean,
 ): Candidate | undefined {
-  const { text } = state;
+  const { text } = scan;
   if (
     start < 0 ||
-    !opensHere(text, start) ||
+    !startsToken(text, start) ||
     ((kindAt(text, start - 1) & BASE64) !== 0 && usesBase64(compiled))
   )
     return undefined;
-  const end = state.matcher.match(compiled.program, start);
-  if (end < 0 || !closesHere(text, end) || isLinkText(text, start, end)) return undefined;
+  const end = scan.matcher.match(compiled.program, start);
+  if (end < 0 || !endsToken(text, end) || isLinkText(text, start, end)) return undefined;
   const value = text.slice(start, end);
   if (isPlaceholder(value, withoutLiterals(compiled, value))) return undefined;
-  const weighed = weigh(state, compiled, slot, words);
+  const weighed = scoreContextWords(scan, compiled, assignment, words);
   const isPartner = hasPartner && !isDigestOf(compiled, value);
-  const judged = isPartner && weighed.closeness < LINE ? { ...weighed, closeness: LINE, why: '' } : weighed;
+  const judged =
+    isPartner && weighed.closeness < SAME_LINE ? { ...weighed, closeness: SAME_LINE, why: '' } : weighed;
   if (judged.closeness === 0) return undefined;
   if (judged.roleMissing && text.charAt(start - 1) === '/') return undefined;
-  const conventional = conventionalName(state, compiled, slot.name) > 0;
+  const conventional = conventionalNameScore(scan, compiled, assignment.name) > 0;
   if (
     !conventional &&
-    !(isPartner && isRandom(textureOf(slot.name))) && // the identifier itself
-    (compiled.format.sensitivity === 'secret' ? isHarmlessName(slot.name) : DIGEST_NAME.test(slot.name)) &&
-    !endsInRole(state, compiled, slot)
+    !(isPartner && isRandom(characterStats(assignment.name))) && // the identifier itself
+    (compiled.format.sensitivity === 'secret'
+      ? isHarmlessName(assignment.name)
+      : DIGEST_NAME.test(assignment.name)) &&
+    !endsInRole(scan, compiled, assignment)
   )
     return undefined;
-  const alone = standsAlone(state, start, end);
+  const alone = standsAlone(scan, start, end);
   const credential =
     conventional ||
     isPartner ||
-    slot.scheme !== '' ||
-    kindOfName(slot.name) !== 'none' ||
-    isCredentialPlace(state, start, slot, judged.closeness === NAMED || literalLength(compiled) >= 2) ||
+    assignment.scheme !== '' ||
+    kindOfName(assignment.name) !== 'none' ||
+    isCredentialPlace(
+      scan,
+      start,
+      assignment,
+      judged.closeness === IN_NAME || literalLength(compiled) >= 2,
+    ) ||
     alone;
   if (!credential) return undefined;
   const confidence =
-    judged.closeness >= LINE
-      ? judged.closeness === NAMED
+    judged.closeness >= SAME_LINE
+      ? judged.closeness === IN_NAME
         ? 'high'
         : 'medium'
-      : isLikelyBelow(compiled, slot, value, alone)
+      : isLikelyBelow(compiled, assignment, value, alone)
         ? 'medium'
         : 'low';
   const name = compiled.format.title;
@@ -175,8 +187,13 @@ function isDigestOf(compiled: CompiledFormat, value: string): boolean {
 const DIGEST_NAME = /(?:vector|iv|nonce|salt|hash|digest|checksum)$/i;
 
 /** The provider is named in a line above or below: long enough to be no accident, and the place or the form speaks of a key. */
-function isLikelyBelow(compiled: CompiledFormat, slot: Slot, value: string, alone: boolean): boolean {
-  if (isKeyName(slot.name)) return value.length >= 16;
+function isLikelyBelow(
+  compiled: CompiledFormat,
+  assignment: Assignment,
+  value: string,
+  alone: boolean,
+): boolean {
+  if (isKeyName(assignment.name)) return value.length >= 16;
   return value.length >= 24 && (alone || literalLength(compiled) >= 2);
 }
 
@@ -186,9 +203,9 @@ function isKeyName(name: string): boolean {
 }
 
 /** The name ends in the very word the format goes by, although it sounds harmless: `secret_id`. */
-function endsInRole(state: ScanState, compiled: CompiledFormat, slot: Slot): boolean {
-  const flat = flatten(slot.name);
-  return [...compiled.roleWords].some((id) => flat.endsWith(flatten(state.engine.wordUses[id]?.word ?? ' ')));
+function endsInRole(scan: Scan, compiled: CompiledFormat, assignment: Assignment): boolean {
+  const flat = flatten(assignment.name);
+  return [...compiled.roleWords].some((id) => flat.endsWith(flatten(scan.engine.wordUses[id]?.word ?? ' ')));
 }
 
 function usesBase64(compiled: CompiledFormat): boolean {
@@ -203,11 +220,11 @@ const DIGEST_WORDS = /\b(?:commit|sha\d*|hash|md5|checksum|digest|revision|etag|
  * The text before the value on its line speaks of keys, or the value is given to something. After nothing but a space that
  * has to be the provider's own word, or the value has to begin as its format does: in prose, what stands there is a commit.
  */
-function isCredentialPlace(state: ScanState, start: number, slot: Slot, telling: boolean): boolean {
-  const before = state.lineBefore(start, 100);
+function isCredentialPlace(scan: Scan, start: number, assignment: Assignment, telling: boolean): boolean {
+  const before = scan.lineBefore(start, 100);
   if (CREDENTIAL_WORDS.test(before)) return !DIGEST_WORDS.test(before);
-  if (slot.operator === ' ' && !telling) return false;
-  return slot.operator !== '' && before.length - before.trimEnd().length < 4 && before.trim() !== '';
+  if (assignment.operator === ' ' && !telling) return false;
+  return assignment.operator !== '' && before.length - before.trimEnd().length < 4 && before.trim() !== '';
 }
 
 /** `[value](https://…)`, `<a href="…">value</a>`: what a link shows, mostly a commit's hash. */
@@ -219,13 +236,10 @@ function isLinkText(text: string, start: number, end: number): boolean {
 const ONE_WORD_LINE = /(?:^|\n)[ \t]*[A-Za-z][\w.-]{1,30}:?$/;
 
 /** The value has a line to itself, and what stands above speaks of keys, or is one word: notes, tickets, chat logs. */
-function standsAlone(state: ScanState, start: number, end: number): boolean {
-  if (
-    state.lineBefore(start, 40).trim() !== '' ||
-    !/^[ \t]*(?:[\r\n]|$)/.test(state.text.slice(end, end + 40))
-  )
+function standsAlone(scan: Scan, start: number, end: number): boolean {
+  if (scan.lineBefore(start, 40).trim() !== '' || !/^[ \t]*(?:[\r\n]|$)/.test(scan.text.slice(end, end + 40)))
     return false;
-  const above = state.text.slice(Math.max(0, start - 120), start).trimEnd();
+  const above = scan.text.slice(Math.max(0, start - 120), start).trimEnd();
   return (CREDENTIAL_WORDS.test(above) || ONE_WORD_LINE.test(above)) && !DIGEST_WORDS.test(above);
 }
 

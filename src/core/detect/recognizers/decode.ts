@@ -1,7 +1,7 @@
 import type { Encoding } from '../../finding/finding';
 import { decodeBase64 } from '../../base/base64';
 import { BASE64, DIGIT, JOINER, kindAt, kinds, LETTER, QUOTE, RUN, SPACE, STOP } from '../reading/chars';
-import type { ScanState } from '../engine/scan';
+import type { Scan } from '../engine/scan';
 
 /** Shortest run of base64 that is decoded: ten characters. */
 const SHORTEST = 14;
@@ -16,19 +16,19 @@ const PROBE = 16;
 const BEFORE = 120;
 
 /** A run of token characters that decodes to text: the text is looked at as well. */
-export function deriveBase64(state: ScanState, start: number, end: number): void {
-  const { text, derived } = state;
-  if (derived === undefined || end - start < SHORTEST || end - start > LONGEST) return;
+export function deriveBase64(scan: Scan, start: number, end: number): void {
+  const { text, decodedText } = scan;
+  if (decodedText === undefined || end - start < SHORTEST || end - start > LONGEST) return;
   if (!beginsText(text, start) || isJwtPart(text, start, end)) return;
   const decoded = decodeBase64(text.slice(start, end));
-  state.hits += (end - start) >> 4;
+  scan.hits += (end - start) >> 4;
   if (!isText(decoded)) return;
   let stop = end;
   while (stop < end + 2 && text.charCodeAt(stop) === 61) stop++;
-  const name = /\s/.test(decoded) ? '' : state.slotAt(start).name;
-  derived.begin(text, start, 0);
-  if (name !== '') derived.label(`${name}=`, start);
-  derived.decoded(decoded, start, stop, 0, 'base64');
+  const name = /\s/.test(decoded) ? '' : scan.assignmentAt(start).name;
+  decodedText.begin(text, start, 0);
+  if (name !== '') decodedText.label(`${name}=`, start);
+  decodedText.decoded(decoded, start, stop, 0, 'base64');
 }
 
 /** Parts of a JSON Web Token are judged as a whole. */
@@ -57,36 +57,36 @@ const REACH_BACK = 200;
 const REACH_ON = 2_000;
 
 /** A percent escape stands at `at`: the stretch it is in is decoded. */
-export function derivePercent(state: ScanState, at: number): void {
-  deriveEscapes(state, at, 'percent');
+export function derivePercent(scan: Scan, at: number): void {
+  deriveEscapes(scan, at, 'percent');
 }
 
 /** `\x41` or `\u0041` stands at `at`: the stretch it is in is decoded. */
-export function deriveEscape(state: ScanState, at: number): void {
-  deriveEscapes(state, at, 'escape');
+export function deriveEscape(scan: Scan, at: number): void {
+  deriveEscapes(scan, at, 'escape');
 }
 
-function deriveEscapes(state: ScanState, at: number, encoding: Encoding): void {
-  const { text, derived } = state;
-  if (derived === undefined || at < derived.taken || codeAt(text, at) < 0) return;
-  const floor = Math.max(derived.taken, at - REACH_BACK);
+function deriveEscapes(scan: Scan, at: number, encoding: Encoding): void {
+  const { text, decodedText } = scan;
+  if (decodedText === undefined || at < decodedText.taken || codeAt(text, at) < 0) return;
+  const floor = Math.max(decodedText.taken, at - REACH_BACK);
   let start = at;
   while (start > floor && isInside(text, start - 1)) start--;
   const limit = Math.min(text.length, at + REACH_ON);
   let end = at;
   while (end < limit && isInside(text, end)) end++;
-  state.hits += (end - start) >> 4;
-  if (!holdsToken(decodedBetween(text, start, end))) {
-    derived.skipTo(end);
+  scan.hits += (end - start) >> 4;
+  if (!containsToken(decodedBetween(text, start, end))) {
+    decodedText.skipTo(end);
     return;
   }
-  derived.begin(text, start, BEFORE);
+  decodedText.begin(text, start, BEFORE);
   forEachPiece(text, start, end, (decoded, from, to) => {
     const width = to - from === decoded.length ? 1 : widthAt(text, from);
-    if (width === 1) derived.keep(text, from, to);
-    else derived.decoded(decoded, from, to, width, encoding);
+    if (width === 1) decodedText.keep(text, from, to);
+    else decodedText.decoded(decoded, from, to, width, encoding);
   });
-  derived.keep(text, end, Math.min(text.length, end + 1));
+  decodedText.keep(text, end, Math.min(text.length, end + 1));
 }
 
 /** Not a space, a quote or another mark that ends a literal. */
@@ -164,7 +164,7 @@ function hexDigit(code: number): number {
 const SHORTEST_TOKEN = 14;
 
 /** Somewhere in it is something long enough for a key: a cheap no for prose, colours and control sequences. */
-export function holdsToken(text: string): boolean {
+export function containsToken(text: string): boolean {
   let length = 0;
   let seen = 0;
   for (let i = 0; i < text.length; i++) {

@@ -1,4 +1,4 @@
-import { literalsBeyond } from '../reading/indirect-values';
+import { indirectValues } from '../reading/indirect-values';
 import type { Candidate } from '../engine/candidate';
 import { ALNUM, DIGIT, JOINER, kindAt, LETTER, PATH, QUOTE, SPACE } from '../reading/chars';
 import { idFor, inConnectionString, WORDPRESS_SALT } from './named-formats';
@@ -8,46 +8,51 @@ import {
   kindOfName,
   lastName,
   type NameKind,
-  saysWhose,
+  namesOwner,
   wordsOf,
 } from '../reading/names';
 import { hasFillerWord } from '../reject/placeholders';
-import { isRandom, textureOf, wordScore } from '../reject/randomness';
-import type { ScanState } from '../engine/scan';
+import { isRandom, characterStats, wordScore } from '../reject/randomness';
+import type { Scan } from '../engine/scan';
 import { isPlainSecret, isSecretValue } from '../reject/secret-values';
-import { isDrawn, isUuid } from '../reject/everyday-values';
-import { spokenName } from '../reading/qualified-name';
-import type { Slot } from '../reading/assignment';
+import { isRandomToken, isUuid } from '../reject/everyday-values';
+import { qualifiedName } from '../reading/qualified-name';
+import type { Assignment } from '../reading/assignment';
 import { kindsIn } from '../reading/tokens';
 import { type Value, valueAfter } from '../reading/values';
 
 /** A value that may be a secret by its name, noted while the text is walked over and judged afterwards. */
-export interface Named {
+export interface NamedValue {
   readonly wordStart: number;
   readonly wordEnd: number;
   readonly value: Value;
   /** The name, where something stands between it and the value, see `bridges.ts`. */
-  readonly beyond?: Slot;
+  readonly beyond?: Assignment;
 }
 
 /**
  * A word such as `password` or `key` ends at `wordEnd`: is it (part of) a name that is given something? What can be
  * settled at a glance is; the rest waits until it is known which values are a provider's anyway.
  */
-export function noteNamed(state: ScanState, wordStart: number, wordEnd: number): void {
-  const { text } = state;
-  const value = valueAfter(text, wordEnd, state.walk);
-  if ((value?.quote ?? '') === '' && noteBeyond(state, wordStart, wordEnd, value)) return;
-  if (value === undefined || isTemplate(text, value.start) || isExpression(state, value)) return;
-  if (!state.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(text, value))) return;
+export function noteNamed(scan: Scan, wordStart: number, wordEnd: number): void {
+  const { text } = scan;
+  const value = valueAfter(text, wordEnd, scan.valueCursor);
+  if ((value?.quote ?? '') === '' && noteIndirectValues(scan, wordStart, wordEnd, value)) return;
+  if (value === undefined || isTemplate(text, value.start) || isExpression(scan, value)) return;
+  if (!scan.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(text, value))) return;
   if (isShortProse(text, value)) return;
-  state.named.push({ wordStart, wordEnd, value });
+  scan.named.push({ wordStart, wordEnd, value });
 }
 
 /** Notes the literals that are given to the name over something in between. True when `value` is a piece of such a one. */
-function noteBeyond(state: ScanState, wordStart: number, wordEnd: number, value: Value | undefined): boolean {
-  const { text } = state;
-  const found = literalsBeyond(text, wordStart, wordEnd, state.walk);
+function noteIndirectValues(
+  scan: Scan,
+  wordStart: number,
+  wordEnd: number,
+  value: Value | undefined,
+): boolean {
+  const { text } = scan;
+  const found = indirectValues(text, wordStart, wordEnd, scan.valueCursor);
   if (found.length === 0) return false;
   let isPiece = false;
   for (const { value: literal, nameStart, nameEnd } of found) {
@@ -56,7 +61,7 @@ function noteBeyond(state: ScanState, wordStart: number, wordEnd: number, value:
     const { quote, operator } = literal;
     const name = text.slice(nameStart, nameEnd);
     const beyond = { name, nameStart, nameEnd, operator, quote, scheme: '' };
-    state.named.push({ wordStart, wordEnd, value: literal, beyond });
+    scan.named.push({ wordStart, wordEnd, value: literal, beyond });
   }
   return isPiece;
 }
@@ -70,37 +75,43 @@ function isShortProse(text: string, { start, end }: Value): boolean {
 }
 
 /** Judges the values that were noted, each once. `isClaimed` tells what a format of its own was found for. */
-export function matchNamed(state: ScanState, isClaimed: (value: Value) => boolean): Candidate[] {
+export function matchNamed(scan: Scan, isClaimed: (value: Value) => boolean): Candidate[] {
   const found: Candidate[] = [];
   let judged = -1;
-  for (const { wordStart, wordEnd, value, beyond } of state.named) {
+  for (const { wordStart, wordEnd, value, beyond } of scan.named) {
     if (value.start === judged || isClaimed(value)) continue;
-    const slot = beyond ?? state.slotAt(value.start);
-    if (slot.nameStart > wordStart || slot.nameEnd < wordEnd) continue;
+    const assignment = beyond ?? scan.assignmentAt(value.start);
+    if (assignment.nameStart > wordStart || assignment.nameEnd < wordEnd) continue;
     judged = value.start;
-    const candidate = judgeNamed(state, value, slot, beyond !== undefined);
+    const candidate = judgeNamed(scan, value, assignment, beyond !== undefined);
     if (candidate !== undefined) found.push(candidate);
   }
   return found;
 }
 
-function judgeNamed(state: ScanState, value: Value, slot: Slot, isBeyond: boolean): Candidate | undefined {
-  const { text } = state;
-  const [start, end] = withoutRest(text, slot, value);
+function judgeNamed(
+  scan: Scan,
+  value: Value,
+  assignment: Assignment,
+  isIndirect: boolean,
+): Candidate | undefined {
+  const { text } = scan;
+  const [start, end] = withoutRest(text, assignment, value);
   const secret = text.slice(start, end);
-  const spoken = spokenName(text, slot);
-  const kind = isBadge(text, slot) ? 'none' : kindOf(slot, spoken, secret);
-  if (kind === 'none' || !(isBeyond || isLiteralPlace(state, value, slot, spoken, secret))) return undefined;
-  if (hasFillerWord(slot.name)) return undefined;
-  const plain = state.traits.isCredentialFile && isPlainSecret(secret, kind);
-  if (!plain && !isSecretValue(secret, kind, value.quote !== '', spoken)) return undefined;
-  return describe(state, kind, slot, start, end);
+  const qualified = qualifiedName(text, assignment);
+  const kind = isBadge(text, assignment) ? 'none' : kindOf(assignment, qualified, secret);
+  if (kind === 'none' || !(isIndirect || isLiteralPlace(scan, value, assignment, qualified, secret)))
+    return undefined;
+  if (hasFillerWord(assignment.name)) return undefined;
+  const plain = scan.traits.isCredentialFile && isPlainSecret(secret, kind);
+  if (!plain && !isSecretValue(secret, kind, value.quote !== '', qualified)) return undefined;
+  return describe(scan, kind, assignment, start, end);
 }
 
 /** `badge.svg?token=…`: it lets the picture be seen, and stands where everybody sees it. */
-function isBadge(text: string, slot: Slot): boolean {
+function isBadge(text: string, assignment: Assignment): boolean {
   return /\.(?:svg|png)[?&;]$/i.test(
-    text.slice(Math.max(0, slot.nameStart - 5), Math.max(0, slot.nameStart)),
+    text.slice(Math.max(0, assignment.nameStart - 5), Math.max(0, assignment.nameStart)),
   );
 }
 
@@ -119,44 +130,44 @@ function isPlainWord(text: string, value: Value): boolean {
   const seen = kindsIn(text, start, Math.min(end, start + 80));
   const oneCase = (seen & LETTER) !== LETTER && (seen & DIGIT) === 0;
   if (!oneCase && (seen & ~(LETTER | SPACE | JOINER | PATH)) !== 0) return false;
-  return end - start > 400 || wordScore(textureOf(text.slice(start, end))) > 0;
+  return end - start > 400 || wordScore(characterStats(text.slice(start, end))) > 0;
 }
 
 /** Read off its first characters: an unquoted value that is a call, a member or, in code, a variable. */
-function isExpression(state: ScanState, value: Value): boolean {
+function isExpression(scan: Scan, value: Value): boolean {
   if (value.quote !== '') return false;
-  const { text } = state;
+  const { text } = scan;
   let at = value.start;
   while (at < value.end && (kindAt(text, at) & (ALNUM | PATH)) !== 0) at++;
   if (at === value.start) return false;
   const next = text.charCodeAt(at);
   if (next === 40 || next === 91) return true;
-  return at === value.end && state.traits.isCode === true && (kindsIn(text, value.start, at) & DIGIT) === 0;
+  return at === value.end && scan.traits.isCode === true && (kindsIn(text, value.start, at) & DIGIT) === 0;
 }
 
-function kindOf(slot: Slot, spoken: string, secret: string): NameKind {
-  const name = lastName(slot.name);
-  const kind = kindOfName(name === '' ? slot.name : name);
+function kindOf(assignment: Assignment, qualified: string, secret: string): NameKind {
+  const name = lastName(assignment.name);
+  const kind = kindOfName(name === '' ? assignment.name : name);
   if (kind !== 'none') return kind;
-  if (spoken !== slot.name && kindOfName(spoken) !== 'none') return kindOfName(spoken);
-  const path = slot.name.split('.');
+  if (qualified !== assignment.name && kindOfName(qualified) !== 'none') return kindOfName(qualified);
+  const path = assignment.name.split('.');
   if (path.length > 1) {
     const wider = kindOfName(path.slice(-2).join('_'));
     if (wider !== 'none') return wider;
   }
-  if (WORDPRESS_SALT.test(flatten(name)) || (name === 'master' && slot.operator === '>')) return 'key';
+  if (WORDPRESS_SALT.test(flatten(name)) || (name === 'master' && assignment.operator === '>')) return 'key';
   if (secret.length < 20 || isUuid(secret) || !isVagueKey(name)) return 'none';
   if (!/^[0-9a-f]+$/i.test(secret)) return 'key';
-  return wordsOf(name).length > 1 && (secret.length >= 32 || saysWhose(name)) ? 'key' : 'none';
+  return wordsOf(name).length > 1 && (secret.length >= 32 || namesOwner(name)) ? 'key' : 'none';
 }
 
 const SCHEMED = /^(?:bearer|basic|token|ssws|bot|apikey|splunk|key|geniekey)\s+(?=\S)/i;
 
 /** The value without `Bearer ` in front, and in a URL's query without what follows the `&`. */
-function withoutRest(text: string, slot: Slot, value: Value): [number, number] {
+function withoutRest(text: string, assignment: Assignment, value: Value): [number, number] {
   const match = SCHEMED.exec(text.slice(value.start, Math.min(value.end, value.start + 12)));
   const start = value.start + (match?.[0].length ?? 0);
-  const query = value.quote === '' && /[?&;]/.test(text.charAt(slot.nameStart - 1));
+  const query = value.quote === '' && /[?&;]/.test(text.charAt(assignment.nameStart - 1));
   // In XML and its like `&amp;` parts the values.
   const escaped = value.quote === '' && text.startsWith('&amp;', value.end - 4);
   const cut = query || escaped ? text.slice(start, value.end).search(/[&#)\]]/) : -1;
@@ -164,24 +175,31 @@ function withoutRest(text: string, slot: Slot, value: Value): [number, number] {
 }
 
 /** A literal may stand here: in quotes, or bare in a file or line that is data and not code. */
-function isLiteralPlace(state: ScanState, value: Value, slot: Slot, spoken: string, secret: string): boolean {
-  if (value.operator === '|' && isTableCell(state, value)) return true;
+function isLiteralPlace(
+  scan: Scan,
+  value: Value,
+  assignment: Assignment,
+  qualified: string,
+  secret: string,
+): boolean {
+  if (value.operator === '|' && isTableCell(scan, value)) return true;
   if (!OPERATORS.test(value.operator) && (value.quote === '' || !FALLBACKS.test(value.operator)))
     return false;
-  if (value.operator === ' ' && !isSpaceAssignment(state, value, slot))
+  if (value.operator === ' ' && !isSpaceAssignment(scan, value, assignment))
     return (
-      isStated(state.text, slot, value) ||
-      (isSpoken(state.text, slot, spoken) && TOKEN.test(secret) && isDrawn(secret))
+      isProseStatement(scan.text, assignment, value) ||
+      (isProseName(scan.text, assignment, qualified) && TOKEN.test(secret) && isRandomToken(secret))
     );
   if (value.operator === '(' && value.quote === '') return false;
   if (value.operator === ',' && value.quote === '') return false;
   if (/^[!=]=/.test(value.operator) && value.quote === '') return false;
   if (value.quote !== '') return true;
-  if (value.operator === '?' || value.operator.startsWith('>')) return slot.operator === '>';
-  const after = state.text.charAt(value.end);
-  if (inConnectionString(state, value.start)) return true;
-  const code = state.traits.isCode;
-  if (code === true) return isRandom(textureOf(secret)) && !/^[A-Za-z_$][\w$]*(?:\.[\w$.]*)?$/.test(secret);
+  if (value.operator === '?' || value.operator.startsWith('>')) return assignment.operator === '>';
+  const after = scan.text.charAt(value.end);
+  if (inConnectionString(scan, value.start)) return true;
+  const code = scan.traits.isCode;
+  if (code === true)
+    return isRandom(characterStats(secret)) && !/^[A-Za-z_$][\w$]*(?:\.[\w$.]*)?$/.test(secret);
   if (code === false) return true;
   return after !== '(' && (after !== ';' || /[^\w.]/.test(secret) || /\d/.test(secret));
 }
@@ -190,26 +208,26 @@ function isLiteralPlace(state: ScanState, value: Value, slot: Slot, spoken: stri
 const TOKEN = /^(?!\w+:\/\/)[\w.~+/=:|-]+$/;
 
 /** `the password is "VALUE"` */
-function isStated(text: string, { nameEnd }: Slot, { start, quote }: Value): boolean {
+function isProseStatement(text: string, { nameEnd }: Assignment, { start, quote }: Value): boolean {
   return quote !== '' && quote !== '`' && /^\s+is\s+["']$/.test(text.slice(nameEnd, start));
 }
 
 /** Words that say key or token, and are no piece of encoded data that happens to end so. */
-function isSpoken(text: string, { name, nameStart }: Slot, spoken: string): boolean {
+function isProseName(text: string, { name, nameStart }: Assignment, qualified: string): boolean {
   return (
     name.length <= 40 &&
-    wordsOf(spoken).length > 1 &&
-    kindOfName(spoken) !== 'password' &&
+    wordsOf(qualified).length > 1 &&
+    kindOfName(qualified) !== 'password' &&
     (nameStart === 0 || (kindAt(text, nameStart - 1) & (SPACE | QUOTE)) !== 0) &&
-    !isRandom(textureOf(name))
+    !isRandom(characterStats(name))
   );
 }
 
 /** `| name | value |` in a Markdown table. */
-function isTableCell(state: ScanState, value: Value): boolean {
+function isTableCell(scan: Scan, value: Value): boolean {
   return (
-    /^`?[ \t]*\|/.test(state.text.slice(value.end, value.end + 8)) &&
-    /^[ \t]*\|/.test(state.lineBefore(value.start, 200))
+    /^`?[ \t]*\|/.test(scan.text.slice(value.end, value.end + 8)) &&
+    /^[ \t]*\|/.test(scan.lineBefore(value.start, 200))
   );
 }
 
@@ -220,39 +238,40 @@ const OPERATORS = /^(?:[:?+|]{0,3}={1,3}>?|!={1,2}|::?|:=|->|<-|,|\(| |-|>)$/;
 const FALLBACKS = /^(?:\|\||\?\?|\?:)$/;
 
 /** `--password VALUE`, `PASSWORD 'VALUE'`, `password "VALUE"`. */
-function isSpaceAssignment(state: ScanState, value: Value, slot: Slot): boolean {
-  const dashes = state.text.slice(Math.max(0, slot.nameStart - 2), slot.nameStart);
-  if (/^\s*(?:ENV|ARG|export|set|setenv|SET)\s+$/.test(state.lineBefore(slot.nameStart, 40))) return true;
+function isSpaceAssignment(scan: Scan, value: Value, assignment: Assignment): boolean {
+  const dashes = scan.text.slice(Math.max(0, assignment.nameStart - 2), assignment.nameStart);
+  if (/^\s*(?:ENV|ARG|export|set|setenv|SET)\s+$/.test(scan.lineBefore(assignment.nameStart, 40)))
+    return true;
   if (
-    state.traits.isCredentialFile ||
-    /\blogin\s+\S+\s+$/.test(state.lineBefore(slot.nameStart, 120)) ||
+    scan.traits.isCredentialFile ||
+    /\blogin\s+\S+\s+$/.test(scan.lineBefore(assignment.nameStart, 120)) ||
     dashes.endsWith('-') ||
-    slot.name.startsWith('-') ||
+    assignment.name.startsWith('-') ||
     (value.quote === '"' && /[\s{(]:$/.test(dashes))
   )
     return true;
   if (value.quote !== '' && value.quote !== '`') {
     return (
       /^(?:\s*|.*\b(?:with|by|set|login|user|role|superuser)\b.*)$/i.test(
-        state.lineBefore(slot.nameStart, 80),
-      ) || /^[A-Z_ ]+$/.test(slot.name)
+        scan.lineBefore(assignment.nameStart, 80),
+      ) || /^[A-Z_ ]+$/.test(assignment.name)
     );
   }
   return (
-    /^[A-Z]+$/.test(slot.name) &&
-    /\b(?:login|role|user|with|identified)\b/i.test(state.lineBefore(slot.nameStart, 80))
+    /^[A-Z]+$/.test(assignment.name) &&
+    /\b(?:login|role|user|with|identified)\b/i.test(scan.lineBefore(assignment.nameStart, 80))
   );
 }
 
 function describe(
-  state: ScanState,
+  scan: Scan,
   kind: NameKind,
-  slot: Slot,
+  assignment: Assignment,
   start: number,
   end: number,
 ): Candidate | undefined {
-  const id = idFor(state, kind, slot, start, end);
-  const compiled = state.engine.byId.get(id);
+  const id = idFor(scan, kind, assignment, start, end);
+  const compiled = scan.engine.byId.get(id);
   if (compiled === undefined) return undefined;
   return {
     compiled,
@@ -260,9 +279,11 @@ function describe(
     end,
     score: 30 + (id.startsWith('generic') ? 0 : 5),
     confidence: 'medium',
-    ...(id.startsWith('generic') && { envNames: [...variableNames(slot.name), ...compiled.format.envNames] }),
+    ...(id.startsWith('generic') && {
+      envNames: [...variableNames(assignment.name), ...compiled.format.envNames],
+    }),
     why: [
-      `it is a literal given to \`${slot.name}\``,
+      `it is a literal given to \`${assignment.name}\``,
       'it looks random and not like a word, a path or a placeholder',
     ],
   };

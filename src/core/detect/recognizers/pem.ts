@@ -1,19 +1,19 @@
 import type { Candidate } from '../engine/candidate';
 import { decodeBase64 } from '../../base/base64';
-import { contextOf } from './context-score';
-import { LINE } from '../engine/context-words';
+import { scoreContext } from './context-score';
+import { SAME_LINE } from '../engine/context-words';
 import { isDocument } from '../file/files';
-import { opensHere } from '../reading/boundaries';
+import { startsToken } from '../reading/boundaries';
 import { isMadeUpLogin } from '../reject/made-up';
 import { isPlaceholder } from '../reject/placeholders';
-import { textureOf, wordScore } from '../reject/randomness';
-import type { ScanState } from '../engine/scan';
+import { characterStats, wordScore } from '../reject/randomness';
+import type { Scan } from '../engine/scan';
 
 const PEM_REACH = 20_000;
 
 /** A PEM header begins at `at`: a private key with a body? A missing end is forgiven, a body of words is not. */
-export function matchPem(state: ScanState, at: number): Candidate | undefined {
-  const { text } = state;
+export function matchPem(scan: Scan, at: number): Candidate | undefined {
+  const { text } = scan;
   const header = /^-{5}BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-{5}/.exec(text.slice(at, at + 80));
   const label = header?.[1];
   if (header === null || label === undefined) return undefined;
@@ -24,7 +24,7 @@ export function matchPem(state: ScanState, at: number): Candidate | undefined {
   const closed = found >= 0;
   const body = closed ? window.slice(0, found) : openBody(window);
   if (!isKeyBody(body)) return undefined;
-  const compiled = state.engine.byId.get(pemFormat(state, label, at));
+  const compiled = scan.engine.byId.get(pemFormat(scan, label, at));
   if (compiled === undefined) return undefined;
   const end = closed ? bodyStart + found + marker.length : bodyStart + body.length;
   return {
@@ -65,14 +65,14 @@ function isKeyBody(body: string): boolean {
   const pieces = body.replace(/\\[nr]/g, '\n').match(/[A-Za-z0-9+/=]{16,}/g) ?? [];
   const base64 = pieces.join('');
   if (base64.length < 40 || /\w_\w/.test(body) || CUT_SHORT.test(body)) return false;
-  const texture = textureOf(base64.slice(0, 2000));
-  return texture.distinct >= 16 && wordScore(texture) < 0.3;
+  const stats = characterStats(base64.slice(0, 2000));
+  return stats.distinct >= 16 && wordScore(stats) < 0.3;
 }
 
-function pemFormat(state: ScanState, label: string, at: number): string {
-  const format = state.engine.formats.find((c) => c.format.label === label)?.format.id ?? 'pkcs8-private-key';
+function pemFormat(scan: Scan, label: string, at: number): string {
+  const format = scan.engine.formats.find((c) => c.format.label === label)?.format.id ?? 'pkcs8-private-key';
   if (format !== 'rsa-private-key' && format !== 'pkcs8-private-key') return format;
-  const before = state.text.slice(Math.max(0, at - 600), at);
+  const before = scan.text.slice(Math.max(0, at - 600), at);
   if (/"type"\s*:\s*\\?"service_account/.test(before)) return 'google-service-account-key-json';
   return /\boci\b|tenancy/i.test(before.slice(-200)) ? 'oracle-cloud-api-private-key' : format;
 }
@@ -82,12 +82,12 @@ const ENCODED_LINES =
   /^(?:[A-Za-z0-9+/]{60,80}\r?\n[ \t]*(?:[A-Za-z0-9+/]{60,80}\r?\n[ \t]*)*)?[A-Za-z0-9+/]+={0,2}/;
 
 /** The base64 of a PEM header begins at `at`. */
-export function matchEncodedPem(state: ScanState, at: number): Candidate | undefined {
-  if (!opensHere(state.text, at)) return undefined;
-  const run = ENCODED_LINES.exec(state.text.slice(at, at + PEM_REACH))?.[0] ?? '';
+export function matchEncodedPem(scan: Scan, at: number): Candidate | undefined {
+  if (!startsToken(scan.text, at)) return undefined;
+  const run = ENCODED_LINES.exec(scan.text.slice(at, at + PEM_REACH))?.[0] ?? '';
   const label = /BEGIN ([A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?)-/.exec(decodeBase64(run.slice(0, 96)))?.[1];
   if (run.length < 76 || label === undefined) return undefined;
-  const compiled = state.engine.byId.get(pemFormat(state, label, at));
+  const compiled = scan.engine.byId.get(pemFormat(scan, label, at));
   return compiled === undefined
     ? undefined
     : {
@@ -102,9 +102,9 @@ export function matchEncodedPem(state: ScanState, at: number): Candidate | undef
 }
 
 /** `eyJ` stands at `at`: a JSON Web Token? */
-export function matchJwt(state: ScanState, at: number): Candidate | undefined {
-  const { text } = state;
-  if (at < state.tokensTo || !text.startsWith('eyJ', at) || !opensHere(text, at)) return undefined;
+export function matchJwt(scan: Scan, at: number): Candidate | undefined {
+  const { text } = scan;
+  if (at < scan.tokensTo || !text.startsWith('eyJ', at) || !startsToken(text, at)) return undefined;
   const token = /^eyJ[\w-]{10,2000}={0,2}\.[\w-]*={0,2}(?:\.[\w-]*={0,2}){0,3}/.exec(
     text.slice(at, at + 8000),
   )?.[0];
@@ -112,14 +112,14 @@ export function matchJwt(state: ScanState, at: number): Candidate | undefined {
   const [header = '', payload = '', signature = ''] = token.split('.');
   const head = decodeBase64(header);
   if (!/"(?:alg|typ|enc|kid)"\s*:/.test(head) || payload.length < 10) return undefined;
-  state.tokensTo = at + token.length;
-  const claims = decodeBase64(payload);
+  scan.tokensTo = at + token.length;
+  const recognized = decodeBase64(payload);
   if (PUBLISHED_SIGNATURES.has(signature.slice(0, 12))) return undefined;
   if (isPlaceholder(payload) || isPlaceholder(signature === '' ? payload : signature)) return undefined;
   // What is signed by nobody ends in the dot that a signature would follow.
   const unsigned = signature === '' && /"alg"\s*:\s*"none"/i.test(head);
   const end = at + (unsigned ? `${header}.${payload}.`.length : token.replace(/\.+$/, '').length);
-  return describeJwt(state, at, end, claims, signature);
+  return describeJwt(scan, at, end, recognized, signature);
 }
 
 /** First characters of the signatures of the tokens jwt.io has shown to everybody. */
@@ -142,46 +142,46 @@ const JWT_FORMATS = [
 ];
 
 function describeJwt(
-  state: ScanState,
+  scan: Scan,
   start: number,
   end: number,
-  claims: string,
+  recognized: string,
   signature: string,
 ): Candidate | undefined {
-  const id = jwtFormat(state, start, end, claims);
-  const compiled = state.engine.byId.get(id);
+  const id = jwtFormat(scan, start, end, recognized);
+  const compiled = scan.engine.byId.get(id);
   if (compiled === undefined) return undefined;
   const signed = signature.length >= 16;
   const why = ['it is a JSON Web Token: its first part decodes to a header that names the algorithm'];
   if (!signed) why.push('it carries no signature');
-  const parsed = claims.startsWith('{');
+  const parsed = recognized.startsWith('{');
   return { compiled, start, end, score: 90, confidence: signed && parsed ? 'high' : 'medium', why };
 }
 
-function jwtFormat(state: ScanState, start: number, end: number, claims: string): string {
-  if (/"iss"\s*:\s*"supabase/.test(claims))
-    return /"role"\s*:\s*"service_role"/.test(claims) ? 'supabase-service-role-jwt' : 'supabase-anon-jwt';
+function jwtFormat(scan: Scan, start: number, end: number, recognized: string): string {
+  if (/"iss"\s*:\s*"supabase/.test(recognized))
+    return /"role"\s*:\s*"service_role"/.test(recognized) ? 'supabase-service-role-jwt' : 'supabase-anon-jwt';
   let best = 'jwt';
   let bestScore = 0;
   for (const id of JWT_FORMATS) {
-    const compiled = state.engine.byId.get(id);
+    const compiled = scan.engine.byId.get(id);
     if (compiled === undefined) continue;
-    const context = contextOf(state, compiled, start, end);
-    if (context.closeness >= LINE && context.score > bestScore) [best, bestScore] = [id, context.score];
+    const context = scoreContext(scan, compiled, start, end);
+    if (context.closeness >= SAME_LINE && context.score > bestScore) [best, bestScore] = [id, context.score];
   }
   return best;
 }
 
 /** `Basic ` ends at `end`: the base64 of `user:password`? */
-export function matchBasic(state: ScanState, end: number): Candidate | undefined {
-  const value = /^[A-Za-z0-9+/]{8,300}={0,2}/.exec(state.text.slice(end, end + 304))?.[0];
-  const before = state.lineBefore(end, 60);
+export function matchBasic(scan: Scan, end: number): Candidate | undefined {
+  const value = /^[A-Za-z0-9+/]{8,300}={0,2}/.exec(scan.text.slice(end, end + 304))?.[0];
+  const before = scan.lineBefore(end, 60);
   if (value === undefined || !/authorization|auth|header|"basic $|'basic $|: ?basic $/i.test(before))
     return undefined;
   const login = decodeBase64(value).trim();
   if (!/^[\x20-\x7e]{0,80}:[\x20-\x7e]{1,200}$/.test(login) || isMadeUpLogin(login) || isPlaceholder(value))
     return undefined;
-  const compiled = state.engine.byId.get('basic-auth-header');
+  const compiled = scan.engine.byId.get('basic-auth-header');
   return compiled === undefined
     ? undefined
     : {
@@ -195,8 +195,8 @@ export function matchBasic(state: ScanState, end: number): Candidate | undefined
 }
 
 /** `sig=` ends at `end`: the signature of a shared access signature? */
-export function matchSas(state: ScanState, at: number): Candidate | undefined {
-  const { text } = state;
+export function matchSas(scan: Scan, at: number): Candidate | undefined {
+  const { text } = scan;
   const value = /^sig=([A-Za-z0-9%+/]{40,80}(?:%3D|=){0,2})/i.exec(text.slice(at, at + 100))?.[1];
   if (value === undefined) return undefined;
   const from = Math.max(0, at - 400);
@@ -208,7 +208,7 @@ export function matchSas(state: ScanState, at: number): Candidate | undefined {
     !/(?:^|[?&])(?:sv|se|sp|sr|skn)=/.test(query)
   )
     return undefined;
-  const compiled = state.engine.byId.get('azure-sas-token');
+  const compiled = scan.engine.byId.get('azure-sas-token');
   if (compiled === undefined || isPlaceholder(value)) return undefined;
   const start = from + text.slice(from, at + query.length).lastIndexOf(query);
   const mark = query.lastIndexOf('?') + 1;
@@ -223,14 +223,14 @@ export function matchSas(state: ScanState, at: number): Candidate | undefined {
 }
 
 /** A PuTTY private key file begins at `at`. */
-export function matchPutty(state: ScanState, at: number): Candidate | undefined {
-  const window = untilNext(state.text.slice(at + 20, at + 8000), 'PuTTY-User-Key-File');
+export function matchPutty(scan: Scan, at: number): Candidate | undefined {
+  const window = untilNext(scan.text.slice(at + 20, at + 8000), 'PuTTY-User-Key-File');
   const rest =
     /^[^:]{0,4}: [\s\S]{20,6000}?Private-Lines: \d+\s+(?:[A-Za-z0-9+/=]+\s+)+Private-(?:MAC|Hash): [0-9a-f]+/.exec(
       window,
     )?.[0];
-  const block = rest === undefined ? undefined : state.text.slice(at, at + 20 + rest.length);
-  const compiled = state.engine.byId.get('putty-private-key');
+  const block = rest === undefined ? undefined : scan.text.slice(at, at + 20 + rest.length);
+  const compiled = scan.engine.byId.get('putty-private-key');
   if (block === undefined || compiled === undefined) return undefined;
   return {
     compiled,
@@ -243,19 +243,19 @@ export function matchPutty(state: ScanState, at: number): Candidate | undefined 
 }
 
 /** `"kty"` stands at `at`: a JSON Web Key with its private part? The finding is that part. */
-export function matchJwk(state: ScanState, at: number): Candidate | undefined {
-  const before = state.text.slice(Math.max(0, at - 400), at);
+export function matchJwk(scan: Scan, at: number): Candidate | undefined {
+  const before = scan.text.slice(Math.max(0, at - 400), at);
   const opening = before.lastIndexOf('{');
   if (opening < 0) return undefined;
   const open = at - before.length + opening;
-  const object = untilNext(state.text.slice(open + 1, open + 4000), '{');
+  const object = untilNext(scan.text.slice(open + 1, open + 4000), '{');
   const body = `{${object.slice(0, object.indexOf('}') + 1)}`;
   if (body.indexOf('"kty"') !== at - open) return undefined;
   const member = /"(d|k)"\s*:\s*"([\w-]{16,2000})"/.exec(body);
   const value = member?.[2];
   if (member === null || value === undefined || isPlaceholder(value)) return undefined;
   if (member[1] === 'k' && !/"kty"\s*:\s*"oct"/.test(body)) return undefined;
-  const compiled = state.engine.byId.get('jwk-private-key');
+  const compiled = scan.engine.byId.get('jwk-private-key');
   const start = open + member.index + member[0].lastIndexOf(value);
   return compiled === undefined
     ? undefined
@@ -270,23 +270,23 @@ export function matchJwk(state: ScanState, at: number): Candidate | undefined {
 }
 
 /** A crypt(3) hash begins at `at`. Whoever has it can try passwords against it. */
-export function matchHash(state: ScanState, at: number): Candidate | undefined {
-  if (at < state.hashesTo) return undefined;
+export function matchHash(scan: Scan, at: number): Candidate | undefined {
+  if (at < scan.hashesTo) return undefined;
   const hash = /^\$(?:1|5|6|y|gy|2[aby]|apr1)\$(?:[\w./=,$-]{20,180})/.exec(
-    state.text.slice(at, at + 200),
+    scan.text.slice(at, at + 200),
   )?.[0];
-  const compiled = state.engine.byId.get('htpasswd-hash');
-  state.hashesTo = at + (hash?.length ?? 0);
+  const compiled = scan.engine.byId.get('htpasswd-hash');
+  scan.hashesTo = at + (hash?.length ?? 0);
   if (hash === undefined || compiled === undefined || (hash.match(/\$/g)?.length ?? 0) < 3) return undefined;
   const account =
-    /^\s*(?:[\w.-]+:)?$/.test(state.lineBefore(at, 60)) &&
-    /^(?:[:\r\n]|$)/.test(state.text.slice(at + hash.length, at + hash.length + 1));
+    /^\s*(?:[\w.-]+:)?$/.test(scan.lineBefore(at, 60)) &&
+    /^(?:[:\r\n]|$)/.test(scan.text.slice(at + hash.length, at + hash.length + 1));
   return {
     compiled,
     start: at,
     end: at + hash.length,
     score: 40,
-    confidence: account && !isDocument(state.options.fileName) ? 'medium' : 'low',
+    confidence: account && !isDocument(scan.options.fileName) ? 'medium' : 'low',
     why: ['it is the hash of a password'],
   };
 }

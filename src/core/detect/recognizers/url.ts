@@ -1,37 +1,37 @@
 import type { Confidence } from '../../finding/finding';
 import type { Candidate } from '../engine/candidate';
-import type { ScanState } from '../engine/scan';
-import { isNamedAlike } from '../reject/made-up';
+import type { Scan } from '../engine/scan';
+import { repeatsUserName } from '../reject/made-up';
 import { isDocumentedExample, isFiller, isPlaceholder } from '../reject/placeholders';
-import { withoutEscape } from '../reading/boundaries';
+import { skipEscape } from '../reading/boundaries';
 import { isReference } from '../reject/references';
-import { textureOf, wordScore } from '../reject/randomness';
+import { characterStats, wordScore } from '../reject/randomness';
 
 const REACH = 512;
 
 /** `://` stands at `at`: a URL with a user and a password? The finding is the whole URL: that is what the variable holds. */
-export function matchUrl(state: ScanState, at: number): Candidate | undefined {
-  const { text } = state;
+export function matchUrl(scan: Scan, at: number): Candidate | undefined {
+  const { text } = scan;
   const scheme = schemeBefore(text, at);
   if (scheme === undefined) return undefined;
   const rest = text.slice(at + 3, at + 3 + REACH);
   const authority = authorityOf(rest);
   const split = authority.lastIndexOf('@');
   const colon = authority.indexOf(':');
-  if (split < 0) return scheme.startsWith('jdbc:') ? matchQueryPassword(state, scheme, at, rest) : undefined;
+  if (split < 0) return scheme.startsWith('jdbc:') ? matchQueryPassword(scan, scheme, at, rest) : undefined;
   if (colon < 0 || colon > split) return undefined;
   const user = authority.slice(0, colon);
   const password = authority.slice(colon + 1, split);
   const host = authority.slice(split + 1).replace(/:\d*$/, '');
   const confidence = judge(user, password, host);
   if (confidence === undefined) return undefined;
-  return candidate(state, scheme, at, rest, at + 3 + colon + 1, at + 3 + split, confidence);
+  return candidate(scan, scheme, at, rest, at + 3 + colon + 1, at + 3 + split, confidence);
 }
 
 function schemeBefore(text: string, at: number): string | undefined {
   const scheme = /[A-Za-z][A-Za-z0-9+.:-]{1,30}$/.exec(text.slice(Math.max(0, at - 32), at))?.[0];
   if (scheme === undefined || formatOf(scheme) !== OTHER_SERVICE) return scheme;
-  return text.slice(withoutEscape(text, at - scheme.length), at);
+  return text.slice(skipEscape(text, at - scheme.length), at);
 }
 
 /**
@@ -65,11 +65,10 @@ function judge(user: string, password: string, host: string): Confidence | undef
     /^(?:pass(?:word|wd)?|pwd|psw|pw|secret|token|key|api_?key)[_-]?(?:\d{0,3}|1234\d*)$/i.test(password)
   )
     return undefined;
-  if (isNamedAlike(user, password) || isExampleHost(host)) return undefined;
+  if (repeatsUserName(user, password) || isExampleHost(host)) return undefined;
   if (password.length < 6 && /(?:^|\.)example\.(?:com|net|org)$/i.test(host)) return 'low';
-  const texture = textureOf(password);
-  const wordy =
-    texture.digits + texture.other + texture.upper === 0 && texture.pairs >= 3 && wordScore(texture) > -0.6;
+  const stats = characterStats(password);
+  const wordy = stats.digits + stats.other + stats.upper === 0 && stats.pairs >= 3 && wordScore(stats) > -0.6;
   if (!wordy) return password.length >= 8 ? 'high' : 'medium';
   return isLocalHost(host) ? 'low' : password.length >= 6 ? 'medium' : 'low';
 }
@@ -109,22 +108,17 @@ function isLocalHost(host: string): boolean {
 const QUERY_PASSWORD =
   /^[^\s"'`<>]*?[?&;]password=([^\s\p{Cc}"'`<>&;\\)\]}|]+?)(?=[.,:]*(?:[\s\p{Cc}"'`<>&;\\)\]}|]|\*\*|$))/iu;
 
-function matchQueryPassword(
-  state: ScanState,
-  scheme: string,
-  at: number,
-  rest: string,
-): Candidate | undefined {
+function matchQueryPassword(scan: Scan, scheme: string, at: number, rest: string): Candidate | undefined {
   const match = QUERY_PASSWORD.exec(rest);
   const password = match?.[1];
   if (match === null || password === undefined || isPlaceholder(password) || isReference(password, true))
     return undefined;
   const start = at + 3 + match[0].length - password.length;
-  return candidate(state, scheme, at, rest, start, start + password.length, 'high');
+  return candidate(scan, scheme, at, rest, start, start + password.length, 'high');
 }
 
 function candidate(
-  state: ScanState,
+  scan: Scan,
   scheme: string,
   at: number,
   rest: string,
@@ -132,7 +126,7 @@ function candidate(
   passwordEnd: number,
   confidence: Confidence,
 ): Candidate | undefined {
-  const compiled = state.engine.byId.get(formatOf(scheme));
+  const compiled = scan.engine.byId.get(formatOf(scheme));
   if (compiled === undefined) return undefined;
   const web = /^https?$/i.test(scheme);
   const start = web ? passwordStart : at - scheme.length;

@@ -1,4 +1,4 @@
-import { isRandom, textureOf, wordScore } from './randomness';
+import { isRandom, characterStats, wordScore } from './randomness';
 
 /** Everyday values that are long, mixed and unique without being secret. */
 
@@ -14,7 +14,7 @@ const CONSTANT = /^[A-Z]{2,}(?:_[A-Z]{2,})+$/;
 /** `AWS4-HMAC-SHA256` */
 const ALGORITHM = /^[A-Z0-9]+(?:[-_][A-Z0-9]+)*[-_]SHA-?\d+$/;
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/;
-const COLOUR = /^#?(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
+const COLOR = /^#?(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const INTEGRITY = /^(?:sha(?:1|256|384|512)|md5)[-:=]/i;
 const DOTTED = /^[A-Za-z_][\w-]*(?:[.:][A-Za-z_][\w-]*)+(?:#[\w-]+)?$/;
 const REGEX_PARTS = /\[[^\]]*[a-z]-[z9][^\]]*\]|\\[dwsb][+*{]?|\{\d+(?:,\d*)?\}|\(\?[:=!<]|\.\*|\.\+/i;
@@ -23,10 +23,10 @@ const SLASHED = /^[\w@.-]+(?:\/[\w@.-]+)+\/?$/;
 const SLUG = /^[A-Za-z]{1,12}\d?[A-Za-z]?(?:[-_.][A-Za-z]{1,12}\d{0,2}){3,}$/;
 
 /** Long and drawn by chance, whatever marks stand in it: a token of several parts, not a path of names. */
-export function isDrawn(value: string): boolean {
+export function isRandomToken(value: string): boolean {
   if (value.length < 24) return false;
-  const texture = textureOf(value);
-  return texture.digits >= 2 && isRandom(texture) && wordScore(texture) < -0.3;
+  const stats = characterStats(value);
+  return stats.digits >= 2 && isRandom(stats) && wordScore(stats) < -0.3;
 }
 
 export function isUuid(value: string): boolean {
@@ -46,12 +46,12 @@ export function isEverydayValue(value: string): boolean {
     CONSTANT.test(value) ||
     ALGORITHM.test(value) ||
     DATE.test(value) ||
-    COLOUR.test(value) ||
+    COLOR.test(value) ||
     INTEGRITY.test(value) ||
-    (DOTTED.test(value) && !isDrawn(value)) ||
+    (DOTTED.test(value) && !isRandomToken(value)) ||
     REGEX_PARTS.test(value) ||
-    (SLUG.test(value) && !isDrawn(value)) ||
+    (SLUG.test(value) && !isRandomToken(value)) ||
     /\\u[0-9a-f]{4}/i.test(value) ||
-    (SLASHED.test(value) && !isRandom(textureOf(value)))
+    (SLASHED.test(value) && !isRandom(characterStats(value)))
   );
 }

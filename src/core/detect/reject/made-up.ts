@@ -9,8 +9,8 @@ export function isMadeUp(value: string): boolean {
     value.startsWith(DJANGO_DEFAULT) ||
     MADE_UP_END.test(value) ||
     repeatsItself(value) ||
-    isMashed(value) ||
-    hidesPlaceholder(value)
+    isKeyboardMash(value) ||
+    decodesToPlaceholder(value)
   );
 }
 
@@ -21,7 +21,7 @@ const MADE_UP_END = /[_-](?:abc|xyz|foo|bar)+[_-]?\d{0,4}$/i;
 const DJANGO_DEFAULT = 'django-' + 'insecure-';
 
 /** Typed by a hand at rest: hardly a letter outside the middle row of the keyboard. */
-function isMashed(value: string): boolean {
+function isKeyboardMash(value: string): boolean {
   let letters = 0;
   let elsewhere = 0;
   for (let i = 0; i < value.length; i++) {
@@ -35,7 +35,7 @@ function isMashed(value: string): boolean {
 const MIDDLE_ROW = 'asdfghjklASDFGHJKL';
 
 /** Base64 of readable text that is itself a placeholder, an envelope or a PEM block with nothing in it. */
-function hidesPlaceholder(value: string): boolean {
+function decodesToPlaceholder(value: string): boolean {
   if (value.length < 12 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
   const decoded = decodeBase64(value).trim();
   if (!/^[\s\x20-\x7e]+$/.test(decoded)) return false;
@@ -58,11 +58,11 @@ export function isMadeUpLogin(login: string): boolean {
   const colon = login.indexOf(':');
   if (colon < 0) return false;
   const [user, password] = [login.slice(0, colon), login.slice(colon + 1)];
-  return password.length < 4 || isNamedAlike(user, password) || isPlaceholder(password);
+  return password.length < 4 || repeatsUserName(user, password) || isPlaceholder(password);
 }
 
 /** The password says whose it is and no more: `app:app`, `sentinel_user:sentinel_pass`. */
-export function isNamedAlike(user: string, password: string): boolean {
+export function repeatsUserName(user: string, password: string): boolean {
   const [name, other] = [user.toLowerCase(), password.toLowerCase()];
   return name === other || (USER.test(name) && name.replace(USER, '') === other.replace(PASS, ''));
 }
@@ -75,20 +75,20 @@ function repeatsItself(value: string): boolean {
   if (value.length < 12 || value.length > 200) return false;
   const enough = (value.length - 2) * 0.72;
   let distinct = 0;
-  seenThrees.fill(0);
-  for (let i = 0; i + 3 <= value.length && distinct < enough; i++) if (isNewThree(value, i)) distinct++;
+  seenTriples.fill(0);
+  for (let i = 0; i + 3 <= value.length && distinct < enough; i++) if (isNewTriple(value, i)) distinct++;
   return distinct < enough;
 }
 
 /** Threes of the value looked at, by their hash; more places than a value has threes. */
-const seenThrees = new Float64Array(512);
+const seenTriples = new Float64Array(512);
 
 /** The three characters at `at` were not there before; from now on they are. */
-function isNewThree(value: string, at: number): boolean {
+function isNewTriple(value: string, at: number): boolean {
   const three =
     (value.charCodeAt(at) * 0x10000 + value.charCodeAt(at + 1)) * 0x10000 + value.charCodeAt(at + 2) + 1;
   let place = (value.charCodeAt(at) * 31 + value.charCodeAt(at + 1) * 7 + value.charCodeAt(at + 2)) & 511;
-  for (; seenThrees[place] !== 0; place = (place + 1) & 511) if (seenThrees[place] === three) return false;
-  seenThrees[place] = three;
+  for (; seenTriples[place] !== 0; place = (place + 1) & 511) if (seenTriples[place] === three) return false;
+  seenTriples[place] = three;
   return true;
 }

@@ -1,12 +1,12 @@
 import { kindAt, QUOTE, RUN } from '../reading/chars';
 import { isUuid } from './everyday-values';
-import type { Slot } from '../reading/assignment';
+import type { Assignment } from '../reading/assignment';
 
 /**
  * What has the form of a provider's key of hex digits and names a version of something instead: a commit, a blob, the
  * checksum of a file, a type of Windows. Told from the characters around it.
  */
-export function isObjectId(text: string, start: number, end: number, slot: Slot): boolean {
+export function isObjectId(text: string, start: number, end: number, assignment: Assignment): boolean {
   const value = text.slice(start, end);
   if (isIndex(text, start, end)) return true;
   if (isUuid(value)) return isBracedGuid(text, start, end);
@@ -18,7 +18,7 @@ export function isObjectId(text: string, start: number, end: number, slot: Slot)
     RANGE_AFTER.test(text.slice(end, end + REACH)) ||
     PINNED.test(before) ||
     WRAPPED.test(before) ||
-    FILE_NAME.test(slot.name)
+    FILE_NAME.test(assignment.name)
   );
 }
 

@@ -99,7 +99,7 @@ export const EXAMPLE_PREFIXES: readonly string[] = [
 ];
 
 /** What MD5, the SHAs and git make of nothing: in every list of requests and files. */
-export const HASHES_OF_NOTHING: ReadonlySet<string> = new Set([
+export const EMPTY_INPUT_HASHES: ReadonlySet<string> = new Set([
   'd41d8cd98f00b204e9800998ecf8427e',
   'da39a3ee5e6b4b0d3255bfef95601890afd80709',
   'd14a028c2a3a2bc9476102bb288234c415a2b01f828ea62ac5b3e42f',

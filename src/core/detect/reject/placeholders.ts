@@ -3,7 +3,7 @@ import {
   EXAMPLE_DIGESTS,
   EXAMPLE_PREFIXES,
   FILLER_WORDS,
-  HASHES_OF_NOTHING,
+  EMPTY_INPUT_HASHES,
   PLACEHOLDER_VALUES,
   SEQUENCES,
 } from './placeholder-facts';
@@ -18,14 +18,14 @@ export function isPlaceholder(value: string, random: string = value): boolean {
   return (
     isFiller(random) ||
     hasFillerWord(random) ||
-    PLACEHOLDER_VALUES.has(normalise(value)) ||
+    PLACEHOLDER_VALUES.has(normalize(value)) ||
     isDocumentedExample(value)
   );
 }
 
 /** True for values that the provider or a tool publishes as examples. */
 export function isDocumentedExample(value: string): boolean {
-  if (/EXAMPLE(?:KEY)?$/.test(value) || HASHES_OF_NOTHING.has(value.toLowerCase())) return true;
+  if (/EXAMPLE(?:KEY)?$/.test(value) || EMPTY_INPUT_HASHES.has(value.toLowerCase())) return true;
   if (EXAMPLE_PREFIXES.some((prefix) => value.startsWith(prefix))) return true;
   const mayBe = value.startsWith('AIza')
     ? EXAMPLE_STARTS.has(sha256Start(value))
@@ -39,7 +39,7 @@ const EXAMPLE_STARTS: ReadonlySet<number> = new Set(
 );
 
 /** Case is ignored, `-` and `_` and spaces are alike. */
-function normalise(value: string): string {
+function normalize(value: string): string {
   return value.toLowerCase().replace(/[-_ ]+/g, '_');
 }
 
@@ -53,12 +53,12 @@ export function isFiller(value: string): boolean {
     mostlyOneCharacter(value) ||
     isSequence(value) ||
     isRepetition(value) ||
-    countsBytes(value)
+    isByteSequence(value)
   );
 }
 
 /** Bytes that count up or down by equal steps, as in the test vectors of ciphers: `00010203…`, `\x00\x11\x22…`. */
-function countsBytes(value: string): boolean {
+function isByteSequence(value: string): boolean {
   if (value.length < 16) return false;
   const hex = BYTES.test(value) ? value.replace(BYTE_MARKS, '') : '';
   if (hex.length < 16 || hex.length % 2 !== 0) return false;
@@ -108,7 +108,7 @@ function isSequence(value: string): boolean {
 function sequenceAt(folded: string, offset: number): number {
   starts ??= sequenceStarts();
   let longest = 0;
-  const three = threeAt(folded, offset);
+  const three = tripleAt(folded, offset);
   if (MAY_START[three & 4095] !== 1) return 0;
   const found = starts.get(three);
   if (found === undefined) return 0;
@@ -132,7 +132,7 @@ let starts: ReadonlyMap<number, readonly SequenceStart[]> | undefined;
 const MAY_START = new Uint8Array(4096);
 
 /** Three characters as one number. */
-function threeAt(text: string, at: number): number {
+function tripleAt(text: string, at: number): number {
   return (text.charCodeAt(at) * 128 + text.charCodeAt(at + 1)) * 128 + text.charCodeAt(at + 2);
 }
 
@@ -140,7 +140,7 @@ function sequenceStarts(): ReadonlyMap<number, readonly SequenceStart[]> {
   const index = new Map<number, SequenceStart[]>();
   for (const sequence of SEQUENCES) {
     for (let at = 0; at + 3 <= sequence.length; at++) {
-      const key = threeAt(sequence, at);
+      const key = tripleAt(sequence, at);
       MAY_START[key & 4095] = 1;
       const list = index.get(key);
       if (list === undefined) index.set(key, [{ sequence, at }]);

@@ -36,7 +36,7 @@ const BIGRAMS =
 const table: Int8Array = Int8Array.from(BIGRAMS, (digit) => parseInt(digit, 16) - 8);
 
 /** What was seen while walking over a value once. */
-export interface Texture {
+export interface CharacterStats {
   readonly length: number;
   readonly digits: number;
   readonly lower: number;
@@ -49,18 +49,18 @@ export interface Texture {
   readonly changes: number;
   /** Half bits by which the letter pairs are more usual than chance; negative for random letters. */
   readonly wordiness: number;
-  /** Letter pairs behind {@link Texture.wordiness}. */
+  /** Letter pairs behind {@link CharacterStats.wordiness}. */
   readonly pairs: number;
   /** Longest stretch of letters, in one case or as a capitalised word. */
   readonly longestWord: number;
 }
 
-/** In which walk a character was last seen: cheaper than a set for each value. Beyond ASCII some share a place. */
+/** In which walk a character was last seen: cheaper than a set for each value. IndirectValue ASCII some share a place. */
 const lastSeen = new Int32Array(512);
 let generation = 0;
 
 /** Walks over the value once and measures it. */
-export function textureOf(value: string): Texture {
+export function characterStats(value: string): CharacterStats {
   generation = (generation + 1) & 0x7fffffff;
   let distinct = 0;
   let [digits, lower, upper, other, changes, wordiness, pairs, word, longestWord, hex] = [
@@ -106,26 +106,26 @@ export function textureOf(value: string): Texture {
 }
 
 /** Mean half bits per letter pair: about +1.5 to +3 for words in any European language, -2 and less for random letters. */
-export function wordScore(texture: Texture): number {
-  return texture.pairs === 0 ? 0 : texture.wordiness / texture.pairs;
+export function wordScore(stats: CharacterStats): number {
+  return stats.pairs === 0 ? 0 : stats.wordiness / stats.pairs;
 }
 
 /**
  * True when the value looks drawn at random from its alphabet: its letter pairs are those of chance and not of words,
  * it does not repeat itself, and digits and cases are mixed as chance mixes them.
  */
-export function isRandom(texture: Texture): boolean {
-  const { length, digits, distinct, pairs } = texture;
+export function isRandom(stats: CharacterStats): boolean {
+  const { length, digits, distinct, pairs } = stats;
   if (length < 12) return false;
-  if (isHexLike(texture)) return distinct >= Math.min(8, 3 + length / 6);
+  if (isHexLike(stats)) return distinct >= Math.min(8, 3 + length / 6);
   if (distinct < Math.min(10, 4 + length / 4)) return false;
-  const score = wordScore(texture);
+  const score = wordScore(stats);
   if (digits === 0) return pairs >= 10 && score <= (length >= 20 ? -0.6 : -1);
-  if (texture.longestWord >= 6 && score > 0.2) return false;
-  if (pairs < length / 4) return texture.changes >= length / 6 || digits < length * 0.7;
-  return score < (texture.changes >= length / 3 ? 0.8 : -0.1);
+  if (stats.longestWord >= 6 && score > 0.2) return false;
+  if (pairs < length / 4) return stats.changes >= length / 6 || digits < length * 0.7;
+  return score < (stats.changes >= length / 3 ? 0.8 : -0.1);
 }
 
-function isHexLike(texture: Texture): boolean {
-  return texture.hex === texture.length && texture.digits > 0 && texture.upper * texture.lower === 0;
+function isHexLike(stats: CharacterStats): boolean {
+  return stats.hex === stats.length && stats.digits > 0 && stats.upper * stats.lower === 0;
 }

@@ -1,5 +1,5 @@
-import { isRandom, textureOf } from './randomness';
-import { isDrawn } from './everyday-values';
+import { isRandom, characterStats } from './randomness';
+import { isRandomToken } from './everyday-values';
 
 /**
  * Values that only point at a secret: variables, environment look-ups, templates, entries of a secret store.
@@ -31,14 +31,14 @@ export function isReference(value: string, quoted: boolean): boolean {
     TEMPLATE.test(value) ||
     WHOLE.test(value) ||
     LOOKUP.test(value) ||
-    (!quoted && EXPRESSION.test(value) && !(/^[\w.=~-]+$/.test(value) && isDrawn(value)))
+    (!quoted && EXPRESSION.test(value) && !(/^[\w.=~-]+$/.test(value) && isRandomToken(value)))
   );
 }
 
 /** A random value that happens to begin with `$` or stand in braces, as Maven's encrypted passwords do. */
 function isRandomInside(value: string): boolean {
   const inner = value.replace(/^[{$]|\\?\}$/g, '');
-  return inner.length >= 24 && /^[A-Za-z0-9+/=_-]+$/.test(inner) && isRandom(textureOf(inner));
+  return inner.length >= 24 && /^[A-Za-z0-9+/=_-]+$/.test(inner) && isRandom(characterStats(inner));
 }
 
 /** True for password hashes and encrypted envelopes. */

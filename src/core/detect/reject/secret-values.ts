@@ -1,7 +1,7 @@
-import { flatten, lastName, type NameKind, readsAsName, saysWhose } from '../reading/names';
+import { flatten, lastName, type NameKind, readsAsName, namesOwner } from '../reading/names';
 import { isMadeUp } from './made-up';
 import { isFiller } from './placeholders';
-import { isRandom, type Texture, textureOf, wordScore } from './randomness';
+import { isRandom, type CharacterStats, characterStats, wordScore } from './randomness';
 import { isOneWay, isReference } from './references';
 import { isEverydayValue, isUuid } from './everyday-values';
 
@@ -11,7 +11,7 @@ export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, n
   if (/\s/.test(secret) || (kind !== 'password' && (secret.length < 10 || secret.length > 400))) return false;
   if (isReference(secret, quoted) || isOneWay(secret)) return false;
   if (repeatsName(secret, name) || isMadeUp(secret) || readsAsName(secret)) return false;
-  if (isUuid(secret)) return kind !== 'password' && saysWhose(name);
+  if (isUuid(secret)) return kind !== 'password' && namesOwner(name);
   if (kind === 'password') return isPassword(secret);
   return (
     secret.length >= 10 &&
@@ -50,15 +50,15 @@ const ENCODED_TEXT = /(?:%[0-9A-F]{2}){3}/i;
 
 /** Long, of every kind of character, in no order: what generators of salts and framework keys write. */
 function isPrintableRandom(secret: string): boolean {
-  const texture = textureOf(secret);
-  const { length, distinct, digits, upper, lower, other } = texture;
+  const stats = characterStats(secret);
+  const { length, distinct, digits, upper, lower, other } = stats;
   return (
     length >= 40 &&
     distinct >= 20 &&
     Math.min(digits, upper, lower) >= 2 &&
     other >= length / 8 &&
     other <= length * 0.6 &&
-    wordScore(texture) < 0 &&
+    wordScore(stats) < 0 &&
     !ENCODED_TEXT.test(secret) &&
     !isMadeUp(secret)
   );
@@ -66,10 +66,10 @@ function isPrintableRandom(secret: string): boolean {
 
 /** A value made by a machine: random by its letters, digits and cases. */
 function isKeyLike(secret: string): boolean {
-  const texture = textureOf(secret);
-  if (texture.other > texture.length * 0.4) return false;
-  if (isRandom(texture)) return true;
-  return secret.length >= 10 && isRandomWord(texture) && texture.distinct >= 7;
+  const stats = characterStats(secret);
+  if (stats.other > stats.length * 0.4) return false;
+  if (isRandom(stats)) return true;
+  return secret.length >= 10 && isRandomWord(stats) && stats.distinct >= 7;
 }
 
 /**
@@ -79,10 +79,10 @@ function isKeyLike(secret: string): boolean {
 function isPassword(secret: string): boolean {
   if (secret.length < 6 || secret.length > 128 || /\s/.test(secret) || isEverydayPassword(secret))
     return false;
-  const texture = textureOf(secret);
-  if (/^\d+$/.test(secret) || texture.distinct < 4) return false;
-  if (isRandom(texture)) return true;
-  return isRandomWord(texture) || isStrongMix(texture);
+  const stats = characterStats(secret);
+  if (/^\d+$/.test(secret) || stats.distinct < 4) return false;
+  if (isRandom(stats)) return true;
+  return isRandomWord(stats) || isStrongMix(stats);
 }
 
 function isEverydayPassword(secret: string): boolean {
@@ -94,17 +94,15 @@ function isEverydayPassword(secret: string): boolean {
 }
 
 /** Letters only (or nearly), and not those of words. */
-function isRandomWord(texture: Texture): boolean {
-  const { pairs, length } = texture;
-  const score = wordScore(texture);
+function isRandomWord(stats: CharacterStats): boolean {
+  const { pairs, length } = stats;
+  const score = wordScore(stats);
   if (pairs < 3) return false;
   return score <= (length >= 12 ? -0.7 : length >= 8 ? -1.2 : -2.2);
 }
 
 /** Letters of both cases or few of them, digits and marks in turns. */
-function isStrongMix(texture: Texture): boolean {
-  const classes = [texture.digits, texture.lower, texture.upper, texture.other].filter(
-    (count) => count > 0,
-  ).length;
-  return classes >= 3 && texture.changes >= 4 && texture.length >= 8 && texture.longestWord <= 4;
+function isStrongMix(stats: CharacterStats): boolean {
+  const classes = [stats.digits, stats.lower, stats.upper, stats.other].filter((count) => count > 0).length;
+  return classes >= 3 && stats.changes >= 4 && stats.length >= 8 && stats.longestWord <= 4;
 }

@@ -1,5 +1,5 @@
-import { isRandom, textureOf } from '../../detect/reject/randomness';
-import { slotBefore } from '../../detect/reading/assignment';
+import { isRandom, characterStats } from '../../detect/reject/randomness';
+import { assignmentBefore } from '../../detect/reading/assignment';
 import type { Finding } from '../../finding/finding';
 import { inlineJson, type EntryFields } from '../../base/keyward-file';
 import { refuse, type Refusal } from '../../base/refusal';
@@ -109,8 +109,8 @@ const NAME = /([A-Za-z_$][\w$-]{0,63})["'`\]]*$/;
 
 /** What the value at `start` is given to, without its object path; undefined when nothing names it for sure. */
 function nameAt(text: string, start: number): string | undefined {
-  const { name, operator } = slotBefore(text, start);
+  const { name, operator } = assignmentBefore(text, start);
   if (!/[=:>]/.test(operator)) return undefined; // an argument's neighbour may be a value itself
   const last = NAME.exec(name)?.[1];
-  return last === undefined || isRandom(textureOf(last)) ? undefined : last;
+  return last === undefined || isRandom(characterStats(last)) ? undefined : last;
 }

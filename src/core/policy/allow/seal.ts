@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding/finding';
-import { textureOf, isRandom } from '../../detect/reject/randomness';
+import { characterStats, isRandom } from '../../detect/reject/randomness';
 import { sha256 } from '../../base/digest';
 import { isGeneric } from '../../finding/generic';
 import { findFormat } from '../../formats';
@@ -55,7 +55,7 @@ function isMachineMade({ ruleId, encoding }: Sealable, value: string, drawn: str
   if (!byProvider && (encoding === 'base64' || isHex(drawn) || looksLikeDigest(drawn))) return false;
   // What every key of the format begins with is known.
   const unknown = drawn.slice(prefixLength(format?.segments[0], value));
-  return bitsOf(unknown) >= LEAST_BITS && isRandom(textureOf(unknown));
+  return bitsOf(unknown) >= LEAST_BITS && isRandom(characterStats(unknown));
 }
 
 function prefixLength(first: Segment | undefined, value: string): number {
