@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { engineOf } from '../../src/core/detect/engine/compile';
+import { detectorOf } from '../../src/core/detect/recognizers';
 import { cleanUpNow, temporaryFolder } from '../host/cleanup';
 import { cache, root } from '../host/places';
 import { npm } from '../host/processes';
@@ -113,7 +113,7 @@ async function findContenders(scratch: string, corpus: string): Promise<Contende
   else {
     const literals = path.join(scratch, 'literals');
     // A line of its own per literal: what holds a line's end would be an empty one, which is in every line.
-    const patterns = engineOf().anchors.patterns.filter((pattern) => !/[\r\n]/.test(pattern));
+    const patterns = detectorOf().anchors.automaton.patterns.filter((pattern) => !/[\r\n]/.test(pattern));
     writeFileSync(literals, `${patterns.join('\n')}\n`);
     const args = ['-j1', '--no-config', '--no-ignore', '--hidden', '-F', '-c', '-f', literals, corpus];
     contenders.push({ name: 'rg -j1 -F -i, the same literals', command: ripgrep, args: ['-i', ...args] });

@@ -1,5 +1,6 @@
 import type { Span } from '../base/text';
 import type { Kind, Sensitivity } from '../formats/record';
+import type { Reason } from './reasons';
 
 export type { Sensitivity } from '../formats/record';
 
@@ -38,8 +39,8 @@ export interface Finding {
   readonly test: boolean;
   /** Exactly the secret, without quotes, name or `Bearer `. */
   readonly span: Span;
-  /** Reasons in words a user understands, strongest first. Never holds the value. */
-  readonly why: readonly string[];
+  /** Why it is taken for a secret, the strongest reason first; `reasonWords` makes sentences of it. Never contains the value. */
+  readonly why: readonly Reason[];
   /** Conventional variable names, the provider's own SDK's first. May be empty. */
   readonly envNames: readonly string[];
   /** The other half of a pair (AWS id for its secret, Twilio SID for its token). */

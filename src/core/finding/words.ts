@@ -1,4 +1,6 @@
-import type { Confidence, Finding } from './finding';
+import * as l10n from '@vscode/l10n';
+import type { Confidence, Encoding, Finding, Place } from './finding';
+import type { Reason } from './reasons';
 
 /** How sure, in a user's words: the same in the editor and on the command line. */
 export const CERTAINTY: Readonly<Record<Confidence, string>> = {
@@ -16,4 +18,141 @@ export function whatItIs({
   const named =
     !provider || title.toLowerCase().includes(provider.toLowerCase()) ? title : `${provider}: ${title}`;
   return named.toLowerCase().includes(kind.toLowerCase()) ? named : `${named} (${kind})`;
+}
+
+/** A reason as a sentence in the user's language, without a full stop at the end. */
+export function reasonWords(reason: Reason): string {
+  switch (reason.id) {
+    case 'exact-format':
+      return startsWithVowelSound(reason.title)
+        ? l10n.t('Matches the exact format of an {0}', reason.title)
+        : l10n.t('Matches the exact format of a {0}', reason.title);
+    case 'likely-format':
+      return startsWithVowelSound(reason.title)
+        ? l10n.t('Looks like an {0}', reason.title)
+        : l10n.t('Looks like a {0}', reason.title);
+    case 'checksum-valid':
+      return l10n.t('Its checksum is valid');
+    case 'checksum-invalid':
+      return l10n.t('Its checksum is invalid, so it may be made up');
+    case 'usual-name':
+      return l10n.t('`{0}` is a common name for this key', reason.name);
+    case 'provider-word':
+      return providerWords(reason.word, reason.where);
+    case 'assigned-to':
+      return l10n.t('Assigned to `{0}`', reason.name);
+    case 'looks-random':
+      return l10n.t('Looks random');
+    case 'not-everyday':
+      return l10n.t('Looks random, not like a word, a path or a placeholder');
+    case 'private-key':
+      return privateKeyWords(reason.container);
+    case 'json-web-token':
+      return l10n.t('A JSON Web Token: its header names an algorithm');
+    case 'unsigned-token':
+      return l10n.t('It is not signed');
+    case 'shared-access-signature':
+      return l10n.t('A shared access signature with permissions and an end date');
+    case 'user-and-password':
+      return l10n.t('Contains a user and a password for HTTP');
+    case 'url-with-password':
+      return l10n.t('A URL that contains a user and a password');
+    case 'password-hash':
+      return l10n.t('The hash of a password');
+    case 'recovery-phrase':
+      return l10n.t('{0} words assigned to a name for a recovery phrase', reason.words);
+    case 'after-scheme':
+      return l10n.t('Follows `{0}` in a header', reason.scheme);
+    case 'command-line-password':
+      return l10n.t('Password on the command line of `{0}`', reason.command);
+    case 'command-line-user':
+      return l10n.t('User without a password on the command line of `{0}`', reason.command);
+    case 'password-setting':
+      return passwordSettingWords(reason.of);
+    case 'argument':
+      return reason.expects === 'password'
+        ? l10n.t('`{0}` expects a password here', reason.call)
+        : l10n.t('`{0}` expects a key here', reason.call);
+    case 'only-content-of-file':
+      return l10n.t('The file contains nothing else');
+    case 'password-file':
+      return l10n.t('Password in a line of a password file');
+    case 'identifier-nearby':
+      return l10n.t('Its {0} is nearby', reason.title);
+    case 'client-id-nearby':
+      return l10n.t('Its client ID, `{0}`, is nearby', reason.name);
+    case 'decoded':
+      return decodedWords(reason.encoding);
+    case 'in-place':
+      return placeWords(reason.place);
+    case 'custom-pattern':
+      return l10n.t('Matches your pattern "{0}"', reason.pattern);
+  }
+}
+
+function providerWords(word: string, where: 'name' | 'line' | 'above'): string {
+  switch (where) {
+    case 'name':
+      return l10n.t('Its name contains "{0}"', word);
+    case 'line':
+      return l10n.t('"{0}" is on the same line', word);
+    case 'above':
+      return l10n.t('"{0}" is just above', word);
+  }
+}
+
+function privateKeyWords(container: 'pem' | 'putty' | 'jwk'): string {
+  switch (container) {
+    case 'pem':
+      return l10n.t('A private key in PEM format');
+    case 'putty':
+      return l10n.t('A PuTTY private key file');
+    case 'jwk':
+      return l10n.t('The private part of a JSON Web Key');
+  }
+}
+
+function passwordSettingWords(of: Extract<Reason, { id: 'password-setting' }>['of']): string {
+  switch (of) {
+    case 'redis':
+      return l10n.t('Password of a Redis server');
+    case 'network-device':
+      return l10n.t('Password of a network device');
+    case 'network-device-write':
+      return l10n.t('Community string that allows changes to a network device');
+    case 'database-user':
+      return l10n.t('Password of a database user');
+    case 'password-field':
+      return l10n.t('Value of a password field');
+  }
+}
+
+function decodedWords(encoding: Encoding): string {
+  switch (encoding) {
+    case 'base64':
+      return l10n.t('Found after decoding Base64');
+    case 'percent':
+      return l10n.t('Found after decoding percent-encoded characters');
+    case 'escape':
+      return l10n.t('Found after decoding escaped characters');
+    case 'concatenation':
+      return l10n.t('Found after joining string literals');
+  }
+}
+
+function placeWords(place: Place): string {
+  switch (place) {
+    case 'test':
+      return l10n.t('Found in a test, where keys are often made up');
+    case 'documentation':
+      return l10n.t('Found in documentation, where keys are often made up');
+    case 'example':
+      return l10n.t('Found in an example, where keys are often made up');
+  }
+}
+
+/** True for `OpenAI project key` and `AWS key`, so that English says "an". */
+function startsWithVowelSound(title: string): boolean {
+  const isAbbreviation = /^[A-Z]{2}/.test(title);
+  return (isAbbreviation ? 'AEFHILMNORSX' : 'AEIOaeio').includes(title.charAt(0));
 }

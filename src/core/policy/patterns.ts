@@ -101,7 +101,7 @@ function findingOf({ id, title = id, envName, confidence = 'high' }: ExtraPatter
     custom: true,
     test: false,
     span,
-    why: [`matches the pattern "${id}" of your own`],
+    why: [{ id: 'custom-pattern', pattern: id }],
     envNames: envName === undefined ? [] : [envName],
   };
 }

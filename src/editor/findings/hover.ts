@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '../../core/base/markdown';
 import type { Finding } from '../../core/finding/finding';
-import { CERTAINTY, whatItIs } from '../../core/finding/words';
+import { CERTAINTY, reasonWords, whatItIs } from '../../core/finding/words';
 import { rangeOf } from '../shared/documents';
 import { Command } from '../shared/identifiers';
 import type { Services } from '../shared/services';
@@ -40,7 +40,7 @@ function explanation(finding: Finding, consoleUrl?: string): vscode.MarkdownStri
     `$(key) **${escapeMarkdown(whatItIs(finding))}** — ${CERTAINTY[finding.confidence]}\n\n`,
   );
   text.appendMarkdown(
-    finding.why.map((reason) => `- ${escapeMarkdown(capitalize(reason))}`).join('\n') + '\n\n',
+    finding.why.map((reason) => `- ${escapeMarkdown(reasonWords(reason))}`).join('\n') + '\n\n',
   );
   text.appendMarkdown(advice(finding, consoleUrl));
   return text;
@@ -62,8 +62,4 @@ function advice(finding: Finding, consoleUrl?: string): string {
         'If this was ever committed, pushed, or shared, create a new one at {0} and revoke this one. Deleting the line doesn’t undo the leak.',
         link,
       );
-}
-
-function capitalize(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -5,7 +5,7 @@ import type { Finding, ScanOptions } from '../../../src/core/finding/finding';
 import { formatById } from '../../../src/core/formats';
 import { draw, sampleSecret, seeded } from '../../support/samples';
 
-const key = sampleSecret(formatById('github-classic-pat')!, seeded(21));
+const key = sampleSecret(formatById('github-classic-pat'), seeded(21));
 const hex = draw(seeded(22), '0-9a-f', 32);
 const [head, tail] = [key.slice(0, 11), key.slice(11)];
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -41,7 +41,9 @@ suite('a key in base64', () => {
   });
 
   test('says so', () => {
-    assert.match(only(`x: ${base64(key)}\n`).why[0] ?? '', /^decoded from base64, it has the exact form/);
+    const { why } = only(`x: ${base64(key)}\n`);
+    assert.deepEqual(why[0], { id: 'decoded', encoding: 'base64' });
+    assert.equal(why[1]?.id, 'exact-format');
   });
 
   test('in a Kubernetes secret is known by the name it is given to', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
 import type { Finding } from '../../../src/core/finding/finding';
+import { reasonWords } from '../../../src/core/finding/words';
 import { type FormatId, formatById } from '../../../src/core/formats';
 import { draw, sampleSecret, seeded } from '../../support/samples';
 
@@ -109,7 +110,8 @@ suite('a finding', () => {
 
   test('says why', () => {
     const [first] = only(`OPENAI_API_KEY=${key}`).why;
-    assert.match(first ?? '', /form of an OpenAI project key/);
+    assert.ok(first !== undefined);
+    assert.match(reasonWords(first), /format of an OpenAI project key/);
   });
 
   test('of a provider beats the generic reading of the same characters', () => {

@@ -1,17 +1,18 @@
 import { overlaps, type Span } from '../../base/text';
+import type { FindingPart } from '../../finding/finding';
 import type { Candidate } from '../engine/candidate';
+import type { Scan } from '../engine/scan';
 import { ALNUM, kindAt } from '../reading/chars';
-import type { CandidateWithParts } from './pairs';
 import { lastName } from '../reading/names';
+import { newValueCursor, valueAfter } from '../reading/values';
 import { isPlaceholder } from '../reject/placeholders';
 import { isReference } from '../reject/references';
-import type { Scan } from '../engine/scan';
-import { newValueCursor, valueAfter } from '../reading/values';
+import type { CandidateWithParts } from './pairs';
 
-/** How far from the secret its id is looked for, in characters. */
+/** How far from the secret its ID is searched for, in characters. */
 const REACH = 400;
 
-/** How the name of an id differs from that of its secret. */
+/** How the name of an ID differs from the name of its secret. */
 const ID_NAMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(client[_-]?)(secret)$/i, ['id']],
   [/(app(?:lication)?[_-]?)(secret)$/i, ['id', 'key']],
@@ -19,41 +20,40 @@ const ID_NAMES: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 /**
- * Joins each OAuth client's secret with the id beside it: `client_secret` with `client_id`, `GITHUB_CLIENT_SECRET` with
- * `GITHUB_CLIENT_ID`. An id has no form of its own, so its name has to say it; a joined one is no finding of its own.
+ * Joins the secret of each OAuth client with the ID next to it: `client_secret` with `client_id`, `GITHUB_CLIENT_SECRET` with
+ * `GITHUB_CLIENT_ID`. IDs are recognized by their names only. A joined ID is not a separate finding.
  */
 export function joinClientIds(scan: Scan, found: readonly CandidateWithParts[]): CandidateWithParts[] {
   const taken = new Set<CandidateWithParts>();
-  const joined = found.map((one) => withClientId(scan, one, found, taken));
-  const isTaken = (one: CandidateWithParts | undefined): boolean => one !== undefined && taken.has(one);
+  const joined = found.map((each) => withClientId(scan, each, found, taken));
+  const isTaken = (each: CandidateWithParts | undefined): boolean => each !== undefined && taken.has(each);
   return joined.filter((_, index) => !isTaken(found[index]));
 }
 
 function withClientId(
   scan: Scan,
-  joined: CandidateWithParts,
+  secret: CandidateWithParts,
   all: readonly CandidateWithParts[],
   taken: Set<CandidateWithParts>,
 ): CandidateWithParts {
-  const { candidate } = joined;
-  if (joined.parts.length > 0 || candidate.encoding !== undefined) return joined;
+  const { candidate } = secret;
+  if (secret.parts.length > 0 || candidate.encoding !== undefined) return secret;
   const { name } = scan.assignmentAt(candidate.start);
   for (const idName of idNamesOf(lastName(name))) {
     const value = nearestValue(scan, idName, candidate);
     if (value === undefined) continue;
     const known = all.filter((other) => overlaps(other.candidate, value));
-    if (!known.every((other) => other.candidate.compiled.format.id === NAMED_ONLY)) continue;
+    // A finding may be an ID if only its name made it one, as with `consumer_key`.
+    if (!known.every((other) => other.candidate.compiled.format.id === 'generic-api-key-assignment'))
+      continue;
     for (const other of known) taken.add(other);
-    const why = [...candidate.why, `the client's id, \`${idName}\`, stands near`];
+    const why = [...candidate.why, { id: 'client-id-nearby', name: idName } as const];
     return { candidate: { ...candidate, why }, parts: [partOf(candidate, value)] };
   }
-  return joined;
+  return secret;
 }
 
-/** What was found by its name alone, as a `consumer_key` is, may be an id; what has a form of its own is not. */
-const NAMED_ONLY = 'generic-api-key-assignment';
-
-/** `clientSecret` gives `clientId` and `clientID`; in the case the name is written in. */
+/** `clientSecret` gives `clientId` and `clientID`, in the case of the name. */
 function idNamesOf(name: string): string[] {
   for (const [pattern, words] of ID_NAMES) {
     const word = pattern.exec(name)?.[2];
@@ -81,7 +81,7 @@ function nearestValue(scan: Scan, name: string, secret: Span): Span | undefined 
   return values.sort((a, b) => Math.abs(a.start - secret.start) - Math.abs(b.start - secret.start))[0];
 }
 
-/** The literal given to the name that stands at `at`. */
+/** The literal assigned to the name at `at`. */
 function valueOf(scan: Scan, at: number, length: number): Span | undefined {
   const { text } = scan;
   if ((kindAt(text, at - 1) & ALNUM) !== 0 || (kindAt(text, at + length) & ALNUM) !== 0) return undefined;
@@ -92,7 +92,7 @@ function valueOf(scan: Scan, at: number, length: number): Span | undefined {
   return usable && !isReference(id, value.quote !== '') ? { start: value.start, end: value.end } : undefined;
 }
 
-function partOf({ compiled: { format } }: Candidate, span: Span): CandidateWithParts['parts'][number] {
+function partOf({ compiled: { format } }: Candidate, span: Span): FindingPart {
   return {
     ruleId: 'oauth-client-id',
     title: format.provider === undefined ? 'OAuth client ID' : `${format.provider} client ID`,

@@ -1,31 +1,33 @@
 import type { Confidence, Encoding } from '../../finding/finding';
+import type { Reason } from '../../finding/reasons';
 import type { CompiledFormat } from './compile';
 
-/** A stretch that some tier takes for a secret; overlapping ones compete by `score`. */
+/** A stretch of text that a recognizer takes for a secret. Overlapping candidates compete by `score`. */
 export interface Candidate {
   readonly compiled: CompiledFormat;
   readonly start: number;
   readonly end: number;
-  /** Which of several readings of the same characters is right: the more specific scores higher. */
+  /** Which of several readings of the same characters is right: the more specific one has the higher score. */
   readonly score: number;
   readonly confidence: Confidence;
-  readonly why: readonly string[];
-  /** The text between `start` and `end` says the secret in this way. */
+  /** The strongest reason first. */
+  readonly why: readonly Reason[];
+  /** How the text between `start` and `end` encodes the secret. */
   readonly encoding?: Encoding;
-  /** Variable names that suit better than the format's own, the best first. */
+  /** Variable names that fit better than the format's own, the best one first. */
   readonly envNames?: readonly string[];
-  /** What it says; lives no longer than the scan. */
+  /** The decoded text. Discarded at the end of the scan. */
   readonly decoded?: string;
 }
 
 const ORDER: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
 
-/** Negative when `a` is less sure than `b`. */
+/** Negative if `a` is less certain than `b`. */
 export function compareConfidence(a: Confidence, b: Confidence): number {
   return ORDER[a] - ORDER[b];
 }
 
-/** The next lower level. */
+/** The next lower level, or `low`. */
 export function lowered(confidence: Confidence): Confidence {
   return confidence === 'high' ? 'medium' : 'low';
 }

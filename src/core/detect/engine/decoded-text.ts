@@ -2,15 +2,16 @@ import type { Encoding } from '../../finding/finding';
 import type { Span } from '../../base/text';
 import type { Candidate } from './candidate';
 
-/** Original characters for each decodedText one; 0 where only the whole stands for the whole. */
+/** Original characters per decoded one; 0 if only the whole segment corresponds to the whole original stretch. */
 export type Width = 0 | 1 | 3 | 4 | 6;
 
 /**
- * A second text, made of what was decoded in the first: pieces with their surroundings, one below the other. It is
- * scanned once, like any text, and what is found in it is marked where the encoded form stands. As no character of the
- * original goes into it twice, all of it costs no more than the original.
+ * A second text, made of what was decoded in the first: pieces with their surroundings, one per line. It is scanned once,
+ * like any other text, and findings in it are reported at the encoded form. No character of the original is copied twice,
+ * so scanning it costs no more than scanning the original.
  *
- * It is a list of segments, each for a stretch of the original; kept in columns, because there may be one per character.
+ * It is a list of segments, each for a stretch of the original. The segments are stored as columns because there can be one
+ * per character.
  */
 export class DecodedText {
   readonly #parts: string[] = [];
@@ -20,8 +21,7 @@ export class DecodedText {
   readonly #width: Width[] = [];
   readonly #encoding: (Encoding | undefined)[] = [];
   #length = 0;
-  /** The original up to here is in it already. */
-  #taken = 0;
+  #decodedTo = 0;
 
   get text(): string {
     return this.#parts.join('');
@@ -31,36 +31,36 @@ export class DecodedText {
     return this.#length === 0;
   }
 
-  /** End of the last stretch that was decoded; what begins before it has been looked at. */
-  get taken(): number {
-    return this.#taken;
+  /** Offset in the original up to which it has been decoded or skipped. */
+  get decodedTo(): number {
+    return this.#decodedTo;
   }
 
-  /** No later piece may begin before `end`: it has been looked at and found to be nothing. */
+  /** No later piece may start before `end`: it has been examined and contains nothing. */
   skipTo(end: number): void {
-    if (end > this.#taken) this.#taken = end;
+    if (end > this.#decodedTo) this.#decodedTo = end;
   }
 
-  /** Begins a piece with the original text in front of it, as far as that is not in here already. */
-  begin(original: string, start: number, reach: number): void {
-    const from = Math.max(this.#taken, start - reach, 0);
+  /** Starts a piece with at most `reach` characters of the original before it, except those that are already in here. */
+  startPiece(original: string, start: number, reach: number): void {
+    const from = Math.max(this.#decodedTo, start - reach, 0);
     this.#append('\n', start, start, 0, undefined);
-    this.keep(original, from, start);
+    this.addPlain(original, from, start);
   }
 
-  /** The original as it is. */
-  keep(original: string, from: number, to: number): void {
+  /** Adds a stretch of the original unchanged. */
+  addPlain(original: string, from: number, to: number): void {
     if (to > from) this.#append(original.slice(from, to), from, to, 1, undefined);
     this.skipTo(to);
   }
 
-  /** A name for what follows, for which nothing stands in the original at `at`. */
-  label(text: string, at: number): void {
+  /** Adds a name for what follows, which the original does not contain at `at`. */
+  addLabel(text: string, at: number): void {
     this.#append(text, at, at, 0, undefined);
   }
 
-  /** What the original says there in another form. */
-  decoded(text: string, from: number, to: number, width: Width, encoding: Encoding): void {
+  /** Adds the decoded form of a stretch of the original. */
+  addDecoded(text: string, from: number, to: number, width: Width, encoding: Encoding): void {
     if (text !== '') this.#append(text, from, to, width, encoding);
     this.skipTo(to);
   }
@@ -75,8 +75,8 @@ export class DecodedText {
     this.#length += text.length;
   }
 
-  /** Where in the original a stretch of the decodedText text stands, and its encoding; undefined where nothing was decoded. */
-  origin(start: number, end: number): (Span & { readonly encoding: Encoding }) | undefined {
+  /** Where a stretch of this text is in the original, and its encoding; undefined if none of it was decoded. */
+  originOf(start: number, end: number): (Span & { readonly encoding: Encoding }) | undefined {
     const first = this.#segmentAt(start);
     const last = this.#segmentAt(end - 1);
     const encoding = this.#encodingIn(first, last);
@@ -108,28 +108,27 @@ export class DecodedText {
   }
 }
 
-/** How a finding's first reason begins when it was found in another form. */
-const WORDS: Readonly<Record<Encoding, string>> = {
-  base64: 'decoded from base64',
-  percent: 'with its percent escapes decoded',
-  escape: 'with its escapes resolved',
-  concatenation: 'put together from its pieces',
+/**
+ * How much a decoded reading outranks one of the original text. Base64 that decodes to text and literals that can be joined
+ * are hardly coincidences; escapes often are just how the original is written.
+ */
+const EXTRA_SCORE: Readonly<Record<Encoding, number>> = {
+  base64: 3,
+  concatenation: 3,
+  percent: -5,
+  escape: -5,
 };
 
-/** Which reading wins over a plain one of the same rank: base64 that decodes to text and literals that join are no accident. */
-const RANK: Readonly<Record<Encoding, number>> = { base64: 3, concatenation: 3, percent: -5, escape: -5 };
-
-/** Candidates of the decodedText text as candidates of the original; those in which nothing was decoded are dropped. */
+/** Maps candidates in the decoded text to the original, and drops those in which nothing was decoded. */
 export function mapToOriginal(
   decodedText: DecodedText,
   text: string,
   candidates: readonly Candidate[],
 ): Candidate[] {
   return candidates.flatMap((candidate) => {
-    const origin = decodedText.origin(candidate.start, candidate.end);
+    const origin = decodedText.originOf(candidate.start, candidate.end);
     if (origin === undefined) return [];
     const { start, end, encoding } = origin;
-    const [first = '', ...others] = candidate.why;
     return [
       {
         ...candidate,
@@ -137,8 +136,8 @@ export function mapToOriginal(
         end,
         encoding,
         decoded: text.slice(candidate.start, candidate.end),
-        score: candidate.score + RANK[encoding],
-        why: [`${WORDS[encoding]}, ${first}`, ...others],
+        score: candidate.score + EXTRA_SCORE[encoding],
+        why: [{ id: 'decoded', encoding } as const, ...candidate.why],
       },
     ];
   });

@@ -1,60 +1,58 @@
 import type { Candidate } from './candidate';
 import type { CompiledFormat, Engine } from './compile';
-import { secretsUsedWith } from '../combine/pairs';
+import { secretsFor } from './paired-formats';
 
-/** How far before and behind its identifier a secret without a form of its own is taken for its other half. */
+/** How far before and after its identifier a random value is taken for the secret that belongs to it, in characters. */
 const BEFORE = 160;
-const BEHIND = 80;
+const AFTER = 80;
 
-/** Of those that were not found in order only the last few are remembered. */
+/** How many of the identifiers that were not found in order are kept. */
 const REMEMBERED = 4;
 
-interface Place {
+interface Identifier {
   readonly start: number;
   readonly end: number;
+  /** The formats of the secrets it is used with. */
   readonly secrets: readonly CompiledFormat[];
 }
 
 /**
- * Where identifiers of pairs stand (`AKIA…`, a Twilio account): what is drawn like the other half and stands beside one is it,
- * also where nothing names the provider, as in `connect("AKIA…", "…")` or two lines of a note.
+ * Identifiers such as `AKIA…` or a Twilio account. A value with the form of the secret they are used with is that secret if it
+ * is next to one, even if nothing names the provider, as in `connect("AKIA…", "…")` or on two lines of a note.
  */
 export class NearbyIdentifiers {
   readonly #engine: Engine;
-  readonly #places: Place[] = [];
-  readonly #recent: Place[] = [];
+  readonly #ordered: Identifier[] = [];
+  readonly #recent: Identifier[] = [];
   #first = 0;
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
-  /** Remembers what was found, if it is such an identifier. `inOrder`: nothing that stands further ahead was added before. */
+  /**
+   * Keeps a candidate if it is such an identifier.
+   * @param inOrder no candidate that is further ahead in the text was added before
+   */
   add({ compiled, start, end }: Candidate, inOrder: boolean): void {
-    const ids = secretsUsedWith(compiled.format.id);
+    const ids = secretsFor(compiled.format.id);
     if (ids === undefined) return;
-    const secrets = ids.flatMap((id) => this.#engine.byId.get(id) ?? []);
-    const places = inOrder ? this.#places : this.#recent;
-    places.push({ start, end, secrets });
-    if (!inOrder && places.length > REMEMBERED) places.shift();
+    const secrets = ids.map((id) => this.#engine.format(id));
+    const identifiers = inOrder ? this.#ordered : this.#recent;
+    identifiers.push({ start, end, secrets });
+    if (!inOrder && identifiers.length > REMEMBERED) identifiers.shift();
   }
 
-  /** The formats that a value at this place may be the other half of; to be asked from the front to the back of the text. */
-  near(start: number, end: number): readonly CompiledFormat[] {
-    if (this.#places.length + this.#recent.length === 0) return [];
-    while ((this.#places[this.#first]?.end ?? Infinity) < start - BEFORE) this.#first++;
-    const near: CompiledFormat[] = [];
-    const look = (place: Place): void => {
-      if (
-        place.end <= start ? start - place.end <= BEFORE : place.start >= end && place.start - end <= BEHIND
+  /** The formats that a value may have because its identifier is near. Must be asked from the front to the back of the text. */
+  formatsNear(start: number, end: number): readonly CompiledFormat[] {
+    if (this.#ordered.length + this.#recent.length === 0) return [];
+    while ((this.#ordered[this.#first]?.end ?? Infinity) < start - BEFORE) this.#first++;
+    return [...this.#ordered.slice(this.#first, this.#first + REMEMBERED), ...this.#recent]
+      .filter((identifier) =>
+        identifier.end <= start
+          ? start - identifier.end <= BEFORE
+          : identifier.start >= end && identifier.start - end <= AFTER,
       )
-        near.push(...place.secrets);
-    };
-    for (let i = this.#first; i < this.#places.length && i < this.#first + REMEMBERED; i++) {
-      const place = this.#places[i];
-      if (place !== undefined) look(place);
-    }
-    this.#recent.forEach(look);
-    return near;
+      .flatMap(({ secrets }) => secrets);
   }
 }

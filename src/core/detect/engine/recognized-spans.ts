@@ -1,12 +1,12 @@
 import type { Span } from '../../base/text';
 import type { Candidate } from './candidate';
 
-/** From this score on a candidate has a form of its own, and no reading by name or surroundings outranks it. */
-const OWN_FORM = 100;
+/** From this score on, a candidate has an unmistakable format, and no reading by name or context outranks it. */
+const UNMISTAKABLE = 100;
 
 /**
- * The stretches whose reading is settled, because a format found there speaks for itself. Asked about places in order, so
- * that every question costs next to nothing; {@link RecognizedSpans.rewind} begins anew.
+ * The parts of a text that a format explains beyond doubt, so that other readings of them need not be tried. Must be asked
+ * about spans from front to back, which makes each question cheap; {@link RecognizedSpans.rewind} starts over.
  */
 export class RecognizedSpans {
   readonly #spans: readonly Span[];
@@ -14,7 +14,7 @@ export class RecognizedSpans {
 
   constructor(candidates: readonly Candidate[]) {
     this.#spans = candidates
-      .filter((candidate) => candidate.score >= OWN_FORM && candidate.confidence !== 'low')
+      .filter((candidate) => candidate.score >= UNMISTAKABLE && candidate.confidence !== 'low')
       .sort((a, b) => a.start - b.start);
   }
 
@@ -22,12 +22,12 @@ export class RecognizedSpans {
     this.#next = 0;
   }
 
-  /** True when the whole place lies within such a stretch. */
-  cover(place: Span): boolean {
-    let span = this.#spans[this.#next];
-    while (span !== undefined && span.end < place.end && span.end <= place.start) {
-      span = this.#spans[++this.#next];
+  /** True if all of `span` is within one recognized span. */
+  cover(span: Span): boolean {
+    let recognized = this.#spans[this.#next];
+    while (recognized !== undefined && recognized.end < span.end && recognized.end <= span.start) {
+      recognized = this.#spans[++this.#next];
     }
-    return span !== undefined && span.start <= place.start && place.end <= span.end;
+    return recognized !== undefined && recognized.start <= span.start && span.end <= recognized.end;
   }
 }

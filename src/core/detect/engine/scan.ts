@@ -1,62 +1,63 @@
 import type { ScanOptions } from '../../finding/finding';
+import { type FileTraits, traitsOf } from '../file/file-traits';
+import { type Assignment, assignmentBefore } from '../reading/assignment';
+import { flatten, lastName } from '../reading/names';
+import type { NamedValue } from '../reading/named-value';
+import { newValueCursor, type ValueCursor } from '../reading/values';
 import type { Engine } from './compile';
 import { ContextWords } from './context-words';
 import { DecodedText } from './decoded-text';
-import { type FileTraits, traitsOf } from '../file/file-traits';
-import type { NamedValue } from '../recognizers/named';
 import { Matcher } from './matcher';
-import { flatten, lastName } from '../reading/names';
 import { NearbyIdentifiers } from './nearby-identifiers';
-import { type Assignment, assignmentBefore } from '../reading/assignment';
-import { newValueCursor, type ValueCursor } from '../reading/values';
 
-/** Places whose names are remembered at a time. */
+/** How many assignments are kept at a time. */
 const REMEMBERED = 4096;
 
 const NO_NAME = { of: '', last: '', path: '' };
 const NO_WORDS: ReadonlyMap<number, number> = new Map();
 
-/** What the tiers share while one text is scanned. Made for every text in which there is anything, so it is made of little. */
+/**
+ * One scan of one text: the text and what recognizers share while they read it. Results that several recognizers ask for
+ * one after another are kept. A scan is created for every text that contains a trigger, so most fields are created lazily.
+ */
 export class Scan {
   readonly text: string;
   readonly options: ScanOptions;
   readonly engine: Engine;
   readonly traits: FileTraits;
   readonly matcher: Matcher;
-  readonly partners: NearbyIdentifiers;
+  readonly nearbyIdentifiers: NearbyIdentifiers;
   readonly valueCursor: ValueCursor = newValueCursor();
-  /** Values that wait to be judged by their names. */
-  readonly named: NamedValue[] = [];
-  /** Up to here password hashes, tokens and command lines have been judged: what begins before is part of one. */
-  hashesTo = 0;
-  tokensTo = 0;
-  commandsTo = 0;
-  /** Offsets of words that markers are made of. */
+  /** Values that are judged by their names in a later pass. */
+  readonly namedValues: NamedValue[] = [];
+  /** Offsets of words that allow markers start with. */
   readonly markerOffsets: number[] = [];
-  /** Places looked at closely. */
-  hits = 0;
+  /** Places examined closely, for {@link work}. */
+  lookups = 0;
   readonly #decodes: boolean;
+  #judgedTo: Map<string, number> | undefined;
   #decodedText: DecodedText | undefined;
-  #earlier = 0;
-  #reader: ContextWords | undefined;
+  #earlierWork = 0;
+  #contextWords: ContextWords | undefined;
   #assignments: Map<number, Assignment> | undefined;
   #flatName = NO_NAME;
-  #judged = { value: '', random: '', verdict: false };
+  #verdict = { value: '', random: '', is: false };
   #wordsStart = -1;
   #wordsEnd = -1;
   #words: ReadonlyMap<number, number> = NO_WORDS;
 
+  /** @param decodes false for a decoded text: only one level is decoded */
   constructor(text: string, options: ScanOptions, engine: Engine, decodes = true) {
     this.text = text;
     this.options = options;
     this.engine = engine;
     this.traits = traitsOf(options.fileName, options.languageId);
     this.matcher = new Matcher(text, engine.sets);
-    this.partners = new NearbyIdentifiers(engine);
+    this.nearbyIdentifiers = new NearbyIdentifiers(engine);
     this.#decodes = decodes;
   }
 
-  /** What was decoded, to be looked at in its turn; undefined where nothing is: one level is all. */
+  /** The text decoded from this one, which is scanned afterwards; undefined if nothing is decoded here. */
   get decodedText(): DecodedText | undefined {
     if (!this.#decodes || this.traits.isDigestFile) return undefined;
     return (this.#decodedText ??= new DecodedText());
@@ -66,37 +67,47 @@ export class Scan {
     return this.#decodedText?.isEmpty === false;
   }
 
-  /** Characters looked at beyond the passes over the text; each place costs a bounded number besides. */
+  /** Characters read in addition to the passes over the text. Each lookup costs a bounded number more. */
   get work(): number {
-    return this.matcher.steps + (this.#reader?.steps ?? 0) + this.#earlier + this.hits * 16;
+    return this.matcher.steps + (this.#contextWords?.steps ?? 0) + this.#earlierWork + this.lookups * 16;
   }
 
-  /** Work that was done on the decodedText text. */
+  /** Adds the work done on the decoded text. */
   addWork(work: number): void {
-    this.#earlier += work;
+    this.#earlierWork += work;
   }
 
-  /** A new pass over the text: context is read in order, so each pass begins anew. */
-  restart(): void {
-    this.#earlier += this.#reader?.steps ?? 0;
-    this.#reader = undefined;
+  /** Starts a new pass over the text: context words are read front to back, once per pass. */
+  startPass(): void {
+    this.#earlierWork += this.#contextWords?.steps ?? 0;
+    this.#contextWords = undefined;
   }
 
-  /** What `judge` says of a value; formats that begin alike ask about the same one in turn. */
-  judgedOnce(value: string, random: string, judge: (value: string, random: string) => boolean): boolean {
-    if (value !== this.#judged.value || random !== this.#judged.random)
-      this.#judged = { value, random, verdict: judge(value, random) };
-    return this.#judged.verdict;
+  /** True if a recognizer has already judged the text at `offset`, as part of what it read before. */
+  isJudged(recognizer: string, offset: number): boolean {
+    return this.#judgedTo !== undefined && offset < (this.#judgedTo.get(recognizer) ?? 0);
   }
 
-  /** A name flattened, its last part and its whole path: formats ask about the same one in turn. */
+  /** Notes that a recognizer has judged everything before `end`. */
+  markJudged(recognizer: string, end: number): void {
+    (this.#judgedTo ??= new Map<string, number>()).set(recognizer, end);
+  }
+
+  /** The result of `test` for a value; formats that start alike ask about the same value one after another. */
+  testOnce(value: string, random: string, test: (value: string, random: string) => boolean): boolean {
+    if (value !== this.#verdict.value || random !== this.#verdict.random)
+      this.#verdict = { value, random, is: test(value, random) };
+    return this.#verdict.is;
+  }
+
+  /** A name flattened, its last part and its whole path; formats ask about the same name one after another. */
   flatNameOf(name: string): { readonly last: string; readonly path: string } {
     if (name !== this.#flatName.of)
       this.#flatName = { of: name, last: flatten(lastName(name)), path: flatten(name) };
     return this.#flatName;
   }
 
-  /** The name the value at `start` is given to. Formats, names and pairs ask about the same places. */
+  /** The name that the value at `start` is assigned to. */
   assignmentAt(start: number): Assignment {
     const assignments = (this.#assignments ??= new Map<number, Assignment>());
     let assignment = assignments.get(start);
@@ -108,10 +119,11 @@ export class Scan {
     return assignment;
   }
 
+  /** Context words near a value and how close they are, by word ID; see {@link ContextWords.around}. */
   wordsAround(start: number, end: number, assignment: Assignment): ReadonlyMap<number, number> {
     if (this.#wordsStart !== start || this.#wordsEnd !== end) {
-      this.#reader ??= new ContextWords(this.text, this.engine);
-      this.#words = this.#reader.around(start, end, assignment);
+      this.#contextWords ??= new ContextWords(this.text, this.engine);
+      this.#words = this.#contextWords.around(start, end, assignment);
       this.#wordsStart = start;
       this.#wordsEnd = end;
     }

@@ -1,26 +1,26 @@
 import { allFormats } from '../../formats';
 
-/** What a marker forgives. */
-export interface Allowance {
-  /** Who defines the marker. */
+/** Which rules a marker allows. */
+export interface MarkerScope {
+  /** The tool that defines the marker. */
   readonly by: 'keyward' | 'secretlint';
-  /** Rule ids or providers as written, `.` for `-`, lower case; none: whatever it is. */
+  /** Rule IDs or providers as written, with `-` for `.`, in lower case; empty for all rules. */
   readonly rules: readonly string[];
 }
 
-export interface Marker extends Allowance {
+export interface Marker extends MarkerScope {
   readonly reach: 'line' | 'next-line' | 'start' | 'end' | 'file';
 }
 
-/** What a comment ends with in the languages that close them. */
+/** How comments end in languages that close them. */
 const CLOSER = /\s*(?:\*\/|-->|--%>|--\}\}|\}\}|#\}|%>|\*\)|-\}|\*@).*$/;
 
 const KEYWARD = /^keyward:allow(?:-(start|end|file|next-line|line))?(?![\w-])(.*)/is;
 
 /**
- * Reads `keyward:allow[-next-line|-start|-end|-file] [rule ...] [-- reason]`. What stands before the dashes are rules; without
- * dashes the first words are rules as far as they name any, and the rest is a reason.
- * @param words a text that begins with the marker and ends with its line
+ * Parses `keyward:allow[-next-line|-start|-end|-file] [rule ...] [-- reason]`. What comes before the dashes are rules. Without
+ * dashes, the first words that are names of rules are rules, and the rest is a reason.
+ * @param words text from the marker to the end of its line
  */
 export function parseKeywardMarker(words: string): Marker | undefined {
   const match = KEYWARD.exec(words);
@@ -37,32 +37,35 @@ const SECRETLINT_REACH: Readonly<Record<string, Marker['reach']>> = {
   'disable-next-line': 'next-line',
 };
 
-/** Reads secretlint's markers. Its rules are packages named after a provider: `@secretlint/secretlint-rule-github`. */
+/** Parses secretlint's markers. Its rules are packages named after a provider: `@secretlint/secretlint-rule-github`. */
 export function parseSecretlintMarker(words: string): Marker | undefined {
   const match = SECRETLINT.exec(words);
   const reach = SECRETLINT_REACH[match?.[1]?.toLowerCase() ?? ''];
   if (match === null || reach === undefined) return undefined;
   const packages = match[2]?.match(/secretlint-rule-([\w-]+)/g) ?? [];
   const rules = packages.map((name) => name.replace('secretlint-rule-', ''));
-  const known = rules.every((rule) => providerWords().has(rule));
-  return { by: 'secretlint', reach, rules: known ? rules : [] };
+  const areKnown = rules.every((rule) => providerNames().has(rule));
+  return { by: 'secretlint', reach, rules: areKnown ? rules : [] };
 }
 
-/** Whether the marker speaks of what was found. */
-export function appliesTo(
-  { rules }: Allowance,
+/** True if the marker allows findings of this rule and provider. */
+export function coversRule(
+  { rules }: MarkerScope,
   { ruleId, provider }: { readonly ruleId: string; readonly provider: string | undefined },
 ): boolean {
   if (rules.length === 0) return true;
   const slug = slugOf(provider);
   return rules.some(
     (rule) =>
-      rule === ruleId.toLowerCase() || rule === slug || slug.split('-')[0] === rule || isFamily(rule, ruleId),
+      rule === ruleId.toLowerCase() ||
+      rule === slug ||
+      slug.split('-')[0] === rule ||
+      matchesWildcard(rule, ruleId),
   );
 }
 
-/** A name with `*` at its end stands for all that begin so. */
-function isFamily(rule: string, ruleId: string): boolean {
+/** A rule with `*` at the end matches all rule IDs that start with the rest. */
+function matchesWildcard(rule: string, ruleId: string): boolean {
   return rule.endsWith('*') && ruleId.toLowerCase().startsWith(rule.slice(0, -1));
 }
 
@@ -90,17 +93,18 @@ function slugOf(provider = ''): string {
     .replace(/^-|-$/g, '');
 }
 
-let known: ReadonlySet<string> | undefined;
-/** Ids of all rules, and all providers as one word. */
+let rules: ReadonlySet<string> | undefined;
+/** IDs of all rules, and all providers as slugs. */
 function ruleNames(): ReadonlySet<string> {
-  known ??= new Set(
+  rules ??= new Set(
     allFormats.flatMap(({ id, provider }) => (provider === undefined ? [id] : [id, slugOf(provider)])),
   );
-  return known;
+  return rules;
 }
 
 let providers: ReadonlySet<string> | undefined;
-function providerWords(): ReadonlySet<string> {
+/** All providers as slugs, and the first words of these. */
+function providerNames(): ReadonlySet<string> {
   providers ??= new Set(
     allFormats.flatMap(({ provider }) =>
       provider === undefined ? [] : [slugOf(provider), slugOf(provider).split('-')[0] ?? ''],

@@ -1,27 +1,27 @@
-import { type Allowance, appliesTo, parseKeywardMarker, parseSecretlintMarker } from './marker-words';
+import { coversRule, type MarkerScope, parseKeywardMarker, parseSecretlintMarker } from './marker-words';
 
-/** Markers of other scanners for the line they stand on; those with a meaning of their own are read by `marker-words`. */
+/** Markers of other scanners for the line they are on. Those with scopes are parsed by `marker-words.ts`. */
 const OTHERS_SAME_LINE =
   /gitleaks:allow|betterleaks:allow|trufflehog:ignore|kingfisher:ignore|ggignore|pragma:\s*(?:allow|white)list secret|nosemgrep|semgrep:\s*ignore|\bnosec\b|nolint:\s*gosec|NOSONAR|devskim:\s*ignore|noqa:\s*S10[567]/i;
 const OTHERS_NEXT_LINE = /pragma:\s*(?:allow|white)list nextline secret/i;
 
-/** `keyward:allow` on a line that is a comment and nothing else speaks of the line below, and of no other value. */
+/** `keyward:allow` on a line that is only a comment allows the line below it. */
 const ONLY_COMMENT =
   /^\s*(?:\/\/|#|--|;|\/\*|\*|<!--|<%--|\{\/\*|\{\{!|\{#|\{-|\(\*|@\*|%|::|REM\b|@REM\b|dnl\b|\.\.\s|')/i;
 
-/** How much of a long line is looked at on either side of a finding. */
+/** How much of a long line is read on either side of a finding, in characters. */
 const REACH = 1000;
 
-/** Longest marker of others, with some room for the spaces in it. */
+/** Longest marker of other scanners, including the spaces it may contain. */
 const MARKER_REACH = 48;
 
-/** Longest list of rules with a reason that is read. */
+/** Longest list of rules and reason that is read. */
 const WORDS_REACH = 300;
 
-/** A marker for the whole file stands within its first lines, so that a reader of the file sees it. */
+/** A marker for the whole file must be within its first lines, so that readers of the file see it. */
 export const FILE_MARKER_LINES = 20;
 
-/** What every marker begins with or holds, to be found along with everything else. */
+/** How every marker starts, or a part of it. Lower case, matched in any case. */
 export const MARKER_WORDS: readonly string[] = [
   'keyward:allow',
   'gitleaks:allow',
@@ -42,86 +42,83 @@ export const MARKER_WORDS: readonly string[] = [
   'noqa:',
 ];
 
-/** What a marker may speak of. Offsets are UTF-16; a value of several lines is reached from its first and its last. */
-export interface Forgivable {
+/** What a marker may allow. Offsets are UTF-16; a value of several lines can be allowed from its first and its last line. */
+export interface MarkerTarget {
   readonly start: number;
   readonly end: number;
   readonly ruleId: string;
   readonly provider: string | undefined;
 }
 
-interface Block extends Allowance {
+interface Block extends MarkerScope {
   readonly start: number;
-  /** Infinity: to the end. */
+  /** Infinity for the end of the text. */
   readonly end: number;
 }
 
-/** Tells whether a comment in the text asks to leave a place alone. */
-export class Markers {
+/** The allow markers in the comments of a text. */
+export class AllowMarkers {
   readonly #text: string;
-  readonly #places: readonly number[];
+  readonly #offsets: readonly number[];
   readonly #blocks: readonly Block[];
 
-  /** `places` are the offsets of all {@link MARKER_WORDS} in the text, in order. */
-  constructor(text: string, places: readonly number[]) {
+  /** @param offsets of all {@link MARKER_WORDS} in the text, in order */
+  constructor(text: string, offsets: readonly number[]) {
     this.#text = text;
-    this.#places = places;
-    this.#blocks = places.length > 0 && HAS_BLOCK.test(text) ? blocksOf(text) : [];
+    this.#offsets = offsets;
+    this.#blocks = offsets.length > 0 && HAS_BLOCK.test(text) ? blocksOf(text) : [];
   }
 
-  /** Finds the markers itself, for those who have not walked the text. */
-  static in(text: string): Markers {
-    const places = [...text.matchAll(ANY_MARKER)].map(({ index }) => index);
-    return new Markers(text, places);
+  /** Finds the markers in a text that has not been scanned. */
+  static in(text: string): AllowMarkers {
+    const offsets = [...text.matchAll(ANY_MARKER)].map(({ index }) => index);
+    return new AllowMarkers(text, offsets);
   }
 
-  /** True when the finding is forgiven on its line, by the line above, by a block around it or for the whole file. */
-  forgive(found: Forgivable): boolean {
-    if (this.#places.length === 0) return false;
-    const start = this.#lineStart(found.start);
-    if (this.#onLine(start, this.#lineEnd(found.start), found)) return true;
-    if (found.end > this.#lineEnd(found.start)) {
-      const last = this.#lineStart(found.end);
-      if (last > start && this.#onLine(last, this.#lineEnd(found.end), found)) return true;
+  /** True if the finding is allowed on its line, by the line above, by a block around it or for the whole file. */
+  allows(target: MarkerTarget): boolean {
+    if (this.#offsets.length === 0) return false;
+    const start = this.#lineStart(target.start);
+    if (this.#allowsOnLine(start, this.#lineEnd(target.start), target)) return true;
+    if (target.end > this.#lineEnd(target.start)) {
+      const last = this.#lineStart(target.end);
+      if (last > start && this.#allowsOnLine(last, this.#lineEnd(target.end), target)) return true;
     }
     const above = start > 0 ? this.#lineStart(start - 1) : start;
-    if (this.#aboveLine(above, start, found)) return true;
+    if (this.#allowsFromLineAbove(above, start, target)) return true;
     return this.#blocks.some(
-      (block) => block.start <= found.start && found.start < block.end && appliesTo(block, found),
+      (block) => block.start <= target.start && target.start < block.end && coversRule(block, target),
     );
   }
 
-  #onLine(start: number, end: number, found: Forgivable): boolean {
+  #allowsOnLine(start: number, end: number, target: MarkerTarget): boolean {
     return this.#some(start, end, (words, near) => {
       if (OTHERS_SAME_LINE.test(near)) return true;
-      const own = parseKeywardMarker(words) ?? parseSecretlintMarker(words);
-      return own?.reach === 'line' && appliesTo(own, found);
+      const marker = parseKeywardMarker(words) ?? parseSecretlintMarker(words);
+      return marker?.reach === 'line' && coversRule(marker, target);
     });
   }
 
-  #aboveLine(start: number, end: number, found: Forgivable): boolean {
+  #allowsFromLineAbove(start: number, end: number, target: MarkerTarget): boolean {
     const onlyComment = ONLY_COMMENT.test(this.#text.slice(start, end));
     return this.#some(start, end, (words, near) => {
       if (onlyComment && OTHERS_NEXT_LINE.test(near)) return true;
-      const own = parseKeywardMarker(words);
-      if (own !== undefined) {
-        const reaches = own.reach === 'next-line' || (own.reach === 'line' && onlyComment);
-        return reaches && appliesTo(own, found);
+      const marker = parseKeywardMarker(words);
+      if (marker !== undefined) {
+        const reaches = marker.reach === 'next-line' || (marker.reach === 'line' && onlyComment);
+        return reaches && coversRule(marker, target);
       }
       const other = parseSecretlintMarker(words);
-      return other?.reach === 'next-line' && appliesTo(other, found);
+      return other?.reach === 'next-line' && coversRule(other, target);
     });
   }
 
   /** @param test gets the text from the marker on, and the text around it; both end with the line */
   #some(start: number, end: number, test: (words: string, near: string) => boolean): boolean {
     let i = this.#firstAtLeast(start);
-    for (let place = this.#places[i]; place !== undefined && place < end; place = this.#places[++i]) {
-      const words = this.#text.slice(place, Math.min(end, place + WORDS_REACH));
-      const near = this.#text.slice(
-        Math.max(start, place - MARKER_REACH),
-        Math.min(end, place + MARKER_REACH),
-      );
+    for (let at = this.#offsets[i]; at !== undefined && at < end; at = this.#offsets[++i]) {
+      const words = this.#text.slice(at, Math.min(end, at + WORDS_REACH));
+      const near = this.#text.slice(Math.max(start, at - MARKER_REACH), Math.min(end, at + MARKER_REACH));
       if (test(words, near)) return true;
     }
     return false;
@@ -129,10 +126,10 @@ export class Markers {
 
   #firstAtLeast(offset: number): number {
     let low = 0;
-    let high = this.#places.length;
+    let high = this.#offsets.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#places[middle] ?? 0) < offset) low = middle + 1;
+      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -154,8 +151,9 @@ const HAS_BLOCK = /keyward:allow-|secretlint-disable/i;
 const BLOCK_WORDS = /(?:keyward:allow-|secretlint-(?:disable|enable)(?!-))[^\r\n]{0,300}/gi;
 
 /**
- * The markers that a text leaves open at its end, to be put before what follows when a text is read in pieces: blocks
- * that were begun and not ended, and those for the whole file. Empty when there are none; else whole lines.
+ * The markers that are still open at the end of a text: blocks that were started and not ended, and markers for the whole file. If
+ * a text is read in pieces, they are put before the next piece.
+ * @returns whole lines, or an empty string
  */
 export function openMarkers(text: string): string {
   if (!HAS_BLOCK.test(text)) return '';
@@ -188,6 +186,7 @@ function blocksOf(text: string): OpenBlock[] {
   return [...blocks, ...open];
 }
 
+/** Offset of the end of the first `lines` lines. */
 function endOfLines(text: string, lines: number): number {
   let at = 0;
   for (let line = 0; line < lines; line++) {

@@ -30,7 +30,7 @@ const CALL =
   /[&*]?(?:new\s+|await\s+)?(?:[A-Za-z_$][\w$]{0,30}(?:\(\))?(?:\.|::|->)){0,4}([A-Za-z_]\w{0,30})(?:<[\w<>&' ]{0,20}>)?\s*\(\s*|\[\](byte|rune)\(\s*/y;
 
 /** Behind the calls at `at`, at most three, that convert what they are given; `at` where there are none. */
-export function behindConverters(text: string, at: number): number {
+export function skipConverters(text: string, at: number): number {
   let end = at;
   for (let passed = 0; passed < 3 && !isLiteral(text, end); passed++) {
     CALL.lastIndex = end;
@@ -56,7 +56,7 @@ const bounded = (pattern: string): string =>
 
 const form = (pattern: string): RegExp => new RegExp(bounded(pattern) + LITERAL, 'y');
 
-/** Of what ends here a literal may be converted first, see `behindConverters`. */
+/** Of what ends here a literal may be converted first, see `skipConverters`. */
 const converting = (pattern: string): RegExp => new RegExp(bounded(pattern), 'y');
 
 /** `secret := []byte("…")`, `api_secret: Some("…".into())`, `ApiSecret: aws.String("…")`, `.secret(Some("…"))` */

@@ -53,7 +53,7 @@ export function indirectValues(
     if (form === forms.RETURNED_ALONE && !text.startsWith('def ', nameStart - 4)) continue;
     const value = BARE_FORMS.has(form)
       ? bareOrQuoted(text, form.lastIndex)
-      : quotedAt(text, forms.behindConverters(text, form.lastIndex));
+      : quotedAt(text, forms.skipConverters(text, form.lastIndex));
     if (value !== undefined) found.push({ value, nameStart, nameEnd });
     if (value !== undefined && form !== forms.CHOSEN) break;
   }

@@ -1,50 +1,136 @@
-import { behindConverters } from '../reading/indirect-forms';
-import { SECRET_CALLS } from './call-words';
+import type { FormatId } from '../../formats';
 import type { Candidate } from '../engine/candidate';
+import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
+import { skipConverters } from '../reading/indirect-forms';
 import { isSecretValue } from '../reject/secret-values';
 
-/** How many characters of the arguments are looked at, about. */
+/** A function that expects a secret as one of its arguments. */
+interface SecretCall {
+  /** Positions of the argument, counted from 0; the first that is a secret counts. */
+  readonly at: readonly number[];
+  readonly format: FormatId;
+  /** A variable name for the secret, where the format's own names do not fit. */
+  readonly envName?: string;
+}
+
+const password = (at: number): SecretCall => ({ at: [at], format: 'generic-password-assignment' });
+const signing = (...at: number[]): SecretCall => ({ at, format: 'jwt-signing-secret' });
+const key = (envName: string, ...at: number[]): SecretCall => ({
+  at,
+  format: 'generic-api-key-assignment',
+  envName,
+});
+const session = (at: number): SecretCall => ({ at: [at], format: 'session-secret' });
+
+/**
+ * By how the call starts, in lower case. Sources: php.net (mysqli, PDO, LDAP, FTP, hash, OpenSSL), metacpan.org (DBI),
+ * docs.oracle.com (DriverManager, SecretKeySpec), learn.microsoft.com (NetworkCredential, DirectoryEntry,
+ * SymmetricSecurityKey), docs.python.org (smtplib, ftplib, hmac), requests.readthedocs.io (auth), nodejs.org (crypto),
+ * pyjwt.readthedocs.io, github.com (auth0/node-jsonwebtoken, auth0/java-jwt, jwtk/jjwt, golang-jwt/jwt, jwt/ruby-jwt,
+ * expressjs/cookie-parser, brix/crypto-js), docs.rs (jsonwebtoken, hmac), cryptography.io (Fernet), itsdangerous.palletsprojects.com.
+ */
+const SECRET_CALLS: Readonly<Record<string, SecretCall>> = {
+  'networkcredential(': password(1),
+  'directoryentry(': password(2),
+  'mysqli_connect(': password(2),
+  'mysql_connect(': password(2),
+  'mysql_pconnect(': password(2),
+  'new mysqli(': password(2),
+  'new pdo(': password(2),
+  'dbi->connect(': password(2),
+  'dbi.connect(': password(2),
+  'drivermanager.getconnection(': password(2),
+  'ldap_bind(': password(2),
+  'ftp_login(': password(2),
+  '.login(': password(1),
+  'auth=(': password(1),
+  'httpbasicauth(': password(1),
+  'usernamepasswordcredentials(': password(1),
+  'jwt.sign(': signing(1),
+  'jwt.verify(': signing(1),
+  'jwt.encode(': signing(1),
+  'jwt.decode(': signing(1),
+  'jwt::encode(': signing(1),
+  'jwt::decode(': signing(1),
+  'jsonwebtoken.sign(': signing(1),
+  'jsonwebtoken.verify(': signing(1),
+  'algorithm.hmac256(': signing(0),
+  'algorithm.hmac384(': signing(0),
+  'algorithm.hmac512(': signing(0),
+  '.signedstring(': signing(0),
+  '.signwith(': signing(0, 1),
+  'symmetricsecuritykey(': signing(0),
+  'encodingkey::from_secret(': signing(0),
+  'decodingkey::from_secret(': signing(0),
+  'createhmac(': key('HMAC_KEY', 1),
+  'hmac.new(': key('HMAC_KEY', 0, 1),
+  'hash_hmac(': key('HMAC_KEY', 2),
+  'hmac::new_from_slice(': key('HMAC_KEY', 0),
+  'createcipheriv(': key('ENCRYPTION_KEY', 1),
+  'createdecipheriv(': key('ENCRYPTION_KEY', 1),
+  'cryptojs.aes.encrypt(': key('ENCRYPTION_KEY', 1),
+  'cryptojs.aes.decrypt(': key('ENCRYPTION_KEY', 1),
+  'openssl_encrypt(': key('ENCRYPTION_KEY', 2),
+  'openssl_decrypt(': key('ENCRYPTION_KEY', 2),
+  'secretkeyspec(': key('ENCRYPTION_KEY', 0),
+  'fernet(': key('ENCRYPTION_KEY', 0),
+  'urlsafetimedserializer(': session(0),
+  'urlsafeserializer(': session(0),
+  'cookieparser(': session(0),
+};
+
+/** A literal argument of a function that expects a secret there. */
+export const call: TriggerRecognizer = {
+  id: 'call',
+  formats: [...new Set(Object.values(SECRET_CALLS).map(({ format }) => format))],
+  triggers: Object.keys(SECRET_CALLS),
+  match: matchCall,
+};
+
+/** About how many characters of the arguments are read. */
 const REACH = 500;
 
-/** An argument that is a literal, an object or has neither quotes nor commas, with the comma behind it. */
+/** An argument that is a literal, an object or has neither quotes nor commas, with the comma after it. */
 const ARGUMENT = String.raw`\s{0,200}(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|\{(?:[^{}]|\{[^{}]{0,120}\}){0,300}\}|[^"'(){},\s][^"'(){},\n]{0,59}(?:\([^()\n]{0,80}\))?)\s{0,200},`;
 
-/** The arguments in front of the secret, by their number. */
-const IN_FRONT: readonly RegExp[] = [0, 1, 2].map(
+/** The arguments before the secret, by their number. */
+const ARGUMENTS_BEFORE: readonly RegExp[] = [0, 1, 2].map(
   (count) => new RegExp(`(?:${ARGUMENT}){${count}}\\s{0,200}`, 'y'),
 );
 
 const LITERAL = /@?b?(?:"([^"\n]{4,128})"|'([^'\n]{4,128})')\s{0,200}[,).]/y;
 
-/** A call that takes a secret begins at `start` and its arguments at `end`: is the secret written there? */
-export function matchCall(scan: Scan, start: number, end: number): Candidate | undefined {
+function matchCall(scan: Scan, start: number, end: number): Candidate | undefined {
   const { text } = scan;
   const name = text.slice(start, end);
-  const call = SECRET_CALLS[name.toLowerCase()];
-  const compiled = call && scan.engine.byId.get(call.ruleId);
-  if (compiled === undefined || call === undefined) return undefined;
-  scan.hits += REACH >> 4;
-  const kind = call.ruleId === 'generic-password-assignment' ? 'password' : 'key';
-  for (const place of call.at) {
-    const inFront = IN_FRONT[place];
-    if (inFront === undefined) continue;
-    inFront.lastIndex = end;
-    if (!inFront.test(text)) continue;
-    LITERAL.lastIndex = behindConverters(text, inFront.lastIndex);
+  const secretCall = SECRET_CALLS[name.toLowerCase()];
+  if (secretCall === undefined) return undefined;
+  scan.lookups += REACH >> 4;
+  const compiled = scan.engine.format(secretCall.format);
+  const kind = secretCall.format === 'generic-password-assignment' ? 'password' : 'key';
+  for (const position of secretCall.at) {
+    const before = ARGUMENTS_BEFORE[position];
+    if (before === undefined) continue;
+    before.lastIndex = end;
+    if (!before.test(text)) continue;
+    LITERAL.lastIndex = skipConverters(text, before.lastIndex);
     const match = LITERAL.exec(text);
     const secret = match?.[1] ?? match?.[2];
     if (match === null || secret === undefined || !isSecretValue(secret, kind, true, kind)) continue;
     const at = match.index + match[0].indexOf(secret);
-    const told = name.replace(/\W+$/, '').replace(/^\W+/, '');
+    const { envName } = secretCall;
     return {
       compiled,
       start: at,
       end: at + secret.length,
       score: 36,
       confidence: 'medium',
-      ...(call.envName !== undefined && { envNames: [call.envName, ...compiled.format.envNames] }),
-      why: [`\`${told}\` takes a ${kind} in this place`, 'it is no word and no placeholder'],
+      ...(envName !== undefined && { envNames: [envName, ...compiled.format.envNames] }),
+      why: [
+        { id: 'argument', call: name.replace(/\W+$/, '').replace(/^\W+/, ''), expects: kind },
+        { id: 'not-everyday' },
+      ],
     };
   }
   return undefined;

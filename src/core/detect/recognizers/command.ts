@@ -1,15 +1,43 @@
+import type { Reason } from '../../finding/reasons';
 import type { Candidate } from '../engine/candidate';
-import { isMadeUp } from '../reject/made-up';
-import { hasFillerWord } from '../reject/placeholders';
-import { isRandom, characterStats } from '../reject/randomness';
+import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
+import { passwordConfidence } from '../reject/login-passwords';
+import { hasFillerWord, isMadeUp } from '../reject/placeholders';
+import { characterStats, isRandom } from '../reject/randomness';
 import { isSecretValue } from '../reject/secret-values';
-import { judgePassword } from './url';
 
-/** How much of a command line is looked at. */
+/** How much of a command line is read, in characters. */
 const REACH = 400;
 
-/** Options that take a password, by command; the last group is the password, the one before it the user where there is one. */
+/** A password on a command line, or in a setting or element that is written like one. */
+export const command: TriggerRecognizer = {
+  id: 'command',
+  formats: ['generic-password-assignment', 'generic-api-key-assignment'],
+  triggers: [
+    'curl ',
+    'sshpass ',
+    'mysql ',
+    'mysqldump ',
+    'docker login',
+    'psexec',
+    'net use ',
+    'net user ',
+    'convertto-securestring',
+    'openssl ',
+    'signtool ',
+    'sqlplus ',
+    'requirepass ',
+    'enable secret ',
+    'enable password ',
+    'snmp-server community ',
+    'identified by ',
+    'type="password"',
+  ],
+  match: matchCommand,
+};
+
+/** Options that take a password, by command. The last group is the password; the one before it the user, if there is one. */
 const OPTIONS: Readonly<Record<string, RegExp>> = {
   curl: /\s(?:-u|-U|--user|--proxy-user)[ =]?\s*(?:"([^\s":]{1,80}):([^\s"]{3,200})"|'([^\s':]{1,80}):([^\s']{3,200})'|([^\s"':]{1,80}):([^\s"']{3,200}))/,
   sshpass: /^\s*-p[ ]?(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
@@ -28,61 +56,76 @@ const OPTIONS: Readonly<Record<string, RegExp>> = {
   convertto: /^-securestring\s+(?:-string\s+)?(?:"([^"$\s]{3,200})"|'([^'\s]{3,200})')/i,
 };
 
-/** Where it is no command line. */
-const WHY: Readonly<Record<string, string>> = {
-  requirepass: 'it is the password a Redis server asks for',
-  enable: 'it is the password of a network device',
-  snmp: 'it is the community string that lets a network device be changed',
-  identified: 'it is the password a database user is given',
-  type: 'it is the value of a password field',
+/**
+ * What the password belongs to, for words that do not start a command line. Prose contains these words as well, so the
+ * password must not be a word.
+ */
+const SETTINGS: Readonly<Record<string, Extract<Reason, { id: 'password-setting' }>['of']>> = {
+  requirepass: 'redis',
+  enable: 'network-device',
+  snmp: 'network-device-write',
+  identified: 'database-user',
+  type: 'password-field',
 };
 
-/** A command begins at `start` and its name ends before `end`: is a password given on the command line? */
-export function matchCommand(scan: Scan, start: number, end: number): Candidate | undefined {
-  if (start < scan.commandsTo) return undefined;
+function matchCommand(scan: Scan, start: number, end: number): Candidate | undefined {
+  if (scan.isJudged(command.id, start)) return undefined;
   const { text } = scan;
   const name = /^[a-z]+/i.exec(text.slice(start, end))?.[0].toLowerCase() ?? '';
   const option = OPTIONS[name === 'mysqldump' ? 'mysql' : name];
   const from = start + name.length;
   const line = commandLine(text, from);
-  scan.commandsTo = from + line.length;
-  scan.hits += line.length >> 4;
+  scan.markJudged(command.id, from + line.length);
+  scan.lookups += line.length >> 4;
   const match = option?.exec(line);
   if (match === null && name === 'curl') return matchKeyAsUser(scan, from, line);
   const captured: readonly (string | undefined)[] = match?.slice(1) ?? [];
   const groups = captured.filter((group) => group !== undefined);
   const password = groups.at(-1);
-  const compiled = scan.engine.byId.get('generic-password-assignment');
-  if (match === null || match === undefined || password === undefined || compiled === undefined)
-    return undefined;
-  // Words that stand in prose as well: only what is no word is a password.
+  if (match === null || match === undefined || password === undefined) return undefined;
+  const setting = SETTINGS[name];
   const confidence =
-    WHY[name] === undefined
-      ? judgePassword(groups.length === 2 ? (groups[0] ?? '') : '', password)
+    setting === undefined
+      ? passwordConfidence(groups.length === 2 ? (groups[0] ?? '') : '', password)
       : isSecretValue(password, 'password', true, name)
         ? 'medium'
         : undefined;
   if (confidence === undefined) return undefined;
   const at = from + match.index + match[0].lastIndexOf(password);
-  const why = [WHY[name] ?? `it is the password given to \`${name}\` on its command line`];
-  return { compiled, start: at, end: at + password.length, score: 36, confidence, why };
+  return {
+    compiled: scan.engine.format('generic-password-assignment'),
+    start: at,
+    end: at + password.length,
+    score: 36,
+    confidence,
+    why: [
+      setting === undefined
+        ? { id: 'command-line-password', command: name }
+        : { id: 'password-setting', of: setting },
+    ],
+  };
 }
 
-/** `curl -u KEY:`, as providers have it whose key is the user and who ask for no password. */
+/** `curl -u KEY:`, for providers whose key is the user and that require no password. */
 const KEY_AS_USER = /\s(?:-u|--user)[ =]?\s*["']?([\w.-]{16,200}):["']?(?=\s|$)/;
 
 function matchKeyAsUser(scan: Scan, from: number, line: string): Candidate | undefined {
   const match = KEY_AS_USER.exec(line);
   const key = match?.[1];
-  const compiled = scan.engine.byId.get('generic-api-key-assignment');
-  if (match === null || key === undefined || compiled === undefined) return undefined;
+  if (match === null || key === undefined) return undefined;
   if (isMadeUp(key) || hasFillerWord(key) || !isRandom(characterStats(key))) return undefined;
   const start = from + match.index + match[0].lastIndexOf(key);
-  const why = ['it is given to `curl` as a user without a password', 'it looks random'];
-  return { compiled, start, end: start + key.length, score: 36, confidence: 'medium', why };
+  return {
+    compiled: scan.engine.format('generic-api-key-assignment'),
+    start,
+    end: start + key.length,
+    score: 36,
+    confidence: 'medium',
+    why: [{ id: 'command-line-user', command: 'curl' }, { id: 'looks-random' }],
+  };
 }
 
-/** Up to the end of the line, with the lines that a backslash joins to it. */
+/** Up to the end of the line, including lines that a backslash joins to it. */
 function commandLine(text: string, from: number): string {
   const window = text.slice(from, from + REACH);
   return /^(?:[^\n\\]|\\\r?\n|\\[^\n])*/.exec(window)?.[0] ?? '';

@@ -1,18 +1,19 @@
+import type { TriggerRecognizer } from '../engine/recognizer';
+import type { Scan } from '../engine/scan';
+import { joinsAdjacentLiterals } from '../file/files';
 import { kindAt, QUOTE, SPACE } from '../reading/chars';
 import { containsToken } from './decode';
-import { joinsAdjacentLiterals } from '../file/files';
-import type { Scan } from '../engine/scan';
 
 /** Longest literal that is followed back to its opening quote. */
 const LONGEST_LITERAL = 600;
 
-/** Literals in one chain. */
+/** Most literals in one chain. */
 const LONGEST_CHAIN = 64;
 
-/** Spaces and line ends on either side of an operator. */
+/** Most spaces and line ends on either side of an operator. */
 const WIDEST_GAP = 80;
 
-/** What stands in front of the first literal goes with it: the name is there. */
+/** How much of the original before the first literal is copied, because the name is there. */
 const BEFORE = 120;
 
 /** The inside of a literal. */
@@ -22,31 +23,50 @@ interface Literal {
 }
 
 /**
- * What begins with a quote, at `closing`, looks like an operator between literals: `'abc' + 'def'`, `"abc" . "def"`, in
- * some languages `"abc" "def"`. The whole chain is put together and looked at as one literal.
+ * Literals joined by operators: `'abc' + 'def'`, `"abc" . "def"`, and in some languages `"abc" "def"`. The whole chain is
+ * joined and scanned as one literal. The triggers are a closing quote and what may follow it.
  */
-export function deriveConcatenation(scan: Scan, closing: number): void {
+export const concatenation: TriggerRecognizer = {
+  id: 'concatenation',
+  formats: [],
+  triggers: [
+    ...['"', "'"].flatMap((quote) =>
+      ['+', ' +', ' . ', ' .. ', ' & ', ' <> ', ` ${quote}`, ' \\', '\n', '\r', `.${quote}`].map(
+        (joint) => quote + joint,
+      ),
+    ),
+    '`+',
+    '` +',
+  ],
+  match: (scan, start) => {
+    joinLiterals(scan, start);
+    return undefined;
+  },
+};
+
+/** @param closing offset of the quote that closes the first literal */
+function joinLiterals(scan: Scan, closing: number): void {
   const { text, decodedText } = scan;
-  if (decodedText === undefined || closing < decodedText.taken) return;
+  if (decodedText === undefined || closing < decodedText.decodedTo) return;
   const second = nextLiteral(scan, closing);
   if (second === undefined) return;
-  const start = openingQuote(text, closing, decodedText.taken);
+  const start = openingQuote(text, closing, decodedText.decodedTo);
   if (start < 0) return;
   const chain = chainFrom(scan, { start: start + 1, end: closing }, second);
   const last = chain.at(-1)?.end ?? closing;
-  scan.hits += (last - start) >> 4;
+  scan.lookups += (last - start) >> 4;
   if (!containsToken(chain.map((literal) => text.slice(literal.start, literal.end)).join(''))) {
     decodedText.skipTo(last);
     return;
   }
-  decodedText.begin(text, start, BEFORE);
-  decodedText.keep(text, start, start + 1);
+  decodedText.startPiece(text, start, BEFORE);
+  decodedText.addPlain(text, start, start + 1);
   for (const { start: inside, end } of chain)
-    decodedText.decoded(text.slice(inside, end), inside, end, 1, 'concatenation');
-  decodedText.keep(text, last, last + 1);
+    decodedText.addDecoded(text.slice(inside, end), inside, end, 1, 'concatenation');
+  decodedText.addPlain(text, last, last + 1);
 }
 
-/** The literal that is joined to the one whose closing quote is at `closing`. */
+/** The literal joined to the one whose closing quote is at `closing`. */
 function nextLiteral(scan: Scan, closing: number): Literal | undefined {
   const { text } = scan;
   let at = skipGap(text, closing + 1);
@@ -60,7 +80,7 @@ function nextLiteral(scan: Scan, closing: number): Literal | undefined {
   return end < 0 ? undefined : { start: at + 1, end };
 }
 
-/** Where literals side by side are one, they may be: with something between them, and not the quote of a triple one. */
+/** Adjacent literals are one in some languages, if there is a gap between them; without a gap it is a triple quote. */
 function adjoins(scan: Scan, closing: number, next: number): boolean {
   return next > closing + 1 && joinsAdjacentLiterals(scan.options.fileName, scan.options.languageId);
 }
@@ -72,7 +92,7 @@ function skipGap(text: string, from: number): number {
   return at;
 }
 
-/** A backslash at the end of the line. */
+/** A backslash at the end of a line. */
 function isLineContinuation(text: string, at: number): boolean {
   if (text.charCodeAt(at) !== 92) return false;
   const next = text.charCodeAt(at + 1);
@@ -81,7 +101,7 @@ function isLineContinuation(text: string, at: number): boolean {
 
 const OPERATORS: readonly string[] = ['++', '+', '..', '.', '&', '<>', '~'];
 
-/** Length of the operator that joins strings at `at`; 0 for none. */
+/** Length of the operator at `at` that joins strings, or 0. */
 function operatorAt(text: string, at: number): number {
   return OPERATORS.find((operator) => text.startsWith(operator, at))?.length ?? 0;
 }
@@ -97,10 +117,10 @@ function endOfLiteral(text: string, opening: number, quote: number): number {
   return -1;
 }
 
-/** The quote that opens the literal closed at `closing`, or -1. */
-function openingQuote(text: string, closing: number, taken: number): number {
+/** Offset of the quote that opens the literal closed at `closing`, or -1. */
+function openingQuote(text: string, closing: number, decodedTo: number): number {
   const quote = text.charCodeAt(closing);
-  const floor = Math.max(0, taken, closing - LONGEST_LITERAL);
+  const floor = Math.max(0, decodedTo, closing - LONGEST_LITERAL);
   for (let at = closing - 1; at >= floor; at--) {
     const code = text.charCodeAt(at);
     if (code === quote && text.charCodeAt(at - 1) !== 92) return at;

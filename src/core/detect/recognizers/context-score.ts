@@ -1,28 +1,29 @@
+import type { Reason } from '../../finding/reasons';
 import type { CompiledFormat } from '../engine/compile';
-import { SAME_LINE, IN_NAME, NEARBY } from '../engine/context-words';
-import { namesOwner } from '../reading/names';
+import { IN_NAME, NEARBY, SAME_LINE } from '../engine/context-words';
 import type { Scan } from '../engine/scan';
 import type { Assignment } from '../reading/assignment';
+import { namesOwner } from '../reading/names';
 
-/** What stands around a value that speaks for one format. */
+/** How much the text around a value suggests one format. */
 export interface ContextScore {
-  /** Closest of the format's words; 0 when none is near. */
+  /** How close the closest of the format's words is; 0 if none is near. */
   readonly closeness: number;
   readonly score: number;
-  /** The format has words that say what it is for, and none is on the line. */
+  /** The format has words for what it is used for, and none is on the line. */
   readonly roleMissing: boolean;
-  /** Words for the user, or empty. */
-  readonly why: string;
+  /** The strongest reason, if there is one. */
+  readonly why: Reason | undefined;
 }
 
-/** Weighs the words near the value against those the format wants. */
+/** Scores the words near a value by those of the format. */
 export function scoreContext(scan: Scan, compiled: CompiledFormat, start: number, end: number): ContextScore {
   const assignment = scan.assignmentAt(start);
   const words = scan.wordsAround(start, end, assignment);
   return scoreContextWords(scan, compiled, assignment, words);
 }
 
-/** The same where the words near are known already. */
+/** The same with the words near the value already known. */
 export function scoreContextWords(
   scan: Scan,
   compiled: CompiledFormat,
@@ -30,25 +31,25 @@ export function scoreContextWords(
   words: ReadonlyMap<number, number>,
 ): ContextScore {
   let closeness = 0;
-  let best = -1;
+  let closest = -1;
   for (const id of compiled.providerWords) {
     const near = words.get(id) ?? 0;
-    if (near > closeness) [closeness, best] = [near, id];
+    if (near > closeness) [closeness, closest] = [near, id];
   }
-  const roles = rolesNear(compiled, words);
-  const conventional = conventionalNameScore(scan, compiled, assignment.name);
-  if (conventional > 0) closeness = IN_NAME;
+  const roles = scoreRoles(compiled, words);
+  const usualName = usualNameScore(scan, compiled, assignment.name);
+  if (usualName > 0) closeness = IN_NAME;
   if (compiled.providerWords.size === 0) closeness = Math.max(closeness, roles.closeness);
-  const score = closeness * 8 + roles.score + conventional;
+  const score = closeness * 8 + roles.score + usualName;
   return {
     closeness,
     score,
     roleMissing: roles.missing,
-    why: whyOf(scan, assignment, best, closeness, conventional > 0),
+    why: reasonFor(scan, assignment, closest, closeness, usualName > 0),
   };
 }
 
-function rolesNear(
+function scoreRoles(
   compiled: CompiledFormat,
   words: ReadonlyMap<number, number>,
 ): { closeness: number; score: number; missing: boolean } {
@@ -67,29 +68,28 @@ function rolesNear(
   };
 }
 
-/** How much it weighs that the name is one the provider's documentation uses, whatever its case and prefix; 0 if it is not. */
-export function conventionalNameScore(scan: Scan, compiled: CompiledFormat, name: string): number {
+/** The score for a name that the provider's documentation uses, in any case and with any prefix; 0 for other names. */
+export function usualNameScore(scan: Scan, compiled: CompiledFormat, name: string): number {
   if (name.length < 3) return 0;
   const { last, path } = scan.flatNameOf(name);
   const index = compiled.flatNames.findIndex(
     (flat) => flat === last || (flat.length >= 8 && path.endsWith(flat)),
   );
-  const convention = compiled.format.envNames[index];
-  if (convention === undefined || (compiled.format.context !== undefined && !namesOwner(convention)))
-    return 0;
+  const usual = compiled.format.envNames[index];
+  if (usual === undefined || (compiled.format.context !== undefined && !namesOwner(usual))) return 0;
   return index === 0 ? 30 : 22;
 }
 
-function whyOf(
+function reasonFor(
   scan: Scan,
-  assignment: Assignment,
-  word: number,
+  { name }: Assignment,
+  wordId: number,
   closeness: number,
-  conventional: boolean,
-): string {
-  if (conventional) return `\`${assignment.name}\` is the name usually given to it`;
-  const text = scan.engine.wordUses[word]?.word;
-  if (text === undefined || closeness === 0) return '';
-  if (closeness === IN_NAME) return `its name mentions "${text}"`;
-  return closeness === NEARBY ? `"${text}" stands just above` : `"${text}" stands on the same line`;
+  isUsualName: boolean,
+): Reason | undefined {
+  if (isUsualName) return { id: 'usual-name', name };
+  const word = scan.engine.wordUses[wordId]?.word;
+  if (word === undefined || closeness === 0) return undefined;
+  const where = closeness === IN_NAME ? 'name' : closeness === NEARBY ? 'above' : 'line';
+  return { id: 'provider-word', word, where };
 }

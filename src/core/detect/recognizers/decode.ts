@@ -1,43 +1,48 @@
 import type { Encoding } from '../../finding/finding';
 import { decodeBase64 } from '../../base/base64';
-import { BASE64, DIGIT, JOINER, kindAt, kinds, LETTER, QUOTE, RUN, SPACE, STOP } from '../reading/chars';
+import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
+import { BASE64, DIGIT, JOINER, kindAt, kinds, LETTER, QUOTE, RUN, SPACE, STOP } from '../reading/chars';
 
-/** Shortest run of base64 that is decoded: ten characters. */
+/*
+ * Decodes what a text encodes: into a second text, which is scanned like the first (see `engine/decoded-text.ts`).
+ */
+
+/** Shortest run of Base64 that is decoded; it decodes to ten characters. */
 const SHORTEST = 14;
 
-/** Longest: beyond it, it is a file and not a secret. */
+/** Longest run that is decoded. A longer one is a file and not a secret. */
 const LONGEST = 32_768;
 
-/** How many characters are decoded to see whether the whole is text. */
+/** How many characters are decoded to check whether the whole is text. */
 const PROBE = 16;
 
-/** What stands in front of an encoded value goes with it: its name is there. */
+/** How much of the original before an encoded value is copied, because its name is there. */
 const BEFORE = 120;
 
-/** A run of token characters that decodes to text: the text is looked at as well. */
-export function deriveBase64(scan: Scan, start: number, end: number): void {
+/** Decodes a run of token characters if it is the Base64 of text. */
+export function decodeBase64Run(scan: Scan, start: number, end: number): void {
   const { text, decodedText } = scan;
   if (decodedText === undefined || end - start < SHORTEST || end - start > LONGEST) return;
-  if (!beginsText(text, start) || isJwtPart(text, start, end)) return;
+  if (!startsText(text, start) || isJwtPart(text, start, end)) return;
   const decoded = decodeBase64(text.slice(start, end));
-  scan.hits += (end - start) >> 4;
+  scan.lookups += (end - start) >> 4;
   if (!isText(decoded)) return;
   let stop = end;
   while (stop < end + 2 && text.charCodeAt(stop) === 61) stop++;
   const name = /\s/.test(decoded) ? '' : scan.assignmentAt(start).name;
-  decodedText.begin(text, start, 0);
-  if (name !== '') decodedText.label(`${name}=`, start);
-  decodedText.decoded(decoded, start, stop, 0, 'base64');
+  decodedText.startPiece(text, start, 0);
+  if (name !== '') decodedText.addLabel(`${name}=`, start);
+  decodedText.addDecoded(decoded, start, stop, 0, 'base64');
 }
 
-/** Parts of a JSON Web Token are judged as a whole. */
+/** JSON Web Tokens have their own recognizer. */
 function isJwtPart(text: string, start: number, end: number): boolean {
   return text.charCodeAt(start - 1) === 46 || (text.charCodeAt(end) === 46 && text.startsWith('eyJ', start));
 }
 
-/** A cheap no for almost all that is not base64 of text. The first character of printable ASCII's is one of `I` to `f`. */
-function beginsText(text: string, start: number): boolean {
+/** Rules out most runs cheaply: the Base64 of printable ASCII starts with one of `I` to `f`. */
+function startsText(text: string, start: number): boolean {
   const first = text.charCodeAt(start);
   if (first < 73 || first > 102) return false;
   return isText(decodeBase64(text.slice(start, start + PROBE)));
@@ -52,44 +57,57 @@ function isText(decoded: string): boolean {
   return true;
 }
 
-/** Farthest that an escaped stretch is followed on either side. */
+/** How far a stretch with escapes is followed in each direction. */
 const REACH_BACK = 200;
-const REACH_ON = 2_000;
+const REACH_AHEAD = 2_000;
 
-/** A percent escape stands at `at`: the stretch it is in is decoded. */
-export function derivePercent(scan: Scan, at: number): void {
-  deriveEscapes(scan, at, 'percent');
-}
+/** `%41`: the escapes of characters that keys and their surroundings contain or start with. */
+export const percentEscapes: TriggerRecognizer = {
+  id: 'percent-escapes',
+  formats: [],
+  triggers: ['20', '22', '26', '2b', '2d', '2f', '3a', '3d', '40', '5f', '7b'].map((code) => `%${code}`),
+  match: (scan, start) => {
+    decodeEscapes(scan, start, 'percent');
+    return undefined;
+  },
+};
 
-/** `\x41` or `\u0041` stands at `at`: the stretch it is in is decoded. */
-export function deriveEscape(scan: Scan, at: number): void {
-  deriveEscapes(scan, at, 'escape');
-}
+/** `\x41` and `\u0041`. */
+export const characterEscapes: TriggerRecognizer = {
+  id: 'character-escapes',
+  formats: [],
+  triggers: ['2', '3', '4', '5', '6', '7'].flatMap((digit) => [`\\x${digit}`, `\\u00${digit}`]),
+  match: (scan, start) => {
+    decodeEscapes(scan, start, 'escape');
+    return undefined;
+  },
+};
 
-function deriveEscapes(scan: Scan, at: number, encoding: Encoding): void {
+/** Decodes the stretch that contains the escape at `at`. */
+function decodeEscapes(scan: Scan, at: number, encoding: Encoding): void {
   const { text, decodedText } = scan;
-  if (decodedText === undefined || at < decodedText.taken || codeAt(text, at) < 0) return;
-  const floor = Math.max(decodedText.taken, at - REACH_BACK);
+  if (decodedText === undefined || at < decodedText.decodedTo || codeAt(text, at) < 0) return;
+  const floor = Math.max(decodedText.decodedTo, at - REACH_BACK);
   let start = at;
   while (start > floor && isInside(text, start - 1)) start--;
-  const limit = Math.min(text.length, at + REACH_ON);
+  const limit = Math.min(text.length, at + REACH_AHEAD);
   let end = at;
   while (end < limit && isInside(text, end)) end++;
-  scan.hits += (end - start) >> 4;
+  scan.lookups += (end - start) >> 4;
   if (!containsToken(decodedBetween(text, start, end))) {
     decodedText.skipTo(end);
     return;
   }
-  decodedText.begin(text, start, BEFORE);
+  decodedText.startPiece(text, start, BEFORE);
   forEachPiece(text, start, end, (decoded, from, to) => {
     const width = to - from === decoded.length ? 1 : widthAt(text, from);
-    if (width === 1) decodedText.keep(text, from, to);
-    else decodedText.decoded(decoded, from, to, width, encoding);
+    if (width === 1) decodedText.addPlain(text, from, to);
+    else decodedText.addDecoded(decoded, from, to, width, encoding);
   });
-  decodedText.keep(text, end, Math.min(text.length, end + 1));
+  decodedText.addPlain(text, end, Math.min(text.length, end + 1));
 }
 
-/** Not a space, a quote or another mark that ends a literal. */
+/** Not a space, a quote or another character that ends a literal. */
 function isInside(text: string, at: number): boolean {
   return (kindAt(text, at) & (SPACE | QUOTE | STOP)) === 0;
 }
@@ -100,7 +118,7 @@ function decodedBetween(text: string, start: number, end: number): string {
   return decoded;
 }
 
-/** Calls `visit` for each stretch without escapes, and for each stretch of nothing but escapes of one kind, decoded. */
+/** Calls `visit` for each stretch without escapes, and for each stretch of escapes of one kind, decoded. */
 function forEachPiece(
   text: string,
   start: number,
@@ -134,7 +152,7 @@ function widthAt(text: string, at: number): 3 | 4 | 6 {
   return (text.charCodeAt(at + 1) | 32) === 117 ? 6 : 4;
 }
 
-/** The printable ASCII character that an escape at `at` stands for, or -1. */
+/** The printable ASCII character that the escape at `at` encodes, or -1. */
 function codeAt(text: string, at: number): number {
   const mark = text.charCodeAt(at);
   if (mark === 37) return hexAt(text, at + 1, 2);
@@ -160,10 +178,10 @@ function hexDigit(code: number): number {
   return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
-/** Shortest stretch of token characters, a digit among them, that may be a key. */
+/** Shortest stretch of token characters, including a digit, that may be a key. */
 const SHORTEST_TOKEN = 14;
 
-/** Somewhere in it is something long enough for a key: a cheap no for prose, colours and control sequences. */
+/** True if the text contains something long enough for a key. Rules out prose, colors and control sequences cheaply. */
 export function containsToken(text: string): boolean {
   let length = 0;
   let seen = 0;

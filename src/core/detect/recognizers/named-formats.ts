@@ -1,12 +1,14 @@
+import type { FormatId } from '../../formats';
 import { decodeBase64 } from '../../base/base64';
-import { flatten, type NameKind } from '../reading/names';
 import type { Scan } from '../engine/scan';
 import type { Assignment } from '../reading/assignment';
+import { flatten, type NameKind } from '../reading/names';
 
-/** Names that say more than `secret`: salts, sessions, frameworks. */
+/** The salts and keys of a WordPress configuration, by their flattened names. */
 export const WORDPRESS_SALT = /^(?:auth|secureauth|loggedin|nonce)(?:key|salt)$/;
 
-const NAMED_FORMATS: readonly (readonly [RegExp, string])[] = [
+/** Flattened names that say what the value is for. */
+const BY_NAME = [
   [/jwtsecret|jwtkey|tokensecret/, 'jwt-signing-secret'],
   [/secretkeybase|sessionsecret|cookiesecret|nextauthsecret|^authsecret/, 'session-secret'],
   [WORDPRESS_SALT, 'wordpress-salt'],
@@ -14,33 +16,45 @@ const NAMED_FORMATS: readonly (readonly [RegExp, string])[] = [
   [/snowflake.*(?:password|pwd)/, 'snowflake-password'],
   [/oci.*authtoken/, 'oracle-cloud-auth-token'],
   [/django.*secretkey/, 'django-secret-key'],
+] as const satisfies readonly (readonly [RegExp, FormatId])[];
+
+/** The formats of values that only their names make a secret. */
+export const NAMED_FORMATS: readonly FormatId[] = [
+  ...BY_NAME.map(([, id]) => id),
+  'generic-password-assignment',
+  'generic-api-key-assignment',
+  'oauth-client-id',
+  'npmrc-auth-line',
+  'netrc-password',
+  'docker-config-auth',
+  'azure-sql-connection-string',
+  'ado-net-connection-string',
 ];
 
-/** Which of the formats without a form of their own a named value belongs to. */
-export function idFor(
+/** The format of a value between `start` and `end` that its name makes a secret. */
+export function namedFormat(
   scan: Scan,
   kind: NameKind,
   assignment: Assignment,
   start: number,
   end: number,
-): string {
+): FormatId {
   const flat = flatten(assignment.name);
-  const file = fileFormat(scan, assignment, start);
-  if (file !== undefined) return file;
+  const byFile = fileFormat(scan, assignment, start);
+  if (byFile !== undefined) return byFile;
   if (flat === 'secretkey' && end - start === 50) return 'django-secret-key';
-  const named = NAMED_FORMATS.find(([pattern]) => pattern.test(flat));
-  if (named !== undefined) return named[1];
+  const byName = BY_NAME.find(([pattern]) => pattern.test(flat));
+  if (byName !== undefined) return byName[1];
   if (assignment.scheme === 'bearer') return 'bearer-header';
   if (assignment.scheme === 'basic') return 'basic-auth-header';
   return kind === 'password' ? 'generic-password-assignment' : 'generic-api-key-assignment';
 }
 
-/** Forms of files that are all credentials: their keys tell them. */
-function fileFormat(scan: Scan, assignment: Assignment, start: number): string | undefined {
-  if (/^_(?:auth|authToken|password)$|^npmAuth(?:Token|Ident)$/.test(assignment.name))
-    return 'npmrc-auth-line';
+/** Files and lines that contain nothing but credentials, recognized by their keys. */
+function fileFormat(scan: Scan, { name }: Assignment, start: number): FormatId | undefined {
+  if (/^_(?:auth|authToken|password)$|^npmAuth(?:Token|Ident)$/.test(name)) return 'npmrc-auth-line';
   const before = scan.text.slice(Math.max(0, start - 400), start);
-  if (assignment.name === 'auth' && /"auths?"|docker|registry/.test(before) && isUserAndPassword(scan, start))
+  if (name === 'auth' && /"auths?"|docker|registry/.test(before) && isUserAndPassword(scan, start))
     return 'docker-config-auth';
   if (
     /netrc$/i.test(scan.options.fileName ?? '') ||
@@ -54,13 +68,13 @@ function fileFormat(scan: Scan, assignment: Assignment, start: number): string |
   return undefined;
 }
 
-/** Base64 of `user:password`. */
+/** The Base64 of `user:password` starts at `start`. */
 function isUserAndPassword({ text }: Scan, start: number): boolean {
   const value = /^[A-Za-z0-9+/]{8,2000}={0,2}/.exec(text.slice(start, start + 2002))?.[0] ?? '';
   return decodeBase64(value).includes(':');
 }
 
-/** `Server=…;User ID=…;Password=` stands before: a list of settings for a database driver. */
+/** `Server=…;User ID=…;Password=` comes before `start`: the settings of a database driver. */
 export function inConnectionString(scan: Scan, start: number): boolean {
   const before = scan.lineBefore(start, 300);
   return /(?:server|data source|host|addr(?:ess)?|driver)\s*=[^;]*;.*(?:password|pwd)\s*=\s*$/i.test(before);

@@ -1,35 +1,26 @@
 import type { Confidence } from '../../finding/finding';
-import { endsToken, startsToken } from '../reading/boundaries';
+import type { Reason } from '../../finding/reasons';
 import { type Candidate, lowered } from '../engine/candidate';
-import { checksumHolds } from '../reject/checksum';
-import type { AnchorUse, CompiledFormat } from '../engine/compile';
-import { SAME_LINE, IN_NAME } from '../engine/context-words';
+import type { CompiledFormat } from '../engine/compile';
+import { IN_NAME, SAME_LINE } from '../engine/context-words';
+import { literalLength, prefixLength, withoutLiterals } from '../engine/format-literals';
 import type { Scan } from '../engine/scan';
+import { endsToken, startsToken } from '../reading/boundaries';
+import { checksumHolds } from '../reject/checksum';
 import { isPlaceholder } from '../reject/placeholders';
-import { scoreContext } from './context-score';
-import { article, literalLength, prefixLength, withoutLiterals } from '../engine/format-literals';
 import { characterStats, wordScore } from '../reject/randomness';
+import { scoreContext } from './context-score';
 
-type FormatUse = Extract<AnchorUse, { kind: 'format' }>;
-
-/** A literal of a format stands at `at`: is the whole format there? */
-export function matchFormatAt(scan: Scan, use: FormatUse, at: number): Candidate | undefined {
-  const { compiled } = use;
-  const start = use.offset >= 0 ? at - use.offset : scan.matcher.matchBack(compiled.program, use.ops, at);
-  return start < 0 ? undefined : matchFormat(scan, compiled, start);
-}
-
-/** The format begins at `start`, by its own literals: is it there, and how sure is that? */
+/** Matches a format at `start`, where its own literals are, and judges how sure that is. */
 export function matchFormat(scan: Scan, compiled: CompiledFormat, start: number): Candidate | undefined {
   const { text } = scan;
   if (!startsToken(text, start)) return undefined;
   const end = scan.matcher.match(compiled.program, start);
   if (end < 0 || !endsToken(text, end)) return undefined;
-  const prefix = prefixLength(compiled, text, start);
   const value = text.slice(start, end);
   const random = withoutLiterals(compiled, value);
-  if (scan.judgedOnce(value, random, isNotKey)) return undefined;
-  return judge(scan, compiled, start, end, prefix);
+  if (scan.testOnce(value, random, isNotKey)) return undefined;
+  return judge(scan, compiled, start, end, prefixLength(compiled, text, start));
 }
 
 function isNotKey(value: string, random: string): boolean {
@@ -37,8 +28,8 @@ function isNotKey(value: string, random: string): boolean {
 }
 
 /**
- * Words and not chance: `sk-your-very-own-key-goes-right-here`. Of 200,000 draws of 20 letters 50 come as near to words
- * as is asked of 20 letters here.
+ * Words instead of random letters: `sk-your-very-own-key-goes-right-here`. Of 200,000 random strings of 20 letters, 50 have
+ * a word score above the limit for 20 letters.
  */
 function isWords(body: string): boolean {
   const stats = characterStats(body);
@@ -54,12 +45,12 @@ function judge(
   prefix: number,
 ): Candidate | undefined {
   const { format } = compiled;
-  const why = [`it has the exact form of ${article(format.title)} ${format.title}`];
+  const why: Reason[] = [{ id: 'exact-format', title: format.title }];
   let confidence: Confidence = 'high';
   let score = 100 + Math.min(60, literalLength(compiled) * 4);
   if (format.checksum !== undefined) {
     const holds = checksumHolds(format.checksum, scan.text.slice(start, end), prefix);
-    why.push(holds ? 'its checksum is right' : 'its checksum does not fit, so it may be made up');
+    why.push({ id: holds ? 'checksum-valid' : 'checksum-invalid' });
     if (holds) score += 20;
     else confidence = lowered(confidence);
   }
@@ -71,7 +62,7 @@ function judge(
   score += context.score;
   if (format.contextRequired === true && context.closeness < SAME_LINE) confidence = lowered(confidence);
   if (format.sensitivity === 'identifier') confidence = 'low';
-  if (context.why !== '') why.push(context.why);
+  if (context.why !== undefined) why.push(context.why);
   if (context.closeness >= IN_NAME) score += 6;
   return { compiled, start, end, score, confidence, why };
 }

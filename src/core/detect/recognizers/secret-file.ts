@@ -1,44 +1,49 @@
+import type { FormatId } from '../../formats';
+import type { Reason } from '../../finding/reasons';
 import type { Candidate } from '../engine/candidate';
-import { isPasswordFile } from '../file/files';
-import { isMadeUp } from '../reject/made-up';
-import { isRandom, characterStats } from '../reject/randomness';
+import type { FileRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
+import { isPasswordFile } from '../file/files';
+import { isMadeUp } from '../reject/placeholders';
+import { characterStats, isRandom } from '../reject/randomness';
 
-/** In a file that holds a secret and nothing else: its first line that is no comment. */
-export function matchSecretFile(scan: Scan): Candidate[] {
+/** A file that contains a secret and nothing else, such as `master.key`, or one password per line. */
+export const secretFile: FileRecognizer = {
+  id: 'secret-file',
+  formats: ['ansible-vault-password-file'],
+  matchFile: matchSecretFile,
+};
+
+/** The first line that is not a comment. */
+function matchSecretFile(scan: Scan): Candidate[] {
   if (!scan.traits.isSecretOnlyFile) return [];
   const { fileName } = scan.options;
-  if (isPasswordFile(fileName)) return passwordFile(scan);
+  if (isPasswordFile(fileName)) return matchPasswordFile(scan);
   const line = /^(?:[ \t]*#.*\r?\n|\s)*([!-~]{16,200})[ \t]*(?:\r?\n|$)/.exec(scan.text.slice(0, 4000));
   const value = line?.[1];
   if (line === null || value === undefined || isMadeUp(value) || !isRandom(characterStats(value))) return [];
   const id = /master\.key$/i.test(fileName ?? '') ? 'rails-master-key' : 'ansible-vault-password-file';
   const start = line[0].indexOf(value);
-  return candidate(scan, id, start, start + value.length, 'the file holds this and nothing else');
+  return [candidate(scan, id, start, value.length, { id: 'only-content-of-file' })];
 }
 
 /** PostgreSQL's password file: `host:port:database:user:password`. */
-function passwordFile(scan: Scan): Candidate[] {
-  const found: Candidate[] = [];
-  for (const line of scan.text.matchAll(/^[^#:\r\n]+:[\d*]+:[^:\r\n]+:[^:\r\n]+:([^\r\n]+)$/gm)) {
-    const value = line[1] ?? '';
-    const start = line.index + line[0].length - value.length;
-    found.push(
-      ...candidate(
-        scan,
-        'netrc-password',
-        start,
-        start + value.length,
-        'it is the password of a line in a password file',
-      ),
-    );
-  }
-  return found;
+function matchPasswordFile(scan: Scan): Candidate[] {
+  const lines = scan.text.matchAll(/^[^#:\r\n]+:[\d*]+:[^:\r\n]+:[^:\r\n]+:([^\r\n]+)$/gm);
+  return Array.from(lines, (line) => {
+    const { length } = line[1] ?? '';
+    const start = line.index + line[0].length - length;
+    return candidate(scan, 'netrc-password', start, length, { id: 'password-file' });
+  });
 }
 
-function candidate(scan: Scan, id: string, start: number, end: number, why: string): Candidate[] {
-  const compiled = scan.engine.byId.get(id);
-  return compiled === undefined
-    ? []
-    : [{ compiled, start, end, score: 34, confidence: 'medium', why: [why] }];
+function candidate(scan: Scan, id: FormatId, start: number, length: number, reason: Reason): Candidate {
+  return {
+    compiled: scan.engine.format(id),
+    start,
+    end: start + length,
+    score: 34,
+    confidence: 'medium',
+    why: [reason],
+  };
 }

@@ -1,4 +1,4 @@
-import { isRandom, characterStats, wordScore } from './randomness';
+import { characterStats, isRandom, isRandomToken } from './randomness';
 
 /** Everyday values that are long, mixed and unique without being secret. */
 
@@ -21,13 +21,6 @@ const REGEX_PARTS = /\[[^\]]*[a-z]-[z9][^\]]*\]|\\[dwsb][+*{]?|\{\d+(?:,\d*)?\}|
 
 const SLASHED = /^[\w@.-]+(?:\/[\w@.-]+)+\/?$/;
 const SLUG = /^[A-Za-z]{1,12}\d?[A-Za-z]?(?:[-_.][A-Za-z]{1,12}\d{0,2}){3,}$/;
-
-/** Long and drawn by chance, whatever marks stand in it: a token of several parts, not a path of names. */
-export function isRandomToken(value: string): boolean {
-  if (value.length < 24) return false;
-  const stats = characterStats(value);
-  return stats.digits >= 2 && isRandom(stats) && wordScore(stats) < -0.3;
-}
 
 export function isUuid(value: string): boolean {
   return UUID.test(value);

@@ -129,3 +129,10 @@ export function isRandom(stats: CharacterStats): boolean {
 function isHexLike(stats: CharacterStats): boolean {
   return stats.hex === stats.length && stats.digits > 0 && stats.upper * stats.lower === 0;
 }
+
+/** Long and drawn by chance, whatever marks stand in it: a token of several parts, not a path of names. */
+export function isRandomToken(value: string): boolean {
+  if (value.length < 24) return false;
+  const stats = characterStats(value);
+  return stats.digits >= 2 && isRandom(stats) && wordScore(stats) < -0.3;
+}

@@ -1,5 +1,4 @@
-import { isRandom, characterStats } from './randomness';
-import { isRandomToken } from './everyday-values';
+import { characterStats, isRandom, isRandomToken } from './randomness';
 
 /**
  * Values that only point at a secret: variables, environment look-ups, templates, entries of a secret store.

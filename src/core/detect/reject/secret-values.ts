@@ -1,5 +1,5 @@
 import { flatten, lastName, type NameKind, readsAsName, namesOwner } from '../reading/names';
-import { isMadeUp } from './made-up';
+import { isMadeUp } from './placeholders';
 import { isFiller } from './placeholders';
 import { isRandom, type CharacterStats, characterStats, wordScore } from './randomness';
 import { isOneWay, isReference } from './references';

@@ -1,5 +1,5 @@
 import { scan } from '../../detect';
-import { Markers } from '../../detect/markers/markers';
+import { AllowMarkers } from '../../detect/markers/markers';
 import type { Confidence, Finding, ScanOptions } from '../../finding/finding';
 import { isGeneric } from '../../finding/generic';
 import { overlaps } from '../../base/text';
@@ -95,9 +95,9 @@ function withOwn(
     .find(wanted, text)
     .filter(({ span }) => !known.some((other) => overlaps(span, other.span)));
   if (own.length === 0) return found;
-  const markers = Markers.in(text);
+  const markers = AllowMarkers.in(text);
   const remaining = own.filter(
-    ({ ruleId, provider, span }) => !markers.forgive({ ...span, ruleId, provider }),
+    ({ ruleId, provider, span }) => !markers.allows({ ...span, ruleId, provider }),
   );
   const rest = found.filter(
     (finding) => !isGeneric(finding) || !own.some((other) => overlaps(finding.span, other.span)),

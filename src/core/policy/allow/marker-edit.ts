@@ -1,4 +1,4 @@
-import { Markers } from '../../detect/markers/markers';
+import { AllowMarkers } from '../../detect/markers/markers';
 import type { Finding } from '../../finding/finding';
 import { refuse, type Refusal } from '../../base/refusal';
 import { applyEdits, lineEndingOf, type TextEdit } from '../../base/text';
@@ -58,7 +58,7 @@ function proves(text: string, { edit }: MarkerEdit, finding: Finding, isComment?
   const { start, end } = finding.span;
   const shift = edit.span.start <= start ? edit.text.length : 0;
   const { ruleId, provider } = finding;
-  if (!Markers.in(newText).forgive({ start: start + shift, end: end + shift, ruleId, provider }))
+  if (!AllowMarkers.in(newText).allows({ start: start + shift, end: end + shift, ruleId, provider }))
     return false;
   const offset = edit.span.start + edit.text.indexOf('keyward:allow');
   return isComment === undefined || isComment(newText, offset);

@@ -1,4 +1,4 @@
-import { MARKER_WORDS, Markers } from '../../detect/markers/markers';
+import { MARKER_WORDS, AllowMarkers } from '../../detect/markers/markers';
 import type { Finding } from '../../finding/finding';
 import { CERTAINTY } from '../../finding/words';
 import { type FilePolicy, severityOf, sourceOf } from '../file-policy';
@@ -36,14 +36,14 @@ export function unmarkedIn(
     severity: { high: 'warning', medium: 'warning', low: 'warning' },
   };
   const found = scanByPolicy(withoutMarkers(text), options, everything, patterns).findings;
-  const markers = Markers.in(text);
+  const markers = AllowMarkers.in(text);
   return found
     .filter(({ span }) => !told.has(span.start))
     .flatMap((finding): Unmarked[] => {
       const reason = switchedOff(finding, policy);
       if (reason !== undefined) return [{ finding, allowed: false, reason }];
       const { ruleId, provider, span } = finding;
-      if (markers.forgive({ ...span, ruleId, provider }))
+      if (markers.allows({ ...span, ruleId, provider }))
         return [{ finding, allowed: true, reason: 'a comment beside it, above it or around it allows it' }];
       const allowance = findAllowance(
         finding,

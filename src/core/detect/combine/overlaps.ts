@@ -1,10 +1,10 @@
 import { type Candidate, compareConfidence } from '../engine/candidate';
 
 /**
- * Of candidates that overlap, the most specific reading stays: a provider's format before a name, a name before
- * nothing. Ties go to the surer, then to the longer. The result is sorted by start and nothing in it overlaps.
+ * Of candidates that overlap, keeps the most specific one: a provider's format before a value recognized by its name. Ties go
+ * to the higher confidence, then to the longer one. The result is sorted by start, and nothing in it overlaps.
  */
-export function resolve(candidates: readonly Candidate[]): Candidate[] {
+export function resolveOverlaps(candidates: readonly Candidate[]): Candidate[] {
   const sorted = [...candidates].sort((a, b) => a.start - b.start || compareRank(b, a));
   const kept: Candidate[] = [];
   for (const candidate of sorted) {
@@ -18,7 +18,7 @@ export function resolve(candidates: readonly Candidate[]): Candidate[] {
   return kept;
 }
 
-/** Positive when `a` is the better reading. */
+/** Positive if `a` is the better reading. */
 function compareRank(a: Candidate, b: Candidate): number {
   return (
     a.score - b.score || compareConfidence(a.confidence, b.confidence) || a.end - a.start - (b.end - b.start)

@@ -1,0 +1,39 @@
+import type { FormatId } from '../../formats';
+import type { Candidate } from './candidate';
+import type { Scan } from './scan';
+
+/**
+ * Finds one kind of structure that the segments of a format cannot describe. All recognizers are listed once, in
+ * `recognizers/index.ts`; everything else about them is derived from that list.
+ */
+export type Recognizer = TriggerRecognizer | RunRecognizer | FileRecognizer;
+
+interface RecognizerFacts {
+  /** Names the recognizer in tests and in {@link Scan.isJudged}. */
+  readonly id: string;
+  /** The formats that only this recognizer finds. Their segments describe samples; texts are not searched for them. */
+  readonly formats: readonly FormatId[];
+}
+
+/** Looks at each place where one of its words occurs. */
+export interface TriggerRecognizer extends RecognizerFacts {
+  /** ASCII words, matched in either case anywhere in the text, also inside longer words. */
+  readonly triggers: readonly string[];
+  /**
+   * @param start UTF-16 offset of the word
+   * @param end offset after the word
+   * @returns what was found; undefined for nothing, or if the recognizer only takes notes in the scan for a later pass
+   */
+  readonly match: (scan: Scan, start: number, end: number) => Candidate | undefined;
+}
+
+/** Looks at long runs of token characters (see `runs.ts`) that no other format explains. */
+export interface RunRecognizer extends RecognizerFacts {
+  /** Offsets of the run or of a part of it between `+` and `/`. The first recognizer that finds something wins. */
+  readonly matchRun: (scan: Scan, start: number, end: number) => Candidate | undefined;
+}
+
+/** Looks at the file as a whole, once. */
+export interface FileRecognizer extends RecognizerFacts {
+  readonly matchFile: (scan: Scan) => readonly Candidate[];
+}

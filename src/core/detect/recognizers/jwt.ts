@@ -1,0 +1,86 @@
+import type { FormatId } from '../../formats';
+import { decodeBase64 } from '../../base/base64';
+import type { Reason } from '../../finding/reasons';
+import type { Candidate } from '../engine/candidate';
+import { SAME_LINE } from '../engine/context-words';
+import type { TriggerRecognizer } from '../engine/recognizer';
+import type { Scan } from '../engine/scan';
+import { startsToken } from '../reading/boundaries';
+import { isPlaceholder } from '../reject/placeholders';
+import { scoreContext } from './context-score';
+
+/** Formats that are told apart by the words near the token. */
+const BY_CONTEXT = [
+  'supabase-service-role-jwt',
+  'supabase-anon-jwt',
+  'turso-auth-token',
+  'auth0-management-token',
+  'monday-api-token',
+  'snowflake-programmatic-token',
+] as const satisfies readonly FormatId[];
+
+/** A JSON Web Token: parts joined by periods, the first of which decodes to a header in JSON. */
+export const jwt: TriggerRecognizer = {
+  id: 'jwt',
+  formats: ['jwt', ...BY_CONTEXT],
+  triggers: ['eyj'],
+  match: matchJwt,
+};
+
+function matchJwt(scan: Scan, start: number): Candidate | undefined {
+  const { text } = scan;
+  if (scan.isJudged(jwt.id, start) || !text.startsWith('eyJ', start) || !startsToken(text, start))
+    return undefined;
+  const token = /^eyJ[\w-]{10,2000}={0,2}\.[\w-]*={0,2}(?:\.[\w-]*={0,2}){0,3}/.exec(
+    text.slice(start, start + 8000),
+  )?.[0];
+  if (token === undefined) return undefined;
+  const [header = '', payload = '', signature = ''] = token.split('.');
+  const head = decodeBase64(header);
+  if (!/"(?:alg|typ|enc|kid)"\s*:/.test(head) || payload.length < 10) return undefined;
+  scan.markJudged(jwt.id, start + token.length);
+  const claims = decodeBase64(payload);
+  if (PUBLISHED_SIGNATURES.has(signature.slice(0, 12))) return undefined;
+  if (isPlaceholder(payload) || isPlaceholder(signature === '' ? payload : signature)) return undefined;
+  // An unsigned token ends in the period that a signature would follow.
+  const unsigned = signature === '' && /"alg"\s*:\s*"none"/i.test(head);
+  const length = unsigned ? `${header}.${payload}.`.length : token.replace(/\.+$/, '').length;
+  return candidateFor(scan, start, start + length, claims, signature);
+}
+
+/** First characters of the signatures of the example tokens on jwt.io. */
+const PUBLISHED_SIGNATURES = new Set([
+  'SflKxwRJSMeK',
+  'TJVA95OrM7E2',
+  'XbPfbIHMI6ar',
+  'dyt0CoTl4WoV',
+  'POstGetfAytaZ'.slice(0, 12),
+  'eoaDVGTClRdf',
+]);
+
+function candidateFor(scan: Scan, start: number, end: number, claims: string, signature: string): Candidate {
+  const signed = signature.length >= 16;
+  const why: Reason[] = [{ id: 'json-web-token' }];
+  if (!signed) why.push({ id: 'unsigned-token' });
+  const parsed = claims.startsWith('{');
+  return {
+    compiled: scan.engine.format(formatOf(scan, start, end, claims)),
+    start,
+    end,
+    score: 90,
+    confidence: signed && parsed ? 'high' : 'medium',
+    why,
+  };
+}
+
+function formatOf(scan: Scan, start: number, end: number, claims: string): FormatId {
+  if (/"iss"\s*:\s*"supabase/.test(claims))
+    return /"role"\s*:\s*"service_role"/.test(claims) ? 'supabase-service-role-jwt' : 'supabase-anon-jwt';
+  let best: FormatId = 'jwt';
+  let bestScore = 0;
+  for (const id of BY_CONTEXT) {
+    const context = scoreContext(scan, scan.engine.format(id), start, end);
+    if (context.closeness >= SAME_LINE && context.score > bestScore) [best, bestScore] = [id, context.score];
+  }
+  return best;
+}

@@ -1,0 +1,64 @@
+import type { Confidence } from '../../finding/finding';
+import { isDocumentedExample, isFiller, isPlaceholder, repeatsUserName } from './placeholders';
+import { characterStats, wordScore } from './randomness';
+import { isReference } from './references';
+
+/**
+ * How sure it is that a password next to a user is a real one, if only its position says that it is a password.
+ * @param host what the login is for; any word where that is unknown
+ * @returns undefined for references, placeholders and examples
+ */
+export function passwordConfidence(user: string, password: string, host = '-'): Confidence | undefined {
+  if (
+    password.length < 3 ||
+    host === '' ||
+    /[\s"'`<>(){}[\]\\|^]/.test(password.replace(/[(){}[\]^]/g, (c) => (password.length > 12 ? '' : c)))
+  )
+    return undefined;
+  if (
+    isReference(password, true) ||
+    isReference(user, true) ||
+    isReference(host, true) ||
+    /[${}<>%]$/.test(host)
+  )
+    return undefined;
+  if (
+    isPlaceholderPassword(password) ||
+    /^(?:pass(?:word|wd)?|pwd|psw|pw|secret|token|key|api_?key)[_-]?(?:\d{0,3}|1234\d*)$/i.test(password)
+  )
+    return undefined;
+  if (repeatsUserName(user, password) || isExampleHost(host)) return undefined;
+  if (password.length < 6 && /(?:^|\.)example\.(?:com|net|org)$/i.test(host)) return 'low';
+  const stats = characterStats(password);
+  const isWord =
+    stats.digits + stats.other + stats.upper === 0 && stats.pairs >= 3 && wordScore(stats) > -0.6;
+  if (!isWord) return password.length >= 8 ? 'high' : 'medium';
+  return isLocalHost(host) ? 'low' : password.length >= 6 ? 'medium' : 'low';
+}
+
+/** Less strict than for keys, because people do choose passwords such as `mySecret2024`. */
+function isPlaceholderPassword(password: string): boolean {
+  if (isFiller(password) || isDocumentedExample(password)) return true;
+  if (password.includes('%') && isEscapedPlaceholder(password)) return true;
+  if (/^[A-Z_]+$/.test(password) && /_|PASS|SECRET|TOKEN|KEY/.test(password)) return true;
+  return isPlaceholder(password) && !/\d{3,}$/.test(password);
+}
+
+/** `pass%3Bword`, as in tests of escaping. */
+function isEscapedPlaceholder(password: string): boolean {
+  const plain = password.replace(/%([0-9a-f]{2})/gi, (_, code: string) =>
+    String.fromCharCode(parseInt(code, 16)),
+  );
+  const letters = plain.replace(/[^A-Za-z0-9]/g, '');
+  return letters === '' || isPlaceholder(letters) || isPlaceholder(plain.replace(/[^A-Za-z0-9]+$/, ''));
+}
+
+function isExampleHost(host: string): boolean {
+  return /(?:^|\.)(?:test|invalid|example)$|your[-_]?(?:host|domain|server)|^host(?:name)?$|^server$|^HOST/.test(
+    host,
+  );
+}
+
+function isLocalHost(host: string): boolean {
+  return /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal|[a-z_-]+$)/i.test(host);
+}
