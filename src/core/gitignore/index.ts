@@ -1,4 +1,4 @@
-/** Git's ignore rules without git: used only where git itself cannot be asked, and to plan edits of `.gitignore`. */
+/** Git's ignore rules without Git: used only where Git can't be asked, and to plan edits of `.gitignore`. */
 export {
   createMatcher,
   type IgnoreAnswer,
@@ -7,7 +7,8 @@ export {
   type IgnoreSource,
   type MatcherOptions,
 } from './matcher';
-export { nearMissIn, type NearMiss } from './near-miss';
+export { findNearMiss, type NearMiss } from './near-miss';
+export { explainNearMiss } from './words';
 export { parseIgnore, type IgnorePattern } from './pattern';
 export { wildmatch } from './wildmatch';
 export { planIgnoreUpsert, type IgnoreUpsert, type IgnoreUpsertInput } from './upsert';

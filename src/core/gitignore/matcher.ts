@@ -1,21 +1,21 @@
 import { matchesPattern, parseIgnore, toBytes, type IgnorePattern } from './pattern';
 
-/** An ignore file: its text, and the folder it governs. */
+/** The text of an ignore file and the folder it applies to. */
 export interface IgnoreFile {
-  /** Relative to the repository's root, `/` between names, no slash at either end; '' is the root itself. */
+  /** Relative to the repository's root, with `/` separators and no slash at either end; '' is the root. */
   readonly folder: string;
   readonly text: string;
 }
 
 export interface IgnoreAnswer {
   readonly ignored: boolean;
-  /** The pattern that decided, a negated one included; absent when none matches. */
+  /** The pattern that decided, which may be a negated one; absent when no pattern matches. */
   readonly by?: IgnoreSource;
 }
 
 export interface IgnoreSource {
   readonly folder: string;
-  /** From 1, as git counts. */
+  /** 1-based, as in Git's output. */
   readonly line: number;
   readonly pattern: string;
 }
@@ -23,7 +23,7 @@ export interface IgnoreSource {
 export type IgnoreMatcher = (path: string, isDirectory?: boolean) => IgnoreAnswer;
 
 export interface MatcherOptions {
-  /** `core.ignoreCase`, which git sets on file systems that do not tell case apart. Default false. */
+  /** `core.ignoreCase`, which Git sets on case-insensitive file systems. Default false. */
   readonly ignoreCase?: boolean;
 }
 
@@ -34,9 +34,9 @@ interface Level {
 }
 
 /**
- * Answers as `git check-ignore --no-index -v` does from these files alone. A file in a deeper folder outranks one above;
- * of two for the same folder the later outranks: give global excludes first, then `info/exclude`, then `.gitignore`.
- * Paths are relative to the root with `/` between names; a trailing slash means a folder.
+ * Gives the answers of `git check-ignore --no-index -v` for these ignore files. A file in a deeper folder takes
+ * precedence, and for the same folder a later file does: pass global excludes first, then `info/exclude`, then
+ * `.gitignore`. Paths are relative to the root, with `/` separators; a trailing slash marks a folder.
  */
 export function createMatcher(files: readonly IgnoreFile[], options: MatcherOptions = {}): IgnoreMatcher {
   const levels = files
@@ -46,7 +46,7 @@ export function createMatcher(files: readonly IgnoreFile[], options: MatcherOpti
   const ignoreCase = options.ignoreCase ?? false;
   const folders = new Map<string, IgnoreAnswer>();
 
-  /** The answer for a folder counts for all below it: what an excluded folder holds cannot be re-included. */
+  /** A folder's answer applies to everything in it: files in an ignored folder can't be re-included. */
   const askFolder = (path: string): IgnoreAnswer => {
     const known = folders.get(path);
     if (known) return known;

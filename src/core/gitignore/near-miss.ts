@@ -1,40 +1,49 @@
 import { createMatcher } from './matcher';
 import { parseIgnore } from './pattern';
 
-/** A line that looks meant for a file, and does not cover it. */
+/** Why a pattern doesn't match the file it was probably written for. */
+export type NearMissReason =
+  | 'trailing-comment'
+  | 'whitespace'
+  | 'dot-slash'
+  | 'backslash'
+  | 'quotes'
+  | 'trailing-slash'
+  | 'leading-slash';
+
+/** A line that looks as if it was meant to ignore a file but doesn't match it. */
 export interface NearMiss {
-  /** From 1. */
+  /** 1-based. */
   readonly line: number;
   readonly pattern: string;
-  /** Why git reads it otherwise: the middle of a sentence. */
-  readonly why: string;
+  readonly reason: NearMissReason;
 }
 
-const REPAIRS: readonly (readonly [why: string, repair: (pattern: string) => string])[] = [
-  ['a remark behind a pattern is part of it', (pattern) => pattern.replace(/\s+#.*$/, '')],
-  ['a space or tab belongs to the pattern', (pattern) => pattern.trim()],
-  ['“./” in front matches nothing', (pattern) => pattern.replace(/^(!?)\.\//, '$1/')],
-  ['folders are parted by “/”, not by “\\”', (pattern) => pattern.replaceAll('\\', '/')],
-  ['quotes belong to the pattern', (pattern) => pattern.replace(/^(["'])(.*)\1$/, '$2')],
-  ['the slash at its end lets it match folders only', (pattern) => pattern.replace(/\/$/, '')],
-  ['it is tied to this folder by a slash', (pattern) => pattern.replace(/^\/(?=[^/]+$)/, '')],
+const REPAIRS: readonly (readonly [reason: NearMissReason, repair: (pattern: string) => string])[] = [
+  ['trailing-comment', (pattern) => pattern.replace(/\s+#.*$/, '')],
+  ['whitespace', (pattern) => pattern.trim()],
+  ['dot-slash', (pattern) => pattern.replace(/^(!?)\.\//, '$1/')],
+  ['backslash', (pattern) => pattern.replaceAll('\\', '/')],
+  ['quotes', (pattern) => pattern.replace(/^(["'])(.*)\1$/, '$2')],
+  ['trailing-slash', (pattern) => pattern.replace(/\/$/, '')],
+  ['leading-slash', (pattern) => pattern.replace(/^\/(?=[^/]+$)/, '')],
 ];
 
 /**
- * The last line of an ignore file that would cover the file if it were written as its author meant it.
- * @param path as seen from the ignore file's folder, `/` between names
+ * Returns the last line of an ignore file that would match the file after a small repair; undefined if there is none.
+ * @param path relative to the ignore file's folder, with `/` separators
  */
-export function nearMissIn(text: string, path: string): NearMiss | undefined {
+export function findNearMiss(text: string, path: string): NearMiss | undefined {
   for (const { line, pattern, negated } of [...parseIgnore(text)].reverse()) {
-    if (negated || covers(pattern, path)) continue;
-    for (const [why, repair] of REPAIRS) {
+    if (negated || matches(pattern, path)) continue;
+    for (const [reason, repair] of REPAIRS) {
       const repaired = repair(pattern);
-      if (repaired !== pattern && covers(repaired, path)) return { line, pattern, why };
+      if (repaired !== pattern && matches(repaired, path)) return { line, pattern, reason };
     }
   }
   return undefined;
 }
 
-function covers(pattern: string, path: string): boolean {
+function matches(pattern: string, path: string): boolean {
   return createMatcher([{ folder: '', text: pattern }])(path).ignored;
 }

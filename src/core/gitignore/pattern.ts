@@ -1,24 +1,24 @@
 import { GLOB_SPECIAL, lowerAscii, wildmatch } from './wildmatch';
 
-/** One pattern of an ignore file, read as git reads it (`dir.c`). */
+/** One pattern of an ignore file, parsed as Git does (`dir.c`). */
 export interface IgnorePattern {
-  /** Line in its file, from 1 as git counts. */
+  /** 1-based line number in its file. */
   readonly line: number;
   /** The line without its ending and unescaped trailing spaces. */
   readonly pattern: string;
-  /** Starts with `!`: re-includes what an earlier pattern excluded. */
+  /** Starts with `!`: re-includes what an earlier pattern ignored. */
   readonly negated: boolean;
   /** Ends in `/`: matches folders only. */
   readonly directoryOnly: boolean;
-  /** No slash but a trailing one: matches the name in any folder below. */
+  /** Has no slash except a trailing one: matches the name at any depth. */
   readonly anyDepth: boolean;
-  /** The glob itself as a byte string, without `!`, leading and trailing slash. */
+  /** The glob as a byte string, without `!` and without leading or trailing slash. */
   readonly glob: string;
-  /** How many bytes of `glob` stand before the first special character: git compares them literally. */
+  /** Bytes of `glob` before the first special character, which Git compares literally. */
   readonly literalLength: number;
 }
 
-/** All patterns of an ignore file's text, in order. Comments and blank lines are left out. */
+/** Returns the patterns of an ignore file in order, without comments and blank lines. */
 export function parseIgnore(text: string): readonly IgnorePattern[] {
   const patterns: IgnorePattern[] = [];
   const lines = text.replace(/^\uFEFF/, '').split('\n');
@@ -46,7 +46,7 @@ export function matchesPattern(
     : matchesPath(pattern, path, ignoreCase);
 }
 
-/** UTF-8 as a string of one character per byte: git compares bytes, so `?` is half of `é`. */
+/** Returns the UTF-8 bytes as a string with one character per byte. Git compares bytes, so `?` matches half of `é`. */
 export function toBytes(text: string): string {
   if (!/[^\0-\x7f]/.test(text)) return text;
   let bytes = '';
@@ -73,7 +73,7 @@ function matchesName({ glob, literalLength }: IgnorePattern, name: string, ignor
     : wildmatch(glob, name, { pathname: false, ignoreCase });
 }
 
-// The literal start is compared and cut off first, as git does: `a**/b` thereby reads as `a` and then `**/b`.
+// Git compares and removes the literal prefix first, so `a**/b` is `a` followed by `**/b`.
 function matchesPath({ glob, literalLength }: IgnorePattern, path: string, ignoreCase: boolean): boolean {
   if (!same(glob.slice(0, literalLength), path.slice(0, literalLength), ignoreCase)) return false;
   const rest = glob.slice(literalLength);
@@ -85,13 +85,13 @@ function same(a: string, b: string, ignoreCase: boolean): boolean {
   return ignoreCase ? lowerAscii(a) === lowerAscii(b) : a === b;
 }
 
-/** A trailing space counts only behind a backslash; tabs count always. */
+/** Removes trailing spaces unless escaped with a backslash. Tabs are kept. */
 function trimTrailingSpaces(line: string): string {
   let end = 0;
   for (let i = 0; i < line.length; i++) {
     if (line.charAt(i) === '\\') {
       i++;
-      if (i === line.length) return line; // git leaves a line that ends in a lone backslash as it is
+      if (i === line.length) return line; // Git keeps a line that ends in a single backslash unchanged.
       end = i + 1;
     } else if (line.charAt(i) !== ' ') end = i + 1;
   }

@@ -3,17 +3,17 @@ import { createMatcher } from './matcher';
 import { parseIgnore } from './pattern';
 
 export interface IgnoreUpsertInput {
-  /** The `.gitignore` as it is; undefined: there is none yet. */
+  /** Current text of `.gitignore`; undefined if the file doesn't exist. */
   readonly text: string | undefined;
-  /** The env file as seen from the `.gitignore`'s folder: `.env`, `packages/api/.env`. */
+  /** Path of the env file relative to the `.gitignore`'s folder: `.env`, `packages/api/.env`. */
   readonly envPath: string;
 }
 
 export interface IgnoreUpsert {
-  /** Offsets in `text`; empty when the file is ignored already. */
+  /** UTF-16 offsets in `text`; empty when the file is already ignored. */
   readonly edits: readonly TextEdit[];
   readonly newText: string;
-  /** The patterns that are added, in order. */
+  /** The added patterns, in order. */
   readonly added: readonly string[];
 }
 
@@ -21,9 +21,9 @@ const ENV_NAME = /^\.env(?:\..+)?$/;
 const HEADER = '# Environment files';
 
 /**
- * Plans the smallest edit after which git ignores `envPath`: of `.env`, `.env.*`, `!.env.example` the lines that are
- * missing, at the end, where no later line can undo them. The user's lines all stay, and what the user re-included
- * (`!.env.sample`) stays included. Nothing is done when the file is ignored already.
+ * Plans the smallest edit that makes Git ignore `envPath`: appends the missing ones of `.env`, `.env.*` and
+ * `!.env.example`, since no later line can override the end of the file. Existing lines stay, and files that the user
+ * re-included (`!.env.sample`) stay included. Plans no edit when the file is already ignored.
  */
 export function planIgnoreUpsert({ text, envPath }: IgnoreUpsertInput): IgnoreUpsert {
   const before = text ?? '';
@@ -37,7 +37,7 @@ function isIgnored(text: string, path: string): boolean {
   return createMatcher([{ folder: '', text }])(path).ignored;
 }
 
-/** The lines that are needed, each only if the ones before it leave something to do. */
+/** The lines to add; each only if the lines before it aren't enough. */
 function missingEnvLines(text: string, envPath: string): string[] {
   const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
   const added: string[] = [];
@@ -45,13 +45,13 @@ function missingEnvLines(text: string, envPath: string): string[] {
   if (!ignored('.env')) added.push('.env');
   if (ignored('.env.local') && isIgnored([text, ...added].join('\n'), envPath)) return added;
   added.push('.env.*');
-  for (const line of undone(text, envPath)) added.push(line);
+  for (const line of overriddenReinclusions(text, envPath)) added.push(line);
   if (ignored('.env.example')) added.push('!.env.example');
   return added;
 }
 
-/** The user's re-inclusions that `.env.*` at the end would take back, but for those that let `envPath` through. */
-function undone(text: string, envPath: string): string[] {
+/** The user's re-inclusions that `.env.*` at the end would override, except those that re-include `envPath`. */
+function overriddenReinclusions(text: string, envPath: string): string[] {
   const lines = parseIgnore(text)
     .filter(({ negated, pattern }) => negated && /env/i.test(pattern))
     .map(({ pattern }) => pattern)
@@ -62,7 +62,7 @@ function undone(text: string, envPath: string): string[] {
   });
 }
 
-/** In the file's line endings; as a section of its own where the file has sections. */
+/** Appends with the file's line endings, under a heading if the file uses headings. */
 function append(text: string, added: readonly string[]): IgnoreUpsert {
   const eol = lineEndingOf(text);
   const finished = text === '' || text.endsWith('\n');

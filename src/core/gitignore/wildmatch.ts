@@ -1,9 +1,9 @@
 /**
- * Git's own glob matching (`wildmatch.c`), over byte strings: one character per UTF-8 byte, so that `?` and classes
- * count bytes as git does. The steps follow git's, results included, because its corner cases are part of the format.
+ * Git's glob matching (`wildmatch.c`) on byte strings: one character per UTF-8 byte, so that `?` and classes match
+ * bytes as in Git. The steps and their results follow Git's, because its corner cases are part of the format.
  */
 
-/** `abort` ends the search through all stars, `abort to **` through all that cannot cross a slash. */
+/** `abort` ends the search of every star, `abort to **` of every star that can't cross a slash. */
 type Outcome = 'match' | 'no' | 'abort' | 'abort to **';
 
 export interface WildmatchOptions {
@@ -18,16 +18,16 @@ export function wildmatch(pattern: string, text: string, options: WildmatchOptio
   return new Wildmatch(pattern, text, options).from(0, 0) === 'match';
 }
 
-/** A character that means more than itself. */
+/** A character with a special meaning. */
 export const GLOB_SPECIAL = /[*?[\\]/;
 
-/** `A` to `a`; bytes beyond ASCII stay as they are. */
+/** `A` to `a`; non-ASCII bytes are unchanged. */
 export function lowerAscii(bytes: string): string {
   return bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 class Wildmatch {
-  /** Outcomes by pattern and text offset: without them, patterns with many stars would take exponential time. */
+  /** Outcomes by pattern and text offset: without this cache, patterns with many stars take exponential time. */
   private readonly known = new Map<number, Outcome>();
   private readonly pattern: string;
   private readonly text: string;
@@ -68,20 +68,20 @@ class Wildmatch {
         if (typeof end === 'string') return end;
         p = end;
       } else if (special === '\\') {
-        p++; // git does not fold an escaped letter, so `\B` matches nothing when case is ignored
+        p++; // Git doesn't fold an escaped letter, so `\B` matches nothing when case is ignored.
         if (character !== this.pattern.charAt(p)) return 'no';
       } else if (character !== this.fold(special)) return 'no';
     }
     return t < this.text.length ? 'no' : 'match';
   }
 
-  /** One or more stars at `p`: an outcome, or where both go on (on a slash, which both then step over). */
+  /** Matches one or more stars at `p`: an outcome, or the offsets to continue at (both at a slash). */
   private star(p: number, t: number, start: number): Outcome | { p: number; t: number } {
     let next = p + 1;
     while (this.pattern.charAt(next) === '*') next++;
     const crossing = this.crossesSlashes(p, next, start);
     if (next - p > 1 && crossing && this.options.pathname && this.pattern.charAt(next) === '/') {
-      if (this.from(next + 1, t) === 'match') return 'match'; // `**/` may stand for no folder at all
+      if (this.from(next + 1, t) === 'match') return 'match'; // `**/` may match no folder
     }
     if (next === this.pattern.length) return crossing || !this.text.includes('/', t) ? 'match' : 'no';
     if (!crossing && this.pattern.charAt(next) === '/') {
@@ -99,7 +99,7 @@ class Wildmatch {
     return opens && closes;
   }
 
-  /** Lets the star take one character after the other until the rest of the pattern matches. */
+  /** Extends the star by one character at a time until the rest of the pattern matches. */
   private longer(next: number, textStart: number, crossing: boolean): Outcome {
     for (let t = textStart; t < this.text.length; t++) {
       const rest = this.from(next, t);
@@ -110,7 +110,7 @@ class Wildmatch {
     return 'abort';
   }
 
-  /** A class at `p`: an outcome, or the offset of its closing bracket when `character` is in it. */
+  /** Matches a class at `p`: an outcome, or the offset of its closing bracket when it contains `character`. */
   private bracket(p: number, character: string): Outcome | number {
     let i = p + 1;
     const negated = this.pattern.charAt(i) === '!' || this.pattern.charAt(i) === '^';
@@ -129,7 +129,7 @@ class Wildmatch {
     return matched === negated || (this.options.pathname && character === '/') ? 'no' : i;
   }
 
-  /** One member of a class, at `i`: itself, a range's end, or `[:name:]`; undefined when the class is malformed. */
+  /** Matches one member of a class at `i`: a character, a range's end, or `[:name:]`; undefined when malformed. */
   private member(i: number, item: string, previous: string, character: string): Member | undefined {
     if (item === '\\') return this.single(i + 1, character);
     const following = this.pattern.charAt(i + 1);
@@ -173,7 +173,7 @@ class Wildmatch {
 
 interface Member {
   readonly matched: boolean;
-  /** What a following `-` would start a range from; empty: nothing. */
+  /** The character from which a following `-` starts a range; empty if none. */
   readonly previous: string;
   readonly end: number;
 }
@@ -182,7 +182,7 @@ function upperAscii(bytes: string): string {
   return bytes.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
-/** POSIX classes in the C locale, as git's `sane_ctype`. */
+/** POSIX classes in the C locale, as in Git's `sane_ctype`. */
 const CLASSES: ReadonlyMap<string, RegExp> = new Map([
   ['alnum', /[A-Za-z0-9]/],
   ['alpha', /[A-Za-z]/],

@@ -140,11 +140,11 @@ async function faultOf({ uri, report, folder }: EnvFileEntry): Promise<Fault | u
     const message = vscode.l10n.t('This line lets git take {0}.', report.file);
     return place && { uri: place, diagnostic: await atLine(place, git.by.line, message) };
   }
-  const { nearMissIn } = await import('../../core/gitignore');
+  const { explainNearMiss, findNearMiss } = await import('../../core/gitignore');
   const target = await ignoreFileFor(uri, folder.uri, root);
-  const miss = nearMissIn((await readText(target.uri)) ?? '', target.envPath);
+  const miss = findNearMiss((await readText(target.uri)) ?? '', target.envPath);
   if (!miss) return undefined;
-  const message = vscode.l10n.t('This line does not make git ignore {0}: {1}.', report.file, miss.why);
+  const message = explainNearMiss(report.file, miss.reason);
   return { uri: target.uri, diagnostic: await atLine(target.uri, miss.line, message) };
 }
 

@@ -136,7 +136,7 @@ const cases: fc.Arbitrary<Case> = fc.array(path, { minLength: 4, maxLength: 8 })
   return fc.record({ root: ignoreText(paths), nested: ignoreText(below), paths: fc.constant(paths) });
 });
 
-/** One repository for all cases, each in a folder of its own: git is started once. */
+/** One repository for all cases, each in its own folder, so that Git starts once. */
 class Laboratory {
   readonly folder = mkdtempSync(join(tmpdir(), 'keyward-ignore-'));
   private readonly environment = {
@@ -168,7 +168,7 @@ class Laboratory {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** `path → source file, line, pattern` as git says; '' where no pattern matches. */
+  /** `path → source file, line, pattern` from Git; '' if no pattern matches. */
   ask(paths: readonly string[], ignoreCase: boolean): Map<string, string> {
     const args = [
       '-c',
@@ -195,7 +195,7 @@ interface Built {
   readonly paths: readonly (readonly [path: string, isDirectory: boolean])[];
 }
 
-/** Writes a case's folders and ignore files; the last name of every other path is a folder too. */
+/** Writes a case's folders and ignore files; the last name of every other path is also a folder. */
 function build(laboratory: Laboratory, number: number, { root, nested, paths }: Case): Built {
   const files = [
     { folder: `c${number}`, text: root },

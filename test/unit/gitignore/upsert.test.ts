@@ -49,7 +49,7 @@ suite('gitignore upsert', () => {
     });
   }
 
-  test('whatever the file says: ignored after, only lines added, examples as before, twice is once', () => {
+  test('any file: afterwards ignored, only lines added, examples unchanged, idempotent', () => {
     const lines = fc.array(
       fc.constantFrom(
         '.env',

@@ -38,11 +38,11 @@ suite('the sample project', () => {
     }
   });
 
-  test('its env file would be taken by git, which is what Keyward is there to see', () => {
+  test('Git does not ignore its env file, so that Keyward has something to report', () => {
     assert.match(git(folder, 'status', '--porcelain'), /^\?\? \.env$/m);
   });
 
-  test('keys stand where the project says they stand', () => {
+  test('keys are on the lines that the project lists', () => {
     for (const { file, line, value, ruleId } of project.hardcoded) {
       const text = readFileSync(path.join(folder, file), 'utf8').split('\n')[line - 1];
       assert.ok(text?.includes(value), ruleId);
@@ -50,7 +50,7 @@ suite('the sample project', () => {
   });
 });
 
-suite('every key of the sample project is found, whatever was drawn', () => {
+suite('every key of the sample project is found for any random values', () => {
   for (const [file, write] of Object.entries(sources)) {
     test(file, () => {
       for (let seed = 1; seed <= 100; seed++) {
