@@ -8,7 +8,7 @@ import { scan } from '../../src/core/detect';
 import { parseEnv } from '../../src/core/env/document';
 import type { Finding } from '../../src/core/finding/finding';
 import type { Format } from '../../src/core/formats';
-import { languageIdFor } from '../../src/core/syntax';
+import { languageIdOf } from '../../src/core/base/languages';
 import type { Span } from '../../src/core/base/text';
 import { writeAllOrNone, type WriteFs } from '../../src/node/files/atomic-write';
 import type { Git } from '../../src/platform/git';
@@ -151,7 +151,7 @@ async function moveAll(
   const run = new FixRun(() => project);
   for (const name of files) {
     const file = path.join(folder, name);
-    const languageId = languageIdFor(name) ?? path.extname(name).slice(1);
+    const languageId = languageIdOf(name) ?? path.extname(name).slice(1);
     await run.fix({ file, languageId, text: readFileSync(file, 'utf8') }, findings);
   }
   const changes = fileChanges(run.changed(), new Set());

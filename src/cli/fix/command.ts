@@ -5,7 +5,7 @@ import { isEnvFileName } from '../../core/env/file-names';
 import type { Finding } from '../../core/finding/finding';
 import { withoutMark } from '../../core/fix/batch';
 import { PatternSet, scanByPolicy } from '../../core/policy';
-import { languageIdFor } from '../../core/syntax';
+import { languageIdOf } from '../../core/base/languages';
 import { lineStarts } from '../../core/base/text';
 import { fileErrorReason } from '../../node/files/file-errors';
 import { WriteError, writeAllOrNone } from '../../node/files/atomic-write';
@@ -65,7 +65,7 @@ async function planned(options: FixArguments, terminal: Terminal): Promise<FixRu
       );
     }
     // An unknown ending is said as what it is: “cannot rewrite toml files yet”.
-    const languageId = languageIdFor(path.basename(file)) ?? path.extname(file).slice(1);
+    const languageId = languageIdOf(path.basename(file)) ?? path.extname(file).slice(1);
     if (wanted.length > 0) await run.fix({ file, languageId, text }, wanted, found);
   }
   return run;

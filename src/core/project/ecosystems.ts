@@ -1,30 +1,6 @@
-/** Languages that share package managers, and with them the programs that load a `.env`. */
-export type Ecosystem =
-  'javascript' | 'python' | 'go' | 'jvm' | 'dotnet' | 'php' | 'ruby' | 'rust' | 'shell' | 'configuration';
+import { languageFacts, type Ecosystem } from '../base/languages';
 
-const BY_LANGUAGE: Readonly<Record<string, Ecosystem>> = {
-  javascript: 'javascript',
-  javascriptreact: 'javascript',
-  typescript: 'javascript',
-  typescriptreact: 'javascript',
-  vue: 'javascript',
-  svelte: 'javascript',
-  astro: 'javascript',
-  html: 'javascript',
-  python: 'python',
-  go: 'go',
-  java: 'jvm',
-  kotlin: 'jvm',
-  groovy: 'jvm',
-  scala: 'jvm',
-  csharp: 'dotnet',
-  fsharp: 'dotnet',
-  php: 'php',
-  ruby: 'ruby',
-  rust: 'rust',
-  shellscript: 'shell',
-  powershell: 'shell',
-};
+export type { Ecosystem };
 
 /** A language's source files, by name. */
 export const SOURCES: Readonly<Record<Ecosystem, RegExp>> = {
@@ -42,9 +18,8 @@ export const SOURCES: Readonly<Record<Ecosystem, RegExp>> = {
 
 /** @param languageId VS Code's, if known; without it the name's extension decides. Anything but a program's source is configuration. */
 export function ecosystemOf(languageId: string | undefined, fileName: string): Ecosystem {
-  if (languageId !== undefined && Object.hasOwn(BY_LANGUAGE, languageId)) {
-    return BY_LANGUAGE[languageId] ?? 'configuration';
-  }
+  const known = languageId === undefined ? undefined : languageFacts(languageId).ecosystem;
+  if (known !== undefined) return known;
   const all = Object.keys(SOURCES) as Ecosystem[];
   const named = languageId === undefined ? all.find((one) => SOURCES[one].test(fileName)) : undefined;
   return named ?? 'configuration';

@@ -1,3 +1,4 @@
+import { languageIdOf, languageIdOfFence } from '../base/languages';
 import { refuse, type Refusal } from '../base/refusal';
 import type { Span } from '../base/text';
 
@@ -71,7 +72,7 @@ const markdown: BlockFinder = (text, secret) => {
     const [whole, prefix = '', , info = '', code = ''] = match;
     const start = match.index + whole.indexOf('\n') + 1;
     if (start > secret.start || start + code.length < secret.end) continue;
-    const languageId = INFO[info.toLowerCase().replace(/^\{?\.?|\}$|[:,{].*$/g, '')];
+    const languageId = languageIdOfFence(info.toLowerCase().replace(/^\{?\.?|\}$|[:,{].*$/g, ''));
     if (languageId === undefined || /[ \t>]/.test(prefix)) break;
     return { ok: true, span: { start, end: start + code.length }, languageId };
   }
@@ -81,58 +82,17 @@ const markdown: BlockFinder = (text, secret) => {
   );
 };
 
-/** Info strings that people write, and the language id each stands for. */
-const INFO: Readonly<Record<string, string>> = {
-  js: 'javascript',
-  javascript: 'javascript',
-  mjs: 'javascript',
-  jsx: 'javascriptreact',
-  ts: 'typescript',
-  typescript: 'typescript',
-  tsx: 'typescriptreact',
-  py: 'python',
-  python: 'python',
-  python3: 'python',
-  go: 'go',
-  golang: 'go',
-  java: 'java',
-  cs: 'csharp',
-  csharp: 'csharp',
-  'c#': 'csharp',
-  php: 'php',
-  rb: 'ruby',
-  ruby: 'ruby',
-  rs: 'rust',
-  rust: 'rust',
-  sh: 'shellscript',
-  bash: 'shellscript',
-  zsh: 'shellscript',
-  shell: 'shellscript',
-  ps1: 'powershell',
-  powershell: 'powershell',
+const FINDERS: Readonly<Record<string, BlockFinder>> = {
+  vue: component,
+  svelte: component,
+  astro,
+  html,
+  markdown,
+  mdx: markdown,
 };
 
-const FINDERS: readonly (readonly [find: BlockFinder, ids: readonly string[], endings: readonly string[]])[] =
-  [
-    [component, ['vue', 'svelte'], ['.vue', '.svelte']],
-    [astro, ['astro'], ['.astro']],
-    [html, ['html'], ['.html', '.htm']],
-    [markdown, ['markdown', 'mdx'], ['.md', '.markdown', '.mdx']],
-  ];
-
-/** How code is found in a file of this kind; undefined where the whole file is one language. */
+/** How code is found in a file of this kind; undefined if the whole file is one language. */
 export function blockFinder(file: { languageId?: string; fileName?: string }): BlockFinder | undefined {
-  const name = file.fileName?.toLowerCase() ?? '';
-  return FINDERS.find(([, ids, endings]) =>
-    file.languageId === undefined
-      ? endings.some((ending) => name.endsWith(ending))
-      : ids.includes(file.languageId),
-  )?.[0];
-}
-
-/** VS Code's language id of a file that holds code of several languages, by its name. */
-export function blockLanguageId(fileName: string): string | undefined {
-  const name = fileName.toLowerCase();
-  const ids = FINDERS.find(([, , endings]) => endings.some((ending) => name.endsWith(ending)))?.[1];
-  return ids?.find((id) => name.endsWith(`.${id}`)) ?? ids?.[0];
+  const id = file.languageId ?? languageIdOf(file.fileName ?? '');
+  return id !== undefined && Object.hasOwn(FINDERS, id) ? FINDERS[id] : undefined;
 }

@@ -8,4 +8,3 @@ export type { Grammar } from './language';
 export type { SyntaxNode, WithTree } from './node';
 export { stringAt, type StringAt } from './string-at';
 export type { ReadStyle } from './read-style';
-export { languageIdFor } from './table';

@@ -1,4 +1,4 @@
-import { blockLanguageId } from './blocks';
+import { languageIdOf } from '../base/languages';
 import { ecmascript } from './javascript/language';
 import { bash } from './languages/bash';
 import { csharp } from './languages/csharp';
@@ -12,58 +12,28 @@ import { rust } from './languages/rust';
 import { yaml } from './languages/yaml';
 import type { Language } from './language';
 
-interface Known {
-  readonly language: Language;
-  /** VS Code's language ids. */
-  readonly ids: readonly string[];
-  /** File name endings, for where no editor says the id. */
-  readonly endings: readonly string[];
-}
+/** By VS Code's language ID. JSX is part of the JavaScript grammar. */
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  javascript: ecmascript('JavaScript', 'javascript'),
+  javascriptreact: ecmascript('JavaScript', 'javascript'),
+  typescript: ecmascript('TypeScript', 'typescript'),
+  typescriptreact: ecmascript('TypeScript', 'tsx'),
+  go,
+  java,
+  csharp,
+  ruby,
+  php,
+  rust,
+  shellscript: bash,
+  powershell,
+  yaml,
+  dockercompose: yaml,
+  'github-actions-workflow': yaml,
+  python,
+};
 
-/** JSX is part of the JavaScript grammar. */
-const LANGUAGES: readonly Known[] = [
-  {
-    language: ecmascript('JavaScript', 'javascript'),
-    ids: ['javascript', 'javascriptreact'],
-    endings: ['.js', '.mjs', '.cjs', '.jsx'],
-  },
-  {
-    language: ecmascript('TypeScript', 'typescript'),
-    ids: ['typescript'],
-    endings: ['.ts', '.mts', '.cts'],
-  },
-  { language: ecmascript('TypeScript', 'tsx'), ids: ['typescriptreact'], endings: ['.tsx'] },
-  { language: go, ids: ['go'], endings: ['.go'] },
-  { language: java, ids: ['java'], endings: ['.java'] },
-  { language: csharp, ids: ['csharp'], endings: ['.cs'] },
-  { language: ruby, ids: ['ruby'], endings: ['.rb', '.rake', '.ru', '.gemspec', 'gemfile', 'rakefile'] },
-  { language: php, ids: ['php'], endings: ['.php', '.phtml', '.inc'] },
-  { language: rust, ids: ['rust'], endings: ['.rs'] },
-  {
-    language: bash,
-    ids: ['shellscript'],
-    endings: ['.sh', '.bash', '.zsh', '.bashrc', '.zshrc', '.profile', '.envrc', '.bash_profile'],
-  },
-  { language: powershell, ids: ['powershell'], endings: ['.ps1', '.psm1'] },
-  { language: yaml, ids: ['yaml', 'dockercompose', 'github-actions-workflow'], endings: ['.yml', '.yaml'] },
-  { language: python, ids: ['python'], endings: ['.py', '.pyw'] },
-];
-
-const BY_ID = new Map(LANGUAGES.flatMap(({ language, ids }) => ids.map((id) => [id, language] as const)));
-const BY_ENDING = LANGUAGES.flatMap(({ language, endings }) =>
-  endings.map((ending) => [ending, language] as const),
-);
-
-/** The language of a file by VS Code's id, else by the ending of its name. */
+/** The language of a file by VS Code's ID, otherwise by the ending of its name. */
 export function languageFor(file: { languageId?: string; fileName?: string }): Language | undefined {
-  if (file.languageId !== undefined) return BY_ID.get(file.languageId);
-  const name = file.fileName?.toLowerCase() ?? '';
-  return BY_ENDING.find(([ending]) => name.endsWith(ending))?.[1];
-}
-
-/** VS Code's language id for a file by the ending of its name; undefined where the fix knows no language for it. */
-export function languageIdFor(fileName: string): string | undefined {
-  const name = fileName.toLowerCase();
-  const known = LANGUAGES.find(({ endings }) => endings.some((ending) => name.endsWith(ending)));
-  return known?.ids[0] ?? blockLanguageId(name);
+  const id = file.languageId ?? languageIdOf(file.fileName ?? '');
+  return id !== undefined && Object.hasOwn(LANGUAGES, id) ? LANGUAGES[id] : undefined;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { languageIdFor } from '../../../src/core/syntax';
+import { languageIdOf } from '../../../src/core/base/languages';
 import { fixes, KEY, refuses, type Fixable, type Refused } from './cases';
 
 const helper = { read: 'helper', name: 'requireEnv', module: './env' } as const;
@@ -86,7 +86,7 @@ suite('files that are not rewritten', () => {
 suite('languages by file name', () => {
   test('a file without an editor gets its language id by its name', () => {
     const ids = ['a.vue', 'A.Svelte', 'b.md', 'b.mdx', 'c.ts', 'd.py', 'e.sh', 'compose.yml', 'x.nosuch'].map(
-      languageIdFor,
+      languageIdOf,
     );
     assert.deepEqual(ids, [
       'vue',

@@ -1,3 +1,4 @@
+import { languageFacts } from '../../base/languages';
 import type { Place } from '../../finding/finding';
 
 /** What a file's name says about values in it. Only the name and its folders are looked at. */
@@ -6,11 +7,6 @@ const CODE =
   /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|go|java|kt|kts|swift|cs|cpp|cc|c|h|hpp|rs|php|scala|groovy|gradle|dart|lua|pl|ex|exs|erl|clj|m|mm|r|jl|ps1|sol|zig|nim)$/i;
 const DATA =
   /\.(?:json5?|jsonc|ya?ml|toml|ini|cfg|conf|cnf|properties|env|xml|plist|tf|tfvars|hcl|csv|tsv|ndjson|npmrc|netrc|pgpass|sh|bash|zsh|fish|dockerfile|txt|md|mdx|rst|log)$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|htpasswd|dockercfg|bashrc|bash_profile|zshrc|profile|credentials|config|s3cfg)(?:\.[\w.]+)?$|(?:^|\/)(?:Dockerfile|Makefile|Procfile)$/i;
-const CODE_LANGUAGES = new Set(
-  'javascript javascriptreact typescript typescriptreact vue svelte python ruby go java kotlin swift csharp cpp c rust php scala groovy dart lua perl elixir objective-c r julia powershell'.split(
-    ' ',
-  ),
-);
 const TESTS =
   /(?:^|[/\\])(?:tests?|__tests__|specs?|e2e|fixtures?|__fixtures__|testdata|mocks?|__mocks__|cypress|playwright)[/\\]|[._-](?:tests?|spec|stories)\.\w+$|(?:^|[/\\])(?:test_[^/\\]*|conftest)\.py$|(?:Tests?|Spec|IT)\.(?:java|kt|cs|swift|scala|groovy|php)$/;
 const DOCUMENTS =
@@ -25,18 +21,20 @@ export function isCodeFile(
   fileName: string | undefined,
   languageId: string | undefined,
 ): boolean | undefined {
-  if (languageId !== undefined && CODE_LANGUAGES.has(languageId)) return true;
+  if (languageId !== undefined && languageFacts(languageId).isCode) return true;
   if (fileName === undefined) return undefined;
   if (DATA.test(fileName)) return false;
   return CODE.test(fileName) ? true : undefined;
 }
 
 const ADJACENT = /\.(?:pyw?|pyi|c|cc|cpp|cxx|h|hh|hpp|m|mm|rb|dart|d)$/i;
-const ADJACENT_LANGUAGES = new Set('python c cpp objective-c objective-cpp ruby dart d'.split(' '));
 
 /** Two string literals side by side are one, as in Python and C. */
 export function joinsAdjacentLiterals(fileName: string | undefined, languageId: string | undefined): boolean {
-  return ADJACENT_LANGUAGES.has(languageId ?? '') || (fileName !== undefined && ADJACENT.test(fileName));
+  return (
+    languageFacts(languageId ?? '').joinsAdjacentStrings === true ||
+    (fileName !== undefined && ADJACENT.test(fileName))
+  );
 }
 
 /** What makes findings in a file lowerByPlace: that it is a test, an example or documentation. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ENV_FILE_GLOB } from '../../../core/env/file-names';
 import type { RenamePlan, Variable } from '../../../core/fix/rename';
+import { LANGUAGES_WITH_VARIABLES } from '../../../core/base/languages';
 import type { Refusal } from '../../../core/base/refusal';
 import { baseName, openEditable, rangeOf } from '../../shared/documents';
 import { isEnvFile } from '../../shared/env-files';
@@ -11,12 +12,6 @@ import { placeOf, type Place } from '../project/fix-context';
 import { editOf, plannedFiles } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 import { RenamedWatch } from './renamed-watch';
-
-/** By their ids, so that VS Code asks before a language's own provider, which would leave the env file out. */
-const LANGUAGES =
-  'javascript javascriptreact typescript typescriptreact vue svelte astro python go java csharp ruby php rust shellscript powershell yaml dockercompose'.split(
-    ' ',
-  );
 
 /** A letter, digit or underscore: what a rename can be about. */
 const WORD = /^[A-Za-z_]\w*$/;
@@ -34,7 +29,11 @@ export class VariableRename implements vscode.RenameProvider {
   }
 
   register(): vscode.Disposable {
-    const selector = [...LANGUAGES.map((language) => ({ language })), { pattern: ENV_FILE_GLOB }];
+    // With language IDs, VS Code asks this provider before a language's own, which would not rename in the env file.
+    const selector = [
+      ...LANGUAGES_WITH_VARIABLES.map((language) => ({ language })),
+      { pattern: ENV_FILE_GLOB },
+    ];
     return vscode.Disposable.from(this.#watch, vscode.languages.registerRenameProvider(selector, this));
   }
 
