@@ -7,7 +7,7 @@ import { structuredSample } from './structured-samples';
 /** Numbers from 0 (included) to 1 (excluded). */
 export type Random = () => number;
 
-/** A generator that gives the same numbers for the same seed (mulberry32). Not for keys that must be secret. */
+/** A generator that returns the same numbers for the same seed (mulberry32). Not for keys that must be secret. */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -30,7 +30,7 @@ export function pick<T>(random: Random, items: readonly T[]): T {
   return item;
 }
 
-/** Characters of the set, drawn one by one. */
+/** Random characters of the set. */
 export function draw(random: Random, set: string, length: number): string {
   const characters = charactersOf(set);
   let text = '';
@@ -46,7 +46,7 @@ function charactersOf(set: string): readonly string[] {
     const table = parseSet(set);
     characters = Array.from({ length: 127 }, (_, code) => code)
       .filter((code) => table[code] === 1)
-      // Quotes, backslashes and template marks would end or change the literal a sample is put into.
+      // Quotes, backslashes, and template syntax would end or change the literal that contains the sample.
       .filter((code) => !`"'\`\\<>\${}#,;()[]`.includes(String.fromCharCode(code)))
       .map((code) => String.fromCharCode(code));
     alphabets.set(set, characters);
@@ -54,12 +54,12 @@ function charactersOf(set: string): readonly string[] {
   return characters;
 }
 
-/** Sets long enough for chance: a sample of the shortest length allowed may be too plain to be taken for a secret. */
+/** A sample of the shortest allowed length may not look random enough to be recognized as a secret. */
 const PREFERRED_LENGTH = 40;
 
 /**
- * A realistic random secret of this format: drawn from its segments, with a right checksum; documents (private keys,
- * tokens) are put together by their structure. Never a real key, never twice the same for different numbers.
+ * A realistic random secret of this format, made from its segments, with a valid checksum. Documents (private keys,
+ * tokens) are built by their structure. Never a real key, and different for different random numbers.
  */
 export function sampleSecret(format: Format, random: Random): string {
   const structured = structuredSample(format, random);
@@ -81,7 +81,7 @@ function sampleSegment(segment: Segment, random: Random): string {
   );
 }
 
-/** Random text with digits in it, so that it is as typical as it is random. */
+/** Random text that contains digits, as keys typically do. */
 function beginsAndEndsPlain(set: string, length: number, random: Random): string {
   const plain = charactersOf(set).filter((character) => /[A-Za-z0-9]/.test(character));
   const text = draw(random, set, length).split('');
@@ -105,23 +105,23 @@ function prefixLength(format: Format): number {
   return first !== undefined && 'literal' in first ? first.literal.length : 0;
 }
 
-/** A text with a secret in it, and where exactly the secret is. */
+/** A text that contains a secret, and the exact position of the secret. */
 export interface Sample {
   readonly text: string;
   readonly span: Span;
-  /** Where the file's name matters. */
+  /** Set if the file's name matters. */
   readonly fileName?: string;
 }
 
 /**
- * A plausible line of a `.env`-like or source file that gives the secret to its conventional name, with the provider's
- * word near. For formats that need context, and for those that do not. Secrets that live in documents get theirs.
+ * A plausible line of a `.env`-like or source file that assigns the secret to its conventional name, with a word of the
+ * provider nearby. Works for formats that need context and for those that don't. Secrets that belong in documents get one.
  */
 export function sampleInContext(format: Format, random: Random): Sample {
   return placed(format, sampleSecret(format, random));
 }
 
-/** The same with a secret of the caller's. */
+/** The same for a given secret. */
 export function placed(format: Format, secret: string): Sample {
   const surroundings = DOCUMENTS[format.id] ?? DOCUMENTS[format.structure ?? ''] ?? assignment(format);
   const text = `${surroundings.before}${secret}${surroundings.after}`;

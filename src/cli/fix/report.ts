@@ -1,4 +1,3 @@
-import { whatItIs } from '../../core/finding/words';
 import { advice } from '../shared/advice';
 import { nameRoot } from '../shared/path-names';
 import { hasColours, printable, type Terminal } from '../shared/terminal';
@@ -108,7 +107,7 @@ function keyLines(
   paint: Paint,
 ): string[] {
   const place = paint(`${printable(nameOf(file))}:${line}:${column}`, 1);
-  const what = `${place}  ${whatItIs(finding)}`;
+  const what = `${place}  ${finding.title}`;
   switch (outcome.kind) {
     case 'moved': {
       const target = `${namesOf(outcome)} in ${printable(nameOf(env))}`;

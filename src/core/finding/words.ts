@@ -2,22 +2,21 @@ import * as l10n from '@vscode/l10n';
 import type { Confidence, Encoding, Finding, Place } from './finding';
 import type { Reason } from './reasons';
 
-/** How sure, in a user's words: the same in the editor and on the command line. */
-export const CERTAINTY: Readonly<Record<Confidence, string>> = {
-  high: 'certain',
-  medium: 'likely',
-  low: 'possible',
-};
+/** How sure the engine is, in a user's words. */
+export function confidenceInWords(confidence: Confidence): string {
+  switch (confidence) {
+    case 'high':
+      return l10n.t('certain');
+    case 'medium':
+      return l10n.t('likely');
+    case 'low':
+      return l10n.t('possible');
+  }
+}
 
-/** `Stripe secret key live`, `GitHub classic PAT (personal access token)`: provider and kind, each said once. */
-export function whatItIs({
-  title,
-  provider,
-  kind,
-}: Pick<Finding, 'title' | 'kind'> & { readonly provider: string | null | undefined }): string {
-  const named =
-    !provider || title.toLowerCase().includes(provider.toLowerCase()) ? title : `${provider}: ${title}`;
-  return named.toLowerCase().includes(kind.toLowerCase()) ? named : `${named} (${kind})`;
+/** What was found, for use within a sentence: `Stripe live secret key`, but `password` instead of `Password`. */
+export function titleInSentence({ title, kind }: Pick<Finding, 'title' | 'kind'>): string {
+  return title.toLowerCase() === kind.toLowerCase() ? kind : title;
 }
 
 /** A reason as a sentence in the user's language, without a full stop at the end. */
@@ -151,8 +150,8 @@ function placeWords(place: Place): string {
   }
 }
 
-/** True for `OpenAI project key` and `AWS key`, so that English says "an". */
+/** Whether English says "an": `OpenAI project API key`, `AWS secret access key`, `npm access token`, `X (Twitter) API key`. */
 function startsWithVowelSound(title: string): boolean {
-  const isAbbreviation = /^[A-Z]{2}/.test(title);
-  return (isAbbreviation ? 'AEFHILMNORSX' : 'AEIOaeio').includes(title.charAt(0));
+  if (/^(?:[A-Z]{2}|X\b|npm|xAI)/.test(title)) return /^[AEFHILMNORSXnx]/.test(title);
+  return /^(?:[AEIOaeio]|U[np](?!i))/.test(title);
 }

@@ -62,5 +62,6 @@ export const commonWords: ReadonlyMap<string, 'line' | 'name'> = new Map(Object.
 
 /** What the provider is for, as an icon. @param provider its name, in any case */
 export function providerIcon(provider: string): ProviderIcon | undefined {
-  return facts.providerIcons[provider.toLowerCase()];
+  const name = provider.toLowerCase();
+  return Object.hasOwn(facts.providerIcons, name) ? facts.providerIcons[name] : undefined;
 }

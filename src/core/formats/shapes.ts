@@ -1,6 +1,6 @@
-import type { Segment } from './format';
+import type { Segment } from './record';
 
-/** A lower-case UUID: 8-4-4-4-12 hex digits. The matcher takes upper case as well. */
+/** A lower-case UUID: 8-4-4-4-12 hex digits. The matcher accepts upper case as well. */
 export const uuid: readonly Segment[] = [
   { set: '0-9a-f', length: 8 },
   { literal: '-' },

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { whatItIs } from '../../core/finding/words';
 import type { Finding } from '../../core/finding/finding';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import { applyAndSave } from '../shared/documents';
@@ -127,13 +126,13 @@ async function ask(
     }),
   );
   const picked = await vscode.window.showQuickPick<WayItem>(items, {
-    title: vscode.l10n.t('Allow {0}', whatItIs(finding)),
+    title: vscode.l10n.t('Allow {0}', finding.title),
     placeHolder: vscode.l10n.t('How far shall it be allowed?'),
   });
   if (!picked) return undefined;
   if (picked.way === 'rule') return { way: picked.way };
   const reason = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Allow {0}', whatItIs(finding)),
+    title: vscode.l10n.t('Allow {0}', finding.title),
     prompt: vscode.l10n.t('Why, for whoever reads it next? Enter alone gives no reason.'),
     placeHolder: vscode.l10n.t('a documented example'),
     validateInput: (text) => reasonProblem(text),

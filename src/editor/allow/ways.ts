@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { whatItIs } from '../../core/finding/words';
 import type { Finding } from '../../core/finding/finding';
 import type { IsComment } from '../../core/policy';
 import { refuse, type Refusal } from '../../core/base/refusal';
@@ -29,7 +28,7 @@ export function titleOf(way: Way, document: vscode.TextDocument, finding: Findin
     case 'everywhere':
       return vscode.l10n.t('Allow this value everywhere (in .keyward.json)');
     case 'rule':
-      return vscode.l10n.t('Switch off “{0}” for this folder (in .keyward.json)', whatItIs(finding));
+      return vscode.l10n.t('Switch off “{0}” for this folder (in .keyward.json)', finding.title);
   }
 }
 

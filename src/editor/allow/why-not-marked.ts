@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { whatItIs } from '../../core/finding/words';
 import type { Unmarked } from '../../core/policy';
 import { Disposables } from '../shared/disposables';
 import { isEditable, isSmallEnough, rangeOf } from '../shared/documents';
@@ -92,5 +91,5 @@ async function unmarkedAt(
 }
 
 function inWords({ finding, reason }: Unmarked): string {
-  return vscode.l10n.t('{0}, not marked: {1}.', whatItIs(finding), reason);
+  return vscode.l10n.t('{0}, not marked: {1}.', finding.title, reason);
 }

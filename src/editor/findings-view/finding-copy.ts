@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CERTAINTY, whatItIs } from '../../core/finding/words';
+import { confidenceInWords } from '../../core/finding/words';
 import { escapeMarkdown } from '../../core/base/markdown';
 import { formatNumber } from '../shared/format';
 import { maskedOf, type PlacedFinding } from '../shared/placed-finding';
@@ -39,5 +39,5 @@ async function asMarkdown(
 async function row(found: PlacedFinding): Promise<string> {
   const { finding } = found;
   const masked = await maskedOf(found);
-  return `- ${escapeMarkdown(whatItIs(finding))}, ${CERTAINTY[finding.confidence]}: \`${masked}\` (${escapeMarkdown(locationInWords(found))})`;
+  return `- ${escapeMarkdown(finding.title)}, ${confidenceInWords(finding.confidence)}: \`${masked}\` (${escapeMarkdown(locationInWords(found))})`;
 }

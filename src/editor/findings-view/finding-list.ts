@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CERTAINTY, whatItIs } from '../../core/finding/words';
+import { confidenceInWords } from '../../core/finding/words';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import type { FindingStore } from '../shared/finding-store';
@@ -131,7 +131,7 @@ export class FindingList implements vscode.Disposable {
       return { id, label, findings };
     }
     if (this.#grouping === 'confidence')
-      return { id, label: capitalize(CERTAINTY[finding.confidence]), findings };
+      return { id, label: capitalize(confidenceInWords(finding.confidence)), findings };
     const path = (): string => pathOf(uri);
     return {
       id,
@@ -165,10 +165,10 @@ function capitalize(word: string): string {
 /** What the filter searches, in lower case. */
 function searchTextOf({ uri, finding }: PlacedFinding): string {
   const parts = [
-    whatItIs(finding),
+    finding.title,
     finding.ruleId,
     finding.provider ?? '',
-    CERTAINTY[finding.confidence],
+    confidenceInWords(finding.confidence),
     finding.sensitivity === 'public' ? 'public' : '',
     finding.test ? 'test' : '',
     pathOf(uri),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CERTAINTY, reasonWords, whatItIs } from '../../core/finding/words';
+import { confidenceInWords, reasonWords } from '../../core/finding/words';
 import { escapeMarkdown } from '../../core/base/markdown';
 import { formatNumber } from '../shared/format';
 import { Command, InternalCommand } from '../shared/identifiers';
@@ -93,7 +93,7 @@ export class FindingTree implements vscode.TreeDataProvider<FindingNode>, vscode
 
   #findingItem(found: PlacedFinding): vscode.TreeItem {
     const { finding } = found;
-    const item = new vscode.TreeItem(whatItIs(finding));
+    const item = new vscode.TreeItem(finding.title);
     item.id = `${this.#list.grouping}:${idOf(found)}`;
     item.description =
       this.#list.grouping === 'file'
@@ -102,9 +102,12 @@ export class FindingTree implements vscode.TreeDataProvider<FindingNode>, vscode
     item.iconPath = iconOf(found);
     item.tooltip = tooltip(found);
     item.accessibilityInformation = {
-      label: [whatItIs(finding), CERTAINTY[finding.confidence], ...notes(found), locationInWords(found)].join(
-        ', ',
-      ),
+      label: [
+        finding.title,
+        confidenceInWords(finding.confidence),
+        ...notes(found),
+        locationInWords(found),
+      ].join(', '),
     };
     item.contextValue = finding.sensitivity === 'secret' ? 'finding secret' : 'finding';
     item.command = { command: Command.openFinding, title: vscode.l10n.t('Open'), arguments: [found] };
@@ -160,7 +163,7 @@ function notes({ finding }: PlacedFinding): string[] {
   return [
     ...(finding.sensitivity === 'public' ? [vscode.l10n.t('public by design')] : []),
     ...(finding.test ? [vscode.l10n.t('test key')] : []),
-    ...(finding.confidence === 'high' ? [] : [CERTAINTY[finding.confidence]]),
+    ...(finding.confidence === 'high' ? [] : [confidenceInWords(finding.confidence)]),
   ];
 }
 
@@ -176,7 +179,7 @@ function tooltip(found: PlacedFinding): vscode.MarkdownString {
   const { finding } = found;
   const why = finding.why.map((reason) => `- ${escapeMarkdown(reasonWords(reason))}`).join('\n');
   return new vscode.MarkdownString(
-    `**${escapeMarkdown(whatItIs(finding))}** · ${CERTAINTY[finding.confidence]}\n\n` +
+    `**${escapeMarkdown(finding.title)}** · ${confidenceInWords(finding.confidence)}\n\n` +
       `${escapeMarkdown(locationInWords(found))}\n\n${why}`,
   );
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CERTAINTY, whatItIs } from '../../core/finding/words';
+import { confidenceInWords } from '../../core/finding/words';
 import type { Services } from '../shared/services';
 import { fileOf, type PlacedFinding } from '../shared/placed-finding';
 import { locationInWords, type FindingList } from './finding-list';
@@ -25,7 +25,7 @@ export async function goToFinding(
 /** `Finding 3 of 12: Stripe live secret key, certain, src/app.ts, line 4`. */
 export function positionInWords(found: PlacedFinding, position: number, count: number): string {
   const { finding } = found;
-  const what = [whatItIs(finding), CERTAINTY[finding.confidence], locationInWords(found)].join(', ');
+  const what = [finding.title, confidenceInWords(finding.confidence), locationInWords(found)].join(', ');
   return vscode.l10n.t('Finding {0} of {1}: {2}', position, count, what);
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CERTAINTY, whatItIs } from '../../core/finding/words';
+import { confidenceInWords } from '../../core/finding/words';
 import type { PlacedFinding } from '../shared/placed-finding';
 import type { Services } from '../shared/services';
 import { untilEvent } from '../shared/until-event';
@@ -57,8 +57,8 @@ function ask(
   count: number,
 ): Promise<Answer | undefined> {
   const pick = vscode.window.createQuickPick<Choice>();
-  pick.title = vscode.l10n.t('Finding {0} of {1}: {2}', index + 1, count, whatItIs(found.finding));
-  pick.placeholder = `${CERTAINTY[found.finding.confidence]}, ${locationInWords(found)}`;
+  pick.title = vscode.l10n.t('Finding {0} of {1}: {2}', index + 1, count, found.finding.title);
+  pick.placeholder = `${confidenceInWords(found.finding.confidence)}, ${locationInWords(found)}`;
   pick.items = choices(found, live, index);
   pick.ignoreFocusOut = true;
   if (index > 0) pick.buttons = [vscode.QuickInputButtons.Back];

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { titleInSentence } from '../../core/finding/words';
 import type { Finding, Severity } from '../../core/finding/finding';
 import { severityOf } from '../../core/policy/file-policy';
 import type { Span } from '../../core/base/text';
 import { Disposables } from '../shared/disposables';
 import { rangeOf } from '../shared/documents';
-import { whatItIs } from '../../core/finding/words';
 import { DIAGNOSTIC_SOURCE, helpUrl } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { UnopenedFiles } from './unopened-files';
@@ -66,12 +66,11 @@ function relatedTo(
 }
 
 function messageFor(finding: Finding): string {
-  const what = whatItIs(finding);
   if (finding.sensitivity === 'public') {
-    return vscode.l10n.t('{0} is public by design. Restrict it at the provider.', what);
+    return vscode.l10n.t('{0} is public by design. Restrict it at the provider.', finding.title);
   }
-  if (finding.test) return vscode.l10n.t('Hardcoded test key: {0}', what);
-  return vscode.l10n.t('Hardcoded {0}', what);
+  if (finding.test) return vscode.l10n.t('Hardcoded test key: {0}', finding.title);
+  return vscode.l10n.t('Hardcoded {0}', titleInSentence(finding));
 }
 
 const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '../../core/base/markdown';
 import type { Finding } from '../../core/finding/finding';
-import { CERTAINTY, reasonWords, whatItIs } from '../../core/finding/words';
+import { confidenceInWords, reasonWords } from '../../core/finding/words';
 import { rangeOf } from '../shared/documents';
 import { Command } from '../shared/identifiers';
 import type { Services } from '../shared/services';
@@ -37,7 +37,7 @@ function explanation(finding: Finding, consoleUrl?: string): vscode.MarkdownStri
   const text = new vscode.MarkdownString(undefined, true);
   text.isTrusted = { enabledCommands: [Command.checkHistory] };
   text.appendMarkdown(
-    `$(key) **${escapeMarkdown(whatItIs(finding))}** — ${CERTAINTY[finding.confidence]}\n\n`,
+    `$(key) **${escapeMarkdown(finding.title)}** — ${confidenceInWords(finding.confidence)}\n\n`,
   );
   text.appendMarkdown(
     finding.why.map((reason) => `- ${escapeMarkdown(reasonWords(reason))}`).join('\n') + '\n\n',

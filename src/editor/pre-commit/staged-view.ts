@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { whatItIs } from '../../core/finding/words';
 import type { Finding } from '../../core/finding/finding';
 import { lineOf, lineStarts } from '../../core/base/text';
 import { Debouncer } from '../shared/debouncer';
@@ -58,13 +57,13 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
   getTreeItem({ file, finding, line }: StagedKey): vscode.TreeItem {
     const folder = vscode.workspace.getWorkspaceFolder(file);
     const path = (folder && relativePath(folder.uri, file)) ?? file.path;
-    const item = new vscode.TreeItem(whatItIs(finding));
+    const item = new vscode.TreeItem(finding.title);
     item.description = `${path}:${line + 1}`;
     item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
     item.tooltip = vscode.l10n.t(
       'The next commit would hold this key. Move it to .env, then stage the file again.',
     );
-    item.accessibilityInformation = { label: `${whatItIs(finding)}, ${path}, line ${line + 1}` };
+    item.accessibilityInformation = { label: `${finding.title}, ${path}, line ${line + 1}` };
     const position = new vscode.Position(line, 0);
     item.command = {
       command: 'vscode.open',

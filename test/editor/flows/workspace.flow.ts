@@ -53,7 +53,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await stripe.waitFor();
     assert.match(
       (await stripe.getAttribute('aria-label')) ?? '',
-      /Stripe secret key live.*certain.*src\/billing\/charge\.js, line 3/,
+      /Stripe live secret key.*certain.*src\/billing\/charge\.js, line 3/,
     );
     await rows.filter({ hasText: 'mail.test.js' }).waitFor();
     await workbench.page.locator('.sidebar .message', { hasText: /files scanned/ }).waitFor();

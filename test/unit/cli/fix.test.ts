@@ -68,7 +68,7 @@ suite('keyward fix', function () {
         '-const stripe = require("stripe")("sk_live_•••");',
         '+const stripe = require("stripe")(process.env.STRIPE_SECRET_KEY);',
         '',
-        'app.js:1:35  Stripe secret key live moves to STRIPE_SECRET_KEY in .env',
+        'app.js:1:35  Stripe live secret key moves to STRIPE_SECRET_KEY in .env',
         '',
         '1 key can be moved. Nothing is written yet: add --write.',
         '',

@@ -4,7 +4,7 @@ import { findFormat } from '../../../core/formats';
 import type { Region, ReportedFinding } from '../reported-finding';
 import type { ScanSummary } from '../summary';
 import { ExitCode } from '../../shared/terminal';
-import { CERTAINTY, whatItIs } from '../../../core/finding/words';
+import { confidenceInWords } from '../../../core/finding/words';
 import { advice } from '../../shared/advice';
 import type { Reporter } from './reporter';
 
@@ -46,7 +46,7 @@ export function sarifReporter(write: (text: string) => void): Reporter {
 
 function resultOf(finding: ReportedFinding, ruleIndex: number): object {
   const { ruleId, severity, confidence, masked, why, parts, fingerprint, secretNumber, commit } = finding;
-  const what = whatItIs(finding);
+  const what = finding.title;
   const reasons = why.length === 0 ? '' : ` Why: ${why.join('; ')}.`;
   const related = parts.map((part, id) => ({
     id,
@@ -57,7 +57,7 @@ function resultOf(finding: ReportedFinding, ruleIndex: number): object {
     ruleId,
     ruleIndex,
     level: severity === 'warning' || severity === 'error' ? severity : 'note',
-    message: { text: `${what} ${masked} is hardcoded here (${CERTAINTY[confidence]}).${reasons}` },
+    message: { text: `${what} ${masked} is hardcoded here (${confidenceInWords(confidence)}).${reasons}` },
     locations: [{ physicalLocation: locationOf(finding.file, finding) }],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
     partialFingerprints: { 'keyward/v1': fingerprint },
@@ -89,7 +89,7 @@ function artifactOf(file: string): object {
 
 function ruleOf(finding: ReportedFinding): object {
   const { ruleId, kind, sensitivity, test, title } = finding;
-  const what = whatItIs(finding);
+  const what = finding.title;
   const harmless = sensitivity !== 'secret' || test;
   const help = helpOf(finding, findFormat(ruleId));
   return {
@@ -112,7 +112,7 @@ function ruleOf(finding: ReportedFinding): object {
 function helpOf(finding: ReportedFinding, format: Format | undefined): { text: string; markdown: string } {
   const { provider } = finding;
   const { consoleUrl, docsUrl } = format?.rotation ?? {};
-  const first = `${whatItIs(finding)}: ${advice(finding)}.`;
+  const first = `${finding.title}: ${advice(finding)}.`;
   const hint = 'To keep a value that is no secret, write keyward:allow in a comment on its line.';
   const text = [
     first,

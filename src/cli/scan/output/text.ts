@@ -2,7 +2,7 @@ import type { Confidence } from '../../../core/finding/finding';
 import type { ReportedCommit, ReportedFinding } from '../reported-finding';
 import type { ScanSummary } from '../summary';
 import { printable } from '../../shared/terminal';
-import { CERTAINTY, whatItIs } from '../../../core/finding/words';
+import { confidenceInWords } from '../../../core/finding/words';
 import { advice } from '../../shared/advice';
 import type { Reporter } from './reporter';
 
@@ -55,7 +55,7 @@ function describe(
   if (elsewhere !== undefined) notes.push(`the same value as in ${elsewhere}`);
   if (finding.sensitivity !== 'secret' || finding.test) notes.push(advice(finding));
   return [
-    `${paint(place, 1)}  ${paint(whatItIs(finding), colour)}, ${CERTAINTY[confidence]}`,
+    `${paint(place, 1)}  ${paint(finding.title, colour)}, ${confidenceInWords(confidence)}`,
     ...picture(finding, gutter, empty, colour, paint),
     ...notes.map((note) => `${empty} ${paint(note, 2)}`),
   ].join('\n');
@@ -90,7 +90,7 @@ function totals(summary: ScanSummary, byConfidence: Record<Confidence, number>, 
   const { files, bytes, skipped, ms, findings, allowed } = summary;
   const kinds = (['high', 'medium', 'low'] as const)
     .filter((confidence) => byConfidence[confidence] > 0)
-    .map((confidence) => `${byConfidence[confidence]} ${CERTAINTY[confidence]}`);
+    .map((confidence) => `${byConfidence[confidence]} ${confidenceInWords(confidence)}`);
   const found = findings === 0 ? 'No keys found' : `${counted(findings, 'key')} found (${kinds.join(', ')})`;
   const where = `in ${counted(files, 'file')}, ${sizeOf(bytes)}, ${(ms / 1000).toFixed(1)} s`;
   const left = Object.entries(skipped).map(([reason, count]) => `${count} ${reason}`);

@@ -15,19 +15,19 @@ export const ai = [
     },
     formats: {
       'openai-project-key': {
-        title: 'OpenAI project key', kind: 'API key',
+        title: 'OpenAI project API key', kind: 'API key',
         segments: [{ literal: 'sk-proj-' }, { set: 'A-Za-z0-9_-', length: [20, 74] }, { literal: 'T3BlbkFJ' }, { set: 'A-Za-z0-9_-', length: [20, 74] }],
         envNames: ['OPENAI_API_KEY'],
         rotation: { days: 90, maxLifetimeDays: 365 },
       },
       'openai-service-account-key': {
-        title: 'OpenAI service account key', kind: 'API key',
+        title: 'OpenAI service account API key', kind: 'API key',
         segments: [{ literal: 'sk-svcacct-' }, { set: 'A-Za-z0-9_-', length: [20, 74] }, { literal: 'T3BlbkFJ' }, { set: 'A-Za-z0-9_-', length: [20, 74] }],
         envNames: ['OPENAI_API_KEY'],
         rotation: { days: 90, maxLifetimeDays: 365 },
       },
       'openai-admin-key': {
-        title: 'OpenAI admin key', kind: 'API key',
+        title: 'OpenAI admin API key', kind: 'API key',
         segments: [{ literal: 'sk-admin-' }, { set: 'A-Za-z0-9_-', length: [58, 74] }, { literal: 'T3BlbkFJ' }, { set: 'A-Za-z0-9_-', length: [58, 74] }],
         envNames: ['OPENAI_ADMIN_KEY'],
         rotation: {
@@ -36,7 +36,7 @@ export const ai = [
         },
       },
       'openai-legacy-user-key': {
-        title: 'OpenAI legacy user key', kind: 'API key',
+        title: 'OpenAI user API key (legacy)', kind: 'API key',
         segments: [{ literal: 'sk-' }, { set: 'A-Za-z0-9_-', length: [20, 74] }, { literal: 'T3BlbkFJ' }, { set: 'A-Za-z0-9_-', length: [20, 74] }],
         envNames: ['OPENAI_API_KEY'],
         rotation: { days: 90, canExpire: 'never' },
@@ -49,7 +49,7 @@ export const ai = [
         rotation: { maxLifetimeDays: 365 },
       },
       'openai-webhook-secret': {
-        title: 'OpenAI webhook secret', kind: 'secret key',
+        title: 'OpenAI webhook signing secret', kind: 'secret key',
         segments: [{ literal: 'whsec_' }, { set: 'A-Za-z0-9+/', length: [32, 48], padding: true }],
         context: ['openai', 'webhook'], contextRequired: true,
         envNames: ['OPENAI_WEBHOOK_SECRET'],
@@ -75,7 +75,7 @@ export const ai = [
         rotation: { days: 90, canExpire: 'optional' },
       },
       'anthropic-admin-key': {
-        title: 'Anthropic admin key', kind: 'API key',
+        title: 'Anthropic admin API key', kind: 'API key',
         segments: [{ literal: 'sk-ant-admin' }, { set: '0-9', length: 2 }, { literal: '-' }, { set: 'A-Za-z0-9_-', length: 93 }, { literal: 'AA' }],
         envNames: ['ANTHROPIC_ADMIN_KEY', 'ANTHROPIC_ADMIN_API_KEY'],
         rotation: {
@@ -244,12 +244,12 @@ export const ai = [
     },
     formats: {
       'huggingface-user-token': {
-        title: 'Huggingface user token', kind: 'personal access token',
+        title: 'Hugging Face access token', kind: 'personal access token',
         segments: [{ literal: 'hf_' }, { set: 'A-Za-z', length: 34 }],
         envNames: ['HF_TOKEN', 'HUGGING_FACE_HUB_TOKEN', 'HUGGINGFACEHUB_API_TOKEN'],
       },
       'huggingface-org-token': {
-        title: 'Huggingface org token', kind: 'API key',
+        title: 'Hugging Face organization token', kind: 'API key',
         segments: [{ literal: 'api_org_' }, { set: 'A-Za-z', length: 34 }],
         envNames: ['HF_TOKEN'],
       },
@@ -283,12 +283,12 @@ export const ai = [
     },
     formats: {
       'together-api-key': {
-        title: 'Together API key', kind: 'API key',
+        title: 'Together AI API key', kind: 'API key',
         segments: [{ literal: 'tgp_v1_' }, { set: 'A-Za-z0-9_-', length: 43 }],
         envNames: ['TOGETHER_API_KEY'],
       },
       'together-legacy-api-key': {
-        title: 'Together legacy API key', kind: 'API key',
+        title: 'Together AI API key (old format)', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 64 }],
         context: ['together'], contextRequired: true,
         envNames: ['TOGETHER_API_KEY'],
@@ -304,7 +304,7 @@ export const ai = [
     },
     formats: {
       'fireworks-api-key': {
-        title: 'Fireworks API key', kind: 'API key',
+        title: 'Fireworks AI API key', kind: 'API key',
         segments: [{ literal: 'fw_' }, { set: 'A-Za-z0-9', length: [22, 24] }],
         context: ['fireworks'], contextRequired: true,
         envNames: ['FIREWORKS_API_KEY'],
@@ -328,7 +328,7 @@ export const ai = [
         envNames: ['PINECONE_API_KEY'],
       },
       'pinecone-legacy-api-key': {
-        title: 'Pinecone legacy API key', kind: 'API key',
+        title: 'Pinecone API key (old format)', kind: 'API key',
         segments: uuid,
         context: ['pinecone'], contextRequired: true,
         envNames: ['PINECONE_API_KEY'],
@@ -346,7 +346,7 @@ export const ai = [
     },
     formats: {
       'langsmith-personal-token': {
-        title: 'LangSmith personal token', kind: 'personal access token',
+        title: 'LangSmith personal access token', kind: 'personal access token',
         segments: [{ literal: 'lsv2_pt_' }, { set: '0-9a-f', length: 32 }, { literal: '_' }, { set: '0-9a-f', length: 10 }],
         envNames: ['LANGSMITH_API_KEY', 'LANGCHAIN_API_KEY'],
       },
@@ -445,7 +445,7 @@ export const ai = [
     },
     formats: {
       'stability-api-key': {
-        title: 'Stability API key', kind: 'API key',
+        title: 'Stability AI API key', kind: 'API key',
         segments: [{ literal: 'sk-' }, { set: 'A-Za-z0-9', length: 48 }],
         context: ['stability', 'dreamstudio'], contextRequired: true,
         envNames: ['STABILITY_API_KEY', 'STABILITY_KEY'],
@@ -480,7 +480,7 @@ export const ai = [
     },
     formats: {
       'voyage-api-key': {
-        title: 'Voyage API key', kind: 'API key',
+        title: 'Voyage AI API key', kind: 'API key',
         segments: [{ literal: 'pa-' }, { set: 'A-Za-z0-9_-', length: 43 }],
         context: ['voyage'], contextRequired: true,
         envNames: ['VOYAGE_API_KEY'],
@@ -497,7 +497,7 @@ export const ai = [
     },
     formats: {
       'jina-api-key': {
-        title: 'Jina API key', kind: 'API key',
+        title: 'Jina AI API key', kind: 'API key',
         segments: [{ literal: 'jina_' }, { set: 'A-Za-z0-9', length: 60 }],
         envNames: ['JINA_API_KEY'],
         rotation: { days: 90, canExpire: 'never' },
@@ -652,12 +652,12 @@ export const ai = [
     },
     formats: {
       'wandb-api-key': {
-        title: 'Wandb API key', kind: 'API key',
+        title: 'Weights & Biases API key', kind: 'API key',
         segments: [{ literal: 'wandb_v1_' }, { set: 'A-Za-z0-9_', length: 77 }],
         envNames: ['WANDB_API_KEY'],
       },
       'wandb-legacy-api-key': {
-        title: 'Wandb legacy API key', kind: 'API key',
+        title: 'Weights & Biases API key (old format)', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 40 }],
         context: ['wandb', 'weights'], contextRequired: true,
         envNames: ['WANDB_API_KEY'],
@@ -692,7 +692,7 @@ export const ai = [
     },
     formats: {
       'moonshot-api-key': {
-        title: 'Moonshot API key', kind: 'API key',
+        title: 'Moonshot AI API key', kind: 'API key',
         segments: [{ literal: 'sk-' }, { set: 'A-Za-z0-9_-', length: 48 }],
         context: ['moonshot', 'kimi'], contextRequired: true,
         envNames: ['MOONSHOT_API_KEY', 'KIMI_API_KEY'],
@@ -710,7 +710,7 @@ export const ai = [
     },
     formats: {
       'zai-api-key': {
-        title: 'Zai API key', kind: 'API key',
+        title: 'Z.ai API key', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 32 }, { literal: '.' }, { set: 'A-Za-z0-9', length: 16 }],
         context: ['zai', 'z_ai', 'z.ai', 'zhipu', 'bigmodel', 'glm'], contextRequired: true,
         envNames: ['ZAI_API_KEY', 'ZHIPUAI_API_KEY', 'ZHIPU_API_KEY'],
@@ -786,7 +786,7 @@ export const ai = [
     },
     formats: {
       'runpod-api-key': {
-        title: 'RunPod API key', kind: 'API key',
+        title: 'Runpod API key', kind: 'API key',
         segments: [{ literal: 'rpa_' }, { set: 'A-Z0-9', length: 40 }, { set: 'A-Za-z0-9', length: 6 }],
         envNames: ['RUNPOD_API_KEY'],
         rotation: { days: 90, canExpire: 'never' },
@@ -821,7 +821,7 @@ export const ai = [
     },
     formats: {
       'llamacloud-api-key': {
-        title: 'Llamacloud API key', kind: 'API key',
+        title: 'LlamaCloud API key', kind: 'API key',
         segments: [{ literal: 'llx-' }, { set: 'A-Za-z0-9', length: 48 }],
         envNames: ['LLAMA_CLOUD_API_KEY'],
         rotation: { days: 90, canExpire: 'never' },
@@ -947,7 +947,7 @@ export const ai = [
     rotation: { docsUrl: 'https://friendli.ai/docs' },
     formats: {
       'friendli-token': {
-        title: 'Friendli token', kind: 'personal access token',
+        title: 'Friendli personal access token', kind: 'personal access token',
         segments: [{ literal: 'flp_' }, { set: 'A-Za-z0-9', length: [32, 64] }],
         envNames: ['FRIENDLI_TOKEN'],
         rotation: { days: 180 },

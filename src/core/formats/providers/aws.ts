@@ -28,7 +28,7 @@ export const aws = [
         rotation: { maxLifetimeDays: 2, canExpire: 'always' },
       },
       'aws-other-key-id-prefixes': {
-        title: 'AWS other key ID prefixes', kind: 'access key ID',
+        title: 'AWS service credential ID', kind: 'access key ID',
         segments: [{ oneOf: ['ABIA', 'ACCA'] }, { set: 'A-Z0-9', length: 16 }],
         envNames: ['AWS_ACCESS_KEY_ID'],
         rotation: { days: 90, basis: 'CIS' },
@@ -54,7 +54,7 @@ export const aws = [
         rotation: { maxLifetimeDays: 2, canExpire: 'always' },
       },
       'aws-api-gateway-key': {
-        title: 'AWS API gateway key', kind: 'API key',
+        title: 'Amazon API Gateway key', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9', length: [20, 128] }],
         context: ['x-api-key', 'apigateway', 'execute-api', 'api_gateway'], contextRequired: true,
         envNames: ['AWS_API_GATEWAY_KEY', 'API_GATEWAY_API_KEY'],
@@ -67,7 +67,7 @@ export const aws = [
         },
       },
       'aws-bedrock-api-key-long': {
-        title: 'AWS bedrock API key long', kind: 'API key',
+        title: 'Amazon Bedrock long-term API key', kind: 'API key',
         segments: [{ literal: 'ABSK' }, { set: 'A-Za-z0-9+/', length: [109, 269] }],
         envNames: ['AWS_BEARER_TOKEN_BEDROCK'],
         rotation: {
@@ -77,7 +77,7 @@ export const aws = [
         },
       },
       'aws-bedrock-api-key-short': {
-        title: 'AWS bedrock API key short', kind: 'API key',
+        title: 'Amazon Bedrock short-term API key', kind: 'API key',
         segments: [{ literal: 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t' }, { set: 'A-Za-z0-9+/', length: [100, 2000], padding: true }],
         envNames: ['AWS_BEARER_TOKEN_BEDROCK'],
         rotation: {
@@ -86,7 +86,7 @@ export const aws = [
         },
       },
       'aws-appsync-api-key': {
-        title: 'AWS appsync API key', kind: 'API key',
+        title: 'AWS AppSync API key', kind: 'API key',
         segments: [{ literal: 'da2-' }, { set: 'a-z0-9', length: 26 }],
         envNames: ['AWS_APPSYNC_API_KEY', 'APPSYNC_API_KEY'],
         rotation: {
@@ -96,13 +96,13 @@ export const aws = [
         },
       },
       'aws-mws-auth-token': {
-        title: 'AWS mws auth token', kind: 'API key',
+        title: 'Amazon MWS auth token', kind: 'API key',
         segments: [{ literal: 'amzn.mws.' }, ...uuid],
         envNames: ['MWS_AUTH_TOKEN'],
         rotation: { days: 90, basis: 'CIS' },
       },
       'aws-ses-smtp-password': {
-        title: 'AWS ses SMTP password', kind: 'password',
+        title: 'Amazon SES SMTP password', kind: 'password',
         segments: [{ literal: 'B' }, { set: 'A-Za-z0-9+/', length: 43 }],
         context: ['ses', 'smtp', 'email-smtp'], contextRequired: true,
         envNames: ['SES_SMTP_PASSWORD', 'SMTP_PASSWORD'],

@@ -21,7 +21,7 @@ export const business = [
         envNames: ['NOTION_TOKEN', 'NOTION_API_KEY', 'NOTION_KEY'],
       },
       'notion-legacy-token': {
-        title: 'Notion legacy token', kind: 'API key',
+        title: 'Notion integration token (old format)', kind: 'API key',
         segments: [{ literal: 'secret_' }, { set: 'A-Za-z0-9', length: 43 }],
         context: ['notion'],
         envNames: ['NOTION_TOKEN', 'NOTION_API_KEY'],
@@ -40,12 +40,12 @@ export const business = [
     },
     formats: {
       'airtable-pat': {
-        title: 'Airtable PAT', kind: 'personal access token',
+        title: 'Airtable personal access token', kind: 'personal access token',
         segments: [{ literal: 'pat' }, { set: 'A-Za-z0-9', length: 14 }, { literal: '.' }, { set: '0-9a-f', length: 64 }],
         envNames: ['AIRTABLE_API_KEY', 'AIRTABLE_TOKEN'],
       },
       'airtable-legacy-api-key': {
-        title: 'Airtable legacy API key', kind: 'API key',
+        title: 'Airtable API key (legacy)', kind: 'API key',
         segments: [{ literal: 'key' }, { set: 'A-Za-z0-9', length: 14 }],
         context: ['airtable'], contextRequired: true,
         envNames: ['AIRTABLE_API_KEY'],
@@ -94,12 +94,12 @@ export const business = [
     },
     formats: {
       'asana-pat': {
-        title: 'Asana PAT', kind: 'personal access token',
+        title: 'Asana personal access token', kind: 'personal access token',
         segments: [{ literal: '2/' }, { set: '0-9', length: [13, 20] }, { literal: '/' }, { set: '0-9', length: [13, 20] }, { literal: ':' }, { set: '0-9a-f', length: 32 }],
         envNames: ['ASANA_ACCESS_TOKEN', 'ASANA_TOKEN', 'ASANA_PAT'],
       },
       'asana-pat-v1': {
-        title: 'Asana PAT v1', kind: 'personal access token',
+        title: 'Asana personal access token (old format)', kind: 'personal access token',
         segments: [{ oneOf: ['0/', '1/'] }, { set: '0-9', length: [13, 20] }, { literal: ':' }, { set: '0-9a-f', length: 32 }],
         context: ['asana'], contextRequired: true,
         envNames: ['ASANA_ACCESS_TOKEN'],
@@ -133,7 +133,7 @@ export const business = [
         rotation: { days: 90 },
       },
       'trello-legacy-token': {
-        title: 'Trello legacy token', kind: 'OAuth token',
+        title: 'Trello token (old format)', kind: 'OAuth token',
         segments: [{ set: '0-9a-f', length: 64 }],
         context: ['trello'], contextRequired: true,
         envNames: ['TRELLO_TOKEN'],
@@ -157,7 +157,7 @@ export const business = [
     },
     formats: {
       'clickup-personal-token': {
-        title: 'ClickUp personal token', kind: 'personal access token',
+        title: 'ClickUp personal API token', kind: 'personal access token',
         segments: [{ literal: 'pk_' }, { set: '0-9', length: [7, 9] }, { literal: '_' }, { set: 'A-Z0-9', length: 32 }],
         envNames: ['CLICKUP_API_TOKEN', 'CLICKUP_TOKEN'],
         rotation: { days: 90, canExpire: 'never' },
@@ -175,7 +175,7 @@ export const business = [
     },
     formats: {
       'monday-api-token': {
-        title: 'Monday API token', kind: 'JWT',
+        title: 'monday.com API token', kind: 'JWT',
         segments: [{ literal: 'eyJ' }, { set: 'A-Za-z0-9_-', length: [15, 100] }, { literal: '.eyJ' }, { set: 'A-Za-z0-9_-', length: [100, 300] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: [25, 100] }],
         structure: 'jwt',
         context: ['monday'], contextRequired: true,
@@ -208,13 +208,13 @@ export const business = [
     },
     formats: {
       'dropbox-short-lived-token': {
-        title: 'Dropbox short lived token', kind: 'OAuth token',
+        title: 'Dropbox short-lived access token', kind: 'OAuth token',
         segments: [{ oneOf: ['sl.u.', 'sl.'] }, { set: 'A-Za-z0-9_-', length: [130, 1500] }],
         envNames: ['DROPBOX_ACCESS_TOKEN', 'DROPBOX_TOKEN'],
         rotation: { maxLifetimeDays: 1, canExpire: 'always' },
       },
       'dropbox-long-lived-token': {
-        title: 'Dropbox long lived token', kind: 'OAuth token',
+        title: 'Dropbox long-lived access token', kind: 'OAuth token',
         segments: [{ set: 'A-Za-z0-9', length: 11 }, { literal: 'AAAAAAAAAA' }, { set: 'A-Za-z0-9_=-', length: 43 }],
         envNames: ['DROPBOX_ACCESS_TOKEN'],
         rotation: { days: 90 },
@@ -238,7 +238,7 @@ export const business = [
     },
     formats: {
       'typeform-pat': {
-        title: 'Typeform PAT', kind: 'personal access token',
+        title: 'Typeform personal access token', kind: 'personal access token',
         segments: [{ literal: 'tfp_' }, { set: 'A-Za-z0-9_-', length: [40, 59] }],
         envNames: ['TYPEFORM_TOKEN', 'TYPEFORM_API_TOKEN'],
         rotation: { days: 90, canExpire: 'never' },
@@ -304,12 +304,12 @@ export const business = [
     },
     formats: {
       'hubspot-private-app-token': {
-        title: 'HubSpot private app token', kind: 'API key',
+        title: 'HubSpot private app access token', kind: 'API key',
         segments: [{ oneOf: ['pat-na1-', 'pat-na2-', 'pat-na3-', 'pat-eu1-', 'pat-ap1-'] }, ...uuid],
         envNames: ['HUBSPOT_ACCESS_TOKEN', 'HUBSPOT_PRIVATE_APP_TOKEN', 'HUBSPOT_API_KEY'],
       },
       'hubspot-legacy-api-key': {
-        title: 'HubSpot legacy API key', kind: 'API key',
+        title: 'HubSpot API key (legacy)', kind: 'API key',
         segments: uuid,
         context: ['hubspot', 'hapikey'], contextRequired: true,
         envNames: ['HUBSPOT_API_KEY'],
@@ -433,7 +433,7 @@ export const business = [
         envNames: ['SEGMENT_WRITE_KEY', 'NEXT_PUBLIC_SEGMENT_WRITE_KEY'],
       },
       'segment-public-api-token': {
-        title: 'Segment public API token', kind: 'API key',
+        title: 'Segment Public API token', kind: 'API key',
         segments: [{ literal: 'sgp_' }, { set: 'A-Za-z0-9', length: 64 }],
         envNames: ['SEGMENT_API_TOKEN', 'SEGMENT_PUBLIC_API_TOKEN'],
         rotation: { days: 90 },

@@ -16,18 +16,18 @@ export const ciAndTesting = [
     },
     formats: {
       'circleci-personal-token': {
-        title: 'CircleCI personal token', kind: 'personal access token',
+        title: 'CircleCI personal API token', kind: 'personal access token',
         segments: [{ literal: 'CCIPAT_' }, { set: 'A-Za-z0-9', length: 22 }, { literal: '_' }, { set: '0-9a-f', length: 40 }],
         envNames: ['CIRCLECI_TOKEN', 'CIRCLE_TOKEN', 'CIRCLECI_CLI_TOKEN'],
         rotation: { canExpire: 'optional' },
       },
       'circleci-project-token': {
-        title: 'CircleCI project token', kind: 'API key',
+        title: 'CircleCI project API token', kind: 'API key',
         segments: [{ literal: 'CCIPRJ_' }, { set: 'A-Za-z0-9', length: 22 }, { literal: '_' }, { set: '0-9a-f', length: 40 }],
         envNames: ['CIRCLE_TOKEN', 'CIRCLECI_PROJECT_TOKEN'],
       },
       'circleci-legacy-token': {
-        title: 'CircleCI legacy token', kind: 'API key',
+        title: 'CircleCI API token (old format)', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 40 }],
         context: ['circle'], contextRequired: true,
         envNames: ['CIRCLE_TOKEN'],
@@ -45,7 +45,7 @@ export const ciAndTesting = [
     },
     formats: {
       'travis-ci-token': {
-        title: 'Travis CI token', kind: 'API key',
+        title: 'Travis CI API token', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9_-', length: 22 }],
         context: ['travis'], contextRequired: true,
         envNames: ['TRAVIS_TOKEN', 'TRAVIS_API_TOKEN'],
@@ -65,7 +65,7 @@ export const ciAndTesting = [
     },
     formats: {
       'buildkite-api-token': {
-        title: 'Buildkite API token', kind: 'personal access token',
+        title: 'Buildkite API access token', kind: 'personal access token',
         segments: [{ literal: 'bkua_' }, { set: 'a-z0-9', length: [40, 53] }],
         envNames: ['BUILDKITE_API_TOKEN', 'BUILDKITE_API_ACCESS_TOKEN'],
       },
@@ -75,7 +75,7 @@ export const ciAndTesting = [
         envNames: ['BUILDKITE_AGENT_TOKEN'],
       },
       'buildkite-agent-token-legacy': {
-        title: 'Buildkite agent token legacy', kind: 'API key',
+        title: 'Buildkite agent token (old format)', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 50 }],
         context: ['buildkite'], contextRequired: true,
         envNames: ['BUILDKITE_AGENT_TOKEN'],
@@ -112,7 +112,7 @@ export const ciAndTesting = [
     },
     formats: {
       'drone-token': {
-        title: 'Drone token', kind: 'personal access token',
+        title: 'Drone access token', kind: 'personal access token',
         segments: [{ set: 'A-Za-z0-9', length: 32 }],
         context: ['drone'], contextRequired: true,
         envNames: ['DRONE_TOKEN'],
@@ -142,7 +142,7 @@ export const ciAndTesting = [
     },
     formats: {
       'harness-token': {
-        title: 'Harness token', kind: 'personal access token',
+        title: 'Harness API token', kind: 'personal access token',
         segments: [{ oneOf: ['pat.', 'sat.'] }, { set: 'A-Za-z0-9_-', length: 22 }, { literal: '.' }, { set: '0-9a-f', length: 24 }, { literal: '.' }, { set: 'A-Za-z0-9', length: 20 }],
         envNames: ['HARNESS_API_KEY', 'HARNESS_PLATFORM_API_KEY'],
         rotation: { days: 90, canExpire: 'optional' },
@@ -158,7 +158,7 @@ export const ciAndTesting = [
     },
     formats: {
       'octopus-api-key': {
-        title: 'Octopus API key', kind: 'API key',
+        title: 'Octopus Deploy API key', kind: 'API key',
         segments: [{ literal: 'API-' }, { set: 'A-Z0-9', length: 26 }],
         envNames: ['OCTOPUS_CLI_API_KEY', 'OCTOPUS_API_KEY'],
         rotation: { days: 90, canExpire: 'optional' },
@@ -229,14 +229,14 @@ export const ciAndTesting = [
         envNames: ['SONAR_TOKEN', 'SONARQUBE_TOKEN'],
       },
       'sonarcloud-token': {
-        title: 'Sonarcloud token', kind: 'API key',
+        title: 'SonarQube Cloud token', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 40 }],
         context: ['sonar'], contextRequired: true,
         envNames: ['SONAR_TOKEN'],
         rotation: { inactivityDays: 60 },
       },
       'sonarqube-cloud-org-token': {
-        title: 'SonarQube cloud org token', kind: 'API key',
+        title: 'SonarQube Cloud organization token', kind: 'API key',
         segments: [{ literal: 'sqco_' }, { set: 'A-Za-z0-9', length: 59 }],
         envNames: ['SONAR_TOKEN'],
       },
@@ -259,7 +259,7 @@ export const ciAndTesting = [
         rotation: { maxLifetimeDays: 365, canExpire: 'always' },
       },
       'snyk-legacy-token': {
-        title: 'Snyk legacy token', kind: 'API key',
+        title: 'Snyk API token (old format)', kind: 'API key',
         segments: uuid,
         context: ['snyk'], contextRequired: true,
         envNames: ['SNYK_TOKEN'],
@@ -396,7 +396,7 @@ export const ciAndTesting = [
         envNames: ['POSTMAN_API_KEY'],
       },
       'postman-collection-key': {
-        title: 'Postman collection key', kind: 'API key',
+        title: 'Postman collection access key', kind: 'API key',
         segments: [{ literal: 'PMAT-' }, { set: 'A-Za-z0-9', length: 26 }],
         envNames: [],
       },

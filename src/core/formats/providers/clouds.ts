@@ -15,13 +15,13 @@ export const clouds = [
     },
     formats: {
       'alibaba-access-key-id': {
-        title: 'Alibaba access key ID', kind: 'access key ID',
+        title: 'Alibaba Cloud access key ID', kind: 'access key ID',
         segments: [{ literal: 'LTAI' }, { set: 'A-Za-z0-9', length: [12, 21] }],
         envNames: ['ALIBABA_CLOUD_ACCESS_KEY_ID'],
         rotation: { days: 90, basis: 'CIS' },
       },
       'alibaba-access-key-secret': {
-        title: 'Alibaba access key secret', kind: 'secret key',
+        title: 'Alibaba Cloud access key secret', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9', length: 30 }],
         context: ['alibaba', 'aliyun', 'ltai'], contextRequired: true,
         usedWith: ['alibaba-access-key-id'],
@@ -29,7 +29,7 @@ export const clouds = [
         rotation: { days: 90, basis: 'CIS' },
       },
       'alibaba-sts-token': {
-        title: 'Alibaba STS token', kind: 'OAuth token',
+        title: 'Alibaba Cloud STS token', kind: 'OAuth token',
         segments: [{ literal: 'CAIS' }, { set: 'A-Za-z0-9+/_-', length: [100, 1000] }],
         envNames: ['ALIBABA_CLOUD_SECURITY_TOKEN'],
         rotation: { maxLifetimeDays: 1, canExpire: 'always' },
@@ -47,12 +47,12 @@ export const clouds = [
     },
     formats: {
       'tencent-secret-id': {
-        title: 'Tencent secret ID', kind: 'access key ID',
+        title: 'Tencent Cloud secret ID', kind: 'access key ID',
         segments: [{ literal: 'AKID' }, { set: 'A-Za-z0-9', length: 32 }],
         envNames: ['TENCENTCLOUD_SECRET_ID'],
       },
       'tencent-secret-key': {
-        title: 'Tencent secret key', kind: 'secret key',
+        title: 'Tencent Cloud secret key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9', length: 32 }],
         context: ['tencent', 'qcloud', 'secretkey', 'akid'], contextRequired: true,
         usedWith: ['tencent-secret-id'],
@@ -71,26 +71,26 @@ export const clouds = [
     },
     formats: {
       'yandex-api-key': {
-        title: 'Yandex API key', kind: 'API key',
+        title: 'Yandex Cloud API key', kind: 'API key',
         segments: [{ literal: 'AQVN' }, { set: 'A-Za-z0-9_-', length: [35, 38] }],
         envNames: ['YANDEX_API_KEY', 'YC_API_KEY'],
         rotation: { days: 90 },
       },
       'yandex-iam-token': {
-        title: 'Yandex IAM token', kind: 'OAuth token',
+        title: 'Yandex Cloud IAM token', kind: 'OAuth token',
         segments: [{ literal: 't1.' }, { set: 'A-Za-z0-9_-', length: [50, 300] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: 86 }],
         envNames: ['YC_TOKEN', 'YC_IAM_TOKEN'],
         rotation: { maxLifetimeDays: 1, canExpire: 'always' },
       },
       'yandex-static-access-key': {
-        title: 'Yandex static access key', kind: 'access key ID',
+        title: 'Yandex Cloud static access key ID', kind: 'access key ID',
         segments: [{ literal: 'YC' }, { set: 'A-Za-z0-9_-', length: 23 }],
         context: ['yandex'], contextRequired: true,
         envNames: ['AWS_ACCESS_KEY_ID', 'YC_STORAGE_ACCESS_KEY'],
         rotation: { days: 90 },
       },
       'yandex-static-secret-key': {
-        title: 'Yandex static secret key', kind: 'secret key',
+        title: 'Yandex Cloud static secret key', kind: 'secret key',
         segments: [{ literal: 'YC' }, { set: 'A-Za-z0-9_-', length: 38 }],
         context: ['yandex'], contextRequired: true,
         usedWith: ['yandex-static-access-key'],
@@ -98,7 +98,7 @@ export const clouds = [
         rotation: { days: 90 },
       },
       'yandex-oauth-token': {
-        title: 'Yandex OAuth token', kind: 'OAuth token',
+        title: 'Yandex Cloud OAuth token', kind: 'OAuth token',
         segments: [{ oneOf: ['y0_', 'y1_', 'y2_'] }, { set: 'A-Za-z0-9_-', length: [37, 60] }],
         envNames: ['YC_TOKEN', 'YANDEX_OAUTH_TOKEN'],
         rotation: { days: 90, maxLifetimeDays: 365, canExpire: 'always' },
@@ -167,7 +167,7 @@ export const clouds = [
         rotation: { days: 90, basis: 'CIS' },
       },
       'oracle-ocid': {
-        title: 'Oracle ocid', kind: 'identifier', sensitivity: 'identifier',
+        title: 'Oracle Cloud OCID', kind: 'identifier', sensitivity: 'identifier',
         segments: [{ literal: 'ocid1.' }, { set: 'a-z0-9', length: [4, 30] }, { literal: '.' }, { set: 'a-z0-9', length: [2, 12] }, { literal: '.' }, { set: 'a-z0-9_-', length: [0, 20] }, { literal: '.' }, { set: 'a-z0-9', length: 60 }],
         envNames: ['OCI_CLI_USER', 'OCI_CLI_TENANCY'],
       },
@@ -208,7 +208,7 @@ export const clouds = [
     },
     formats: {
       'ovh-application-secret': {
-        title: 'OVH application secret', kind: 'secret key',
+        title: 'OVHcloud application secret', kind: 'secret key',
         segments: [{ set: '0-9a-f', length: 32 }],
         context: ['ovh', 'application_secret'], contextRequired: true,
         envNames: ['OVH_APPLICATION_SECRET'],
@@ -227,7 +227,7 @@ export const clouds = [
     },
     formats: {
       'linode-pat': {
-        title: 'Linode PAT', kind: 'personal access token',
+        title: 'Linode personal access token', kind: 'personal access token',
         segments: [{ set: '0-9a-f', length: 64 }],
         context: ['linode'], contextRequired: true,
         envNames: ['LINODE_TOKEN', 'LINODE_API_TOKEN'],
@@ -264,7 +264,7 @@ export const clouds = [
     },
     formats: {
       'hetzner-cloud-token': {
-        title: 'Hetzner cloud token', kind: 'API key',
+        title: 'Hetzner Cloud API token', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9', length: 64 }],
         context: ['hetzner', 'hcloud'], contextRequired: true,
         envNames: ['HCLOUD_TOKEN'],
@@ -318,7 +318,7 @@ export const clouds = [
     },
     formats: {
       'aiven-token': {
-        title: 'Aiven token', kind: 'API key',
+        title: 'Aiven API token', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9+/', length: 372, padding: true }],
         context: ['aiven'], contextRequired: true,
         envNames: ['AIVEN_TOKEN'],

@@ -80,7 +80,7 @@ export const content = [
     },
     formats: {
       'readme-api-key': {
-        title: 'Readme API key', kind: 'API key',
+        title: 'ReadMe API key', kind: 'API key',
         segments: [{ literal: 'rdme_' }, { set: 'a-z0-9', length: 70 }],
         envNames: ['README_API_KEY'],
         rotation: { days: 90, canExpire: 'never' },
@@ -99,7 +99,7 @@ export const content = [
     },
     formats: {
       'figma-pat': {
-        title: 'Figma PAT', kind: 'personal access token',
+        title: 'Figma personal access token', kind: 'personal access token',
         segments: [{ literal: 'figd_' }, { set: 'A-Za-z0-9_-', length: [38, 46] }],
         envNames: ['FIGMA_TOKEN', 'FIGMA_ACCESS_TOKEN', 'FIGMA_API_KEY'],
         rotation: { days: 60, basis: 'provider' },
@@ -138,7 +138,7 @@ export const content = [
     name: 'Frame.io',
     formats: {
       'frameio-token': {
-        title: 'Frame.io token', kind: 'API key',
+        title: 'Frame.io API token', kind: 'API key',
         segments: [{ literal: 'fio-u-' }, { set: 'A-Za-z0-9_=-', length: 64 }],
         envNames: ['FRAMEIO_TOKEN'],
         rotation: { days: 90 },
@@ -155,7 +155,7 @@ export const content = [
     },
     formats: {
       'cloudinary-url': {
-        title: 'Cloudinary URL', kind: 'connection string',
+        title: 'Cloudinary connection string', kind: 'connection string',
         segments: [{ literal: 'cloudinary://' }, { set: '0-9', length: 15 }, { literal: ':' }, { set: 'A-Za-z0-9_-', length: 27 }, { literal: '@' }, { set: 'a-z0-9_-', length: [3, 50] }],
         envNames: ['CLOUDINARY_URL'],
       },

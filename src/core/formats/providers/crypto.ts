@@ -19,14 +19,14 @@ export const crypto = [
         envNames: ['CDP_API_KEY_ID', 'COINBASE_API_KEY'],
       },
       'coinbase-cdp-ed25519-secret': {
-        title: 'Coinbase CDP ed25519 secret', kind: 'private key',
+        title: 'Coinbase CDP Ed25519 private key', kind: 'private key',
         segments: [{ set: 'A-Za-z0-9+/', length: 86 }, { literal: '==' }],
         context: ['coinbase', 'cdp'], contextRequired: true,
         envNames: ['CDP_API_KEY_SECRET', 'COINBASE_API_SECRET'],
         rotation: { days: 90 },
       },
       'coinbase-legacy-api-secret': {
-        title: 'Coinbase legacy API secret', kind: 'secret key',
+        title: 'Coinbase API secret (legacy)', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9', length: 32 }],
         context: ['coinbase'], contextRequired: true,
         envNames: ['COINBASE_API_SECRET'],
@@ -165,7 +165,7 @@ export const crypto = [
     rotation: { docsUrl: 'https://docs.blockfrost.io' },
     formats: {
       'blockfrost-project-id': {
-        title: 'Blockfrost project key', kind: 'API key',
+        title: 'Blockfrost API key', kind: 'API key',
         segments: [{ oneOf: ['mainnet', 'testnet', 'preprod', 'preview', 'ipfs'] }, { set: 'A-Za-z0-9', length: 32 }],
         context: ['blockfrost', 'cardano'], contextRequired: true,
         envNames: ['BLOCKFROST_PROJECT_ID', 'BLOCKFROST_API_KEY'],

@@ -14,18 +14,18 @@ export const dataApis = [
     },
     formats: {
       'mapbox-secret-token': {
-        title: 'Mapbox secret token', kind: 'API key',
+        title: 'Mapbox secret access token', kind: 'API key',
         segments: [{ literal: 'sk.eyJ' }, { set: 'A-Za-z0-9_-', length: [60, 120] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: 22 }],
         envNames: ['MAPBOX_SECRET_TOKEN', 'MAPBOX_DOWNLOADS_TOKEN'],
         rotation: { days: 90 },
       },
       'mapbox-public-token': {
-        title: 'Mapbox public token', kind: 'publishable key', sensitivity: 'public',
+        title: 'Mapbox public access token', kind: 'publishable key', sensitivity: 'public',
         segments: [{ literal: 'pk.eyJ' }, { set: 'A-Za-z0-9_-', length: [50, 100] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: 22 }],
         envNames: ['MAPBOX_ACCESS_TOKEN', 'NEXT_PUBLIC_MAPBOX_TOKEN', 'VITE_MAPBOX_TOKEN'],
       },
       'mapbox-temporary-token': {
-        title: 'Mapbox temporary token', kind: 'API key',
+        title: 'Mapbox temporary access token', kind: 'API key',
         segments: [{ literal: 'tk.eyJ' }, { set: 'A-Za-z0-9_-', length: [60, 160] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: 22 }],
         envNames: [],
         rotation: { maxLifetimeDays: 1, canExpire: 'always' },
@@ -137,7 +137,7 @@ export const dataApis = [
     },
     formats: {
       'newsapi-key': {
-        title: 'Newsapi key', kind: 'API key',
+        title: 'News API key', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 32 }],
         context: ['newsapi', 'news_api'], contextRequired: true,
         envNames: ['NEWS_API_KEY', 'NEWSAPI_KEY'],
@@ -204,7 +204,7 @@ export const dataApis = [
     },
     formats: {
       'polygon-api-key': {
-        title: 'Polygon API key', kind: 'API key',
+        title: 'Polygon.io API key', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9_-', length: 32 }],
         context: ['polygon'], contextRequired: true,
         envNames: ['POLYGON_API_KEY'],

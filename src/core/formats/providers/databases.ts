@@ -25,7 +25,7 @@ export const databases = [
         rotation: { canExpire: 'never' },
       },
       'supabase-management-token': {
-        title: 'Supabase management token', kind: 'personal access token',
+        title: 'Supabase personal access token', kind: 'personal access token',
         segments: [{ literal: 'sbp_' }, { set: '0-9a-f', length: 40 }],
         envNames: ['SUPABASE_ACCESS_TOKEN'],
         rotation: {
@@ -35,7 +35,7 @@ export const databases = [
         },
       },
       'supabase-service-role-jwt': {
-        title: 'Supabase service role JWT', kind: 'JWT',
+        title: 'Supabase service role key (JWT)', kind: 'JWT',
         segments: [{ literal: 'eyJ' }, { set: 'A-Za-z0-9_-', length: [30, 60] }, { literal: '.eyJ' }, { set: 'A-Za-z0-9_-', length: [80, 300] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: 43 }],
         structure: 'jwt',
         context: ['supabase', 'service_role'], contextRequired: true,
@@ -43,7 +43,7 @@ export const databases = [
         rotation: { days: 90, maxLifetimeDays: 3650, canExpire: 'always' },
       },
       'supabase-anon-jwt': {
-        title: 'Supabase anon JWT', kind: 'JWT', sensitivity: 'public',
+        title: 'Supabase anon key (JWT)', kind: 'JWT', sensitivity: 'public',
         segments: [{ literal: 'eyJ' }, { set: 'A-Za-z0-9_-', length: [30, 60] }, { literal: '.eyJ' }, { set: 'A-Za-z0-9_-', length: [80, 300] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: 43 }],
         structure: 'jwt',
         context: ['supabase', 'anon'], contextRequired: true,
@@ -79,7 +79,7 @@ export const databases = [
         envNames: ['PLANETSCALE_SERVICE_TOKEN'],
       },
       'planetscale-password': {
-        title: 'PlanetScale password', kind: 'password',
+        title: 'PlanetScale database password', kind: 'password',
         segments: [{ literal: 'pscale_pw_' }, { set: 'A-Za-z0-9_-', length: [32, 64] }],
         envNames: ['DATABASE_PASSWORD', 'PLANETSCALE_PASSWORD'],
       },
@@ -107,7 +107,7 @@ export const databases = [
         rotation: { docsUrl: 'https://neon.com/docs/manage/api-keys' },
       },
       'neon-role-password': {
-        title: 'Neon role password', kind: 'password',
+        title: 'Neon database password', kind: 'password',
         segments: [{ literal: 'npg_' }, { set: 'A-Za-z0-9', length: 12 }],
         envNames: ['PGPASSWORD', 'DATABASE_URL'],
         rotation: { docsUrl: 'https://neon.com/docs/manage/roles' },
@@ -146,7 +146,7 @@ export const databases = [
         envNames: ['MONGODB_ATLAS_CLIENT_ID'],
       },
       'mongodb-atlas-private-key': {
-        title: 'MongoDB Atlas private key', kind: 'secret key',
+        title: 'MongoDB Atlas API private key', kind: 'secret key',
         segments: uuid,
         context: ['mongodb', 'atlas'], contextRequired: true,
         envNames: ['MONGODB_ATLAS_PRIVATE_KEY', 'MONGODB_ATLAS_PRIVATE_API_KEY'],
@@ -165,7 +165,7 @@ export const databases = [
     },
     formats: {
       'redis-url': {
-        title: 'Redis URL', kind: 'connection string',
+        title: 'Redis connection string', kind: 'connection string',
         segments: [{ oneOf: ['redis://', 'rediss://'] }, { set: 'A-Za-z0-9_.-', length: [0, 40] }, { literal: ':' }, { set: 'A-Za-z0-9!$%^*_-', length: [4, 100] }, { literal: '@' }, { set: 'a-z0-9.-', length: [3, 120] }],
         structure: 'url',
         envNames: ['REDIS_URL', 'REDIS_TLS_URL'],
@@ -184,13 +184,13 @@ export const databases = [
     },
     formats: {
       'upstash-redis-rest-token': {
-        title: 'Upstash redis rest token', kind: 'API key',
+        title: 'Upstash Redis REST token', kind: 'API key',
         segments: [{ literal: 'A' }, { set: 'A-Za-z0-9_-', length: [40, 130], padding: true }],
         context: ['upstash', 'kv_rest'], contextRequired: true,
         envNames: ['UPSTASH_REDIS_REST_TOKEN', 'KV_REST_API_TOKEN'],
       },
       'upstash-qstash-token': {
-        title: 'Upstash qstash token', kind: 'API key',
+        title: 'Upstash QStash token', kind: 'API key',
         segments: [{ literal: 'eyJ' }, { set: 'A-Za-z0-9+/', length: [40, 300], padding: true }],
         context: ['qstash'], contextRequired: true,
         envNames: ['QSTASH_TOKEN'],
@@ -208,7 +208,7 @@ export const databases = [
     },
     formats: {
       'postgres-url': {
-        title: 'Postgres URL', kind: 'connection string',
+        title: 'PostgreSQL connection string', kind: 'connection string',
         segments: [{ oneOf: ['postgresql://', 'postgres://'] }, { set: 'A-Za-z0-9_.-', length: [1, 63] }, { literal: ':' }, { set: 'A-Za-z0-9!$%^*_-', length: [3, 128] }, { literal: '@' }, { set: 'a-z0-9.-', length: [3, 120] }],
         structure: 'url',
         envNames: ['DATABASE_URL', 'POSTGRES_URL', 'PG_CONNECTION_STRING'],
@@ -227,7 +227,7 @@ export const databases = [
     },
     formats: {
       'mysql-url': {
-        title: 'MySQL URL', kind: 'connection string',
+        title: 'MySQL connection string', kind: 'connection string',
         segments: [{ oneOf: ['mysql://', 'mysqlx://', 'mariadb://', 'mysql2://'] }, { set: 'A-Za-z0-9_.-', length: [1, 32] }, { literal: ':' }, { set: 'A-Za-z0-9!$%^*_-', length: [3, 128] }, { literal: '@' }, { set: 'a-z0-9.-', length: [3, 120] }],
         structure: 'url',
         envNames: ['DATABASE_URL', 'MYSQL_URL'],
@@ -245,7 +245,7 @@ export const databases = [
     },
     formats: {
       'amqp-url': {
-        title: 'AMQP URL', kind: 'connection string',
+        title: 'AMQP connection string', kind: 'connection string',
         segments: [{ oneOf: ['amqp://', 'amqps://'] }, { set: 'A-Za-z0-9_.-', length: [1, 60] }, { literal: ':' }, { set: 'A-Za-z0-9!$%^*_-', length: [3, 128] }, { literal: '@' }, { set: 'a-z0-9.-', length: [3, 120] }],
         structure: 'url',
         envNames: ['CLOUDAMQP_URL', 'RABBITMQ_URL', 'AMQP_URL'],
@@ -263,7 +263,7 @@ export const databases = [
     },
     formats: {
       'cockroachdb-cloud-api-key': {
-        title: 'CockroachDB cloud API key', kind: 'API key',
+        title: 'CockroachDB Cloud API key', kind: 'API key',
         segments: [{ literal: 'CCDB1_' }, { set: 'A-Za-z0-9', length: 22 }, { literal: '_' }, { set: 'A-Za-z0-9', length: 40 }],
         envNames: ['COCKROACH_API_KEY'],
         rotation: { days: 90, canExpire: 'never' },
@@ -302,7 +302,7 @@ export const databases = [
     },
     formats: {
       'elastic-cloud-api-key': {
-        title: 'Elastic cloud API key', kind: 'API key',
+        title: 'Elastic Cloud API key', kind: 'API key',
         segments: [{ literal: 'essu_' }, { set: 'A-Za-z0-9+/', length: [90, 92], padding: true }],
         envNames: ['EC_API_KEY'],
       },
@@ -356,7 +356,7 @@ export const databases = [
     },
     formats: {
       'clickhouse-cloud-api-secret': {
-        title: 'ClickHouse cloud API secret', kind: 'secret key',
+        title: 'ClickHouse Cloud API secret', kind: 'secret key',
         segments: [{ literal: '4b1d' }, { set: 'A-Za-z0-9', length: 38 }],
         envNames: ['CLICKHOUSE_CLOUD_API_SECRET', 'CLICKHOUSE_KEY_SECRET'],
         rotation: { days: 90, canExpire: 'optional' },
@@ -386,7 +386,7 @@ export const databases = [
         envNames: ['CONFLUENT_CLOUD_API_SECRET'],
       },
       'confluent-api-secret-legacy': {
-        title: 'Confluent API secret legacy', kind: 'secret key',
+        title: 'Confluent API secret (old format)', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 64 }],
         context: ['confluent', 'kafka', 'ccloud'], contextRequired: true,
         envNames: ['CONFLUENT_CLOUD_API_SECRET'],
@@ -404,7 +404,7 @@ export const databases = [
     },
     formats: {
       'databricks-pat': {
-        title: 'Databricks PAT', kind: 'personal access token',
+        title: 'Databricks personal access token', kind: 'personal access token',
         segments: [{ literal: 'dapi' }, { set: '0-9a-f', length: 32 }],
         envNames: ['DATABRICKS_TOKEN'],
         rotation: { inactivityDays: 90 },
@@ -428,7 +428,7 @@ export const databases = [
     },
     formats: {
       'snowflake-programmatic-token': {
-        title: 'Snowflake programmatic token', kind: 'personal access token',
+        title: 'Snowflake programmatic access token', kind: 'personal access token',
         segments: [{ literal: 'eyJ' }, { set: 'A-Za-z0-9_-', length: [20, 60] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: [40, 300] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: [100, 400] }],
         structure: 'jwt',
         context: ['snowflake'], contextRequired: true,

@@ -21,7 +21,7 @@ export const google = [
         rotation: { days: 90, basis: 'CIS' },
       },
       'google-maps-browser-key': {
-        title: 'Google maps browser key', kind: 'publishable key', sensitivity: 'public',
+        title: 'Google Maps API key', kind: 'publishable key', sensitivity: 'public',
         segments: [{ literal: 'AIza' }, { set: 'A-Za-z0-9_-', length: 35 }],
         context: ['maps', 'gmap', 'places'],
         envNames: ['GOOGLE_MAPS_API_KEY', 'NEXT_PUBLIC_GOOGLE_MAPS_API_KEY', 'VITE_GOOGLE_MAPS_API_KEY'],
@@ -43,7 +43,7 @@ export const google = [
         },
       },
       'google-oauth-legacy-client-secret': {
-        title: 'Google OAuth legacy client secret', kind: 'secret key',
+        title: 'Google OAuth client secret (old format)', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9_-', length: 24 }],
         context: ['client_secret', 'googleusercontent'], contextRequired: true,
         usedWith: ['google-oauth-client-id'],
@@ -76,7 +76,7 @@ export const google = [
         },
       },
       'google-service-account-key-json': {
-        title: 'Google service account key JSON', kind: 'private key',
+        title: 'Google service account key', kind: 'private key',
         segments: [],
         structure: 'service-account-json',
         context: ['service_account', 'private_key_id'], contextRequired: true,
@@ -90,7 +90,7 @@ export const google = [
         },
       },
       'google-authorized-user-json': {
-        title: 'Google authorized user JSON', kind: 'OAuth token',
+        title: 'Google user credentials file', kind: 'OAuth token',
         segments: [],
         structure: 'authorized-user-json',
         context: ['authorized_user', 'refresh_token'], contextRequired: true,
@@ -102,7 +102,7 @@ export const google = [
         },
       },
       'google-hmac-access-id': {
-        title: 'Google HMAC access ID', kind: 'access key ID',
+        title: 'Google Cloud Storage HMAC access ID', kind: 'access key ID',
         segments: [{ literal: 'GOOG' }, { set: 'A-Z0-9', length: [20, 57] }],
         envNames: ['GCS_ACCESS_KEY_ID', 'AWS_ACCESS_KEY_ID'],
         rotation: {
@@ -112,7 +112,7 @@ export const google = [
         },
       },
       'google-hmac-secret': {
-        title: 'Google HMAC secret', kind: 'secret key',
+        title: 'Google Cloud Storage HMAC secret', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 40 }],
         context: ['goog', 'hmac', 'gcs', 'storage'], contextRequired: true,
         usedWith: ['google-hmac-access-id'],
@@ -142,7 +142,7 @@ export const google = [
         envNames: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'],
       },
       'google-gemini-standard-key': {
-        title: 'Google Gemini standard key', kind: 'API key',
+        title: 'Google Gemini API key', kind: 'API key',
         segments: [{ literal: 'AIza' }, { set: 'A-Za-z0-9_-', length: 35 }],
         context: ['gemini', 'generativelanguage'],
         envNames: ['GEMINI_API_KEY', 'GOOGLE_API_KEY', 'GOOGLE_GENERATIVE_AI_API_KEY'],
@@ -167,7 +167,7 @@ export const google = [
         envNames: ['NEXT_PUBLIC_FIREBASE_API_KEY', 'VITE_FIREBASE_API_KEY', 'REACT_APP_FIREBASE_API_KEY', 'FIREBASE_API_KEY'],
       },
       'firebase-fcm-server-key': {
-        title: 'Firebase FCM server key', kind: 'secret key',
+        title: 'Firebase Cloud Messaging server key', kind: 'secret key',
         segments: [{ literal: 'AAAA' }, { set: 'A-Za-z0-9_-', length: 7 }, { literal: ':' }, { set: 'A-Za-z0-9_-', length: 140 }],
         envNames: ['FCM_SERVER_KEY', 'FIREBASE_SERVER_KEY'],
         rotation: {
@@ -197,13 +197,13 @@ export const google = [
     },
     formats: {
       'recaptcha-site-key': {
-        title: 'Recaptcha site key', kind: 'publishable key', sensitivity: 'public',
+        title: 'reCAPTCHA site key', kind: 'publishable key', sensitivity: 'public',
         segments: [{ literal: '6L' }, { set: 'A-Za-z0-9_-', length: 38 }],
         context: ['recaptcha', 'sitekey', 'grecaptcha'], contextRequired: true,
         envNames: ['RECAPTCHA_SITE_KEY', 'NEXT_PUBLIC_RECAPTCHA_SITE_KEY'],
       },
       'recaptcha-secret-key': {
-        title: 'Recaptcha secret key', kind: 'secret key',
+        title: 'reCAPTCHA secret key', kind: 'secret key',
         segments: [{ literal: '6L' }, { set: 'A-Za-z0-9_-', length: 38 }],
         context: ['recaptcha', 'secret', 'private'], contextRequired: true,
         envNames: ['RECAPTCHA_SECRET_KEY'],

@@ -16,7 +16,7 @@ export const hosting = [
     },
     formats: {
       'digitalocean-pat': {
-        title: 'DigitalOcean PAT', kind: 'personal access token',
+        title: 'DigitalOcean personal access token', kind: 'personal access token',
         segments: [{ literal: 'dop_v1_' }, { set: '0-9a-f', length: 64 }],
         envNames: ['DIGITALOCEAN_TOKEN', 'DIGITALOCEAN_ACCESS_TOKEN', 'DO_PAT'],
       },
@@ -27,20 +27,20 @@ export const hosting = [
         rotation: { maxLifetimeDays: 30, canExpire: 'always' },
       },
       'digitalocean-refresh-token': {
-        title: 'DigitalOcean refresh token', kind: 'OAuth token',
+        title: 'DigitalOcean OAuth refresh token', kind: 'OAuth token',
         segments: [{ literal: 'dor_v1_' }, { set: '0-9a-f', length: 64 }],
         envNames: [],
         rotation: { canExpire: 'never' },
       },
       'digitalocean-spaces-access-key': {
-        title: 'DigitalOcean spaces access key', kind: 'access key ID',
+        title: 'DigitalOcean Spaces access key ID', kind: 'access key ID',
         segments: [{ literal: 'DO' }, { set: 'A-Z0-9', length: 18 }],
         context: ['spaces', 'digitaloceanspaces'], contextRequired: true,
         envNames: ['SPACES_KEY', 'SPACES_ACCESS_KEY_ID'],
         rotation: { consoleUrl: 'https://cloud.digitalocean.com/spaces/access_keys' },
       },
       'digitalocean-spaces-secret': {
-        title: 'DigitalOcean spaces secret', kind: 'secret key',
+        title: 'DigitalOcean Spaces secret key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 43 }],
         context: ['spaces'], contextRequired: true,
         usedWith: ['digitalocean-spaces-access-key'],
@@ -83,27 +83,27 @@ export const hosting = [
         rotation: { days: 60, canExpire: 'never', restrictions: [] },
       },
       'cloudflare-api-token-legacy': {
-        title: 'Cloudflare API token legacy', kind: 'API key',
+        title: 'Cloudflare API token (old format)', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9_-', length: 40 }],
         context: ['cloudflare', 'cf_api'], contextRequired: true,
         envNames: ['CLOUDFLARE_API_TOKEN'],
         rotation: { days: 90 },
       },
       'cloudflare-global-api-key-legacy': {
-        title: 'Cloudflare global API key legacy', kind: 'API key',
+        title: 'Cloudflare global API key (old format)', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 37 }],
         context: ['cloudflare', 'x-auth-key'], contextRequired: true,
         envNames: ['CLOUDFLARE_API_KEY'],
         rotation: { days: 90, canExpire: 'never', restrictions: [] },
       },
       'cloudflare-origin-ca-key': {
-        title: 'Cloudflare origin CA key', kind: 'API key',
+        title: 'Cloudflare Origin CA key', kind: 'API key',
         segments: [{ literal: 'v1.0-' }, { set: '0-9a-f', length: 24 }, { literal: '-' }, { set: '0-9a-f', length: 146 }],
         envNames: ['CLOUDFLARE_API_USER_SERVICE_KEY'],
         rotation: { days: 90, canExpire: 'never', restrictions: [] },
       },
       'cloudflare-r2-secret': {
-        title: 'Cloudflare r2 secret', kind: 'secret key',
+        title: 'Cloudflare R2 secret access key', kind: 'secret key',
         segments: [{ set: '0-9a-f', length: 64 }],
         context: ['r2', 'cloudflarestorage'], contextRequired: true,
         envNames: ['R2_SECRET_ACCESS_KEY', 'AWS_SECRET_ACCESS_KEY'],
@@ -113,14 +113,14 @@ export const hosting = [
         },
       },
       'cloudflare-turnstile-secret': {
-        title: 'Cloudflare turnstile secret', kind: 'secret key',
+        title: 'Cloudflare Turnstile secret key', kind: 'secret key',
         segments: [{ literal: '0x4' }, { set: 'A-Za-z0-9_-', length: [30, 50] }],
         context: ['turnstile'], contextRequired: true,
         envNames: ['TURNSTILE_SECRET_KEY'],
         rotation: { days: 180 },
       },
       'cloudflare-turnstile-site-key': {
-        title: 'Cloudflare turnstile site key', kind: 'publishable key', sensitivity: 'public',
+        title: 'Cloudflare Turnstile site key', kind: 'publishable key', sensitivity: 'public',
         segments: [{ literal: '0x4' }, { set: 'A-Za-z0-9_-', length: [18, 24] }],
         context: ['turnstile', 'sitekey'], contextRequired: true,
         envNames: ['TURNSTILE_SITE_KEY', 'NEXT_PUBLIC_TURNSTILE_SITE_KEY'],
@@ -145,7 +145,7 @@ export const hosting = [
         envNames: ['HEROKU_API_KEY'],
       },
       'heroku-api-key-legacy': {
-        title: 'Heroku API key legacy', kind: 'API key',
+        title: 'Heroku API key (old format)', kind: 'API key',
         segments: uuid,
         context: ['heroku'], contextRequired: true,
         envNames: ['HEROKU_API_KEY'],
@@ -164,7 +164,7 @@ export const hosting = [
     },
     formats: {
       'vercel-personal-token': {
-        title: 'Vercel personal token', kind: 'personal access token',
+        title: 'Vercel personal access token', kind: 'personal access token',
         segments: [{ literal: 'vcp_' }, { set: 'A-Za-z0-9_-', length: 50 }, { set: 'A-Za-z0-9', length: 6 }],
         checksum: 'crc32-base62-6',
         envNames: ['VERCEL_TOKEN', 'VERCEL_ACCESS_TOKEN'],
@@ -192,7 +192,7 @@ export const hosting = [
         rotation: { canExpire: 'always' },
       },
       'vercel-ai-gateway-key': {
-        title: 'Vercel AI gateway key', kind: 'API key',
+        title: 'Vercel AI Gateway API key', kind: 'API key',
         segments: [{ literal: 'vck_' }, { set: 'A-Za-z0-9_-', length: 50 }, { set: 'A-Za-z0-9', length: 6 }],
         checksum: 'crc32-base62-6',
         envNames: ['AI_GATEWAY_API_KEY'],
@@ -202,14 +202,14 @@ export const hosting = [
         },
       },
       'vercel-legacy-token': {
-        title: 'Vercel legacy token', kind: 'personal access token',
+        title: 'Vercel access token (old format)', kind: 'personal access token',
         segments: [{ set: 'A-Za-z0-9', length: 24 }],
         context: ['vercel'], contextRequired: true,
         envNames: ['VERCEL_TOKEN'],
         rotation: { days: 90, basis: 'provider' },
       },
       'vercel-blob-token': {
-        title: 'Vercel blob token', kind: 'API key',
+        title: 'Vercel Blob token', kind: 'API key',
         segments: [{ literal: 'vercel_blob_rw_' }, { set: 'A-Za-z0-9', length: 16 }, { literal: '_' }, { set: 'A-Za-z0-9', length: [28, 32] }],
         envNames: ['BLOB_READ_WRITE_TOKEN'],
         rotation: { days: 90, basis: 'provider', canExpire: 'never' },
@@ -227,12 +227,12 @@ export const hosting = [
     },
     formats: {
       'netlify-pat': {
-        title: 'Netlify PAT', kind: 'personal access token',
+        title: 'Netlify personal access token', kind: 'personal access token',
         segments: [{ literal: 'nfp_' }, { set: 'A-Za-z0-9', length: 36 }],
         envNames: ['NETLIFY_AUTH_TOKEN'],
       },
       'netlify-legacy-token': {
-        title: 'Netlify legacy token', kind: 'personal access token',
+        title: 'Netlify personal access token (old format)', kind: 'personal access token',
         segments: [{ set: 'A-Za-z0-9_-', length: [40, 46] }],
         context: ['netlify'], contextRequired: true,
         envNames: ['NETLIFY_AUTH_TOKEN'],
@@ -257,12 +257,12 @@ export const hosting = [
     },
     formats: {
       'fly-access-token': {
-        title: 'Fly access token', kind: 'API key',
+        title: 'Fly.io access token', kind: 'API key',
         segments: [{ oneOf: ['FlyV1 fm2_', 'fm2_', 'fm1r_', 'fm1a_'] }, { set: 'A-Za-z0-9+/', length: [100, 900], padding: true }],
         envNames: ['FLY_API_TOKEN', 'FLY_ACCESS_TOKEN'],
       },
       'fly-oauth-token': {
-        title: 'Fly OAuth token', kind: 'OAuth token',
+        title: 'Fly.io OAuth token', kind: 'OAuth token',
         segments: [{ literal: 'fo1_' }, { set: 'A-Za-z0-9_-', length: 43 }],
         envNames: ['FLY_API_TOKEN'],
       },
@@ -319,7 +319,7 @@ export const hosting = [
     },
     formats: {
       'deno-deploy-token': {
-        title: 'Deno Deploy token', kind: 'personal access token',
+        title: 'Deno Deploy access token', kind: 'personal access token',
         segments: [{ oneOf: ['ddp_', 'ddo_', 'ddw_'] }, { set: 'A-Za-z0-9', length: 36 }],
         envNames: ['DENO_DEPLOY_TOKEN'],
         rotation: { days: 90, canExpire: 'optional' },
@@ -373,7 +373,7 @@ export const hosting = [
     rotation: { docsUrl: 'https://wpengineapi.com/' },
     formats: {
       'wpengine-api-password': {
-        title: 'WP Engine API key', kind: 'API key',
+        title: 'WP Engine API password', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 32 }],
         context: ['wpengine', 'wp_engine', 'wpe_'], contextRequired: true,
         envNames: ['WPENGINE_API_KEY', 'WPE_APIKEY'],

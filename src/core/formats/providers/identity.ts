@@ -51,7 +51,7 @@ export const identity = [
         rotation: { days: 180, canExpire: 'never' },
       },
       'auth0-management-token': {
-        title: 'Auth0 management token', kind: 'JWT',
+        title: 'Auth0 Management API token', kind: 'JWT',
         segments: [{ literal: 'eyJ' }, { set: 'A-Za-z0-9_-', length: [30, 200] }, { literal: '.eyJ' }, { set: 'A-Za-z0-9_-', length: [100, 900] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: [300, 360] }],
         structure: 'jwt',
         context: ['auth0'], contextRequired: true,

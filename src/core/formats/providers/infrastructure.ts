@@ -31,7 +31,7 @@ export const infrastructure = [
         envNames: ['LAUNCHDARKLY_MOBILE_KEY'],
       },
       'launchdarkly-client-side-id': {
-        title: 'LaunchDarkly client side ID', kind: 'publishable key', sensitivity: 'public',
+        title: 'LaunchDarkly client-side ID', kind: 'publishable key', sensitivity: 'public',
         segments: [{ set: '0-9a-f', length: 24 }],
         context: ['launchdarkly', 'client_side_id'], contextRequired: true,
         envNames: ['LAUNCHDARKLY_CLIENT_SIDE_ID', 'NEXT_PUBLIC_LAUNCHDARKLY_CLIENT_SIDE_ID'],
@@ -59,7 +59,7 @@ export const infrastructure = [
         envNames: ['DOPPLER_TOKEN'],
       },
       'doppler-other-token': {
-        title: 'Doppler other token', kind: 'API key',
+        title: 'Doppler token', kind: 'API key',
         segments: [{ oneOf: ['dp.ct.', 'dp.sa.', 'dp.said.', 'dp.scim.', 'dp.audit.'] }, { set: 'A-Za-z0-9', length: [40, 44] }],
         envNames: ['DOPPLER_TOKEN'],
       },
@@ -121,7 +121,7 @@ export const infrastructure = [
     },
     formats: {
       'bitwarden-sm-access-token': {
-        title: 'Bitwarden sm access token', kind: 'API key',
+        title: 'Bitwarden Secrets Manager access token', kind: 'API key',
         segments: [{ literal: '0.' }, ...uuid, { literal: '.' }, { set: 'A-Za-z0-9', length: 30 }, { literal: ':' }, { set: 'A-Za-z0-9+/', length: 22 }, { literal: '==' }],
         envNames: ['BWS_ACCESS_TOKEN'],
         rotation: { days: 90, canExpire: 'optional' },
@@ -140,32 +140,32 @@ export const infrastructure = [
     },
     formats: {
       'vault-service-token': {
-        title: 'Vault service token', kind: 'API key',
+        title: 'HashiCorp Vault service token', kind: 'API key',
         segments: [{ literal: 'hvs.' }, { set: 'A-Za-z0-9_-', length: [90, 120] }],
         envNames: ['VAULT_TOKEN'],
         rotation: { basis: 'provider', maxLifetimeDays: 32, canExpire: 'always' },
       },
       'vault-batch-token': {
-        title: 'Vault batch token', kind: 'API key',
+        title: 'HashiCorp Vault batch token', kind: 'API key',
         segments: [{ literal: 'hvb.' }, { set: 'A-Za-z0-9_-', length: [130, 300] }],
         envNames: ['VAULT_TOKEN'],
         rotation: { basis: 'provider', maxLifetimeDays: 32, canExpire: 'always' },
       },
       'vault-recovery-token': {
-        title: 'Vault recovery token', kind: 'API key',
+        title: 'HashiCorp Vault recovery token', kind: 'API key',
         segments: [{ literal: 'hvr.' }, { set: 'A-Za-z0-9_-', length: [90, 120] }],
         envNames: ['VAULT_TOKEN'],
         rotation: { basis: 'provider', maxLifetimeDays: 32, canExpire: 'always' },
       },
       'vault-legacy-token': {
-        title: 'Vault legacy token', kind: 'API key',
+        title: 'HashiCorp Vault token (old format)', kind: 'API key',
         segments: [{ oneOf: ['s.', 'b.', 'r.'] }, { set: 'A-Za-z0-9', length: 24 }],
         context: ['vault'], contextRequired: true,
         envNames: ['VAULT_TOKEN'],
         rotation: { basis: 'provider', maxLifetimeDays: 32, canExpire: 'always' },
       },
       'vault-approle-secret-id': {
-        title: 'Vault approle secret ID', kind: 'secret key',
+        title: 'HashiCorp Vault AppRole secret ID', kind: 'secret key',
         segments: uuid,
         context: ['secret_id', 'approle', 'vault'], contextRequired: true,
         envNames: ['VAULT_SECRET_ID'],
@@ -215,7 +215,7 @@ export const infrastructure = [
     },
     formats: {
       'terraform-cloud-token': {
-        title: 'Terraform cloud token', kind: 'API key',
+        title: 'HCP Terraform API token', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9', length: 14 }, { literal: '.atlasv1.' }, { set: 'A-Za-z0-9_-', length: [60, 70] }],
         envNames: ['TFE_TOKEN', 'TF_API_TOKEN', 'TF_TOKEN_app_terraform_io'],
         rotation: { days: 90, canExpire: 'optional' },
@@ -381,7 +381,7 @@ export const infrastructure = [
     rotation: { docsUrl: 'https://www.apollographql.com/docs/graphos/platform/access-management/api-keys' },
     formats: {
       'apollo-graph-key': {
-        title: 'Apollo graph API key', kind: 'API key',
+        title: 'Apollo GraphOS API key', kind: 'API key',
         segments: [{ literal: 'service:' }, { set: 'A-Za-z0-9_-', length: [2, 64] }, { literal: ':' }, { set: 'A-Za-z0-9_-', length: 22 }],
         envNames: ['APOLLO_KEY'],
         rotation: { days: 180 },

@@ -26,7 +26,7 @@ export const messaging = [
         rotation: { days: 180, canExpire: 'optional' },
       },
       'slack-app-level-token': {
-        title: 'Slack app level token', kind: 'API key',
+        title: 'Slack app-level token', kind: 'API key',
         segments: [{ literal: 'xapp-' }, { set: '0-9', length: 1 }, { literal: '-' }, { set: 'A-Z0-9', length: [9, 12] }, { literal: '-' }, { set: '0-9', length: [10, 14] }, { literal: '-' }, { set: '0-9a-f', length: [60, 70] }],
         envNames: ['SLACK_APP_TOKEN'],
         rotation: { days: 180, canExpire: 'never' },
@@ -38,13 +38,13 @@ export const messaging = [
         rotation: { days: 180, canExpire: 'optional' },
       },
       'slack-config-access-token': {
-        title: 'Slack config access token', kind: 'OAuth token',
+        title: 'Slack app configuration token', kind: 'OAuth token',
         segments: [{ oneOf: ['xoxe.xoxp-', 'xoxe.xoxb-'] }, { set: '0-9', length: 1 }, { literal: '-' }, { set: 'A-Za-z0-9', length: [160, 170] }],
         envNames: ['SLACK_CONFIG_TOKEN'],
         rotation: { maxLifetimeDays: 1, canExpire: 'always' },
       },
       'slack-config-refresh-token': {
-        title: 'Slack config refresh token', kind: 'OAuth token',
+        title: 'Slack app configuration refresh token', kind: 'OAuth token',
         segments: [{ literal: 'xoxe-' }, { set: '0-9', length: 1 }, { literal: '-' }, { set: 'A-Za-z0-9', length: [140, 150] }],
         envNames: ['SLACK_CONFIG_REFRESH_TOKEN', 'SLACK_REFRESH_TOKEN'],
         rotation: { canExpire: 'always' },
@@ -144,7 +144,7 @@ export const messaging = [
     },
     formats: {
       'mattermost-access-token': {
-        title: 'Mattermost access token', kind: 'personal access token',
+        title: 'Mattermost personal access token', kind: 'personal access token',
         segments: [{ set: 'a-z0-9', length: 26 }],
         context: ['mattermost'], contextRequired: true,
         envNames: ['MATTERMOST_TOKEN', 'MATTERMOST_ACCESS_TOKEN'],
@@ -343,7 +343,7 @@ export const messaging = [
     },
     formats: {
       'mailgun-private-key': {
-        title: 'Mailgun private key', kind: 'API key',
+        title: 'Mailgun private API key', kind: 'API key',
         segments: [{ literal: 'key-' }, { set: '0-9a-f', length: 32 }],
         context: ['mailgun'],
         envNames: ['MAILGUN_API_KEY'],
@@ -398,7 +398,7 @@ export const messaging = [
     },
     formats: {
       'postmark-server-token': {
-        title: 'Postmark server token', kind: 'API key',
+        title: 'Postmark server API token', kind: 'API key',
         segments: uuid,
         context: ['postmark'], contextRequired: true,
         envNames: ['POSTMARK_SERVER_TOKEN', 'POSTMARK_API_TOKEN'],
@@ -512,7 +512,7 @@ export const messaging = [
     },
     formats: {
       'klaviyo-private-key': {
-        title: 'Klaviyo private key', kind: 'API key',
+        title: 'Klaviyo private API key', kind: 'API key',
         segments: [{ literal: 'pk_' }, { set: '0-9a-f', length: 34 }],
         context: ['klaviyo'], contextRequired: true,
         envNames: ['KLAVIYO_API_KEY', 'KLAVIYO_PRIVATE_API_KEY'],
@@ -534,7 +534,7 @@ export const messaging = [
         envNames: ['CUSTOMERIO_API_KEY', 'CUSTOMERIO_TRACKING_API_KEY'],
       },
       'customerio-app-key': {
-        title: 'Customer.io app API key', kind: 'API key',
+        title: 'Customer.io App API key', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 32 }],
         context: ['customer.io', 'customerio', 'customer_io'], contextRequired: true,
         envNames: ['CUSTOMERIO_APP_API_KEY'],
@@ -724,7 +724,7 @@ export const messaging = [
         rotation: { days: 90 },
       },
       'pubnub-publish-subscribe-key': {
-        title: 'PubNub publish subscribe key', kind: 'publishable key', sensitivity: 'public',
+        title: 'PubNub publish or subscribe key', kind: 'publishable key', sensitivity: 'public',
         segments: [{ oneOf: ['pub-c-', 'sub-c-'] }, ...uuid],
         envNames: ['PUBNUB_PUBLISH_KEY', 'PUBNUB_SUBSCRIBE_KEY'],
       },

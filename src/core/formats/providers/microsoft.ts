@@ -16,7 +16,7 @@ export const microsoft = [
     },
     formats: {
       'azure-storage-account-key': {
-        title: 'Azure storage account key', kind: 'secret key',
+        title: 'Azure Storage account key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 76 }, { literal: '+ASt' }, { set: 'A-Za-z0-9+/', length: 5 }, { set: 'AQgw', length: 1 }, { literal: '==' }],
         context: ['accountkey', 'storage', 'blob.core.windows.net'],
         envNames: ['AZURE_STORAGE_KEY', 'AZURE_STORAGE_ACCOUNT_KEY'],
@@ -27,7 +27,7 @@ export const microsoft = [
         },
       },
       'azure-storage-account-key-legacy': {
-        title: 'Azure storage account key legacy', kind: 'secret key',
+        title: 'Azure Storage account key (old format)', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 86 }, { literal: '==' }],
         context: ['accountkey', 'accountname', 'storage', 'blob.core.windows.net'], contextRequired: true,
         envNames: ['AZURE_STORAGE_KEY'],
@@ -37,7 +37,7 @@ export const microsoft = [
         },
       },
       'azure-storage-connection-string': {
-        title: 'Azure storage connection string', kind: 'connection string',
+        title: 'Azure Storage connection string', kind: 'connection string',
         segments: [{ literal: 'DefaultEndpointsProtocol=https;AccountName=' }, { set: 'a-z0-9', length: [3, 24] }, { literal: ';AccountKey=' }, { set: 'A-Za-z0-9+/', length: 86 }, { literal: '==' }],
         envNames: ['AZURE_STORAGE_CONNECTION_STRING', 'AzureWebJobsStorage'],
         rotation: {
@@ -57,7 +57,7 @@ export const microsoft = [
         },
       },
       'azure-entra-client-secret': {
-        title: 'Azure entra client secret', kind: 'secret key',
+        title: 'Microsoft Entra client secret', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9_~.-', length: 3 }, { set: '0-9', length: 1 }, { literal: 'Q~' }, { set: 'A-Za-z0-9_~.-', length: [31, 34] }],
         envNames: ['AZURE_CLIENT_SECRET'],
         rotation: {
@@ -68,7 +68,7 @@ export const microsoft = [
         },
       },
       'azure-devops-pat': {
-        title: 'Azure DevOps PAT', kind: 'personal access token',
+        title: 'Azure DevOps personal access token', kind: 'personal access token',
         segments: [{ set: 'A-Za-z0-9', length: 52 }, { literal: 'JQQJ99' }, { set: 'A-Za-z0-9', length: 1 }, { set: 'A-L', length: 1 }, { set: 'A-Za-z0-9', length: 12 }, { literal: 'AAAAAZDO' }, { set: 'A-Za-z0-9', length: 4 }],
         envNames: ['AZURE_DEVOPS_EXT_PAT', 'AZURE_DEVOPS_PAT', 'SYSTEM_ACCESSTOKEN'],
         rotation: {
@@ -79,7 +79,7 @@ export const microsoft = [
         },
       },
       'azure-devops-pat-legacy': {
-        title: 'Azure DevOps PAT legacy', kind: 'personal access token',
+        title: 'Azure DevOps personal access token (old format)', kind: 'personal access token',
         segments: [{ set: 'a-z2-7', length: 52 }],
         context: ['azure', 'devops', 'ado_pat', 'dev.azure.com', 'personalaccesstoken'], contextRequired: true,
         envNames: ['AZURE_DEVOPS_EXT_PAT'],
@@ -100,7 +100,7 @@ export const microsoft = [
         },
       },
       'azure-ai-services-key-legacy': {
-        title: 'Azure AI services key legacy', kind: 'API key',
+        title: 'Azure AI services key (old format)', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 32 }],
         context: ['azure', 'cognitive', 'openai.azure.com', 'ocp-apim-subscription-key'], contextRequired: true,
         envNames: ['AZURE_OPENAI_API_KEY', 'AZURE_COGNITIVE_SERVICES_KEY', 'OCP_APIM_SUBSCRIPTION_KEY'],
@@ -110,13 +110,13 @@ export const microsoft = [
         },
       },
       'azure-common-annotated-key': {
-        title: 'Azure common annotated key', kind: 'API key',
+        title: 'Azure service key', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9', length: 52 }, { literal: 'JQQJ9' }, { oneOf: ['9', 'D', 'H'] }, { set: 'A-Za-z0-9', length: 1 }, { set: 'A-L', length: 1 }, { set: 'A-Za-z0-9', length: 16 }, { set: 'A-Za-z', length: 1 }, { set: 'A-Za-z0-9', length: 7 }],
         envNames: ['AZURE_API_KEY'],
         rotation: { days: 90, basis: 'CIS' },
       },
       'azure-search-key': {
-        title: 'Azure search key', kind: 'API key',
+        title: 'Azure AI Search key', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9', length: 42 }, { literal: 'AzSe' }, { set: 'A-D', length: 1 }, { set: 'A-Za-z0-9', length: 5 }],
         envNames: ['AZURE_SEARCH_KEY', 'AZURE_SEARCH_API_KEY', 'AZURE_SEARCH_ADMIN_KEY'],
         rotation: {
@@ -125,7 +125,7 @@ export const microsoft = [
         },
       },
       'azure-cosmosdb-key': {
-        title: 'Azure cosmosdb key', kind: 'secret key',
+        title: 'Azure Cosmos DB key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 76 }, { literal: 'ACDb' }, { set: 'A-Za-z0-9+/', length: 5 }, { set: 'AQgw', length: 1 }, { literal: '==' }],
         envNames: ['AZURE_COSMOS_KEY', 'COSMOS_KEY'],
         rotation: {
@@ -134,13 +134,13 @@ export const microsoft = [
         },
       },
       'azure-batch-key': {
-        title: 'Azure batch key', kind: 'secret key',
+        title: 'Azure Batch key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 76 }, { literal: '+ABa' }, { set: 'A-Za-z0-9+/', length: 5 }, { set: 'AQgw', length: 1 }, { literal: '==' }],
         envNames: ['AZURE_BATCH_KEY'],
         rotation: { days: 90, basis: 'CIS' },
       },
       'azure-container-registry-password': {
-        title: 'Azure container registry password', kind: 'password',
+        title: 'Azure Container Registry password', kind: 'password',
         segments: [{ set: 'A-Za-z0-9+/', length: 42 }, { literal: '+ACR' }, { set: 'A-D', length: 1 }, { set: 'A-Za-z0-9+/', length: 5 }],
         envNames: ['AZURE_CONTAINER_REGISTRY_PASSWORD', 'ACR_PASSWORD', 'REGISTRY_PASSWORD'],
         rotation: {
@@ -149,7 +149,7 @@ export const microsoft = [
         },
       },
       'azure-function-key': {
-        title: 'Azure function key', kind: 'API key',
+        title: 'Azure Functions key', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9_-', length: 44 }, { literal: 'AzFu' }, { set: 'A-Za-z0-9_-', length: 5 }, { set: 'AQgw', length: 1 }, { literal: '==' }],
         envNames: ['AZURE_FUNCTION_KEY', 'FUNCTIONS_KEY'],
         rotation: {
@@ -158,7 +158,7 @@ export const microsoft = [
         },
       },
       'azure-redis-key': {
-        title: 'Azure redis key', kind: 'password',
+        title: 'Azure Cache for Redis key', kind: 'password',
         segments: [{ set: 'A-Za-z0-9+/', length: 33 }, { literal: 'AzCa' }, { set: 'A-P', length: 1 }, { set: 'A-Za-z0-9+/', length: 5 }, { literal: '=' }],
         envNames: ['AZURE_REDIS_KEY', 'REDIS_PASSWORD'],
         rotation: {
@@ -167,7 +167,7 @@ export const microsoft = [
         },
       },
       'azure-service-bus-key': {
-        title: 'Azure service bus key', kind: 'secret key',
+        title: 'Azure Service Bus key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 33 }, { literal: '+ASb' }, { set: 'A-P', length: 1 }, { set: 'A-Za-z0-9+/', length: 5 }, { literal: '=' }],
         envNames: ['AZURE_SERVICEBUS_KEY'],
         rotation: {
@@ -176,7 +176,7 @@ export const microsoft = [
         },
       },
       'azure-event-hub-key': {
-        title: 'Azure event hub key', kind: 'secret key',
+        title: 'Azure Event Hubs key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 33 }, { literal: '+AEh' }, { set: 'A-P', length: 1 }, { set: 'A-Za-z0-9+/', length: 5 }, { literal: '=' }],
         envNames: ['AZURE_EVENTHUB_KEY'],
         rotation: {
@@ -185,19 +185,19 @@ export const microsoft = [
         },
       },
       'azure-relay-key': {
-        title: 'Azure relay key', kind: 'secret key',
+        title: 'Azure Relay key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 33 }, { literal: '+ARm' }, { set: 'A-P', length: 1 }, { set: 'A-Za-z0-9+/', length: 5 }, { literal: '=' }],
         envNames: ['AZURE_RELAY_KEY'],
         rotation: { days: 90, basis: 'CIS' },
       },
       'azure-event-grid-key': {
-        title: 'Azure event grid key', kind: 'secret key',
+        title: 'Azure Event Grid key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 33 }, { literal: 'AZEG' }, { set: 'A-P', length: 1 }, { set: 'A-Za-z0-9+/', length: 5 }, { literal: '=' }],
         envNames: ['AZURE_EVENTGRID_KEY'],
         rotation: { days: 90, basis: 'CIS' },
       },
       'azure-iot-key': {
-        title: 'Azure IoT key', kind: 'secret key',
+        title: 'Azure IoT Hub key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9+/', length: 33 }, { literal: 'AIoT' }, { set: 'A-P', length: 1 }, { set: 'A-Za-z0-9+/', length: 5 }, { literal: '=' }],
         envNames: ['IOTHUB_DEVICE_KEY', 'AZURE_IOT_HUB_KEY'],
         rotation: {
@@ -206,7 +206,7 @@ export const microsoft = [
         },
       },
       'azure-apim-key': {
-        title: 'Azure APIM key', kind: 'API key',
+        title: 'Azure API Management key', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9+/', length: 76 }, { literal: 'APIM' }, { set: 'A-Za-z0-9+/', length: 5 }, { set: 'AQgw', length: 1 }, { literal: '==' }],
         envNames: ['AZURE_APIM_SUBSCRIPTION_KEY', 'APIM_SUBSCRIPTION_KEY'],
         rotation: {
@@ -215,31 +215,31 @@ export const microsoft = [
         },
       },
       'azure-servicebus-connection-string': {
-        title: 'Azure servicebus connection string', kind: 'connection string',
+        title: 'Azure Service Bus connection string', kind: 'connection string',
         segments: [{ literal: 'Endpoint=sb://' }, { set: 'a-z0-9_-', length: [6, 50] }, { literal: '.servicebus.windows.net/;SharedAccessKeyName=' }, { set: 'A-Za-z0-9_-', length: [3, 64] }, { literal: ';SharedAccessKey=' }, { set: 'A-Za-z0-9+/', length: 43 }, { literal: '=' }],
         envNames: ['AZURE_SERVICEBUS_CONNECTION_STRING', 'EVENTHUB_CONNECTION_STRING'],
         rotation: { days: 90, basis: 'CIS' },
       },
       'azure-iothub-connection-string': {
-        title: 'Azure iothub connection string', kind: 'connection string',
+        title: 'Azure IoT Hub connection string', kind: 'connection string',
         segments: [{ literal: 'HostName=' }, { set: 'a-z0-9_-', length: [3, 50] }, { literal: '.azure-devices.net;SharedAccessKeyName=' }, { set: 'A-Za-z0-9_-', length: [3, 64] }, { literal: ';SharedAccessKey=' }, { set: 'A-Za-z0-9+/', length: 43 }, { literal: '=' }],
         envNames: ['IOTHUB_CONNECTION_STRING'],
         rotation: { days: 90, basis: 'CIS' },
       },
       'azure-cosmosdb-connection-string': {
-        title: 'Azure cosmosdb connection string', kind: 'connection string',
+        title: 'Azure Cosmos DB connection string', kind: 'connection string',
         segments: [{ literal: 'AccountEndpoint=https://' }, { set: 'a-z0-9_-', length: [3, 44] }, { literal: '.documents.azure.com:443/;AccountKey=' }, { set: 'A-Za-z0-9+/', length: 86 }, { literal: '==' }],
         envNames: ['COSMOS_CONNECTION_STRING', 'AZURE_COSMOS_CONNECTION_STRING'],
         rotation: { days: 90, basis: 'CIS' },
       },
       'azure-app-configuration-connection-string': {
-        title: 'Azure app configuration connection string', kind: 'connection string',
+        title: 'Azure App Configuration connection string', kind: 'connection string',
         segments: [{ literal: 'Endpoint=https://' }, { set: 'A-Za-z0-9_-', length: [3, 50] }, { literal: '.azconfig.io;Id=' }, { set: 'A-Za-z0-9+/_-', length: [4, 40] }, { literal: ';Secret=' }, { set: 'A-Za-z0-9+/', length: [36, 100] }, { literal: '=' }],
         envNames: ['AZURE_APPCONFIG_CONNECTION_STRING', 'AZURE_APP_CONFIGURATION_CONNECTION_STRING'],
         rotation: { days: 90, basis: 'CIS' },
       },
       'azure-signalr-connection-string': {
-        title: 'Azure signalr connection string', kind: 'connection string',
+        title: 'Azure SignalR connection string', kind: 'connection string',
         segments: [{ literal: 'Endpoint=https://' }, { set: 'A-Za-z0-9_-', length: [3, 50] }, { literal: '.service.signalr.net;AccessKey=' }, { set: 'A-Za-z0-9+/', length: 43 }, { literal: '=' }],
         envNames: ['AzureSignalRConnectionString', 'AZURE_SIGNALR_CONNECTION_STRING'],
         rotation: { days: 90, basis: 'CIS' },
@@ -253,7 +253,7 @@ export const microsoft = [
         rotation: { days: 90, basis: 'CIS' },
       },
       'azure-app-insights-connection-string': {
-        title: 'Azure app insights connection string', kind: 'identifier', sensitivity: 'identifier',
+        title: 'Azure Application Insights connection string', kind: 'identifier', sensitivity: 'identifier',
         segments: [{ literal: 'InstrumentationKey=' }, ...uuid, { literal: ';IngestionEndpoint=https://' }, { set: 'a-z0-9.-', length: [10, 60] }],
         envNames: ['APPLICATIONINSIGHTS_CONNECTION_STRING'],
       },
@@ -276,13 +276,13 @@ export const microsoft = [
         rotation: { canExpire: 'never' },
       },
       'power-automate-webhook-url': {
-        title: 'Power automate webhook URL', kind: 'webhook URL',
+        title: 'Power Automate webhook URL', kind: 'webhook URL',
         segments: [{ literal: 'https://' }, { set: 'a-z0-9', length: [2, 60] }, { literal: '.' }, { set: '0-9', length: [1, 3] }, { literal: '.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/' }, { set: '0-9a-f', length: 32 }, { literal: '/triggers/manual/paths/invoke?sig=' }, { set: 'A-Za-z0-9_-', length: [20, 60] }],
         envNames: ['TEAMS_WEBHOOK_URL'],
         rotation: { canExpire: 'never' },
       },
       'office-webhook-url': {
-        title: 'Microsoft Teams webhook URL (old host)', kind: 'webhook URL',
+        title: 'Microsoft Teams webhook URL (old domain)', kind: 'webhook URL',
         segments: [{ literal: 'https://outlook.office.com/webhook/' }, { set: '0-9a-f-', length: 36 }, { literal: '@' }, { set: '0-9a-fA-F-', length: [0, 36] }],
         envNames: ['TEAMS_WEBHOOK_URL'],
       },

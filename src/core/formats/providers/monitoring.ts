@@ -63,13 +63,13 @@ export const monitoring = [
         rotation: { days: 90 },
       },
       'new-relic-insights-insert-key': {
-        title: 'New Relic insights insert key', kind: 'API key',
+        title: 'New Relic Insights insert key', kind: 'API key',
         segments: [{ literal: 'NRII-' }, { set: 'A-Za-z0-9_-', length: [25, 32] }],
         envNames: ['NEW_RELIC_INSERT_KEY'],
         rotation: { days: 90 },
       },
       'new-relic-insights-query-key': {
-        title: 'New Relic insights query key', kind: 'API key',
+        title: 'New Relic Insights query key', kind: 'API key',
         segments: [{ literal: 'NRIQ-' }, { set: 'A-Za-z0-9_-', length: [25, 32] }],
         envNames: ['NEW_RELIC_QUERY_KEY'],
         rotation: { days: 90 },
@@ -93,7 +93,7 @@ export const monitoring = [
     },
     formats: {
       'sentry-org-token': {
-        title: 'Sentry org token', kind: 'API key',
+        title: 'Sentry organization auth token', kind: 'API key',
         segments: [{ literal: 'sntrys_eyJ' }, { set: 'A-Za-z0-9+/', length: [80, 260], padding: true }, { literal: '_' }, { set: 'A-Za-z0-9+/', length: 43 }],
         envNames: ['SENTRY_AUTH_TOKEN'],
         rotation: {
@@ -102,13 +102,13 @@ export const monitoring = [
         },
       },
       'sentry-user-token': {
-        title: 'Sentry user token', kind: 'personal access token',
+        title: 'Sentry user auth token', kind: 'personal access token',
         segments: [{ literal: 'sntryu_' }, { set: '0-9a-f', length: 64 }],
         envNames: ['SENTRY_AUTH_TOKEN'],
         rotation: { days: 90 },
       },
       'sentry-legacy-token': {
-        title: 'Sentry legacy token', kind: 'personal access token',
+        title: 'Sentry auth token (old format)', kind: 'personal access token',
         segments: [{ set: '0-9a-f', length: 64 }],
         context: ['sentry'], contextRequired: true,
         envNames: ['SENTRY_AUTH_TOKEN'],
@@ -140,12 +140,12 @@ export const monitoring = [
         envNames: ['GRAFANA_TOKEN', 'GRAFANA_SERVICE_ACCOUNT_TOKEN'],
       },
       'grafana-cloud-token': {
-        title: 'Grafana cloud token', kind: 'API key',
+        title: 'Grafana Cloud access policy token', kind: 'API key',
         segments: [{ literal: 'glc_eyJ' }, { set: 'A-Za-z0-9+/', length: [32, 400], padding: true }],
         envNames: ['GRAFANA_CLOUD_API_KEY', 'GRAFANA_CLOUD_ACCESS_POLICY_TOKEN'],
       },
       'grafana-legacy-api-key': {
-        title: 'Grafana legacy API key', kind: 'API key',
+        title: 'Grafana API key (legacy)', kind: 'API key',
         segments: [{ literal: 'eyJrIjoi' }, { set: 'A-Za-z0-9+/', length: [60, 400], padding: true }],
         envNames: ['GRAFANA_API_KEY'],
       },
@@ -168,7 +168,7 @@ export const monitoring = [
         envNames: ['PAGERDUTY_API_KEY', 'PAGERDUTY_TOKEN', 'PD_API_KEY'],
       },
       'pagerduty-legacy-api-key': {
-        title: 'PagerDuty legacy API key', kind: 'API key',
+        title: 'PagerDuty API key (old format)', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9_+-', length: 20 }],
         context: ['pagerduty', 'pager_duty'], contextRequired: true,
         envNames: ['PAGERDUTY_API_KEY'],
@@ -200,7 +200,7 @@ export const monitoring = [
         envNames: ['SPLUNK_HEC_TOKEN', 'SPLUNK_TOKEN'],
       },
       'splunk-observability-token': {
-        title: 'Splunk observability token', kind: 'API key',
+        title: 'Splunk Observability Cloud token', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9_-', length: 22 }],
         context: ['splunk', 'signalfx', 'observability'], contextRequired: true,
         envNames: ['SPLUNK_ACCESS_TOKEN', 'SPLUNK_REALM_TOKEN'],
@@ -224,7 +224,7 @@ export const monitoring = [
         envNames: ['HONEYCOMB_API_KEY'],
       },
       'honeycomb-legacy-key': {
-        title: 'Honeycomb legacy key', kind: 'API key',
+        title: 'Honeycomb Classic API key', kind: 'API key',
         segments: [{ set: '0-9a-f', length: 32 }],
         context: ['honeycomb'], contextRequired: true,
         envNames: ['HONEYCOMB_API_KEY'],
@@ -260,13 +260,13 @@ export const monitoring = [
     },
     formats: {
       'sumologic-access-id': {
-        title: 'Sumologic access ID', kind: 'access key ID', sensitivity: 'identifier',
+        title: 'Sumo Logic access ID', kind: 'access key ID', sensitivity: 'identifier',
         segments: [{ literal: 'su' }, { set: 'A-Za-z0-9', length: 12 }],
         context: ['sumo'], contextRequired: true,
         envNames: ['SUMOLOGIC_ACCESS_ID', 'SUMO_ACCESS_ID'],
       },
       'sumologic-access-key': {
-        title: 'Sumologic access key', kind: 'secret key',
+        title: 'Sumo Logic access key', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9', length: 64 }],
         context: ['sumo'], contextRequired: true,
         usedWith: ['sumologic-access-id'],
@@ -285,7 +285,7 @@ export const monitoring = [
     },
     formats: {
       'betterstack-token': {
-        title: 'Betterstack token', kind: 'API key',
+        title: 'Better Stack API token', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9', length: 24 }],
         context: ['betterstack', 'logtail'], contextRequired: true,
         envNames: ['BETTERSTACK_API_TOKEN', 'LOGTAIL_SOURCE_TOKEN'],

@@ -9,7 +9,7 @@ export const noProvider = [
     },
     formats: {
       'sql-server-url': {
-        title: 'SQL server URL', kind: 'connection string',
+        title: 'SQL Server connection string', kind: 'connection string',
         segments: [{ oneOf: ['sqlserver://', 'mssql://'] }, { set: 'A-Za-z0-9_.-', length: [1, 60] }, { literal: ':' }, { set: 'A-Za-z0-9!$%^*_-', length: [3, 128] }, { literal: '@' }, { set: 'a-z0-9.-', length: [3, 120] }],
         structure: 'url',
         envNames: ['DATABASE_URL', 'MSSQL_URL'],
@@ -20,7 +20,7 @@ export const noProvider = [
         },
       },
       'other-service-url-with-password': {
-        title: 'Other service URL with password', kind: 'connection string',
+        title: 'Connection string', kind: 'connection string',
         segments: [{ oneOf: ['clickhouse://', 'cockroachdb://', 'cassandra://', 'couchdb://', 'neo4j://', 'neo4j+s://', 'bolt://', 'kafka://', 'nats://', 'mqtt://', 'mqtts://', 'ldap://', 'ldaps://', 'smtp://', 'smtps://', 'ftp://', 'ftps://', 'sftp://', 'couchbases://'] }, { set: 'A-Za-z0-9_.-', length: [1, 60] }, { literal: ':' }, { set: 'A-Za-z0-9!$%^*_-', length: [3, 128] }, { literal: '@' }, { set: 'a-z0-9.-', length: [3, 120] }],
         structure: 'url',
         envNames: ['DATABASE_URL', 'NEO4J_URI', 'NATS_URL', 'SMTP_URL', 'MQTT_URL'],
@@ -31,7 +31,7 @@ export const noProvider = [
         },
       },
       'jdbc-url-with-password': {
-        title: 'JDBC URL with password', kind: 'connection string',
+        title: 'JDBC connection string', kind: 'connection string',
         segments: [{ literal: 'jdbc:' }, { set: 'a-z0-9', length: [3, 12] }, { literal: '://' }, { set: 'a-z0-9.-', length: [3, 120] }, { literal: '/' }, { set: 'A-Za-z0-9_', length: [1, 40] }, { literal: '?user=' }, { set: 'A-Za-z0-9_.-', length: [1, 40] }, { literal: '&password=' }, { set: 'A-Za-z0-9!$%^*_-', length: [3, 100] }],
         structure: 'url',
         envNames: ['JDBC_DATABASE_URL', 'SPRING_DATASOURCE_URL'],
@@ -42,7 +42,7 @@ export const noProvider = [
         },
       },
       'ado-net-connection-string': {
-        title: 'Ado net connection string', kind: 'connection string',
+        title: 'ADO.NET connection string', kind: 'connection string',
         segments: [],
         structure: 'ado-connection-string',
         context: ['password=', 'pwd='], contextRequired: true,
@@ -54,7 +54,7 @@ export const noProvider = [
         },
       },
       'jwt': {
-        title: 'JWT', kind: 'JWT',
+        title: 'JSON Web Token (JWT)', kind: 'JWT',
         segments: [{ literal: 'eyJ' }, { set: 'A-Za-z0-9_-', length: [15, 1000] }, { literal: '.eyJ' }, { set: 'A-Za-z0-9_-', length: [15, 4000] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: [16, 700] }],
         structure: 'jwt',
         envNames: ['JWT', 'ACCESS_TOKEN', 'AUTH_TOKEN'],
@@ -69,7 +69,7 @@ export const noProvider = [
         rotation: { days: 180 },
       },
       'session-secret': {
-        title: 'Session secret', kind: 'secret key',
+        title: 'HTTP session secret', kind: 'secret key',
         segments: [{ set: '!-~', length: [16, 256] }],
         structure: 'named',
         context: ['session_secret', 'cookie_secret', 'auth_secret', 'nextauth_secret'], contextRequired: true,
@@ -77,7 +77,7 @@ export const noProvider = [
         rotation: { days: 180 },
       },
       'django-insecure-secret-key': {
-        title: 'Django insecure secret key', kind: 'secret key',
+        title: 'Django development secret key', kind: 'secret key',
         segments: [{ literal: 'django-insecure-' }, { set: 'a-z0-9!@#$%^&*(_=+)-', length: 50 }],
         envNames: ['SECRET_KEY', 'DJANGO_SECRET_KEY'],
         rotation: { days: 180 },
@@ -111,7 +111,7 @@ export const noProvider = [
         rotation: { days: 180 },
       },
       'wordpress-salt': {
-        title: 'Wordpress salt', kind: 'secret key',
+        title: 'WordPress key or salt', kind: 'secret key',
         segments: [{ set: '!-~', length: 64 }],
         structure: 'named',
         context: ['auth_key', 'auth_salt', 'logged_in_key', 'nonce_salt'], contextRequired: true,
@@ -119,14 +119,14 @@ export const noProvider = [
         rotation: { days: 90, basis: 'OWASP' },
       },
       'basic-auth-url': {
-        title: 'Basic auth URL', kind: 'connection string',
+        title: 'URL with a password', kind: 'connection string',
         segments: [{ oneOf: ['https://', 'http://'] }, { set: 'A-Za-z0-9_.-', length: [1, 60] }, { literal: ':' }, { set: 'A-Za-z0-9!$%^*_-', length: [3, 120] }, { literal: '@' }, { set: 'a-z0-9.-', length: [3, 120] }],
         structure: 'url',
         envNames: [],
         rotation: { days: 90, basis: 'OWASP' },
       },
       'basic-auth-header': {
-        title: 'Basic auth header', kind: 'password',
+        title: 'HTTP Basic credentials', kind: 'password',
         segments: [{ literal: 'Basic ' }, { set: 'A-Za-z0-9+/', length: [12, 200] }],
         structure: 'http-auth',
         context: ['authorization'], contextRequired: true,
@@ -134,7 +134,7 @@ export const noProvider = [
         rotation: { days: 90, basis: 'OWASP' },
       },
       'bearer-header': {
-        title: 'Bearer header', kind: 'OAuth token',
+        title: 'HTTP bearer token', kind: 'OAuth token',
         segments: [{ literal: 'Bearer ' }, { set: 'A-Za-z0-9_.-', length: [16, 2000] }],
         structure: 'http-auth',
         context: ['authorization'], contextRequired: true,
@@ -142,7 +142,7 @@ export const noProvider = [
         rotation: { days: 90, basis: 'OWASP' },
       },
       'generic-password-assignment': {
-        title: 'Generic password assignment', kind: 'password',
+        title: 'Password', kind: 'password',
         segments: [{ set: '!-~', length: [8, 128] }],
         structure: 'named',
         context: ['password', 'passwd', 'pwd', 'passphrase'], contextRequired: true,
@@ -150,7 +150,7 @@ export const noProvider = [
         rotation: { days: 90, basis: 'OWASP' },
       },
       'generic-api-key-assignment': {
-        title: 'Generic API key assignment', kind: 'API key',
+        title: 'API key', kind: 'API key',
         segments: [{ set: '!-~', length: [16, 256] }],
         structure: 'named',
         context: ['api_key', 'apikey', 'secret', 'token', 'access_key', 'auth_token', 'client_secret'], contextRequired: true,
@@ -166,28 +166,28 @@ export const noProvider = [
         rotation: { docsUrl: null },
       },
       'npmrc-auth-line': {
-        title: 'Npmrc auth line', kind: 'password',
+        title: '.npmrc auth token', kind: 'password',
         segments: [],
         structure: 'npmrc',
         envNames: ['NPM_TOKEN'],
         rotation: { days: 90, basis: 'OWASP' },
       },
       'netrc-password': {
-        title: 'Netrc password', kind: 'password',
+        title: '.netrc password', kind: 'password',
         segments: [],
         structure: 'netrc',
         envNames: [],
         rotation: { days: 90, basis: 'OWASP' },
       },
       'docker-config-auth': {
-        title: 'Docker config auth', kind: 'password',
+        title: 'Docker registry credentials', kind: 'password',
         segments: [],
         structure: 'docker-auth',
         envNames: ['DOCKER_AUTH_CONFIG'],
         rotation: { days: 90, basis: 'OWASP' },
       },
       'kubernetes-secret-manifest': {
-        title: 'Kubernetes secret manifest', kind: 'password',
+        title: 'Kubernetes secret', kind: 'password',
         segments: [],
         structure: 'kubernetes-secret',
         envNames: [],
@@ -201,14 +201,14 @@ export const noProvider = [
         rotation: { days: 90, basis: 'OWASP' },
       },
       'ansible-vault-password-file': {
-        title: 'Ansible vault password file', kind: 'password',
+        title: 'Ansible Vault password', kind: 'password',
         segments: [],
         structure: 'secret-file',
         envNames: ['ANSIBLE_VAULT_PASSWORD_FILE'],
         rotation: { days: 90, basis: 'OWASP' },
       },
       'htpasswd-hash': {
-        title: 'Htpasswd hash', kind: 'password',
+        title: 'Unix password hash', kind: 'password',
         segments: [{ oneOf: ['$apr1$', '$2y$', '$2a$', '$2b$', '$6$', '$5$', '$1$'] }, { set: '!-~', length: [20, 110] }],
         structure: 'password-hash',
         context: ['htpasswd', 'hash', 'passwd'],

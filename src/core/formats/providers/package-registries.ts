@@ -23,7 +23,7 @@ export const packageRegistries = [
         rotation: { maxLifetimeDays: 90, canExpire: 'always' },
       },
       'npm-legacy-token': {
-        title: 'npm legacy token', kind: 'personal access token',
+        title: 'npm access token (old format)', kind: 'personal access token',
         segments: uuid,
         context: ['npm', '_authtoken', 'npmrc'], contextRequired: true,
         envNames: ['NPM_TOKEN'],
@@ -48,7 +48,7 @@ export const packageRegistries = [
         rotation: { consoleUrl: 'https://pypi.org/manage/account/token/' },
       },
       'testpypi-api-token': {
-        title: 'Testpypi API token', kind: 'API key',
+        title: 'TestPyPI API token', kind: 'API key',
         segments: [{ literal: 'pypi-AgENdGVzdC5weXBpLm9yZw' }, { set: 'A-Za-z0-9_-', length: [50, 300] }],
         envNames: ['TWINE_PASSWORD', 'TEST_PYPI_API_TOKEN'],
         rotation: { consoleUrl: 'https://test.pypi.org/manage/account/token/' },
@@ -84,7 +84,7 @@ export const packageRegistries = [
     },
     formats: {
       'crates-io-api-token': {
-        title: 'Crates io API token', kind: 'API key',
+        title: 'crates.io API token', kind: 'API key',
         segments: [{ literal: 'cio' }, { set: 'A-Za-z0-9', length: 32 }],
         context: ['cargo', 'crates'], contextRequired: true,
         envNames: ['CARGO_REGISTRY_TOKEN'],
@@ -123,23 +123,23 @@ export const packageRegistries = [
     },
     formats: {
       'docker-hub-pat': {
-        title: 'Docker Hub PAT', kind: 'personal access token',
+        title: 'Docker Hub personal access token', kind: 'personal access token',
         segments: [{ literal: 'dckr_pat_' }, { set: 'A-Za-z0-9_-', length: 27 }],
         envNames: ['DOCKERHUB_TOKEN', 'DOCKER_PASSWORD', 'DOCKER_HUB_TOKEN'],
       },
       'docker-hub-org-token': {
-        title: 'Docker Hub org token', kind: 'API key',
+        title: 'Docker Hub organization access token', kind: 'API key',
         segments: [{ literal: 'dckr_oat_' }, { set: 'A-Za-z0-9_-', length: 32 }],
         envNames: ['DOCKERHUB_TOKEN'],
       },
       'docker-hub-legacy-token': {
-        title: 'Docker Hub legacy token', kind: 'personal access token',
+        title: 'Docker Hub personal access token (old format)', kind: 'personal access token',
         segments: uuid,
         context: ['docker'], contextRequired: true,
         envNames: ['DOCKER_PASSWORD'],
       },
       'docker-swarm-join-token': {
-        title: 'Docker swarm join token', kind: 'API key',
+        title: 'Docker Swarm join token', kind: 'API key',
         segments: [{ literal: 'SWMTKN-1-' }, { set: 'a-z0-9', length: 50 }, { literal: '-' }, { set: 'a-z0-9', length: 25 }],
         envNames: [],
         rotation: {
@@ -161,7 +161,7 @@ export const packageRegistries = [
     },
     formats: {
       'packagist-org-read-token': {
-        title: 'Packagist org read token', kind: 'API key',
+        title: 'Packagist organization read token', kind: 'API key',
         segments: [{ oneOf: ['packagist_ort_', 'packagist_out_', 'packagist_uut_', 'packagist_cut_'] }, { set: '0-9a-f', length: 68 }],
         envNames: ['COMPOSER_AUTH'],
         rotation: { days: 90, canExpire: 'never' },

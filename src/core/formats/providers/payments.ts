@@ -15,31 +15,31 @@ export const payments = [
     },
     formats: {
       'stripe-secret-key-live': {
-        title: 'Stripe secret key live', kind: 'secret key',
+        title: 'Stripe live secret key', kind: 'secret key',
         segments: [{ literal: 'sk_live_' }, { set: 'A-Za-z0-9', length: [16, 247] }],
         envNames: ['STRIPE_SECRET_KEY', 'STRIPE_API_KEY'],
         rotation: { days: 90, basis: 'PCI DSS' },
       },
       'stripe-secret-key-test': {
-        title: 'Stripe secret key test', kind: 'secret key', test: true,
+        title: 'Stripe test secret key', kind: 'secret key', test: true,
         segments: [{ literal: 'sk_test_' }, { set: 'A-Za-z0-9', length: [16, 247] }],
         envNames: ['STRIPE_SECRET_KEY', 'STRIPE_TEST_SECRET_KEY'],
         rotation: { days: 180 },
       },
       'stripe-restricted-key-live': {
-        title: 'Stripe restricted key live', kind: 'secret key',
+        title: 'Stripe live restricted key', kind: 'secret key',
         segments: [{ literal: 'rk_live_' }, { set: 'A-Za-z0-9', length: [16, 247] }],
         envNames: ['STRIPE_SECRET_KEY', 'STRIPE_RESTRICTED_KEY'],
         rotation: { days: 90, basis: 'PCI DSS' },
       },
       'stripe-restricted-key-test': {
-        title: 'Stripe restricted key test', kind: 'secret key', test: true,
+        title: 'Stripe test restricted key', kind: 'secret key', test: true,
         segments: [{ literal: 'rk_test_' }, { set: 'A-Za-z0-9', length: [16, 247] }],
         envNames: ['STRIPE_RESTRICTED_KEY'],
         rotation: { days: 180 },
       },
       'stripe-organization-key': {
-        title: 'Stripe organization key', kind: 'secret key',
+        title: 'Stripe organization API key', kind: 'secret key',
         segments: [{ literal: 'sk_org_' }, { set: 'A-Za-z0-9_', length: [24, 247] }],
         envNames: ['STRIPE_API_KEY'],
         rotation: { days: 60, basis: 'PCI DSS' },
@@ -51,7 +51,7 @@ export const payments = [
         rotation: { restrictions: [] },
       },
       'stripe-webhook-secret': {
-        title: 'Stripe webhook secret', kind: 'secret key',
+        title: 'Stripe webhook signing secret', kind: 'secret key',
         segments: [{ literal: 'whsec_' }, { set: 'A-Za-z0-9', length: 32 }],
         envNames: ['STRIPE_WEBHOOK_SECRET'],
         rotation: {
@@ -137,7 +137,7 @@ export const payments = [
         rotation: { days: 90, canExpire: 'never' },
       },
       'square-legacy-access-token': {
-        title: 'Square legacy access token', kind: 'API key',
+        title: 'Square access token (old format)', kind: 'API key',
         segments: [{ literal: 'sq0atp-' }, { set: 'A-Za-z0-9_-', length: 22 }],
         envNames: ['SQUARE_ACCESS_TOKEN'],
         rotation: { days: 90, canExpire: 'never' },
@@ -256,13 +256,13 @@ export const payments = [
     },
     formats: {
       'shopify-admin-access-token': {
-        title: 'Shopify admin access token', kind: 'OAuth token',
+        title: 'Shopify Admin API access token', kind: 'OAuth token',
         segments: [{ literal: 'shpat_' }, { set: 'A-Za-z0-9', length: [32, 64] }],
         envNames: ['SHOPIFY_ACCESS_TOKEN', 'SHOPIFY_ADMIN_ACCESS_TOKEN'],
         rotation: { days: 90 },
       },
       'shopify-custom-app-token': {
-        title: 'Shopify custom app token', kind: 'OAuth token',
+        title: 'Shopify custom app access token', kind: 'OAuth token',
         segments: [{ literal: 'shpca_' }, { set: 'A-Za-z0-9', length: [32, 64] }],
         envNames: ['SHOPIFY_ACCESS_TOKEN'],
         rotation: { days: 90 },
@@ -280,13 +280,13 @@ export const payments = [
         rotation: { days: 180, canExpire: 'never' },
       },
       'shopify-storefront-public-token': {
-        title: 'Shopify storefront public token', kind: 'publishable key', sensitivity: 'public',
+        title: 'Shopify Storefront API public token', kind: 'publishable key', sensitivity: 'public',
         segments: [{ set: '0-9a-f', length: 32 }],
         context: ['storefront'], contextRequired: true,
         envNames: ['PUBLIC_STOREFRONT_API_TOKEN', 'SHOPIFY_STOREFRONT_ACCESS_TOKEN'],
       },
       'shopify-partner-token': {
-        title: 'Shopify partner token', kind: 'API key',
+        title: 'Shopify Partner API token', kind: 'API key',
         segments: [{ literal: 'prtapi_' }, { set: '0-9a-f', length: 32 }],
         envNames: ['SHOPIFY_PARTNER_TOKEN'],
         rotation: { days: 90 },
@@ -426,7 +426,7 @@ export const payments = [
     rotation: { docsUrl: 'https://docs.pagar.me' },
     formats: {
       'pagarme-secret-key': {
-        title: 'Pagar.me API key', kind: 'API key',
+        title: 'Pagar.me secret key', kind: 'API key',
         segments: [{ oneOf: ['ak_live_', 'ak_test_'] }, { set: 'A-Za-z0-9', length: 30 }],
         envNames: ['PAGARME_API_KEY'],
         rotation: { days: 180 },
@@ -486,7 +486,7 @@ export const payments = [
     },
     formats: {
       'checkout-com-secret-key': {
-        title: 'Checkout com secret key', kind: 'secret key',
+        title: 'Checkout.com secret key', kind: 'secret key',
         segments: [{ oneOf: ['sk_', 'sk_sbox_'] }, { set: 'a-z0-9', length: [26, 36] }],
         context: ['checkout', 'cko'], contextRequired: true,
         envNames: ['CHECKOUT_SECRET_KEY', 'CKO_SECRET_KEY'],

@@ -58,31 +58,31 @@ export const social = [
     },
     formats: {
       'twitter-api-key': {
-        title: 'Twitter API key', kind: 'API key',
+        title: 'X (Twitter) API key', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9', length: 25 }],
         context: ['twitter', 'consumer_key'], contextRequired: true,
         envNames: ['TWITTER_API_KEY', 'X_API_KEY', 'TWITTER_CONSUMER_KEY'],
       },
       'twitter-api-secret': {
-        title: 'Twitter API secret', kind: 'secret key',
+        title: 'X (Twitter) API secret', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9', length: 50 }],
         context: ['twitter', 'consumer_secret'], contextRequired: true,
         envNames: ['TWITTER_API_SECRET', 'X_API_SECRET', 'TWITTER_CONSUMER_SECRET'],
       },
       'twitter-access-token': {
-        title: 'Twitter access token', kind: 'OAuth token',
+        title: 'X (Twitter) access token', kind: 'OAuth token',
         segments: [{ set: '0-9', length: [15, 25] }, { literal: '-' }, { set: 'A-Za-z0-9', length: [20, 40] }],
         context: ['twitter'], contextRequired: true,
         envNames: ['TWITTER_ACCESS_TOKEN', 'X_ACCESS_TOKEN'],
       },
       'twitter-access-token-secret': {
-        title: 'Twitter access token secret', kind: 'secret key',
+        title: 'X (Twitter) access token secret', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9', length: 45 }],
         context: ['twitter'], contextRequired: true,
         envNames: ['TWITTER_ACCESS_TOKEN_SECRET', 'X_ACCESS_TOKEN_SECRET'],
       },
       'twitter-bearer-token': {
-        title: 'Twitter bearer token', kind: 'OAuth token',
+        title: 'X (Twitter) bearer token', kind: 'OAuth token',
         segments: [{ literal: 'AAAAAAAAAAAAAAAAAAAAA' }, { set: 'A-Za-z0-9%', length: [80, 120] }],
         envNames: ['TWITTER_BEARER_TOKEN', 'X_BEARER_TOKEN'],
       },
@@ -106,7 +106,7 @@ export const social = [
         rotation: { days: 180 },
       },
       'linkedin-legacy-client-secret': {
-        title: 'LinkedIn legacy client secret', kind: 'secret key',
+        title: 'LinkedIn client secret (old format)', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9', length: 16 }],
         context: ['linkedin', 'client_secret'], contextRequired: true,
         usedWith: ['linkedin-client-id'],

@@ -14,14 +14,14 @@ export const sourceHosting = [
     },
     formats: {
       'github-classic-pat': {
-        title: 'GitHub classic PAT', kind: 'personal access token',
+        title: 'GitHub personal access token (classic)', kind: 'personal access token',
         segments: [{ literal: 'ghp_' }, { set: 'A-Za-z0-9', length: 36 }],
         checksum: 'crc32-base62-6',
         envNames: ['GITHUB_TOKEN', 'GH_TOKEN'],
         rotation: { days: 90, basis: 'provider', inactivityDays: 365, canExpire: 'optional' },
       },
       'github-fine-grained-pat': {
-        title: 'GitHub fine grained PAT', kind: 'personal access token',
+        title: 'GitHub personal access token (fine-grained)', kind: 'personal access token',
         segments: [{ literal: 'github_pat_' }, { set: 'A-Za-z0-9_', length: [36, 250] }],
         envNames: ['GITHUB_TOKEN', 'GH_TOKEN'],
         rotation: {
@@ -30,7 +30,7 @@ export const sourceHosting = [
         },
       },
       'github-oauth-token': {
-        title: 'GitHub OAuth token', kind: 'OAuth token',
+        title: 'GitHub OAuth access token', kind: 'OAuth token',
         segments: [{ literal: 'gho_' }, { set: 'A-Za-z0-9', length: 36 }],
         checksum: 'crc32-base62-6',
         envNames: ['GITHUB_TOKEN'],
@@ -40,27 +40,27 @@ export const sourceHosting = [
         },
       },
       'github-app-user-token': {
-        title: 'GitHub app user token', kind: 'OAuth token',
+        title: 'GitHub App user access token', kind: 'OAuth token',
         segments: [{ literal: 'ghu_' }, { set: 'A-Za-z0-9', length: 36 }],
         checksum: 'crc32-base62-6',
         envNames: ['GITHUB_TOKEN'],
         rotation: { canExpire: 'optional' },
       },
       'github-app-installation-token': {
-        title: 'GitHub app installation token', kind: 'OAuth token',
+        title: 'GitHub App installation access token', kind: 'OAuth token',
         segments: [{ literal: 'ghs_' }, { set: 'A-Za-z0-9', length: 36 }],
         checksum: 'crc32-base62-6',
         envNames: ['GITHUB_TOKEN'],
         rotation: { maxLifetimeDays: 1, canExpire: 'always' },
       },
       'github-app-installation-token-jwt': {
-        title: 'GitHub app installation token JWT', kind: 'OAuth token',
+        title: 'GitHub App installation access token (JWT)', kind: 'OAuth token',
         segments: [{ literal: 'ghs_' }, { set: '0-9', length: [1, 20] }, { literal: '_' }, { set: 'A-Za-z0-9_-', length: [20, 400] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: [20, 2000] }, { literal: '.' }, { set: 'A-Za-z0-9_-', length: [20, 700] }],
         envNames: ['GITHUB_TOKEN'],
         rotation: { maxLifetimeDays: 1, canExpire: 'always' },
       },
       'github-app-refresh-token': {
-        title: 'GitHub app refresh token', kind: 'OAuth token',
+        title: 'GitHub App refresh token', kind: 'OAuth token',
         segments: [{ literal: 'ghr_' }, { set: 'A-Za-z0-9', length: [36, 76] }],
         checksum: 'crc32-base62-6',
         envNames: [],
@@ -97,20 +97,20 @@ export const sourceHosting = [
     },
     formats: {
       'gitlab-pat': {
-        title: 'GitLab PAT', kind: 'personal access token',
+        title: 'GitLab personal access token', kind: 'personal access token',
         segments: [{ literal: 'glpat-' }, { set: 'A-Za-z0-9_-', length: 20 }],
         envNames: ['GITLAB_TOKEN', 'GITLAB_PRIVATE_TOKEN', 'GITLAB_API_TOKEN'],
         rotation: { days: 90, basis: 'provider', maxLifetimeDays: 365, canExpire: 'always' },
       },
       'gitlab-pat-routable': {
-        title: 'GitLab PAT routable', kind: 'personal access token',
+        title: 'GitLab personal access token (routable)', kind: 'personal access token',
         segments: [{ literal: 'glpat-' }, { set: 'A-Za-z0-9_-', length: [27, 300] }, { literal: '.' }, { set: 'a-z0-9', length: 2 }, { set: 'a-z0-9', length: 7 }],
         checksum: 'crc32-base36-7',
         envNames: ['GITLAB_TOKEN'],
         rotation: { days: 90, basis: 'provider', maxLifetimeDays: 365, canExpire: 'always' },
       },
       'gitlab-pat-routable-versioned': {
-        title: 'GitLab PAT routable versioned', kind: 'personal access token',
+        title: 'GitLab personal access token (routable, versioned)', kind: 'personal access token',
         segments: [{ literal: 'glpat-' }, { set: 'A-Za-z0-9_-', length: [27, 300] }, { literal: '.' }, { set: 'a-z0-9', length: 2 }, { literal: '.' }, { set: 'a-z0-9', length: 2 }, { set: 'a-z0-9', length: 7 }],
         checksum: 'crc32-base36-7',
         envNames: ['GITLAB_TOKEN'],
@@ -123,13 +123,13 @@ export const sourceHosting = [
         rotation: { days: 90, basis: 'provider', canExpire: 'optional' },
       },
       'gitlab-runner-token': {
-        title: 'GitLab runner token', kind: 'API key',
+        title: 'GitLab runner authentication token', kind: 'API key',
         segments: [{ oneOf: ['glrt-', 'glrtr-'] }, { set: 'A-Za-z0-9_-', length: 20 }],
         envNames: ['CI_SERVER_TOKEN', 'RUNNER_TOKEN'],
         rotation: { days: 180, basis: 'provider', canExpire: 'optional' },
       },
       'gitlab-runner-token-routable': {
-        title: 'GitLab runner token routable', kind: 'API key',
+        title: 'GitLab runner authentication token (routable)', kind: 'API key',
         segments: [{ literal: 'glrt-t' }, { set: '0-9', length: 1 }, { literal: '_' }, { set: 'A-Za-z0-9_-', length: [27, 300] }, { literal: '.' }, { set: 'a-z0-9', length: 2 }, { set: 'a-z0-9', length: 7 }],
         checksum: 'crc32-base36-7',
         envNames: ['CI_SERVER_TOKEN'],
@@ -142,13 +142,13 @@ export const sourceHosting = [
         rotation: { days: 90, basis: 'provider', canExpire: 'never' },
       },
       'gitlab-ci-job-token': {
-        title: 'GitLab CI job token', kind: 'OAuth token',
+        title: 'GitLab CI/CD job token', kind: 'OAuth token',
         segments: [{ literal: 'glcbt-' }, { set: 'A-Za-z0-9', length: [1, 5] }, { literal: '_' }, { set: 'A-Za-z0-9_-', length: 20 }],
         envNames: ['CI_JOB_TOKEN'],
         rotation: { maxLifetimeDays: 1, canExpire: 'always' },
       },
       'gitlab-trigger-token': {
-        title: 'GitLab trigger token', kind: 'API key',
+        title: 'GitLab pipeline trigger token', kind: 'API key',
         segments: [{ literal: 'glptt-' }, { set: '0-9a-f', length: 40 }],
         envNames: ['GITLAB_TRIGGER_TOKEN', 'CI_TRIGGER_TOKEN'],
         rotation: { days: 90, basis: 'provider', canExpire: 'optional' },
@@ -160,7 +160,7 @@ export const sourceHosting = [
         rotation: { days: 180, basis: 'provider', canExpire: 'never' },
       },
       'gitlab-incoming-mail-token': {
-        title: 'GitLab incoming mail token', kind: 'API key',
+        title: 'GitLab incoming email token', kind: 'API key',
         segments: [{ literal: 'glimt-' }, { set: 'A-Za-z0-9_-', length: 25 }],
         envNames: [],
         rotation: { days: 180, basis: 'provider', canExpire: 'never' },
@@ -172,7 +172,7 @@ export const sourceHosting = [
         rotation: { days: 180, basis: 'provider', canExpire: 'never' },
       },
       'gitlab-oauth-app-secret': {
-        title: 'GitLab OAuth app secret', kind: 'secret key',
+        title: 'GitLab OAuth application secret', kind: 'secret key',
         segments: [{ literal: 'gloas-' }, { set: '0-9a-f', length: 64 }],
         envNames: ['GITLAB_CLIENT_SECRET', 'GITLAB_APP_SECRET'],
         rotation: { days: 180, basis: 'provider', canExpire: 'never' },
@@ -227,7 +227,7 @@ export const sourceHosting = [
         rotation: { maxLifetimeDays: 365 },
       },
       'atlassian-api-token-legacy': {
-        title: 'Atlassian API token legacy', kind: 'API key',
+        title: 'Atlassian API token (old format)', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9', length: 24 }],
         context: ['jira', 'atlassian', 'confluence'], contextRequired: true,
         envNames: ['JIRA_API_TOKEN', 'ATLASSIAN_API_TOKEN'],
@@ -244,7 +244,7 @@ export const sourceHosting = [
         },
       },
       'atlassian-data-center-pat': {
-        title: 'Atlassian data center PAT', kind: 'personal access token',
+        title: 'Atlassian Data Center personal access token', kind: 'personal access token',
         segments: [{ literal: 'BBDC-' }, { set: 'A-Za-z0-9+/_-', length: [40, 50] }],
         envNames: ['BITBUCKET_TOKEN', 'JIRA_PAT'],
         rotation: { canExpire: 'optional' },
@@ -271,7 +271,7 @@ export const sourceHosting = [
         rotation: { days: 90 },
       },
       'bitbucket-oauth-secret': {
-        title: 'Bitbucket OAuth secret', kind: 'secret key',
+        title: 'Bitbucket OAuth consumer secret', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9', length: 32 }],
         context: ['bitbucket', 'client_secret'], contextRequired: true,
         envNames: ['BITBUCKET_CLIENT_SECRET'],

@@ -1,6 +1,6 @@
 import { MARKER_WORDS, AllowMarkers } from '../../detect/markers/markers';
 import type { Finding } from '../../finding/finding';
-import { CERTAINTY } from '../../finding/words';
+import { confidenceInWords } from '../../finding/words';
 import { type FilePolicy, severityOf, sourceOf } from '../file-policy';
 import { findAllowance, scanByPolicy, type TextFacts } from './judge';
 import type { PatternSet } from '../patterns';
@@ -72,7 +72,7 @@ function switchedOff(finding: Finding, policy: FilePolicy): string | undefined {
     return 'it is public by design, and such keys are not to be reported (reportPublicKeys)';
   if (severityOf(finding, policy.severity) === 'off') return 'its severity is set to “off”';
   if (!finding.custom && isBelow(confidence, policy.minConfidence))
-    return `it is only ${CERTAINTY[confidence]}, and minimumConfidence asks for “${policy.minConfidence}”`;
+    return `it is only ${confidenceInWords(confidence)}, and minimumConfidence asks for “${policy.minConfidence}”`;
   return undefined;
 }
 
