@@ -4,11 +4,17 @@ import { daysBetween, instantOfDay, type CivilDate } from './dates';
 import type { KeyStatus } from './key-status';
 import type { RemindedKey } from './reminders';
 
+let dates: { readonly language: string; readonly format: Intl.DateTimeFormat } | undefined;
+
 /** A day, e.g. `Nov 30, 2026`. @throws RangeError when it is not a valid date */
 export function dateInWords(date: CivilDate): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    instantOfDay(date),
-  );
+  const language = locale();
+  // Creating a format takes longer than formatting a thousand dates.
+  if (dates?.language !== language) {
+    const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+    dates = { language, format };
+  }
+  return dates.format.format(instantOfDay(date));
 }
 
 /**

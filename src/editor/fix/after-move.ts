@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dateInWords } from '../../core/keys';
 import { baseName, openDocument, saveAll } from '../shared/documents';
 import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
@@ -6,7 +7,6 @@ import { setContext } from '../shared/context-keys';
 import { Command, Context } from '../shared/identifiers';
 import { ignoreStateOf, type IgnoreState } from '../shared/ignore-state';
 import type { KeyEntry } from '../shared/keys/key-list';
-import { dayInWords } from '../shared/keys/key-words';
 import type { MovedKey, Services } from '../shared/services';
 
 /** How long the line stays when nobody edits anything; milliseconds. */
@@ -132,7 +132,7 @@ class AfterFix implements vscode.Disposable {
     if (state.kind === 'tracked') words.push(vscode.l10n.t('which git tracks'));
     if (state.kind === 'not-ignored') words.push(vscode.l10n.t('which git does not ignore'));
     const due = more.length === 0 ? this.#entryOf(first)?.status.due : undefined;
-    if (due !== undefined) words.push(vscode.l10n.t('due {0}', dayInWords(due)));
+    if (due !== undefined) words.push(vscode.l10n.t('due {0}', dateInWords(due)));
     return words.join(', ');
   }
 

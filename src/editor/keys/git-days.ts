@@ -4,8 +4,8 @@ import { relativePath } from '../shared/documents';
 import type { KeySources } from './folder-keys';
 
 /**
- * Each line of an env file that git tracks tells since when at least its value is in use: that is remembered.
- * @returns whether something was learnt
+ * Remembers, for each value in a tracked env file, the day of its line in Git: the value has been in use at least since then.
+ * @returns whether anything is new
  */
 export async function learnDaysFromGit(
   files: readonly vscode.Uri[],
@@ -13,7 +13,7 @@ export async function learnDaysFromGit(
 ): Promise<boolean> {
   const { keysIn } = await import('../../core/keys/inventory');
   const { of } = await memory.fingerprints();
-  let learnt = false;
+  let isNew = false;
   for (const file of files.filter((one) => git.of(one).tracked === true)) {
     const folder = vscode.workspace.getWorkspaceFolder(file);
     const envFile = folder && relativePath(folder.uri, file);
@@ -23,14 +23,14 @@ export async function learnDaysFromGit(
     const days = await Promise.all(
       values.map(async ({ name, value, day }) => ({ name, day, fingerprint: await of(value) })),
     );
-    // Read and written in one go: what another look has learnt meanwhile stays.
+    // Read and written without waiting in between, so that nothing another update has written is lost.
     const before = memory.read(folder);
     const after = days.reduce(
       (local, { name, fingerprint, day }) => noteInGit(local, `${envFile}#${name}`, fingerprint, day),
       before,
     );
-    learnt ||= after !== before;
+    isNew ||= after !== before;
     memory.write(folder, after);
   }
-  return learnt;
+  return isNew;
 }

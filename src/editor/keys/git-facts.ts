@@ -4,19 +4,19 @@ import type { Git } from '../../platform/git';
 import { relativePath } from '../shared/documents';
 import { ignoreStatesOf } from '../shared/ignore-state';
 
-/** What git knows of a file that holds keys. */
+/** What Git knows about a file with keys. */
 export interface FileGitFacts extends EnvFileFacts {
-  /** Top folder of its repository, where git itself was asked. */
+  /** Top folder of its repository, if Git itself answered. */
   readonly root?: string;
 }
 
 const NOT_ASKED: FileGitFacts = {};
 
-/** Asks git about the env files, many at once, and remembers the answers until they may have changed. */
+/** Asks Git about many env files at once, and caches the answers until they may have changed. */
 export class GitFacts {
   readonly #git: Git | undefined;
   #facts: ReadonlyMap<string, FileGitFacts> = new Map();
-  /** Folders below which git may say something else by now. */
+  /** Folders below which Git's answers may have changed. */
   #outdated: vscode.Uri[] = [];
   #isAllOutdated = false;
 
@@ -24,19 +24,19 @@ export class GitFacts {
     this.#git = git;
   }
 
-  /** As last heard, the same object as long as git says the same; empty before the first answer. */
+  /** The last answer, the same object while it stays the same; empty before the first one. */
   of(file: vscode.Uri): FileGitFacts {
     return this.#facts.get(file.toString()) ?? NOT_ASKED;
   }
 
-  /** Git may say something else of files below these folders; without any: of all files. */
+  /** Git's answers may have changed below these folders, or everywhere if there are none. */
   forget(...below: readonly vscode.Uri[]): void {
     this.#isAllOutdated ||= below.length === 0;
     this.#outdated.push(...below);
   }
 
-  /** Those of the files that git must be asked about. */
-  openQuestions(files: readonly vscode.Uri[]): readonly vscode.Uri[] {
+  /** The files that Git has to be asked about. */
+  outdatedFiles(files: readonly vscode.Uri[]): readonly vscode.Uri[] {
     return files.filter(
       (file) =>
         this.#isAllOutdated ||
@@ -45,9 +45,9 @@ export class GitFacts {
     );
   }
 
-  /** @returns whether an answer is another than before */
+  /** @returns whether any answer has changed */
   async ask(files: readonly vscode.Uri[]): Promise<boolean> {
-    const asked = this.openQuestions(files);
+    const asked = this.outdatedFiles(files);
     this.#outdated = [];
     this.#isAllOutdated = false;
     const answers = new Map(await this.#answersOn(asked));
@@ -67,7 +67,7 @@ export class GitFacts {
     const committed = await this.#everCommitted(files, states);
     return files.map((file, i) => {
       const state = states[i];
-      // Without a repository there is nothing that could take the file: neither a fault nor a merit.
+      // Without a repository nothing can commit the file, so the item counts neither as passed nor as failed.
       if (!state || state.kind === 'no-repository') return [file.toString(), {}];
       return [
         file.toString(),
@@ -83,7 +83,7 @@ export class GitFacts {
     });
   }
 
-  /** Days on which lines of a committed file got their form; empty where git cannot say. */
+  /** The lines of a committed file with the day of their last change; empty if Git cannot say. */
   async linesOf(file: vscode.Uri): Promise<readonly { readonly text: string; readonly day: string }[]> {
     if (!this.#git || file.scheme !== 'file' || !vscode.workspace.isTrusted) return [];
     const state = await this.#git.stateOf(file.fsPath);

@@ -160,7 +160,7 @@ export class KeyRegistry implements vscode.Disposable {
     const files = await this.#sources.inventory.files();
     await this.#publish(files);
     if (this.#asking) return;
-    if (this.#sources.git.openQuestions(files).length === 0) this.#report();
+    if (this.#sources.git.outdatedFiles(files).length === 0) this.#report();
     // Git is slow, so the keys are shown first and updated if Git's answer changes them.
     else
       this.#asking = this.#askGit()
@@ -175,11 +175,11 @@ export class KeyRegistry implements vscode.Disposable {
     const { inventory, git } = this.#sources;
     for (;;) {
       const files = await inventory.files();
-      const asked = git.openQuestions(files);
+      const asked = git.outdatedFiles(files);
       if (asked.length === 0 || this.#isDisposed) break;
       const changed = await git.ask(files);
-      const learnt = await learnDaysFromGit(asked, this.#sources);
-      if (changed || learnt) await this.#update();
+      const hasNewDays = await learnDaysFromGit(asked, this.#sources);
+      if (changed || hasNewDays) await this.#update();
     }
   }
 

@@ -1,34 +1,33 @@
 import * as vscode from 'vscode';
-import { scoreOf, type ChecklistState } from '../../core/keys';
+import { dateInWords, scoreOf, type ChecklistState } from '../../core/keys';
 import { escapeMarkdown } from '../../core/base/markdown';
 import { Command, InternalCommand } from '../shared/identifiers';
 import type { KeyEntry, KeyList } from '../shared/keys/key-list';
 import { DEFAULT_VIEW, groupKeys, type KeyGroup, type KeyViewOptions } from '../shared/keys/key-groups';
 import { keyIcon, statusIcon } from './key-icons';
 import {
-  dayInWords,
   detailsOf,
   groupInWords,
+  hygieneInWords,
   itemInWords,
   rowInWords,
-  scoreInWords,
   statusInWords,
 } from '../shared/keys/key-words';
 
-/** An item of a key's hygiene list. */
+/** An item of a key's checklist. */
 export interface ItemNode {
   readonly entry: KeyEntry;
   readonly state: ChecklistState;
 }
 
-/** A group as VS Code knows it: the same object while it is shown, whatever keys it holds. */
+/** A group as VS Code knows it: the same object while it is shown, whichever keys it contains. */
 type GroupNode = KeyGroup & { entries: readonly KeyEntry[] };
 
 export type KeyNode = KeyGroup | KeyEntry | ItemNode;
 
 const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
 
-/** Rows of the Keys view. The model stays plain; rows are made when VS Code asks for them. */
+/** Rows of the Keys view, created from plain data when VS Code asks for them. */
 export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposable {
   readonly #keys: KeyList;
   readonly #changed = new vscode.EventEmitter<KeyGroup[] | undefined>();
@@ -36,7 +35,7 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
   readonly #listener: vscode.Disposable;
   #options: KeyViewOptions = DEFAULT_VIEW;
   #groups: readonly GroupNode[] = [];
-  /** Rows made before: of a key that is as it was, the row is too. */
+  /** Rows created before. An unchanged key keeps its row. */
   #rows = new WeakMap<KeyEntry, vscode.TreeItem>();
 
   constructor(keys: KeyList) {
@@ -54,7 +53,7 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
     this.#show();
   }
 
-  /** Tells VS Code of the groups that differ, and of all only where another set of groups is shown. */
+  /** Updates the groups that have changed, or all of them if the set of groups has changed. */
   #show(): void {
     const groups = groupKeys(this.#keys.entries(), this.#options);
     const before = this.#groups;
@@ -85,7 +84,7 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
     return this.#groups.find(({ entries }) => entries.includes(node));
   }
 
-  /** Puts the focus on a key's row, or on the row that stands for it; says so where the filter hides it. */
+  /** Selects a key's row, or the row of the key it is linked to. Tells the user if the filter hides it. */
   async reveal(view: vscode.TreeView<KeyNode>, { status, folder }: KeyEntry): Promise<void> {
     const shown = this.#groups.flatMap(({ entries }) => entries);
     const row = [status.id, status.linkedTo]
@@ -94,7 +93,7 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
     if (row) await view.reveal(row, { select: true, focus: true });
     else {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('The filter of the Keys view hides {0}. Clear it to see the key there.', status.name),
+        vscode.l10n.t('The filter of the Keys view hides {0}. Clear the filter to show it.', status.name),
       );
     }
   }
@@ -110,7 +109,7 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
     return row;
   }
 
-  /** What only the mouse or a screen reader asks for, and only of one row, is made then. */
+  /** The tooltip is created only when the row needs it. */
   resolveTreeItem(item: vscode.TreeItem, node: KeyNode): vscode.TreeItem {
     if ('checklist' in node) item.tooltip = tooltip(node);
     return item;
@@ -134,7 +133,8 @@ function groupItem(group: KeyGroup, { groupBy }: KeyViewOptions): vscode.TreeIte
   item.description = String(group.entries.length);
   item.contextValue = 'group';
   if (group.status) item.iconPath = statusIcon(group.status);
-  const count = group.entries.length === 1 ? '1 key' : `${group.entries.length} keys`;
+  const count =
+    group.entries.length === 1 ? vscode.l10n.t('1 key') : vscode.l10n.t('{0} keys', group.entries.length);
   item.accessibilityInformation = { label: `${label}, ${count}` };
   return item;
 }
@@ -147,65 +147,89 @@ function keyItem(entry: KeyEntry, { groupBy }: KeyViewOptions): vscode.TreeItem 
   const words = rowInWords(entry);
   item.description = words.join(' · ');
   item.iconPath = keyIcon(entry);
+  // The status is often the first word of the description: “overdue, overdue by 6 days” says it twice.
   const state = statusInWords(status.status);
-  item.accessibilityInformation = { label: [status.name, state, ...words].join(', ') };
+  const spoken = words[0]?.startsWith(state) === true ? words : [state, ...words];
+  item.accessibilityInformation = { label: [status.name, ...spoken].join(', ') };
   item.contextValue = contextOf(entry);
-  if (status.present) item.command = { command: Command.openEnvEntry, title: 'Open', arguments: [entry] };
+  if (status.present)
+    item.command = { command: Command.openEnvEntry, title: vscode.l10n.t('Open'), arguments: [entry] };
   return item;
 }
 
-/** Words that the menus in package.json look for. */
+/** Words that the `when` clauses of the menus in package.json look for. */
 function contextOf({ status, page }: KeyEntry): string {
   return [
     status.status === 'retired' ? 'gone' : 'key',
     ...(page === undefined ? [] : ['page']),
     ...(status.present ? ['present'] : []),
     ...(status.snoozedUntil === undefined ? [] : ['snoozed']),
-    ...(status.rotated?.source === 'observed' ? ['noticed'] : []),
+    ...(status.rotated?.source === 'observed' ? ['detected'] : []),
   ].join(' ');
 }
 
-/** What Keyward looks at itself has an icon; what a person answers for has a box to tick. */
+/** Items that Keyward checks have an icon; items that a person checks have a checkbox. */
 function checklistItem({ entry, state }: ItemNode): vscode.TreeItem {
   const label = itemInWords(state.item);
   const item = new vscode.TreeItem(label);
   item.id = `${entry.folder.uri.toString()}/${entry.status.id}/${state.item}`;
-  const said = state.done === 'unknown' ? 'not known' : state.done ? 'yes' : 'no';
   item.contextValue = state.page === undefined ? 'item' : 'item page';
   if (state.by === 'keyward') {
-    const [icon, color] = CHECKED[said];
+    const [icon, color] = CHECKED_ICON[resultOf(state)];
     item.iconPath = new vscode.ThemeIcon(
       icon,
       color === undefined ? undefined : new vscode.ThemeColor(color),
     );
-    item.accessibilityInformation = { label: `${label}: ${said}, as Keyward sees` };
+    item.accessibilityInformation = { label: spokenResult(label, state) };
     return item;
   }
-  if (state.since) item.description = dayInWords(state.since.date);
-  const tooltip = state.done ? 'Done. Untick it if it no longer holds' : 'Tick it once it is done';
+  if (state.since) item.description = dateInWords(state.since.date);
   item.checkboxState = {
     state: state.done === true ? Checked : Unchecked,
-    tooltip,
-    accessibilityInformation: { label: `${label}: ${said}`, role: 'checkbox' },
+    tooltip:
+      state.done === true
+        ? vscode.l10n.t('Done. Clear it if it no longer applies.')
+        : vscode.l10n.t('Select it when it is done.'),
+    accessibilityInformation: { label: spokenResult(label, state), role: 'checkbox' },
   };
   return item;
 }
 
-const CHECKED: Readonly<Record<'yes' | 'no' | 'not known', readonly [icon: string, color?: string]>> = {
-  yes: ['pass', 'charts.green'],
-  no: ['error', 'list.errorForeground'],
-  'not known': ['circle-large-outline'],
+type Result = 'passed' | 'failed' | 'unknown';
+
+function resultOf({ done }: ChecklistState): Result {
+  if (done === 'unknown') return 'unknown';
+  return done ? 'passed' : 'failed';
+}
+
+const CHECKED_ICON: Readonly<Record<Result, readonly [icon: string, color?: string]>> = {
+  passed: ['pass', 'charts.green'],
+  failed: ['error', 'list.errorForeground'],
+  unknown: ['circle-large-outline'],
 };
+
+/** An item and its result for screen readers. */
+function spokenResult(label: string, state: ChecklistState): string {
+  const { t } = vscode.l10n;
+  const byKeyward = state.by === 'keyward';
+  switch (resultOf(state)) {
+    case 'passed':
+      return byKeyward ? t('{0}: passed, checked by Keyward', label) : t('{0}: done', label);
+    case 'failed':
+      return byKeyward ? t('{0}: failed, checked by Keyward', label) : t('{0}: not done', label);
+    case 'unknown':
+      return t('{0}: unknown', label);
+  }
+}
 
 function tooltip({ status, checklist, folder }: KeyEntry): vscode.MarkdownString {
   const provider = status.provider === undefined ? '' : ` · ${escapeMarkdown(status.provider)}`;
   const lines = detailsOf(status).map(({ text, corrects }) => {
     if (corrects === undefined) return `- ${escapeMarkdown(text)}`;
     const key = encodeURIComponent(JSON.stringify([folder.uri.toString(), status.id, corrects]));
-    return `- ${escapeMarkdown(text)} · [${vscode.l10n.t('correct')}](command:${InternalCommand.correctKeyDate}?${key})`;
+    return `- ${escapeMarkdown(text)} · [${vscode.l10n.t('Edit')}](command:${InternalCommand.correctKeyDate}?${key})`;
   });
-  if (checklist.length > 0)
-    lines.push(`- ${escapeMarkdown(`Hygiene: ${scoreInWords(scoreOf([checklist]))}`)}`);
+  if (checklist.length > 0) lines.push(`- ${escapeMarkdown(hygieneInWords(scoreOf([checklist])))}`);
   const markdown = new vscode.MarkdownString(
     `**${escapeMarkdown(status.name)}**${provider}\n\n${lines.join('\n')}`,
   );

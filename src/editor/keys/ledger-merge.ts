@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { openEditable } from '../shared/documents';
 import { reportError } from '../shared/errors';
-import type { Services } from '../shared/services';
 import { ledgerUri, replaceLedger } from '../shared/keys/ledger-file';
+import type { Services } from '../shared/services';
 
-/** Resolves what git left behind in the ledgers of all folders; one undoable edit each. */
+/** Resolves Git merge conflicts in the ledgers of all folders. One undoable edit each. */
 export async function mergeLedgers({ log }: Services, refresh: () => Promise<void>): Promise<void> {
   const { mergeBothSides } = await import('../../core/keys');
   let merged = 0;
@@ -25,18 +25,22 @@ export async function mergeLedgers({ log }: Services, refresh: () => Promise<voi
       if (result.ok) differences += result.differences;
     }
   } catch (error) {
-    reportError(log, vscode.l10n.t('.keyward.json could not be merged. See the log for the reason.'), error);
+    reportError(log, vscode.l10n.t('Could not merge .keyward.json. See the log for details.'), error);
     return;
   }
   await refresh();
-  void vscode.window.showInformationMessage(words(merged, differences));
+  void vscode.window.showInformationMessage(resultInWords(merged, differences));
 }
 
-function words(merged: number, differences: number): string {
-  if (merged === 0) return vscode.l10n.t('There is nothing to merge: no .keyward.json here has two sides.');
-  if (differences === 0) return vscode.l10n.t('.keyward.json holds every entry and date of both sides.');
-  return vscode.l10n.t(
-    '.keyward.json holds every entry and date of both sides. Where they differed, the other word is kept under “superseded” ({0}).',
-    differences,
-  );
+function resultInWords(merged: number, differences: number): string {
+  const { t } = vscode.l10n;
+  if (merged === 0) return t('No merge conflicts found in .keyward.json.');
+  if (differences === 0)
+    return t('Conflict resolved. .keyward.json has all entries and dates of both sides.');
+  return differences === 1
+    ? t('Conflict resolved. The 1 value that differed is kept under “superseded” in .keyward.json.')
+    : t(
+        'Conflict resolved. The {0} values that differed are kept under “superseded” in .keyward.json.',
+        differences,
+      );
 }

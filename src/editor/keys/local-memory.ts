@@ -5,12 +5,12 @@ import { Storage } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { createFingerprints, type Fingerprints } from '../shared/fingerprints';
 
-/** What this machine remembers: VS Code's workspace storage, with fingerprints under a key in its secret storage. */
+/** What this machine remembers about keys, in VS Code's workspace storage. Fingerprints use a key in its secret storage. */
 export class LocalMemory {
   readonly #services: Services;
   #fingerprints: Promise<Fingerprints> | undefined;
   #restricted = false;
-  /** As last written or read: VS Code's storage gives a copy with each change, and what is the same shall stay the same object. */
+  /** The states as last written or read. VS Code's storage returns copies, but an unchanged state must stay the same object. */
   readonly #states = new Map<string, LocalState>();
   readonly #unsaved = new Set<string>();
 
@@ -18,27 +18,27 @@ export class LocalMemory {
     this.#services = services;
   }
 
-  /** The secret storage could not be used: until it can be, a changed value goes unnoticed after a restart. */
+  /** The secret storage is not available: changed values go unnoticed after a restart. */
   get isRestricted(): boolean {
     return this.#restricted;
   }
 
   read(folder: vscode.WorkspaceFolder): LocalState {
-    const id = slot(folder);
+    const id = storageKey(folder);
     const state =
       this.#states.get(id) ?? this.#services.context.workspaceState.get<LocalState>(id, EMPTY_LOCAL_STATE);
     this.#states.set(id, state);
     return state;
   }
 
-  /** Holds from now on; kept beyond this session once {@link save} has run. */
+  /** Takes effect immediately. {@link save} stores it beyond this session. */
   write(folder: vscode.WorkspaceFolder, state: LocalState): void {
     if (state === this.read(folder)) return;
-    this.#states.set(slot(folder), state);
-    this.#unsaved.add(slot(folder));
+    this.#states.set(storageKey(folder), state);
+    this.#unsaved.add(storageKey(folder));
   }
 
-  /** Gives VS Code's storage what was written since. It takes all of a folder at once, so the views do not wait for it. */
+  /** Writes changed states to VS Code's storage. Views do not wait for it. */
   async save(): Promise<void> {
     const ids = [...this.#unsaved];
     this.#unsaved.clear();
@@ -46,22 +46,26 @@ export class LocalMemory {
     await Promise.all(ids.map((id) => workspaceState.update(id, this.#states.get(id))));
   }
 
-  /** Made once. Where the secret storage fails, with a key for this session: same values are still seen as the same. */
+  /** Created once. If the secret storage fails, with a key for this session only: equal values are still recognized. */
   fingerprints(): Promise<Fingerprints> {
     const { context, log } = this.#services;
     return (this.#fingerprints ??= createFingerprints(context.secrets).catch((error: unknown) => {
-      logError(log, 'The secret storage cannot be used: changed values go unnoticed after a restart', error);
+      logError(
+        log,
+        'The secret storage is not available: changed values go unnoticed after a restart',
+        error,
+      );
       this.#restricted = true;
       return createFingerprints(new SessionStorage());
     }));
   }
 }
 
-function slot(folder: vscode.WorkspaceFolder): string {
+function storageKey(folder: vscode.WorkspaceFolder): string {
   return `${Storage.rotationState}:${folder.uri.toString()}`;
 }
 
-/** Forgets everything when the session ends. */
+/** Secret storage for this session only. */
 class SessionStorage {
   #value: string | undefined;
 

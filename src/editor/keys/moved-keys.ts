@@ -5,15 +5,15 @@ import type { MovedKey } from '../shared/services';
 import { savedText } from './env-inventory';
 import type { GitFacts } from './git-facts';
 
-/** What is known of a key that a fix has moved, once it is seen in its file. */
+/** A key that a fix has moved, once it is in its env file. */
 export interface MovedFact {
   readonly moved: MovedKey;
   readonly key: SeenKey;
-  /** Day on which git first had the line of source that held the value. */
+  /** The day Git first had the source line with the value. */
   readonly committed: CivilDate | undefined;
 }
 
-/** Keys that a fix has just moved: as old as that day, and as old as git had them in the source they came from. */
+/** Keys that a fix has just moved. They are as old as their line of source in Git, if it was committed. */
 export class MovedKeys {
   readonly #git: GitFacts;
   readonly #waiting = new Set<MovedKey>();
@@ -30,16 +30,16 @@ export class MovedKeys {
     this.#waiting.add(moved);
   }
 
-  /** Those that have arrived in a folder's env files. */
+  /** Moved keys that are in a folder's env files by now. */
   async arrivedIn(folder: vscode.WorkspaceFolder, seen: readonly SeenKey[]): Promise<MovedFact[]> {
     const arrived = [...this.#waiting].flatMap((moved) => {
       const id = `${relativePath(folder.uri, moved.env) ?? ''}#${moved.name}`;
       const key = seen.find((one) => one.id === id);
       return key ? [{ moved, key }] : [];
     });
-    // Of keys that moved together each file is asked once.
-    const values = remembering(valuesIn);
-    const lines = remembering((source) => this.#git.linesOf(source));
+    // Keys often move together, so each file is read once.
+    const values = cached(valuesIn);
+    const lines = cached((source) => this.#git.linesOf(source));
     const dayInGit = async ({ source, env, name }: MovedKey): Promise<CivilDate | undefined> => {
       const value = (await values(env)).get(name);
       if (value === undefined) return undefined;
@@ -51,7 +51,7 @@ export class MovedKeys {
     );
   }
 
-  /** Remembers what is known of them, each once. */
+  /** Adds what is known about them to the local state, once for each key. */
   note(local: LocalState, facts: readonly MovedFact[], today: CivilDate): LocalState {
     let after = local;
     for (const { moved, key, committed } of facts) {
@@ -63,13 +63,13 @@ export class MovedKeys {
   }
 }
 
-/** The keys of an env file as it is saved. */
+/** The keys of a saved env file, by name. */
 async function valuesIn(env: vscode.Uri): Promise<ReadonlyMap<string, string>> {
   const { keysIn } = await import('../../core/keys/inventory');
   return new Map(keysIn(await savedText(env)).map(({ name, value }) => [name, value]));
 }
 
-function remembering<T>(ask: (uri: vscode.Uri) => Promise<T>): (uri: vscode.Uri) => Promise<T> {
+function cached<T>(ask: (uri: vscode.Uri) => Promise<T>): (uri: vscode.Uri) => Promise<T> {
   const answers = new Map<string, Promise<T>>();
   return (uri) => {
     const key = uri.toString();

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { KeyCommands } from './key-commands';
 import type { KeyEntry, KeyList } from '../shared/keys/key-list';
+import type { KeyCommands } from './key-commands';
 import type { NoticedChanges } from './key-registry';
 
-/** Says, without taking the focus, that a value changed and was taken for a rotation, and offers to take that back. */
-export async function sayRotated(
+/** Notifies that a changed value was recorded as a rotation, and offers to undo that. */
+export async function notifyRotated(
   { rotated, folder }: NoticedChanges,
   list: KeyList,
   commands: KeyCommands,
@@ -18,11 +18,11 @@ export async function sayRotated(
   const { t } = vscode.l10n;
   const [first] = keys;
   const undo = keys.length === 1 ? t('Undo') : t('Undo All');
-  const share = t('Write to .keyward.json');
+  const share = t('Save to .keyward.json');
   const message =
     keys.length === 1 && first
-      ? t('{0} has a new value: Keyward counts it as rotated today.', first.status.name)
-      : t('{0} keys have a new value: Keyward counts them as rotated today.', keys.length);
+      ? t('{0} changed. Recorded as rotated today.', first.status.name)
+      : t('{0} keys changed. Recorded as rotated today.', keys.length);
   const answer = await vscode.window.showInformationMessage(message, undo, share);
   if (answer === undefined) return;
   for (const key of keys) {

@@ -10,11 +10,11 @@ import { KeyCommands } from './key-commands';
 import { countByStatus, DEFAULT_VIEW, type KeyViewOptions } from '../shared/keys/key-groups';
 import { KeyRegistry } from './key-registry';
 import { KeyTree, type KeyNode } from './key-tree';
-import { type CorrectableDate, scoreInWords } from '../shared/keys/key-words';
-import { sayRotated } from './notices';
+import { type CorrectableDate, countInWords, hygieneInWords } from '../shared/keys/key-words';
+import { notifyRotated } from './notices';
 import { askFilter, askGroup, askSort } from './view-questions';
 
-/** The Keys view: what lives in the `.env` files, how old it is, when it is due; and the ledger behind it. */
+/** The Keys view: the keys in env files, how old they are, when they are due, and their ledger. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const registry = disposables.add(new KeyRegistry(services));
@@ -36,7 +36,7 @@ export function register(services: Services): Disposables {
   );
   disposables.add(
     registry.onDidNotice((changes) => {
-      if (changes.rotated.length > 0) void sayRotated(changes, services.keys, commands);
+      if (changes.rotated.length > 0) void notifyRotated(changes, services.keys, commands);
     }),
   );
   disposables.add(
@@ -69,7 +69,7 @@ export function register(services: Services): Disposables {
   return disposables;
 }
 
-/** How the keys are shown, kept for the workspace. */
+/** Commands that change how the view shows keys. The choice is kept for the workspace. */
 function viewCommands(
   { context: { workspaceState }, keys }: Services,
   view: vscode.TreeView<KeyNode>,
@@ -96,7 +96,7 @@ function viewCommands(
   return disposables;
 }
 
-/** What stands around the rows: the badge, the score, what is wrong. */
+/** Updates the badge, the hygiene score, and the message around the rows. */
 function describe(view: vscode.TreeView<KeyNode>, keys: KeyList, { filter }: KeyViewOptions): void {
   const entries = keys.entries();
   const { exposed, overdue } = countByStatus(entries);
@@ -105,12 +105,12 @@ function describe(view: vscode.TreeView<KeyNode>, keys: KeyList, { filter }: Key
     .filter(({ status }) => status.linkedTo === undefined)
     .map(({ checklist }) => checklist);
   const score = scoreOf(lists);
-  view.description = score.of === 0 ? '' : vscode.l10n.t('hygiene {0}', scoreInWords(score));
-  const filtered = filter === '' ? [] : [vscode.l10n.t('Only keys with “{0}”.', filter)];
+  view.description = score.of === 0 ? '' : hygieneInWords(score);
+  const filtered = filter === '' ? [] : [vscode.l10n.t('Filter: “{0}”.', filter)];
   view.message = [...keys.problems(), ...filtered].join(' ');
 }
 
-/** Nothing while all is well. */
+/** Undefined while no key needs attention. */
 function statusPart(keys: KeyList): StatusPart | undefined {
   const { exposed, overdue } = countByStatus(keys.entries());
   const value = exposed + overdue;
@@ -130,8 +130,8 @@ function badgeFor(exposed: number, overdue: number): vscode.ViewBadge | undefine
   const value = exposed + overdue;
   if (value === 0) return undefined;
   const words = [
-    ...(exposed === 0 ? [] : [vscode.l10n.t('{0} exposed', exposed)]),
-    ...(overdue === 0 ? [] : [vscode.l10n.t('{0} overdue', overdue)]),
+    ...(exposed === 0 ? [] : [countInWords('exposed', exposed)]),
+    ...(overdue === 0 ? [] : [countInWords('overdue', overdue)]),
   ];
   return { value, tooltip: vscode.l10n.t('Keys: {0}', words.join(', ')) };
 }

@@ -6,7 +6,7 @@ type Answer = Promise<Partial<KeyViewOptions> | undefined>;
 export async function askGroup({ groupBy }: KeyViewOptions): Answer {
   const { t } = vscode.l10n;
   const choices: readonly (readonly [GroupBy, string])[] = [
-    ['status', t('By what is due')],
+    ['status', t('By status')],
     ['provider', t('By provider')],
     ['file', t('By file')],
     ['owner', t('By owner')],
@@ -18,8 +18,8 @@ export async function askGroup({ groupBy }: KeyViewOptions): Answer {
 export async function askSort({ sortBy }: KeyViewOptions): Answer {
   const { t } = vscode.l10n;
   const choices: readonly (readonly [SortBy, string])[] = [
-    ['due', t('Due first')],
-    ['age', t('Oldest first')],
+    ['due', t('By due date')],
+    ['age', t('By age, oldest first')],
     ['name', t('By name')],
   ];
   const chosen = await ask(t('Sort keys'), choices, sortBy);
@@ -29,8 +29,8 @@ export async function askSort({ sortBy }: KeyViewOptions): Answer {
 export async function askFilter({ filter }: KeyViewOptions): Answer {
   const { t } = vscode.l10n;
   const typed = await vscode.window.showInputBox({
-    title: t('Show only some keys'),
-    prompt: t('Words in the name, provider, file, owner or environment; empty: all keys'),
+    title: t('Filter keys'),
+    prompt: t('Words in the name, provider, file, owner, or environment. Leave empty to show all keys.'),
     value: filter,
   });
   return typed === undefined ? undefined : { filter: typed.trim() };
@@ -39,12 +39,12 @@ export async function askFilter({ filter }: KeyViewOptions): Answer {
 async function ask<T>(
   title: string,
   choices: readonly (readonly [value: T, label: string])[],
-  now: T,
+  current: T,
 ): Promise<T | undefined> {
   const items = choices.map(([value, label]) => ({
     label,
     value,
-    ...(value === now && { description: vscode.l10n.t('now') }),
+    ...(value === current && { description: vscode.l10n.t('current') }),
   }));
   return (await vscode.window.showQuickPick(items, { title }))?.value;
 }

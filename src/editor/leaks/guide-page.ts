@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { RotationFacts } from '../../core/formats/format';
-import { daysBetween } from '../../core/keys/dates';
+import { dateInWords, daysBetween } from '../../core/keys';
 import { leakSteps, namedRefs, orderAdvice, type LeakRecord, type LeakStep } from '../../core/leaks';
 import type { ToPage } from '../../pages/leak-guide/messages';
-import { dayInWords } from '../shared/keys/key-words';
 import { escapeHtml } from '../shared/page';
 
 /** What the guide shows about an exposed key. No value, and nothing derived from one. */
@@ -24,7 +23,7 @@ export function guideUpdate(state: GuideState): ToPage {
   const { incident, replaced } = state;
   const steps = stepsOf(state).map(({ id }) => {
     const day = incident.steps[id];
-    const note = day === undefined ? '' : vscode.l10n.t('Done on {0}', dayInWords(day));
+    const note = day === undefined ? '' : vscode.l10n.t('Done on {0}', dateInWords(day));
     return { id, done: day !== undefined, note };
   });
   return {
@@ -36,7 +35,7 @@ export function guideUpdate(state: GuideState): ToPage {
 
 function statusOf({ closed }: LeakRecord, replaced: boolean | undefined, done: number, all: number): string {
   const { t } = vscode.l10n;
-  if (closed !== undefined) return t('Closed on {0}.', dayInWords(closed));
+  if (closed !== undefined) return t('Closed on {0}.', dateInWords(closed));
   if (replaced === undefined)
     return t(
       '{0} of {1} steps done. Keyward has not seen the exposed value on this machine, so it can’t tell whether it was replaced.',
@@ -86,7 +85,7 @@ ${steps.join('\n')}
 
 function sinceWords({ incident, today }: GuideState): string {
   const { t } = vscode.l10n;
-  const since = dayInWords(incident.exposed.date);
+  const since = dateInWords(incident.exposed.date);
   const days = daysBetween(incident.exposed.date, today);
   if (days <= 0) return t('Exposed since {0} (today).', since);
   return days === 1

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { RotationFacts } from '../../core/formats/format';
 import { restrictionInWords } from '../../core/formats/words';
-import { ROTATION_STEPS, type GuidedRotation, type RotationStep } from '../../core/keys';
+import { dateInWords, ROTATION_STEPS, type GuidedRotation, type RotationStep } from '../../core/keys';
 import type { ToPage } from '../../pages/rotate/messages';
-import { dayInWords } from '../shared/keys/key-words';
 import { escapeHtml } from '../shared/page';
 
 /** What the page shows about a key. No value, and nothing derived from one. */
@@ -25,7 +24,7 @@ export function rotateUpdate({ rotation, left }: RotatePageState): ToPage {
   return {
     steps: ROTATION_STEPS.map((id) => {
       const day = rotation?.[id];
-      const note = day === undefined ? '' : vscode.l10n.t('Done on {0}', dayInWords(day));
+      const note = day === undefined ? '' : vscode.l10n.t('Done on {0}', dateInWords(day));
       return { id, done: day !== undefined, note };
     }),
     status: statusOf(rotation),
@@ -37,8 +36,8 @@ function statusOf(rotation: GuidedRotation | undefined): string {
   const { t } = vscode.l10n;
   if (rotation?.write === undefined) return t('The old key is in use.');
   return rotation.revoke === undefined
-    ? t('Both keys have worked since {0}. Revoke the old one to finish.', dayInWords(rotation.write))
-    : t('Done. The old key was revoked on {0}.', dayInWords(rotation.revoke));
+    ? t('Both keys have worked since {0}. Revoke the old one to finish.', dateInWords(rotation.write))
+    : t('Done. The old key was revoked on {0}.', dateInWords(rotation.revoke));
 }
 
 interface StepWords {

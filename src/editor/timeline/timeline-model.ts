@@ -4,7 +4,7 @@ import { timelineOf, viewFrom, type NamedKeys, type Timeline, type TimelineKey }
 import type { PageView } from '../../pages/timeline/messages';
 import { countByStatus, groupKeys, type GroupBy } from '../shared/keys/key-groups';
 import type { KeyEntry } from '../shared/keys/key-list';
-import { detailsOf, groupInWords, rowInWords, statusInWords } from '../shared/keys/key-words';
+import { countInWords, detailsOf, groupInWords, rowInWords, statusInWords } from '../shared/keys/key-words';
 import { today } from '../shared/today';
 
 const GROUPINGS: readonly GroupBy[] = ['status', 'provider', 'file', 'owner'];
@@ -83,9 +83,7 @@ export function summaryOf(entries: readonly KeyEntry[]): string {
   const total = countOf(entries);
   return [
     total === 1 ? vscode.l10n.t('1 key') : vscode.l10n.t('{0} keys', total),
-    ...urgent.flatMap((status) =>
-      counts[status] === 0 ? [] : [`${counts[status]} ${statusInWords(status)}`],
-    ),
+    ...urgent.flatMap((status) => (counts[status] === 0 ? [] : [countInWords(status, counts[status])])),
   ].join(' · ');
 }
 

@@ -148,8 +148,12 @@ suite('canary: the secret’s text is nowhere but in the document and .env', () 
       write([stripe, changed, stripe]);
       said.push(...(await view.rows()));
       assert.equal(view.noticed.length, 1);
-      const noticed = await answering([], () => view.sayRotated(view.noticed[0]!), 'Write to .keyward.json');
-      assert.match(noticed.told.join(), /OPENAI_API_KEY has a new value/);
+      const noticed = await answering(
+        [],
+        () => view.notifyRotated(view.noticed[0]!),
+        'Write to .keyward.json',
+      );
+      assert.match(noticed.told.join(), /OPENAI_API_KEY changed/);
       said.push(JSON.stringify(noticed));
       const key = (): KeyEntry => view.key('OPENAI_API_KEY');
       const conversations: readonly (readonly [command: string, ...answers: string[]])[] = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+// An editor takes longer to start than these suites to run, so all suites about keys share one window.
 import './keys/calendar.suite';
 import './keys/key-commands.suite';
 import './keys/keys-view.suite';
@@ -44,12 +45,12 @@ suite('the rotation ledger', () => {
   });
   teardown(closeAll);
 
-  test('no file appears because a folder was opened or its keys were read', async () => {
+  test('opening a folder and reading its keys creates no file', async () => {
     await vscode.commands.executeCommand('keyward.refreshKeys');
     assert.equal(existsSync(workspacePath(LEDGER)), false);
   });
 
-  test('the first “Mark as rotated” makes it, undo removes it, and it holds a date with its source', async () => {
+  test('the first “Mark Key as Rotated Today” creates it with a date and its source, and undo removes it', async () => {
     await markRotated('STRIPE_SECRET_KEY');
     const { keys } = JSON.parse(onDisk(LEDGER)) as { keys: Record<string, { rotated: unknown }> };
     assert.deepEqual(Object.keys(keys), ['.env#STRIPE_SECRET_KEY']);
@@ -61,7 +62,7 @@ suite('the rotation ledger', () => {
     assert.equal(existsSync(workspacePath(LEDGER)), false);
   });
 
-  test('a second key is one more line; everything else stays to the byte', async () => {
+  test('a second key adds one line and leaves every other byte unchanged', async () => {
     const before =
       '{\n  "version": 1,\n  "team": "kept",\n  "keys": {\n    "z#Z": { "note": "mine", "rotated": "2026-01-02" }\n  }\n}\n';
     writeFileSync(workspacePath(LEDGER), before);

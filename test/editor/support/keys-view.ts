@@ -4,7 +4,7 @@ import { KeyCommands } from '../../../src/editor/keys/key-commands';
 import { groupInWords } from '../../../src/editor/shared/keys/key-words';
 import { KeyRegistry, type NoticedChanges } from '../../../src/editor/keys/key-registry';
 import { KeyTree, type KeyNode } from '../../../src/editor/keys/key-tree';
-import { sayRotated } from '../../../src/editor/keys/notices';
+import { notifyRotated } from '../../../src/editor/keys/notices';
 import { type KeyEntry, KeyList } from '../../../src/editor/shared/keys/key-list';
 import type { MovedKey, Services } from '../../../src/editor/shared/services';
 import { createGit } from '../../../src/node/git/git';
@@ -62,8 +62,8 @@ export class KeysView {
   }
 
   /** The notification of values that changed. */
-  sayRotated(changes: NoticedChanges): Promise<void> {
-    return sayRotated(changes, this.list, this.#commands);
+  notifyRotated(changes: NoticedChanges): Promise<void> {
+    return notifyRotated(changes, this.list, this.#commands);
   }
 
   /** Waits, without asking for it, until the rows of keys are as `accept` wants them. */

@@ -4,20 +4,20 @@ import type { KeyEntry } from './key-list';
 export type GroupBy = 'status' | 'provider' | 'file' | 'owner';
 export type SortBy = 'due' | 'name' | 'age';
 
-/** How a person wants to see the keys; kept by VS Code for the workspace. */
+/** How the user wants to see keys. VS Code stores it for the workspace. */
 export interface KeyViewOptions {
   readonly groupBy: GroupBy;
   readonly sortBy: SortBy;
-  /** Words that name, provider, file, owner or environment must hold, in any case; empty: all keys. */
+  /** Words that the name, provider, file, owner, or environment must contain, in any case; empty: all keys. */
   readonly filter: string;
 }
 
 export const DEFAULT_VIEW: KeyViewOptions = { groupBy: 'status', sortBy: 'due', filter: '' };
 
 export interface KeyGroup {
-  /** The same as long as it is the same group. */
+  /** Stays the same while the group exists. */
   readonly id: string;
-  /** A status where grouped by it, else a name; empty: keys that have none. */
+  /** A status if grouped by status, or else a name; empty for keys without one. */
   readonly name: string;
   readonly status?: RotationStatus;
   readonly entries: readonly KeyEntry[];
@@ -26,8 +26,8 @@ export interface KeyGroup {
 const STATUSES: readonly RotationStatus[] = ['exposed', 'overdue', 'soon', 'healthy', 'unknown', 'retired'];
 
 /**
- * Groups of keys, in the order to be shown. The same value in several places is one key, and one row; by file it stands in each.
- * Keys that are gone come last, in a group of their own.
+ * Groups of keys, in display order. The same value in several files is one row, except when grouped by file. Removed keys come
+ * last, in their own group.
  */
 export function groupKeys(
   entries: readonly KeyEntry[],
@@ -61,7 +61,7 @@ function nameOf({ status, folder }: KeyEntry, groupBy: GroupBy): string {
   return `${folder.name}/${status.envFile}`;
 }
 
-/** Statuses by urgency, names by the alphabet, then what has no name, then what is gone. */
+/** Statuses by urgency, then names in alphabetical order, then keys without a name, then removed keys. */
 function rank({ name, status }: KeyGroup): number {
   if (status) return status === RETIRED ? 100 : STATUSES.indexOf(status);
   return name === '' ? 99 : 0;
@@ -91,7 +91,7 @@ function matches({ status, folder, kind }: KeyEntry, filter: string): boolean {
     .every((word) => text.includes(word));
 }
 
-/** How many keys are how; each counts once. */
+/** The number of keys with each status. The same value in several files counts once. */
 export function countByStatus(entries: readonly KeyEntry[]): Readonly<Record<RotationStatus, number>> {
   const counts = { exposed: 0, overdue: 0, soon: 0, healthy: 0, unknown: 0, retired: 0 };
   for (const { status } of entries) if (status.linkedTo === undefined) counts[status.status]++;

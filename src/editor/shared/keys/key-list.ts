@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Kind, ProviderIcon } from '../../../core/formats';
 import type { ChecklistState, KeyStatus, LedgerPolicy } from '../../../core/keys';
 
-/** A key as the views and commands know it. */
+/** A key as views and commands see it. */
 export interface KeyEntry {
   readonly status: KeyStatus;
   readonly folder: vscode.WorkspaceFolder;
@@ -16,12 +16,12 @@ export interface KeyEntry {
   readonly policy: LedgerPolicy;
 }
 
-/** The keys of all folders as they were last seen: written by who watches over them, read by every feature that shows them. */
+/** The keys of all folders. The Keys feature publishes them; every feature that shows keys reads them. */
 export class KeyList implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #settled = new vscode.EventEmitter<void>();
-  /** Everything has been asked, git included: what the list says now holds until something changes. */
+  /** Everything has been checked, including Git: the list stays as it is until something changes. */
   readonly onDidSettle = this.#settled.event;
   readonly #expected = new Set<string>();
   #entries: readonly KeyEntry[] = [];
@@ -38,7 +38,7 @@ export class KeyList implements vscode.Disposable {
     return this.#isRead;
   }
 
-  /** What keeps the list from being whole or true, one sentence each. */
+  /** Why the list may be incomplete or wrong, one sentence each. */
   problems(): readonly string[] {
     return this.#problems;
   }
@@ -56,23 +56,23 @@ export class KeyList implements vscode.Disposable {
     this.#entries = entries;
     this.#problems = problems;
     this.#hasLedgerConflict = hasLedgerConflict;
-    // Git's index is touched all the time: rows that stay the same are not drawn again under the mouse.
+    // Git's index changes often. Unchanged rows must not be drawn again under the mouse.
     const isSame =
       this.#isRead &&
       entries.length === before.length &&
       hasLedgerConflict === conflictBefore &&
       problems.join('\n') === problemsBefore.join('\n') &&
-      entries.every((entry, i) => looksLike(entry, before[i]));
+      entries.every((entry, i) => looksTheSame(entry, before[i]));
     this.#isRead = true;
     if (!isSame) this.#changed.fire();
   }
 
-  /** A key's value is about to be changed on purpose: nobody need be told that it changed. */
+  /** A key's value is about to be changed on purpose, so the user is not notified of it. */
   expectRotation(folder: vscode.WorkspaceFolder, id: string): void {
     this.#expected.add(`${folder.uri.toString()} ${id}`);
   }
 
-  /** Whether that change was expected; asked once. */
+  /** Whether the change was expected. Answers true only once. */
   takeExpected(folder: vscode.WorkspaceFolder, id: string): boolean {
     return this.#expected.delete(`${folder.uri.toString()} ${id}`);
   }
@@ -87,10 +87,10 @@ export class KeyList implements vscode.Disposable {
   }
 }
 
-function looksLike(entry: KeyEntry, other: KeyEntry | undefined): boolean {
-  return entry === other || (other !== undefined && shownOf(entry) === shownOf(other));
+function looksTheSame(entry: KeyEntry, other: KeyEntry | undefined): boolean {
+  return entry === other || (other !== undefined && visibleParts(entry) === visibleParts(other));
 }
 
-function shownOf({ status, checklist, folder }: KeyEntry): string {
+function visibleParts({ status, checklist, folder }: KeyEntry): string {
   return JSON.stringify([folder.name, status, checklist]);
 }

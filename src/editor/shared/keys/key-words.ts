@@ -7,108 +7,145 @@ import type {
   RotationStatus,
   Score,
 } from '../../../core/keys';
-import { ageInWords, dueInWords } from '../../../core/keys';
-import type { KeyEntry } from './key-list';
+import { ageInWords, dateInWords, dueInWords } from '../../../core/keys';
 import type { GroupBy, KeyGroup } from './key-groups';
+import type { KeyEntry } from './key-list';
 
-const DATE_SOURCE: Readonly<Record<DateSource, string>> = {
-  user: 'as you said',
-  git: 'git has had it since',
-  'first seen': 'when Keyward first saw it',
-  moved: 'when Keyward moved it here',
-  observed: 'when Keyward saw the value change',
-  'key itself': 'read from the key itself',
-};
-
-const BASIS: Readonly<Record<NonNullable<KeyStatus['interval']>['basis'], string>> = {
-  key: 'set for this key in .keyward.json',
-  'policy for provider': 'policy for this provider in .keyward.json',
-  'policy for kind': 'policy for this kind of key in .keyward.json',
-  policy: 'policy in .keyward.json',
-  facts: 'usual for this kind of key',
-  default: 'the default',
-  limit: 'the longest life the provider allows',
-};
-
-/** Dates of a key that a person may type. */
+/** Dates of a key that a person may enter. */
 export type CorrectableDate = 'created' | 'rotated' | 'expires' | 'exposed';
 
-let days: Intl.DateTimeFormat | undefined;
-
-/** A day in the user's locale: `21 Feb 2027`. */
-export function dayInWords(date: string): string {
-  days ??= new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeZone: 'UTC' });
-  return days.format(new Date(`${date}T00:00Z`));
-}
-
+/** A date and where it comes from: `Feb 21, 2027 (entered by you)`. */
 export function factInWords({ date, source }: DatedFact): string {
-  return `${dayInWords(date)} (${DATE_SOURCE[source]})`;
+  const comment = ['{0} is a date, {1} its source, such as "entered by you" or "from Git".'];
+  return vscode.l10n.t({
+    message: '{0} ({1})',
+    args: [dateInWords(date), sourceInWords(source)],
+    comment,
+  });
 }
 
-const STATUS: Readonly<Record<RotationStatus, string>> = {
-  exposed: 'exposed',
-  overdue: 'overdue',
-  soon: 'due soon',
-  healthy: 'healthy',
-  unknown: 'age unknown',
-  retired: 'no longer in the file',
-};
+function sourceInWords(source: DateSource): string {
+  const { t } = vscode.l10n;
+  switch (source) {
+    case 'user':
+      return t('entered by you');
+    case 'git':
+      return t('first seen in Git');
+    case 'first seen':
+      return t('first seen by Keyward');
+    case 'moved':
+      return t('moved here by Keyward');
+    case 'observed':
+      return t('value changed');
+    case 'key itself':
+      return t('from the key itself');
+  }
+}
 
+/** A status in a sentence or a row: `overdue`. */
 export function statusInWords(status: RotationStatus): string {
-  return STATUS[status];
+  const { t } = vscode.l10n;
+  switch (status) {
+    case 'exposed':
+      return t('exposed');
+    case 'overdue':
+      return t('overdue');
+    case 'soon':
+      return t('due soon');
+    case 'healthy':
+      return t('healthy');
+    case 'unknown':
+      return t('age unknown');
+    case 'retired':
+      return t('removed');
+  }
 }
 
-const GROUP: Readonly<Record<RotationStatus, string>> = {
-  exposed: 'Exposed',
-  overdue: 'Overdue',
-  soon: 'Due soon',
-  healthy: 'Healthy',
-  unknown: 'Unknown age',
-  retired: 'Retired',
-};
+/** A number of keys with a status: `2 overdue`. */
+export function countInWords(status: RotationStatus, count: number): string {
+  const { t } = vscode.l10n;
+  switch (status) {
+    case 'exposed':
+      return t('{0} exposed', count);
+    case 'overdue':
+      return t('{0} overdue', count);
+    case 'soon':
+      return t('{0} due soon', count);
+    case 'healthy':
+      return t('{0} healthy', count);
+    case 'unknown':
+      return t('{0} of unknown age', count);
+    case 'retired':
+      return t('{0} removed', count);
+  }
+}
 
-const NAMELESS: Readonly<Record<GroupBy, string>> = {
-  status: '',
-  provider: 'Unknown provider',
-  file: '',
-  owner: 'No owner',
-};
+function statusHeading(status: RotationStatus): string {
+  const { t } = vscode.l10n;
+  switch (status) {
+    case 'exposed':
+      return t('Exposed');
+    case 'overdue':
+      return t('Overdue');
+    case 'soon':
+      return t('Due soon');
+    case 'healthy':
+      return t('Healthy');
+    case 'unknown':
+      return t('Unknown age');
+    case 'retired':
+      return t('Removed');
+  }
+}
 
+/** A group's heading. */
 export function groupInWords({ name, status }: KeyGroup, groupBy: GroupBy): string {
-  if (status) return GROUP[status];
+  if (status) return statusHeading(status);
   if (groupBy === 'file' && (vscode.workspace.workspaceFolders?.length ?? 0) < 2) {
     return name.slice(name.indexOf('/') + 1);
   }
-  return name === '' ? NAMELESS[groupBy] : name;
+  if (name !== '') return name;
+  return groupBy === 'owner' ? vscode.l10n.t('No owner') : vscode.l10n.t('Unknown provider');
 }
-
-const ITEM: Readonly<Record<ChecklistItem, string>> = {
-  inEnv: 'Lives in an env file',
-  ignored: 'Git ignores the file',
-  notInHistory: 'Not in git’s history',
-  notInClient: 'Not in code that visitors get',
-  fresh: 'Rotated in time',
-  restricted: 'Restricted by IP address, domain or app',
-  leastScope: 'Has no more power than it needs',
-  quota: 'Usage is limited',
-  monitored: 'Usage is watched',
-  owner: 'Somebody answers for it',
-};
 
 export function itemInWords(item: ChecklistItem): string {
-  return ITEM[item];
+  const { t } = vscode.l10n;
+  switch (item) {
+    case 'inEnv':
+      return t('Stored in an env file');
+    case 'ignored':
+      return t('File ignored by Git');
+    case 'notInHistory':
+      return t('Not in Git history');
+    case 'notInClient':
+      return t('Not in client-side code');
+    case 'fresh':
+      return t('Rotated on schedule');
+    case 'restricted':
+      return t('Restricted by IP address, domain, or app');
+    case 'leastScope':
+      return t('Least privilege');
+    case 'quota':
+      return t('Usage limited');
+    case 'monitored':
+      return t('Usage monitored');
+    case 'owner':
+      return t('Has an owner');
+  }
 }
 
-export function scoreInWords({ done, of, percent }: Score): string {
-  return `${percent} % (${done} of ${of})`;
+/** `Hygiene: 40% (6 of 15)`. */
+export function hygieneInWords({ done, of, percent }: Score): string {
+  return vscode.l10n.t('Hygiene: {0}% ({1} of {2})', percent, done, of);
 }
 
-/** What a row says beside the name: due, or age where nothing is due; where else it stands; reminders put off. */
+/** What a row says next to the name: when it is due or how old it is, its provider, and what is unusual. */
 export function rowInWords({ status }: KeyEntry): string[] {
+  const { t } = vscode.l10n;
   const { daysLeft, ageDays, ageIsMinimum, provider, sameAs, snoozedUntil, present, retired } = status;
   if (status.status === 'retired') {
     return [
-      retired ? `gone since ${dayInWords(retired.date)}` : 'gone',
+      retired ? t('removed {0}', dateInWords(retired.date)) : t('removed'),
       ...(provider === undefined ? [] : [provider]),
     ];
   }
@@ -120,59 +157,91 @@ export function rowInWords({ status }: KeyEntry): string[] {
       : dueInWords(daysLeft);
   const exposed =
     status.status === 'exposed' && status.exposed
-      ? `exposed since ${dayInWords(status.exposed.date)}`
+      ? t('exposed since {0}', dateInWords(status.exposed.date))
       : undefined;
   return [
     exposed,
     due,
     provider,
-    sameAs.length === 0 ? undefined : `in ${sameAs.length + 1} places`,
-    status.overlapSince === undefined ? undefined : 'old key not revoked yet',
-    present ? undefined : 'not on this machine',
-    snoozedUntil === undefined ? undefined : `snoozed until ${dayInWords(snoozedUntil)}`,
+    sameAs.length === 0 ? undefined : t('in {0} places', sameAs.length + 1),
+    status.overlapSince === undefined ? undefined : t('old key not revoked'),
+    present ? undefined : t('not on this machine'),
+    snoozedUntil === undefined ? undefined : t('snoozed until {0}', dateInWords(snoozedUntil)),
   ].filter((word) => word !== undefined);
 }
 
-/** A line of what is known of a key. */
+/** A line about a key. */
 export interface Detail {
   readonly text: string;
-  /** The date it tells, which its reader may know better. */
+  /** The date in it, which the reader may correct. */
   readonly corrects?: CorrectableDate;
 }
 
-/** All that is known of a key; every date with its source. */
+/** Everything known about a key. Each date has its source. */
 export function detailsOf(status: KeyStatus): Detail[] {
-  const { interval, due, sameAs, created, ageIsMinimum } = status;
-  const plain = (text: string | undefined): Detail[] => (text === undefined ? [] : [{ text }]);
-  const dated = (field: CorrectableDate, words: string): Detail[] => {
-    const fact = status[field];
-    return fact ? [{ text: `${words} ${factInWords(fact)}`, corrects: field }] : [];
-  };
-  return [
-    ...plain(`Status: ${statusInWords(status.status)}`),
-    ...plain(status.ageDays === undefined ? undefined : `Age: ${ageInWords(status.ageDays, ageIsMinimum)}`),
-    ...dated('exposed', 'Exposed:'),
-    ...dated('rotated', 'Last rotated:'),
-    ...dated('created', ageIsMinimum && created ? 'Created: on or before' : 'Created:'),
-    ...dated('expires', 'Expires:'),
-    ...plain(
-      status.overlapSince === undefined
-        ? undefined
-        : `Old and new key both work since ${dayInWords(status.overlapSince)}`,
+  const { t } = vscode.l10n;
+  const { ageDays, ageIsMinimum, created, due, interval, overlapSince, sameAs } = status;
+  const lines: (Detail | undefined)[] = [
+    { text: t('Status: {0}', statusInWords(status.status)) },
+    plain(ageDays, (days) => t('Age: {0}', ageInWords(days, ageIsMinimum))),
+    dated(status, 'exposed', (fact) => t('Exposed since: {0}', fact)),
+    dated(status, 'rotated', (fact) => t('Last rotated: {0}', fact)),
+    dated(status, 'created', (fact) =>
+      ageIsMinimum && created ? t('Created on or before: {0}', fact) : t('Created: {0}', fact),
     ),
-    ...plain(due === undefined ? undefined : `Due: ${dayInWords(due)}`),
-    ...plain(
-      interval ? `Interval: ${interval.days} days, ${basisInWords(interval)}` : 'Interval: none makes sense',
-    ),
-    ...plain(status.owner === undefined ? undefined : `Owner: ${status.owner}`),
-    ...plain(status.environment === undefined ? undefined : `Environment: ${status.environment}`),
-    ...plain(status.note === undefined ? undefined : `Note: ${status.note}`),
-    ...plain(status.heldElsewhere ? 'Kept in the file that the variable names' : undefined),
-    ...plain(sameAs.length === 0 ? undefined : `The same value stands in: ${sameAs.join(', ')}`),
+    dated(status, 'expires', (fact) => t('Expires: {0}', fact)),
+    plain(overlapSince, (date) => t('Old and new key both work since {0}', dateInWords(date))),
+    plain(due, (date) => t('Due: {0}', dateInWords(date))),
+    { text: intervalInWords(interval) },
+    plain(status.owner, (owner) => t('Owner: {0}', owner)),
+    plain(status.environment, (environment) => t('Environment: {0}', environment)),
+    plain(status.note, (note) => t('Note: {0}', note)),
+    status.heldElsewhere ? { text: t('Stored in the file that the variable names') } : undefined,
+    sameAs.length === 0 ? undefined : { text: t('Same value in: {0}', sameAs.join(', ')) },
   ];
+  return lines.filter((line) => line !== undefined);
 }
 
-function basisInWords({ basis, advisedBy }: NonNullable<KeyStatus['interval']>): string {
-  if (advisedBy === undefined) return BASIS[basis];
-  return advisedBy === 'provider' ? 'as its provider advises' : `as ${advisedBy} advises`;
+function plain<T>(value: T | undefined, words: (value: T) => string): Detail | undefined {
+  return value === undefined ? undefined : { text: words(value) };
+}
+
+function dated(
+  status: KeyStatus,
+  field: CorrectableDate,
+  words: (fact: string) => string,
+): Detail | undefined {
+  const fact = status[field];
+  return fact && { text: words(factInWords(fact)), corrects: field };
+}
+
+function intervalInWords(interval: KeyStatus['interval']): string {
+  const { t } = vscode.l10n;
+  if (!interval) return t('Rotate every: not applicable');
+  const source = intervalSource(interval);
+  return interval.days === 1
+    ? t('Rotate every: 1 day ({0})', source)
+    : t('Rotate every: {0} days ({1})', interval.days, source);
+}
+
+function intervalSource({ basis, advisedBy }: NonNullable<KeyStatus['interval']>): string {
+  const { t } = vscode.l10n;
+  if (advisedBy === 'provider') return t('advised by its provider');
+  if (advisedBy !== undefined) return t('advised by {0}', advisedBy);
+  switch (basis) {
+    case 'key':
+      return t('set for this key in .keyward.json');
+    case 'policy for provider':
+      return t('set for this provider in .keyward.json');
+    case 'policy for kind':
+      return t('set for this kind of key in .keyward.json');
+    case 'policy':
+      return t('set in .keyward.json');
+    case 'facts':
+      return t('default for this kind of key');
+    case 'default':
+      return t('default');
+    case 'limit':
+      return t('longest lifetime the provider allows');
+  }
 }

@@ -20,13 +20,13 @@ export function ledgerUri(folder: vscode.WorkspaceFolder): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, KEYWARD_FILE);
 }
 
-/** How to change a ledger's text; undefined: there is none yet. */
+/** Changes a ledger's text; `text` is undefined if there is no ledger yet. */
 export type LedgerChange = (text: string | undefined, key: KeyReference) => KeywardFileEdit | Refusal;
 
 /**
- * Changes the entry of a key, and of every other place that holds its value, in the folder's ledger, which is made if there
- * is none; one undoable edit.
- * @returns why it could not be
+ * Changes the entries of a key and of all keys with the same value in the folder's ledger, as one undoable edit. Creates the
+ * ledger if there is none.
+ * @returns why it was not changed
  */
 export function writeLedger(
   { status, folder }: KeyEntry,
@@ -41,12 +41,15 @@ export function writeLedger(
   );
 }
 
-/** Notes in the ledger of the env file's folder that a key has got out, as of today. */
+/** Records in the ledger that a key is exposed as of today. @returns why it was not recorded */
 export async function writeExposedToday(env: vscode.Uri, name: string): Promise<Refusal | undefined> {
   const folder = vscode.workspace.getWorkspaceFolder(env);
   const envFile = folder && relativePath(folder.uri, env);
   if (!folder || envFile === undefined) {
-    return refuse('The .env file is in no folder of this window.', 'Open its folder and try again.');
+    return refuse(
+      vscode.l10n.t('The .env file is not in a folder of this window.'),
+      vscode.l10n.t('Open its folder and try again.'),
+    );
   }
   const { recordKey } = await import('../../../core/keys');
   const exposed = { date: today(), source: 'user' } as const;
@@ -55,7 +58,7 @@ export async function writeExposedToday(env: vscode.Uri, name: string): Promise<
   );
 }
 
-/** As many windows may save the ledger between our reading and our saving before it is given up. */
+/** Attempts before giving up because other windows keep saving the ledger. */
 const ATTEMPTS = 3;
 
 async function changeEntries(
@@ -67,23 +70,23 @@ async function changeEntries(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const edit = new vscode.WorkspaceEdit();
     await untilFresh(uri);
-    const wasTypedIn = openDocument(uri)?.isDirty === true;
+    const wasDirty = openDocument(uri)?.isDirty === true;
     const refusal = (await addLedgerChange(edit, folder, keys, change)) ?? (await applyLedger(edit));
-    // VS Code does not save over what another window has just saved: ours is then added to theirs.
+    // VS Code does not overwrite what another window has just saved. The change is then applied to that text.
     const document = openDocument(uri);
     if (refusal || document?.isDirty !== true) return refusal;
-    if (wasTypedIn) break;
-    await readAnew(document);
+    if (wasDirty) break;
+    await revert(document);
   }
   return refuse(
-    `${KEYWARD_FILE} was saved elsewhere at the same moment.`,
-    'Compare and save it, then try again.',
+    vscode.l10n.t('{0} was saved elsewhere at the same time.', KEYWARD_FILE),
+    vscode.l10n.t('Compare and save it, then try again.'),
   );
 }
 
 /**
- * Adds a change of several entries of a folder's ledger to an edit that does more.
- * @returns why it cannot be; then nothing was added
+ * Adds changes of a folder's ledger entries to a larger edit.
+ * @returns why that is not possible; then nothing was added
  */
 export async function addLedgerChange(
   edit: vscode.WorkspaceEdit,
@@ -116,18 +119,21 @@ function addText(
 
 async function applyLedger(edit: vscode.WorkspaceEdit): Promise<Refusal | undefined> {
   if (edit.size === 0 || (await applyAndSave(edit))) return undefined;
-  return refuse(`${KEYWARD_FILE} could not be changed.`, 'Check that it is writable and try again.');
+  return refuse(
+    vscode.l10n.t('Could not change {0}.', KEYWARD_FILE),
+    vscode.l10n.t('Check that it is writable and try again.'),
+  );
 }
 
-/** Gives up a document's changes for what is on disk. VS Code does that with the active editor only. */
-async function readAnew(document: vscode.TextDocument): Promise<void> {
+/** Reverts a document to what is on disk. VS Code can do that only in the active editor. */
+async function revert(document: vscode.TextDocument): Promise<void> {
   const wasShown = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
   await vscode.window.showTextDocument(document);
   await vscode.commands.executeCommand('workbench.action.files.revert');
   if (!wasShown) await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 }
 
-/** Puts a text in the place of the ledger's; one undoable edit that touches what differs only. */
+/** Replaces the ledger's text, as one undoable edit of the part that differs. */
 export async function replaceLedger(uri: vscode.Uri, text: string): Promise<Refusal | undefined> {
   const edit = new vscode.WorkspaceEdit();
   addText(edit, uri, await openEditable(uri), text);
@@ -137,7 +143,7 @@ export async function replaceLedger(uri: vscode.Uri, text: string): Promise<Refu
 /** How long VS Code may take to notice that another window wrote the file. Milliseconds. */
 const FRESH_MS = 3000;
 
-/** An open ledger that another program has just written is read anew by VS Code in a moment: until then it would be overwritten. */
+/** Waits until VS Code has read a ledger that another program has just written. An edit before that would overwrite it. */
 async function untilFresh(uri: vscode.Uri): Promise<void> {
   const document = openDocument(uri);
   if (!document || document.isDirty) return;

@@ -1,11 +1,18 @@
 import * as vscode from 'vscode';
-import { addDays, readDate } from '../../../core/keys';
-import { dayInWords } from './key-words';
+import { addDays, dateInWords, readDate } from '../../../core/keys';
+
+interface Choice extends vscode.QuickPickItem {
+  /** A day, `YYYY-MM-DD`; `ask`: enter a day; undefined: end the snooze. */
+  readonly until: string | undefined;
+}
+
+const ASK = 'ask';
 
 /**
- * Asks until when there shall be no reminder.
- * @param what the key, or how many keys; @param isSnoozed reminders are put off already, so that can be taken back
- * @returns `until` undefined: they shall no longer be; undefined: the user thinks better of it
+ * Asks how long to snooze reminders.
+ * @param what the key's name, or how many keys
+ * @param isSnoozed reminders are snoozed already, so the snooze can also be ended
+ * @returns `until` undefined: end the snooze; undefined: the user canceled
  */
 export async function askSnooze(
   what: string,
@@ -13,24 +20,26 @@ export async function askSnooze(
   today: string,
 ): Promise<{ readonly until: string | undefined } | undefined> {
   const { t } = vscode.l10n;
-  const day = (label: string, until: string) => ({ label, description: dayInWords(until), until });
-  const choices: { label: string; description?: string; until?: string }[] = [
+  const day = (label: string, until: string): Choice => ({
+    label,
+    description: dateInWords(until),
+    until,
+  });
+  const choices: Choice[] = [
     day(t('Until tomorrow'), addDays(today, 1)),
     day(t('For a week'), addDays(today, 7)),
     day(t('For a month'), addDays(today, 30)),
-    { label: t('Until a day…') },
-    ...(isSnoozed ? [{ label: t('Remind me again') }] : []),
+    { label: t('Until a date…'), until: ASK },
+    ...(isSnoozed ? [{ label: t('Resume reminders'), until: undefined }] : []),
   ];
-  const chosen = await vscode.window.showQuickPick(choices, { title: t('No reminder of {0}', what) });
-  if (!chosen) return undefined;
-  if (chosen.until !== undefined) return { until: chosen.until };
-  if (chosen !== choices[3]) return { until: undefined };
+  const chosen = await vscode.window.showQuickPick(choices, { title: t('Snooze reminders for {0}', what) });
+  if (chosen?.until !== ASK) return chosen && { until: chosen.until };
   const typed = await vscode.window.showInputBox({
-    title: t('No reminder of {0} until', what),
-    prompt: t('A day, such as {0} or “in 3 weeks”', addDays(today, 14)),
+    title: t('Snooze reminders for {0} until', what),
+    prompt: t('A date such as {0} or “in 3 weeks”', addDays(today, 14)),
     validateInput: (text) => {
       const until = readDate(text, today);
-      return until !== undefined && until > today ? undefined : t('A day that is still to come.');
+      return until !== undefined && until > today ? undefined : t('Enter a date in the future.');
     },
   });
   const until = typed === undefined ? undefined : readDate(typed, today);

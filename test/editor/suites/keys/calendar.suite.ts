@@ -32,7 +32,7 @@ suite('opening the calendar', () => {
     return calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event).summary);
   };
 
-  test('the machine’s program is handed a file with the days of all keys, outside of the project', async () => {
+  test('opens a file outside the project with the due dates of all keys', async () => {
     show(keyEntry('A', { due: '2099-03-15' }), keyEntry('B', { due: '2099-04-01' }), keyEntry('C'));
     await openInCalendar(services, undefined, openFile);
     assert.equal(opened.length, 1);
@@ -41,7 +41,7 @@ suite('opening the calendar', () => {
     assert.deepEqual(await summaries(opened[0]!), ['Rotate: A', 'Rotate: B']);
   });
 
-  test('of one key, from its row in the view, it has that key’s day alone; again, it is the same file', async () => {
+  test('from a key’s row, opens a file with that key’s date only, and the same file again', async () => {
     const one = keyEntry('MY KEY/1', { due: '2099-03-15' });
     show(one, keyEntry('B', { due: '2099-04-01' }));
     await openInCalendar(services, { entry: one }, openFile);
@@ -51,7 +51,7 @@ suite('opening the calendar', () => {
     assert.deepEqual(await summaries(opened[0]!), ['Rotate: MY KEY/1']);
   });
 
-  test('nothing due: nothing is written or opened', async () => {
+  test('writes and opens nothing when no key has a due date', async () => {
     show(keyEntry('C'));
     await openInCalendar(services, undefined, openFile);
     assert.deepEqual(opened, []);

@@ -54,7 +54,7 @@ suite('commands on a key', () => {
     rmSync(workspacePath(LEDGER), { force: true });
   });
 
-  test('snooze: for a while, until a day, no longer; the row says so, a restart keeps it, the ledger knows nothing', async () => {
+  test('snoozes for a while, until a date, or no longer; the row shows it, a restart keeps it, and the ledger stays unchanged', async () => {
     const before = onDisk(LEDGER);
     await answering(['For a week'], () => view.run('keyward.snoozeKey', view.key('STRIPE_SECRET_KEY')));
     assert.equal(view.key('STRIPE_SECRET_KEY').status.snoozedUntil, daysAgo(-7));
@@ -65,24 +65,24 @@ suite('commands on a key', () => {
     const restarted = new KeysView(kept);
     assert.match((await restarted.keys()).join('\n'), /STRIPE_SECRET_KEY: .*snoozed until /);
     restarted.dispose();
-    const late = await answering(['Until a day', daysAgo(1)], () =>
+    const late = await answering(['Until a date', daysAgo(1)], () =>
       view.run('keyward.snoozeKey', view.key('STRIPE_SECRET_KEY')),
     );
-    assert.deepEqual(late.told, ['A day that is still to come.']);
-    await answering(['Until a day', 'in 3 weeks'], () =>
+    assert.deepEqual(late.told, ['Enter a date in the future.']);
+    await answering(['Until a date', 'in 3 weeks'], () =>
       view.run('keyward.snoozeKey', view.key('STRIPE_SECRET_KEY')),
     );
     assert.equal(view.key('STRIPE_SECRET_KEY').status.snoozedUntil, daysAgo(-21));
-    await answering(['Remind me again'], () => view.run('keyward.snoozeKey', view.key('STRIPE_SECRET_KEY')));
+    await answering(['Resume reminders'], () => view.run('keyward.snoozeKey', view.key('STRIPE_SECRET_KEY')));
     assert.equal(view.key('STRIPE_SECRET_KEY').status.snoozedUntil, undefined);
     assert.equal(onDisk(LEDGER), before);
   });
 
-  test('owner, interval, environment and note go to the entry; the rest of the ledger stays', async () => {
+  test('writes owner, interval, environment, and note to the entry and nothing else', async () => {
     const edit = (...answers: readonly string[]) =>
       answering(answers, () => view.run('keyward.editKey', view.key('STRIPE_SECRET_KEY')));
     await edit('Owner', 'Bob');
-    await edit('Interval', '120');
+    await edit('Rotation interval', '120');
     await edit('Environment', 'production');
     await edit('Note', 'Ask "Ann" first');
     assert.deepEqual(entryOf(STRIPE), {
@@ -100,23 +100,25 @@ suite('commands on a key', () => {
     assert.deepEqual([status.owner, status.daysLeft, status.interval?.basis], ['Bob', 36, 'key']);
     for (const no of ['0', 'ninety', '36526', '1.5']) {
       const before = onDisk(LEDGER);
-      assert.deepEqual((await edit('Interval', no)).told, ['Whole days, 1 to 36525.']);
+      assert.deepEqual((await edit('Rotation interval', no)).told, [
+        'Enter a whole number of days from 1 to 36525.',
+      ]);
       assert.equal(onDisk(LEDGER), before);
     }
   });
 
-  test('a date is corrected in one question from the row, in words; what cannot be is refused while typing', async () => {
+  test('sets a date in words and rejects impossible ones while typing', async () => {
     const correct = (...answers: readonly string[]) =>
       answering(answers, () => view.run('keyward.setKeyDate', view.key('OPENAI_API_KEY')));
     const { asked } = await correct('Created', daysAgo(50));
     assert.ok(
-      asked.some((text) => text.includes('(as you said)')),
-      'the source of the date stands beside it',
+      asked.some((text) => text.includes('(entered by you)')),
+      'the source of the date is next to it',
     );
     assert.deepEqual(entryOf('.env#OPENAI_API_KEY')['created'], { date: daysAgo(50), source: 'user' });
     assert.equal(view.key('OPENAI_API_KEY').status.ageDays, 50);
-    assert.match((await correct('Created', daysAgo(-1))).told.join(), /still to come/);
-    assert.match((await correct('Created', '3/4/2026')).told.join(), /could be two/);
+    assert.match((await correct('Created', daysAgo(-1))).told.join(), /in the future/);
+    assert.match((await correct('Created', '3/4/2026')).told.join(), /ambiguous/);
     await correct('Expires', daysAgo(-3));
     assert.deepEqual(
       [view.key('OPENAI_API_KEY').status.due, view.key('OPENAI_API_KEY').status.status],
@@ -127,9 +129,9 @@ suite('commands on a key', () => {
     assert.deepEqual(entryOf('.env#OPENAI_API_KEY')['history'], [{ date: daysAgo(20), source: 'user' }]);
   });
 
-  test('retire: not while the key stands in its file; then it keeps its dates, and is alive again when it is back', async () => {
+  test('retires a key only when it is gone from its file, keeps its dates, and lists it again when it is back', async () => {
     const retire = () => answering([], () => view.run('keyward.retireKey', view.key('STRIPE_SECRET_KEY')));
-    assert.match((await retire()).told.join(), /still stands in \.env/);
+    assert.match((await retire()).told.join(), /is still in \.env/);
     assert.equal(entryOf(STRIPE)['retired'], undefined);
     writeEnv({ OPENAI_API_KEY: values.OPENAI_API_KEY });
     await view.rows();
@@ -139,13 +141,13 @@ suite('commands on a key', () => {
       [retired, rotated, owner],
       [{ date: daysAgo(0), source: 'observed' }, daysAgo(84), 'Ann'],
     );
-    assert.ok((await view.rows()).includes('Retired: 1'));
+    assert.ok((await view.rows()).includes('Removed: 1'));
     writeEnv(values);
     await view.rows();
     assert.equal(view.key('STRIPE_SECRET_KEY').status.status, 'soon');
   });
 
-  test('from the palette each asks which key; who answers nothing changes nothing', async () => {
+  test('asks which key when run from the palette, and changes nothing when canceled', async () => {
     const before = onDisk(LEDGER);
     const commands = [
       'markRotated',
@@ -158,7 +160,7 @@ suite('commands on a key', () => {
     ];
     for (const command of commands) {
       const { asked } = await answering([undefined], () => view.run(`keyward.${command}`));
-      assert.match(asked[0] ?? '', /\?$/, command);
+      assert.match(asked[0] ?? '', /^Select /, command);
       assert.ok(
         asked.includes('STRIPE_SECRET_KEY') && asked.some((text) => text.includes('due in 6 days')),
         command,
@@ -169,7 +171,7 @@ suite('commands on a key', () => {
     assert.deepEqual(entryOf('.env#OPENAI_API_KEY')['rotated'], { date: daysAgo(0), source: 'user' });
   });
 
-  test('sorted by name, age and due; grouped by owner and file; filtered by words', async () => {
+  test('sorts by name, age, and due date; groups by owner and file; filters by words', async () => {
     writeEnv({ ...values, ACME_TOKEN: 'abc' });
     const names = async (sortBy: 'due' | 'age' | 'name'): Promise<string[]> => {
       view.tree.options = { groupBy: 'file', sortBy, filter: '' };
@@ -187,7 +189,7 @@ suite('commands on a key', () => {
     assert.equal((await view.keys()).length, 1);
   });
 
-  test('another window saves the ledger between our reading and our saving: both entries are there', async () => {
+  test('keeps both entries when another window saves the ledger between reading and saving', async () => {
     const theirs = JSON.stringify({
       version: 1,
       keys: { [STRIPE]: { owner: 'Bob' }, '.env#THEIRS': { owner: 'Bob' } },
@@ -207,7 +209,7 @@ suite('commands on a key', () => {
     );
   });
 
-  test('a switch of the branch, noticed by itself: no entry is lost, no date is made up, and back is as before', async () => {
+  test('follows a branch switch without losing entries or inventing dates, and back again', async () => {
     const inGit = (...args: string[]): string => git(workspacePath(), ...args);
     const file = workspacePath('branch.env');
     const commit = (keys: readonly string[], ledger: object, day: string): void => {
@@ -231,7 +233,7 @@ suite('commands on a key', () => {
       await view.registry.refresh();
       assert.deepEqual(view.key('SENDGRID_API_KEY').status.rotated, { date: '2026-03-01', source: 'git' });
       assert.equal(view.key('MAIL_TOKEN').status.status, 'retired');
-      assert.deepEqual(rotations(), [], 'nobody is told of a rotation');
+      assert.deepEqual(rotations(), [], 'no rotation is reported');
       inGit('checkout', '--quiet', main);
       await view.until('the first branch', (rows) => !rows.some((row) => row.includes('ELSEWHERE')));
       assert.deepEqual(await view.keys(), before);
@@ -243,11 +245,11 @@ suite('commands on a key', () => {
     }
   });
 
-  test('VS Code checks .keyward.json while it is typed, and completes its fields', async () => {
+  test('VS Code validates .keyward.json while typing and completes its fields', async () => {
     const text = `{\n  "version": 1,\n  "keys": {\n    "${STRIPE}": { "intervalDays": "ninety",  }\n  }\n}\n`;
     writeFileSync(workspacePath(LEDGER), text);
     const { document } = await vscode.window.showTextDocument(vscode.Uri.file(workspacePath(LEDGER)));
-    const wrong = await until('a word on the interval', [vscode.languages.onDidChangeDiagnostics], () =>
+    const wrong = await until('a diagnostic on the interval', [vscode.languages.onDidChangeDiagnostics], () =>
       vscode.languages
         .getDiagnostics(document.uri)
         .find(({ range }) => document.getText(range) === '"ninety"'),

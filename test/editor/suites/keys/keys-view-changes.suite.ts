@@ -11,7 +11,7 @@ suite('the Keys view follows', () => {
   const current = eachWithKeysView();
   setup(() => (view = current()));
 
-  test('a certificate that a variable names is due when it ends; a new one in its file is a rotation', async () => {
+  test('a certificate named by a variable is due when it expires; a new one in its file is a rotation', async () => {
     const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
     mkdirSync(workspacePath('certs'));
     try {
@@ -24,7 +24,7 @@ suite('the Keys view follows', () => {
       assert.deepEqual(await view.keys(), ['TLS_CERT: due in 9 days', 'SSL_KEY: due in 90 days']);
       const entry = view.key('TLS_CERT');
       assert.equal(entry.status.expires?.source, 'key itself');
-      assert.match(view.tooltip(entry), /Kept in the file that the variable names/);
+      assert.match(view.tooltip(entry), /Stored in the file that the variable names/);
       assert.doesNotMatch(view.tooltip(entry), /server\.pem/);
       writeFileSync(workspacePath('certs/server.pem'), drawCertificate(inDays(200)));
       await view.until('the new certificate', (rows) =>
@@ -39,7 +39,7 @@ suite('the Keys view follows', () => {
     }
   });
 
-  test('a changed key redraws its groups alone, and rows that stay are not made again', async () => {
+  test('a changed key redraws only its groups, and other rows stay', async () => {
     writeLedger({
       '.env#STRIPE_SECRET_KEY': { rotated: daysAgo(96) },
       '.env#OPENAI_API_KEY': { rotated: daysAgo(84) },
@@ -61,15 +61,13 @@ suite('the Keys view follows', () => {
     assert.match(String(view.item(view.key('STRIPE_SECRET_KEY')).description), /overdue by 7 days/);
   });
 
-  test('keys go with the folder that held them', async () => {
+  test('keys disappear with their folder', async () => {
     mkdirSync(workspacePath('api'));
     writeEnv({ SENDGRID_API_KEY: drawSecret('sendgrid-api-key') }, 'api/.env');
     await view.until('the key in the folder', (rows) =>
       rows.some((row) => row.startsWith('  SENDGRID_API_KEY')),
     );
     rmSync(workspacePath('api'), { recursive: true });
-    await view.until('the key gone', (rows) =>
-      rows.some((row) => row.includes('SENDGRID_API_KEY: gone since')),
-    );
+    await view.until('the key gone', (rows) => rows.some((row) => row.includes('SENDGRID_API_KEY: removed')));
   });
 });

@@ -12,7 +12,7 @@ suite('the Keys view', () => {
   const current = eachWithKeysView();
   setup(() => (view = current()));
 
-  test('groups by what is due, with ages and days in words, and the score of each list', async () => {
+  test('groups by status, with ages and due dates in words', async () => {
     writeLedger({
       '.env#STRIPE_SECRET_KEY': { rotated: daysAgo(96) },
       '.env#OPENAI_API_KEY': { rotated: daysAgo(84) },
@@ -51,7 +51,7 @@ suite('the Keys view', () => {
     }
   });
 
-  test('a key is exposed while git tracks its file, and as old as its line in git', async () => {
+  test('a key is exposed while Git tracks its file, and as old as its line in Git', async () => {
     writeFileSync(workspacePath('web.env'), `SENDGRID_API_KEY=${drawSecret('sendgrid-api-key')}\n`);
     git(workspacePath(), 'add', '-f', 'web.env');
     git(workspacePath(), 'commit', '--quiet', '--date', '2025-02-03T12:00:00+0200', '--message', 'Oops');
@@ -79,7 +79,7 @@ suite('the Keys view', () => {
     assert.equal(entry.checklist.find(({ item }) => item === 'notInHistory')?.done, false, 'history stays');
   });
 
-  test('a changed value is noticed once, counted as rotated, and taken back', async () => {
+  test('a changed value is noticed once, counted as rotated, and can be undone', async () => {
     await view.rows();
     assert.deepEqual(view.noticed, []);
     writeEnv({ ...values, OPENAI_API_KEY: drawSecret('openai-project-key') });
@@ -94,10 +94,10 @@ suite('the Keys view', () => {
     const { undoRotation } = await import('../../../../src/core/keys');
     await view.registry.change(status().folder, (local) => undoRotation(local, '.env#OPENAI_API_KEY'));
     assert.equal(status().status.rotated, undefined);
-    assert.equal(existsSync(workspacePath(LEDGER)), false, 'nothing is written without the user’s word');
+    assert.equal(existsSync(workspacePath(LEDGER)), false, 'nothing is written unless the user asks for it');
   });
 
-  test('a restart forgets nothing, and takes nothing for a rotation', async () => {
+  test('a restart forgets nothing and reports only real rotations', async () => {
     const kept = new Kept();
     const before = new KeysView(kept);
     await before.rows();
@@ -109,25 +109,25 @@ suite('the Keys view', () => {
       after.noticed.map(({ rotated, gone }) => [rotated, gone]),
       [[['.env#STRIPE_SECRET_KEY'], ['.env#OPENAI_API_KEY']]],
     );
-    assert.ok(rows.includes('Retired: 1') && rows.some((row) => row.includes('OPENAI_API_KEY: gone since')));
+    assert.ok(rows.includes('Removed: 1') && rows.some((row) => row.includes('OPENAI_API_KEY: removed')));
     after.dispose();
     const stored = JSON.stringify([...kept.values]);
     for (const value of Object.values(values)) assert.ok(!stored.includes(value.slice(8, 24)));
   });
 
-  test('a locked secret storage: keys are shown, the view says what cannot be noticed, nothing is a rotation', async () => {
+  test('with a locked secret storage, shows the keys and what cannot be noticed, and reports no rotation', async () => {
     const kept = new Kept();
     kept.secretsThrow = true;
     for (const round of [1, 2]) {
       const locked = new KeysView(kept);
       assert.equal((await locked.keys()).length, 2, `round ${round}`);
-      assert.match(locked.list.problems().join(), /secret storage cannot be used/);
+      assert.match(locked.list.problems().join(), /secret storage is not available/);
       assert.deepEqual(locked.noticed, []);
       locked.dispose();
     }
   });
 
-  test('one value under two names is one row that says so; marking it writes both', async () => {
+  test('one value under two names is one row, and marking it writes both entries', async () => {
     writeEnv({ ...values, STRIPE_KEY_COPY: values.STRIPE_SECRET_KEY });
     const keys = await view.keys();
     assert.equal(keys.length, 2);
@@ -140,7 +140,7 @@ suite('the Keys view', () => {
     assert.deepEqual(Object.keys(written).sort(), ['.env#STRIPE_KEY_COPY', '.env#STRIPE_SECRET_KEY']);
   });
 
-  test('a key that says when it ends is due then, whatever the interval', async () => {
+  test('a key with its own expiration date is due then, whatever its interval', async () => {
     const end = Math.floor(Date.now() / 1000) + 5 * 86_400;
     const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     writeEnv({
@@ -155,7 +155,7 @@ suite('the Keys view', () => {
     assert.equal(status.status, 'soon');
   });
 
-  test('what was moved from committed source is as old as its line there', async () => {
+  test('a key moved from committed source is as old as its line there', async () => {
     writeFileSync(workspacePath('old.js'), `// a\nuse("${values.STRIPE_SECRET_KEY}");\n`);
     git(workspacePath(), 'add', 'old.js');
     git(workspacePath(), 'commit', '--quiet', '--date', '2024-02-29T23:30:00-0800', '--message', 'Oops');
@@ -170,12 +170,12 @@ suite('the Keys view', () => {
     assert.equal(checklist.find(({ item }) => item === 'notInHistory')?.done, false);
   });
 
-  test('what cannot be read leaves the rows as they were, with a word; nothing is taken for gone', async () => {
+  test('a file that cannot be read leaves the rows unchanged, with a message, and no key counts as removed', async () => {
     const before = await view.keys();
     mkdirSync(workspacePath(LEDGER));
     try {
       assert.deepEqual(await view.keys(), before);
-      assert.match(view.list.problems().join(), /cannot be read; the log says/);
+      assert.match(view.list.problems().join(), /Could not read an env file/);
       assert.match(view.log.join(), /Reading the keys failed/);
     } finally {
       rmSync(workspacePath(LEDGER), { recursive: true });
@@ -184,7 +184,7 @@ suite('the Keys view', () => {
     assert.deepEqual([view.list.problems(), view.noticed], [[], []]);
   });
 
-  test('conflict markers: a clear word, both sides shown, and one command that merges them', async () => {
+  test('with conflict markers, shows both sides and a message, and one command merges them', async () => {
     const line = (date: string): string =>
       `    ".env#STRIPE_SECRET_KEY": { "rotated": { "date": "${date}", "source": "user" } }`;
     writeFileSync(
@@ -215,7 +215,7 @@ suite('the Keys view', () => {
     assert.match(onDisk(LEDGER), /<<<<<<< ours/);
   });
 
-  test('another window wrote the ledger a moment ago: its entry stays', async () => {
+  test('keeps the entry that another window has just written', async () => {
     writeLedger({ '.env#STRIPE_SECRET_KEY': { owner: 'Ann' } });
     await vscode.window.showTextDocument(vscode.Uri.file(workspacePath(LEDGER)));
     await view.rows();
@@ -233,26 +233,23 @@ suite('the Keys view', () => {
     assert.equal(keys['.env#STRIPE_SECRET_KEY']?.owner, 'Bob');
   });
 
-  test('rows are named for screen readers, boxes can be ticked, tooltips say where dates come from', async () => {
+  test('names rows for screen readers, has checkboxes, and shows the source of dates in tooltips', async () => {
     writeLedger({
       '.env#STRIPE_SECRET_KEY': { rotated: daysAgo(96), owner: 'Ann', checklist: { quota: daysAgo(3) } },
     });
     await view.rows();
     const entry = view.list.entries().find(({ status }) => status.name === 'STRIPE_SECRET_KEY')!;
     const item = view.item(entry);
-    assert.match(
-      item.accessibilityInformation!.label,
-      /^STRIPE_SECRET_KEY, overdue, overdue by 6 days, Stripe$/,
-    );
+    assert.match(item.accessibilityInformation!.label, /^STRIPE_SECRET_KEY, overdue by 6 days, Stripe$/);
     const tooltip = view.tooltip(entry);
-    assert.match(tooltip, /Last rotated: .*\d{4}.* \\\(as you said\\\)/);
+    assert.match(tooltip, /Last rotated: .*\d{4}.* \\\(entered by you\\\)/);
     assert.match(tooltip, /Owner: Ann/);
-    assert.match(tooltip, /Hygiene: \d+ % /);
+    assert.match(tooltip, /Hygiene: \d+% /);
     const boxes = view.tree.getChildren(entry).map((node) => view.item(node));
     assert.ok(boxes.some(({ checkboxState }) => checkboxState !== undefined));
     for (const box of boxes) {
       const named = typeof box.checkboxState === 'object' ? box.checkboxState : box;
-      assert.match(named.accessibilityInformation!.label, /: (yes|no|not known)/);
+      assert.match(named.accessibilityInformation!.label, /: (passed|failed|done|not done|unknown)/);
     }
   });
 });

@@ -12,7 +12,7 @@ import { keyEntry } from '../../support/key-entry';
 
 const DUE = '2026-03-15';
 
-/** Windows of one installation: what they share is a folder; storage is each one's own. */
+/** Windows of one installation share a folder; each has its own storage. */
 class Installation {
   readonly storage = vscode.Uri.file(mkdtempSync(path.join(tmpdir(), 'keyward-windows-')));
   today = addDays(DUE, -14);
@@ -82,7 +82,7 @@ suite('reminders', () => {
     await section.update('days', undefined, vscode.ConfigurationTarget.Global);
   });
 
-  test('of many windows that look at once one speaks, of all keys in one sentence', async () => {
+  test('only one of many windows reminds, of all keys in one sentence', async () => {
     await Promise.all([open(), open(), open()].map((window) => window.show(entry('A'), entry('B'))));
     assert.deepEqual(installation.said, [
       '2 keys need attention: A (due in 14 days) and B (due in 14 days).',
@@ -90,7 +90,7 @@ suite('reminders', () => {
     assert.deepEqual(readdirSync(path.join(installation.storage.fsPath, 'reminded')), ['2026-03-01']);
   });
 
-  test('once a day, however often it looks; again when the day has come', async () => {
+  test('reminds once a day, and again on the next day that is due', async () => {
     const window = open();
     await window.show(entry('A'));
     await window.show(entry('A', { owner: 'Ann' }));
@@ -104,7 +104,7 @@ suite('reminders', () => {
     assert.deepEqual(installation.said, ['A is due in 14 days.', 'A is due in 7 days.']);
   });
 
-  test('nothing is said before git was asked, nor to an empty chair, and nothing is lost by that', async () => {
+  test('waits for Git and for a focused window, and then loses no reminder', async () => {
     const window = open();
     window.isAttended = false;
     window.keys.publish([entry('A')], []);
@@ -118,7 +118,7 @@ suite('reminders', () => {
     assert.deepEqual(installation.said, ['A is due in 12 days.']);
   });
 
-  test('switched off by a setting; its days are a setting, which the ledger outranks', async () => {
+  test('follows its settings, and the ledger’s days override theirs', async () => {
     const section = vscode.workspace.getConfiguration('keyward.reminders');
     await section.update('enabled', false, vscode.ConfigurationTarget.Global);
     const window = open();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { writeNewKey } from '../../../../src/editor/rotate-now/write-key';
-import { sayRotated } from '../../../../src/editor/keys/notices';
+import { notifyRotated } from '../../../../src/editor/keys/notices';
 import type { KeyCommands } from '../../../../src/editor/keys/key-commands';
 import type { KeyEntry } from '../../../../src/editor/shared/keys/key-list';
 import type { Services } from '../../../../src/editor/shared/services';
@@ -81,7 +81,7 @@ suite('“Rotate Now” writes the new key', () => {
     await closeAll();
   });
 
-  test('in its place, masked while typed, with the ledger’s dates; one undo takes back both', async () => {
+  test('replaces the key, masked while typed, with the ledger’s dates; one undo reverts both', async () => {
     const before = onDisk('.env');
     const asked = answer(` ${fresh}\n`.trim());
     const written = await writeNewKey(services(), entry());
@@ -101,7 +101,7 @@ suite('“Rotate Now” writes the new key', () => {
     assert.equal(existsSync(workspacePath(LEDGER)), false);
   });
 
-  test('it is not announced a second time as a value that changed', async () => {
+  test('does not report the new value as a change again', async () => {
     answer(fresh);
     await writeNewKey(services(), entry());
     await view.rows();
@@ -113,11 +113,11 @@ suite('“Rotate Now” writes the new key', () => {
     const before = vscode.window.showInformationMessage;
     Object.assign(vscode.window, { showInformationMessage: () => Promise.resolve((said++, undefined)) });
     restore.push(() => void Object.assign(vscode.window, { showInformationMessage: before }));
-    for (const noticed of view.noticed) await sayRotated(noticed, view.list, {} as unknown as KeyCommands);
+    for (const noticed of view.noticed) await notifyRotated(noticed, view.list, {} as unknown as KeyCommands);
     assert.equal(said, 0);
   });
 
-  test('the same key elsewhere goes along, another one under the same name does not', async () => {
+  test('also replaces the same key elsewhere, but not another key with the same name', async () => {
     const other = drawSecret('stripe-secret-key-live');
     writeFileSync(workspacePath('.env.production'), `${NAME}=${other}\nOTHER_NAME=${old}\n`);
     const { document } = await vscode.window.showTextDocument(
@@ -138,7 +138,7 @@ suite('“Rotate Now” writes the new key', () => {
     assert.deepEqual(Object.keys(keys), ['.env#STRIPE_SECRET_KEY', '.env.production#OTHER_NAME']);
   });
 
-  test('places in code that still hold the old key are named, by line and nothing else', async () => {
+  test('lists code that still contains the old key, by line only', async () => {
     writeFileSync(workspacePath('pay.js'), `\nconst a = '${old}';\n`);
     const uri = vscode.Uri.file(workspacePath('pay.js'));
     const found = [{ uri, findings: [{ range: new vscode.Range(1, 11, 1, 20) }] }];
@@ -147,7 +147,7 @@ suite('“Rotate Now” writes the new key', () => {
     assert.deepEqual(written, { ok: true, notes: [], left: ['pay.js:2'] });
   });
 
-  test('what cannot be the new key is said, and nothing is written', async () => {
+  test('rejects what cannot be the new key, and writes nothing', async () => {
     const before = onDisk('.env');
     const refused: readonly (readonly [string, RegExp])[] = [
       [old, /stands there now/],
@@ -165,7 +165,7 @@ suite('“Rotate Now” writes the new key', () => {
     assert.equal(existsSync(workspacePath(LEDGER)), false);
   });
 
-  test('a broken ledger or a key of several lines: a word, and nothing is half written', async () => {
+  test('with a broken ledger or a multiline key, shows why and writes nothing', async () => {
     writeFileSync(workspacePath(LEDGER), '{ "keys": ');
     const before = onDisk('.env');
     answer(fresh);

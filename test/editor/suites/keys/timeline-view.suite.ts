@@ -41,7 +41,7 @@ suite('the timeline', () => {
       ...inside.map((row) => `  ${row.name}: ${row.state}, ${row.place}${row.bar ? '' : ', no bar'}`),
     ]);
 
-  test('shows the keys of the Keys view, one value as one key, in its groups and words', () => {
+  test('shows the keys of the Keys view, in its groups and words', () => {
     const shown = rows(undefined);
     assert.equal(shown[0], 'Exposed');
     assert.equal(shown[1], '  ELSEWHERE: exposed, api/.env');
@@ -51,7 +51,7 @@ suite('the timeline', () => {
     assert.equal(summaryOf(view.list.entries()), '2 keys · 1 exposed · 1 overdue');
   });
 
-  test('by file each place has its row; a filter leaves what holds its words', () => {
+  test('shows a row for each file when grouped by file, and filters by words', () => {
     assert.deepEqual(rows({ groupBy: 'file' }).sort(), [
       '  ELSEWHERE: exposed, api/.env',
       '  PAYMENTS_KEY: overdue by 6 days, .env',
@@ -66,7 +66,7 @@ suite('the timeline', () => {
     assert.deepEqual(rows({ filter: 'no such key' }), []);
   });
 
-  test('is one panel, whoever asks for it and how often', async () => {
+  test('opens only one panel', async () => {
     await vscode.commands.executeCommand('keyward.showTimeline');
     await until('the tab', [vscode.window.tabGroups.onDidChangeTabs], () => timelineTabs()[0]);
     await vscode.commands.executeCommand('keyward.showTimeline', view.list.entries()[0]);
