@@ -5,28 +5,31 @@ import type { Reason } from './reasons';
 export type { Sensitivity } from '../formats/record';
 
 /**
- * How sure the engine is.
- * - `high`: the format alone, or format and context together, leave no reasonable doubt. Marked plainly.
- * - `medium`: likely a secret. Marked softly.
- * - `low`: shown only when asked for.
+ * How certain the engine is.
+ * - `high`: the format alone, or format and context together, leave no reasonable doubt.
+ * - `medium`: likely a secret. Shown less prominently.
+ * - `low`: shown only on request.
  */
 export type Confidence = 'high' | 'medium' | 'low';
 
 /**
- * How the text writes a secret when not as it is. The span then covers the encoded form: all of a base64 run, the pieces
- * of a concatenation with what joins them.
+ * How the text encodes a secret. The span then covers the encoded form: a whole run of Base64, or all pieces of a
+ * concatenation including what joins them.
  */
 export type Encoding = 'base64' | 'percent' | 'escape' | 'concatenation';
 
-/** Where a finding stands that makes it milder, although never silent. */
+/** The kind of file a finding is in, if that makes it less severe. */
 export type Place = 'test' | 'documentation' | 'example';
 
 /**
- * One secret found in a text. It holds positions and facts, never the secret's text:
- * whoever needs the text slices the document it came from.
+ * One secret found in a text. Contains positions and facts, never the secret's text. Code that needs the text slices
+ * it from the document.
  */
 export interface Finding {
-  /** Id of the format that matched, e.g. `stripe-secret-key-live`. Stable: settings and inline markers name it. */
+  /**
+   * ID of the format that matched, such as `stripe-secret-key-live`. Stable, because settings and allow markers use
+   * it.
+   */
   readonly ruleId: string;
   /** `Stripe`, or undefined for what no provider issues, such as private keys and passwords. */
   readonly provider: string | undefined;
@@ -35,32 +38,32 @@ export interface Finding {
   readonly kind: Kind;
   readonly sensitivity: Sensitivity;
   readonly confidence: Confidence;
-  /** A key for a test mode or sandbox (`sk_test_`): milder, not silent. */
+  /** A key for a test mode or sandbox (`sk_test_`), which is reported as less severe. */
   readonly test: boolean;
   /** Exactly the secret, without quotes, name or `Bearer `. */
   readonly span: Span;
   /** Why it is taken for a secret, the strongest reason first; `reasonWords` makes sentences of it. Never contains the value. */
   readonly why: readonly Reason[];
-  /** Conventional variable names, the provider's own SDK's first. May be empty. */
+  /** Conventional variable names, those of the provider's own SDK first. May be empty. */
   readonly envNames: readonly string[];
-  /** The other half of a pair (AWS id for its secret, Twilio SID for its token). */
+  /** The other half of a pair (AWS ID for its secret, Twilio SID for its token). */
   readonly parts?: readonly FindingPart[];
-  /** The text at `span` is not the secret itself but says it in this way: it cannot be moved as it stands. */
+  /** How the text at `span` encodes the secret. An encoded secret cannot be moved unchanged. */
   readonly encoding?: Encoding;
-  /** The file is a test, documentation or an example: its confidence is one step lower than it would be, not below `medium`. */
+  /** Set if the file is a test, documentation or an example. High confidence is then lowered to medium. */
   readonly place?: Place;
-  /** Where the same secret stands more than once in this text: all its places in order, this one among them. */
+  /** All occurrences of the same secret in this text, in order and including this one, if there are several. */
   readonly sameAs?: readonly Span[];
   /** Found by a pattern of the user's own. */
   readonly custom?: true;
-  /** Set where a policy has judged; see `core/policy`. */
+  /** Set after a policy was applied; see `core/policy`. */
   readonly severity?: Severity;
 }
 
-/** How loudly a finding is told; `off`: not at all. */
+/** How prominently a finding is reported; `off` for not at all. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
-/** A value that belongs to a finding: the access key id beside the secret key. */
+/** A value that belongs to a finding, such as the access key ID of a secret key. */
 export interface FindingPart {
   readonly ruleId: string;
   readonly title: string;
@@ -68,24 +71,25 @@ export interface FindingPart {
   readonly envNames: readonly string[];
 }
 
-/** What is known of a text besides its characters, and which findings are wanted. */
+/** What is known about a text, and which findings are wanted. */
 export interface ScanOptions {
-  /** VS Code's language id, when known: decides what counts as a literal and a comment. */
+  /** VS Code's language ID, if known. Determines what counts as a literal. */
   readonly languageId?: string;
   /**
-   * Path or name, when known, best relative to its workspace or repository: only its name and folders are looked at
-   * (tests, docs, lock files). Of an absolute path only the last folders count, as those above are not the project's.
+   * Path or name, if known, preferably relative to its workspace or repository. Only the name and its folders count
+   * (tests, docs, lock files). Of an absolute path only the last folders count, because those above do not belong to
+   * the project.
    */
   readonly fileName?: string;
   /** Findings below this are dropped. Default `medium`. */
   readonly minConfidence?: Confidence;
-  /** Report public-by-design keys too. Default true. */
+  /** Report keys that are public by design as well. Default true. */
   readonly includePublic?: boolean;
-  /** Rule ids or providers (any case) that are switched off. */
+  /** Rule IDs or providers, in any case, that are disabled. */
   readonly disabledRules?: readonly string[];
   /**
-   * The characters of the text, one byte each: those of ASCII as they are, 0 for any other. Whoever has read the text can
-   * make them sooner than the engine itself. Not kept.
+   * The characters of the text as bytes: ASCII unchanged, 0 for everything else. Callers that have just read the file
+   * can create them faster than the engine. Not kept.
    */
   readonly codes?: Uint8Array | undefined;
 }

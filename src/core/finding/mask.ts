@@ -1,17 +1,17 @@
 import { findFormat } from '../formats';
 
-/** Stands for what is not shown; says nothing about its length. */
+/** Shown in place of hidden text. Its length says nothing about the length of that text. */
 export const DOTS = '•••';
 
 /**
- * What is shown of a secret: the fixed prefix that every key of its format begins with, then dots. A format without one
- * shows nothing: the first characters of a random value are part of it.
+ * What is shown of a secret: the fixed prefix that every key of its format starts with, then dots. Nothing but dots
+ * if the format has no prefix, because the first characters are random.
  */
 export function maskOf(ruleId: string, secret: string): string {
   return publicPrefix(ruleId, secret) + DOTS;
 }
 
-/** The fixed prefix of the rule's format, where the secret begins with it. */
+/** The fixed prefix of the rule's format, if the secret starts with it. */
 export function publicPrefix(ruleId: string, secret: string): string {
   const format = findFormat(ruleId);
   const block = format?.label === undefined ? undefined : `-----BEGIN ${format.label}-----`;

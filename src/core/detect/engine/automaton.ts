@@ -1,24 +1,24 @@
 /**
- * A dense Aho–Corasick automaton over case-folded ASCII: one table look-up per character, whatever the number of
- * patterns. States are pre-multiplied by the number of character classes: the inner loop is one addition, one load and
- * one comparison.
+ * A dense Aho–Corasick automaton over case-folded ASCII: one table lookup per character, however many patterns there
+ * are. States are multiplied by the number of character classes in advance, so that the inner loop is one addition,
+ * one load and one comparison.
  */
 export interface Automaton {
-  /** Next state by state + character class; with {@link COMPLETE} added where it completes at least one pattern. */
+  /** Next state by state + character class, plus {@link COMPLETE} if it completes a pattern. */
   readonly next: Int32Array;
-  /** Character class of every UTF-16 code unit; 0 for all that occur in no pattern. */
+  /** Character class of every UTF-16 code unit; 0 for those that are not in any pattern. */
   readonly classes: Uint8Array;
-  /** Patterns (by their index) that end in a state, longest first; by state / stride. */
+  /** Indexes of the patterns that end in a state, longest first; by state / stride. */
   readonly outputs: readonly (readonly number[] | undefined)[];
-  /** Character classes, which is the distance between states. */
+  /** Number of character classes, which is the distance between states. */
   readonly stride: number;
   readonly patterns: readonly string[];
 }
 
-/** Marks a state that completes a pattern; greater than all states. */
+/** Marks a state that completes a pattern. Greater than all states. */
 export const COMPLETE = 1 << 30;
 
-/** Compiles patterns; letters match in either case. Empty patterns are not allowed. */
+/** Compiles patterns. Letters match in either case. Patterns must not be empty. */
 export function compileAutomaton(patterns: readonly string[]): Automaton {
   const { classes, count } = classesOf(patterns);
   const trie = trieOf(patterns, classes, count);
@@ -42,20 +42,20 @@ function classesOf(patterns: readonly string[]): { classes: Uint8Array; count: n
   return { classes, count };
 }
 
-/** The tree of all patterns. A state's number is its place in the order in which they were made; the root's is 0. */
+/** The tree of all patterns. States are numbered in the order in which they were created; the root is 0. */
 interface Trie {
   readonly classes: number;
-  /** Children by state, times the number of classes, + class; the root is nobody's child, so 0 is none. */
+  /** Children by state × number of classes + class. The root is never a child, so 0 means none. */
   readonly next: Int32Array;
   /** Patterns that end in a state. */
   readonly ends: (number[] | undefined)[];
-  /** Of each state the class that leads there, and a list of its children. */
+  /** For each state, the class that leads to it and a linked list of its children. */
   readonly entry: Uint8Array;
   readonly firstChild: Int32Array;
   readonly sibling: Int32Array;
 }
 
-/** In typed arrays and one loop, as it runs once in each process, before any of it is compiled. */
+/** Uses typed arrays and one loop, because it runs once per process, before V8 has compiled any of it. */
 function trieOf(patterns: readonly string[], classOf: Uint8Array, classes: number): Trie {
   const capacity = 1 + patterns.reduce((sum, pattern) => sum + pattern.length, 0);
   const next = new Int32Array(capacity * classes);
@@ -87,14 +87,14 @@ function trieOf(patterns: readonly string[], classOf: Uint8Array, classes: numbe
 }
 
 /**
- * Fills in the missing transitions, breadth first: a state's row is that of the longest other beginning it ends with, save for
- * its own children. Rows are copied whole.
+ * Fills in the missing transitions, breadth first. The row of a state is a copy of the row of its longest suffix that
+ * is also in the tree, except for its own children.
  * @returns the patterns that end in each state
  */
 function completed(trie: Trie): (readonly number[] | undefined)[] {
   const { next, classes: count, ends, entry, firstChild, sibling } = trie;
   const outputs: (readonly number[] | undefined)[] = ends.slice();
-  /** By number: the state, pre-multiplied, of the longest other beginning that the state ends with. */
+  /** By state number: the state, multiplied, of its longest suffix in the tree. */
   const back = new Int32Array(ends.length);
   const order = [0];
   for (const state of order) {

@@ -1,32 +1,31 @@
-/** Largest text whose memory is kept for the next one. */
+/** Longest text whose memory is kept for the next one. */
 const KEPT = 1 << 21;
 
-let room = new Uint8Array(1 << 16);
+let buffer = new Uint8Array(1 << 16);
 
-/** Characters of texts for which views are kept: to make one takes as long as to look through such a text. */
+/** Texts shorter than this get a cached view, because creating one takes as long as scanning the text. */
 const SHORT = 256;
 
-const shortRoom = new Uint8Array(SHORT);
+const shortBuffer = new Uint8Array(SHORT);
 const views: (Uint8Array | undefined)[] = [];
 
 /**
- * A text's characters as bytes: those of ASCII as they are, 0 for any other. Two passes over a text read all of it, and bytes
- * are read twice as fast as characters, of which each has to be asked how its string is stored. In memory that the
- * next call uses again.
+ * The characters of a text as bytes: ASCII unchanged, 0 for everything else. Two passes read the whole text, and
+ * reading bytes is twice as fast as reading characters of a string. The next call uses the same memory again.
  */
 export function codesOf(text: string): Uint8Array {
   const { length } = text;
   if (length < SHORT) {
-    const view = (views[length] ??= shortRoom.subarray(0, length));
-    fold(text, view);
+    const view = (views[length] ??= shortBuffer.subarray(0, length));
+    toBytes(text, view);
     return view;
   }
-  if (room.length < length || room.length > KEPT) room = new Uint8Array(Math.max(length, 1 << 16));
-  fold(text, room);
-  return room.subarray(0, length);
+  if (buffer.length < length || buffer.length > KEPT) buffer = new Uint8Array(Math.max(length, 1 << 16));
+  toBytes(text, buffer);
+  return buffer.subarray(0, length);
 }
 
-function fold(text: string, into: Uint8Array): void {
+function toBytes(text: string, into: Uint8Array): void {
   const { length } = text;
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at);

@@ -4,13 +4,13 @@ import type { Engine } from './compile';
 import type { Assignment } from '../reading/assignment';
 import { commonWords } from '../../formats';
 
-/** How close a context word stands to a value; higher is closer. */
+/** How close a context word is to a value; higher is closer. */
 export const NEARBY = 1;
 export const AFTER_VALUE = 2;
 export const SAME_LINE = 3;
 export const IN_NAME = 4;
 
-/** Reach before and after a value, in characters. */
+/** How far before and after a value words count, in characters. */
 const BEFORE_REACH = 200;
 const AFTER_REACH = 80;
 
@@ -27,8 +27,8 @@ interface Hit {
 }
 
 /**
- * The context words around values. The automaton walks each stretch of the text at most once, however many values
- * stand close together; values must be asked about in order.
+ * The context words around values. The automaton reads each part of the text at most once, however many values are
+ * close together. Must be asked about values from front to back.
  */
 export class ContextWords {
   readonly #text: string;
@@ -38,7 +38,7 @@ export class ContextWords {
   #state = 0;
   #headedLine = -1;
   #heading = Infinity;
-  /** Characters walked so far. */
+  /** Characters read so far. */
   steps = 0;
 
   constructor(text: string, engine: Engine) {
@@ -46,7 +46,7 @@ export class ContextWords {
     this.#engine = engine;
   }
 
-  /** Words near the value and how close, by word index. */
+  /** The words near a value and how close they are, by word ID. */
   around(start: number, end: number, assignment: Assignment): Map<number, number> {
     const from = Math.max(0, start - BEFORE_REACH);
     const to = Math.min(this.#text.length, end + AFTER_REACH);
@@ -92,7 +92,7 @@ export class ContextWords {
     return !commonWords.has(word) || commonWords.get(word) === 'line' ? SAME_LINE : 0;
   }
 
-  /** The word begins a name that opens the block in which the value stands: `new Exa({`, `provider "exa" {`. */
+  /** The word starts a name that opens the block the value is in: `new Exa({`, `provider "exa" {`. */
   #opensBlock(hit: Hit, start: number): boolean {
     if ((kindAt(this.#text, hit.start - 1) & RUN) !== 0) return false;
     const between = this.#text.slice(hit.end, start);
@@ -106,7 +106,7 @@ export class ContextWords {
     return true;
   }
 
-  /** The word stands in a comment on the line above, which speaks of keys: `# Exa API key`. */
+  /** The word is in a comment on the line above that mentions keys: `# Exa API key`. */
   #headsLine(hit: Hit, start: number, lineStart: number): boolean {
     if (this.#headedLine !== lineStart) {
       this.#headedLine = lineStart;
@@ -115,7 +115,10 @@ export class ContextWords {
     return hit.start >= this.#heading;
   }
 
-  /** Start of the line above, when it is a comment that speaks of keys and the value's own line is none; else the end of all. */
+  /**
+   * Start of the line above if it is a comment that mentions keys and the value's own line is not a comment;
+   * otherwise Infinity.
+   */
   #headingAbove(start: number, lineStart: number): number {
     const above = this.#text.slice(Math.max(0, start - BEFORE_REACH), lineStart - 1);
     const line = above.slice(above.lastIndexOf('\n') + 1);
@@ -123,7 +126,10 @@ export class ContextWords {
     return isHeading ? lineStart - 1 - line.length : Infinity;
   }
 
-  /** The word stands in a key on a line of its own whose value is a block: `stripe:` above `  secret: ...`, or heads a section: `[stripe]`. */
+  /**
+   * The word is in a key on its own line whose value is a block, such as `stripe:` above `  secret: ...`, or starts a
+   * section, such as `[stripe]`.
+   */
   #isParentKey(hit: Hit): boolean {
     if (!/^[\w-]*["'\]]?\s*(?::|=>?)?\s*[{([]?\s*\r?\n/.test(this.#text.slice(hit.end, hit.end + 40)))
       return false;
@@ -153,15 +159,15 @@ export class ContextWords {
       state -= COMPLETE;
       for (const word of outputs[state / stride] ?? []) {
         const start = at + 1 - (patterns[word]?.length ?? 0);
-        if (this.#stands(start, at + 1)) this.#hits.push({ word, start, end: at + 1 });
+        if (this.#isWholeWord(start, at + 1)) this.#hits.push({ word, start, end: at + 1 });
       }
     }
     this.#scannedTo = at;
     this.#state = state;
   }
 
-  /** The word is not just a piece of a longer one: `exa` in `EXA_API_KEY` and `exaKey`, not in `example`. */
-  #stands(start: number, end: number): boolean {
+  /** The word is not just a part of a longer word: `exa` in `EXA_API_KEY` and `exaKey`, but not in `example`. */
+  #isWholeWord(start: number, end: number): boolean {
     const text = this.#text;
     const long = end - start >= 6;
     const before = kindAt(text, start - 1);

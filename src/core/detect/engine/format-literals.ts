@@ -1,7 +1,6 @@
-import { UPPER, kindAt } from '../reading/chars';
 import type { CompiledFormat } from './compile';
 
-/** Characters of the fixed literal at the beginning. */
+/** Length of the fixed literal at the start of a value. */
 export function prefixLength(compiled: CompiledFormat, text: string, start: number): number {
   const first = compiled.format.segments[0];
   if (first === undefined || 'set' in first) return 0;
@@ -9,7 +8,7 @@ export function prefixLength(compiled: CompiledFormat, text: string, start: numb
   return Math.max(...first.oneOf.map((literal) => (text.startsWith(literal, start) ? literal.length : 0)));
 }
 
-/** What was drawn by chance: the value without the format's own literals. */
+/** The random part: the value without the format's own literals. */
 export function withoutLiterals(compiled: CompiledFormat, value: string): string {
   let random = value;
   for (const segment of compiled.format.segments) {
@@ -23,6 +22,7 @@ export function withoutLiterals(compiled: CompiledFormat, value: string): string
   return random;
 }
 
+/** Characters of the format's literals, the shortest of each choice. */
 export function literalLength(compiled: CompiledFormat): number {
   let length = 0;
   for (const segment of compiled.format.segments) {
@@ -30,11 +30,4 @@ export function literalLength(compiled: CompiledFormat): number {
     else if ('oneOf' in segment) length += Math.min(...segment.oneOf.map((literal) => literal.length));
   }
   return length;
-}
-
-/** `a` or `an`, by ear. */
-export function article(name: string): string {
-  const first = name.charAt(0);
-  const letters = kindAt(name, 1) === UPPER && kindAt(name, 0) === UPPER;
-  return (letters ? 'AEFHILMNORSX' : 'AEIOaeio').includes(first) ? 'an' : 'a';
 }

@@ -1,86 +1,92 @@
 import { type Automaton, COMPLETE } from './automaton';
 
-/** A text of fewer characters is walked through in one. */
+/** Shorter texts are read as one part. */
 const SHORTEST_SPLIT = 1024;
 
-/** How far behind the place where a text is to be parted a place for it is looked for. */
+/** How far after the wanted position a position to split the text is searched for. */
 const SPLIT_REACH = 4096;
 
-/** Numbers that are remembered at first, and those that are kept room for between two texts. */
+/** Length of the buffer at first, and the longest one that is kept between two texts. */
 const INITIAL_LENGTH = 1 << 13;
 const LONGEST_KEPT = 1 << 20;
 
 /**
- * Characters that are read in one call. V8 replaces a function that runs in its loop by one that goes on from there, which is
- * slower than one that was entered from its start, and keeps it: so the loop ends now and then.
+ * Characters read per call. If V8 optimizes a function while it runs a loop (on-stack replacement), the result is
+ * slower than for a function that is optimized before it is called, and V8 keeps it. Returning from the function now
+ * and then avoids that.
  */
 const STRIDE = 2048;
 
-/** One part of a text, and where the walk through it stands. */
-interface Part {
+/** One part of a text, and how far it has been read. */
+interface TextPart {
   start: number;
   end: number;
   state: number;
-  /** Its room, from its first number to the one behind its last. */
+  /** Its share of the buffer: first index and the index after the last. */
   from: number;
   limit: number;
-  /** Where the next hit is written. More than there is room for are counted and lost. */
+  /** Where the next hit is written. Hits beyond the limit are counted but not stored. */
   to: number;
 }
 
 /** Where patterns end in a text, from front to back. */
 export interface Hits {
-  /** Of each hit the offset behind it, followed by the state, which says which patterns they are. */
+  /** For each hit, the offset after it, followed by the state, which tells which patterns they are. */
   readonly ends: Int32Array;
-  /** How many hits there are. */
+  /** Number of hits. */
   readonly count: number;
 }
 
 /**
- * Finds where patterns end in a text. The answer is good until the next call, which uses its memory again.
+ * Finds where patterns end in a text. The result is valid until the next call, which uses its memory again.
  * @param codes the text's characters, see `codes.ts`
  */
 export type FindHits = (codes: Uint8Array) => Hits;
 
-/** What finds the patterns of an automaton; to be made once for each. */
+/** Creates the function that finds the patterns of an automaton. Should be called once per automaton. */
 export function hitFinder(automaton: Automaton): FindHits {
   const scanFour = scannerOfFour(automaton);
   const walk = scannerOfOne(automaton);
-  const parts: readonly [Part, Part, Part, Part] = [newPart(), newPart(), newPart(), newPart()];
+  const parts: readonly [TextPart, TextPart, TextPart, TextPart] = [
+    newTextPart(),
+    newTextPart(),
+    newTextPart(),
+    newTextPart(),
+  ];
   const [a, b, c, d] = parts;
-  let room = new Int32Array(INITIAL_LENGTH);
-  const hits = { ends: room, count: 0 };
+  let buffer = new Int32Array(INITIAL_LENGTH);
+  const hits = { ends: buffer, count: 0 };
   return (codes) => {
-    if (room.length > LONGEST_KEPT) room = new Int32Array(INITIAL_LENGTH);
+    if (buffer.length > LONGEST_KEPT) buffer = new Int32Array(INITIAL_LENGTH);
     for (;;) {
       let walked = 0;
       if (codes.length < SHORTEST_SPLIT) {
-        begin(a, 0, codes.length, 0, room.length);
-        for (const part of [b, c, d]) begin(part, 0, 0, room.length, room.length);
+        begin(a, 0, codes.length, 0, buffer.length);
+        for (const part of [b, c, d]) begin(part, 0, 0, buffer.length, buffer.length);
       } else {
-        splitInFour(automaton, codes, parts, room.length);
+        splitInFour(automaton, codes, parts, buffer.length);
         walked = Math.min(a.end - a.start, b.end - b.start, c.end - c.start, d.end - d.start);
       }
       for (let at = 0; at < walked; at += STRIDE)
-        scanFour(codes, at, Math.min(walked, at + STRIDE), a, b, c, d, room);
+        scanFour(codes, at, Math.min(walked, at + STRIDE), a, b, c, d, buffer);
       for (const part of parts)
         for (let at = part.start + walked; at < part.end; at += STRIDE)
-          walk(codes, at, Math.min(part.end, at + STRIDE), part, room);
+          walk(codes, at, Math.min(part.end, at + STRIDE), part, buffer);
       if (a.to <= a.limit && b.to <= b.limit && c.to <= c.limit && d.to <= d.limit) {
-        hits.ends = room;
-        hits.count = compact(parts, room) >> 1;
+        hits.ends = buffer;
+        hits.count = compact(parts, buffer) >> 1;
         return hits;
       }
-      room = new Int32Array(room.length * 4);
+      buffer = new Int32Array(buffer.length * 4);
     }
   };
 }
 
-function newPart(): Part {
+function newTextPart(): TextPart {
   return { start: 0, end: 0, state: 0, from: 0, to: 0, limit: 0 };
 }
 
-function begin(part: Part, start: number, end: number, from: number, limit: number): void {
+function begin(part: TextPart, start: number, end: number, from: number, limit: number): void {
   part.start = start;
   part.end = end;
   part.state = 0;
@@ -89,29 +95,40 @@ function begin(part: Part, start: number, end: number, from: number, limit: numb
   part.limit = limit;
 }
 
-/** Parts the text into four that are about as long, each with its share of the room. */
-function splitInFour({ classes }: Automaton, codes: Uint8Array, parts: readonly Part[], room: number): void {
+/** Splits the text into four parts of about the same length, each with its share of the buffer. */
+function splitInFour(
+  { classes }: Automaton,
+  codes: Uint8Array,
+  parts: readonly TextPart[],
+  buffer: number,
+): void {
   const { length } = codes;
   let start = 0;
   parts.forEach((part, index) => {
     const isLast = index === parts.length - 1;
     const end = isLast ? length : splitPointAt(classes, codes, Math.max(start, (length * (index + 1)) >> 2));
-    begin(part, start, end, (index * room) >> 2, ((index + 1) * room) >> 2);
+    begin(part, start, end, (index * buffer) >> 2, ((index + 1) * buffer) >> 2);
     start = end;
   });
 }
 
-/** Moves what was found in all parts together; how many numbers that are. */
-function compact(parts: readonly Part[], room: Int32Array): number {
+/**
+ * Moves the hits of all parts together.
+ * @returns the number of entries in the buffer
+ */
+function compact(parts: readonly TextPart[], buffer: Int32Array): number {
   let length = 0;
   for (const { from, to } of parts) {
-    if (from > length && to > from) room.copyWithin(length, from, to);
+    if (from > length && to > from) buffer.copyWithin(length, from, to);
     length += to - from;
   }
   return length;
 }
 
-/** A place about `wanted` at which no pattern is half read: behind a character that is in none. The end where there is no such place. */
+/**
+ * A position at or after `wanted` where no pattern can be partly read, because the character before it is not in any
+ * pattern; the end of the text if there is none.
+ */
 function splitPointAt(classes: Uint8Array, codes: Uint8Array, wanted: number): number {
   const { length } = codes;
   const limit = Math.min(length, wanted + SPLIT_REACH);
@@ -120,22 +137,22 @@ function splitPointAt(classes: Uint8Array, codes: Uint8Array, wanted: number): n
 }
 
 /**
- * The hottest loop there is, and alone in its function: were the work at hits compiled into it, each thing seen there for the
- * first time would throw it back to the interpreter. It reads four parts of the text at once, because each look-up
- * waits for the one before it, and the processor has time for others meanwhile. The tables are the closure's
- * own, so that V8 compiles their addresses and lengths into it.
+ * Creates the hottest loop of the engine. It is alone in its function, because code for handling hits would make V8
+ * deoptimize it whenever that code meets something new. It reads four parts of the text at once: each lookup depends
+ * on the one before, and the processor can overlap four independent ones. The tables are constants of the closure, so
+ * that V8 compiles their addresses and lengths into it.
  *
- * The function reads each part from `from` to `to`, counted from the part's start.
+ * The function reads each part from `from` to `to`, relative to the start of the part.
  */
 function scannerOfFour({ next, classes }: Automaton) {
   return (
     codes: Uint8Array,
     from: number,
     to: number,
-    a: Part,
-    b: Part,
-    c: Part,
-    d: Part,
+    a: TextPart,
+    b: TextPart,
+    c: TextPart,
+    d: TextPart,
     into: Int32Array,
   ): void => {
     let inA = a.state;
@@ -161,9 +178,9 @@ function scannerOfFour({ next, classes }: Automaton) {
   };
 }
 
-/** The same for what is left of one part; `from` and `to` are offsets in the text. */
+/** The same for the rest of one part; `from` and `to` are offsets in the text. */
 function scannerOfOne({ next, classes }: Automaton) {
-  return (codes: Uint8Array, from: number, to: number, part: Part, into: Int32Array): void => {
+  return (codes: Uint8Array, from: number, to: number, part: TextPart, into: Int32Array): void => {
     let { state } = part;
     for (let at = from; at < to; at++) {
       state = next[state + (classes[codes[at] ?? 0] ?? 0)] ?? 0;
@@ -173,7 +190,7 @@ function scannerOfOne({ next, classes }: Automaton) {
   };
 }
 
-function note(part: Part, end: number, state: number, into: Int32Array): void {
+function note(part: TextPart, end: number, state: number, into: Int32Array): void {
   const { to } = part;
   if (to < part.limit) {
     into[to] = end;

@@ -1,7 +1,7 @@
 import type { Segment } from '../../formats/format';
 import { parseSet } from '../reading/chars';
 
-/** A format's segments, ready to be matched. */
+/** The segments of a format, ready to be matched. */
 export interface Program {
   readonly ops: readonly Op[];
   readonly minLength: number;
@@ -29,7 +29,7 @@ export class Sets {
   }
 }
 
-/** Hex is written in either case: whoever copies a key may have changed it, and a provider reads both. */
+/** Hex is matched in either case: copying a key may have changed its case, and providers accept both. */
 const LOOSE_HEX: Readonly<Record<string, string>> = { '0-9a-f': '0-9A-Fa-f' };
 
 export function compileSegments(segments: readonly Segment[], sets: Sets): Program {
@@ -57,19 +57,19 @@ export function compileSegments(segments: readonly Segment[], sets: Sets): Progr
   return { ops, minLength, maxLength };
 }
 
-const STOP = 46;
+const PERIOD = 46;
 const BLANK = 32;
 
 /**
- * Matches programs at offsets of one text. Ends of runs are remembered per character set, so asking again inside
- * a run already walked costs nothing: matching is linear in the text however often a prefix repeats.
+ * Matches programs at offsets of one text. The ends of runs are cached per character set, so that matching is linear
+ * in the text even if a prefix repeats.
  */
 export class Matcher {
   readonly text: string;
   readonly #sets: Sets;
-  /** By set, the last run that was walked: its start and its end. Made with the first of them. */
+  /** By set: start and end of the last run that was read. Created on first use. */
   #runs: Int32Array | undefined;
-  /** Characters walked so far: what the linearity tests count. */
+  /** Characters read so far, for the linearity tests. */
   steps = 0;
 
   constructor(text: string, sets: Sets) {
@@ -77,12 +77,12 @@ export class Matcher {
     this.#sets = sets;
   }
 
-  /** End of the match of `program` at `start`, or -1. The match is not continued by a character of its last set. */
+  /** End of the match of `program` at `start`, or -1. A character of the last set must not follow the match. */
   match(program: Program, start: number): number {
     return this.#match(program.ops, 0, start);
   }
 
-  /** Start of the stretch before `end` that `ops[0..count)` match, or -1. Sets are taken as long as they go. */
+  /** Start of the text before `end` that `ops[0..count)` match, or -1. Sets match as many characters as possible. */
   matchBack(program: Program, count: number, end: number): number {
     let offset = end;
     for (let i = count - 1; i >= 0; i--) {
@@ -117,7 +117,7 @@ export class Matcher {
     return offset >= 0 && this.#sets.tables[set]?.[this.text.charCodeAt(offset)] === 1;
   }
 
-  /** End of the run of characters of `set` that starts at or contains `offset`; `offset` itself if it is none. */
+  /** End of the run of characters of `set` that contains `offset`; `offset` itself if there is none. */
   runEnd(set: number, offset: number): number {
     const runs = (this.#runs ??= new Int32Array(2 * this.#sets.tables.length));
     const known = runs[2 * set + 1] ?? 0;
@@ -149,24 +149,27 @@ export class Matcher {
     }
     const next = ops[index + 1];
     const runEnd = this.runEnd(op.set, offset);
-    const run = (next === undefined ? this.#withoutStop(runEnd, offset + op.max) : runEnd) - offset;
+    const run = (next === undefined ? this.#withoutFinalPeriod(runEnd, offset + op.max) : runEnd) - offset;
     if (run < op.min) return -1;
     if (next === undefined) return run > op.max ? -1 : this.#padded(op, offset + run);
     if (op.min === op.max) return this.#match(ops, index + 1, this.#padded(op, offset + op.min));
     return this.#matchVariable(ops, index, offset, Math.min(run, op.max));
   }
 
-  /** Where the set allows full stops, those that end a sentence do not belong to the value. */
-  #withoutStop(end: number, limit: number): number {
-    if (this.text.charCodeAt(end - 1) !== STOP) return end;
+  /** If the set allows periods, a period that ends a sentence is not a part of the value. */
+  #withoutFinalPeriod(end: number, limit: number): number {
+    if (this.text.charCodeAt(end - 1) !== PERIOD) return end;
     const after = this.text.charCodeAt(end);
-    if (end <= limit && after !== BLANK && this.text.charCodeAt(end - 2) !== STOP) return end;
+    if (end <= limit && after !== BLANK && this.text.charCodeAt(end - 2) !== PERIOD) return end;
     let stop = end - 1;
-    while (this.text.charCodeAt(stop - 1) === STOP) stop--;
+    while (this.text.charCodeAt(stop - 1) === PERIOD) stop--;
     return stop;
   }
 
-  /** A set of variable length followed by something: the longest stretch first, then wherever the literal stands. */
+  /**
+   * Matches a set of variable length that is followed by something: the longest match first, then every position of
+   * the next literal.
+   */
   #matchVariable(ops: readonly Op[], index: number, offset: number, longest: number): number {
     const op = ops[index];
     if (op === undefined || !('set' in op)) return -1;

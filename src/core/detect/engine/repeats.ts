@@ -2,50 +2,54 @@ import type { Finding } from '../../finding/finding';
 import type { Span } from '../../base/text';
 
 /**
- * Text that repeats itself without end: generated tables, padding, and what somebody sends to make a scanner slow. A
- * few repetitions tell what all the others are, so only so many are looked at, whatever a single one costs; what is
- * found in one of them is then found in each.
+ * Text that repeats itself many times: generated tables, padding, or input meant to make a scanner slow. Only some of
+ * the repetitions are scanned, and what is found in one of them is reported in all.
  */
 
-/** A shorter text in which stretches that repeat themselves have fewer repetitions. */
+/** A text from which most repetitions were removed. */
 export interface Shortened {
   readonly text: string;
   readonly cuts: readonly Cut[];
 }
 
 interface Cut {
-  /** Where repetitions are missing, in the shorter text. */
+  /** Offset in the shorter text where repetitions were removed. */
   readonly at: number;
-  /** How many characters are missing: a multiple of `unit`. */
+  /** Number of characters removed: a multiple of `unit`. */
   readonly removed: number;
-  /** One or several repetitions: what stands in the unit before the cut stands in all that is missing. */
+  /** Length of one or several repetitions. The unit before the cut is the same as everything that was removed. */
   readonly unit: number;
-  /** End of the stretch in the shorter text. */
+  /** End of the repeating stretch in the shorter text. */
   readonly end: number;
 }
 
-/** A stretch of the whole text in which each character is the one `period` before it. */
+/** A stretch of the text in which each character is the same as the one `period` before it. */
 interface Stretch extends Span {
   readonly period: number;
 }
 
 const LONGEST_PERIOD = 4096;
 
-/** What is kept on either side of a cut, besides a unit: farther than all that bears on a value, except a key's own body. */
+/**
+ * How much is kept on either side of a cut in addition to a unit: more than what can affect a value, except the body
+ * of a private key.
+ */
 const MARGIN = 2048;
 
-/** At every so many characters, so many are looked for again in what follows. */
+/** A needle is taken from the text at every step and searched for in what follows. */
 const STEP = 8192;
 const NEEDLE = 64;
 
-/** Shorter stretches are not worth a cut; in a longer one a needle and its repetition are always met. */
+/** Shorter stretches are not cut. In a longer one, a needle and its repetition are always found. */
 const SHORTEST = STEP + LONGEST_PERIOD + NEEDLE;
 
-/** Readings that take several repetitions at once, as a token of five parts does, come round within so many. */
+/**
+ * Recognizers that read several repetitions at once, such as a token of five parts, repeat within so many periods.
+ */
 const PERIODS = 60;
 const LONGEST_UNIT = 2048;
 
-/** The text without most repetitions; undefined where there are none, which costs next to nothing to see. */
+/** The text without most repetitions; undefined if it has none, which is cheap to find out. */
 export function shorten(text: string): Shortened | undefined {
   if (text.length < SHORTEST) return undefined;
   const cuts: Cut[] = [];
@@ -68,7 +72,10 @@ export function shorten(text: string): Shortened | undefined {
   return cuts.length === 0 ? undefined : { text: shorter + text.slice(from), cuts };
 }
 
-/** The stretch that holds `at`, as far as it reaches after `floor`, when it is long enough. */
+/**
+ * The repeating stretch that contains `at`, from `floor` at the earliest; undefined if there is none or it is too
+ * short.
+ */
 function stretchAround(text: string, at: number, floor: number): Stretch | undefined {
   const needle = text.slice(at, at + NEEDLE);
   const period = text.slice(at + 1, at + LONGEST_PERIOD + NEEDLE).indexOf(needle) + 1;
@@ -80,7 +87,10 @@ function stretchAround(text: string, at: number, floor: number): Stretch | undef
   return end - start < SHORTEST ? undefined : { start, end, period };
 }
 
-/** Findings of the shorter text, sorted, as findings of the whole: moved to their places, and once for each repetition. */
+/**
+ * Converts findings in the shorter text, sorted, to findings in the whole text: moves them, and adds one for each
+ * removed repetition.
+ */
 export function restoreRepeats(findings: readonly Finding[], cuts: readonly Cut[]): Finding[] {
   const all = new Copies(cuts);
   let next = 0;
@@ -103,12 +113,12 @@ export function restoreRepeats(findings: readonly Finding[], cuts: readonly Cut[
   return all.findings();
 }
 
-/** Collects findings and the places of equal secrets, which grow with each copy. */
+/** Collects findings, and the spans of the same secret, which become more with each copy. */
 class Copies {
   readonly #cuts: readonly Cut[];
   readonly #copies: (Finding & { readonly sameAs: readonly Span[] })[] = [];
-  /** By the list of places in the shorter text, or by the finding that stands alone there. */
-  readonly #places = new Map<readonly Span[] | Finding, Span[]>();
+  /** By the list of spans in the shorter text, or by the finding itself if its secret occurs once there. */
+  readonly #spansBySecret = new Map<readonly Span[] | Finding, Span[]>();
 
   constructor(cuts: readonly Cut[]) {
     this.#cuts = cuts;
@@ -116,17 +126,17 @@ class Copies {
 
   add(finding: Finding, by: number): void {
     const key = finding.sameAs ?? finding;
-    let places = this.#places.get(key);
-    if (places === undefined) this.#places.set(key, (places = []));
+    let spans = this.#spansBySecret.get(key);
+    if (spans === undefined) this.#spansBySecret.set(key, (spans = []));
     const { start, end } = finding.span;
     const span = { start: start + by, end: end + by + this.#missingIn(start, end) };
-    places.push(span);
-    const copy = { ...finding, span, sameAs: places };
+    spans.push(span);
+    const copy = { ...finding, span, sameAs: spans };
     const parts = finding.parts?.map((part) => ({ ...part, span: moved(part.span, by) }));
     this.#copies.push(parts === undefined ? copy : { ...copy, parts });
   }
 
-  /** What goes beyond a stretch that it holds has all its repetitions inside. */
+  /** A finding that contains a whole stretch also contains the repetitions that were removed. */
   #missingIn(start: number, end: number): number {
     let missing = 0;
     for (const cut of this.#cuts) if (start < cut.at && end > cut.end) missing += cut.removed;
@@ -134,11 +144,11 @@ class Copies {
   }
 
   findings(): Finding[] {
-    return this.#copies.map((copy) => (copy.sameAs.length > 1 ? copy : withoutPlaces(copy)));
+    return this.#copies.map((copy) => (copy.sameAs.length > 1 ? copy : withoutSameAs(copy)));
   }
 }
 
-function withoutPlaces(finding: Finding): Finding {
+function withoutSameAs(finding: Finding): Finding {
   const { sameAs, ...alone } = finding;
   return sameAs === undefined ? finding : alone;
 }

@@ -1,28 +1,31 @@
 import { BASE64, DIGIT, kinds, RUN } from '../reading/chars';
 
-/** Shortest run of token characters looked at without a name or a literal of a format. */
+/** Shortest run of token characters that is examined without a name or a format's literal. */
 export const SHORTEST_RUN = 14;
 
 /** Letters, digits, `_`, `-`, `+`, `/`. */
 export const MEMBER = RUN | BASE64;
 
 /**
- * A small machine that reads a text by pairs of characters, two of them a step, and says when a run of token characters has become long
- * enough and has a digit. No step has a branch that a processor could guess wrong.
+ * A state machine that reads a text by pairs of characters, two pairs per step, and detects when a run of token
+ * characters is long enough and contains a digit. It has no branches that the processor could mispredict.
  */
 export interface RunTables {
-  /** By pair, as two bytes in memory: what it does to a run. Less than 8. */
+  /** By pair, as two bytes in memory: how it affects a run. Less than 8. */
   readonly types: Uint8Array;
-  /** The next state by state + 8 × the first pair's type + the second's. A state is a multiple of 64. */
+  /** Next state by state + 8 × the first pair's type + the second pair's type. States are multiples of 64. */
   readonly steps: Uint16Array;
   /** The type of a pair. */
   readonly typeOf: (first: number, second: number) => number;
 }
 
-/** The state once a run is found. */
+/** The state after a run was found. */
 export const FOUND = 31 * 64;
 
-/** What a pair does: it has no part in a run, goes on with one, begins one with its second character, ends one with its first. */
+/**
+ * How a pair affects a run: not at all, continues it, starts one with its second character, or ends one with its
+ * first.
+ */
 const NOTHING = 0;
 const MIDDLE = 1;
 const BEGINNING = 3;
@@ -30,7 +33,7 @@ const END = 5;
 
 let tables: RunTables | undefined;
 
-/** Made when they are first needed: it takes a millisecond. */
+/** Created on first use, which takes a millisecond. */
 export function runTables(): RunTables {
   tables ??= makeTables();
   return tables;
@@ -39,7 +42,7 @@ export function runTables(): RunTables {
 function makeTables(): RunTables {
   const types = new Uint8Array(0x10000);
   const bytes = new Uint8Array(2);
-  const pair = new Uint16Array(bytes.buffer); // in the order of bytes that this machine has
+  const pair = new Uint16Array(bytes.buffer); // in the byte order of this machine
   const indexOf = (first: number, second: number): number => {
     bytes[0] = first;
     bytes[1] = second;
@@ -55,14 +58,14 @@ function makeTables(): RunTables {
   return { types, steps, typeOf: (first, second) => types[indexOf(first, second)] ?? NOTHING };
 }
 
-/** One more where a digit is among its characters that are in the run. */
+/** One more if one of its characters in the run is a digit. */
 function typeOfPair(first: number, second: number): number {
   const digit = (kind: number): number => ((kind & DIGIT) === 0 ? 0 : 1);
   if ((first & MEMBER) === 0) return (second & MEMBER) === 0 ? NOTHING : BEGINNING + digit(second);
   return (second & MEMBER) === 0 ? END + digit(first) : MIDDLE + digit(first | second);
 }
 
-/** A state, here, is twice the length so far, which does not count beyond the shortest, and one more when there was a digit. */
+/** A state here is twice the length so far, at most that of the shortest run, plus one if there was a digit. */
 function stepOver(state: number, type: number): number {
   if (state === FOUND / 64) return state;
   if (type === NOTHING) return 0;

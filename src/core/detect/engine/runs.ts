@@ -1,7 +1,7 @@
 import { DIGIT, kinds } from '../reading/chars';
 import { FOUND, MEMBER, type RunTables, runTables, SHORTEST_RUN } from './run-tables';
 
-/** A text of fewer characters is not worth a view of its pairs. */
+/** Shorter texts are not worth a view of their pairs. */
 const LONG = 512;
 
 /** A run of token characters. */
@@ -13,13 +13,13 @@ export interface Run {
 }
 
 /**
- * Finds the maximal runs of at least {@link SHORTEST_RUN} token characters (letters, digits, `_`, `-`, `+`, `/`), a digit among
- * them, from front to back.
+ * Finds the maximal runs of at least {@link SHORTEST_RUN} token characters (letters, digits, `_`, `-`, `+`, `/`) that
+ * contain a digit, from front to back.
  */
 export class Runs {
   readonly #codes: Uint8Array;
   readonly #pairs: Uint16Array | undefined;
-  /** Characters before the first pair: one where the bytes begin at an odd address. */
+  /** Characters before the first pair: one if the bytes start at an odd address. */
   readonly #skew: number;
 
   /** @param codes the text's characters, see `codes.ts` */
@@ -31,7 +31,10 @@ export class Runs {
       this.#pairs = new Uint16Array(buffer, byteOffset + this.#skew, (length - this.#skew) >> 1);
   }
 
-  /** Puts the next run at or after `from`, which must not be inside one, into `run`; false when there is none. */
+  /**
+   * Writes the next run at or after `from` into `run`. `from` must not be inside a run.
+   * @returns false if there is none
+   */
   next(from: number, run: Run): boolean {
     const codes = this.#codes;
     if (from >= codes.length) return false;
@@ -40,18 +43,18 @@ export class Runs {
     return at >= 0 && readRun(codes, startOf(codes, at, from), run);
   }
 
-  /** A place in the next run or directly behind it; -1 when there is none. */
+  /** A position in the next run or directly after it; -1 if there is none. */
   #foundFrom(pairs: Uint16Array, from: number): number {
     const tables = runTables();
     const { types, steps, typeOf } = tables;
     const { length } = this.#codes;
-    // What stands before `from` in the same pair belongs to no run that goes on: there is an end between.
+    // A character before `from` in the same pair cannot belong to the run, because `from` is not inside one.
     const first = (from - this.#skew) >> 1;
     const begun = first < 0 ? (steps[typeOf(0, this.#codes[0] ?? 0)] ?? 0) : 0;
     const walk = { pair: Math.max(0, first), state: begun };
     walkPairs(pairs, walk, tables);
     if (walk.state !== FOUND) {
-      // Up to three characters are left: a pair, and what is half of one.
+      // Up to three characters are left: a pair and half of one.
       const left = walk.pair < pairs.length ? (types[pairs[walk.pair] ?? 0] ?? 0) : undefined;
       const odd = ((length - this.#skew) & 1) === 0 ? 0 : typeOf(this.#codes[length - 1] ?? 0, 0);
       walk.state = steps[walk.state + (left === undefined ? 8 * odd : 8 * left + odd)] ?? 0;
@@ -62,12 +65,14 @@ export class Runs {
 
 const anyRun: Run = { start: 0, end: 0, kinds: 0 };
 
-/** True when there is a run in the text; for short ones nothing is made to see that. */
+/** True if the text contains a run. Creates nothing for short texts. */
 export function containsRun(codes: Uint8Array): boolean {
   return codes.length < LONG ? nextByWindow(codes, 0, anyRun) : new Runs(codes).next(0, anyRun);
 }
 
-/** Walks over two pairs at a time, as far as they go, or to those in which a run is found. It is the second hottest loop there is. */
+/**
+ * Reads two pairs at a time until a run is found or fewer than two are left. The second hottest loop of the engine.
+ */
 function walkPairs(
   pairs: Uint16Array,
   walk: { pair: number; state: number },
@@ -83,7 +88,7 @@ function walkPairs(
   walk.state = state;
 }
 
-/** For short texts: a window is read from its end, and the first other character in it moves the whole window behind it. */
+/** For short texts: reads a window from its end, and moves it behind the last character that cannot be in a run. */
 function nextByWindow(codes: Uint8Array, from: number, run: Run): boolean {
   let start = from;
   for (let probe = from + SHORTEST_RUN - 1; probe < codes.length; probe = start + SHORTEST_RUN - 1) {
@@ -98,14 +103,14 @@ function nextByWindow(codes: Uint8Array, from: number, run: Run): boolean {
   return false;
 }
 
-/** The start of the run that holds `at` or ends there; not before `floor`. */
+/** Start of the run that contains `at` or ends there, but not before `floor`. */
 function startOf(codes: Uint8Array, at: number, floor: number): number {
   let start = at;
   while (start > floor && isMember(codes, start - 1)) start--;
   return start;
 }
 
-/** Reads the run that begins at `start`; false when it has no digit. */
+/** Reads the run that starts at `start`; false if it has no digit. */
 function readRun(codes: Uint8Array, start: number, run: Run): boolean {
   let seen = 0;
   let end = start;

@@ -1,8 +1,8 @@
 import { isCodeFile, isCredentialFile, isDigestFile, isSecretOnlyFile } from './files';
 
 /**
- * What a file's name and language say of values in it. Each is found out when it is first asked for, as most texts hold nothing
- * for which it matters.
+ * What a file's name and language say about values in it. Each trait is determined on first use, because most texts
+ * need none of them.
  */
 export class FileTraits {
   readonly fileName: string | undefined;
@@ -17,23 +17,23 @@ export class FileTraits {
     this.languageId = languageId;
   }
 
-  /** The text is source code (bare words are expressions), or data, or it is not known which. */
+  /** True for source code, where unquoted words are expressions; false for data; undefined if unknown. */
   get isCode(): boolean | undefined {
     this.#code ??= { is: isCodeFile(this.fileName, this.languageId) };
     return this.#code.is;
   }
 
-  /** A lock file or the like: only formats that speak for themselves count. */
+  /** A lock file or similar, in which only unmistakable formats count. */
   get isDigestFile(): boolean {
     return (this.#digests ??= isDigestFile(this.fileName));
   }
 
-  /** A file whose purpose is to hold credentials. */
+  /** A file whose purpose is to contain credentials. */
   get isCredentialFile(): boolean {
     return (this.#credentials ??= isCredentialFile(this.fileName));
   }
 
-  /** A file that holds a secret, or passwords line by line, and nothing else: it is looked at whatever stands there. */
+  /** A file that contains only a secret, or one password per line. It is always examined. */
   get isSecretOnlyFile(): boolean {
     return (this.#secretOnly ??= isSecretOnlyFile(this.fileName));
   }
@@ -41,7 +41,7 @@ export class FileTraits {
 
 let latest = new FileTraits(undefined, undefined);
 
-/** The same ones as long as it is the same file that is asked about, piece by piece or at each keystroke. */
+/** Returns the same traits as long as the file is the same, piece by piece or at each keystroke. */
 export function traitsOf(fileName: string | undefined, languageId: string | undefined): FileTraits {
   if (latest.fileName !== fileName || latest.languageId !== languageId)
     latest = new FileTraits(fileName, languageId);

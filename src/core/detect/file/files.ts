@@ -1,7 +1,7 @@
 import { languageFacts } from '../../base/languages';
 import type { Place } from '../../finding/finding';
 
-/** What a file's name says about values in it. Only the name and its folders are looked at. */
+/** What a file's name says about values in it. Only the name and its folders count. */
 
 const CODE =
   /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|go|java|kt|kts|swift|cs|cpp|cc|c|h|hpp|rs|php|scala|groovy|gradle|dart|lua|pl|ex|exs|erl|clj|m|mm|r|jl|ps1|sol|zig|nim)$/i;
@@ -16,7 +16,9 @@ const EXAMPLES =
 const LOCKS =
   /(?:^|[/\\])(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|go(?:\.work)?\.sum|gradle\.lockfile|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|flake\.lock|packages\.lock\.json|\.terraform\.lock\.hcl|verification-metadata\.xml|\.cargo-checksum\.json|Gopkg\.lock|glide\.lock|(?:SHA|MD5|B2)\d*SUMS?|checksums?\.txt|\.secrets\.baseline|\.gitleaksignore)$|\.(?:map|tsbuildinfo|snap|md5|sha\d{1,3})$/i;
 
-/** True for source code, where a bare word is an expression; false for data; undefined when the name does not say. */
+/**
+ * True for source code, where an unquoted word is an expression; false for data; undefined if the name does not tell.
+ */
 export function isCodeFile(
   fileName: string | undefined,
   languageId: string | undefined,
@@ -29,7 +31,7 @@ export function isCodeFile(
 
 const ADJACENT = /\.(?:pyw?|pyi|c|cc|cpp|cxx|h|hh|hpp|m|mm|rb|dart|d)$/i;
 
-/** Two string literals side by side are one, as in Python and C. */
+/** True in languages where two adjacent string literals are one, such as Python and C. */
 export function joinsAdjacentLiterals(fileName: string | undefined, languageId: string | undefined): boolean {
   return (
     languageFacts(languageId ?? '').joinsAdjacentStrings === true ||
@@ -37,7 +39,7 @@ export function joinsAdjacentLiterals(fileName: string | undefined, languageId: 
   );
 }
 
-/** What makes findings in a file lowerByPlace: that it is a test, an example or documentation. */
+/** The kind of file that lowers the confidence of findings: a test, an example or documentation. */
 export function placeOf(fileName: string | undefined, languageId: string | undefined): Place | undefined {
   const name = projectPart(fileName ?? '');
   if (TESTS.test(name)) return 'test';
@@ -47,7 +49,9 @@ export function placeOf(fileName: string | undefined, languageId: string | undef
     : undefined;
 }
 
-/** Of an absolute path the last two folders: those above are the machine's and say nothing about the project. */
+/**
+ * The name and the last two folders of an absolute path. The folders above belong to the machine, not to the project.
+ */
 function projectPart(fileName: string): string {
   if (!/^(?:[/\\]|[A-Za-z]:)/.test(fileName)) return fileName;
   return fileName.split(/[/\\]/).slice(-3).join('/');
@@ -59,7 +63,7 @@ const SECRET_ONLY =
   /(?:^|[/\\])(?:master\.key|\.?vault_pass(?:word)?(?:\.txt)?|password|secret_(?:key_base|token|key))$|\.(?:password|passwd\.txt)$/i;
 const PASSWORD_LINES = /pgpass(?:\.conf)?$/i;
 
-/** Prose: what is found there may be an illustration. */
+/** Prose, where findings may be examples. */
 export function isDocument(fileName: string | undefined): boolean {
   return (
     fileName !== undefined &&
@@ -67,22 +71,22 @@ export function isDocument(fileName: string | undefined): boolean {
   );
 }
 
-/** Files whose purpose is to hold credentials: a password there is one, however plain. */
+/** True for files whose purpose is to contain credentials, so that even a plain password there is real. */
 export function isCredentialFile(fileName: string | undefined): boolean {
   return fileName !== undefined && CREDENTIALS.test(fileName);
 }
 
-/** Files that hold nothing but a secret, such as Rails' `master.key`, or passwords line by line. */
+/** True for files that contain only a secret, such as Rails' `master.key`, or one password per line. */
 export function isSecretOnlyFile(fileName: string | undefined): boolean {
   return fileName !== undefined && (SECRET_ONLY.test(fileName) || PASSWORD_LINES.test(fileName));
 }
 
-/** PostgreSQL's file of passwords. */
+/** True for PostgreSQL's password file. */
 export function isPasswordFile(fileName: string | undefined): boolean {
   return fileName !== undefined && PASSWORD_LINES.test(fileName);
 }
 
-/** Lock files, source maps and other scanners' baselines: full of digests, written by tools. */
+/** True for lock files, source maps and baselines of other scanners, which are full of generated digests. */
 export function isDigestFile(fileName: string | undefined): boolean {
   return fileName !== undefined && LOCKS.test(fileName);
 }

@@ -2,11 +2,11 @@ import { CLOSER, LETTER, OPERATOR, PATH, QUOTE, RUN, SPACE, STOP, isOpenBracket,
 import { kindOfName } from './names';
 
 /**
- * Where a value stands: the name it is given to and how. Read from the characters around it and not from a grammar,
- * so that one reader serves code, JSON, YAML, INI, shell, XML, Terraform and prose.
+ * The name a value is assigned to, and how. It is read from the characters around the value and not by a grammar, so
+ * that one reader works for code, JSON, YAML, INI, shell, XML, Terraform and prose.
  */
 export interface Assignment {
-  /** The name as written, with its object path (`config.stripe.apiKey`); empty when there is none. */
+  /** The name as written, with its object path (`config.stripe.apiKey`), or empty. */
   readonly name: string;
   readonly nameStart: number;
   readonly nameEnd: number;
@@ -14,7 +14,7 @@ export interface Assignment {
   readonly operator: string;
   /** The quote that opens the value, or empty. */
   readonly quote: string;
-  /** `bearer`, `basic`, ... when such a word stands between. */
+  /** `bearer`, `basic` or another scheme between name and value, or empty. */
   readonly scheme: string;
 }
 
@@ -50,7 +50,7 @@ export function assignmentBefore(text: string, valueStart: number): Assignment {
   const element = elementAround(text, valueStart, floor);
   if (element !== undefined) return { ...element, operator: '>', quote, scheme };
   const [operator, afterName] = readOperator(text, at, floor);
-  // `the api key VALUE`: between words it is a name, not the scheme of a header.
+  // `the api key VALUE`: after a space such a word is a name, not the scheme of a header.
   if (operator === ' ' && quote === '' && NAME_SCHEMES.has(scheme)) {
     const nameEnd = skipSpaces(text, valueStart, floor);
     const qualified = readName(text, nameEnd, floor, ' ');
@@ -69,7 +69,7 @@ export function assignmentBefore(text: string, valueStart: number): Assignment {
   return { name: written, nameStart, nameEnd, operator, quote, scheme };
 }
 
-/** `bearer`, `basic`, ... when such a word and spaces stand before `at`. */
+/** The scheme, such as `bearer` or `basic`, and spaces come before `at`; otherwise empty. */
 function schemeBefore(text: string, at: number, floor: number): string {
   let end = at;
   while (end > floor && (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 9)) end--;
@@ -81,7 +81,7 @@ function schemeBefore(text: string, at: number, floor: number): string {
   return SCHEMES.has(word) ? word : '';
 }
 
-/** True when a scheme word and a space stand before `at`: a value in an HTTP header. */
+/** True if a scheme and a space come before `at`, as for a value in an HTTP header. */
 export function followsScheme(text: string, at: number): boolean {
   return (
     (kindAt(text, at - 1) & SPACE) !== 0 &&
@@ -100,7 +100,7 @@ function skipOpeningQuote(text: string, at: number, floor: number): [number, str
   return [offset, quote];
 }
 
-/** The quote at `at` opens a literal whose content is a literal: `'"VALUE"'`, `"\"VALUE\""`. */
+/** The quote at `at` opens a literal that contains a literal: `'"VALUE"'`, `"\"VALUE\""`. */
 function isOuterQuote(text: string, at: number, inner: string, isEscaped: boolean): boolean {
   if ((kindAt(text, at) & QUOTE) === 0 || (text.charAt(at) === inner && !isEscaped)) return false;
   const before = kindAt(text, at - 1);
@@ -113,7 +113,7 @@ function skipSpaces(text: string, at: number, floor: number): number {
   return offset;
 }
 
-/** The operator that ends before `at`, and where the name in front of it ends. */
+/** The operator that ends before `at`, and where the name before it ends. */
 function readOperator(text: string, at: number, floor: number): [string, number] {
   let offset = skipSpaces(text, at, floor);
   while (offset > floor && isOpenBracket(text, offset - 1)) offset = skipSpaces(text, offset - 1, floor);
@@ -146,7 +146,7 @@ function readName(
   operator: string,
 ): Pick<Assignment, 'name' | 'nameStart' | 'nameEnd'> {
   if (operator === '>') return tagName(text, at, floor);
-  // `sign(text, secret) => value`: what is called is not given the value.
+  // `sign(text, secret) => value`: the value is not assigned to the function.
   if (operator === '=>' && text.charAt(at - 1) === ')') return NO_ASSIGNMENT;
   let end = skipClosers(text, at, floor);
   let start = identifierStart(text, end, floor);
@@ -169,7 +169,10 @@ function readName(
     : { name, nameStart: start, nameEnd: end };
 }
 
-/** `\nsecret_key=`: the name begins behind the escape, unless it is one as it stands (`dir\token`). */
+/**
+ * `\nsecret_key=`: the name starts after the escape, unless it is the name of a secret without it as well
+ * (`dir\token`).
+ */
 function isEscapeLetter(text: string, start: number, end: number): boolean {
   if (text.charCodeAt(start - 1) !== 92 || !/[nrt]/.test(text.charAt(start))) return false;
   return kindOfName(text.slice(start, end)) === 'none' && kindOfName(text.slice(start + 1, end)) !== 'none';
@@ -199,7 +202,7 @@ const TYPE =
 const COLON_TYPE = new RegExp(`[\\w$)\\]?!'"](\\s*:\\s*&?\\s*${TYPE})`);
 const SPACE_TYPE = new RegExp(`\\w(\\s+(?:As\\s+)?${TYPE})`);
 
-/** For `name: Type =` and `name Type =`: where the name ends. Otherwise `end`. */
+/** Where the name ends in `name: Type =` and `name Type =`; otherwise `end`. */
 function skipType(text: string, start: number, end: number, floor: number): number {
   if ((kindAt(text, end - 1) & LETTER) !== 0 && !TYPE_WORDS.has(text.slice(start, end))) return end;
   const before = text.slice(Math.max(floor, start - 40), end);
@@ -207,14 +210,14 @@ function skipType(text: string, start: number, end: number, floor: number): numb
   return type === undefined ? end : end - type.length;
 }
 
-/** The type names above: a quick no for all other words. */
+/** The names of types above, which rules out all other words quickly. */
 const TYPE_WORDS: ReadonlySet<string> = new Set(
   'string str String SecretStr SecureString any bytes char text Text varchar NSString CharSequence Final Optional Option'.split(
     ' ',
   ),
 );
 
-/** `<secret>words VALUE</secret>`: the element that the value is in, where other words of its content come before it. */
+/** `<secret>words VALUE</secret>`: the element that contains the value, if other words come before the value. */
 function elementAround(
   text: string,
   valueStart: number,
@@ -232,14 +235,17 @@ function elementAround(
 
 const BLANK = 32;
 
-/** Where the last tag before `at` begins: looked for near it alone, as a text without tags would be gone through for each value. */
+/**
+ * Where the last tag before `at` starts. The search is bounded, because in a text without tags every value would
+ * search the whole text.
+ */
 function tagStart(text: string, at: number, floor: number): number | undefined {
   const from = Math.max(floor, at - TAG_REACH);
   const open = text.slice(from, at).lastIndexOf('<');
   return open < 0 ? undefined : from + open;
 }
 
-/** A tag with its attributes. */
+/** Longest tag with its attributes. */
 const TAG_REACH = 400;
 
 /** `<apiKey>VALUE`, and for a property list `<key>NAME</key><string>VALUE`. */

@@ -1,6 +1,6 @@
 import { ALNUM, BASE64, kindAt } from './chars';
 
-/** Nothing that would make the match a piece of a longer word stands before it. */
+/** True if the text before `start` does not make the match a part of a longer word. */
 export function startsToken(text: string, start: number): boolean {
   const before = kindAt(text, start - 1);
   if ((before & BASE64) !== 0) return !followsEncodedRun(text, start);
@@ -8,7 +8,7 @@ export function startsToken(text: string, start: number): boolean {
   return isEscape(text, start);
 }
 
-/** So many base64 characters in front (or behind) that this is a piece of encoded data, not a path. */
+/** With so many Base64 characters before (or after) it, a match is a part of encoded data, not of a path. */
 export const ENCODED_RUN = 60;
 
 function followsEncodedRun(text: string, start: number): boolean {
@@ -23,10 +23,10 @@ function precedesEncodedRun(text: string, end: number): boolean {
   return true;
 }
 
-/** A terminal's colour, as it is or written as an escape, ends here. */
+/** The end of a terminal color code, as a control character or written as an escape. */
 const COLOR = /(?:\p{Cc}|\\(?:x1b|033|e|u001b|u\{1b\}))\[[\d;]{0,12}m$/iu;
 
-/** The letter before is the end of an escape: `\n`, `%20`, `\u003d`, `\x3d`, a terminal's colour. */
+/** The character before `start` ends an escape: `\n`, `%20`, `\u003d`, `\x3d` or a terminal color code. */
 function isEscape(text: string, start: number): boolean {
   const backslash = 92;
   if (text.charCodeAt(start - 1) === 109 && COLOR.test(text.slice(Math.max(0, start - 24), start)))
@@ -40,17 +40,17 @@ function isEscape(text: string, start: number): boolean {
   );
 }
 
-/** The match is not continued by a letter, a digit or an underscore. */
+/** True if the match is not followed by a letter, a digit or an underscore. */
 export function endsToken(text: string, end: number): boolean {
   const after = kindAt(text, end);
   if ((after & BASE64) !== 0) return !precedesEncodedRun(text, end);
   return (after & ALNUM) === 0 && text.charAt(end) !== '_';
 }
 
-/** Escapes that what follows them may be read together with. */
+/** Escapes whose letters may be read as a part of what follows them. */
 const ESCAPE = /(?:\\[nrt]|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})$/;
 
-/** Where the word at `start` begins without the letters of an escape in front: in `\nSK12…` behind the `n`. */
+/** Where the word at `start` starts without the letters of an escape: after the `n` in `\nSK12…`. */
 export function skipEscape(text: string, start: number): number {
   if (!MAY_BE_ESCAPE.has(text.charCodeAt(start - 1))) return start;
   const from = Math.max(0, start - 24);
@@ -61,5 +61,5 @@ export function skipEscape(text: string, start: number): number {
   return start;
 }
 
-/** What stands before the letters of an escape: `\`, `%`, and in a colour `[`, `;` or a digit. */
+/** What comes before the letters of an escape: `\`, `%`, and in a color code `[`, `;` or a digit. */
 const MAY_BE_ESCAPE: ReadonlySet<number> = new Set(Array.from('\\%[;0123456789', (c) => c.charCodeAt(0)));

@@ -1,31 +1,31 @@
 /**
- * Character classes as tables. Indexed by UTF-16 code unit, so that the inner loops need no range check;
- * everything outside ASCII is in no class.
+ * Character classes as tables, indexed by UTF-16 code unit so that inner loops need no range check. Characters
+ * outside ASCII are in no class.
  */
 
 export const DIGIT = 1;
 export const LOWER = 2;
 export const UPPER = 4;
-/** `_` and `-`: they join the parts of a key as well as the words of a name. */
+/** `_` and `-`, which join the parts of keys and the words of names. */
 export const JOINER = 8;
-/** `+` and `/`: base64. */
+/** `+` and `/`, in addition to letters and digits the characters of Base64. */
 export const BASE64 = 16;
 /** Spaces, tabs, line ends. */
 export const SPACE = 32;
 /** `"`, `'` and backtick. */
 export const QUOTE = 64;
-/** What may close a name before its operator: brackets, `?`, `!`, a backslash, an asterisk. */
+/** What may close a name before its operator: quotes, brackets, `?`, `!`, a backslash, an asterisk. */
 export const CLOSER = 128;
-/** `=`, `:`, `?`, `|`, `~`, `+`, `>`, `!`, `&`: operators between a name and its value are made of these. */
+/** The characters of operators between a name and its value: `=`, `:`, `?`, `|`, `~`, `+`, `>`, `!`, `&`. */
 export const OPERATOR = 256;
-/** `.` and `$`: they join names to object paths. */
+/** `.` and `$`, which join names to object paths. */
 export const PATH = 512;
-/** `,`, `;`, `<`, `>`: with spaces and quotes they end a bare value. */
+/** `,`, `;`, `<`, `>`. Together with spaces and quotes they end an unquoted value. */
 export const STOP = 1024;
 
 export const LETTER = LOWER | UPPER;
 export const ALNUM = DIGIT | LOWER | UPPER;
-/** What a token without spaces or punctuation is made of. */
+/** The characters of a token without spaces and punctuation. */
 export const RUN = ALNUM | JOINER;
 
 /** Class bits of every code unit. */
@@ -57,8 +57,8 @@ export function kindAt(text: string, offset: number): number {
 }
 
 /**
- * Membership table of the inside of a character class such as `A-Za-z0-9_-`: ranges and single characters,
- * a `-` at either end is itself.
+ * Membership table for the inside of a character class such as `A-Za-z0-9_-`: ranges and single characters. A `-` at
+ * either end is a hyphen.
  */
 export function parseSet(set: string): Uint8Array {
   const table = new Uint8Array(0x10000);

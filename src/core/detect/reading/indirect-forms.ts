@@ -1,11 +1,12 @@
 /**
- * What may stand between a name and the literal that is its own. Each form begins where the name ends and ends in front of
- * the literal's quote. All are sticky, bounded, and made to fail at their first characters.
- * Sources: the languages' own references, and docs.aws.amazon.com (ECS, CloudFormation), zod.dev, docs.pydantic.dev,
- * docs.python.org (argparse), click.palletsprojects.com, learning.postman.com, registry.terraform.io.
+ * What may be between a name and the literal that is its value. Each form starts where the name ends and ends before
+ * the literal's quote. All are sticky, bounded and fail at their first characters.
+ * Sources: the references of the languages, and docs.aws.amazon.com (ECS, CloudFormation), zod.dev,
+ * docs.pydantic.dev, docs.python.org (argparse), click.palletsprojects.com, learning.postman.com,
+ * registry.terraform.io.
  */
 
-/** In front of a literal: a letter for its kind, an escape. */
+/** The start of a literal: a prefix letter, an escape, a quote. */
 const LITERAL = `(?=[brfuBRFU@$]{0,2}\\\\?["'\`])`;
 const LITERAL_HERE = new RegExp(LITERAL, 'y');
 
@@ -13,9 +14,9 @@ const LITERAL_HERE = new RegExp(LITERAL, 'y');
 const CLOSED = `["'\\])]{0,4}`;
 
 const TYPE = `(?:\\s*[?!]?:\\s*&?[A-Za-z][\\w<>[\\]|.?&' ]{0,30}?)?`;
-const GIVEN = `${CLOSED}${TYPE}\\s*(?::=|=(?![=>])|:(?!:))\\s*`;
+const ASSIGNED = `${CLOSED}${TYPE}\\s*(?::=|=(?![=>])|:(?!:))\\s*`;
 
-/** Calls that hand on what they are given, as another type. */
+/** Functions that return their argument as another type. */
 const CONVERTERS: ReadonlySet<string> = new Set(
   (
     'String string str Str from from_str fromString from_utf8 of ofNullable valueOf new New Some Ok Just Owned ' +
@@ -25,11 +26,11 @@ const CONVERTERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** A call as it begins, with the name of what is called: `new A.B<C>(`, `aws.String(`; or Go's `[]byte(`. */
+/** The start of a call, with the name of the function: `new A.B<C>(`, `aws.String(`, or Go's `[]byte(`. */
 const CALL =
   /[&*]?(?:new\s+|await\s+)?(?:[A-Za-z_$][\w$]{0,30}(?:\(\))?(?:\.|::|->)){0,4}([A-Za-z_]\w{0,30})(?:<[\w<>&' ]{0,20}>)?\s*\(\s*|\[\](byte|rune)\(\s*/y;
 
-/** Behind the calls at `at`, at most three, that convert what they are given; `at` where there are none. */
+/** The offset after at most three calls at `at` that convert their argument; `at` if there are none. */
 export function skipConverters(text: string, at: number): number {
   let end = at;
   for (let passed = 0; passed < 3 && !isLiteral(text, end); passed++) {
@@ -41,26 +42,26 @@ export function skipConverters(text: string, at: number): number {
   return end;
 }
 
-/** A literal begins at `at`, or what says its kind. */
+/** A literal starts at `at`, with or without a prefix letter. */
 export function isLiteral(text: string, at: number): boolean {
   LITERAL_HERE.lastIndex = at;
   return LITERAL_HERE.test(text);
 }
 
-/** What a condition or an expression is made of, up to the end of its line. */
+/** The characters of a condition or an expression, up to the end of the line. */
 const EXPRESSION = `(?:[^"'\`;\\n?]|\\?\\.|"[^"\\n]{0,40}"|'[^'\\n]{0,40}')`;
 
-/** Blanks are followed for so many characters: two runs of them side by side would cost the square of their length. */
+/** Limits the number of spaces: two adjacent unbounded runs of spaces would take quadratic time. */
 const bounded = (pattern: string): string =>
   pattern.replaceAll('\\s*', '\\s{0,60}').replaceAll('\\s+', '\\s{1,60}');
 
 const form = (pattern: string): RegExp => new RegExp(bounded(pattern) + LITERAL, 'y');
 
-/** Of what ends here a literal may be converted first, see `skipConverters`. */
+/** The literal after these forms may be converted, see `skipConverters`. */
 const converting = (pattern: string): RegExp => new RegExp(bounded(pattern), 'y');
 
 /** `secret := []byte("…")`, `api_secret: Some("…".into())`, `ApiSecret: aws.String("…")`, `.secret(Some("…"))` */
-export const CONVERTED = converting(`(?:${GIVEN}|\\(\\s*)(?=[A-Za-z_$&*[])`);
+export const CONVERTED = converting(`(?:${ASSIGNED}|\\(\\s*)(?=[A-Za-z_$&*[])`);
 
 /** `"--secret", type=str, default="…"`, `SECRET: z.string().default("…")`, `secret: { type: String, default: "…" }` */
 export const DEFAULTED = form(
@@ -68,18 +69,18 @@ export const DEFAULTED = form(
 );
 
 /** `cond ? "…" : other` */
-export const CHOSEN = form(`${GIVEN}${EXPRESSION}{1,100}?\\?(?![.?:])\\s*`);
+export const CHOSEN = form(`${ASSIGNED}${EXPRESSION}{1,100}?\\?(?![.?:])\\s*`);
 
 /** `cond ? other : "…"` */
 export const OTHERWISE = form(
-  `${GIVEN}${EXPRESSION}{1,100}?\\?(?![.?:])\\s*(?:"[^"\\n]{0,200}"|'[^'\\n]{0,200}'|[^"'\`;\\n:?]{1,60})\\s*:\\s*`,
+  `${ASSIGNED}${EXPRESSION}{1,100}?\\?(?![.?:])\\s*(?:"[^"\\n]{0,200}"|'[^'\\n]{0,200}'|[^"'\`;\\n:?]{1,60})\\s*:\\s*`,
 );
 
 /** `getenv("SECRET") or "…"`, `env["SECRET"] || "…"` */
 export const OR = converting(`${CLOSED}\\s*(?:\\bor\\b|\\|\\|=?|\\?\\?=?|\\?:)\\s*`);
 
 /** `secret = config.secret || "…"` */
-export const GIVEN_OR = form(`${GIVEN}${EXPRESSION}{1,100}?(?:\\bor\\b|\\|\\||\\?\\?|\\?:)\\s*`);
+export const ASSIGNED_OR = form(`${ASSIGNED}${EXPRESSION}{1,100}?(?:\\bor\\b|\\|\\||\\?\\?|\\?:)\\s*`);
 
 /** `var("SECRET").unwrap_or_else(|_| "…".into())`, `ofNullable(secret).orElse("…")` */
 export const UNWRAPPED = converting(
@@ -99,10 +100,10 @@ export const FUNCTION = converting(`${TYPE}\\s*=\\s*(?:async\\s+)?(?:function\\s
 /** `case "secret": return "…"` */
 export const RETURNED_FOR = converting(`["']\\s*(?::|=>|->)\\s*return\\s+`);
 
-/** `def secret` and the value on a line of its own, Ruby. */
+/** `def secret` and the value alone on the next line, in Ruby. */
 export const RETURNED_ALONE = form(`(?:\\(\\))?\\r?\\n[ \\t]+`);
 
-/** `std::string secret{"…"}`, `var secret: String { return "…" }`, and the block behind `ENV["SECRET"]` in Ruby */
+/** `std::string secret{"…"}`, `var secret: String { return "…" }`, and the block after `ENV["SECRET"]` in Ruby */
 export const IN_BRACES = converting(`${CLOSED}${TYPE}\\s*\\{\\s*(?:return\\s+)?`);
 
 /** `public string Secret { get; set; } = "…"` */
@@ -112,7 +113,7 @@ export const OF_PROPERTY = form(`\\s*\\{\\s*(?:private\\s+)?get;[^{}"'\\n]{0,40}
 export const DECLARED = form(`\\s+As\\s+(?:New\\s+)?\\w+\\s*=\\s*`);
 
 /** `"name": "SECRET", "type": "text", "value": "…"` */
-export const LABELLED = form(
+export const LABELED = form(
   `["'\`]?\\s*(?:[,;]\\s*)?(?:["']?(?:type|description|enabled|sensitive|secret|secure)["']?\\s*[:=]\\s*(?:["'][^"'\\n]{0,80}["']|\\w{1,20})\\s*(?:[,;]\\s*)?){0,2}["']?(?:value|Value)["']?\\s*[:=]\\s*`,
 );
 
@@ -122,8 +123,8 @@ export const SETTING = /"[^<>\n]{0,80}>\s*<value>(?=[^\s<])/y;
 /** `- --secret` and on the next line `- …` */
 export const ARGUMENT = /["']?[ \t]*\r?\n[ \t]*-[ \t]+(?=["']?[^\s"'{}])/y;
 
-/** `${app.secret:…}`, Spring: from the name's beginning. */
+/** `${app.secret:…}` in Spring, from the start of the name. */
 export const SPRING_DEFAULT = /[\w.-]+:(?![-=?+])/y;
 
-/** `${SECRET:-…}`, `${SECRET:=…}`, `${SECRET-…}`: from the name's beginning. */
+/** `${SECRET:-…}`, `${SECRET:=…}`, `${SECRET-…}`, from the start of the name. */
 export const SHELL_DEFAULT = /\w+:?[-=]/y;

@@ -4,31 +4,32 @@ import { kindOfName, lastName } from './names';
 import { quotedValue, type Value, type ValueCursor } from './values';
 
 /**
- * A literal that is a name's although something stands between the two: a conversion, a default, a fallback, a choice, the
- * head of a function, a label.
+ * A literal that is the value of a name although something is between them: a conversion, a default, a fallback, a
+ * condition, the head of a function, a label.
  */
 export interface IndirectValue {
   readonly value: Value;
-  /** The whole name. Who reads backwards from the literal may find another, or none. */
+  /** The whole name. Reading backwards from the literal may find another name, or none. */
   readonly nameStart: number;
   readonly nameEnd: number;
 }
 
 const NONE: readonly IndirectValue[] = [];
 
-/** The longest name that is read, and the longest unquoted literal. */
+/** The longest name and the longest unquoted literal that are read. */
 const LONGEST_NAME = 48;
 const LONGEST_VALUE = 200;
 
-/** The shortest literal that is looked at. */
+/** The shortest literal that counts. */
 const SHORTEST_VALUE = 6;
 
 /** How far an expression is followed. */
 const LONGEST_LINE = 120;
 
 /**
- * The literals beyond the name that the word from `wordStart` to `wordEnd` is part of, read forwards; mostly none, and two where
- * one of two is chosen. Only names that say secret by themselves have any. `valueAfter` has walked over the name.
+ * The literals that indirectly belong to the name which contains the word from `wordStart` to `wordEnd`, read
+ * forwards. Usually none; two if a condition chooses one of two. Only for names that mean a secret by themselves.
+ * @param cursor as `valueAfter` left it after the same name
  */
 export function indirectValues(
   text: string,
@@ -60,13 +61,13 @@ export function indirectValues(
   return found;
 }
 
-/** `${SECRET:-…}`: seen from the operator. */
+/** `${SECRET:-…}`, by its operator. */
 function mayExpand(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return (code === 58 || code === 61) && (kindAt(text, at + 1) & SPACE) === 0;
 }
 
-/** `key` alone says nothing, and is what most such words are. */
+/** `key` alone means nothing, and is the most common of these words. */
 function isBareKey(text: string, wordStart: number, wordEnd: number): boolean {
   return (
     wordEnd - wordStart <= 4 &&
@@ -84,33 +85,36 @@ const NO_FORMS: readonly RegExp[] = [];
 const CONVERTED = [forms.CONVERTED];
 const RETURNED = [forms.CONVERTED, forms.RETURNED];
 const RETURNED_ALONE = [forms.RETURNED_ALONE];
-const AFTER_COMMA = [forms.LABELLED, forms.DEFAULTED];
+const AFTER_COMMA = [forms.LABELED, forms.DEFAULTED];
 const AFTER_BRACE = [forms.IN_BRACES, forms.OF_PROPERTY];
-const AFTER_LINE = [forms.RETURNED_ALONE, forms.LABELLED];
+const AFTER_LINE = [forms.RETURNED_ALONE, forms.LABELED];
 const ARGUMENT = [forms.ARGUMENT];
 const ATTRIBUTE = [forms.SETTING];
-const OTHERS = [forms.OR];
+const FALLBACKS = [forms.OR];
 const UNWRAPPED = [forms.UNWRAPPED];
 const DECLARED = [forms.DECLARED];
-/** None, but an expansion may hold the name. */
+/** None, but the name may be in a shell expansion. */
 const EXPANDED_ONLY: readonly RegExp[] = [];
 
-/** By what follows the name, its closers and blanks, at `at`: which forms there may be. Mostly none, and cheaply so. */
+/**
+ * Which forms are possible after a name, by what follows it, its closers and spaces at `at`. Usually none, which is
+ * cheap to find out.
+ */
 function formsAt(text: string, at: number, wordEnd: number, nameEnd: number): readonly RegExp[] {
   const code = text.charCodeAt(at);
   if (code === EQUALS || code === COLON)
-    return text.charCodeAt(at + 1) === code ? NO_FORMS : givenForms(text, at);
-  if (code === OPEN) return at === nameEnd ? headForms(text, at) : NO_FORMS;
+    return text.charCodeAt(at + 1) === code ? NO_FORMS : assignedForms(text, at);
+  if (code === OPEN) return at === nameEnd ? functionForms(text, at) : NO_FORMS;
   if (code === COMMA) return (kindAt(text, nameEnd) & QUOTE) === 0 ? NO_FORMS : AFTER_COMMA;
   if (code === PERIOD) return startsUnwrap(text.charCodeAt(at + 1)) ? UNWRAPPED : NO_FORMS;
   if (code === BRACE) return mayContainLiteral(text, at) ? AFTER_BRACE : NO_FORMS;
   if (code === NEWLINE || code === RETURN) return lineForms(text, at);
   if (code === END_BRACE) return nameEnd - wordEnd > SHORTEST_VALUE ? EXPANDED_ONLY : NO_FORMS;
   if (at === nameEnd) return NO_FORMS;
-  if (code === PIPE || code === QUESTION) return OTHERS;
+  if (code === PIPE || code === QUESTION) return FALLBACKS;
   if ((kindAt(text, at) & LETTER) === 0) return NO_FORMS;
-  if (text.charCodeAt(nameEnd) === DOUBLE_QUOTE) return text.startsWith('or ', at) ? OTHERS : ATTRIBUTE;
-  if (text.startsWith('or ', at)) return OTHERS;
+  if (text.charCodeAt(nameEnd) === DOUBLE_QUOTE) return text.startsWith('or ', at) ? FALLBACKS : ATTRIBUTE;
+  if (text.startsWith('or ', at)) return FALLBACKS;
   return text.startsWith('As ', at) ? DECLARED : NO_FORMS;
 }
 
@@ -128,8 +132,8 @@ const BRACE = 123;
 const PIPE = 124;
 const END_BRACE = 125;
 
-/** The first character behind the one at `at` that is no space. */
-function firstOf(text: string, at: number): number {
+/** Offset of the first character after the one at `at` that is not a space. */
+function nextNonSpace(text: string, at: number): number {
   let next = at + 1;
   while (next < at + 80 && (kindAt(text, next) & SPACE) !== 0) next++;
   return next;
@@ -140,29 +144,29 @@ function startsUnwrap(code: number): boolean {
   return code === 117 || code === 111 || code === 103 || code === 105 || code === 71; // u o g i G
 }
 
-/** A list's next item, a literal alone, or what is labelled `value`, `type` and the like. */
+/** The next item of a list, a literal alone, or something with a label such as `value` or `type`. */
 function lineForms(text: string, at: number): readonly RegExp[] {
-  const first = firstOf(text, at);
+  const first = nextNonSpace(text, at);
   if (text.charCodeAt(first) === 45) return ARGUMENT;
   return (kindAt(text, first) & QUOTE) !== 0 || 'vVtdes'.includes(text.charAt(first)) ? AFTER_LINE : NO_FORMS;
 }
 
-/** What opens at `at` may begin with a literal, with what converts one, with `return`, `get` or `private`. */
+/** The block that opens at `at` may start with a literal, a conversion, `return`, `get` or `private`. */
 function mayContainLiteral(text: string, at: number): boolean {
-  const first = firstOf(text, at);
+  const first = nextNonSpace(text, at);
   if ((kindAt(text, first) & (QUOTE | UPPER)) !== 0) return true;
   return (
     text.startsWith('return', first) || text.startsWith('get;', first) || text.startsWith('private', first)
   );
 }
 
-/** The arguments of a call, or the parameters of a function, begin at `at`. */
-function headForms(text: string, at: number): readonly RegExp[] {
+/** The arguments of a call, or the parameters of a function, start at `at`. */
+function functionForms(text: string, at: number): readonly RegExp[] {
   let close = at + 1;
-  while (close < at + 82 && !isHeadEnd(text.charCodeAt(close))) close++;
+  while (close < at + 82 && !endsParameters(text.charCodeAt(close))) close++;
   if (text.charCodeAt(close) !== CLOSE)
-    return text.charCodeAt(close) === OPEN && (seenOnLine(text, close) & QUOTED) !== 0 ? CONVERTED : NO_FORMS;
-  const first = firstOf(text, close);
+    return text.charCodeAt(close) === OPEN && (scanLine(text, close) & QUOTED) !== 0 ? CONVERTED : NO_FORMS;
+  const first = nextNonSpace(text, close);
   const code = text.charCodeAt(first);
   if (code === BRACE) return mayContainLiteral(text, first) ? RETURNED : NO_FORMS;
   if (code === COLON || code === EQUALS || code === 45) return RETURNED;
@@ -172,7 +176,7 @@ function headForms(text: string, at: number): readonly RegExp[] {
 }
 
 /** A bracket, a quote, the end of the line or of the text. */
-function isHeadEnd(code: number): boolean {
+function endsParameters(code: number): boolean {
   return (
     code === OPEN ||
     code === CLOSE ||
@@ -184,40 +188,41 @@ function isHeadEnd(code: number): boolean {
   );
 }
 
-/** What the forms behind an operator cannot do without. */
+/** What the forms after an operator require on the line. */
 const QUOTED = 1;
 const CHOICE = 2;
 
-const GIVEN_FUNCTION = [forms.FUNCTION, forms.CHOSEN, forms.OTHERWISE, forms.GIVEN_OR];
-const GIVEN_BLOCK = [forms.IN_BRACES, forms.FUNCTION];
-const GIVEN_BLOCK_QUOTED = [forms.CONVERTED, ...GIVEN_BLOCK];
-const GIVEN_RETURN = [forms.RETURNED_FOR];
-const GIVEN_QUOTED = [forms.CONVERTED];
-const GIVEN_CHOICE = [forms.CONVERTED, forms.CHOSEN, forms.OTHERWISE, forms.GIVEN_OR];
-const GIVEN_DEFAULT = [forms.CONVERTED, forms.DEFAULTED, forms.CHOSEN, forms.OTHERWISE, forms.GIVEN_OR];
+const ASSIGNED_FUNCTION = [forms.FUNCTION, forms.CHOSEN, forms.OTHERWISE, forms.ASSIGNED_OR];
+const ASSIGNED_BLOCK = [forms.IN_BRACES, forms.FUNCTION];
+const ASSIGNED_BLOCK_QUOTED = [forms.CONVERTED, ...ASSIGNED_BLOCK];
+const ASSIGNED_RETURN = [forms.RETURNED_FOR];
+const ASSIGNED_QUOTED = [forms.CONVERTED];
+const ASSIGNED_CHOICE = [forms.CONVERTED, forms.CHOSEN, forms.OTHERWISE, forms.ASSIGNED_OR];
+const ASSIGNED_DEFAULT = [forms.CONVERTED, forms.DEFAULTED, forms.CHOSEN, forms.OTHERWISE, forms.ASSIGNED_OR];
 
-/** The operator stands at `at`. Most lines are done with at its first characters or have no quote. */
-function givenForms(text: string, at: number): readonly RegExp[] {
+/** The operator is at `at`. Most lines are ruled out by their first characters or because they have no quote. */
+function assignedForms(text: string, at: number): readonly RegExp[] {
   let next = at + 1;
   if (text.charCodeAt(next) === EQUALS) next++;
   while (next < at + 8 && isBlank(text, next)) next++;
   const first = text.charCodeAt(next);
   if (first === OPEN || text.startsWith('async', next) || text.startsWith('function', next))
-    return GIVEN_FUNCTION;
-  if (first === 114 && text.startsWith('return', next)) return GIVEN_RETURN;
-  const seen = seenOnLine(text, next);
+    return ASSIGNED_FUNCTION;
+  if (first === 114 && text.startsWith('return', next)) return ASSIGNED_RETURN;
+  const seen = scanLine(text, next);
   const goesOn = first === BRACE || first === NEWLINE || first === RETURN;
-  if ((goesOn || (seen & QUOTED) !== 0) && SAYS_DEFAULT.test(text.slice(at, at + 320))) return GIVEN_DEFAULT;
+  if ((goesOn || (seen & QUOTED) !== 0) && MENTIONS_DEFAULT.test(text.slice(at, at + 320)))
+    return ASSIGNED_DEFAULT;
   const isType = (kindAt(text, next) & UPPER) !== 0;
-  if ((seen & QUOTED) === 0) return isType ? GIVEN_BLOCK : NO_FORMS;
-  if (seen === (QUOTED | CHOICE)) return GIVEN_CHOICE;
-  return isType ? GIVEN_BLOCK_QUOTED : GIVEN_QUOTED;
+  if ((seen & QUOTED) === 0) return isType ? ASSIGNED_BLOCK : NO_FORMS;
+  if (seen === (QUOTED | CHOICE)) return ASSIGNED_CHOICE;
+  return isType ? ASSIGNED_BLOCK_QUOTED : ASSIGNED_QUOTED;
 }
 
-const SAYS_DEFAULT = /efault|allback/;
+const MENTIONS_DEFAULT = /efault|allback/;
 
-/** Whether the line goes on with a quote, and with what may choose between two. */
-function seenOnLine(text: string, from: number): number {
+/** Whether the rest of the line contains a quote, and an operator that chooses between two values. */
+function scanLine(text: string, from: number): number {
   let seen = 0;
   for (let at = from; at < from + LONGEST_LINE; at++) {
     const code = text.charCodeAt(at);
@@ -229,7 +234,7 @@ function seenOnLine(text: string, from: number): number {
   return seen;
 }
 
-/** The literal that begins at `at`, behind a letter for its kind. */
+/** The literal that starts at `at`, with or without a prefix letter. */
 function quotedAt(text: string, at: number): Value | undefined {
   if (!forms.isLiteral(text, at)) return undefined;
   let quoteAt = at;
@@ -237,7 +242,7 @@ function quotedAt(text: string, at: number): Value | undefined {
   return quotedValue(text, quoteAt, '=');
 }
 
-/** Forms of data, where a value needs no quotes. */
+/** Forms of data files, where a value needs no quotes. */
 const BARE_FORMS: ReadonlySet<RegExp> = new Set([forms.SETTING, forms.ARGUMENT]);
 
 function bareOrQuoted(text: string, at: number): Value | undefined {
@@ -252,7 +257,7 @@ function bareAt(text: string, start: number, form: RegExp): Value | undefined {
   return { start, end: form.lastIndex, quote: '', operator: '=' };
 }
 
-/** What a variable of the shell, of Compose or of Spring is where it is not set: `${SECRET:-…}`, `${app.secret:…}`. */
+/** The default of a variable in a shell, Compose or Spring: `${SECRET:-…}`, `${app.secret:…}`. */
 function inExpansion(text: string, nameStart: number, wordEnd: number): readonly IndirectValue[] {
   for (const form of [forms.SPRING_DEFAULT, forms.SHELL_DEFAULT]) {
     form.lastIndex = nameStart;

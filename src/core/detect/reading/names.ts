@@ -5,12 +5,12 @@ import { kindAt, LETTER, LOWER, UPPER } from './chars';
  * `dbPassword`, `DB_PASSWORD` and `db-password` are the same two words.
  */
 
-/** What a value with such a name would be. */
+/** What a value with such a name is. */
 export type NameKind = 'password' | 'secret' | 'key' | 'none';
 
 /**
- * Context words that say what a value is for, not whose it is. A provider's word has to be near besides.
- * Source: the context lists of the formats, sorted by hand.
+ * Context words that say what a value is for, not whose it is. A word for the provider must be near as well. Source:
+ * the context lists of the formats, sorted by hand.
  */
 const ROLE_WORDS: ReadonlySet<string> = new Set(
   (
@@ -22,7 +22,7 @@ const ROLE_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** True for a word such as `client_secret` that many providers share. */
+/** True for words such as `client_secret` that many providers use. */
 export function isRoleWord(word: string): boolean {
   return ROLE_WORDS.has(word);
 }
@@ -46,7 +46,7 @@ export function wordsOf(name: string): string[] {
   return words;
 }
 
-/** Words that may follow the one that counts: `apiKeyValue`, `password_prod`, `TOKEN_DEFAULT`. */
+/** Words that may follow the significant word: `apiKeyValue`, `password_prod`, `TOKEN_DEFAULT`. */
 const TRAILING = new Set(
   (
     'value val string str text literal raw plain plaintext plaintxt prod production dev development test testing live staging stage old new ' +
@@ -76,7 +76,7 @@ const KEY_WORDS = new Set(
   ),
 );
 
-/** Words before `key` that make it a credential. */
+/** Words that make a following `key` a credential. */
 const KEY_QUALIFIERS = new Set(
   (
     'api access secret private auth app account client encryption encrypt signing sign license licence master shared service ' +
@@ -86,12 +86,12 @@ const KEY_QUALIFIERS = new Set(
   ).split(' '),
 );
 
-/** Words before `token` that make it a place in a list or the mark of one request: who has it gains nothing. */
+/** Words that make a following `token` a position in a list or the ID of one request, which gives no access. */
 const TRANSIENT = new Set(
   'next page request idempotency cursor input output previous prev continuation pagination resume'.split(' '),
 );
 
-/** Last words of names whose values are harmless: identifiers, places, texts about secrets. */
+/** Last words of names whose values are harmless: identifiers, locations, texts about secrets. */
 const HARMLESS_LAST = new Set(
   (
     'id ids name names url urls uri uris path paths file files filename dir folder type types length len size count field fields label ' +
@@ -111,14 +111,14 @@ const HARMLESS_LAST = new Set(
   ).split(' '),
 );
 
-/** A name with one of these says that the value may be shown. */
+/** Words that, anywhere in a name, mean that its value may be public. */
 const HARMLESS_ANY = new Set(
   'public publishable csrf xsrf csrftoken xsrftoken hashed encrypted integrity digest checksum sha md fingerprint etag keyboard shortcut hotkey keycode keypress placeholder regex translation pagination continuation syntax lexer tokenizer cancellation'.split(
     ' ',
   ),
 );
 
-/** What kind of secret a value of this name would be, judged by the word that counts, usually the last. */
+/** What kind of secret a value of this name is, by the significant word, which usually is the last one. */
 export function kindOfName(name: string): NameKind {
   let kind = kindsByName.get(name);
   if (kind === undefined) {
@@ -129,11 +129,11 @@ export function kindOfName(name: string): NameKind {
   return kind;
 }
 
-/** The same names come again and again; judging one costs more than all the rest of looking at its value. */
+/** The same names occur again and again, and judging a name costs more than everything else about its value. */
 const kindsByName = new Map<string, NameKind>();
 const REMEMBERED = 4096;
 
-/** The same characters in a string of their own: a slice keeps the whole text it was cut from alive. */
+/** A copy that does not keep the text alive from which the name was sliced. */
 function ownCopy(name: string): string {
   return ` ${name}`.slice(1);
 }
@@ -173,12 +173,12 @@ function kindOfWord(words: readonly string[], at: number): NameKind {
   return 'none';
 }
 
-/** True when a value reads like the name of a secret itself: `X-Auth-Token`, `my_api_key_1`. Values are not remembered. */
+/** True if a value reads like the name of a secret: `X-Auth-Token`, `my_api_key_1`. Values are not cached. */
 export function readsAsName(value: string): boolean {
   return value.length <= 48 && value.replace(/[^0-9]/g, '').length <= 2 && judgeName(value) !== 'none';
 }
 
-/** True when the name is nothing but `key`, or ends in it without saying which: only a random value makes it one. */
+/** True if the name is only `key`, or ends in it without saying which kind, so that its value must look random. */
 export function isVagueKey(name: string): boolean {
   const words = wordsOf(name);
   return words.at(-1) === 'key' && !words.some((word) => HARMLESS_ANY.has(word) || VAGUE_EXCLUDED.has(word));
@@ -190,14 +190,17 @@ const VAGUE_EXCLUDED = new Set(
   ),
 );
 
-/** True when the name's last word makes its value harmless (`apiKeyId`, `tokenUrl`, `sha256`). */
+/** True if the name's last word makes its value harmless: `apiKeyId`, `tokenUrl`, `sha256`. */
 export function isHarmlessName(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1);
   return (last !== undefined && HARMLESS_LAST.has(last)) || words.some((word) => HARMLESS_ANY.has(word));
 }
 
-/** True when a name says whose secret it is, beyond `secret`, `key` and the like: `SAUCE_ACCESS_KEY`, not `API_KEY`. */
+/**
+ * True if a name says whose secret it is, in addition to `secret`, `key` and similar words: `SAUCE_ACCESS_KEY`, not
+ * `API_KEY`.
+ */
 export function namesOwner(name: string): boolean {
   return wordsOf(name).some((word) => !UNSPECIFIC.has(word) && kindOfName(word) === 'none');
 }
@@ -208,7 +211,7 @@ const UNSPECIFIC = new Set(
   ),
 );
 
-/** A name without case and punctuation, to compare with conventional names: `STRIPE_KEY` and `stripeKey` alike. */
+/** A name without case and punctuation, for comparing names: the same for `STRIPE_KEY` and `stripeKey`. */
 export function flatten(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

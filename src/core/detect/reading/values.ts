@@ -8,17 +8,19 @@ export interface Value {
   readonly operator: string;
 }
 
-/** What was walked over last in this text, for those who come the same way. */
+/**
+ * What was read last in this text. Names next to each other would otherwise read the same characters again and again.
+ */
 export interface ValueCursor {
-  /** The last stretch without a stop: names glued to one another ask for the same one again and again. */
+  /** The last stretch of an unquoted value. */
   from: number;
   to: number;
-  /** The end of the last name, and what stands behind it, its closers and blanks. */
+  /** The end of the last name, and the offset after its closers and spaces. */
   nameEnd: number;
   next: number;
 }
 
-/** A cursor that has not begun. */
+/** A cursor at the start of a text. */
 export function newValueCursor(): ValueCursor {
   return { from: 0, to: -1, nameEnd: 0, next: 0 };
 }
@@ -26,8 +28,10 @@ export function newValueCursor(): ValueCursor {
 const MAX_VALUE = 512;
 
 /**
- * Reads forwards from the end of a word that may be (part of) a name, to the value given to it. Undefined when no
- * operator or no literal follows. Made to fail early: most words in a text are not names.
+ * Reads forwards from the end of a word that may be in a name to the value assigned to it. Fails early, because most
+ * words in a text are not in names.
+ * @param cursor is updated
+ * @returns undefined if no operator or no literal follows
  */
 export function valueAfter(text: string, wordEnd: number, cursor: ValueCursor): Value | undefined {
   let at = wordEnd;
@@ -46,8 +50,8 @@ export function valueAfter(text: string, wordEnd: number, cursor: ValueCursor): 
   if (next === PERIOD && text.charCodeAt(at + 1) === EQUALS) return readValue(text, at + 2, '=', cursor);
   if (next === LESS) return afterLess(text, at, cursor);
   if (next === NEWLINE || next === BRACE) {
-    const labelled = LABELLED_VALUE.exec(text.slice(at, at + 240));
-    if (labelled !== null) return readValue(text, at + labelled[0].length, '=', cursor);
+    const labeled = LABELED_VALUE.exec(text.slice(at, at + 240));
+    if (labeled !== null) return readValue(text, at + labeled[0].length, '=', cursor);
   }
   if (next === COMMA && spacesStart > nameEnd) return unlessKey(text, readValue(text, at + 1, ',', cursor));
   if (next === PARENTHESIS && at === nameEnd) return readValue(text, at + 1, '(', cursor);
@@ -57,7 +61,7 @@ export function valueAfter(text: string, wordEnd: number, cursor: ValueCursor): 
   return readValue(text, text.startsWith('is ', at) ? at + 'is '.length : at, ' ', cursor);
 }
 
-/** For `<Pass encoding="base64">`: the place of the `>`; otherwise `at`. */
+/** For `<Pass encoding="base64">`, the offset of the `>`; otherwise `at`. */
 function afterAttributes(text: string, wordEnd: number, at: number): number {
   let start = wordEnd;
   while (start > wordEnd - 40 && (kindAt(text, start - 1) & RUN) !== 0) start--;
@@ -67,17 +71,17 @@ function afterAttributes(text: string, wordEnd: number, at: number): number {
 }
 
 /** `name: API_KEY` and on the next line `value:`; `variable "api_key" {` and in it `default =`. */
-const LABELLED_VALUE =
+const LABELED_VALUE =
   /^(?:\r?\n[ \t]*[vV]alue[ \t]*[:=][ \t]*|\{\s*(?:[a-z_]+\s*=\s*(?:"[^"\n]*"|\w+)\s*)*?default\s*=\s*)/;
 
-/** `name="SECRET" type="text"`: the next attribute, which is none that holds the value. */
+/** `name="SECRET" type="text"`: another attribute follows, which does not contain the value. */
 function isOtherAttribute(text: string, at: number): boolean {
   return (
     afterType(text, at) > at && !/^(?:value|val|default|content|data|string)\b/i.test(text.slice(at, at + 8))
   );
 }
 
-/** `"name": "SECRET", "value": …`: what follows the comma is a name itself. */
+/** `"name": "SECRET", "value": …`: what follows the comma is a name. */
 function unlessKey(text: string, value: Value | undefined): Value | undefined {
   if (value === undefined || value.quote === '') return value;
   return text.charCodeAt(skipBlank(text, value.end + 1, false)) === COLON ? undefined : value;
@@ -117,12 +121,12 @@ function readValue(text: string, from: number, operator: string, cursor: ValueCu
     : bareValue(text, at, operator, cursor);
 }
 
-/** `{{ .Values.password }}`: two braces, and no literal in them. */
+/** `{{ .Values.password }}`: two braces that contain no literal. */
 function isTemplate(text: string, from: number, at: number): boolean {
   return text.startsWith('{{', skipBlank(text, from, false)) && (kindAt(text, at) & QUOTE) === 0;
 }
 
-/** An element's content on lines of its own: the end tag follows on the next. */
+/** The content of an element on its own lines; the end tag is on the next line. */
 function elementContent(text: string, lineEnd: number, cursor: ValueCursor): Value | undefined {
   const indent = /^\r?\n[ \t]*/.exec(text.slice(lineEnd, lineEnd + 80))?.[0];
   const value = indent === undefined ? undefined : bareValue(text, lineEnd + indent.length, '>', cursor);
@@ -130,7 +134,7 @@ function elementContent(text: string, lineEnd: number, cursor: ValueCursor): Val
   return /^\s*<\//.test(text.slice(value.end, value.end + 80)) ? value : undefined;
 }
 
-/** Spaces, and one line end with its indentation where a value may follow on the next line in quotes. */
+/** Skips spaces, and one line end with its indentation if a quote follows on the next line. */
 function skipBlank(text: string, from: number, acrossLine: boolean): number {
   let at = from;
   while (isBlank(text, at)) at++;
@@ -140,7 +144,7 @@ function skipBlank(text: string, from: number, acrossLine: boolean): number {
   return (kindAt(text, next) & QUOTE) !== 0 ? next : at;
 }
 
-/** After `: Type =` or `Type =`, the place behind the `=`; otherwise `from`. */
+/** The offset after the `=` of `: Type =` or `Type =`; otherwise `from`. */
 function afterType(text: string, from: number): number {
   if ((kindAt(text, from) & QUOTE) !== 0 || !text.slice(from, from + 40).includes('=')) return from;
   const match = /^(?:&'|[&*])?[A-Za-z][\w<>|[\].?&' ]{0,30}?(?:[ \t]+:?=(?![=>])|=(?=[ \t]*["'`]))/.exec(
@@ -149,7 +153,7 @@ function afterType(text: string, from: number): number {
   return match === null ? from : from + match[0].length;
 }
 
-/** The literal whose opening quote is at `quoteAt`. Undefined where it is empty, too long or not closed on its line. */
+/** The literal whose opening quote is at `quoteAt`; undefined if it is empty, too long or not closed on its line. */
 export function quotedValue(text: string, quoteAt: number, operator: string): Value | undefined {
   const quote = text.charAt(quoteAt);
   let start = quoteAt + 1;
@@ -172,7 +176,7 @@ export function quotedValue(text: string, quoteAt: number, operator: string): Va
     : withoutInnerQuotes(text, { start, end, quote, operator });
 }
 
-/** A literal whose content is one: `"\"VALUE\""`, as build files write what goes into other code. */
+/** The inner literal if a literal contains nothing else: `"\"VALUE\""`, as build files write it into other code. */
 function withoutInnerQuotes(text: string, value: Value): Value {
   const { start, end } = value;
   const width = text.charAt(start) === '\\' ? 2 : 1;
@@ -188,7 +192,7 @@ function bareValue(text: string, start: number, operator: string, cursor: ValueC
   if (end - start > MAX_VALUE) return undefined;
   if (isBlank(text, end) && SCHEME.test(text.slice(start, end)))
     return bareValue(text, skipBlank(text, end, false), operator, cursor);
-  // Three dots stand for what was left out, and say so to those who judge the value.
+  // Three periods mean that something was left out, and must stay for those who check the value.
   while (end > start && /[)}\].]/.test(text.charAt(end - 1)) && !hasOpening(text, start, end - 1)) {
     if (text.startsWith('...', end - 3)) break;
     end--;
@@ -206,17 +210,17 @@ function bareEnd(text: string, start: number, cursor: ValueCursor): number {
   return end;
 }
 
-/** Words in front of a credential in an `Authorization` header. */
+/** Schemes before a credential in an `Authorization` header. */
 const SCHEME = /^(?:bearer|basic|token|ssws|bot|apikey|splunk|geniekey|oauth)$/i;
 
-/** `\n`, `\r`, `\t` or an escaped quote: the value stands inside a literal that goes on. */
+/** `\n`, `\r`, `\t` or an escaped quote: the value is inside a longer literal. */
 function isLineEscape(text: string, at: number): boolean {
   return text.charCodeAt(at) === 92 && /[nrt"'`]/.test(text.charAt(at + 1));
 }
 
 const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-/** The closing bracket at `at` has its partner inside the value. */
+/** The bracket that `at` closes was opened inside the value. */
 function hasOpening(text: string, start: number, at: number): boolean {
   const opening = OPENING[text.charAt(at)];
   return opening !== undefined && text.slice(start, at).includes(opening);

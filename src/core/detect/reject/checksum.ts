@@ -8,8 +8,8 @@ const CHECKSUM_LENGTH: Readonly<Record<ChecksumRule, number>> = {
 };
 
 /**
- * True when the checksum at the end of `secret` fits one of the ways providers compute it: over the random part or
- * over everything before it, with the alphabet's digits, upper or lower case first. A chance hit is one in millions.
+ * True if the checksum at the end of `secret` is valid in one of the ways providers compute it: over the random part
+ * or over everything before it, with the alphabet in one of several orders. A match by chance is one in millions.
  */
 export function checksumHolds(rule: ChecksumRule, secret: string, prefixLength: number): boolean {
   const split = secret.length - CHECKSUM_LENGTH[rule];
@@ -18,7 +18,9 @@ export function checksumHolds(rule: ChecksumRule, secret: string, prefixLength: 
   return payloadsOf(body, secret, split).some((payload) => encodings(rule, crc32(payload)).includes(sum));
 }
 
-/** The checksum that makes `secret` valid once appended: over the random part, in the rule's first encoding. */
+/**
+ * The checksum that makes `secret` valid if it is appended: over the random part, in the first encoding of the rule.
+ */
 export function checksumOf(rule: ChecksumRule, secret: string, prefixLength: number): string {
   const payload = rule === 'crc32-base36-7' ? secret : secret.slice(prefixLength);
   return encodings(rule, crc32(payload))[0] ?? '';

@@ -1,6 +1,6 @@
 import { characterStats, isRandom, isRandomToken } from './randomness';
 
-/** Everyday values that are long, mixed and unique without being secret. */
+/** Values that are long, mixed and unique without being secret. */
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const PATH =
@@ -9,7 +9,7 @@ const URL_LIKE = /^[a-z][a-z0-9+.-]{1,20}:\/\/|^www\.|^(?:mailto|data|urn|tel):/
 const EMAIL = /^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$/;
 const VERSION = /^[~^v]?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
 const NUMBER = /^[-+]?\d[\d_]*(?:\.\d*(?:e[-+]?\d+)?|e[-+]\d+)$/i;
-/** The name of a variable of the environment. */
+/** The name of an environment variable. */
 const CONSTANT = /^[A-Z]{2,}(?:_[A-Z]{2,})+$/;
 /** `AWS4-HMAC-SHA256` */
 const ALGORITHM = /^[A-Z0-9]+(?:[-_][A-Z0-9]+)*[-_]SHA-?\d+$/;
@@ -27,7 +27,8 @@ export function isUuid(value: string): boolean {
 }
 
 /**
- * Paths, URLs, e-mail addresses, versions, numbers, names of variables and algorithms, dates, colours, integrity strings, dotted and slashed names, slugs, escapes of other scripts, regular expressions.
+ * Paths, URLs, email addresses, versions, numbers, names of variables and algorithms, dates, colors, integrity
+ * strings, dotted and slashed names, slugs, escapes of other scripts, regular expressions.
  */
 export function isEverydayValue(value: string): boolean {
   return (

@@ -1,11 +1,12 @@
 /**
- * Values that are no secrets, as facts. Documented example keys are stored as digests, so that no scanner, ours
- * included, finds them here.
+ * Values that are not secrets. Documented example keys are stored as digests, so that no scanner, including ours,
+ * reports this file.
  */
 
 /**
- * SHA-256 of values that providers, tools and standards publish: documentation of AWS, Stripe, Google, Slack, Docker, GitHub and
- * MinIO, emulators, test pairs, RFC 6749, 7009, 7515, 7517, 7591, 7592, 7662, 8037 and 9449, OpenID Connect and CIBA.
+ * SHA-256 of values that providers, tools and standards publish: documentation of AWS, Stripe, Google, Slack, Docker,
+ * GitHub and MinIO, emulators, test pairs, RFC 6749, 7009, 7515, 7517, 7591, 7592, 7662, 8037 and 9449, OpenID
+ * Connect and CIBA.
  */
 export const EXAMPLE_DIGESTS: ReadonlySet<string> = new Set([
   '0011cc25eb4320717494d2703e8cba85743e71b500283c21c8b88147992f9059',
@@ -80,7 +81,7 @@ export const EXAMPLE_DIGESTS: ReadonlySet<string> = new Set([
   'f79cd64f9cea237897b8133e4b905b361c6f166faa5a1c64c32280938f5b707e',
 ]);
 
-/** CRC-32 of those of them that are not Google's: a quick no for everything else. */
+/** CRC-32 of those that are not Google's, to rule out most other values quickly. */
 export const EXAMPLE_CRCS: ReadonlySet<number> = new Set([
   46381783, 132216253, 142589627, 170562073, 198112157, 264656825, 467235216, 540747457, 579226798, 647843050,
   735925018, 817770779, 831401355, 938984678, 963477826, 1263473589, 1388006018, 1391571398, 1487781893,
@@ -90,7 +91,7 @@ export const EXAMPLE_CRCS: ReadonlySet<number> = new Set([
   3702285023, 3736922372, 3761342515, 3770956397, 4005842748, 4196867298, 4211761160, 4258128476,
 ]);
 
-/** Beginnings that only published values have: Cloudflare Turnstile's test keys, GitHub's scanning sample. */
+/** How published values start: Cloudflare Turnstile's test keys, GitHub's secret scanning sample. */
 export const EXAMPLE_PREFIXES: readonly string[] = [
   '1x00000000',
   '2x00000000',
@@ -98,7 +99,7 @@ export const EXAMPLE_PREFIXES: readonly string[] = [
   'secret_scanning_' + 'ab85fc6f8d76',
 ];
 
-/** What MD5, the SHAs and git make of nothing: in every list of requests and files. */
+/** MD5, SHA and Git hashes of empty input, which are in many lists of requests and files. */
 export const EMPTY_INPUT_HASHES: ReadonlySet<string> = new Set([
   'd41d8cd98f00b204e9800998ecf8427e',
   'da39a3ee5e6b4b0d3255bfef95601890afd80709',
@@ -110,7 +111,7 @@ export const EMPTY_INPUT_HASHES: ReadonlySet<string> = new Set([
   'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
 ]);
 
-/** Whole values, lower case, `-`, `_` and spaces written `_`. */
+/** Whole values, in lower case, with `_` for `-` and spaces. */
 export const PLACEHOLDER_VALUES: ReadonlySet<string> = new Set(
   (
     '1234 12345 123456 12345678 123456789 1234567890 abc abc123 admin admin123 api_key apikey asdf ' +
@@ -131,7 +132,7 @@ export const PLACEHOLDER_VALUES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Words that ask to be replaced or admit to be made up, wherever they stand alone in a value. */
+/** Words that ask to be replaced or show that a value is made up, as separate words anywhere in it. */
 export const FILLER_WORDS: readonly string[] = (
   'baadf00d cafebabe change changeme deadbeef dummy enter example examples fake fixme foobar goes here ' +
   'insert invalid ipsum keyhere lorem mock mocked myapikey mysecret notreal obfuscat obfuscated ' +

@@ -13,8 +13,9 @@ import { crc32 } from './checksum';
 import { sha256, sha256Start } from '../../base/digest';
 
 /**
- * True when `value` is a value that stands for a secret without being one: a documented example, a word that asks to
- * be replaced, a run, a mask. `random` is the part that is not the format's own, the whole value where there is none.
+ * True if `value` is used in place of a secret: a documented example, a word that asks to be replaced, a sequence, a
+ * mask.
+ * @param random the part that is not one of the format's literals
  */
 export function isPlaceholder(value: string, random: string = value): boolean {
   return (
@@ -35,17 +36,19 @@ export function isDocumentedExample(value: string): boolean {
   return mayBe && EXAMPLE_DIGESTS.has(sha256(value));
 }
 
-/** The first 32 bits of their digests: a quick no for all other keys of Google's. */
+/** The first 32 bits of their digests, to rule out most other Google keys quickly. */
 const EXAMPLE_STARTS: ReadonlySet<number> = new Set(
   Array.from(EXAMPLE_DIGESTS, (digest) => parseInt(digest.slice(0, 8), 16)),
 );
 
-/** Case is ignored, `-` and `_` and spaces are alike. */
+/** Ignores case and the difference between `-`, `_` and spaces. */
 function normalize(value: string): string {
   return value.toLowerCase().replace(/[-_ ]+/g, '_');
 }
 
-/** True for masks, runs of one character, alphabet or keyboard sequences, and values of hardly any characters. */
+/**
+ * True for masks, repeated characters, alphabet or keyboard sequences, and values of very few different characters.
+ */
 export function isFiller(value: string): boolean {
   if (value === '') return true;
   if (/\*{3}|\.{3}|…|xxxx|XXXX/.test(value)) return true;
@@ -59,7 +62,7 @@ export function isFiller(value: string): boolean {
   );
 }
 
-/** Bytes that count up or down by equal steps, as in the test vectors of ciphers: `00010203…`, `\x00\x11\x22…`. */
+/** Bytes that count up or down in equal steps, as in test vectors of ciphers: `00010203…`, `\x00\x11\x22…`. */
 function isByteSequence(value: string): boolean {
   if (value.length < 16) return false;
   const hex = BYTES.test(value) ? value.replace(BYTE_MARKS, '') : '';
@@ -94,7 +97,7 @@ function mostlyOneCharacter(value: string): boolean {
   return longest >= Math.max(5, value.length * 0.6) || longest >= 8;
 }
 
-/** Covered for the most part by stretches of the alphabet, the digits or a keyboard row. */
+/** True if most of the value consists of parts of the alphabet, the digits or a keyboard row. */
 function isSequence(value: string): boolean {
   const folded = value.toLowerCase();
   let covered = 0;
@@ -127,10 +130,10 @@ interface SequenceStart {
   readonly at: number;
 }
 
-/** Where in the sequences three characters stand, so that most values are done with at one look per character. */
+/** Where three characters are in the sequences, so that most values need one lookup per character. */
 let starts: ReadonlyMap<number, readonly SequenceStart[]> | undefined;
 
-/** A quick no for threes that no sequence holds: their lowest bits are another's. */
+/** Rules out most triples quickly, by their lowest bits. */
 const MAY_START = new Uint8Array(4096);
 
 /** Three characters as one number. */
@@ -152,7 +155,7 @@ function sequenceStarts(): ReadonlyMap<number, readonly SequenceStart[]> {
   return index;
 }
 
-/** The same few characters over and over: `abcabcabc`, `deadbeefdeadbeef`. */
+/** A few characters repeated: `abcabcabc`, `deadbeefdeadbeef`. */
 function isRepetition(value: string): boolean {
   for (let period = 1; period <= Math.min(4, value.length >> 1); period++) {
     if (value.length < period * 3) break;
@@ -165,28 +168,28 @@ function isRepetition(value: string): boolean {
   return false;
 }
 
-/** A quick no for most values. */
+/** Rules out most values quickly. */
 const ANY_FILLER = new RegExp(FILLER_WORDS.join('|'));
 
-/** Holds a word such as `your`, `example`, `changeme`, standing by itself and not inside a longer run of letters. */
+/** True if the value contains a word such as `your`, `example` or `changeme` that is not a part of a longer word. */
 export function hasFillerWord(value: string): boolean {
   const folded = value.toLowerCase();
   if (!ANY_FILLER.test(folded)) return false;
   for (const word of FILLER_WORDS) {
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-      if (word.length >= 7 || standsAlone(value, at, at + word.length)) return true;
+      if (word.length >= 7 || isSeparateWord(value, at, at + word.length)) return true;
     }
   }
   return false;
 }
 
-/** Neighbours are no letters, or the case changes there. */
-function standsAlone(value: string, start: number, end: number): boolean {
+/** The characters next to it are not letters, or the case changes there. */
+function isSeparateWord(value: string, start: number, end: number): boolean {
   if (start !== 0 && !isEdge(value, start)) return false;
   return end === value.length || isEdge(value, end) || (start === 0 && PREFIXES.test(value));
 }
 
-/** Words that say the rest is made up, even when it is written on to them. */
+/** Words that mean that the rest is made up, even without a separator. */
 const PREFIXES = /^(?:fake|dummy|mock|your|sample|insert|replace|enter)/i;
 
 function isEdge(value: string, at: number): boolean {
@@ -196,7 +199,10 @@ function isEdge(value: string, at: number): boolean {
   return /[a-z]/.test(left) && /[A-Z]/.test(right);
 }
 
-/** The stricter judgement for values without a known form: those that repeat themselves or decode to a placeholder as well. */
+/**
+ * A stricter check for values without a known format, which also finds values that repeat themselves or decode to a
+ * placeholder.
+ */
 export function isMadeUp(value: string): boolean {
   return (
     isPlaceholder(value) ||
@@ -211,10 +217,10 @@ export function isMadeUp(value: string): boolean {
 /** `jwt_abc123`, `token-foo`. */
 const MADE_UP_END = /[_-](?:abc|xyz|foo|bar)+[_-]?\d{0,4}$/i;
 
-/** What Django's startproject writes, to be changed before production: a hint, not a leak. */
+/** What Django's startproject writes, to be changed before production. A hint, not a leak. */
 const DJANGO_DEFAULT = 'django-' + 'insecure-';
 
-/** Typed by a hand at rest: hardly a letter outside the middle row of the keyboard. */
+/** Typed without moving the hands: almost only letters of the middle keyboard row. */
 function isKeyboardMash(value: string): boolean {
   let letters = 0;
   let elsewhere = 0;
@@ -228,7 +234,7 @@ function isKeyboardMash(value: string): boolean {
 
 const MIDDLE_ROW = 'asdfghjklASDFGHJKL';
 
-/** Base64 of readable text that is itself a placeholder, an envelope or a PEM block with nothing in it. */
+/** Base64 of readable text that is itself a placeholder, an encrypted envelope or an empty PEM block. */
 function decodesToPlaceholder(value: string): boolean {
   if (value.length < 12 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
   const decoded = decodeBase64(value).trim();
@@ -237,17 +243,17 @@ function decodesToPlaceholder(value: string): boolean {
     isPlaceholder(decoded) ||
     isMadeUpLogin(decoded) ||
     EMPTY_ENVELOPE.test(decoded) ||
-    (SAYING.test(decoded) && ABOUT_ITSELF.test(decoded))
+    (SENTENCE.test(decoded) && ABOUT_ITSELF.test(decoded))
   );
 }
 
 /** `a secret`, `this is not a real value` */
-const SAYING = /^[A-Za-z]+(?: [a-z]+)+[.!?]?$/;
+const SENTENCE = /^[A-Za-z]+(?: [a-z]+)+[.!?]?$/;
 const ABOUT_ITSELF = /\b(?:hello|key|not|password|secret|test|this|token|value)\b/i;
 
 const EMPTY_ENVELOPE = /^(?:ENC[[(]|\$ANSIBLE_VAULT|-{5}BEGIN [A-Z ]+-{5}\s*(?:-{5}END|$))/;
 
-/** `user:password` as tests and manuals have it. Without a colon it is none. */
+/** `user:password` as in tests and manuals. False without a colon. */
 export function isMadeUpLogin(login: string): boolean {
   const colon = login.indexOf(':');
   if (colon < 0) return false;
@@ -255,7 +261,7 @@ export function isMadeUpLogin(login: string): boolean {
   return password.length < 4 || repeatsUserName(user, password) || isPlaceholder(password);
 }
 
-/** The password says whose it is and no more: `app:app`, `sentinel_user:sentinel_pass`. */
+/** The password only repeats the user: `app:app`, `sentinel_user:sentinel_pass`. */
 export function repeatsUserName(user: string, password: string): boolean {
   const [name, other] = [user.toLowerCase(), password.toLowerCase()];
   return name === other || (USER.test(name) && name.replace(USER, '') === other.replace(PASS, ''));
@@ -264,7 +270,7 @@ export function repeatsUserName(user: string, password: string): boolean {
 const USER = /user(?:name)?|login/;
 const PASS = /pass(?:word|wd)?|pwd|secret/;
 
-/** Typed by hand on one spot of the keyboard: the same three characters come again and again. */
+/** Typed by hand on one part of the keyboard: the same three characters occur again and again. */
 function repeatsItself(value: string): boolean {
   if (value.length < 12 || value.length > 200) return false;
   const enough = (value.length - 2) * 0.72;
@@ -274,10 +280,10 @@ function repeatsItself(value: string): boolean {
   return distinct < enough;
 }
 
-/** Threes of the value looked at, by their hash; more places than a value has threes. */
+/** Hash table of the triples of the current value, with more slots than a value has triples. */
 const seenTriples = new Float64Array(512);
 
-/** The three characters at `at` were not there before; from now on they are. */
+/** True the first time that the three characters at `at` occur. */
 function isNewTriple(value: string, at: number): boolean {
   const three =
     (value.charCodeAt(at) * 0x10000 + value.charCodeAt(at + 1)) * 0x10000 + value.charCodeAt(at + 2) + 1;

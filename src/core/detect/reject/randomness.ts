@@ -1,9 +1,9 @@
 import { DIGIT, LETTER, LOWER, UPPER, kinds } from '../reading/chars';
 
 /**
- * How usual one letter after another is in English and in identifiers, as half bits above (or below) chance, offset
- * by 8: `8` is chance, `0` is sixteen times rarer. Rows are the first letter, columns the second. Counted over the
- * distinct words of the Markdown and TypeScript files of 300 npm packages.
+ * How common one letter after another is in English and in identifiers, in half bits above (or below) chance, plus 8:
+ * `8` is chance, `0` is sixteen times rarer. Rows are the first letter, columns the second. Counted over the distinct
+ * words in the Markdown and TypeScript files of 300 npm packages.
  */
 const BIGRAMS =
   '07a80370804b9a090bad852263' +
@@ -35,7 +35,7 @@ const BIGRAMS =
 
 const table: Int8Array = Int8Array.from(BIGRAMS, (digit) => parseInt(digit, 16) - 8);
 
-/** What was seen while walking over a value once. */
+/** Measurements of a value's characters. */
 export interface CharacterStats {
   readonly length: number;
   readonly digits: number;
@@ -45,21 +45,24 @@ export interface CharacterStats {
   readonly distinct: number;
   /** Digits and the letters a to f. */
   readonly hex: number;
-  /** Changes between lower case, upper case, digits and the rest. */
+  /** Changes between lower case, upper case, digits and other characters. */
   readonly changes: number;
-  /** Half bits by which the letter pairs are more usual than chance; negative for random letters. */
+  /** Half bits by which the letter pairs are more common than chance; negative for random letters. */
   readonly wordiness: number;
-  /** Letter pairs behind {@link CharacterStats.wordiness}. */
+  /** Letter pairs counted in {@link CharacterStats.wordiness}. */
   readonly pairs: number;
-  /** Longest stretch of letters, in one case or as a capitalised word. */
+  /** Longest sequence of letters in one case or with a capital first letter. */
   readonly longestWord: number;
 }
 
-/** In which walk a character was last seen: cheaper than a set for each value. IndirectValue ASCII some share a place. */
+/**
+ * The value in which a character was seen last, which is cheaper than a set per value. Some characters outside ASCII
+ * share a slot.
+ */
 const lastSeen = new Int32Array(512);
 let generation = 0;
 
-/** Walks over the value once and measures it. */
+/** Measures a value in one pass. */
 export function characterStats(value: string): CharacterStats {
   generation = (generation + 1) & 0x7fffffff;
   let distinct = 0;
@@ -105,14 +108,17 @@ export function characterStats(value: string): CharacterStats {
   };
 }
 
-/** Mean half bits per letter pair: about +1.5 to +3 for words in any European language, -2 and less for random letters. */
+/**
+ * Mean half bits per letter pair: about +1.5 to +3 for words in any European language, -2 and less for random
+ * letters.
+ */
 export function wordScore(stats: CharacterStats): number {
   return stats.pairs === 0 ? 0 : stats.wordiness / stats.pairs;
 }
 
 /**
- * True when the value looks drawn at random from its alphabet: its letter pairs are those of chance and not of words,
- * it does not repeat itself, and digits and cases are mixed as chance mixes them.
+ * True if the value looks random: its letter pairs are not those of words, it does not repeat itself, and digits and
+ * cases are mixed.
  */
 export function isRandom(stats: CharacterStats): boolean {
   const { length, digits, distinct, pairs } = stats;
@@ -130,7 +136,7 @@ function isHexLike(stats: CharacterStats): boolean {
   return stats.hex === stats.length && stats.digits > 0 && stats.upper * stats.lower === 0;
 }
 
-/** Long and drawn by chance, whatever marks stand in it: a token of several parts, not a path of names. */
+/** True for a long random value that may contain punctuation: a token of several parts, not a path of names. */
 export function isRandomToken(value: string): boolean {
   if (value.length < 24) return false;
   const stats = characterStats(value);

@@ -1,8 +1,6 @@
 import { characterStats, isRandom, isRandomToken } from './randomness';
 
-/**
- * Values that only point at a secret: variables, environment look-ups, templates, entries of a secret store.
- */
+/** Values that only refer to a secret: variables, environment lookups, templates, entries of a secret store. */
 
 /** A template or variable anywhere in the value. */
 const TEMPLATE = /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|%\(\w+\)|\{%|\$\[|<<[ \w]|\{\w*\}$|^\{\w+\}/;
@@ -15,15 +13,15 @@ const WHOLE =
 const LOOKUP =
   /process\.env|import\.meta|os\.environ|getenv|\bENV\[|\benv[.([]|Deno\.env|System\.|Environment\.|config(?:uration)?[.([]|settings[.([]|secrets[.([]|\bvars?\.|\blocal\.|\bmodule\.|\bdata\.|op:\/\/|vault:|arn:aws|ssm:|ref\+|doppler:|infisical:|akv:|sops:|keyvault|secretmanager|secretsmanager|projects\/[^/]+\/secrets|valueFrom|secretKeyRef|file:\/\/|\/run\/secrets|\/var\/run|ENC\[|ENC\(|\$ANSIBLE_VAULT|\{cipher\}|vault:v\d|encrypted:|AQICAH|kms:/i;
 
-/** Calls, members and operators: an unquoted value with these is an expression. */
+/** Calls, members and operators, which make an unquoted value an expression. */
 const EXPRESSION =
   /^&(?:mut\s+)?\w+(?:::|\.)|^[A-Za-z_$@][\w$]*(?:\?\.|\.|\(|\[|->|::|\|\||&&|\?\?)|=>|\(\)|&&|\|\||^(?:await|new|function|async|lambda|return|this|self|typeof|null|nil|None|True|False|undefined|true|false)\b/;
 
-/** Password hashes and other one-way or encrypted forms: whoever reads them cannot use them. */
+/** Password hashes and other one-way or encrypted forms, which are of no use to those who read them. */
 const ONE_WAY =
   /^(?:\$(?:2[abxy]|argon2\w*|pbkdf2[\w-]*|scrypt|s0|apr1|[156y]|gy|7)\$|pbkdf2_|scrypt:|\{SSHA|\{SHA|\{MD5|\{bcrypt|\{noop|sha(?:1|256|384|512)[-:$]|md5[-:$])/i;
 
-/** True when the value points at a secret instead of being one. `quoted` values may hold what looks like code. */
+/** True if the value refers to a secret instead of being one. Quoted values may contain what looks like code. */
 export function isReference(value: string, quoted: boolean): boolean {
   if (/^[{$]/.test(value) && isRandomInside(value)) return false;
   return (
@@ -34,7 +32,7 @@ export function isReference(value: string, quoted: boolean): boolean {
   );
 }
 
-/** A random value that happens to begin with `$` or stand in braces, as Maven's encrypted passwords do. */
+/** A random value that happens to start with `$` or is in braces, such as Maven's encrypted passwords. */
 function isRandomInside(value: string): boolean {
   const inner = value.replace(/^[{$]|\\?\}$/g, '');
   return inner.length >= 24 && /^[A-Za-z0-9+/=_-]+$/.test(inner) && isRandom(characterStats(inner));

@@ -5,7 +5,7 @@ import { isRandom, type CharacterStats, characterStats, wordScore } from './rand
 import { isOneWay, isReference } from './references';
 import { isEverydayValue, isUuid } from './everyday-values';
 
-/** What a literal with a secret-like name has to be, to be taken for the secret itself. */
+/** True if a literal whose name means a secret can be the secret itself. */
 export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, name: string): boolean {
   if (quoted && secret.length >= 40 && isPrintableRandom(secret)) return true;
   if (/\s/.test(secret) || (kind !== 'password' && (secret.length < 10 || secret.length > 400))) return false;
@@ -22,7 +22,7 @@ export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, n
   );
 }
 
-/** The value says its own name, and nothing or little besides: `psw: "psw-Latn-PG"`. */
+/** The value repeats its name, with little else: `psw: "psw-Latn-PG"`. */
 function repeatsName(secret: string, name: string): boolean {
   if (flatten(secret) === flatten(name)) return true;
   const own = lastName(name).toLowerCase();
@@ -34,7 +34,7 @@ function repeatsName(secret: string, name: string): boolean {
   );
 }
 
-/** In a file of credentials even `pass123` is one. */
+/** True for any password in a file of credentials, even `pass123`. */
 export function isPlainSecret(secret: string, kind: NameKind): boolean {
   return (
     kind === 'password' &&
@@ -45,10 +45,10 @@ export function isPlainSecret(secret: string, kind: NameKind): boolean {
   );
 }
 
-/** Letters of other scripts, as addresses have them. */
+/** Letters of other scripts, as in URLs. */
 const ENCODED_TEXT = /(?:%[0-9A-F]{2}){3}/i;
 
-/** Long, of every kind of character, in no order: what generators of salts and framework keys write. */
+/** Long, with every kind of character, in no order: what generators of salts and framework keys produce. */
 function isPrintableRandom(secret: string): boolean {
   const stats = characterStats(secret);
   const { length, distinct, digits, upper, lower, other } = stats;
@@ -64,7 +64,7 @@ function isPrintableRandom(secret: string): boolean {
   );
 }
 
-/** A value made by a machine: random by its letters, digits and cases. */
+/** A generated value: its letters, digits and cases look random. */
 function isKeyLike(secret: string): boolean {
   const stats = characterStats(secret);
   if (stats.other > stats.length * 0.4) return false;
@@ -73,8 +73,8 @@ function isKeyLike(secret: string): boolean {
 }
 
 /**
- * A password somebody or something chose: not a word, not a word with a number. The shorter and plainer, the more
- * its letters have to be those of chance.
+ * A password that someone chose or generated: not a word, not a word with a number. The shorter and simpler it is,
+ * the more random its letters must be.
  */
 function isPassword(secret: string): boolean {
   if (secret.length < 6 || secret.length > 128 || /\s/.test(secret) || isEverydayPassword(secret))
@@ -93,7 +93,7 @@ function isEverydayPassword(secret: string): boolean {
   );
 }
 
-/** Letters only (or nearly), and not those of words. */
+/** Only letters (or nearly), and not those of words. */
 function isRandomWord(stats: CharacterStats): boolean {
   const { pairs, length } = stats;
   const score = wordScore(stats);
@@ -101,7 +101,7 @@ function isRandomWord(stats: CharacterStats): boolean {
   return score <= (length >= 12 ? -0.7 : length >= 8 ? -1.2 : -2.2);
 }
 
-/** Letters of both cases or few of them, digits and marks in turns. */
+/** A mix of letters, digits and punctuation, with no long word in it. */
 function isStrongMix(stats: CharacterStats): boolean {
   const classes = [stats.digits, stats.lower, stats.upper, stats.other].filter((count) => count > 0).length;
   return classes >= 3 && stats.changes >= 4 && stats.length >= 8 && stats.longestWord <= 4;
