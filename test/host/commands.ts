@@ -65,6 +65,12 @@ async function runStages(groups: readonly (readonly Stage[])[], args: readonly s
   console.log('');
   for (const [name, tally, seconds] of results)
     console.log(`${name.padEnd(20)} ${describe(tally)} (${seconds.toFixed(0)} s)`);
+  for (const note of total.notes ?? []) console.log(note);
+  const retried = total.retried ?? [];
+  if (retried.length > 0)
+    console.log(
+      `${retried.length} ${retried.length === 1 ? 'suite' : 'suites'} passed on a second attempt: ${retried.join(', ')}`,
+    );
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 && total.passed > 0;
 }

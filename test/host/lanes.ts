@@ -2,18 +2,17 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type Tally, add, nothing } from './tally';
 
-/** Runs one test file and prints what it says; a file that cannot run is a failure, not an error. */
+/** Runs one test file and prints its output. A file that cannot run counts as one failure; it doesn't throw. */
 export type RunFile = (file: string, print: (line: string) => void) => Promise<Tally>;
 
-/** An editor waits more than it works, and each file has an editor of its own: two share a machine well. */
+/** Each file has its own editor, which is idle most of the time: two can share a machine. */
 const LANES = Math.min(2, availableParallelism());
 
 /**
- * Runs test files two at a time; each prints in one piece once it has ended. A machine that is busy for a moment can spoil a test that
- * looks at a real editor: what failed is run once more, from its start and by itself, and that run counts; that it took two
- * is said and never silent.
+ * Runs test files two at a time, and prints the output of each in one piece when it has ended. A busy machine can make a test
+ * of a real editor fail: a file that failed runs once more, alone, and the second run counts. The summary lists these files.
  * @param kind what a file is called, e.g. `Suite`
- * @param ending of the files' names, which is not part of what they are called
+ * @param ending the end of the files' names, which is not printed
  */
 export async function runInLanes(
   kind: string,
@@ -38,10 +37,10 @@ export async function runInLanes(
   await Promise.all(Array.from({ length: LANES }, lane));
   for (const file of failed) {
     const name = nameOf(file);
-    live(`  FAILED ONCE: ${name}. Run again by itself; these numbers count:`);
+    live(`  ${name} failed. Second attempt, which counts:`);
     const tally = await run(file, live);
-    if (tally.failed === 0) live(`  UNSTEADY: ${name} failed at first and passed when run again.`);
-    total = add(total, tally);
+    const retried = tally.failed === 0 ? [name] : [];
+    total = add(total, { ...tally, retried });
   }
   return total;
 }

@@ -15,10 +15,20 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Lines to print at the end, before the total. */
+  readonly notes?: readonly string[];
+  /** What failed at first and passed when it was run again. */
+  readonly retried?: readonly string[];
 }
 
 export const nothing: Tally = { passed: 0, failed: 0, skipped: 0 };
 
 export function add(a: Tally, b: Tally): Tally {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    notes: [...(a.notes ?? []), ...(b.notes ?? [])],
+    retried: [...(a.retried ?? []), ...(b.retried ?? [])],
+  };
 }

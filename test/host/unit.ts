@@ -1,16 +1,21 @@
+import { withCoverage } from './coverage';
 import { runMocha } from './mocha';
 import { esbuild } from './processes';
 import type { Tally } from './tally';
 import { bundles } from './test-bundles';
 
-/** Builds and runs the unit tests whose paths contain one of `names`, in this process. */
+/** Builds and runs the unit tests whose paths contain one of `names`, in this process. A run of all of them measures coverage. */
 export async function runUnitTests(names: readonly string[], grep?: string): Promise<Tally> {
   await esbuild('--tests', 'unit', ...names);
   const files = bundles('unit', '.test.js', names);
-  return runMocha({ files, timeoutMs: 60_000, reporter: names.length === 0 ? 'dot' : 'spec', grep });
+  const run = (): Promise<Tally> =>
+    runMocha({ files, timeoutMs: 60_000, reporter: names.length === 0 ? 'dot' : 'spec', grep });
+  if (names.length > 0 || grep !== undefined) return run();
+  const { result, coverage } = await withCoverage('dist/test/unit/**/*.test.js', run);
+  return { ...result, notes: coverage };
 }
 
-/** Tests beside real tools, which they install from their registries: minutes, and a network. */
+/** Runs the tests that install other tools from npm and PyPI. They take minutes and need a network. */
 export async function runRegistryTests(names: readonly string[], grep?: string): Promise<Tally> {
   await esbuild();
   await esbuild('--tests', 'registry', ...names);
