@@ -2,7 +2,7 @@ import { checksumOf } from '../../src/core/detect/reject/checksum';
 import type { Span } from '../../src/core/base/text';
 import { parseSet } from '../../src/core/detect/reading/chars';
 import type { Format, Segment } from '../../src/core/formats/format';
-import { structuredSample } from './structured-samples';
+import { structuredSample, structuredSurroundings, type Surroundings } from './structured-samples';
 
 /** Numbers from 0 (included) to 1 (excluded). */
 export type Random = () => number;
@@ -123,7 +123,7 @@ export function sampleInContext(format: Format, random: Random): Sample {
 
 /** The same for a given secret. */
 export function placed(format: Format, secret: string): Sample {
-  const surroundings = DOCUMENTS[format.id] ?? DOCUMENTS[format.structure ?? ''] ?? assignment(format);
+  const surroundings = structuredSurroundings(format) ?? assignment(format);
   const text = `${surroundings.before}${secret}${surroundings.after}`;
   const start = surroundings.before.length;
   const span = { start, end: start + secret.length };
@@ -131,34 +131,6 @@ export function placed(format: Format, secret: string): Sample {
     ? { text, span }
     : { text, span, fileName: surroundings.fileName };
 }
-
-interface Surroundings {
-  readonly before: string;
-  readonly after: string;
-  readonly fileName?: string;
-}
-
-const DOCUMENTS: Readonly<Record<string, Surroundings>> = {
-  'basic-auth-header': { before: 'Authorization: Basic ', after: '\n' },
-  'bearer-header': { before: 'Authorization: Bearer ', after: '\n' },
-  'basic-auth-url': { before: 'PROXY = "https://service:', after: '@proxy.internal.net:8080/"\n' },
-  'service-account-json': {
-    before: '{\n  "type": "service_account",\n  "private_key": "',
-    after: '\\n"\n}\n',
-  },
-  'azure-sql-connection-string': {
-    before: 'DB = "Server=tcp:app.database.windows.net,1433;User ID=service;Password=',
-    after: ';Encrypt=True;"\n',
-  },
-  'ado-net-connection-string': { before: 'DB = "Server=db01;Uid=service;Pwd=', after: ';"\n' },
-  'password-hash': { before: 'root:', after: ':19000:0:99999:7:::\n' },
-  npmrc: { before: '//npm.internal.net/:_authToken=', after: '\n', fileName: '.npmrc' },
-  netrc: { before: 'machine api.internal.net login ci password ', after: '\n', fileName: '.netrc' },
-  'docker-auth': { before: '{ "auths": { "ghcr.io": { "auth": "', after: '" } } }\n' },
-  jwk: { before: '{ "kty": "EC", "crv": "P-256", "d": "', after: '" }\n' },
-  'secret-file': { before: '', after: '\n', fileName: '.vault_pass' },
-  putty: { before: '', after: '\n' },
-};
 
 function assignment(format: Format): Surroundings {
   const name = nameFor(format);

@@ -1,41 +1,109 @@
-import type { Format } from '../../src/core/formats/format';
+import type { Format, FormatId } from '../../src/core/formats';
 import { draw, integer, pick, type Random } from './samples';
 
 const BASE64 = 'A-Za-z0-9+/';
 
-/** A sample of a format that segments do not describe, or undefined when they do. */
-export function structuredSample(format: Format, random: Random): string | undefined {
-  const build = format.structure === undefined ? undefined : BUILDERS[format.structure];
-  return build?.(format, random);
+/** The text around a secret where files contain it. */
+export interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+  readonly fileName?: string;
 }
 
-type Builder = (format: Format, random: Random) => string;
+/** How to make a sample of a structure, and where it is found if not in an assignment to a variable. */
+interface StructureSample extends Partial<Surroundings> {
+  readonly secret: (format: Format, random: Random) => string;
+}
 
-const BUILDERS: Readonly<Partial<Record<string, Builder>>> = {
-  pem: (format, random) => pem(format.label ?? 'RSA ' + 'PRIVATE KEY', random),
-  'service-account-json': (_, random) => pem('PRIVATE ' + 'KEY', random).replaceAll('\n', '\\n'),
-  jwt,
-  url,
-  'sas-token': (_, random) =>
-    `sv=2024-11-04&ss=b&srt=o&sp=rl&se=2031-01-01T00%3A00%3A00Z&spr=https&sig=${draw(random, 'A-Za-z0-9', 43)}%3D`,
-  'http-auth': (format, random) =>
-    format.id.startsWith('basic')
-      ? Buffer.from(`deploy:${draw(random, 'A-Za-z0-9', 20)}`).toString('base64')
-      : draw(random, 'A-Za-z0-9', 40),
-  named: (format, random) => mixed(random, lengthOf(format)),
-  'password-hash': (_, random) => `$6$${draw(random, 'A-Za-z0-9', 16)}$${draw(random, 'A-Za-z0-9./', 86)}`,
-  'ado-connection-string': (_, random) => mixed(random, 20),
-  mnemonic: (_, random) =>
-    Array.from({ length: 12 }, () => draw(random, 'a-z', integer(random, 4, 7))).join(' '),
-  putty: (_, random) => putty(random),
-  jwk: (_, random) => draw(random, 'A-Za-z0-9_-', 43),
-  npmrc: (_, random) => mixed(random, 36),
-  netrc: (_, random) => mixed(random, 20),
-  'docker-auth': (_, random) => Buffer.from(`ci:${mixed(random, 30)}`).toString('base64'),
-  'secret-file': (_, random) => mixed(random, 40),
+/** By the structure of the format. */
+const STRUCTURES: Readonly<Partial<Record<string, StructureSample>>> = {
+  pem: { secret: (format, random) => pem(format.label ?? 'RSA ' + 'PRIVATE KEY', random) },
+  'service-account-json': {
+    secret: (_, random) => pem('PRIVATE ' + 'KEY', random).replaceAll('\n', '\\n'),
+    before: '{\n  "type": "service_account",\n  "private_key": "',
+    after: '\\n"\n}\n',
+  },
+  jwt: { secret: jwt },
+  url: { secret: url },
+  'sas-token': {
+    secret: (_, random) =>
+      `sv=2024-11-04&ss=b&srt=o&sp=rl&se=2031-01-01T00%3A00%3A00Z&spr=https&sig=${draw(random, 'A-Za-z0-9', 43)}%3D`,
+  },
+  'http-auth': {
+    secret: (format, random) =>
+      format.id === 'basic-auth-header'
+        ? Buffer.from(`deploy:${draw(random, 'A-Za-z0-9', 20)}`).toString('base64')
+        : draw(random, 'A-Za-z0-9', 40),
+  },
+  named: { secret: (format, random) => mixed(random, lengthOf(format)) },
+  'password-hash': {
+    secret: (_, random) => `$6$${draw(random, 'A-Za-z0-9', 16)}$${draw(random, 'A-Za-z0-9./', 86)}`,
+    before: 'root:',
+    after: ':19000:0:99999:7:::\n',
+  },
+  'ado-connection-string': { secret: (_, random) => mixed(random, 20) },
+  mnemonic: {
+    secret: (_, random) =>
+      Array.from({ length: 12 }, () => draw(random, 'a-z', integer(random, 4, 7))).join(' '),
+  },
+  putty: { secret: (_, random) => putty(random), before: '', after: '\n' },
+  jwk: {
+    secret: (_, random) => draw(random, 'A-Za-z0-9_-', 43),
+    before: '{ "kty": "EC", "crv": "P-256", "d": "',
+    after: '" }\n',
+  },
+  npmrc: {
+    secret: (_, random) => mixed(random, 36),
+    before: '//npm.internal.net/:_authToken=',
+    after: '\n',
+    fileName: '.npmrc',
+  },
+  netrc: {
+    secret: (_, random) => mixed(random, 20),
+    before: 'machine api.internal.net login ci password ',
+    after: '\n',
+    fileName: '.netrc',
+  },
+  'docker-auth': {
+    secret: (_, random) => Buffer.from(`ci:${mixed(random, 30)}`).toString('base64'),
+    before: '{ "auths": { "ghcr.io": { "auth": "',
+    after: '" } } }\n',
+  },
+  'secret-file': {
+    secret: (_, random) => mixed(random, 40),
+    before: '',
+    after: '\n',
+    fileName: '.vault_pass',
+  },
 };
 
-/** Letters and digits with at least two digits. */
+/** Where formats are found that share their structure with others. */
+const SURROUNDINGS: Readonly<Partial<Record<FormatId, Surroundings>>> = {
+  'basic-auth-header': { before: 'Authorization: Basic ', after: '\n' },
+  'bearer-header': { before: 'Authorization: Bearer ', after: '\n' },
+  'basic-auth-url': { before: 'PROXY = "https://service:', after: '@proxy.internal.net:8080/"\n' },
+  'azure-sql-connection-string': {
+    before: 'DB = "Server=tcp:app.database.windows.net,1433;User ID=service;Password=',
+    after: ';Encrypt=True;"\n',
+  },
+  'ado-net-connection-string': { before: 'DB = "Server=db01;Uid=service;Pwd=', after: ';"\n' },
+};
+
+/** A sample of a format that segments do not describe; undefined for others. */
+export function structuredSample(format: Format, random: Random): string | undefined {
+  return STRUCTURES[format.structure ?? '']?.secret(format, random);
+}
+
+/** The text around such a sample; undefined if it is assigned to a variable. */
+export function structuredSurroundings(format: Format): Surroundings | undefined {
+  const own = SURROUNDINGS[format.id];
+  if (own !== undefined) return own;
+  const { before, after, fileName } = STRUCTURES[format.structure ?? ''] ?? {};
+  if (before === undefined || after === undefined) return undefined;
+  return fileName === undefined ? { before, after } : { before, after, fileName };
+}
+
+/** Letters and digits, with at least two digits. */
 function mixed(random: Random, length: number): string {
   return draw(random, 'A-Za-z0-9', length - 2) + draw(random, '0-9', 2);
 }
@@ -44,7 +112,7 @@ function lines(text: string): string {
   return (text.match(/.{1,64}/g) ?? []).join('\n');
 }
 
-/** The header is put together here so that no scanner takes this file for a key. */
+/** The header is joined at run time, so that no scanner reports this file. */
 function pem(label: string, random: Random): string {
   const dashes = '-'.repeat(5);
   const body = `MII${draw(random, BASE64, 860)}=`;
@@ -80,7 +148,7 @@ function url(format: Format, random: Random): string {
   return `${scheme}service:${password}@${host}:5432/app`;
 }
 
-/** Long and mixed: only its name says that it is a secret. */
+/** Long enough to look random, because only its name makes it a secret. */
 function lengthOf(format: Format): number {
   const segment = format.segments[0];
   const length = segment !== undefined && 'set' in segment ? segment.length : 32;

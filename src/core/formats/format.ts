@@ -1,15 +1,7 @@
 import type { providers } from './providers';
 import type { FormatRecord, ProviderRecord, RotationFacts, Sensitivity } from './record';
 
-export type {
-  ChecksumRule,
-  Kind,
-  ProviderIcon,
-  Restriction,
-  RotationFacts,
-  Segment,
-  Structure,
-} from './record';
+export type { ChecksumRule, Kind, ProviderIcon, Restriction, RotationFacts, Segment } from './record';
 
 type IdsOf<Record> = Record extends ProviderRecord<infer Id> ? Id : never;
 

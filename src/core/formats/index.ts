@@ -12,7 +12,6 @@ export type {
   Restriction,
   RotationFacts,
   Segment,
-  Structure,
 } from './format';
 
 /** Every known format. */

@@ -18,39 +18,6 @@ export type ChecksumRule =
   | 'crc32-hex-8' // Cloudflare, Grafana, Atlassian: crc32 in hex, last 8 characters
   | 'crc32-base36-7'; // GitLab routable tokens: crc32 of everything before, base36, last 7 characters
 
-/**
- * Forms that segments alone cannot describe. If a format has segments as well, test samples are generated from them.
- * - `pem`, `putty`, `jwk`, `service-account-json`, `authorized-user-json`: a document or block, found by its markers.
- * - `jwt`: three parts joined by dots; the first decodes to a JSON header.
- * - `url`: userinfo with a password. The finding is the whole URL, because that is what the variable contains.
- * - `sas-token`, `ado-connection-string`: a list of `key=value`.
- * - `http-auth`: what follows a scheme in an `Authorization` header. The scheme is not part of the secret.
- * - `named`: any characters; only the name it is assigned to makes it a secret.
- * - `password-hash`: a crypt(3) string.
- * - the rest: values in credential files, recognized by the file's name or first keys.
- */
-export type Structure =
-  | 'pem'
-  | 'putty'
-  | 'jwk'
-  | 'jwt'
-  | 'url'
-  | 'sas-token'
-  | 'ado-connection-string'
-  | 'http-auth'
-  | 'named'
-  | 'password-hash'
-  | 'mnemonic'
-  | 'service-account-json'
-  | 'authorized-user-json'
-  | 'binary-file'
-  | 'npmrc'
-  | 'netrc'
-  | 'docker-auth'
-  | 'kubernetes-secret'
-  | 'kubeconfig'
-  | 'secret-file';
-
 /** What sort of credential it is. The rotation policy in `.keyward.json` sets intervals by these names, in any case. */
 export type Kind =
   | 'API key'
@@ -133,8 +100,12 @@ export interface FormatRecord<Id extends string = string> {
   readonly test?: true;
   /** The exact form. Formats without segments are recognized by their `structure`. */
   readonly segments: readonly Segment[];
-  /** A multi-line or keyed form the engine recognizes if segments cannot describe it, or not completely. */
-  readonly structure?: Structure;
+  /**
+   * What kind of form it is, if segments cannot describe it, or not completely: a document, a list of `key=value`, or any
+   * characters under a certain name. One of the recognizers in `core/detect/recognizers` finds it; segments only describe
+   * test samples.
+   */
+  readonly structure?: string;
   /** For `pem`: the words between `BEGIN ` and the closing dashes. */
   readonly label?: string;
   /** Words, in any case, one of which should be near: in the variable's name, on the line, in a URL's host. */
