@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FolderToScan, ScannedFile, ScanProgress, UsedEntry } from '../../../src/core/scan/file-scan';
-import { sealOf } from '../../../src/core/policy/allow/seal';
+import { sealOf } from '../../../src/core/policy/allow/value-digest';
 import { scanFolders } from '../../../src/node/scan/folder-scan';
 import { drawSecret } from '../../editor/support/secrets';
 import { Project } from '../cli/command-line';

@@ -4,7 +4,7 @@ import type { Finding } from '../../finding/finding';
 import { inlineJson, type EntryFields } from '../../base/keyward-file';
 import { refuse, type Refusal } from '../../base/refusal';
 import { isPattern } from './scope';
-import { sealOf } from './seal';
+import { sealOf } from './value-digest';
 
 /**
  * One line of the section `allow`: what is no secret, or is accepted. It names a value by its seal where the value may be

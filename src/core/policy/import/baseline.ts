@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../../base/refusal';
 import { lineOf, lineStarts } from '../../base/text';
 import { entryFor, type NewEntry, subjectOf } from '../allow/allow-entry';
 import { readGitleaksIgnore } from './gitleaks';
-import { isSameKind } from '../allow/same-kind';
+import { isSameKind } from './same-kind';
 
 /** One secret that another scanner has been told to pass over. */
 export interface KnownSecret {

@@ -1,9 +1,9 @@
 import { asRecord, stringsIn } from '../../base/json';
 import type { Finding } from '../../finding/finding';
 import type { IgnoredLine } from './scanner-files';
-import type { ParseToml } from '../layer-files';
+import type { ParseToml } from '../folder-layer';
 import type { PatternSet } from '../patterns';
-import { isSameKind } from '../allow/same-kind';
+import { isSameKind } from './same-kind';
 
 /** One allow-list of a `.gitleaks.toml`, as gitleaks 8 reads it (`[allowlist]`, `[[allowlists]]`, `[[rules.allowlists]]`). */
 export interface GitleaksAllowlist {

@@ -7,7 +7,7 @@ import {
   readGitleaksIgnore,
   readGitleaksToml,
 } from './gitleaks';
-import type { ParseToml } from '../layer-files';
+import type { ParseToml } from '../folder-layer';
 import type { PatternSet } from '../patterns';
 import { isExcluded } from '../allow/scope';
 import { readSecretlintConfig, type SecretlintAllow, secretlintAllows } from './secretlint';

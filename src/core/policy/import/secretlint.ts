@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding/finding';
 import { parseJson } from '../../base/json';
 import type { PatternSet } from '../patterns';
-import { isSameKind } from '../allow/same-kind';
+import { isSameKind } from './same-kind';
 
 /** What one rule of a `.secretlintrc.json` allows. */
 export interface SecretlintAllow {
