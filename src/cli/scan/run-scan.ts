@@ -49,7 +49,7 @@ export class ScanRun {
    */
   open(file: string, judgedName: string, commit?: ReportedCommit): TakeBytes {
     const policy = this.#policies.forFile(path.resolve(this.#terminal.cwd, file));
-    if (policy.excluded !== undefined) {
+    if (policy.excludedBy !== undefined) {
       this.tally.skip('excluded');
       return () => false;
     }

@@ -1,24 +1,25 @@
+import * as l10n from '@vscode/l10n';
 import type { Confidence, Severity } from '../finding/finding';
 
-/** How findings are judged: what `policy.detection` in `.keyward.json` and the settings of the editor say alike. Plain data. */
+/** What is reported: the same fields in `policy.detection` of `.keyward.json` and in the editor's settings. Plain data. */
 export interface DetectionPolicy {
-  /** Rule ids, or providers in any case. */
+  /** Rule IDs, or providers in upper or lower case. */
   readonly disabledRules?: readonly string[];
   readonly disabledProviders?: readonly string[];
   readonly minimumConfidence?: Confidence;
   readonly reportPublicKeys?: boolean;
-  /** Patterns as in `.gitignore`, from the folder of the file they are written in. */
+  /** Patterns as in `.gitignore`, relative to the folder of the file they are written in. */
   readonly excludedPaths?: readonly string[];
-  /** Keys of one's own. */
+  /** The user's own key formats. */
   readonly patterns?: readonly ExtraPattern[];
   readonly severity?: Readonly<Partial<Record<Confidence, Severity>>>;
 }
 
-/** A key format of the user's own, as a regular expression in RE2's syntax, which is matched in linear time. */
+/** The user's own key format, as a regular expression in RE2 syntax, which is matched in linear time. */
 export interface ExtraPattern {
   readonly id: string;
   readonly pattern: string;
-  /** What it is, in words; default: the id. */
+  /** What it is, in words. Default: the ID. */
   readonly title?: string;
   /** The conventional variable name. */
   readonly envName?: string;
@@ -28,7 +29,7 @@ export interface ExtraPattern {
 
 export interface ReadPolicy {
   readonly policy: DetectionPolicy;
-  /** What was passed over, one sentence each with what to do. */
+  /** What was ignored, one sentence each. */
   readonly problems: readonly string[];
 }
 
@@ -37,14 +38,14 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hin
 const ID = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
 
 /**
- * Reads a policy tolerantly: what is wrong is passed over with a sentence, the rest counts.
- * @param where what the sentences call the place, e.g. `policy.detection in .keyward.json`
+ * Reads a policy. Wrong fields are ignored and are problems; the others count.
+ * @param where name of the policy in the sentences about problems, e.g. `policy.detection in .keyward.json`
  */
 export function readDetectionPolicy(value: unknown, where: string): ReadPolicy {
   if (value === undefined || value === null) return { policy: {}, problems: [] };
   const reader = new PolicyReader(where);
   if (typeof value !== 'object' || Array.isArray(value)) {
-    reader.problem('', 'an object');
+    reader.problem('', l10n.t('an object'));
     return { policy: {}, problems: reader.problems };
   }
   return { policy: reader.read(value as Record<string, unknown>), problems: reader.problems };
@@ -60,7 +61,9 @@ class PolicyReader {
 
   problem(name: string, wanted: string): void {
     this.problems.push(
-      `${name === '' ? this.#where : `"${name}" in ${this.#where}`} must be ${wanted}; it is passed over.`,
+      name === ''
+        ? l10n.t('{0} must be {1}. It is ignored.', this.#where, wanted)
+        : l10n.t('"{0}" in {1} must be {2}. It is ignored.', name, this.#where, wanted),
     );
   }
 
@@ -81,28 +84,28 @@ class PolicyReader {
     const value = from[name];
     if (value === undefined) return undefined;
     if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return [...value];
-    this.problem(name, 'a list of texts');
+    this.problem(name, l10n.t('a list of strings'));
     return undefined;
   }
 
   #boolean(from: Record<string, unknown>, name: string): boolean | undefined {
     const value = from[name];
     if (value === undefined || typeof value === 'boolean') return value;
-    this.problem(name, 'true or false');
+    this.problem(name, l10n.t('true or false'));
     return undefined;
   }
 
   #oneOf<T extends string>(value: unknown, name: string, choices: readonly T[]): T | undefined {
     if (value === undefined) return undefined;
     const known = choices.find((choice) => choice === value);
-    if (known === undefined) this.problem(name, `one of ${choices.join(', ')}`);
+    if (known === undefined) this.problem(name, l10n.t('one of {0}', choices.join(', ')));
     return known;
   }
 
   #severity(value: unknown): DetectionPolicy['severity'] {
     if (value === undefined) return undefined;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      this.problem('severity', 'an object with high, medium and low');
+      this.problem('severity', l10n.t('an object with high, medium, and low'));
       return undefined;
     }
     const entries = Object.entries(value).flatMap(([name, severity]) => {
@@ -116,13 +119,16 @@ class PolicyReader {
   #patterns(value: unknown): readonly ExtraPattern[] | undefined {
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) {
-      this.problem('patterns', 'a list of objects with "id" and "pattern"');
+      this.problem('patterns', l10n.t('a list of objects with "id" and "pattern"'));
       return undefined;
     }
     return value.flatMap((item: unknown, index) => {
       const { id, pattern, title, envName, confidence } = Object(item) as Record<string, unknown>;
       if (typeof id !== 'string' || !ID.test(id) || typeof pattern !== 'string' || pattern === '') {
-        this.problem(`patterns[${index}]`, 'an object with "id" (letters, digits, - . _) and "pattern"');
+        this.problem(
+          `patterns[${index}]`,
+          l10n.t('an object with "id" (letters, digits, - . _) and "pattern"'),
+        );
         return [];
       }
       const sure = this.#oneOf(confidence, `patterns[${index}].confidence`, CONFIDENCES);

@@ -3,16 +3,16 @@ import type { DetectionPolicy, ExtraPattern } from './detection-policy';
 import type { PolicyLayer } from './layer';
 import { isExcluded, pathWithin } from './allow/scope';
 
-/** What holds for one file, put together from the layers that reach it. */
+/** The policy for one file, combined from all layers that apply to it. */
 export interface FilePolicy {
-  /** From the top that the layers count from. */
+  /** Relative to the top folder of the layers. */
   readonly path: string;
   readonly layers: readonly PolicyLayer[];
-  /** Words saying who leaves the whole file out. */
-  readonly excluded?: string;
+  /** The layer that excludes the whole file. */
+  readonly excludedBy?: PolicyLayer;
   readonly minConfidence: Confidence;
   readonly includePublic: boolean;
-  /** Rule ids and providers that are switched off. */
+  /** Rule IDs and providers that are turned off. */
   readonly disabled: readonly string[];
   readonly patterns: readonly ExtraPattern[];
   readonly severity: Readonly<Record<Confidence, Severity>>;
@@ -26,21 +26,21 @@ export const DEFAULT_SEVERITY: Readonly<Record<Confidence, Severity>> = {
 };
 
 /**
- * What the layers say of a file. Lists add up; of single values the last layer's counts.
- * @param layers from the weakest to the strongest: settings, the `.keyward.json` at the top, those further down
+ * Combines the layers for a file. Lists are combined; of single values the last layer's counts.
+ * @param layers from the weakest to the strongest: settings, the `.keyward.json` in the top folder, those further down
  */
 export function policyFor(layers: readonly PolicyLayer[], path: string): FilePolicy {
   const reaching = layers.filter(({ folder }) => pathWithin(folder, path) !== undefined);
   const detections = reaching.map(({ detection }) => detection);
   const last = <K extends keyof DetectionPolicy>(name: K): DetectionPolicy[K] | undefined =>
     detections.findLast((detection) => detection[name] !== undefined)?.[name];
-  const excluded = reaching.find(({ folder, detection }) =>
+  const excludedBy = reaching.find(({ folder, detection }) =>
     isExcluded(detection.excludedPaths ?? [], pathWithin(folder, path) ?? path),
   );
   return {
     path,
     layers: reaching,
-    ...(excluded === undefined ? {} : { excluded: `${sourceOf(excluded)} leaves this path out` }),
+    ...(excludedBy && { excludedBy }),
     minConfidence: last('minimumConfidence') ?? 'medium',
     includePublic: last('reportPublicKeys') ?? true,
     disabled: detections.flatMap(({ disabledRules = [], disabledProviders = [] }) => [
@@ -55,12 +55,7 @@ export function policyFor(layers: readonly PolicyLayer[], path: string): FilePol
   };
 }
 
-/** What words call the place a layer comes from. */
-export function sourceOf({ file }: PolicyLayer): string {
-  return file ?? 'a setting';
-}
-
-/** A certain secret is told as loudly as `high`; a test key or one that is public by design never louder than `medium`. */
+/** The severity for the finding's confidence. Test keys, identifiers and keys that are public by design are at most as severe as `medium`. */
 export function severityOf(
   { confidence, sensitivity, test }: Pick<Finding, 'confidence' | 'sensitivity' | 'test'>,
   severity: Readonly<Record<Confidence, Severity>> = DEFAULT_SEVERITY,

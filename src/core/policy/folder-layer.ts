@@ -1,10 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { KEYWARD_FILE } from '../base/keyward-file';
-import { readForeign } from './import/scanner-files';
+import type { ParseToml } from './import/gitleaks';
+import { readScannerFiles } from './import/scanner-files';
 import { type PolicyLayer, readKeywardFile } from './layer';
 import { isPattern } from './allow/scope';
-
-/** Reads TOML into plain objects. @throws an Error whose message says what is wrong and where */
-export type ParseToml = (text: string) => unknown;
 
 export interface FolderLayer {
   readonly layer: PolicyLayer;
@@ -13,10 +12,10 @@ export interface FolderLayer {
 }
 
 /**
- * What one folder's files say.
- * @param folder from the top that file names count from, `/` between names; '' is the top
- * @param texts by the names in {@link POLICY_FILES}; those that are absent do not exist
- * @returns undefined when the folder says nothing
+ * Reads the policy files of one folder.
+ * @param folder relative to the top folder, `/` between names; '' is the top folder itself
+ * @param texts by the names in {@link POLICY_FILES}, of the files that exist
+ * @returns undefined when the folder has no policy files
  */
 export function readFolderLayer(
   folder: string,
@@ -25,22 +24,23 @@ export function readFolderLayer(
 ): FolderLayer | undefined {
   if (texts.size === 0) return undefined;
   const { detection, allow, problems } = readKeywardFile(texts.get(KEYWARD_FILE));
-  const foreign = readForeign(texts, parseToml);
+  const scanners = readScannerFiles(texts, parseToml);
   const file = folder === '' ? KEYWARD_FILE : `${folder}/${KEYWARD_FILE}`;
-  const named = (words: string): string => (folder === '' ? words : `${words} (in ${folder})`);
+  const named = (problem: string): string =>
+    folder === '' ? problem : l10n.t('{0} (in {1})', problem, folder);
   return {
     layer: {
       folder,
       file,
       detection,
       allow,
-      ...(foreign.rules === undefined ? {} : { foreign: foreign.rules }),
+      ...(scanners.rules && { scanners: scanners.rules }),
     },
-    problems: [...problems, ...foreign.problems].map(named),
+    problems: [...problems, ...scanners.problems].map(named),
   };
 }
 
-/** The single files that entries are for, by entry: where one is gone, its id belongs into `PolicyLayer.gone`. */
+/** The file of each allow entry that is for a single file, by the entry's ID. If it does not exist, the ID belongs in `PolicyLayer.gone`. */
 export function filesOfEntries({ allow }: PolicyLayer): ReadonlyMap<string, string> {
   return new Map(
     allow.flatMap((entry) =>

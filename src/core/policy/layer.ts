@@ -2,23 +2,24 @@ import { memberOf, parseJson, type JsonNode } from '../base/json';
 import { brokenProblem, shapeProblem } from '../base/keyward-file';
 import { type AllowEntry, entryProblem, readEntry } from './allow/allow-entry';
 import { type DetectionPolicy, readDetectionPolicy } from './detection-policy';
-import type { ForeignRules } from './import/scanner-files';
+import type { ScannerRules } from './import/scanner-files';
 
 /**
- * What one file, or the settings of the editor, say about the files below one folder. A text is judged by all layers
- * that reach it: lists add up, and of single values the last layer's counts. Plain data, which may be sent to a worker.
+ * The policy of one `.keyward.json`, or of the editor's settings, for the files below one folder. All layers whose folder
+ * contains a file apply to it: lists are combined, and of single values the last layer's counts. Plain data that can be
+ * sent to a worker.
  */
 export interface PolicyLayer {
-  /** The folder it speaks of, from the top that file names count from, `/` between names; '' is the top itself. */
+  /** The folder it applies to, relative to the top folder, `/` between names; '' is the top folder itself. */
   readonly folder: string;
-  /** What words call it, e.g. `services/.keyward.json`; absent: the settings. */
+  /** Path of the file, for messages: `services/.keyward.json`; undefined for the settings. */
   readonly file?: string;
   readonly detection: DetectionPolicy;
   readonly allow: readonly AllowEntry[];
-  /** Ids of entries for a file that is no longer there: these hold wherever their value went. */
+  /** IDs of entries for a file that no longer exists. These apply everywhere, so that they survive renaming the file. */
   readonly gone?: readonly string[];
-  /** What other scanners' files beside it say. */
-  readonly foreign?: ForeignRules;
+  /** What other scanners' files in the same folder allow. */
+  readonly scanners?: ScannerRules;
 }
 
 export interface ReadLayer {
@@ -29,8 +30,8 @@ export interface ReadLayer {
 }
 
 /**
- * Reads what `.keyward.json` says of detection, tolerantly. Of a file that is no JSON, such as one with conflict markers, the
- * lines of single entries are still read: while two branches are being merged nothing that was allowed is back.
+ * Reads the policy in `.keyward.json`. Wrong fields are left out and are problems. If the file is not valid JSON, for example
+ * during a merge, the lines of single entries are still read, so that nothing that was allowed is reported again.
  */
 export function readKeywardFile(text: string | undefined): ReadLayer {
   if (text === undefined || text.trim() === '') return { detection: {}, allow: [], problems: [] };

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../finding/finding';
 import type { Span } from '../base/text';
 import type { ExtraPattern } from './detection-policy';
 
-/** Gives the places in a text, in order: of the first group where the pattern has one, else of the whole. */
+/** Yields the matches in a text, in order: of the first group if the pattern has one, else of the whole pattern. */
 export type LinearPattern = (text: string) => Iterable<Span>;
 
 /**
@@ -11,13 +12,13 @@ export type LinearPattern = (text: string) => Iterable<Span>;
  */
 export type CompilePattern = (source: string) => LinearPattern;
 
-/** Matches of one pattern in one text; a pattern that matches everywhere is no pattern for keys. */
+/** Matches of one pattern in one text. A pattern that matches more often does not describe a key. */
 const MOST_MATCHES = 1000;
 
-/** Longest match that may be a key; characters. */
+/** Longest match that can be a key. Characters. */
 const LONGEST_MATCH = 20_000;
 
-/** Patterns, each compiled once. One that cannot be compiled finds nothing and is told once. */
+/** Patterns, each compiled once. One that cannot be compiled finds nothing and is reported as a problem once. */
 export class PatternSet {
   readonly #compile: CompilePattern;
   readonly #onProblem: (sentence: string) => void;
@@ -29,7 +30,7 @@ export class PatternSet {
     this.#onProblem = onProblem;
   }
 
-  /** @param name what the sentence about a wrong pattern calls it */
+  /** @param name of the pattern in the sentence about a problem with it */
   pattern(source: string, name: string): LinearPattern | undefined {
     const known = this.#compiled.get(source);
     if (known !== undefined || this.#compiled.has(source)) return known;
@@ -50,7 +51,7 @@ export class PatternSet {
     return false;
   }
 
-  /** What the patterns find, sorted by place and not overlapping. */
+  /** What the patterns find, sorted by position and not overlapping. */
   find(patterns: readonly ExtraPattern[], text: string): Finding[] {
     const found = patterns.flatMap((extra) => this.#findOne(extra, text));
     found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
@@ -71,23 +72,17 @@ export class PatternSet {
   }
 }
 
-/** Why the pattern cannot be compiled: one sentence; undefined when it can. */
-export function patternProblem(compile: CompilePattern, extra: ExtraPattern): string | undefined {
-  try {
-    compile(extra.pattern);
-    return undefined;
-  } catch (error) {
-    return problemWith(nameOf(extra), error);
-  }
-}
-
 function nameOf({ id }: ExtraPattern): string {
-  return `pattern "${id}"`;
+  return l10n.t('pattern "{0}"', id);
 }
 
 function problemWith(name: string, error: unknown): string {
-  const words = error instanceof Error ? error.message : String(error);
-  return `The ${name} is not used: ${words.replace(/^error parsing regexp: /, '')}. Write it in RE2's syntax, which has no look-around and no back-references.`;
+  const message = error instanceof Error ? error.message : String(error);
+  return l10n.t(
+    'The {0} is invalid and is not used: {1}. Use RE2 syntax, which has no lookaround and no backreferences.',
+    name,
+    message.replace(/^error parsing regexp: /, ''),
+  );
 }
 
 function findingOf({ id, title = id, envName, confidence = 'high' }: ExtraPattern, span: Span): Finding {

@@ -1,6 +1,6 @@
 import { KEYWARD_FILE } from '../base/keyward-file';
 
-/** Names of the files that say how the files below their folder are judged, ours first. */
+/** Names of the files with a policy for the files below their folder, Keyward's own first. */
 export const POLICY_FILES: readonly string[] = [
   KEYWARD_FILE,
   '.gitleaks.toml',

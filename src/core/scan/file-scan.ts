@@ -134,7 +134,7 @@ export function scanFile(
 ): FileScan | SkipReason {
   if (looksGenerated(name, text)) return 'generated';
   const policy = policyFor(layers, within === '' ? name : `${within}/${name}`);
-  if (policy.excluded !== undefined) return 'excluded';
+  if (policy.excludedBy !== undefined) return 'excluded';
   const { findings: found, allowed } = scanByPolicy(text, { fileName: name, codes }, policy, patterns);
   const used = allowed.flatMap(({ entry, layer }) =>
     entry === undefined ? [] : [{ listFolder: layer.folder, id: entry.id }],

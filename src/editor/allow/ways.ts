@@ -94,10 +94,10 @@ async function listEdit(
 ): Promise<PolicyEdit | Refusal> {
   const file = keywardFileFor(document.uri);
   if (!file) return noFolder();
-  const { entryFor, planAllow, planPolicyList, subjectOf } = await import('../../core/policy');
+  const { entryFor, planAllow, planPolicyList, identityOf } = await import('../../core/policy');
   if (way === 'rule')
     return policyEdit(file, (text) => planPolicyList(text, 'disabledRules', [finding.ruleId]));
-  const entry = entryFor(subjectOf(finding, document.getText()), scopeOf(way, document), reason);
+  const entry = entryFor(identityOf(finding, document.getText()), scopeOf(way, document), reason);
   return entry.ok ? policyEdit(file, (text) => planAllow(text, entry)) : entry;
 }
 
@@ -114,8 +114,8 @@ export async function obstacle(
   }
   if (!keywardFileFor(document.uri)) return noFolder();
   if (way === 'rule') return undefined;
-  const { entryFor, subjectOf } = await import('../../core/policy');
-  const entry = entryFor(subjectOf(finding, document.getText()), scopeOf(way, document));
+  const { entryFor, identityOf } = await import('../../core/policy');
+  const entry = entryFor(identityOf(finding, document.getText()), scopeOf(way, document));
   return entry.ok ? undefined : entry;
 }
 

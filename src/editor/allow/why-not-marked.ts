@@ -21,8 +21,8 @@ export function register(services: Services): Disposables {
         if (obstacle(document) !== undefined || document.getText().length > LARGEST_FOR_HOVER)
           return undefined;
         const unmarked = await unmarkedAt(services, document, position);
-        if (unmarked?.allowed !== true) return undefined;
-        const text = `$(pass) ${escapeMarkdown(inWords(unmarked))}`;
+        if (unmarked?.isAllowed !== true) return undefined;
+        const text = `$(pass) ${escapeMarkdown(await inWords(unmarked))}`;
         return new vscode.Hover(
           new vscode.MarkdownString(text, true),
           rangeOf(document, unmarked.finding.span),
@@ -51,7 +51,7 @@ async function answer(services: Services): Promise<string> {
     return vscode.l10n.t('This is marked as a key. Its hover explains why.');
   const unmarked = obstacle(document) ?? (await unmarkedAt(services, document, selection.active));
   if (typeof unmarked === 'string') return unmarked;
-  if (unmarked) return inWords(unmarked);
+  if (unmarked) return await inWords(unmarked);
   return vscode.l10n.t(
     'Keyward sees no key at the cursor. If it is one, describe its form in the setting keyward.detection.patterns.',
   );
@@ -90,6 +90,7 @@ async function unmarkedAt(
   );
 }
 
-function inWords({ finding, reason }: Unmarked): string {
-  return vscode.l10n.t('{0}, not marked: {1}.', finding.title, reason);
+async function inWords({ finding, reason }: Unmarked): Promise<string> {
+  const { reasonInWords } = await import('../../core/policy');
+  return vscode.l10n.t('{0} is not marked. {1}', finding.title, reasonInWords(reason));
 }

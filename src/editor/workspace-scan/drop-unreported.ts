@@ -36,7 +36,7 @@ export async function dropUnreported({ findings, policies }: Services, signal: A
 
 function isReported(finding: Finding, policy: FilePolicy): boolean {
   const { confidence, sensitivity, ruleId, provider } = finding;
-  if (policy.excluded !== undefined || severityOf(finding, policy.severity) === 'off') return false;
+  if (policy.excludedBy !== undefined || severityOf(finding, policy.severity) === 'off') return false;
   if (policy.minConfidence === 'high' && confidence !== 'high') return false;
   if (policy.minConfidence === 'medium' && confidence === 'low') return false;
   if (sensitivity === 'public' && !policy.includePublic) return false;

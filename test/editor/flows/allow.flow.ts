@@ -110,7 +110,7 @@ suite('allowed, by keys and clicks: on the line, in the list, by a colleague', (
     await workbench.marks().first().waitFor({ state: 'detached' });
     await workbench.command('Keyward: Why Is This Not Marked?');
     const rows = await workbench.notifications();
-    await rows.filter({ hasText: 'not marked: .keyward.json allows it: revoked long ago' }).waitFor();
+    await rows.filter({ hasText: 'not marked. Allowed in .keyward.json: revoked long ago' }).waitFor();
     await workbench.screenshot('allow-why');
     await workbench.command('Notifications: Clear All Notifications');
     const list = read('.keyward.json');

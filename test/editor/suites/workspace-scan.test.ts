@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { sealOf } from '../../../src/core/policy';
+import { valueDigest } from '../../../src/core/policy';
 import { git } from '../support/fixture';
 import {
   closeAll,
@@ -222,7 +222,7 @@ suite('the whole workspace', () => {
   test('entries for many files are judged by the scan: one that allows nothing any more is greyed out', async () => {
     const LIST = '.keyward.json';
     const entry = (secret: string, more = {}): unknown => {
-      const value = sealOf({ ruleId: 'sendgrid-api-key' }, secret);
+      const value = valueDigest({ ruleId: 'sendgrid-api-key' }, secret);
       return { rule: 'sendgrid-api-key', value, ...more };
     };
     const [kept, old, gone] = [1, 2, 3].map(() => drawSecret('sendgrid-api-key')) as [string, string, string];

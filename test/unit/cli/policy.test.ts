@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { scan } from '../../../src/core/detect';
-import { entryFor, planAllow, subjectOf } from '../../../src/core/policy';
+import { entryFor, planAllow, identityOf } from '../../../src/core/policy';
 import { Project, secretOf, stripe } from './command-line';
 
 suite('keyward scan obeys .keyward.json', () => {
@@ -19,7 +19,7 @@ suite('keyward scan obeys .keyward.json', () => {
   /** The file with the first finding of `text` allowed in `scope`. */
   function allowing(text: string, scope: string | undefined, before?: string): string {
     const [finding] = scan(text);
-    const entry = entryFor(subjectOf(finding!, text), scope);
+    const entry = entryFor(identityOf(finding!, text), scope);
     assert.ok(entry.ok);
     const plan = planAllow(before, entry);
     assert.ok(plan.ok);
@@ -91,7 +91,7 @@ suite('keyward scan obeys .keyward.json', () => {
     const { stderr } = await project.run(['scan']);
     assert.match(
       stderr,
-      /pattern "broken" is not used: missing closing \): `\(a`\. Write it in RE2's syntax/,
+      /pattern "broken" is invalid and is not used: missing closing \): `\(a`\. Use RE2 syntax/,
     );
     assert.equal(stderr.trim().split('\n').length, 2, 'each wrong pattern once');
   });
@@ -105,7 +105,7 @@ suite('keyward scan obeys .keyward.json', () => {
     project.write('b.js', `f("${stripe(2)}")\n`);
     assert.deepEqual(await files(), ['a.js']);
     const { stderr, code } = await project.run(['scan']);
-    assert.match(stderr, /"disabledRules" in .* must be a list of texts/);
+    assert.match(stderr, /"disabledRules" in .* must be a list of strings/);
     assert.match(stderr, /"severity\.high" .* must be one of error, warning/);
     assert.equal(code, 1);
     project.write('.keyward.json', '{ "version": 1, "policy": ');
@@ -146,7 +146,7 @@ suite('keyward scan obeys .keyward.json', () => {
       report.findings.map(({ line }) => line),
       [120_002],
     );
-    assert.match((await project.run(['scan'])).stderr, /1 lines that are no fingerprints/);
+    assert.match((await project.run(['scan'])).stderr, /1 line of .gitleaksignore is not a fingerprint/);
     project.write('.secretlintignore', 'long.js\n');
     assert.deepEqual(await files(), []);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FolderToScan, ScannedFile, ScanProgress, UsedEntry } from '../../../src/core/scan/file-scan';
-import { sealOf } from '../../../src/core/policy/allow/value-digest';
+import { valueDigest } from '../../../src/core/policy/allow/value-digest';
 import { scanFolders } from '../../../src/node/scan/folder-scan';
 import { drawSecret } from '../../editor/support/secrets';
 import { Project } from '../cli/command-line';
@@ -71,7 +71,7 @@ suite('scanning a folder for the editor', () => {
     const allowed = line();
     for (const name of ['a.js', 'gen/c.js', 'sub/d.js']) project.write(name, line());
     project.write('docs/b.js', allowed);
-    const seal = sealOf({ ruleId: 'sendgrid-api-key' }, /"([^"]+)"/.exec(allowed)?.[1] ?? '');
+    const seal = valueDigest({ ruleId: 'sendgrid-api-key' }, /"([^"]+)"/.exec(allowed)?.[1] ?? '');
     assert.ok(seal);
     project.write('own.js', 'const x = "house-0123456789";\n');
     const policy: FolderToScan['policy'] = {

@@ -1,51 +1,52 @@
+import * as l10n from '@vscode/l10n';
 import { isRandom, characterStats } from '../../detect/reject/randomness';
 import { assignmentBefore } from '../../detect/reading/assignment';
 import type { Finding } from '../../finding/finding';
 import { inlineJson, type EntryFields } from '../../base/keyward-file';
 import { refuse, type Refusal } from '../../base/refusal';
 import { isPattern } from './scope';
-import { sealOf } from './value-digest';
+import { valueDigest } from './value-digest';
 
 /**
- * One line of the section `allow`: what is no secret, or is accepted. It names a value by its seal where the value may be
- * sealed (see `seal.ts`), and otherwise by rule and variable: it says nothing then that the value could be guessed from,
- * and holds for no value that a machine drew.
+ * One line of the section `allow`: something that is not a secret, or is accepted. It identifies the value by its digest if
+ * that is safe (see `value-digest.ts`), otherwise by rule and variable. In that case it contains nothing to guess the value
+ * from, and it does not apply to values that are random.
  */
 export interface AllowEntry {
   readonly id: string;
   readonly rule?: string;
-  /** The value's seal; absent: the entry goes by rule and name. */
+  /** Digest of the value; undefined: the entry goes by rule and name. */
   readonly value?: string;
-  /** What the value is given to; absent: to nothing that has a name. */
+  /** The variable the value is assigned to; undefined if there is none. */
   readonly name?: string;
-  /** The files it holds for; absent: all below the folder of `.keyward.json`. */
+  /** Path or pattern of the files it applies to; undefined: all below the folder of `.keyward.json`. */
   readonly in?: string;
   readonly reason?: string;
 }
 
-/** What entries are matched with, read from the text once for each finding. */
-export interface Subject {
+/** What identifies a finding in allow entries, read from the text once for each finding. */
+export interface FindingIdentity {
   readonly ruleId: string;
-  readonly seal: string | undefined;
+  readonly digest: string | undefined;
   readonly name: string | undefined;
 }
 
-export function subjectOf(finding: Finding, text: string): Subject {
+export function identityOf(finding: Finding, text: string): FindingIdentity {
   const { start, end } = finding.span;
   return {
     ruleId: finding.ruleId,
-    seal: sealOf(finding, text.slice(start, end)),
+    digest: valueDigest(finding, text.slice(start, end)),
     name: nameAt(text, start),
   };
 }
 
-/** Whether the entry speaks of this finding, wherever it stands. */
-export function speaksOf(entry: AllowEntry, { ruleId, seal, name }: Subject): boolean {
-  if (entry.value !== undefined) return seal === entry.value;
-  return seal === undefined && entry.rule === ruleId && entry.name === name;
+/** Whether the entry is about this finding, in whatever file it is. */
+export function matchesIdentity(entry: AllowEntry, { ruleId, digest, name }: FindingIdentity): boolean {
+  if (entry.value !== undefined) return digest === entry.value;
+  return digest === undefined && entry.rule === ruleId && entry.name === name;
 }
 
-/** The entry that allows the finding in the given files, with its fields in the order they are written. */
+/** An entry to be written, with its fields in order. */
 export interface NewEntry {
   readonly ok: true;
   readonly id: string;
@@ -53,22 +54,29 @@ export interface NewEntry {
 }
 
 /**
- * @param scope a path or pattern from the folder of `.keyward.json`; undefined: everywhere in it
- * @returns a refusal where an entry would allow more than was asked for
+ * Creates the entry that allows a finding.
+ * @param scope a path or pattern relative to the folder of `.keyward.json`; undefined: everywhere in it
+ * @returns a refusal if an entry would allow more than was asked for
  */
-export function entryFor(subject: Subject, scope: string | undefined, reason?: string): NewEntry | Refusal {
-  const { ruleId, seal, name } = subject;
-  if (seal === undefined && name === undefined && (scope === undefined || isPattern(scope))) {
+export function entryFor(
+  identity: FindingIdentity,
+  scope: string | undefined,
+  reason?: string,
+): NewEntry | Refusal {
+  const { ruleId, digest, name } = identity;
+  if (digest === undefined && name === undefined && (scope === undefined || isPattern(scope))) {
     return refuse(
-      'This value could be guessed from a hash and has no name to go by, so only a whole file can allow it.',
-      'Allow it in this file, or with a comment on its line.',
+      l10n.t(
+        "This value could be guessed from a digest and isn't assigned to a variable, so it can only be allowed for a single file.",
+      ),
+      l10n.t('Allow it in this file, or with a comment on its line.'),
     );
   }
-  const what = seal ?? (name === undefined ? ruleId : `${name}#${ruleId}`);
+  const what = digest ?? (name === undefined ? ruleId : `${name}#${ruleId}`);
   const fields: [string, string | undefined][] = [
     ['rule', ruleId],
-    ['value', seal],
-    ['name', seal === undefined ? name : undefined],
+    ['value', digest],
+    ['name', digest === undefined ? name : undefined],
     ['in', scope],
     ['reason', reason],
   ];
@@ -79,7 +87,7 @@ export function entryFor(subject: Subject, scope: string | undefined, reason?: s
   };
 }
 
-/** Reads an entry tolerantly; undefined when it names nothing. */
+/** Reads an entry. Wrong fields are left out; undefined when it identifies nothing. */
 export function readEntry(id: string, value: unknown): AllowEntry | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const field = (name: string): Record<string, string> => {
@@ -97,20 +105,23 @@ export function readEntry(id: string, value: unknown): AllowEntry | undefined {
   return entry.value === undefined && entry.rule === undefined ? undefined : entry;
 }
 
-/** An entry without a name goes by the rule alone: it must not reach beyond one file. */
+/** The problem with an entry that only has a rule: it must apply to a single file. */
 export function entryProblem(entry: AllowEntry): string | undefined {
   if (entry.value !== undefined || entry.name !== undefined) return undefined;
   return entry.in === undefined || isPattern(entry.in)
-    ? `The entry "${entry.id}" has neither "value" nor "name" and no single file in "in", so it is not used. Name one of them.`
+    ? l10n.t(
+        'The allow entry "{0}" is not used because it has neither "value" nor "name", nor a single file in "in". Add one of them.',
+        entry.id,
+      )
     : undefined;
 }
 
 const NAME = /([A-Za-z_$][\w$-]{0,63})["'`\]]*$/;
 
-/** What the value at `start` is given to, without its object path; undefined when nothing names it for sure. */
+/** The variable or property the value at `start` is assigned to, without its object; undefined if there is none for sure. */
 function nameAt(text: string, start: number): string | undefined {
   const { name, operator } = assignmentBefore(text, start);
-  if (!/[=:>]/.test(operator)) return undefined; // an argument's neighbour may be a value itself
+  if (!/[=:>]/.test(operator)) return undefined; // what is before an argument may be a value itself
   const last = NAME.exec(name)?.[1];
   return last === undefined || isRandom(characterStats(last)) ? undefined : last;
 }

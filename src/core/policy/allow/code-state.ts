@@ -1,13 +1,13 @@
 import type { CommentSyntax } from './comment-syntax';
 
-/** Where a place stands, as far as characters tell without a grammar. */
+/** What is at a position, as far as can be told without a grammar. */
 export type CodeState = 'code' | 'line comment' | 'inside';
 
 /**
- * What stands at the end of a line: code, a comment that ends with the line, or the inside of something in which a comment would
- * be part of a value (a string of several lines, a block comment, a heredoc, a tag).
+ * What is at the end of a line: code, a comment that ends with the line, or the inside of something in which a comment would
+ * be part of a value (a multiline string, a block comment, a heredoc, a tag).
  * @param from where the language begins in the text
- * @param at end of a line, or a line's start
+ * @param at the end or the start of a line
  */
 export function stateAt(
   text: string,
@@ -23,7 +23,7 @@ export function stateAt(
   return new Reader(text, syntax).read(from, at);
 }
 
-/** Reads strings and comments from the beginning, as every language's own reader does. */
+/** Reads strings and comments from the beginning, like the language's own lexer. */
 class Reader {
   readonly #text: string;
   readonly #syntax: CommentSyntax;
@@ -54,7 +54,7 @@ class Reader {
     return 'code';
   }
 
-  /** Where what begins with `word` ends, its closing mark included; a string that no mark closes ends beyond its line. */
+  /** Where the string or comment that begins with `word` ends, with its closing delimiter. An unclosed string ends after its line. */
   #endOf(word: string, at: number): number {
     const { block, multiline, line } = this.#syntax;
     if (word.toLowerCase() === line?.toLowerCase()) return this.#lineEnd(at);
@@ -63,7 +63,7 @@ class Reader {
     return this.#closed(closing, at, this.#text.length) ?? this.#text.length + 1;
   }
 
-  /** `$#`, `${#list}` and `a#b` are no comments. */
+  /** `$#`, `${#list}` and `a#b` are not comments. */
   #isPartOfWord(at: number): boolean {
     return this.#syntax.line === '#' && /[$&{\w]/.test(this.#text.charAt(at - 1));
   }
@@ -100,7 +100,7 @@ function isInsideHeredoc(text: string, at: number): boolean {
   return false;
 }
 
-/** Below a `key: |`, what is indented further is text. */
+/** Below `key: |`, lines that are indented further are text. */
 function isInsideBlockScalar(text: string, at: number): boolean {
   const lines = text.slice(0, at).split('\n');
   let indent = indentOf(lines.pop() ?? '');

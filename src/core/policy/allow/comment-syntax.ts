@@ -1,14 +1,14 @@
-/** How a language writes a comment: to the end of the line, or between two marks. */
+/** How comments are written in a language: to the end of the line, or between two delimiters. */
 export interface CommentSyntax {
   readonly line?: string;
   readonly block?: readonly [open: string, close: string];
-  /** Strings that run over lines: within them a comment would be part of the value. Longer marks first. */
+  /** Delimiters of multiline strings, in which a comment would be part of the value. Longer ones first. */
   readonly multiline: readonly (readonly [open: string, close: string])[];
-  /** A string ends with its line. */
+  /** Quotes of strings that end with their line. */
   readonly quotes: string;
-  /** Comments stand between elements, and not within a tag. */
+  /** Comments are between elements, not within a tag. */
   readonly isMarkup?: true;
-  /** A `\`, or the like, at the end of a line joins it with the next. */
+  /** What joins a line with the next one, such as `\` at its end. */
   readonly continuation?: string;
 }
 
@@ -58,7 +58,7 @@ const SHELL = hash({
 const CSS = { block: C_BLOCK, multiline: [], quotes: `"'` };
 const SCRIPT = c({ multiline: BACKTICK });
 
-/** By VS Code's language id. What is not here, JSON among them, has no comments that are safe to write. */
+/** By VS Code's language ID. Languages that are not listed, such as JSON, have no comments that are safe to write. */
 const SYNTAX: Readonly<Record<string, CommentSyntax>> = {
   javascript: SCRIPT,
   javascriptreact: SCRIPT,
@@ -219,7 +219,7 @@ const SYNTAX: Readonly<Record<string, CommentSyntax>> = {
 };
 
 /**
- * Languages whose comments stand on a line of their own only: what follows a value would be part of it.
+ * Languages whose comments must be on their own line: at the end of a line they would be part of the value.
  * `properties` and `ini` files, `.gitignore`, Dockerfiles, make recipes, batch files.
  */
 const OWN_LINE: Readonly<Record<string, CommentSyntax>> = {
@@ -239,7 +239,7 @@ const OWN_LINE: Readonly<Record<string, CommentSyntax>> = {
   bat: { line: 'REM', multiline: [], quotes: '', continuation: '^' },
 };
 
-/** @returns undefined where the language has no comments, or none that are known to be safe */
+/** @returns undefined if the language has no comments, or none that are known to be safe */
 export function commentSyntax(languageId: string): (CommentSyntax & { ownLineOnly: boolean }) | undefined {
   const syntax = SYNTAX[languageId];
   if (syntax) return { ...syntax, ownLineOnly: syntax.isMarkup === true };

@@ -3,43 +3,46 @@ import { AllowMarkers } from '../../detect/markers/markers';
 import type { Confidence, Finding, ScanOptions } from '../../finding/finding';
 import { isGeneric } from '../../finding/generic';
 import { overlaps } from '../../base/text';
-import { type AllowEntry, speaksOf, type Subject, subjectOf } from './allow-entry';
-import { type FilePolicy, severityOf, sourceOf } from '../file-policy';
-import { foreignReason, type Where } from '../import/scanner-files';
+import { type FilePolicy, severityOf } from '../file-policy';
+import { findScannerAllowance, type FindingContext } from '../import/scanner-files';
 import type { PolicyLayer } from '../layer';
 import type { PatternSet } from '../patterns';
-import { pathWithin, scopeHolds } from './scope';
+import { type AllowEntry, type FindingIdentity, identityOf, matchesIdentity } from './allow-entry';
+import type { AllowReason } from './reason';
+import { pathWithin, scopeMatches } from './scope';
 
-/** A finding that is not told, and who says so. */
+/** A finding that is not reported because something allows it. */
 export interface AllowedFinding {
   readonly finding: Finding;
-  /** e.g. `.keyward.json allows it: documented example`. Never holds the value. */
-  readonly reason: string;
-  /** The allow entry, and the layer it is in. */
+  readonly reason: AllowReason;
+  /** The allow entry, where it is one. */
   readonly entry?: AllowEntry;
+  /** The layer that allows it. */
   readonly layer: PolicyLayer;
 }
 
-/** What is known of a text besides its characters. */
+/** What is known about a text in addition to its characters. */
 export interface TextFacts extends Pick<ScanOptions, 'languageId' | 'fileName' | 'codes'> {
-  /** Lines of the file before this text, where it is read in pieces. Default 0. */
+  /** Lines of the file before this text, for files that are read in pieces. Default 0. */
   readonly linesBefore?: number;
 }
 
 export interface Judgement {
-  /** What is told, each with its severity, sorted by place. */
+  /** What is reported, each with its severity, sorted by position. */
   readonly findings: readonly Finding[];
   readonly allowed: readonly AllowedFinding[];
 }
 
 const ORDER: readonly Confidence[] = ['low', 'medium', 'high'];
 
-const NOTHING: Judgement = { findings: [], allowed: [] };
+export function isBelow(confidence: Confidence, minimum: Confidence): boolean {
+  return ORDER.indexOf(confidence) < ORDER.indexOf(minimum);
+}
 
 /**
- * Scans a text as the policy of its file says: the one way for editor, command line and hooks, so that all judge alike.
- * Inline markers are honoured by the scan itself.
- * @param options what is known of the text; what is wanted is the policy's to say
+ * Scans a text and applies the policy of its file. The editor, the command line and the hooks all use it, so that they
+ * report the same. The scan itself respects allow markers in comments.
+ * @param options what is known about the text; the policy decides what is reported
  */
 export function scanByPolicy(
   text: string,
@@ -47,18 +50,18 @@ export function scanByPolicy(
   policy: FilePolicy,
   patterns: PatternSet,
 ): Judgement {
-  if (policy.excluded !== undefined) return NOTHING;
-  const { linesBefore = 0, ...known } = options;
+  if (policy.excludedBy) return { findings: [], allowed: [] };
+  const { linesBefore = 0, ...facts } = options;
   const found = scan(text, {
-    ...known,
+    ...facts,
     minConfidence: policy.minConfidence,
     includePublic: policy.includePublic,
     disabledRules: policy.disabled,
   });
-  return judge(text, withOwn(text, found, policy, patterns), policy, patterns, linesBefore);
+  return judge(text, withCustomPatterns(text, found, policy, patterns), policy, patterns, linesBefore);
 }
 
-/** Takes away what the policy allows or switches off, and gives the rest its severity. */
+/** Separates what the policy allows, drops what it turns off, and gives the other findings their severity. */
 export function judge(
   text: string,
   found: readonly Finding[],
@@ -72,76 +75,76 @@ export function judge(
     const severity = severityOf(finding, policy.severity);
     if (severity === 'off') continue;
     const allowance = findAllowance(finding, { text, linesBefore }, policy, patterns);
-    if (allowance === undefined) findings.push({ ...finding, severity });
-    else allowed.push(allowance);
+    if (allowance) allowed.push(allowance);
+    else findings.push({ ...finding, severity });
   }
   return { findings, allowed };
 }
 
-/** Findings of the user's own patterns join the engine's; a provider's format knows more than a pattern does. */
-function withOwn(
+/** Adds what the user's own patterns find. Where they overlap with a provider's format, the format is more specific. */
+function withCustomPatterns(
   text: string,
   found: readonly Finding[],
   policy: FilePolicy,
   patterns: PatternSet,
 ): readonly Finding[] {
-  const wanted = policy.patterns.filter(
+  const enabled = policy.patterns.filter(
     ({ id, confidence = 'high' }) =>
-      !policy.disabled.includes(id) && ORDER.indexOf(confidence) >= ORDER.indexOf(policy.minConfidence),
+      !policy.disabled.includes(id) && !isBelow(confidence, policy.minConfidence),
   );
-  if (wanted.length === 0) return found;
-  const known = found.filter((finding) => !isGeneric(finding));
-  const own = patterns
-    .find(wanted, text)
-    .filter(({ span }) => !known.some((other) => overlaps(span, other.span)));
-  if (own.length === 0) return found;
+  if (enabled.length === 0) return found;
+  const specific = found.filter((finding) => !isGeneric(finding));
+  const custom = patterns
+    .find(enabled, text)
+    .filter(({ span }) => !specific.some((other) => overlaps(span, other.span)));
+  if (custom.length === 0) return found;
   const markers = AllowMarkers.in(text);
-  const remaining = own.filter(
+  const remaining = custom.filter(
     ({ ruleId, provider, span }) => !markers.allows({ ...span, ruleId, provider }),
   );
-  const rest = found.filter(
-    (finding) => !isGeneric(finding) || !own.some((other) => overlaps(finding.span, other.span)),
+  const others = found.filter(
+    (finding) => !isGeneric(finding) || !custom.some((own) => overlaps(finding.span, own.span)),
   );
-  return [...rest, ...remaining].sort((a, b) => a.span.start - b.span.start);
+  return [...others, ...remaining].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Who allows the finding, if anybody does; markers in comments are the scan's own business. */
+/** Finds what allows the finding, if anything does; markers in comments are up to the scan. */
 export function findAllowance(
   finding: Finding,
-  { text, linesBefore }: Pick<Where, 'text' | 'linesBefore'>,
+  { text, linesBefore }: Pick<FindingContext, 'text' | 'linesBefore'>,
   { layers, path }: FilePolicy,
   patterns: PatternSet,
 ): AllowedFinding | undefined {
-  let subject: Subject | undefined;
+  let identity: FindingIdentity | undefined;
   for (const layer of layers) {
     const within = pathWithin(layer.folder, path) ?? path;
     if (layer.allow.length > 0) {
-      subject ??= subjectOf(finding, text);
-      const entry = entryIn(layer, subject, within);
-      if (entry) return { finding, reason: reasonOf(layer, entry), entry, layer };
+      identity ??= identityOf(finding, text);
+      const entry = findEntry(layer, identity, within);
+      if (entry) return { finding, reason: entryReason(layer, entry), entry, layer };
     }
-    const other =
-      layer.foreign && foreignReason(layer.foreign, finding, { text, path: within, linesBefore }, patterns);
-    if (other !== undefined) return { finding, reason: other, layer };
+    const context = { text, path: within, linesBefore };
+    const reason = layer.scanners && findScannerAllowance(layer.scanners, finding, context, patterns);
+    if (reason) return { finding, reason, layer };
   }
   return undefined;
 }
 
-/** The nearest scope first is no matter: one entry that holds is enough. */
-function entryIn(layer: PolicyLayer, subject: Subject, path: string): AllowEntry | undefined {
-  return layer.allow.find((entry) => speaksOf(entry, subject) && holds(layer, entry, path));
+/** The order of entries does not matter: one that applies is enough. */
+function findEntry(layer: PolicyLayer, identity: FindingIdentity, path: string): AllowEntry | undefined {
+  return layer.allow.find((entry) => matchesIdentity(entry, identity) && appliesTo(entry, path, layer));
 }
 
 /**
- * An entry for a file that is gone goes with its value: a file that was renamed. By name alone it goes only where there is a
- * name to go by.
+ * An entry for a file that no longer exists applies everywhere, so that it survives renaming the file. An entry that only
+ * has a rule does not, as it would allow too much.
  */
-function holds(layer: PolicyLayer, entry: AllowEntry, path: string): boolean {
-  if (entry.in === undefined || scopeHolds(entry.in, path)) return true;
+function appliesTo(entry: AllowEntry, path: string, layer: PolicyLayer): boolean {
+  if (entry.in === undefined || scopeMatches(entry.in, path)) return true;
   const hasIdentity = entry.value !== undefined || entry.name !== undefined;
   return hasIdentity && layer.gone?.includes(entry.id) === true;
 }
 
-function reasonOf(layer: PolicyLayer, { reason }: AllowEntry): string {
-  return `${sourceOf(layer)} allows it${reason === undefined ? '' : `: ${reason}`}`;
+function entryReason({ file }: PolicyLayer, { reason }: AllowEntry): AllowReason {
+  return { kind: 'entry', source: file, ...(reason !== undefined && { note: reason }) };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { AllowMarkers } from '../../detect/markers/markers';
 import type { Finding } from '../../finding/finding';
 import { refuse, type Refusal } from '../../base/refusal';
@@ -8,18 +9,18 @@ import { type CommentSyntax, commentSyntax } from './comment-syntax';
 export interface MarkerEdit {
   readonly ok: true;
   readonly edit: TextEdit;
-  /** Where the comment stands: at the end of the line, or on a line of its own above. */
+  /** Where the comment is: at the end of the line, or on a separate line above. */
   readonly place: 'line' | 'above';
 }
 
-/** Says whether what stands at `offset` of the text is a comment, and the text otherwise as good as before. */
+/** Whether the text at `offset` is a comment, and the rest of the text still parses as before. */
 export type IsComment = (text: string, offset: number) => boolean;
 
 /**
- * Plans the comment that allows one finding: at the end of its line, else on the line above. Where neither is sure to be a
- * comment and nothing else, it is refused.
- * @param reason one line; comment marks in it are taken out
- * @param isComment asks a grammar, where there is one; otherwise strings and comments are told by their marks
+ * Plans the comment that allows one finding: at the end of its line, else on the line above. It is refused if neither is
+ * certain to be only a comment.
+ * @param reason one line; comment delimiters in it are removed
+ * @param isComment checks with a grammar, if there is one; otherwise strings and comments are recognized by their delimiters
  */
 export function planMarker(
   text: string,
@@ -32,27 +33,27 @@ export function planMarker(
   const syntax = commentSyntax(language);
   if (!syntax || (syntax.line === undefined && syntax.block === undefined)) {
     return refuse(
-      `${languageId} has no comments to write it in.`,
-      'Allow the value in .keyward.json instead.',
+      l10n.t("Keyward can't write comments in this language ({0}).", languageId),
+      l10n.t('Allow the value in .keyward.json instead.'),
     );
   }
   const marker = `keyward:allow ${finding.ruleId}${reasonIn(reason)}`;
-  const place = new Place(text, language, from, finding);
+  const position = new CommentPosition(text, language, from, finding);
   const candidates = [
-    ...(syntax.ownLineOnly ? [] : place.atLineEnd(syntax, marker, isComment !== undefined)),
-    ...place.above(syntax, marker, isComment !== undefined),
+    ...(syntax.ownLineOnly ? [] : position.atLineEnd(syntax, marker, isComment !== undefined)),
+    ...position.above(syntax, marker, isComment !== undefined),
   ];
   const found = candidates.find((candidate) => proves(text, candidate, finding, isComment));
   return (
     found ??
     refuse(
-      'A comment here would become part of a string or of the page.',
-      'Allow the value in .keyward.json instead.',
+      l10n.t('A comment here would become part of a string or of the page.'),
+      l10n.t('Allow the value in .keyward.json instead.'),
     )
   );
 }
 
-/** The engine itself must allow the finding in the new text. */
+/** In the new text, the scan itself must recognize the marker. */
 function proves(text: string, { edit }: MarkerEdit, finding: Finding, isComment?: IsComment): boolean {
   const newText = applyEdits(text, [edit]);
   const { start, end } = finding.span;
@@ -64,7 +65,8 @@ function proves(text: string, { edit }: MarkerEdit, finding: Finding, isComment?
   return isComment === undefined || isComment(newText, offset);
 }
 
-class Place {
+/** The line of a finding, with the edits that add a comment to it. */
+class CommentPosition {
   readonly #text: string;
   readonly #language: string;
   readonly #from: number;
@@ -81,7 +83,7 @@ class Place {
     this.#lineEnd = text.charAt(lineEnd - 1) === '\r' ? lineEnd - 1 : lineEnd;
   }
 
-  /** @param isProven a grammar will judge: what marks tell need not be asked */
+  /** @param isProven a grammar checks the result, so delimiters do not have to be checked */
   atLineEnd(syntax: CommentSyntax, marker: string, isProven: boolean): MarkerEdit[] {
     const state = this.#stateAt(this.#lineEnd, syntax);
     const line = this.#text.slice(this.#lineStart, this.#lineEnd);
@@ -124,7 +126,7 @@ function commentOf({ line, block }: CommentSyntax, marker: string): string {
   return block === undefined ? marker : `${block[0]} ${marker} ${block[1]}`;
 }
 
-/** A reason cannot end the comment it stands in. */
+/** Removes what would end the comment. */
 function reasonIn(reason: string | undefined): string {
   const words = reason
     ?.replace(/\*\/|-->|--%>|--\}\}|\}\}|%>|\*\)|-\}|\*@|\?>|<\/?script/gi, ' ')
@@ -133,7 +135,7 @@ function reasonIn(reason: string | undefined): string {
   return words ? ` -- ${words}` : '';
 }
 
-/** Fenced or indented code, and rows of a table, where a comment would be shown. */
+/** Fenced or indented code and rows of a table, where a comment would be displayed. */
 function isPreformatted(text: string, lineStart: number, line: string): boolean {
   const fences = text.slice(0, lineStart).match(/^ {0,3}(?:```|~~~)/gm)?.length ?? 0;
   return fences % 2 === 1 || /^(?: {4}|\t|\s*\|)/.test(line);
@@ -141,7 +143,7 @@ function isPreformatted(text: string, lineStart: number, line: string): boolean 
 
 const EMBEDDING: ReadonlySet<string> = new Set('html vue svelte astro php handlebars razor'.split(' '));
 
-/** Within `<script>` and `<style>` another language is spoken. */
+/** The language at an offset: `<script>` and `<style>` contain other languages. */
 function languageAt(text: string, languageId: string, at: number): { language: string; from: number } {
   const whole = { language: languageId, from: 0 };
   if (languageId === 'astro' && text.startsWith('---')) {

@@ -5,16 +5,16 @@ import { isGeneric } from '../../finding/generic';
 import { findFormat } from '../../formats';
 import type { Segment } from '../../formats/format';
 
-/** Bits that must be unknown in a value before anything computed from it may be written down. */
-export const LEAST_BITS = 80;
+/** A value must have this many unknown bits before a digest of it may be written to a file. */
+export const MIN_UNKNOWN_BITS = 80;
 
-/** Hexadecimal digits of a seal: 80 bits, so that two values of one repository never share one by chance. */
-const SEAL_DIGITS = 20;
+/** Hexadecimal digits: 80 bits, so that two values in one repository never have the same digest by chance. */
+const DIGITS = 20;
 
-/** Letters and digits of the shortest private key's armour and content. */
+/** Letters and digits in the shortest private key, including its header and footer. */
 const SHORTEST_PRIVATE_KEY = 120;
 
-/** Letters and digits of 16, 20, 28, 32, 48 and 64 bytes in base64, give or take what `+`, `/` and `-` take away. */
+/** Letters and digits of 16, 20, 28, 32, 48 and 64 bytes in base64, without `+`, `/` and `-`. */
 const DIGEST_LENGTHS: readonly (readonly [min: number, max: number])[] = [
   [21, 22],
   [25, 27],
@@ -24,38 +24,39 @@ const DIGEST_LENGTHS: readonly (readonly [min: number, max: number])[] = [
   [81, 86],
 ];
 
-/** What of a finding tells where its value comes from. */
-export type Sealable = Pick<Finding, 'ruleId' | 'encoding'>;
+/** The parts of a finding that say where its value comes from. */
+export type ValueOrigin = Pick<Finding, 'ruleId' | 'encoding'>;
 
 /**
- * What stands for a value in a file that others read, or undefined where nothing may.
+ * The digest that identifies a value in a committed file, or undefined if none may be written.
  *
- * A hash tells a value to everyone who can guess it. So only what a machine drew at random is sealed: there must be at
- * least {@link LEAST_BITS} unknown bits in it, counted by the characters that occur and not by those that could, and it
- * must look drawn by chance. What looks like a digest is left out unless a provider's form speaks for it: a digest of a
- * password is as easy to guess as the password. So are passwords, connection strings, encoded pairs of user and password,
- * and tokens signed with a shared secret, however long.
+ * A digest gives a value away to anyone who can guess the value. So only random values get one: they must have at least
+ * {@link MIN_UNKNOWN_BITS} unknown bits, counted by the characters that occur rather than those that could, and look random.
+ * What looks like a digest itself gets none unless it has the format of a provider, as a digest of a password is as easy to
+ * guess as the password. Neither do passwords, connection strings, encoded pairs of user and password, and tokens signed
+ * with a shared secret, however long they are.
  *
- * Only letters and digits count, so that quotes, line breaks, escapes and concatenation may change.
- * @returns 20 hexadecimal digits in groups of five, which no format is made of
+ * Only letters and digits count, so that quotes, line breaks, escapes and concatenation can change.
+ * @returns 20 hexadecimal digits in groups of five, which no key format matches
  */
-export function sealOf(finding: Sealable, value: string): string | undefined {
-  const drawn = lettersAndDigits(value);
-  if (!isMachineMade(finding, value, drawn)) return undefined;
-  const digits = sha256(`keyward allow 1\0${drawn}`).slice(0, SEAL_DIGITS);
+export function valueDigest(finding: ValueOrigin, value: string): string | undefined {
+  const characters = lettersAndDigits(value);
+  if (!isRandomValue(finding, value, characters)) return undefined;
+  const digits = sha256(`keyward allow 1\0${characters}`).slice(0, DIGITS);
   return digits.replace(/.{5}(?=.)/g, '$& ');
 }
 
-function isMachineMade({ ruleId, encoding }: Sealable, value: string, drawn: string): boolean {
+function isRandomValue({ ruleId, encoding }: ValueOrigin, value: string, characters: string): boolean {
   const format = findFormat(ruleId);
   const structure = format?.structure;
-  if (structure === 'pem' || structure === 'putty') return drawn.length >= SHORTEST_PRIVATE_KEY;
+  if (structure === 'pem' || structure === 'putty') return characters.length >= SHORTEST_PRIVATE_KEY;
   if (structure !== undefined && structure !== 'named' && structure !== 'npmrc') return false;
   const byProvider = format !== undefined && !isGeneric(format) && structure === undefined;
-  if (!byProvider && (encoding === 'base64' || isHex(drawn) || looksLikeDigest(drawn))) return false;
-  // What every key of the format begins with is known.
-  const unknown = drawn.slice(prefixLength(format?.segments[0], value));
-  return bitsOf(unknown) >= LEAST_BITS && isRandom(characterStats(unknown));
+  if (!byProvider && (encoding === 'base64' || isHex(characters) || looksLikeDigest(characters)))
+    return false;
+  // The prefix that every key of the format has is known.
+  const unknown = characters.slice(prefixLength(format?.segments[0], value));
+  return bitsOf(unknown) >= MIN_UNKNOWN_BITS && isRandom(characterStats(unknown));
 }
 
 function prefixLength(first: Segment | undefined, value: string): number {
@@ -65,17 +66,17 @@ function prefixLength(first: Segment | undefined, value: string): number {
   return lettersAndDigits(prefix).length;
 }
 
-/** Length times the bits of one character among those that occur: never more than was drawn. */
-function bitsOf(drawn: string): number {
-  return drawn.length * Math.log2(Math.max(1, new Set(drawn).size));
+/** The length times the bits of one of the characters that occur: an estimate that is never too high. */
+function bitsOf(text: string): number {
+  return text.length * Math.log2(Math.max(1, new Set(text).size));
 }
 
-function isHex(drawn: string): boolean {
-  return /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(drawn);
+function isHex(text: string): boolean {
+  return /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text);
 }
 
-function looksLikeDigest(drawn: string): boolean {
-  return DIGEST_LENGTHS.some(([min, max]) => drawn.length >= min && drawn.length <= max);
+function looksLikeDigest({ length }: string): boolean {
+  return DIGEST_LENGTHS.some(([min, max]) => length >= min && length <= max);
 }
 
 function lettersAndDigits(value: string): string {

@@ -1,22 +1,18 @@
 import { MARKER_WORDS, AllowMarkers } from '../../detect/markers/markers';
 import type { Finding } from '../../finding/finding';
-import { confidenceInWords } from '../../finding/words';
-import { type FilePolicy, severityOf, sourceOf } from '../file-policy';
-import { findAllowance, scanByPolicy, type TextFacts } from './judge';
+import { type FilePolicy, severityOf } from '../file-policy';
 import type { PatternSet } from '../patterns';
+import { findAllowance, isBelow, scanByPolicy, type TextFacts } from './judge';
+import type { AllowReason, OffReason } from './reason';
 
-/** Why a place that looks like a key is not told. */
-export interface Unmarked {
-  readonly finding: Finding;
-  /** Someone has allowed this very place; else something is switched off, or left out, or in doubt. */
-  readonly allowed: boolean;
-  /** e.g. `.keyward.json allows it: documented example`. Never holds the value. */
-  readonly reason: string;
-}
+/** A finding that is not reported, and why. */
+export type Unmarked =
+  | { readonly finding: Finding; readonly isAllowed: true; readonly reason: AllowReason }
+  | { readonly finding: Finding; readonly isAllowed: false; readonly reason: OffReason };
 
 /**
- * All places that would be told if nothing were allowed, switched off or in doubt, and are not.
- * @returns sorted by place
+ * The findings of a text that are not reported because something allows them, turns them off or requires more confidence.
+ * @returns sorted by position
  */
 export function unmarkedIn(
   text: string,
@@ -24,41 +20,38 @@ export function unmarkedIn(
   policy: FilePolicy,
   patterns: PatternSet,
 ): Unmarked[] {
-  const told = new Set(scanByPolicy(text, options, policy, patterns).findings.map(({ span }) => span.start));
-  const { path, patterns: own } = policy;
+  const reported = new Set(
+    scanByPolicy(text, options, policy, patterns).findings.map(({ span }) => span.start),
+  );
   const everything: FilePolicy = {
-    path,
-    patterns: own,
+    path: policy.path,
+    patterns: policy.patterns,
     layers: [],
     minConfidence: 'low',
     includePublic: true,
     disabled: [],
     severity: { high: 'warning', medium: 'warning', low: 'warning' },
   };
-  const found = scanByPolicy(withoutMarkers(text), options, everything, patterns).findings;
+  const all = scanByPolicy(withoutMarkers(text), options, everything, patterns).findings;
   const markers = AllowMarkers.in(text);
-  return found
-    .filter(({ span }) => !told.has(span.start))
+  const linesBefore = options.linesBefore ?? 0;
+  return all
+    .filter(({ span }) => !reported.has(span.start))
     .flatMap((finding): Unmarked[] => {
-      const reason = switchedOff(finding, policy);
-      if (reason !== undefined) return [{ finding, allowed: false, reason }];
+      const off = offReason(finding, policy);
+      if (off) return [{ finding, isAllowed: false, reason: off }];
       const { ruleId, provider, span } = finding;
       if (markers.allows({ ...span, ruleId, provider }))
-        return [{ finding, allowed: true, reason: 'a comment beside it, above it or around it allows it' }];
-      const allowance = findAllowance(
-        finding,
-        { text, linesBefore: options.linesBefore ?? 0 },
-        policy,
-        patterns,
-      );
-      return allowance ? [{ finding, allowed: true, reason: allowance.reason }] : [];
+        return [{ finding, isAllowed: true, reason: { kind: 'marker' } }];
+      const allowance = findAllowance(finding, { text, linesBefore }, policy, patterns);
+      return allowance ? [{ finding, isAllowed: true, reason: allowance.reason }] : [];
     });
 }
 
-/** The strongest reason first: what leaves out the whole file, then the rule, then the kind. */
-function switchedOff(finding: Finding, policy: FilePolicy): string | undefined {
+/** The broadest reason first: what excludes the whole file, then what turns off the rule, then the kind of finding. */
+function offReason(finding: Finding, policy: FilePolicy): OffReason | undefined {
   const { ruleId, provider, confidence, sensitivity } = finding;
-  if (policy.excluded !== undefined) return policy.excluded;
+  if (policy.excludedBy) return { kind: 'excluded', source: policy.excludedBy.file };
   const names = [ruleId, provider ?? ruleId].map((name) => name.toLowerCase());
   const isNamed = (rule: string): boolean => names.includes(rule.toLowerCase());
   const rule = policy.disabled.find(isNamed);
@@ -66,25 +59,18 @@ function switchedOff(finding: Finding, policy: FilePolicy): string | undefined {
     const layer = policy.layers.find(({ detection: { disabledRules = [], disabledProviders = [] } }) =>
       [...disabledRules, ...disabledProviders].some(isNamed),
     );
-    return `${layer ? sourceOf(layer) : 'a setting'} switches “${rule}” off`;
+    return { kind: 'rule off', rule, source: layer?.file };
   }
-  if (sensitivity === 'public' && !policy.includePublic)
-    return 'it is public by design, and such keys are not to be reported (reportPublicKeys)';
-  if (severityOf(finding, policy.severity) === 'off') return 'its severity is set to “off”';
+  if (sensitivity === 'public' && !policy.includePublic) return { kind: 'public' };
+  if (severityOf(finding, policy.severity) === 'off') return { kind: 'severity off' };
   if (!finding.custom && isBelow(confidence, policy.minConfidence))
-    return `it is only ${confidenceInWords(confidence)}, and minimumConfidence asks for “${policy.minConfidence}”`;
+    return { kind: 'confidence', confidence, minimum: policy.minConfidence };
   return undefined;
-}
-
-const ORDER = ['low', 'medium', 'high'];
-
-function isBelow(confidence: string, least: string): boolean {
-  return ORDER.indexOf(confidence) < ORDER.indexOf(least);
 }
 
 const ANY_MARKER = new RegExp(MARKER_WORDS.join('|'), 'gi');
 
-/** The same text, of the same length, without a word that allows anything. */
+/** The text with all allow markers replaced by dots, so that offsets stay the same. */
 function withoutMarkers(text: string): string {
   return text.replace(ANY_MARKER, (word) => '.'.repeat(word.length));
 }

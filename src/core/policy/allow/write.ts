@@ -4,14 +4,14 @@ import type { Refusal } from '../../base/refusal';
 import { type NewEntry } from './allow-entry';
 
 /**
- * Writes an entry into the allow-list.
- * @param text the `.keyward.json` as it is; undefined: there is none yet
+ * Writes an allow entry.
+ * @param text of the `.keyward.json`; undefined if there is none yet
  */
 export function planAllow(text: string | undefined, { id, fields }: NewEntry): KeywardFileEdit | Refusal {
   return setEntry(text, 'allow', id, fields);
 }
 
-/** Several entries in one go, as an import brings them. The edit replaces the whole text. */
+/** Writes several allow entries, as from an import. The edit replaces the whole text. */
 export function planAllowAll(
   text: string | undefined,
   entries: readonly NewEntry[],
@@ -28,7 +28,7 @@ export function planAllowAll(
   return { ok: true, edits: [{ span: { start: 0, end: before.length }, text: after }], newText: after };
 }
 
-/** Adds values to a list of `policy.detection`, such as `disabledRules`. What is in it stays. */
+/** Adds values to a list of `policy.detection`, such as `disabledRules`. */
 export function planPolicyList(
   text: string | undefined,
   name: 'disabledRules' | 'excludedPaths',

@@ -1,21 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../finding/finding';
 import { parseJson } from '../../base/json';
 import { sha1 } from '../../base/digest';
 import { refuse, type Refusal } from '../../base/refusal';
 import { lineOf, lineStarts } from '../../base/text';
-import { entryFor, type NewEntry, subjectOf } from '../allow/allow-entry';
+import { entryFor, type NewEntry, identityOf } from '../allow/allow-entry';
 import { readGitleaksIgnore } from './gitleaks';
 import { isSameKind } from './same-kind';
 
-/** One secret that another scanner has been told to pass over. */
+/** One secret that another scanner's baseline allows. */
 export interface KnownSecret {
-  /** As the baseline writes it, `/` between names. */
+  /** As written in the baseline, with `/` between names. */
   readonly file: string;
-  /** Their name of the rule. */
+  /** The other scanner's name of the rule. */
   readonly rule: string;
   /** From 1. */
   readonly line?: number;
-  /** The value itself, where the report has it. */
+  /** The value itself, if the report contains it. */
   readonly value?: string;
   /** Hexadecimal SHA-1 of the value, as detect-secrets writes it. */
   readonly sha1?: string;
@@ -23,25 +24,24 @@ export interface KnownSecret {
 
 export interface Baseline {
   readonly ok: true;
-  /** Whose it is, in words. */
   readonly from: 'gitleaks' | 'detect-secrets';
   readonly known: readonly KnownSecret[];
-  /** Secrets that somebody has confirmed to be real: these are not allowed. */
+  /** How many secrets are marked as real. These are not allowed. */
   readonly real: number;
 }
 
-/** Read where they lie: there is nothing to import. */
-const HONOURED = /(?:^|\/)(?:\.gitleaks\.toml|\.secretlintrc\.json|\.secretlintignore)$/;
+/** These files are read in place, so there is nothing to import. */
+const READ_IN_PLACE = /(?:^|\/)(?:\.gitleaks\.toml|\.secretlintrc\.json|\.secretlintignore)$/;
 
 /**
- * Reads a gitleaks report (JSON), a `.gitleaksignore`, or a `.secrets.baseline` of detect-secrets. They are told apart by what they hold.
+ * Reads a gitleaks report (JSON), a `.gitleaksignore`, or a `.secrets.baseline` of detect-secrets, recognized by content.
  * @param name path or name of the file
  */
 export function readBaseline(name: string, text: string): Baseline | Refusal {
-  if (HONOURED.test(name)) {
+  if (READ_IN_PLACE.test(name)) {
     return refuse(
-      'This file is honoured where it lies.',
-      'There is nothing to import; leave it where it is.',
+      l10n.t('Keyward reads this file in place, so there is nothing to import.'),
+      l10n.t('Leave it where it is.'),
     );
   }
   if (name.endsWith('.gitleaksignore')) {
@@ -51,21 +51,22 @@ export function readBaseline(name: string, text: string): Baseline | Refusal {
   const root = parseJson(text);
   if (!root)
     return refuse(
-      'This file is no valid JSON.',
-      'Write the report anew, with gitleaks --report-format json.',
+      l10n.t('This file is not valid JSON.'),
+      l10n.t('Create the report again with "gitleaks --report-format json".'),
     );
   const { value } = root;
-  if (Array.isArray(value)) return { ok: true, from: 'gitleaks', known: value.flatMap(ofGitleaks), real: 0 };
+  if (Array.isArray(value))
+    return { ok: true, from: 'gitleaks', known: value.flatMap(fromGitleaks), real: 0 };
   const results = field(value, 'results');
   if (typeof results === 'object' && results !== null && !Array.isArray(results))
-    return ofDetectSecrets(results);
+    return fromDetectSecrets(results);
   return refuse(
-    'This is neither a gitleaks report nor a baseline of detect-secrets.',
-    'Name a JSON report of gitleaks, a .gitleaksignore or a .secrets.baseline.',
+    l10n.t('This is neither a gitleaks report nor a detect-secrets baseline.'),
+    l10n.t('Choose a JSON report of gitleaks, a .gitleaksignore, or a .secrets.baseline.'),
   );
 }
 
-function ofGitleaks(item: unknown): KnownSecret[] {
+function fromGitleaks(item: unknown): KnownSecret[] {
   const [file, rule, secret, line] = ['File', 'RuleID', 'Secret', 'StartLine'].map((name) =>
     field(item, name),
   );
@@ -81,7 +82,7 @@ function ofGitleaks(item: unknown): KnownSecret[] {
   ];
 }
 
-function ofDetectSecrets(results: object): Baseline {
+function fromDetectSecrets(results: object): Baseline {
   let real = 0;
   const known = Object.entries(results).flatMap(([file, list]: [string, unknown]) =>
     (Array.isArray(list) ? list : []).flatMap((item: unknown): KnownSecret[] => {
@@ -97,38 +98,39 @@ function ofDetectSecrets(results: object): Baseline {
   return { ok: true, from: 'detect-secrets', known, real };
 }
 
-/** A file as it is now, with what Keyward tells of it. */
+/** A file in the working tree, with what Keyward reports in it. */
 export interface ScannedFile {
   readonly text: string;
   readonly findings: readonly Finding[];
 }
 
-export interface Import {
+export interface BaselineImport {
   readonly entries: readonly NewEntry[];
-  /** Secrets of the baseline that are not there any more, or that Keyward does not tell anyway. */
+  /** How many secrets of the baseline no longer exist, or are not reported by Keyward. */
   readonly gone: number;
 }
 
 /**
- * The entries that allow what a baseline allows: each secret is looked for in its file by its value, wherever it stands by
- * now; by its line only where the baseline says nothing of the value.
- * @param scanned the files that the baseline names; undefined where there is none
+ * Creates allow entries for what a baseline allows. Each secret is searched for in its file by its value, wherever it is now,
+ * and by its line only if the baseline does not contain the value or a digest of it.
+ * @param scanned returns a file that the baseline names; undefined if it does not exist
  */
 export function entriesFor(
   { known, from }: Baseline,
   scanned: (file: string) => ScannedFile | undefined,
-): Import {
+): BaselineImport {
   const entries = new Map<string, NewEntry>();
   let gone = 0;
   for (const secret of known) {
     const file = scanned(secret.file);
-    const found = file === undefined ? [] : file.findings.filter((finding) => isIt(secret, finding, file));
+    const found =
+      file === undefined ? [] : file.findings.filter((finding) => isSameSecret(secret, finding, file));
     if (found.length === 0) gone++;
     for (const finding of found) {
       const entry = entryFor(
-        subjectOf(finding, file?.text ?? ''),
+        identityOf(finding, file?.text ?? ''),
         secret.file,
-        `from the baseline of ${from}`,
+        l10n.t('from the {0} baseline', from),
       );
       if (entry.ok) entries.set(entry.id, entry);
     }
@@ -136,22 +138,22 @@ export function entriesFor(
   return { entries: [...entries.values()], gone };
 }
 
-function isIt(secret: KnownSecret, finding: Finding, { text }: ScannedFile): boolean {
+function isSameSecret(secret: KnownSecret, finding: Finding, { text }: ScannedFile): boolean {
   const value = text.slice(finding.span.start, finding.span.end);
   if (secret.value !== undefined) return value.includes(secret.value) || secret.value.includes(value);
-  // Of some secrets detect-secrets hashes only what they all begin with; then their place is all there is to go by.
-  const isOpening =
+  // For some secrets detect-secrets hashes only the prefix they all have. Then only the line identifies them.
+  const isPrefixHash =
     value.startsWith('-----BEGIN') || HASHED_PREFIXES.some((word) => sha1(word) === secret.sha1);
-  if (secret.sha1 !== undefined && !isOpening)
+  if (secret.sha1 !== undefined && !isPrefixHash)
     return hashedPartsOf(value).some((part) => sha1(part) === secret.sha1);
   const line = lineOf(lineStarts(text), finding.span.start) + 1;
   return line === secret.line && isSameKind(secret.rule, finding);
 }
 
-/** What detect-secrets 1.5 hashes of a GitHub token. */
+/** The part of a GitHub token that detect-secrets 1.5 hashes. */
 const HASHED_PREFIXES: readonly string[] = ['ghp', 'gho', 'ghu', 'ghs', 'ghr'];
 
-/** What detect-secrets takes for the secret: the value, or the password within a URL. */
+/** What detect-secrets hashes: the value, or the password in a URL. */
 function hashedPartsOf(value: string): string[] {
   const password = /:\/\/[^:/@\s]*:([^@\s]+)@/.exec(value)?.[1];
   return password === undefined ? [value] : [value, password];

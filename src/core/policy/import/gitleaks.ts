@@ -1,29 +1,40 @@
 import { asRecord, stringsIn } from '../../base/json';
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../finding/finding';
-import type { IgnoredLine } from './scanner-files';
-import type { ParseToml } from '../folder-layer';
 import type { PatternSet } from '../patterns';
 import { isSameKind } from './same-kind';
 
-/** One allow-list of a `.gitleaks.toml`, as gitleaks 8 reads it (`[allowlist]`, `[[allowlists]]`, `[[rules.allowlists]]`). */
+/** Parses TOML into plain objects. @throws an Error whose message says what is wrong and where */
+export type ParseToml = (text: string) => unknown;
+
+/** A finding of another scanner, by its position. */
+export interface IgnoredLine {
+  readonly file: string;
+  /** The other scanner's name of the rule. */
+  readonly rule: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** One allowlist of a `.gitleaks.toml`, as gitleaks 8 reads it (`[allowlist]`, `[[allowlists]]`, `[[rules.allowlists]]`). */
 export interface GitleaksAllowlist {
-  /** Rules it is for, by gitleaks' names; none: all. */
+  /** The rules it applies to, by gitleaks' names; empty: all. */
   readonly rules: readonly string[];
   readonly paths: readonly string[];
   readonly regexes: readonly string[];
-  /** What the regexes are held against; gitleaks' `match` is a part of the line. */
+  /** What the regexes are matched with; gitleaks' `match` is a part of the line. */
   readonly target: 'secret' | 'line';
   /** Lower case. */
   readonly stopwords: readonly string[];
-  /** All of the kinds of checks must agree, not one of them. */
+  /** All kinds of checks must match, not just one. */
   readonly all: boolean;
-  /** It also asks for a commit, which a file as it is does not have. */
+  /** It also requires a commit, which files in the working tree do not have. */
   readonly byCommit: boolean;
 }
 
 const NAME = '.gitleaks.toml';
 
-/** @returns no allow-lists when the file cannot be read, with the reason */
+/** @returns no allowlists when the file cannot be read, and a problem */
 export function readGitleaksToml(
   text: string | undefined,
   parseToml: ParseToml,
@@ -35,7 +46,7 @@ export function readGitleaksToml(
   } catch (error) {
     return {
       allowlists: [],
-      problems: [`${NAME} is no valid TOML${placeOf(error)}, so it allows nothing; repair it.`],
+      problems: [tomlProblem(error)],
     };
   }
   const global = [root['allowlist'], ...asList(root['allowlists'])].flatMap((list) =>
@@ -51,7 +62,12 @@ export function readGitleaksToml(
   const problems =
     byCommit === 0
       ? []
-      : [`${NAME} allows by commit, which says nothing of files as they are: that part is passed over.`];
+      : [
+          l10n.t(
+            "{0} allows by commit, which doesn't apply to the working tree. That part is ignored.",
+            NAME,
+          ),
+        ];
   return { allowlists, problems };
 }
 
@@ -84,7 +100,7 @@ export function gitleaksAllows(
 ): boolean {
   if (list.rules.length > 0 && !list.rules.some((rule) => isSameKind(rule, finding))) return false;
   const matches = (sources: readonly string[], text: string): boolean =>
-    sources.some((source) => patterns.matches(source, `pattern "${source}" in ${NAME}`, text));
+    sources.some((source) => patterns.matches(source, l10n.t('pattern "{0}" in {1}', source, NAME), text));
   const checks: (() => boolean)[] = [];
   if (list.paths.length > 0) checks.push(() => matches(list.paths, path));
   if (list.regexes.length > 0)
@@ -99,12 +115,12 @@ export function gitleaksAllows(
 
 export interface GitleaksIgnore {
   readonly lines: readonly IgnoredLine[];
-  /** Those that name a commit, which holds for files as they are only where somebody says so. */
+  /** Lines with a commit. They apply to the working tree only if they are imported. */
   readonly ofCommits: readonly IgnoredLine[];
   readonly problems: readonly string[];
 }
 
-/** `file:rule:line`, or `commit:file:rule:line`; `#` begins a comment. */
+/** Reads lines such as `file:rule:line` or `commit:file:rule:line`; `#` begins a comment. */
 export function readGitleaksIgnore(text: string | undefined): GitleaksIgnore {
   const lines: IgnoredLine[] = [];
   const ofCommits: IgnoredLine[] = [];
@@ -123,11 +139,23 @@ export function readGitleaksIgnore(text: string | undefined): GitleaksIgnore {
   const problems: string[] = [];
   if (ofCommits.length > 0) {
     problems.push(
-      `.gitleaksignore has ${ofCommits.length} lines that name a commit and say nothing of files as they are; "keyward allow import .gitleaksignore" makes entries of those that still stand there.`,
+      ofCommits.length === 1
+        ? l10n.t(
+            '1 line of .gitleaksignore has a commit and does not apply to the working tree. To allow its secret where it still exists, run "keyward allow import .gitleaksignore".',
+          )
+        : l10n.t(
+            '{0} lines of .gitleaksignore have a commit and do not apply to the working tree. To allow their secrets where they still exist, run "keyward allow import .gitleaksignore".',
+            ofCommits.length,
+          ),
     );
   }
-  if (wrong > 0)
-    problems.push(`.gitleaksignore has ${wrong} lines that are no fingerprints; they are passed over.`);
+  if (wrong > 0) {
+    problems.push(
+      wrong === 1
+        ? l10n.t('1 line of .gitleaksignore is not a fingerprint and is ignored.')
+        : l10n.t('{0} lines of .gitleaksignore are not fingerprints and are ignored.', wrong),
+    );
+  }
   return { lines, ofCommits, problems };
 }
 
@@ -142,10 +170,12 @@ export function gitleaksIgnored(
   );
 }
 
-/** Line and column only: an error's own words may quote the file. */
-function placeOf(error: unknown): string {
+/** Names the line only: the error's own message may quote the file. */
+function tomlProblem(error: unknown): string {
   const { line } = asRecord(error);
-  return typeof line === 'number' ? ` (line ${line})` : '';
+  return typeof line === 'number'
+    ? l10n.t('{0} is not valid TOML (line {1}), so it allows nothing. Fix it.', NAME, line)
+    : l10n.t('{0} is not valid TOML, so it allows nothing. Fix it.', NAME);
 }
 
 function asList(value: unknown): readonly unknown[] {

@@ -1,87 +1,87 @@
 import type { Finding } from '../../finding/finding';
 import { lineOf, lineStarts } from '../../base/text';
+import { isExcluded } from '../allow/scope';
+import type { AllowReason } from '../allow/reason';
+import type { PatternSet } from '../patterns';
 import {
   type GitleaksAllowlist,
   gitleaksAllows,
   gitleaksIgnored,
+  type IgnoredLine,
+  type ParseToml,
   readGitleaksIgnore,
   readGitleaksToml,
 } from './gitleaks';
-import type { ParseToml } from '../folder-layer';
-import type { PatternSet } from '../patterns';
-import { isExcluded } from '../allow/scope';
 import { readSecretlintConfig, type SecretlintAllow, secretlintAllows } from './secretlint';
 
-/** What the files of other scanners allow, read where they lie. Plain data. */
-export interface ForeignRules {
+/** What the files of other scanners allow. Plain data. */
+export interface ScannerRules {
   readonly gitleaks: readonly GitleaksAllowlist[];
-  /** Lines of `.gitleaksignore` that speak of files as they are. */
+  /** Lines of `.gitleaksignore` about files in the working tree. */
   readonly ignored: readonly IgnoredLine[];
   readonly secretlint: readonly SecretlintAllow[];
-  /** Lines of `.secretlintignore`, which are those of a `.gitignore`. */
+  /** Lines of `.secretlintignore`, in the syntax of `.gitignore`. */
   readonly excluded: readonly string[];
 }
 
-/** A finding of another scanner, by its place. */
-export interface IgnoredLine {
-  readonly file: string;
-  /** Their name of the rule. */
-  readonly rule: string;
-  /** From 1. */
-  readonly line: number;
-}
-
-export interface ReadForeign {
-  readonly rules?: ForeignRules;
+export interface ReadScannerFiles {
+  readonly rules?: ScannerRules;
+  /** One sentence each. */
   readonly problems: readonly string[];
 }
 
-/** Reads what lies beside a `.keyward.json`; what is broken allows nothing, and is told. */
-export function readForeign(texts: ReadonlyMap<string, string>, parseToml: ParseToml): ReadForeign {
+/**
+ * Reads other scanners' files in the folder of a `.keyward.json`. A file that cannot be read allows nothing and is a problem.
+ * @param texts by file name
+ */
+export function readScannerFiles(texts: ReadonlyMap<string, string>, parseToml: ParseToml): ReadScannerFiles {
   const toml = readGitleaksToml(texts.get('.gitleaks.toml'), parseToml);
   const ignore = readGitleaksIgnore(texts.get('.gitleaksignore'));
   const secretlint = readSecretlintConfig(texts.get('.secretlintrc.json'));
-  const excluded = texts.get('.secretlintignore')?.split(/\r?\n/) ?? [];
-  const rules: ForeignRules = {
+  const rules: ScannerRules = {
     gitleaks: toml.allowlists,
     ignored: ignore.lines,
     secretlint: secretlint.allows,
-    excluded,
+    excluded: texts.get('.secretlintignore')?.split(/\r?\n/) ?? [],
   };
   const isEmpty = Object.values(rules).every((list: readonly unknown[]) => list.length === 0);
   const problems = [...toml.problems, ...ignore.problems, ...secretlint.problems];
   return { ...(isEmpty ? {} : { rules }), problems };
 }
 
-/** What is known of a finding's surroundings. */
-export interface Where {
+/** The text a finding is in. */
+export interface FindingContext {
   readonly text: string;
   /** From the folder of the files that allow. */
   readonly path: string;
-  /** Lines of the file before this text, where it is read in pieces. */
+  /** Lines of the file before this text, for files that are read in pieces. */
   readonly linesBefore: number;
 }
 
-/** Words saying which of their files allows the finding; undefined when none does. */
-export function foreignReason(
-  rules: ForeignRules,
+/** Which of the files allows the finding; undefined when none does. */
+export function findScannerAllowance(
+  rules: ScannerRules,
   finding: Finding,
-  where: Where,
+  { text, path, linesBefore }: FindingContext,
   patterns: PatternSet,
-): string | undefined {
-  const { text, path, linesBefore } = where;
-  if (isExcluded(rules.excluded, path)) return '.secretlintignore leaves this path out';
+): AllowReason | undefined {
+  const allowedIn = (file: string, by: 'path' | 'finding' = 'finding'): AllowReason => ({
+    kind: 'scanner',
+    file,
+    by,
+  });
+  if (isExcluded(rules.excluded, path)) return allowedIn('.secretlintignore', 'path');
   const value = text.slice(finding.span.start, finding.span.end);
   if (rules.secretlint.some((allow) => secretlintAllows(allow, finding, value, patterns)))
-    return '.secretlintrc.json allows it';
+    return allowedIn('.secretlintrc.json');
   if (rules.gitleaks.length === 0 && rules.ignored.length === 0) return undefined;
   const starts = lineStarts(text);
   const index = lineOf(starts, finding.span.start);
   if (gitleaksIgnored(rules.ignored, finding, path, index + 1 + linesBefore))
-    return '.gitleaksignore names it';
+    return allowedIn('.gitleaksignore');
   const line = text.slice(starts[index], starts[index + 1]);
-  const allows = rules.gitleaks.some((allow) =>
-    gitleaksAllows(allow, finding, { path, value, line }, patterns),
+  const isAllowed = rules.gitleaks.some((allowlist) =>
+    gitleaksAllows(allowlist, finding, { path, value, line }, patterns),
   );
-  return allows ? '.gitleaks.toml allows it' : undefined;
+  return isAllowed ? allowedIn('.gitleaks.toml') : undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../finding/finding';
 import { parseJson } from '../../base/json';
 import type { PatternSet } from '../patterns';
@@ -5,7 +6,7 @@ import { isSameKind } from './same-kind';
 
 /** What one rule of a `.secretlintrc.json` allows. */
 export interface SecretlintAllow {
-  /** The rule's package; a preset is for all. */
+  /** The package of the rule; a preset applies to all rules. */
   readonly rule: string;
   /** In RE2's syntax. */
   readonly pattern: string;
@@ -13,14 +14,15 @@ export interface SecretlintAllow {
 
 const NAME = '.secretlintrc.json';
 
-/** Reads the `allows` of every rule, those within presets included: texts, or `/pattern/flags`. */
+/** Reads the `allows` of every rule, including those in presets: plain text, or `/pattern/flags`. */
 export function readSecretlintConfig(text: string | undefined): {
   readonly allows: readonly SecretlintAllow[];
   readonly problems: readonly string[];
 } {
   if (text === undefined) return { allows: [], problems: [] };
   const root = parseJson(text);
-  if (!root) return { allows: [], problems: [`${NAME} is no valid JSON, so it allows nothing; repair it.`] };
+  if (!root)
+    return { allows: [], problems: [l10n.t('{0} is not valid JSON, so it allows nothing. Fix it.', NAME)] };
   const allows = rulesIn(root.value).flatMap(({ id, options }) =>
     listIn(options, 'allows').flatMap((allow) =>
       typeof allow === 'string' && allow !== '' ? [{ rule: id, pattern: patternOf(allow) }] : [],
@@ -36,7 +38,7 @@ export function secretlintAllows(
   patterns: PatternSet,
 ): boolean {
   if (!rule.includes('preset') && !isSameKind(rule, finding)) return false;
-  return patterns.matches(pattern, `pattern "${pattern}" in ${NAME}`, value);
+  return patterns.matches(pattern, l10n.t('pattern "{0}" in {1}', pattern, NAME), value);
 }
 
 interface Rule {
@@ -56,7 +58,7 @@ function listIn(value: unknown, name: string): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** `/pattern/flags` is a pattern as in JavaScript; all else stands for itself. */
+/** `/pattern/flags` is a pattern as in JavaScript; anything else is matched literally. */
 function patternOf(allow: string): string {
   const match = /^\/(.+)\/([a-z]*)$/s.exec(allow);
   if (match === null) return allow.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -14,9 +14,10 @@ import {
   policyFor,
   type PolicyLayer,
   readKeywardFile,
+  reasonInWords,
   scanByPolicy,
   PatternSet,
-  subjectOf,
+  identityOf,
 } from '../../../../src/core/policy';
 import { scan } from '../../../../src/core/detect';
 import { sampleSecret, seeded } from '../../../support/samples';
@@ -30,7 +31,7 @@ const password = ['Vr7#', 'kamOlt9', '!e'].join('');
 function allow(file: string | undefined, text: string, scope?: string, reason?: string): string {
   const [finding] = scan(text, { fileName: scope ?? 'a.js' });
   assert.ok(finding, 'there is something to allow');
-  const entry = entryFor(subjectOf(finding, text), scope, reason);
+  const entry = entryFor(identityOf(finding, text), scope, reason);
   assert.ok(entry.ok, entry.ok ? '' : entry.reason);
   const plan = planAllow(file, entry);
   assert.ok(plan.ok);
@@ -44,8 +45,8 @@ function layer(file: string, files: readonly string[], folder = ''): PolicyLayer
   return { ...bare, gone };
 }
 
-/** How many findings are told of `text` as the file `name`, where `files` exist. */
-function told(
+/** How many findings are reported for `text` in the file `name`, when `files` exist. */
+function reportedCount(
   keywardFile: string,
   text: string,
   name = 'a.js',
@@ -55,24 +56,27 @@ function told(
   return scanByPolicy(text, { fileName: name }, policy, noPatterns).findings.length;
 }
 
-suite('the allow-list', () => {
+suite('allow entries', () => {
   const secret = key();
   const text = `const stripeKey = "${secret}";\n`;
 
-  test('allows the value and tells who says so, and why', () => {
+  test('allow a value, and say where and why', () => {
     const file = allow(undefined, text, 'a.js', 'a documented example');
-    assert.equal(told(file, text), 0);
+    assert.equal(reportedCount(file, text), 0);
     const { allowed } = scanByPolicy(
       text,
       { fileName: 'a.js' },
       policyFor([layer(file, ['a.js'])], 'a.js'),
       noPatterns,
     );
-    assert.equal(allowed[0]?.reason, '.keyward.json allows it: a documented example');
+    assert.equal(
+      allowed[0] && reasonInWords(allowed[0].reason),
+      'Allowed in .keyward.json: a documented example',
+    );
     assert.match(file, /^ {4}"a\.js#[0-9a-f ]{23}": \{ "rule": "stripe-secret-key-live", "value": .*\}$/m);
   });
 
-  test('survives moves, reformatting and a rename', () => {
+  test('survive moving and reformatting the code, and renaming the file', () => {
     const file = allow(undefined, text, 'a.js');
     fc.assert(
       fc.property(
@@ -85,13 +89,14 @@ suite('the allow-list', () => {
           (value: string) => `pay("${value}")`,
           (value: string) => `const k = "${value.slice(0, 12)}" +\n "${value.slice(12)}";`,
         ),
-        (before, indent, write) => told(file, `${before.join('\n')}\n${indent}${write(secret)}\n`) === 0,
+        (before, indent, write) =>
+          reportedCount(file, `${before.join('\n')}\n${indent}${write(secret)}\n`) === 0,
       ),
     );
-    assert.equal(told(file, text, 'src/renamed.js', ['src/renamed.js']), 0, 'the old file is gone');
+    assert.equal(reportedCount(file, text, 'src/renamed.js', ['src/renamed.js']), 0, 'the old file is gone');
   });
 
-  test('an allowed value in another file is what the scope says', () => {
+  test('apply to other files only if their scope includes them', () => {
     const other = ['a.js', 'src/b.js', 'test/c.js'];
     const scopes: readonly (readonly [string | undefined, readonly number[]])[] = [
       ['a.js', [0, 1, 1]],
@@ -104,29 +109,29 @@ suite('the allow-list', () => {
       const file = allow(undefined, text, scope);
       const files = [...other, '{a}.js'];
       assert.deepEqual(
-        other.map((name) => told(file, text, name, files)),
+        other.map((name) => reportedCount(file, text, name, files)),
         expected,
         scope ?? 'everywhere',
       );
     }
     const next = allow(undefined, text, 'pages/[id].tsx');
-    assert.equal(told(next, text, 'pages/[id].tsx'), 0, 'square brackets are a name');
-    assert.equal(told(next, text, 'pages/i.tsx', ['pages/[id].tsx']), 1);
+    assert.equal(reportedCount(next, text, 'pages/[id].tsx'), 0, 'square brackets are a name');
+    assert.equal(reportedCount(next, text, 'pages/i.tsx', ['pages/[id].tsx']), 1);
   });
 
-  test('a new key on an allowed line is found', () => {
+  test('do not allow a new key on the same line', () => {
     const file = allow(undefined, text, 'a.js');
-    assert.equal(told(file, text.replace(secret, key())), 1);
-    assert.equal(told(file, `const stripeKey = "${secret}"; // ${key('sendgrid-api-key')}\n`), 1);
+    assert.equal(reportedCount(file, text.replace(secret, key())), 1);
+    assert.equal(reportedCount(file, `const stripeKey = "${secret}"; // ${key('sendgrid-api-key')}\n`), 1);
   });
 
-  test('a password goes by rule and name: no bit of it is written, and a machine’s key in its place is found', () => {
+  test('allow a password by rule and name without writing any of it, and do not allow a random key there', () => {
     const line = `const dbPassword = "${password}";\n`;
     const file = allow(undefined, line, 'a.js');
     assert.doesNotMatch(file, /"value"/);
     assert.match(file, /"name": "dbPassword"/);
-    assert.equal(told(file, `\n\n  const dbPassword = '${password}'\n`), 0);
-    assert.equal(told(file, `const adminPassword = "${password}";\n`), 1, 'another name');
+    assert.equal(reportedCount(file, `\n\n  const dbPassword = '${password}'\n`), 0);
+    assert.equal(reportedCount(file, `const adminPassword = "${password}";\n`), 1, 'another name');
     const [found] = scan(line);
     const entries = [password, `${password}x`].map((value) =>
       allow(undefined, line.replace(password, value), 'a.js'),
@@ -134,22 +139,22 @@ suite('the allow-list', () => {
     assert.equal(entries[0], entries[1], 'the entry is the same whatever the password');
     assert.ok(found);
     const drawn = key().slice(8) + key().slice(10, 18);
-    assert.equal(told(file, `const dbPassword = "${drawn}";\n`), 1);
+    assert.equal(reportedCount(file, `const dbPassword = "${drawn}";\n`), 1);
   });
 
-  test('what has neither seal nor name is allowed in one file only', () => {
+  test('apply to a single file if there is neither a digest nor a name', () => {
     const call = `connect("postgres://app:${password}@db.internal.net/app")\n`;
     const [finding] = scan(call);
     assert.ok(finding);
-    const everywhere = entryFor(subjectOf(finding, call), undefined);
+    const everywhere = entryFor(identityOf(finding, call), undefined);
     assert.ok(!everywhere.ok);
-    assert.match(everywhere.reason, /no name to go by/);
+    assert.match(everywhere.reason, /isn't assigned to a variable/);
     const file = allow(undefined, call, 'a.js');
-    assert.equal(told(file, call), 0);
-    assert.equal(told(file, call, 'b.js', ['b.js']), 1, 'nor does it follow a rename');
+    assert.equal(reportedCount(file, call), 0);
+    assert.equal(reportedCount(file, call, 'b.js', ['b.js']), 1, 'nor does it follow a rename');
   });
 
-  test('two branches that both added entries merge as git merges lines', () => {
+  test('added in two branches are merged by Git line by line', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'keyward-merge-'));
     const at = (name: string, content: string): string => {
       writeFileSync(path.join(folder, name), content);
@@ -171,7 +176,7 @@ suite('the allow-list', () => {
       ]).toString();
       for (const [name, source] of samples.slice(0, 5))
         assert.equal(
-          told(
+          reportedCount(
             merged,
             source,
             name,
@@ -192,8 +197,8 @@ suite('the allow-list', () => {
         conflict = String((error as { stdout: Buffer }).stdout);
       }
       assert.match(conflict, /^<{7}/m);
-      assert.equal(told(conflict, a[1], 'src/x1.js'), 0);
-      assert.equal(told(conflict, b[1], 'src/x2.js'), 0);
+      assert.equal(reportedCount(conflict, a[1], 'src/x1.js'), 0);
+      assert.equal(reportedCount(conflict, b[1], 'src/x2.js'), 0);
       assert.match(readKeywardFile(conflict).problems.join(), /merge conflicts/);
       readFileSync(ours2);
     } finally {
@@ -201,7 +206,7 @@ suite('the allow-list', () => {
     }
   });
 
-  test('an entry is taken away with its line, and nothing else changes', () => {
+  test('are removed with their line, and nothing else changes', () => {
     const one = allow(undefined, text, 'a.js');
     const two = allow(one, `f("${key()}")\n`, 'b.js');
     const three = allow(two, `f("${key()}")\n`, 'c.js');
@@ -224,11 +229,11 @@ suite('the allow-list', () => {
     assert.deepEqual(readKeywardFile(last.newText), { detection: {}, allow: [], problems: [] });
   });
 
-  test('a rule is switched off by one entry in the policy, and the rest of the file stays', () => {
+  test('turning off a rule adds one entry to the policy, and the rest of the file stays', () => {
     const before = '{\n  "version": 1,\n  "policy": { "intervalDays": 30 },\n  "keys": {}\n}\n';
     const plan = planPolicyList(before, 'disabledRules', ['stripe-secret-key-live']);
     assert.ok(plan.ok);
-    assert.equal(told(plan.newText, text), 0);
+    assert.equal(reportedCount(plan.newText, text), 0);
     const again = planPolicyList(plan.newText, 'disabledRules', ['aws-secret-access-key']);
     assert.ok(again.ok);
     assert.deepEqual(readKeywardFile(again.newText).detection.disabledRules, [

@@ -24,7 +24,7 @@ function marked(languageId: string, source: string, reason?: string): string | u
   return after.replace(key, 'KEY').replace(MARK, 'MARK');
 }
 
-suite('a marker in the language’s own comment', () => {
+suite('adding an allow marker in a comment', () => {
   const cases: readonly (readonly [language: string, before: string, after: string | undefined])[] = [
     ['javascript', 'f("KEY");\n', 'f("KEY"); // MARK\n'],
     ['javascript', 'f("KEY"); // note\n', 'f("KEY"); // note MARK\n'],
@@ -94,7 +94,7 @@ suite('a marker in the language’s own comment', () => {
     assert.equal(after, '<p>\n  <!-- MARK -- shown in the <b>manual</b> -->\n  KEY\n</p>\n');
   });
 
-  test('a grammar’s no is final', () => {
+  test('is refused where the grammar does not see a comment', () => {
     const text = `f("${key}");\n`;
     const [finding] = scan(text);
     assert.ok(!planMarker(text, 'javascript', finding!, undefined, () => false).ok);

@@ -4,14 +4,14 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { scan } from '../../../../src/core/detect';
 import { allFormats, formatById } from '../../../../src/core/formats';
-import { entryFor, planAllow, readKeywardFile, sealOf, subjectOf } from '../../../../src/core/policy';
+import { entryFor, planAllow, readKeywardFile, valueDigest, identityOf } from '../../../../src/core/policy';
 import { draw, placed, sampleInContext, sampleSecret, seeded } from '../../../support/samples';
 
 const random = seeded(41);
 
-suite('a seal', function () {
-  this.timeout(60_000); // hundreds of formats and entries, on whatever machine
-  test('is given to keys that a provider’s machine drew', () => {
+suite('the digest of a value', function () {
+  this.timeout(60_000); // hundreds of formats and entries, on slow machines too
+  test('exists for random keys of providers', () => {
     for (const id of [
       'stripe-secret-key-live',
       'sendgrid-api-key',
@@ -19,13 +19,13 @@ suite('a seal', function () {
       'openai-project-key',
     ] as const) {
       const format = formatById(id);
-      assert.ok(sealOf({ ruleId: id }, sampleSecret(format, random)), id);
+      assert.ok(valueDigest({ ruleId: id }, sampleSecret(format, random)), id);
     }
   });
 
   const guessable =
     'correct horse battery staple monkey123 dragon letmein qwerty admin winter2024 summer'.split(' ');
-  test('is never given to anything put together from words, whatever rule found it', () => {
+  test('never exists for anything made of words, whichever rule found it', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...guessable), { minLength: 1, maxLength: 6 }),
@@ -35,23 +35,23 @@ suite('a seal', function () {
           'generic-api-key-assignment',
           'stripe-secret-key-live',
         ),
-        (words, joint, ruleId) => sealOf({ ruleId }, words.join(joint)) === undefined,
+        (words, joint, ruleId) => valueDigest({ ruleId }, words.join(joint)) === undefined,
       ),
     );
   });
 
-  test('is never given to what looks like a digest under a name only: a digest of a password is as easy to guess', () => {
+  test('never exists for what looks like a digest itself, as a digest of a password is as easy to guess', () => {
     for (const length of [32, 40, 64, 128]) {
-      const digest = draw(random, '0-9a-f', length);
-      assert.equal(sealOf({ ruleId: 'generic-api-key-assignment' }, digest), undefined, String(length));
+      const hex = draw(random, '0-9a-f', length);
+      assert.equal(valueDigest({ ruleId: 'generic-api-key-assignment' }, hex), undefined, String(length));
     }
     for (const bytes of [16, 20, 32, 64]) {
       const digest = Buffer.from(draw(random, '!-~', bytes), 'latin1').toString('base64');
-      assert.equal(sealOf({ ruleId: 'generic-api-key-assignment' }, digest), undefined, String(bytes));
+      assert.equal(valueDigest({ ruleId: 'generic-api-key-assignment' }, digest), undefined, String(bytes));
     }
   });
 
-  test('is never given to encoded user:password pairs, URLs, connection strings, shared-secret tokens', () => {
+  test('never exists for encoded user:password pairs, URLs, connection strings and shared-secret tokens', () => {
     const structures = new Set([
       'url',
       'http-auth',
@@ -65,34 +65,34 @@ suite('a seal', function () {
     );
     assert.ok(formats.length > 5);
     for (const format of formats)
-      assert.equal(sealOf({ ruleId: format.id }, sampleSecret(format, random)), undefined, format.id);
+      assert.equal(valueDigest({ ruleId: format.id }, sampleSecret(format, random)), undefined, format.id);
   });
 
-  test('needs 80 bits that are not known', () => {
+  test('needs 80 unknown bits', () => {
     const short = formatById('aws-access-key-id');
-    assert.equal(sealOf({ ruleId: short.id }, sampleSecret(short, random)), undefined);
+    assert.equal(valueDigest({ ruleId: short.id }, sampleSecret(short, random)), undefined);
   });
 
-  test('does not change with quotes, wrapping, escapes or joints; two keys never share one', () => {
+  test('does not change with quotes, wrapping, escapes or concatenation, and differs between keys', () => {
     const format = formatById('stripe-secret-key-live');
     const key = sampleSecret(format, random);
-    const seal = sealOf({ ruleId: format.id }, key);
-    assert.equal(sealOf({ ruleId: format.id }, `${key.slice(0, 20)}" +\n  "${key.slice(20)}`), seal);
-    assert.notEqual(sealOf({ ruleId: format.id }, sampleSecret(format, random)), seal);
+    const digest = valueDigest({ ruleId: format.id }, key);
+    assert.equal(valueDigest({ ruleId: format.id }, `${key.slice(0, 20)}" +\n  "${key.slice(20)}`), digest);
+    assert.notEqual(valueDigest({ ruleId: format.id }, sampleSecret(format, random)), digest);
     const pem = formatById('pkcs8-private-key');
     const block = sampleSecret(pem, random);
-    const wrapped = sealOf({ ruleId: pem.id }, block);
+    const wrapped = valueDigest({ ruleId: pem.id }, block);
     assert.ok(wrapped);
-    assert.equal(sealOf({ ruleId: pem.id }, block.replaceAll('\n', '\\n')), wrapped);
-    assert.equal(sealOf({ ruleId: pem.id }, block.replaceAll('\n', '\n    ')), wrapped);
+    assert.equal(valueDigest({ ruleId: pem.id }, block.replaceAll('\n', '\\n')), wrapped);
+    assert.equal(valueDigest({ ruleId: pem.id }, block.replaceAll('\n', '\n    ')), wrapped);
   });
 
-  test('says nothing more than 80 bits of a hash, and no piece of the value is in an entry', () => {
+  test('is 80 bits of a hash, and no part of the value is in an entry', () => {
     for (const format of allFormats) {
       const { text, span, fileName } = sampleInContext(format, random);
       const [finding] = scan(text, { minConfidence: 'low', ...(fileName && { fileName }) });
       if (!finding) continue;
-      const entry = entryFor(subjectOf(finding, text), 'src/some.txt', 'a reason');
+      const entry = entryFor(identityOf(finding, text), 'src/some.txt', 'a reason');
       assert.ok(entry.ok, format.id);
       const plan = planAllow(undefined, entry);
       assert.ok(plan.ok);
@@ -106,12 +106,12 @@ suite('a seal', function () {
     }
   });
 
-  test('a file of entries for every format holds nothing that Keyward itself would mark', () => {
+  test('entries for every format contain nothing that Keyward itself would mark', () => {
     let text: string | undefined;
     for (const format of allFormats) {
       const { text: source, fileName } = placed(format, sampleSecret(format, random));
       for (const finding of scan(source, { minConfidence: 'low', ...(fileName && { fileName }) })) {
-        const entry = entryFor(subjectOf(finding, source), 'src/some.txt');
+        const entry = entryFor(identityOf(finding, source), 'src/some.txt');
         assert.ok(entry.ok);
         const plan = planAllow(text, entry);
         assert.ok(plan.ok);

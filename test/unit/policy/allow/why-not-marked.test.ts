@@ -7,9 +7,10 @@ import {
   PatternSet,
   policyFor,
   readKeywardFile,
+  reasonInWords,
   scanByPolicy,
   unmarkedIn,
-  subjectOf,
+  identityOf,
 } from '../../../../src/core/policy';
 import { sampleSecret, seeded } from '../../../support/samples';
 
@@ -30,16 +31,16 @@ suite('why something is not marked', () => {
     policyOf(JSON.stringify({ policy: { detection: policy } }));
   const why = (source: string, policy: FilePolicy): string[] =>
     unmarkedIn(source, { fileName: 'src/a.js' }, policy, noPatterns).map(
-      ({ allowed, reason }) => `${allowed ? 'allowed' : 'off'}: ${reason}`,
+      ({ isAllowed, reason }) => `${isAllowed ? 'allowed' : 'off'}: ${reasonInWords(reason)}`,
     );
 
-  test('what is marked is not among them, nor is what is no key', () => {
+  test('neither lists what is marked nor what is not a key', () => {
     assert.deepEqual(why(text, policyOf('{}')), []);
     assert.deepEqual(why('const a = 1;\n', policyOf('{}')), []);
   });
 
-  test('comments: beside it, above it, of another scanner', () => {
-    const expected = ['allowed: a comment beside it, above it or around it allows it'];
+  test('comments: on the line, above it, for the file, and of another scanner', () => {
+    const expected = ['allowed: Allowed by a comment.'];
     for (const marked of [
       `send('${key}'); // keyward:allow\n`,
       `// keyward:allow-next-line sendgrid -- an example\n${text}`,
@@ -51,34 +52,36 @@ suite('why something is not marked', () => {
     assert.deepEqual(why(`send('${key}'); // keyward:allow stripe\n`, policyOf('{}')), []);
   });
 
-  test('the allow-list, with its reason', () => {
+  test('an allow entry, with its reason', () => {
     const [finding] = scanByPolicy(text, { fileName: 'src/a.js' }, policyOf('{}'), noPatterns).findings;
-    const entry = entryFor(subjectOf(finding!, text), 'src/a.js', 'revoked in May');
+    const entry = entryFor(identityOf(finding!, text), 'src/a.js', 'revoked in May');
     assert.ok(entry.ok);
     const plan = planAllow(undefined, entry);
     assert.ok(plan.ok);
-    assert.deepEqual(why(text, policyOf(plan.newText)), ['allowed: .keyward.json allows it: revoked in May']);
+    assert.deepEqual(why(text, policyOf(plan.newText)), [
+      'allowed: Allowed in .keyward.json: revoked in May',
+    ]);
   });
 
-  test('what is switched off, left out or in doubt is said by name', () => {
+  test('what is turned off, excluded or too uncertain', () => {
     assert.deepEqual(why(text, detection({ disabledProviders: ['SendGrid'] })), [
-      'off: .keyward.json switches “SendGrid” off',
+      'off: "SendGrid" is turned off in .keyward.json.',
     ]);
     assert.deepEqual(why(text, detection({ excludedPaths: ['src/'] })), [
-      'off: .keyward.json leaves this path out',
+      'off: This path is excluded in .keyward.json.',
     ]);
     assert.deepEqual(why(text, detection({ severity: { high: 'off' } })), [
-      'off: its severity is set to “off”',
+      'off: Its severity is set to "off".',
     ]);
     const likely = `const dbPassword = "${['Vr7', 'kamOlt9', 'e'].join('')}";\n`;
     const [reason] = why(likely, detection({ minimumConfidence: 'high' }));
     assert.match(
       reason ?? '',
-      /^off: it is only (?:likely|possible), and minimumConfidence asks for “high”$/,
+      /^off: It is only (?:likely to be|possibly) a secret, and minimumConfidence is "high"\.$/,
     );
   });
 
-  test('no reason holds a part of the value', () => {
+  test('no reason contains a part of the value', () => {
     const all = unmarkedIn(`${text.trim()} // keyward:allow\n`, {}, policyOf('{}'), noPatterns);
     for (let i = 3; i + 8 <= key.length; i++)
       assert.ok(!JSON.stringify(all.map(({ reason }) => reason)).includes(key.slice(i, i + 8)));

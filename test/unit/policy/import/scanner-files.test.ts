@@ -20,23 +20,23 @@ const key = (id: FormatId = 'stripe-secret-key-live'): string => sampleSecret(fo
 const stripe = key();
 const text = `const stripeKey = "${stripe}"; // sample data\nconst token = "${key('github-classic-pat')}";\n`;
 
-/** Rules told of `text` as the file `name`, with these files at the top; and what is wrong with them. */
-function told(
+/** Rules reported for `text` in the file `name`, with these files in the top folder, and the problems with them. */
+function reported(
   files: Readonly<Record<string, string>>,
   name = 'src/pay.js',
 ): { rules: string[]; problems: readonly string[] } {
-  const said: string[] = [];
+  const invalid: string[] = [];
   const read = readFolderLayer('', new Map(Object.entries(files)), parseToml);
-  const patterns = new PatternSet(compilePattern, (sentence) => said.push(sentence));
+  const patterns = new PatternSet(compilePattern, (sentence) => invalid.push(sentence));
   const policy = policyFor(read ? [read.layer] : [], name);
   const { findings } = scanByPolicy(text, { fileName: name }, policy, patterns);
-  return { rules: findings.map(({ ruleId }) => ruleId), problems: [...(read?.problems ?? []), ...said] };
+  return { rules: findings.map(({ ruleId }) => ruleId), problems: [...(read?.problems ?? []), ...invalid] };
 }
 
 const BOTH = ['stripe-secret-key-live', 'github-classic-pat'];
 const GITHUB = ['github-classic-pat'];
 
-suite('files of other scanners, honoured where they lie', () => {
+suite('files of other scanners, read in place', () => {
   const toml: readonly (readonly [what: string, toml: string, rules: string[]])[] = [
     ['a path', `[allowlist]\npaths = ['''src/.*\\.js$''']`, []],
     ['another path', `[allowlist]\npaths = ['''^test/''']`, BOTH],
@@ -50,90 +50,93 @@ suite('files of other scanners, honoured where they lie', () => {
       BOTH,
     ],
     [
-      'both, and they hold',
+      'both of two that match',
       `[[allowlists]]\ncondition = "and"\npaths = ['''^src/''']\nregexes = ['''^sk_live_''']`,
       GITHUB,
     ],
     [
-      'the rules it is for',
+      'the rules it applies to',
       `[[allowlists]]\ntargetRules = ["stripe-access-token"]\npaths = ['''^src/''']`,
       GITHUB,
     ],
     [
-      'the rule it stands in',
+      'the rule it is in',
       `[[rules]]\nid = "github-pat"\n[[rules.allowlists]]\npaths = ['''^src/''']`,
       ['stripe-secret-key-live'],
     ],
     [
-      'the old form in a rule',
+      'the old syntax in a rule',
       `[[rules]]\nid = "github-pat"\n[rules.allowlist]\npaths = ['''^src/''']`,
       ['stripe-secret-key-live'],
     ],
   ];
   for (const [what, content, rules] of toml) {
     test(`.gitleaks.toml allows by ${what}`, () => {
-      assert.deepEqual(told({ '.gitleaks.toml': content }), { rules, problems: [] });
+      assert.deepEqual(reported({ '.gitleaks.toml': content }), { rules, problems: [] });
     });
   }
 
-  test('.gitleaks.toml: commits are passed over with a word, alone and together with a path', () => {
-    const alone = told({ '.gitleaks.toml': '[allowlist]\ncommits = ["d1271fe6"]' });
+  test('.gitleaks.toml: commits are ignored with a problem, alone and together with a path', () => {
+    const alone = reported({ '.gitleaks.toml': '[allowlist]\ncommits = ["d1271fe6"]' });
     assert.deepEqual(alone.rules, BOTH);
     assert.match(alone.problems.join(), /by commit/);
     const both = `[[allowlists]]\ncondition = "AND"\ncommits = ["d1271fe6"]\npaths = ['''^src/''']`;
-    assert.deepEqual(told({ '.gitleaks.toml': both }).rules, BOTH);
+    assert.deepEqual(reported({ '.gitleaks.toml': both }).rules, BOTH);
   });
 
-  test('.gitleaks.toml that is broken allows nothing, says where, and quotes nothing', () => {
-    const { rules, problems } = told({ '.gitleaks.toml': `[allowlist\nregexes = ["${stripe}"]` });
+  test('an invalid .gitleaks.toml allows nothing; the problem names the line and quotes nothing', () => {
+    const { rules, problems } = reported({ '.gitleaks.toml': `[allowlist\nregexes = ["${stripe}"]` });
     assert.deepEqual(rules, BOTH);
-    assert.match(problems.join(), /\.gitleaks\.toml is no valid TOML \(line 1\)/);
+    assert.match(problems.join(), /\.gitleaks\.toml is not valid TOML \(line 1\)/);
     assert.ok(!problems.join().includes(stripe.slice(8, 18)));
-    const wrong = told({ '.gitleaks.toml': `[allowlist]\nregexes = ["(a", "^sk_live_"]\npaths = 7` });
+    const wrong = reported({ '.gitleaks.toml': `[allowlist]\nregexes = ["(a", "^sk_live_"]\npaths = 7` });
     assert.deepEqual(wrong.rules, GITHUB);
     assert.match(wrong.problems.join(), /missing closing \)/);
   });
 
-  test('.gitleaksignore names file, rule and line; a commit’s line says nothing of the file as it is', () => {
+  test('.gitleaksignore goes by file, rule and line; lines with a commit do not apply to the working tree', () => {
     const commit = 'd'.repeat(40);
-    assert.deepEqual(told({ '.gitleaksignore': '# ours\nsrc/pay.js:stripe-access-token:1\n' }).rules, GITHUB);
     assert.deepEqual(
-      told({ '.gitleaksignore': 'src/pay.js:github-pat:1\n' }).rules,
+      reported({ '.gitleaksignore': '# ours\nsrc/pay.js:stripe-access-token:1\n' }).rules,
+      GITHUB,
+    );
+    assert.deepEqual(
+      reported({ '.gitleaksignore': 'src/pay.js:github-pat:1\n' }).rules,
       BOTH,
       'of another provider',
     );
-    assert.deepEqual(told({ '.gitleaksignore': 'src/pay.js:generic-api-key:2\r\n' }).rules, [
+    assert.deepEqual(reported({ '.gitleaksignore': 'src/pay.js:generic-api-key:2\r\n' }).rules, [
       'stripe-secret-key-live',
     ]);
-    const ofCommit = told({ '.gitleaksignore': `${commit}:src/pay.js:stripe-access-token:1\n` });
+    const ofCommit = reported({ '.gitleaksignore': `${commit}:src/pay.js:stripe-access-token:1\n` });
     assert.deepEqual(ofCommit.rules, BOTH);
     assert.match(ofCommit.problems.join(), /keyward allow import/);
   });
 
-  test('.secretlintignore and the allows of .secretlintrc.json', () => {
-    assert.deepEqual(told({ '.secretlintignore': '**/*.js\n' }).rules, []);
+  test('.secretlintignore, and allows in .secretlintrc.json', () => {
+    assert.deepEqual(reported({ '.secretlintignore': '**/*.js\n' }).rules, []);
     const rc = (allows: unknown, id = '@secretlint/secretlint-rule-github'): string =>
       JSON.stringify({
         rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rules: [{ id, options: { allows } }] }],
       });
-    assert.deepEqual(told({ '.secretlintrc.json': rc(['/^GHP_/i']) }).rules, ['stripe-secret-key-live']);
+    assert.deepEqual(reported({ '.secretlintrc.json': rc(['/^GHP_/i']) }).rules, ['stripe-secret-key-live']);
     assert.deepEqual(
-      told({ '.secretlintrc.json': rc(['/^sk_/']) }).rules,
+      reported({ '.secretlintrc.json': rc(['/^sk_/']) }).rules,
       BOTH,
       'GitHub’s rule is not for Stripe',
     );
     assert.deepEqual(
-      told({ '.secretlintrc.json': rc([stripe], '@secretlint/secretlint-rule-stripe') }).rules,
+      reported({ '.secretlintrc.json': rc([stripe], '@secretlint/secretlint-rule-stripe') }).rules,
       GITHUB,
     );
-    assert.deepEqual(told({ '.secretlintrc.json': rc('no list') }).rules, BOTH);
-    const broken = told({ '.secretlintrc.json': '{ "rules": [' });
+    assert.deepEqual(reported({ '.secretlintrc.json': rc('no list') }).rules, BOTH);
+    const broken = reported({ '.secretlintrc.json': '{ "rules": [' });
     assert.deepEqual(broken.rules, BOTH);
-    assert.match(broken.problems.join(), /no valid JSON/);
+    assert.match(broken.problems.join(), /not valid JSON/);
   });
 });
 
-suite('baselines of other scanners, imported', () => {
+suite('importing baselines of other scanners', () => {
   const sha1 = (value: string): string => createHash('sha1').update(value).digest('hex');
   const files = new Map([['src/pay.js', { text, findings: scan(text) }]]);
   const imported = (baseline: Baseline): string[] =>
@@ -144,14 +147,14 @@ suite('baselines of other scanners, imported', () => {
     return baseline;
   };
 
-  test('a gitleaks report goes by value, wherever the line is by now', () => {
+  test('a gitleaks report goes by value, on whatever line it is now', () => {
     const report = [
       { RuleID: 'stripe-access-token', File: 'src\\pay.js', StartLine: 77, Secret: stripe, Fingerprint: 'x' },
       { RuleID: 'github-pat', File: 'src/pay.js', StartLine: 2, Secret: key('github-classic-pat') },
       { RuleID: 'stripe-access-token', File: 'gone.js', StartLine: 1, Secret: stripe },
     ];
     const baseline = read('report.json', report);
-    assert.equal(imported(baseline).length, 1, 'the key in line 2 is another one by now');
+    assert.equal(imported(baseline).length, 1, 'the key in line 2 has changed');
     assert.equal(entriesFor(baseline, (file) => files.get(file)).gone, 2);
   });
 
@@ -161,12 +164,12 @@ suite('baselines of other scanners, imported', () => {
     assert.equal(imported(read('report.json', [{ ...redacted[0], StartLine: 1 }])).length, 0);
   });
 
-  test('a .gitleaksignore, its commits’ lines included, by line and rule', () => {
+  test('a .gitleaksignore goes by line and rule, including lines with a commit', () => {
     const lines = `${'d'.repeat(40)}:src/pay.js:stripe-access-token:1\nsrc/pay.js:github-pat:2\n`;
     assert.equal(imported(read('some/.gitleaksignore', lines)).length, 2);
   });
 
-  test('a baseline of detect-secrets goes by its hashes; what was marked as real stays found', () => {
+  test('a detect-secrets baseline goes by its hashes; secrets marked as real are not allowed', () => {
     const entry = (type: string, hashed: string, line: number, more = {}): object => ({
       type,
       filename: 'src/pay.js',
@@ -188,7 +191,7 @@ suite('baselines of other scanners, imported', () => {
     assert.deepEqual([imported(real).length, real.real], [0, 1]);
   });
 
-  test('what is broken or something else is refused in a sentence', () => {
+  test('refuses anything else in a sentence', () => {
     for (const [name, content] of [
       ['report.json', '[{'],
       ['report.json', '{ "results": [] }'],
