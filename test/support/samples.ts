@@ -115,7 +115,7 @@ export interface Sample {
 
 /**
  * A plausible line of a `.env`-like or source file that assigns the secret to its conventional name, with a word of the
- * provider nearby. Works for formats that need context and for those that don't. Secrets that belong in documents get one.
+ * provider nearby. Works for formats that need context and for those that don't. A secret that is part of a document gets its document.
  */
 export function sampleInContext(format: Format, random: Random): Sample {
   return placed(format, sampleSecret(format, random));

@@ -1,7 +1,7 @@
 import type { FormatId } from './format';
 
 /**
- * Formats with known rotation facts and names that are not found as such in a text, and the reason. Every other format
+ * Formats with known rotation facts and names that are not found as such, and the reason. Every other format
  * is found; the tests check that.
  */
 export const leftOut: Readonly<Partial<Record<FormatId, string>>> = {

@@ -166,6 +166,7 @@ function capitalize(word: string): string {
 function searchTextOf({ uri, finding }: PlacedFinding): string {
   const parts = [
     finding.title,
+    finding.kind,
     finding.ruleId,
     finding.provider ?? '',
     confidenceInWords(finding.confidence),

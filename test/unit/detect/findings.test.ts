@@ -111,7 +111,7 @@ suite('a finding', () => {
   test('says why', () => {
     const [first] = only(`OPENAI_API_KEY=${key}`).why;
     assert.ok(first !== undefined);
-    assert.match(reasonWords(first), /format of an OpenAI project key/);
+    assert.match(reasonWords(first), /format of an OpenAI project API key/);
   });
 
   test('of a provider beats the generic reading of the same characters', () => {

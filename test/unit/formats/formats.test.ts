@@ -88,7 +88,7 @@ suite('formats', () => {
     assert.equal(formatById('gitlab-session-cookie').rotation.consoleUrl, undefined);
   });
 
-  test('have no provider if nobody issues them', () => {
+  test('have no provider if no one issues them', () => {
     for (const id of ['generic-password-assignment', 'openssh-private-key', 'jwt'] as const)
       assert.equal(formatById(id).provider, undefined, id);
   });
@@ -125,7 +125,7 @@ suite('providers', () => {
   test('have an icon for what they do, in any case of the name', () => {
     assert.equal(providerIcon('Stripe'), 'credit-card');
     assert.equal(providerIcon('github'), 'github');
-    assert.equal(providerIcon('Nobody'), undefined);
+    assert.equal(providerIcon('No such provider'), undefined);
     assert.equal(providerIcon('constructor'), undefined);
   });
 });

@@ -88,7 +88,7 @@ function artifactOf(file: string): object {
 }
 
 function ruleOf(finding: ReportedFinding): object {
-  const { ruleId, kind, sensitivity, test, title } = finding;
+  const { ruleId, sensitivity, test, title } = finding;
   const what = finding.title;
   const harmless = sensitivity !== 'secret' || test;
   const help = helpOf(finding, findFormat(ruleId));
@@ -96,7 +96,7 @@ function ruleOf(finding: ReportedFinding): object {
     id: ruleId,
     name: title.replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase()),
     shortDescription: { text: what },
-    fullDescription: { text: `${what} (${kind}), hardcoded where everybody who has the file can read it.` },
+    fullDescription: { text: `${what}, hardcoded where everyone who has the file can read it.` },
     help,
     helpUri: `${HELP_PAGE}#${ruleId}`,
     defaultConfiguration: { level: harmless ? 'note' : 'warning' },

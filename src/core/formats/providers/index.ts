@@ -23,7 +23,7 @@ import { social } from './social';
 import { sourceHosting } from './source-hosting';
 
 /**
- * All providers. The order decides only which format a conventional variable name stands for if several claim it.
+ * All providers. The order decides only which format a conventional variable name means if several formats list it.
  */
 export const providers = [
   ...ai,
