@@ -9,44 +9,44 @@ import { ignoreStateOf, type IgnoreState } from '../shared/ignore-state';
 import type { KeyEntry } from '../shared/keys/key-list';
 import type { MovedKey, Services } from '../shared/services';
 
-/** How long the line stays when nobody edits anything; milliseconds. */
-const STAYS_MS = 60_000;
+/** How long the message stays in the status bar until the next edit, at most; milliseconds. */
+const SHOWN_MS = 60_000;
 
-/** What was moved by one gesture. */
-interface Outcome {
+/** The keys moved by one fix. */
+interface LastMove {
   readonly moved: readonly [MovedKey, ...MovedKey[]];
   readonly state: IgnoreState;
-  /** Version of the source behind the fix: undo takes back what came last. */
+  /** Version of the source file after the fix. Undo only works while it is the current version. */
   readonly version: number | undefined;
 }
 
-/** After a fix: one quiet line that says what happened, with a way back and the next question; it goes with the next edit. */
+/** Shows the result of a fix in the status bar, with Undo and related actions, until the next edit. */
 export function register(services: Services, rename: (moved: MovedKey) => Promise<unknown>): Disposables {
   const disposables = new Disposables();
-  const line = disposables.add(new AfterFix(services, rename));
-  let gesture: MovedKey[] = [];
+  const status = disposables.add(new MoveStatus(services, rename));
+  let together: MovedKey[] = [];
   disposables.add(
     services.onDidMoveKey((key) => {
-      // Keys of one gesture are told in a row.
-      if (gesture.length === 0) {
+      // Keys that move together are reported in the same turn of the event loop.
+      if (together.length === 0) {
         queueMicrotask(() => {
-          const [first, ...more] = gesture;
-          gesture = [];
-          if (first) void line.tell([first, ...more]);
+          const [first, ...more] = together;
+          together = [];
+          if (first) void status.update([first, ...more]);
         });
       }
-      gesture.push(key);
+      together.push(key);
     }),
   );
-  disposables.add(vscode.commands.registerCommand(Command.reviewLastMove, () => line.ask()));
+  disposables.add(vscode.commands.registerCommand(Command.reviewLastMove, () => status.showActions()));
   return disposables;
 }
 
-class AfterFix implements vscode.Disposable {
+class MoveStatus implements vscode.Disposable {
   readonly #services: Services;
   readonly #rename: (moved: MovedKey) => Promise<unknown>;
   readonly #disposables = new Disposables();
-  #outcome: Outcome | undefined;
+  #last: LastMove | undefined;
 
   constructor(services: Services, rename: (moved: MovedKey) => Promise<unknown>) {
     this.#services = services;
@@ -54,44 +54,44 @@ class AfterFix implements vscode.Disposable {
     this.#disposables.add(services.keys.onDidChange(() => this.#show()));
     this.#disposables.add(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        // Settings and output are documents, too.
-        const ours = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
-        if (ours && contentChanges.length > 0) this.#forget();
+        // Output channels and settings are documents too, but not in a workspace folder.
+        const inWorkspace = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+        if (inWorkspace && contentChanges.length > 0) this.#forget();
       }),
     );
   }
 
-  async tell(moved: Outcome['moved']): Promise<void> {
+  async update(moved: LastMove['moved']): Promise<void> {
     const [{ env, source }] = moved;
     try {
-      // Of many files VS Code has let go of the first; it is the one in which all is undone.
+      // VS Code may have closed the document after an edit of many files. Undo in this file undoes the whole edit.
       const { version } = await vscode.workspace.openTextDocument(source);
       const state = await ignoreStateOf(this.#services.platform.git, env);
       if (openDocument(source)?.version !== version) return;
-      this.#outcome = { moved, state, version };
+      this.#last = { moved, state, version };
       void setContext(Context.canReviewMove, true);
       this.#show();
     } catch (error) {
-      logError(this.#services.log, 'Telling what was moved failed', error);
+      logError(this.#services.log, 'Showing what was moved failed', error);
     }
   }
 
-  /** What can be done about it. */
-  async ask(): Promise<void> {
-    const outcome = this.#outcome;
-    if (!outcome) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('No key was moved just now.'));
+  /** Offers to undo the move, rename the variable, and so on. */
+  async showActions(): Promise<void> {
+    const last = this.#last;
+    if (!last) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('No recent move.'));
       return;
     }
-    const [first] = outcome.moved;
+    const [first] = last.moved;
     const { env, name } = first;
-    const undo = { label: `$(discard) ${vscode.l10n.t('Undo')}`, run: () => this.#undo(outcome) };
+    const undo = { label: `$(discard) ${vscode.l10n.t('Undo')}`, run: () => this.#undo(last) };
     const rename = {
       label: `$(edit) ${vscode.l10n.t('Rename {0}…', name)}`,
       run: () => this.#rename(first),
     };
     const history = {
-      label: `$(history) ${vscode.l10n.t('Was this key ever committed?')}`,
+      label: `$(history) ${vscode.l10n.t('Check Git History for This Key')}`,
       run: () => this.#services.actions.of('leaks').checkHistory(env, name),
     };
     const open = {
@@ -99,16 +99,16 @@ class AfterFix implements vscode.Disposable {
       run: () => vscode.window.showTextDocument(env),
     };
     const choices = [undo, rename, history, open];
-    const chosen = await vscode.window.showQuickPick(choices, { title: this.#words(outcome) });
+    const chosen = await vscode.window.showQuickPick(choices, { title: this.#summary(last) });
     await chosen?.run();
   }
 
-  /** As from the keyboard, in the file the key stood in; what that changes in the background is saved. */
-  async #undo({ moved: [{ source, env }], version }: Outcome): Promise<void> {
+  /** Undoes in the file that contained the key, then saves the other files that this changes. */
+  async #undo({ moved: [{ source, env }], version }: LastMove): Promise<void> {
     const { document } = await vscode.window.showTextDocument(source);
     if (document.version !== version) {
       const sentence = vscode.l10n.t(
-        '{0} changed since then. Undo it there, step by step.',
+        '{0} has changed since the move. Undo in the file instead.',
         baseName(source),
       );
       void vscode.window.showInformationMessage(sentence);
@@ -120,20 +120,20 @@ class AfterFix implements vscode.Disposable {
     await saveAll([...changed.map(({ uri }) => uri), env]);
   }
 
-  #words({ moved, state }: Outcome): string {
+  /** `API_KEY moved to .env · ignored by Git · due Nov 30, 2026` */
+  #summary({ moved, state }: LastMove): string {
     const [first, ...more] = moved;
-    const name = baseName(first.env);
-    const words = [
-      more.length === 0
-        ? vscode.l10n.t('{0} moved to {1}', first.name, name)
-        : vscode.l10n.t('{0} keys moved to {1}', moved.length, name),
+    const env = baseName(first.env);
+    const isSingle = more.length === 0;
+    const due = isSingle ? this.#entryOf(first)?.status.due : undefined;
+    const parts = [
+      isSingle
+        ? vscode.l10n.t('{0} moved to {1}', first.name, env)
+        : vscode.l10n.t('{0} keys moved to {1}', moved.length, env),
+      ...gitStateInWords(state),
+      ...(due === undefined ? [] : [vscode.l10n.t('due {0}', dateInWords(due))]),
     ];
-    if (state.kind === 'ignored') words.push(vscode.l10n.t('ignored by git'));
-    if (state.kind === 'tracked') words.push(vscode.l10n.t('which git tracks'));
-    if (state.kind === 'not-ignored') words.push(vscode.l10n.t('which git does not ignore'));
-    const due = more.length === 0 ? this.#entryOf(first)?.status.due : undefined;
-    if (due !== undefined) words.push(vscode.l10n.t('due {0}', dateInWords(due)));
-    return words.join(', ');
+    return parts.join(' · ');
   }
 
   #entryOf({ env, name }: MovedKey): KeyEntry | undefined {
@@ -143,19 +143,19 @@ class AfterFix implements vscode.Disposable {
   }
 
   #show(): void {
-    if (!this.#outcome) return;
-    const words = this.#words(this.#outcome);
-    this.#services.statusBar.announce(words, {
+    if (!this.#last) return;
+    const summary = this.#summary(this.#last);
+    this.#services.statusBar.announce(summary, {
       icon: 'check',
       command: Command.reviewLastMove,
-      hint: vscode.l10n.t('Undo, rename, or ask whether this key was ever committed'),
-      forMs: STAYS_MS,
+      hint: vscode.l10n.t('Undo, rename, or check the Git history'),
+      forMs: SHOWN_MS,
     });
   }
 
   #forget(): void {
-    if (!this.#outcome) return;
-    this.#outcome = undefined;
+    if (!this.#last) return;
+    this.#last = undefined;
     void setContext(Context.canReviewMove, false);
     this.#services.statusBar.endAnnouncement();
   }
@@ -163,4 +163,10 @@ class AfterFix implements vscode.Disposable {
   dispose(): void {
     this.#disposables.dispose();
   }
+}
+
+function gitStateInWords({ kind }: IgnoreState): string[] {
+  if (kind === 'ignored') return [vscode.l10n.t('ignored by Git')];
+  if (kind === 'tracked') return [vscode.l10n.t('tracked by Git')];
+  return kind === 'not-ignored' ? [vscode.l10n.t('not ignored by Git')] : [];
 }

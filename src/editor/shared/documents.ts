@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { lineOf, lineStarts, type Span, type TextEdit } from '../../core/base/text';
 
 const BOM = '\uFEFF';
-/** Longer documents are left alone while typing; characters. */
+/** Longer documents are not scanned while typing; UTF-16 characters. */
 const LARGEST_DOCUMENT = 5_000_000;
 
-/** Documents a person edits: on a writable file system, untitled, or a notebook's cell. Not output, diffs or history. */
+/** Documents that the user can edit: on writable file systems, untitled, and notebook cells. Not output, diffs, or history. */
 export function isEditable(document: vscode.TextDocument): boolean {
   const { scheme } = document.uri;
   return (
@@ -23,8 +23,8 @@ export function rangeOf(document: vscode.TextDocument, span: Span): vscode.Range
   return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
 }
 
-/** Lines and columns of a text that no document shows, as VS Code counts them. */
-export class Places {
+/** Converts offsets to positions in a text without a document. */
+export class TextPositions {
   readonly #starts: readonly number[];
 
   constructor(text: string) {
@@ -45,7 +45,7 @@ export function spanOf(document: vscode.TextDocument, range: vscode.Range): Span
   return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
 }
 
-/** Last part of a path, for any scheme. */
+/** Last segment of the path. */
 export function baseName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
@@ -54,7 +54,7 @@ export function parentOf(uri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(uri, '..');
 }
 
-/** Path of `uri` as seen from `folder`, with `/`; undefined when it lies elsewhere. */
+/** Path of `uri` relative to `folder`, with `/`; undefined if it isn't in the folder. */
 export function relativePath(folder: vscode.Uri, uri: vscode.Uri): string | undefined {
   if (folder.scheme !== uri.scheme || folder.authority !== uri.authority) return undefined;
   const prefix = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
@@ -84,7 +84,12 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
-/** Bytes of a file, or undefined when there is none. Other errors are the caller's to show. */
+/** Opens a document; undefined if the file is gone or isn't text. */
+export async function tryOpenDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  return openDocument(uri) ?? vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
+}
+
+/** Bytes of a file; undefined if it doesn't exist. @throws other errors */
 export async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
     return await vscode.workspace.fs.readFile(uri);
@@ -99,23 +104,24 @@ function startsWithBom(bytes: Uint8Array | undefined): boolean {
 }
 
 /**
- * A file's text as the user sees it: an open document (unsaved changes included) wins over the disk.
- * A byte order mark is kept as first character: editors hide it, loaders stumble over it.
+ * A file's text as the user sees it: that of the open document, with unsaved changes, or else the text on disk; undefined if the
+ * file doesn't exist. Starts with the byte order mark if the file has one, because loaders of env files don't ignore it.
+ * @throws if the file can't be read
  */
 export async function readText(uri: vscode.Uri): Promise<string | undefined> {
   const bytes = await readBytes(uri);
   const document = openDocument(uri);
-  // VS Code keeps the document of a deleted file for a while: without changes of its own it is as gone as the file.
+  // VS Code keeps the document of a deleted file for a while. Without unsaved changes, it counts as deleted too.
   if (document && !document.isClosed && (bytes || document.isDirty))
     return (startsWithBom(bytes) ? BOM : '') + document.getText();
   return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-/** VS Code lets go of the documents that nobody shows beyond fifty, even while they are being opened. */
+/** VS Code closes documents without an editor beyond fifty, even while they are being opened. */
 const OPENED_AT_ONCE = 20;
 
-/** Opens many files in the background; @returns what `open` gives for each, in their order */
-export async function inPortions<T, R>(items: readonly T[], open: (item: T) => Promise<R>): Promise<R[]> {
+/** Opens many files in the background, a few at a time. @returns the results of `open` in the order of the files */
+export async function openInBatches<T, R>(items: readonly T[], open: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (let at = 0; at < items.length; at += OPENED_AT_ONCE) {
     results.push(...(await Promise.all(items.slice(at, at + OPENED_AT_ONCE).map(open))));
@@ -123,15 +129,15 @@ export async function inPortions<T, R>(items: readonly T[], open: (item: T) => P
   return results;
 }
 
-/** A text that edits can be planned on and brought back to its document. */
+/** A text that edits can be planned on and then applied to its file. */
 export interface EditableText {
-  /** With a byte order mark if the file has one. */
+  /** Starts with the byte order mark if the file has one. */
   readonly text: string;
   /** Adds edits planned on `text` to a workspace edit. */
   apply(target: vscode.WorkspaceEdit, edits: readonly TextEdit[]): void;
 }
 
-/** Opens the file in the background, so that the edit is versioned and one undo takes it back. Undefined: no such file. */
+/** Opens the file in the background, so that VS Code checks its version and one undo reverts it. Undefined if it doesn't exist. */
 export async function openEditable(uri: vscode.Uri): Promise<EditableText | undefined> {
   const bytes = await readBytes(uri);
   if (!bytes) return undefined;
@@ -152,8 +158,8 @@ export async function openEditable(uri: vscode.Uri): Promise<EditableText | unde
 }
 
 /**
- * As {@link openEditable}, but only read where nobody has it open. It must be ASCII then, which is the same text in whatever
- * encoding VS Code will open it in.
+ * Like {@link openEditable}, but reads files that are not open from disk instead of opening them, if they are ASCII: that is the
+ * same text in any encoding that VS Code may choose.
  */
 export async function readEditable(uri: vscode.Uri): Promise<EditableText | undefined> {
   if (openDocument(uri)) return openEditable(uri);
@@ -163,29 +169,29 @@ export async function readEditable(uri: vscode.Uri): Promise<EditableText | unde
   return {
     text,
     apply(target, edits) {
-      const places = new Places(text);
-      for (const edit of edits) target.replace(uri, places.rangeOf(edit.span), edit.text);
+      const positions = new TextPositions(text);
+      for (const edit of edits) target.replace(uri, positions.rangeOf(edit.span), edit.text);
     },
   };
 }
 
 /**
- * Adds a new file to an edit. Its text is an edit of its own, not `createFile`'s `contents`: those do not survive
- * `vscode.executeCodeActionProvider`, and would leave other extensions' callers with an edit that cannot be applied.
+ * Adds a new file to an edit. The text is a separate edit instead of `createFile`'s `contents`, which get lost in
+ * `vscode.executeCodeActionProvider`: its callers would receive an edit that can't be applied.
  */
 export function createFile(target: vscode.WorkspaceEdit, uri: vscode.Uri, text: string): void {
   createEmptyFile(target, uri);
   target.insert(uri, new vscode.Position(0, 0), text);
 }
 
-/** Adds a new file without a text to an edit. */
+/** Adds a new, empty file to an edit. */
 export function createEmptyFile(target: vscode.WorkspaceEdit, uri: vscode.Uri): void {
   target.createFile(uri, { overwrite: false, ignoreIfExists: false });
 }
 
 /**
- * Applies an edit and saves the files it touched. VS Code itself saves only where a refactoring touches several.
- * @returns false when VS Code applied nothing
+ * Applies an edit and saves the changed files. VS Code itself saves them only if a refactoring changes several files.
+ * @returns false if VS Code didn't apply the edit
  */
 export async function applyAndSave(edit: vscode.WorkspaceEdit): Promise<boolean> {
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Refusal } from '../../core/base/refusal';
+import { pageUrl } from './identifiers';
 
 /** Logs an error that needs no action from the user. Callers never pass text from a document. */
 export function logError(log: vscode.LogOutputChannel, sentence: string, error: unknown): void {
@@ -12,4 +14,16 @@ export function reportError(log: vscode.LogOutputChannel, sentence: string, erro
   void vscode.window.showErrorMessage(sentence, showLog).then((choice) => {
     if (choice === showLog) log.show();
   });
+}
+
+/** Shows why something can't be done and what to do instead, with a link to a help page if there is one. */
+export function showRefusal({ reason, nextStep, help }: Refusal): void {
+  const showHow = vscode.l10n.t('Show How');
+  void vscode.window
+    .showWarningMessage(`${reason} ${nextStep}`, ...(help === undefined ? [] : [showHow]))
+    .then((choice) => {
+      if (help !== undefined && choice === showHow) {
+        void vscode.env.openExternal(vscode.Uri.parse(pageUrl(help)));
+      }
+    });
 }

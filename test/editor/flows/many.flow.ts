@@ -40,7 +40,7 @@ suite('many keys at once, by keys and clicks', () => {
 
   /** The list of names that the line in the status bar opens while the preview is there. */
   async function openNames(): Promise<Locator> {
-    await workbench.page.locator('.statusbar-item', { hasText: 'Change a name before applying' }).click();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Rename a Variable' }).click();
     const names = workbench.page.locator('.quick-input-widget .monaco-list-row');
     await names.first().waitFor();
     return names;
@@ -85,15 +85,18 @@ suite('many keys at once, by keys and clicks', () => {
     assert.ok(!has('web/.env'));
   });
 
-  test('“Move all keys in this file” from the light bulb, and one undo takes all back', async () => {
+  test('“Move both keys in this file to .env” in the light bulb moves both, and one undo restores both', async () => {
     const before = read('web/index.js');
     await workbench.openFile('web/index.js');
     await workbench.marks().nth(1).waitFor();
     await workbench.goTo(1, 8);
     const menu = await workbench.lightBulb();
-    await menu.getByText('Move all 2 keys in this file').waitFor();
+    await menu.getByText('Move both keys in this file to .env').waitFor();
     await workbench.screenshot('many-light-bulb');
-    await menu.locator('.monaco-list-row.action').filter({ hasText: 'Move all 2 keys in this file' }).click();
+    await menu
+      .locator('.monaco-list-row.action')
+      .filter({ hasText: 'Move both keys in this file to .env' })
+      .click();
     await workbench.marks().first().waitFor({ state: 'detached' });
     await untilOnDisk(() => has('web/.env'));
     await untilOnDisk(

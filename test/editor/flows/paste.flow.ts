@@ -10,7 +10,7 @@ import { type Workbench, openWorkbench } from '../support/workbench';
 const LOADED = '{ "scripts": { "start": "node --env-file=.env src/pay.js" } }\n';
 const FILES = ['src/pay.js', '.env', '.gitignore', '.env.example'];
 /** What the status bar says; the day depends on the day. */
-const AFTER_FIX = /STRIPE_SECRET_KEY moved to \.env, ignored by git, due /;
+const AFTER_FIX = /STRIPE_SECRET_KEY moved to \.env · ignored by Git · due /;
 const AFTER = 'pay(process.env.STRIPE_SECRET_KEY);';
 
 suite('a key that is pasted', () => {
@@ -120,7 +120,7 @@ suite('a key that is pasted', () => {
     assert.match((await line.getAttribute('aria-label')) ?? '', AFTER_FIX);
     await line.click();
     const menu = workbench.page.locator('.quick-input-widget');
-    await menu.getByText('Was this key ever committed?').waitFor();
+    await menu.getByText('Check Git History for This Key').waitFor();
     for (const theme of ['dark', 'light'] as const) {
       await workbench.press('Escape');
       await workbench.theme(theme);
@@ -128,7 +128,7 @@ suite('a key that is pasted', () => {
       await menu.getByText('Undo').first().waitFor();
       await workbench.screenshot(`after-fix-${theme}`);
     }
-    await menu.getByText('Was this key ever committed?').click();
+    await menu.getByText('Check Git History for This Key').click();
     const notices = await workbench.notifications();
     await notices.filter({ hasText: /never committed/i }).waitFor();
     await workbench.command('Notifications: Clear All Notifications');

@@ -79,7 +79,7 @@ suite('a variable’s new name, by keys', () => {
     await untilOnDisk(() => FILES.every((name) => read(name).includes('POST_TOKEN')));
     assert.ok(FILES.every((name) => !read(name).includes('MAIL_TOKEN')));
     assert.deepEqual(parse(read('.env')), { SHOP_SIZE: '1', POST_TOKEN: token });
-    const line = workbench.page.locator('.statusbar-item', { hasText: /MAIL_TOKEN is POST_TOKEN now/ });
+    const line = workbench.page.locator('.statusbar-item', { hasText: /Renamed MAIL_TOKEN to POST_TOKEN/ });
     await line.waitFor();
     await workbench.screenshot('rename-told');
     const after = FILES.map(read);
@@ -140,7 +140,7 @@ suite('a variable’s new name, by keys', () => {
     assert.match(read('.env.example'), /^PAY_KEY=$/m);
   });
 
-  test('“Move to .env and name it…” asks first, from the keyboard', async () => {
+  test('“Move to .env as…” asks for a name, and works by keyboard', async () => {
     await workbench.openFile('src/new.js');
     await workbench.goTo(2, 12);
     // Before there are fixes the key shows none, and waits for none.
@@ -149,7 +149,7 @@ suite('a variable’s new name, by keys', () => {
     // The value is in .env already: there it has its name.
     const menu = await workbench.quickFixMenu();
     await menu.getByText('Use existing variable PAY_KEY from .env').waitFor();
-    assert.equal(await menu.getByText('and name it…').count(), 0);
+    assert.equal(await menu.getByText('Move to .env as…').count(), 0);
     await workbench.press('Escape');
     await workbench.goTo(2, 1);
     const other = drawSecret('anthropic-api-key');
@@ -157,9 +157,9 @@ suite('a variable’s new name, by keys', () => {
     await workbench.marks().nth(1).waitFor();
     await workbench.goTo(2, 10);
     const fixes = await workbench.quickFixMenu();
-    await fixes.getByText('Move to .env and name it…').waitFor();
+    await fixes.getByText('Move to .env as…').waitFor();
     await workbench.screenshot('rename-name-it');
-    await fixes.locator('.monaco-list-row.action').filter({ hasText: 'and name it…' }).click();
+    await fixes.locator('.monaco-list-row.action').filter({ hasText: 'Move to .env as…' }).click();
     const input = workbench.page.locator('.quick-input-widget input.input');
     await input.waitFor();
     assert.equal(await input.inputValue(), 'ANTHROPIC_API_KEY');

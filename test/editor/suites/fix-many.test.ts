@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import type { KeyOutcome } from '../../../src/editor/fix/move/plan-keys';
-import { told } from '../../../src/editor/fix/move/move-title';
+import { outcomesInWords } from '../../../src/editor/fix/bulk/report-moved';
 import { Cases, LOADED } from '../support/cases';
 import { closeAll, history, onDisk, untilCount } from '../support/keyward';
 import { drawSecret } from '../support/secrets';
@@ -67,7 +67,7 @@ suite('many keys in one gesture', () => {
       const files = ['app.ts', '.env', '.gitignore'];
       const before = cases.bytes(files);
       await untilCount(document.uri, 4);
-      const action = await actionNamed(document, /^Move all 4 keys in this file$/);
+      const action = await actionNamed(document, /^Move all 4 keys in this file to \.env$/);
       assert.ok(action.edit);
       assert.ok(await vscode.workspace.applyEdit(action.edit, { isRefactoring: true }));
       assert.equal(
@@ -89,7 +89,7 @@ suite('many keys in one gesture', () => {
     });
   }
 
-  test('one sentence tells what moved, and of what stays how much, where and why', async () => {
+  test('one message tells how many keys moved, and how many could not, with the first location and reason', async () => {
     const document = await cases.begin({ 'app.ts': 'one\ntwo\n' }, 'app.ts');
     const key = (kind: 'moved' | 'refused', start: number): KeyOutcome =>
       ({
@@ -98,14 +98,14 @@ suite('many keys in one gesture', () => {
         outcome: { kind, reason: 'An enum member must be a constant.', nextStep: 'Use an object.' },
         moved: kind === 'moved' ? [{ env: vscode.Uri.file(at('.env')) }] : [],
       }) as unknown as KeyOutcome;
-    assert.equal(told([key('moved', 0)]), '1 key moved to .env.');
+    assert.equal(outcomesInWords([key('moved', 0)]), '1 key moved to .env.');
     assert.equal(
-      told([key('moved', 0), key('moved', 1), key('refused', 4)]),
-      '2 keys moved to .env. 1 key stays (app.ts, line 2): An enum member must be a constant. Use an object.',
+      outcomesInWords([key('moved', 0), key('moved', 1), key('refused', 4)]),
+      "2 keys moved to .env. Couldn't move 1 key (app.ts:2). An enum member must be a constant. Use an object.",
     );
     assert.match(
-      told([key('refused', 4), key('refused', 0)]),
-      /^2 keys stay; the first \(app\.ts, line 2\): An enum/,
+      outcomesInWords([key('refused', 4), key('refused', 0)]),
+      /^Couldn't move 2 keys\. The first is app\.ts:2\. An enum/,
     );
   });
 

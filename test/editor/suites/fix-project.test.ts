@@ -85,7 +85,7 @@ suite('the fix knows the project', () => {
       [
         ['Move to .env as STRIPE_SECRET_KEY and load it in app.js', true],
         ['Move to .env as STRIPE_SECRET_KEY (nothing loads .env yet)', false],
-        ['Move to .env and name it…', false],
+        ['Move to .env as…', false],
       ],
     );
     // Arguments would be forgotten by VS Code before it runs the command.

@@ -149,7 +149,7 @@ suite('a variable is renamed by the editor’s own gesture', () => {
       assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
     });
     assert.equal(told.length, 1);
-    assert.match(told[0]!, /^SHOP_TOKEN is PAY_TOKEN now.*still mentioned in README\.md/);
+    assert.match(told[0]!, /^Renamed SHOP_TOKEN to PAY_TOKEN.*still mentioned in README\.md/);
     assert.ok(!told[0]!.includes(value));
     assert.equal(text('README.md'), `Set ${OLD}.\n`);
   });

@@ -14,7 +14,7 @@ export async function movingProgress(run: () => Thenable<unknown>, cancelled = f
         const source = new vscode.CancellationTokenSource();
         token.onCancellationRequested(() => source.cancel());
         const report = (value: { message?: string; increment?: number }): void => {
-          if (options.title === 'Keyward: moving keys') {
+          if (options.title === 'Moving keys…') {
             said.push(value.message ?? '');
             if (cancelled && options.cancellable === true) source.cancel();
           }

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { ChangedFile } from '../../../core/fix';
-import { refuse, type Refusal } from '../../../core/base/refusal';
+import type { Refusal } from '../../../core/base/refusal';
 import {
-  baseName,
   createEmptyFile,
   createFile,
-  inPortions,
+  openInBatches,
   openEditable,
   readEditable,
 } from '../../shared/documents';
 import type { Services } from '../../shared/services';
-import type { Place } from '../project/fix-context';
+import type { FixContext } from '../project/fix-context';
+import { refuseChanged } from './failures';
 import { readOnlyRefusal } from './read-only';
 
 /** A file that a plan changes. */
@@ -19,10 +19,10 @@ export interface PlannedFile {
   readonly change: ChangedFile;
 }
 
-/** Where a plan's files lie; refused when one of them cannot be written. */
+/** Adds the URIs of a plan's files. Refused if one of them can't be written. */
 export async function plannedFiles(
   services: Pick<Services, 'platform'>,
-  { folder }: Pick<Place, 'folder'>,
+  { folder }: Pick<FixContext, 'folder'>,
   changes: readonly ChangedFile[],
 ): Promise<{ readonly ok: true; readonly files: readonly PlannedFile[] } | Refusal> {
   const files = changes.map((change) => ({ uri: vscode.Uri.joinPath(folder.uri, change.path), change }));
@@ -33,23 +33,22 @@ export async function plannedFiles(
   return { ok: true, files };
 }
 
-/** VS Code keeps no more documents than fifty open for extensions: opening more only makes it read each of them twice. */
+/** VS Code keeps about fifty documents in memory for extensions. Opening more makes it read each of them twice. */
 const MOST_OPENED = 40;
 
 /**
- * The whole plan as one edit; refused when a file is no longer as it was when the plan was made. New files are made before
- * any text is changed, so that all texts are one run of the edit: VS Code undoes one run as a whole, and passes over the
- * text of a file by itself once that file is no longer open.
- * @param newFiles `in turn`: each gets its text at once, so that it can be saved as soon as the document changes
+ * The whole plan as one edit. Refused if a file has changed since it was planned. VS Code splits an edit into runs of text edits
+ * between file operations and undoes only one run reliably, so new files are created first and all text follows in one run.
+ * @param newFiles `in turn`: each new file gets its text at once, so that it can be saved as soon as the document changes
  */
 export async function editOf(
   files: readonly PlannedFile[],
   newFiles: 'first' | 'in turn' = 'first',
 ): Promise<vscode.WorkspaceEdit | Refusal> {
   const edit = new vscode.WorkspaceEdit();
-  const opened = await inPortions(files, async ({ uri, change }) => {
+  const opened = await openInBatches(files, async ({ uri, change }) => {
     const read = files.length > MOST_OPENED ? await readEditable(uri) : undefined;
-    // A document has line ends of one kind, whatever its file has.
+    // A document has one kind of line ending, even if its file has several.
     return read && read.text === change.before ? read : openEditable(uri);
   });
   for (const [i, { uri, change }] of files.entries()) {
@@ -63,8 +62,4 @@ export async function editOf(
     else createFile(edit, uri, change.newText);
   }
   return edit;
-}
-
-export function refuseChanged(file: vscode.Uri): Refusal {
-  return refuse(`${baseName(file)} changed while the fix was being prepared.`, 'Try again.');
 }

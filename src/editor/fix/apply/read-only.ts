@@ -1,9 +1,9 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { baseName } from '../../shared/documents';
 import type { Services } from '../../shared/services';
 
-/** What stands in the way of writing a file on disk, whether it is there yet or not. */
+/** Why a file on disk can't be written, whether it exists or not; undefined if it can. */
 export async function readOnlyRefusal(
   { platform }: Pick<Services, 'platform'>,
   file: vscode.Uri,
@@ -11,12 +11,15 @@ export async function readOnlyRefusal(
   if (file.scheme !== 'file' || !platform.readOnlyPart) return undefined;
   const part = await platform.readOnlyPart(file.fsPath);
   if (part === 'file') {
-    return refuse(`${baseName(file)} is read-only.`, 'Make it writable, and try again.');
+    return refuse(
+      vscode.l10n.t('{0} is read-only.', baseName(file)),
+      vscode.l10n.t('Make it writable and try again.'),
+    );
   }
   if (part === 'folder') {
     return refuse(
-      `${baseName(file)} cannot be made: its folder is read-only.`,
-      'Make the folder writable, and try again.',
+      vscode.l10n.t("Can't create {0} because its folder is read-only.", baseName(file)),
+      vscode.l10n.t('Make the folder writable and try again.'),
     );
   }
   return undefined;

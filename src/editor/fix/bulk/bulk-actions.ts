@@ -2,23 +2,23 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
 import type { ProjectPlan } from '../../../core/fix';
 import { refuse, type Refusal } from '../../../core/base/refusal';
-import { logError, reportError } from '../../shared/errors';
+import { logError, showRefusal } from '../../shared/errors';
+import { diagnosticsOf } from '../../shared/finding-diagnostics';
 import { Command } from '../../shared/identifiers';
 import { findingsNow } from '../../shared/scan-document';
 import type { MoveServices, Services } from '../../shared/services';
-import { tellMoved } from './report-moved';
-import { keysOf, planKeys, type BatchWish, type PlannedKeys } from '../move/plan-keys';
-import { notPrepared, warn } from '../apply/messages';
-import { knownPlaces } from './occurrences';
-import { editOf, refuseChanged } from '../apply/planned-files';
+import { outcomesInWords, reportMoved } from './report-moved';
+import { keysOf, planKeys, type PlanOptions, type PlannedKeys } from '../move/plan-keys';
+import { refuseChanged, reportFailure } from '../apply/failures';
+import { countKnownOccurrences } from './occurrences';
+import { editOf } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 import { withKeyProgress } from './progress';
-import { told } from '../move/move-title';
 
 /** What `editor.codeActionsOnSave` names. */
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('keyward');
 
-class ManyAction extends vscode.CodeAction {
+class BulkAction extends vscode.CodeAction {
   readonly document: vscode.TextDocument;
   readonly version: number;
 
@@ -29,8 +29,8 @@ class ManyAction extends vscode.CodeAction {
   }
 }
 
-/** “Move all 7 keys in this file” and “Replace all 4 places of this key”, where the cursor is on one of several. */
-export class ManyKeysProvider implements vscode.CodeActionProvider {
+/** Code actions for all keys of a file and for all occurrences of a key, offered on one of several. */
+export class BulkMoveProvider implements vscode.CodeActionProvider {
   readonly #services: MoveServices;
   readonly #cache: ProjectCache;
 
@@ -50,29 +50,37 @@ export class ManyKeysProvider implements vscode.CodeActionProvider {
     const actions: vscode.CodeAction[] = [];
     const all = secretsOf(findings.current(document));
     if (all.length > 1) {
-      const title = vscode.l10n.t('Move all {0} keys in this file', all.length);
-      actions.push(new ManyAction(title, vscode.CodeActionKind.QuickFix, document));
+      actions.push(new BulkAction(moveAllTitle(all.length), vscode.CodeActionKind.QuickFix, document));
     }
     try {
-      const places = await knownPlaces(this.#services, document, finding);
-      if (places > 1) actions.push(replaceAction(document, finding, places));
+      const occurrences = await countKnownOccurrences(this.#services, document, finding);
+      if (occurrences > 1) actions.push(replaceAction(document, finding, occurrences));
     } catch (error) {
-      logError(log, 'Looking for other places of a key failed', error);
+      logError(log, 'Counting the occurrences of a key failed', error);
     }
-    for (const action of actions) action.diagnostics = [...context.diagnostics];
+    for (const action of actions) action.diagnostics = diagnosticsOf(finding, document, context);
     return actions;
   }
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
-    if (!(action instanceof ManyAction)) return action;
+    if (!(action instanceof BulkAction)) return action;
     const planned = await planFile(this.#services, this.#cache, action, { load: true });
     if (planned) await complete(this.#services, action, planned);
     return action;
   }
 }
 
-function replaceAction(document: vscode.TextDocument, finding: Finding, places: number): vscode.CodeAction {
-  const title = vscode.l10n.t('Replace all {0} places of this key', places);
+function moveAllTitle(count: number): string {
+  return count === 2
+    ? vscode.l10n.t('Move both keys in this file to .env')
+    : vscode.l10n.t('Move all {0} keys in this file to .env', count);
+}
+
+function replaceAction(document: vscode.TextDocument, finding: Finding, count: number): vscode.CodeAction {
+  const title =
+    count === 2
+      ? vscode.l10n.t('Replace both occurrences')
+      : vscode.l10n.t('Replace all {0} occurrences', count);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = {
     command: Command.replaceAllOccurrences,
@@ -82,7 +90,7 @@ function replaceAction(document: vscode.TextDocument, finding: Finding, places: 
   return action;
 }
 
-/** `source.fixAll.keyward`: certain findings, and of these only what needs no answer from anybody. */
+/** `source.fixAll.keyward`: moves certain keys that need no decision from the user. */
 export class FixAllProvider implements vscode.CodeActionProvider {
   readonly #services: MoveServices;
   readonly #cache: ProjectCache;
@@ -93,39 +101,42 @@ export class FixAllProvider implements vscode.CodeActionProvider {
   }
 
   async provideCodeActions(document: vscode.TextDocument): Promise<vscode.CodeAction[]> {
-    // On save the latest change may not have been looked at yet.
+    // On save, the latest change may not have been scanned yet.
     const found = await findingsNow(this.#services, document);
     if (!found.some(isCertain)) return [];
-    return [new ManyAction(vscode.l10n.t('Move all certain keys to .env'), FIX_ALL, document)];
+    return [new BulkAction(vscode.l10n.t('Move all certain keys to .env'), FIX_ALL, document)];
   }
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
-    if (!(action instanceof ManyAction)) return action;
-    const wish: BatchWish = { load: false, object: needsAnswer };
-    const planned = await planFile(this.#services, this.#cache, action, wish, isCertain);
-    // Those that stay are marked in the file; a save is no moment to be told why.
+    if (!(action instanceof BulkAction)) return action;
+    const options: PlanOptions = { load: false, object: needsDecision };
+    const planned = await planFile(this.#services, this.#cache, action, options, isCertain);
+    // Keys that can't be moved are still marked in the file. A save is not the moment to explain why.
     const moved = planned?.outcomes.filter(({ outcome }) => outcome.kind === 'moved') ?? [];
     if (planned && moved.length > 0) await complete(this.#services, action, { ...planned, outcomes: moved });
     return action;
   }
 }
 
-/** Keys that stand in doubt, or in tests, are moved when someone asks for it. */
+/** Likely keys and test keys are moved only on request. */
 function isCertain({ sensitivity, confidence, test }: Finding): boolean {
   return sensitivity === 'secret' && confidence === 'high' && !test;
 }
 
-/** Without a question only where one env file is plainly right and the program is known to read it. */
-function needsAnswer({ alternatives, loading }: ProjectPlan): Refusal | undefined {
+/** No decision is needed if there is one possible env file and the program is known to load it. */
+function needsDecision({ alternatives, loading }: ProjectPlan): Refusal | undefined {
   if (alternatives.length === 0 && loading.kind === 'loaded') return undefined;
-  return refuse('Moving this key needs a decision.', 'Choose the fix from the light bulb.');
+  return refuse(
+    vscode.l10n.t('Moving this key needs a decision.'),
+    vscode.l10n.t('Select the fix from the light bulb.'),
+  );
 }
 
 async function planFile(
   services: Services,
   cache: ProjectCache,
-  { document, version }: ManyAction,
-  wish: BatchWish,
+  { document, version }: BulkAction,
+  options: PlanOptions,
   wanted: (finding: Finding) => boolean = () => true,
 ): Promise<PlannedKeys | undefined> {
   try {
@@ -133,40 +144,40 @@ async function planFile(
     const planned =
       document.version === version
         ? await withKeyProgress(findings.length, (step) =>
-            planKeys(services, cache, [keysOf(document, findings)], { ...wish, step }),
+            planKeys(services, cache, [keysOf(document, findings)], { ...options, step }),
           )
         : refuseChanged(document.uri);
-    if (planned?.ok === false) warn(planned);
+    if (planned?.ok === false) showRefusal(planned);
     return planned?.ok === true && document.version === version ? planned : undefined;
   } catch (error) {
-    reportError(services.log, notPrepared(), error);
+    reportFailure(services, error);
     return undefined;
   }
 }
 
-/** Gives the action its edit, or says why there is none. */
-async function complete(services: MoveServices, action: ManyAction, planned: PlannedKeys): Promise<void> {
+/** Sets the action's edit, or tells the user why there is none. */
+async function complete(services: MoveServices, action: BulkAction, planned: PlannedKeys): Promise<void> {
   if (planned.files.length === 0) {
-    void vscode.window.showWarningMessage(told(planned.outcomes));
+    void vscode.window.showWarningMessage(outcomesInWords(planned.outcomes));
     return;
   }
   const edit = await editOf(planned.files);
   if (!(edit instanceof vscode.WorkspaceEdit)) {
-    warn(edit);
+    showRefusal(edit);
     return;
   }
   const others = planned.files
     .map(({ uri }) => uri)
-    .filter((uri) => String(uri) !== String(action.document.uri));
+    .filter((uri) => uri.toString() !== action.document.uri.toString());
   action.edit = edit;
   const { outcomes } = planned;
   const moved = outcomes.flatMap((one) => one.moved);
   action.command = services.afterEdit.commandFor(() =>
-    tellMoved(services, { moved, save: others, outcomes }),
+    reportMoved(services, { moved, save: others, outcomes }),
   );
 }
 
-/** Keys that need to be hidden. */
+/** The findings that can be moved: public keys and identifiers stay in code. */
 export function secretsOf(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ sensitivity }) => sensitivity === 'secret');
 }

@@ -1,29 +1,28 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
-import { refuse } from '../../../core/base/refusal';
-import { baseName, inPortions } from '../../shared/documents';
-import { reportError } from '../../shared/errors';
+import { baseName, openInBatches, tryOpenDocument } from '../../shared/documents';
+import { showRefusal } from '../../shared/errors';
 import { findingsNow } from '../../shared/scan-document';
+import { TaskQueue } from '../../shared/runs';
 import type { MoveServices } from '../../shared/services';
-import { tellMoved } from './report-moved';
+import { outcomesInWords, reportMoved } from './report-moved';
 import { keysOf, planKeys, type DocumentKeys, type PlannedKeys } from '../move/plan-keys';
 import { secretsOf } from './bulk-actions';
-import { notPrepared, warn } from '../apply/messages';
-import { eachOnce, openOrUndefined, placesOf, typedJustNow } from './occurrences';
+import { refuseNotApplied, reportFailure } from '../apply/failures';
+import { changedSinceScan, occurrencesOf, uniqueUris } from './occurrences';
 import type { MovePreview } from '../preview/preview';
-import { GivenNames, type PreviewNames } from '../preview/preview-names';
+import { ChosenNames, type PreviewNames } from '../preview/preview-names';
 import { editOf } from '../apply/planned-files';
 import { withKeyProgress } from './progress';
 import type { ProjectCache } from '../project/project-cache';
-import { told } from '../move/move-title';
 
-/** Many keys by command: of a file, of one key everywhere, of the workspace. One at a time. */
-export class ManyCommands {
+/** Commands that move many keys: all in a file, all occurrences of one, or all in the workspace. One at a time. */
+export class BulkCommands {
   readonly #services: MoveServices;
   readonly #cache: ProjectCache;
   readonly #preview: MovePreview;
   readonly #names: PreviewNames;
-  #last: Promise<void> = Promise.resolve();
+  readonly #runs = new TaskQueue();
 
   constructor(services: MoveServices, cache: ProjectCache, preview: MovePreview, names: PreviewNames) {
     this.#services = services;
@@ -34,16 +33,16 @@ export class ManyCommands {
 
   /** @param target a URI as text or the row of a file; default: the active editor's file */
   moveAllInFile(target?: unknown): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#run(async () => {
       const uri = uriOf(target) ?? vscode.window.activeTextEditor?.document.uri;
-      const document = uri && (await openOrUndefined(uri));
+      const document = uri && (await tryOpenDocument(uri));
       if (!document) {
-        inform(vscode.l10n.t('Open a file with keys first, and try again.'));
+        inform(vscode.l10n.t('Open a file with keys first.'));
         return;
       }
       const findings = secretsOf(await findingsNow(this.#services, document));
       if (findings.length === 0) {
-        inform(vscode.l10n.t('There is no key to move in {0}.', baseName(document.uri)));
+        inform(vscode.l10n.t('No keys to move in {0}.', baseName(document.uri)));
         return;
       }
       await this.#move([keysOf(document, findings)]);
@@ -51,46 +50,48 @@ export class ManyCommands {
   }
 
   /** @param target a URI as text or the row of a finding; default: the active editor, at its cursor */
-  replaceEverywhere(target?: unknown, offset?: number): Promise<void> {
-    return this.#inTurn(async () => {
+  replaceAllOccurrences(target?: unknown, offset?: number): Promise<void> {
+    return this.#run(async () => {
       const found = await this.#findingAt(target, offset);
       if (!found) {
-        inform(vscode.l10n.t('Put the cursor on a marked key first, and try again.'));
+        inform(vscode.l10n.t('No key at the cursor. Put the cursor on a key that Keyward reports.'));
         return;
       }
-      if (!(await this.#knowsWorkspace(found.document))) return;
-      const places = await placesOf(this.#services, found.document, found.finding);
-      const elsewhere = places.some(({ document }) => document !== found.document);
-      await (elsewhere ? this.#movePreviewed(places) : this.#move(places));
+      if (!(await this.#ensureScanned(found.document))) return;
+      const occurrences = await occurrencesOf(this.#services, found.document, found.finding);
+      const elsewhere = occurrences.some(({ document }) => document !== found.document);
+      await (elsewhere ? this.#movePreviewed(occurrences) : this.#move(occurrences));
     });
   }
 
   fixWorkspace(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#run(async () => {
       if (!vscode.workspace.workspaceFolders?.length) {
-        inform(vscode.l10n.t('Open a folder first: Keyward fixes the files of this window’s folders.'));
+        inform(vscode.l10n.t('Open a folder to fix its files.'));
         return;
       }
-      if (!(await this.#knowsWorkspace())) return;
+      if (!(await this.#ensureScanned())) return;
       const sources = await this.#allKeys();
-      if (sources.length === 0) inform(vscode.l10n.t('There is no key to move in this workspace.'));
+      if (sources.length === 0) inform(vscode.l10n.t('No keys to move in this workspace.'));
       else await this.#movePreviewed(sources);
     });
   }
 
-  /** The keys of every file that is known to have some, and of what was typed just now, as they are. */
+  /** The current keys of every file with findings, and of files that have changed since they were scanned. */
   async #allKeys(): Promise<DocumentKeys[]> {
-    const uris = [...this.#services.findings.files(), ...typedJustNow(this.#services)].map(({ uri }) => uri);
-    const keys = await inPortions(eachOnce(uris), async (uri): Promise<DocumentKeys[]> => {
-      const document = await openOrUndefined(uri);
+    const uris = [...this.#services.findings.files(), ...changedSinceScan(this.#services)].map(
+      ({ uri }) => uri,
+    );
+    const keys = await openInBatches(uniqueUris(uris), async (uri): Promise<DocumentKeys[]> => {
+      const document = await tryOpenDocument(uri);
       const findings = document ? secretsOf(await findingsNow(this.#services, document)) : [];
       return document && findings.length > 0 ? [keysOf(document, findings)] : [];
     });
     return keys.flat();
   }
 
-  /** A file outside all folders knows only itself. */
-  async #knowsWorkspace(document?: vscode.TextDocument): Promise<boolean> {
+  /** Scans the workspace if that has not been done. A file outside all folders needs no scan. @returns false if canceled */
+  async #ensureScanned(document?: vscode.TextDocument): Promise<boolean> {
     const { findings } = this.#services;
     if (document && !vscode.workspace.getWorkspaceFolder(document.uri)) return true;
     if (findings.coverage.kind !== 'workspace') await this.#services.actions.of('scan').scanWorkspace();
@@ -103,7 +104,7 @@ export class ManyCommands {
   ): Promise<{ document: vscode.TextDocument; finding: Finding } | undefined> {
     const editor = vscode.window.activeTextEditor;
     const uri = uriOf(target) ?? editor?.document.uri;
-    const document = uri && (await openOrUndefined(uri));
+    const document = uri && (await tryOpenDocument(uri));
     if (!document) return undefined;
     const range = rangeIn(target);
     const at =
@@ -113,9 +114,9 @@ export class ManyCommands {
     return finding && { document, finding };
   }
 
-  /** Shows what would change, again after each name that the user changes there, until it is applied or given up. */
+  /** Shows the preview, and again after each rename there, until the user applies or discards it. */
   async #movePreviewed(keys: readonly DocumentKeys[]): Promise<void> {
-    const names = new GivenNames();
+    const names = new ChosenNames();
     for (;;) {
       const sources = keys.map((one) => ({ ...one, names: names.of(one.document) }));
       const planned = await this.#plan(sources);
@@ -131,18 +132,22 @@ export class ManyCommands {
     }
   }
 
-  async #moveChosen(planned: PlannedKeys, chosen: readonly DocumentKeys[], names: GivenNames): Promise<void> {
+  async #moveChosen(
+    planned: PlannedKeys,
+    chosen: readonly DocumentKeys[],
+    names: ChosenNames,
+  ): Promise<void> {
     if (chosen.length === 0) return;
     const moving = planned.outcomes.filter(({ outcome }) => outcome.kind === 'moved');
     const all = chosen.reduce((sum, { findings }) => sum + findings.length, 0) === moving.length;
-    // With nothing left out the plan stands; what changed meanwhile is found when the edit is made.
+    // The plan is still valid if no key was left out. Files that have changed are noticed when the edit is built.
     if (all) {
       await this.#apply(planned);
       return;
     }
-    const again = await this.#plan(chosen.map((one) => ({ ...one, names: names.of(one.document) })));
-    const staying = planned.outcomes.filter(({ outcome }) => outcome.kind === 'refused');
-    if (again) await this.#apply(again, staying);
+    const revised = await this.#plan(chosen.map((one) => ({ ...one, names: names.of(one.document) })));
+    const refused = planned.outcomes.filter(({ outcome }) => outcome.kind === 'refused');
+    if (revised) await this.#apply(revised, refused);
   }
 
   async #move(sources: readonly DocumentKeys[]): Promise<void> {
@@ -150,51 +155,49 @@ export class ManyCommands {
     if (planned) await this.#apply(planned);
   }
 
-  /** @param known outcomes of keys that are not tried again */
+  /** @param known outcomes of keys that are not tried again, for the report */
   async #apply(planned: PlannedKeys, known: PlannedKeys['outcomes'] = []): Promise<void> {
     if (planned.files.length === 0) {
       warnOf(planned);
       return;
     }
     const edit = await editOf(planned.files);
-    if (!(edit instanceof vscode.WorkspaceEdit)) warn(edit);
-    // `isRefactoring` saves the touched files, as the same fix from the light bulb does.
+    if (!(edit instanceof vscode.WorkspaceEdit)) showRefusal(edit);
+    // `isRefactoring` saves the changed files, like the same fix from the light bulb.
     else if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {
       const outcomes = [...planned.outcomes, ...known];
-      await tellMoved(this.#services, { moved: outcomes.flatMap(({ moved }) => moved), outcomes });
+      await reportMoved(this.#services, { moved: outcomes.flatMap(({ moved }) => moved), outcomes });
     } else {
-      warn(refuse('VS Code did not apply the fix, and nothing was changed.', 'Try again.'));
+      showRefusal(refuseNotApplied());
     }
   }
 
-  /** @returns undefined when it was cancelled, or refused, which the user has been told */
+  /** @returns undefined if it was canceled or refused; the user knows why */
   async #plan(sources: readonly DocumentKeys[]): Promise<PlannedKeys | undefined> {
     const total = sources.reduce((sum, { findings }) => sum + findings.length, 0);
     const planned = await withKeyProgress(total, (step) =>
       planKeys(this.#services, this.#cache, sources, { load: true, step }),
     );
-    if (planned?.ok === false) warn(planned);
+    if (planned?.ok === false) showRefusal(planned);
     return planned?.ok === true ? planned : undefined;
   }
 
-  async #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#last.then(async () => {
+  #run(work: () => Promise<void>): Promise<void> {
+    return this.#runs.add(async () => {
       try {
         await work();
       } catch (error) {
-        reportError(this.#services.log, notPrepared(), error);
+        reportFailure(this.#services, error);
       }
     });
-    this.#last = turn;
-    await turn;
   }
 }
 
 function warnOf({ outcomes }: PlannedKeys): void {
-  void vscode.window.showWarningMessage(told(outcomes));
+  void vscode.window.showWarningMessage(outcomesInWords(outcomes));
 }
 
-/** Of a URI as text, or of a row in a view. */
+/** The URI of a command's target: a URI, its text, or a row of a view. */
 function uriOf(target: unknown): vscode.Uri | undefined {
   if (typeof target === 'string') return vscode.Uri.parse(target);
   if (target instanceof vscode.Uri) return target;

@@ -1,19 +1,16 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
-import { openDocument, readText } from '../../shared/documents';
+import { openDocument, readText, tryOpenDocument } from '../../shared/documents';
 import type { PlacedFinding } from '../../shared/placed-finding';
 import { findingsNow } from '../../shared/scan-document';
 import type { Services } from '../../shared/services';
 import { keysOf, type DocumentKeys } from '../move/plan-keys';
 
-/** A light bulb reads at most so many files that are not open; beyond them it counts what it knows. */
-const MOST_READ = 20;
+/** Most closed files that are read for a code action. Occurrences in other closed files are not counted. */
+const MOST_FILES_READ = 20;
 
-/**
- * How often the same key stands in the files whose findings are known: those that are open, and all after a scan of the
- * workspace.
- */
-export async function knownPlaces(
+/** How often the same key occurs in files with known findings: open files, or all files after a workspace scan. */
+export async function countKnownOccurrences(
   services: Services,
   document: vscode.TextDocument,
   finding: Finding,
@@ -23,50 +20,45 @@ export async function knownPlaces(
   let read = 0;
   for (const { uri, findings } of candidates(services, finding)) {
     const open = openDocument(uri);
-    if (!open && ++read > MOST_READ) continue;
+    if (!open && ++read > MOST_FILES_READ) continue;
     const text = open ? open.getText() : ((await readText(uri)) ?? '').replace(/^\uFEFF/, '');
     count += findings.filter(({ finding: { span } }) => text.slice(span.start, span.end) === value).length;
   }
   return count;
 }
 
-/** All places of the same key among the known findings, as they are now; the document's own first. */
-export async function placesOf(
+/** All occurrences of the same key in files with known findings, as the files are now. Those in the document come first. */
+export async function occurrencesOf(
   services: Services,
   document: vscode.TextDocument,
   finding: Finding,
 ): Promise<DocumentKeys[]> {
   const value = textAt(document, finding);
-  const places: DocumentKeys[] = [];
-  const others = [...candidates(services, finding), ...typedJustNow(services)];
-  for (const uri of eachOnce([document.uri, ...others.map((one) => one.uri)])) {
-    const other = await openOrUndefined(uri);
+  const occurrences: DocumentKeys[] = [];
+  const others = [...candidates(services, finding), ...changedSinceScan(services)];
+  for (const uri of uniqueUris([document.uri, ...others.map((one) => one.uri)])) {
+    const other = await tryOpenDocument(uri);
     if (!other) continue;
     const same = (await findingsNow(services, other)).filter(
       (one) => one.sensitivity === 'secret' && textAt(other, one) === value,
     );
-    if (same.length > 0) places.push(keysOf(other, same));
+    if (same.length > 0) occurrences.push(keysOf(other, same));
   }
-  return places;
+  return occurrences;
 }
 
-/** Documents that changed a moment ago, whose findings are those of an older text yet. */
-export function typedJustNow({ findings }: Pick<Services, 'findings'>): vscode.TextDocument[] {
+/** Documents that have changed since they were scanned. */
+export function changedSinceScan({ findings }: Pick<Services, 'findings'>): vscode.TextDocument[] {
   return vscode.workspace.textDocuments.filter(
     (document) => vscode.workspace.getWorkspaceFolder(document.uri) && findings.isBehind(document),
   );
 }
 
-export function eachOnce(uris: readonly vscode.Uri[]): vscode.Uri[] {
+export function uniqueUris(uris: readonly vscode.Uri[]): vscode.Uri[] {
   return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
-/** A document; undefined where the file is gone, or is no text. */
-export async function openOrUndefined(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  return openDocument(uri) ?? vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
-}
-
-/** Files with a finding of the same rule. What a notebook printed is not code. */
+/** Files with a finding of the same rule. Notebook files on disk are left out, because their findings may be in outputs. */
 function candidates(
   { findings }: Services,
   { ruleId }: Finding,

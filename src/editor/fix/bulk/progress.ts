@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
 import { yieldToEventLoop } from '../../shared/event-loop';
 
-/** So few are done before anybody could read that they are. */
-const FEW = 20;
-/** Milliseconds of work between two turns of everything else. */
+/** Moving so few keys is too fast for a progress bar. */
+const MOST_WITHOUT_PROGRESS = 20;
+/** Milliseconds of work before other work gets a turn. */
 const TURN_MS = 40;
 
 export type Step = () => Promise<boolean>;
 
 /**
- * Runs work over many keys; with progress and a way to cancel where they are many.
- * @param work calls `step` before each key, and stops where that says false
- * @returns undefined when the user cancelled it: nothing may be applied then
+ * Runs work on a number of keys, with a progress bar that can be canceled if there are many.
+ * @param work calls `step` before each key, and stops if it returns false
+ * @returns undefined if the user canceled; nothing may be applied then
  */
 export async function withKeyProgress<T>(
   total: number,
   work: (step: Step) => Promise<T>,
 ): Promise<T | undefined> {
-  if (total <= FEW) return work(() => Promise.resolve(true));
+  if (total <= MOST_WITHOUT_PROGRESS) return work(() => Promise.resolve(true));
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Keyward: moving keys'),
+    title: vscode.l10n.t('Moving keys…'),
     cancellable: true,
   };
   return vscode.window.withProgress(options, async (progress, token) => {

@@ -3,21 +3,21 @@ import type { MoveRequest, ProjectOffer } from '../../../core/fix';
 import type { Finding } from '../../../core/finding/finding';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { rangeOf } from '../../shared/documents';
-import { logError, reportError } from '../../shared/errors';
+import { logError, showRefusal } from '../../shared/errors';
 import { Command } from '../../shared/identifiers';
 import type { MoveServices } from '../../shared/services';
-import { notPrepared, warn } from '../apply/messages';
+import { refuseChanged, refuseNotApplied, reportFailure } from '../apply/failures';
 import { requestFor } from './single-move';
-import { placeOf, type Place } from '../project/fix-context';
+import { fixContextOf, type FixContext } from '../project/fix-context';
 import { editOf, plannedFiles } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 
-/** A marked key, or a string that somebody points at. */
+/** A reported key, or a string that the user points at. */
 type Movable = Pick<Finding, 'span' | 'provider' | 'envNames'> & { readonly ok: true };
 
 const KIND = vscode.CodeActionKind.RefactorExtract.append('env');
 
-/** “Move this string to .env”: a refactoring for what no rule calls a key, and a command that asks for the name of either. */
+/** Moves any string to `.env`: a refactoring for strings that no rule reports, and a command that asks for the name. */
 export class AnyStringMover implements vscode.CodeActionProvider {
   readonly #services: MoveServices;
   readonly #cache: ProjectCache;
@@ -36,7 +36,7 @@ export class AnyStringMover implements vscode.CodeActionProvider {
     );
   }
 
-  /** Only where somebody asks for refactorings: a light bulb at every string would be noise. */
+  /** Only when the user asks for refactorings: a light bulb at every string would be noise. */
   async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
@@ -65,15 +65,15 @@ export class AnyStringMover implements vscode.CodeActionProvider {
   }
 
   async #stringAt(document: vscode.TextDocument, offset: number): Promise<Movable | Refusal> {
-    const place = placeOf(this.#services, this.#cache, document);
-    if (!place.ok) return place;
+    const context = fixContextOf(this.#services, this.#cache, document);
+    if (!context.ok) return context;
     const { anyStringAt } = await import('../../../core/fix/any-string');
-    const { file, host } = place;
+    const { file, host } = context;
     return anyStringAt(host, { file, text: document.getText(), languageId: document.languageId }, offset);
   }
 
-  /** The marked key at the place, else the string. */
-  async #placeAt(document: vscode.TextDocument, position: vscode.Position): Promise<Movable | Refusal> {
+  /** The reported key at a position, or the string if there is no key. */
+  async #movableAt(document: vscode.TextDocument, position: vscode.Position): Promise<Movable | Refusal> {
     const finding = this.#services.findings.at(document, new vscode.Range(position, position));
     if (finding?.sensitivity !== 'secret') return this.#stringAt(document, document.offsetAt(position));
     const { span, provider, envNames } = finding;
@@ -86,46 +86,49 @@ export class AnyStringMover implements vscode.CodeActionProvider {
       uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
     const position = offset === undefined ? editor?.selection.active : document?.positionAt(offset);
     if (!document || !position) {
-      warn(refuse('No file is open.', 'Open one, put the cursor into a string and try again.'));
+      showRefusal(
+        refuse(vscode.l10n.t('No file is open.'), vscode.l10n.t('Open one and put the cursor in a string.')),
+      );
       return;
     }
     try {
       await this.#move(document, position);
     } catch (error) {
-      reportError(this.#services.log, notPrepared(), error);
+      reportFailure(this.#services, error);
     }
   }
 
   async #offer(document: vscode.TextDocument, what: Movable, name?: string): Promise<ProjectOffer | Refusal> {
-    const place = placeOf(this.#services, this.#cache, document);
-    if (!place.ok) return place;
+    const context = fixContextOf(this.#services, this.#cache, document);
+    if (!context.ok) return context;
     const { offerProjectMove } = await import('../../../core/fix');
-    return offerProjectMove(place.host, this.#request(place, document, what, name));
+    return offerProjectMove(context.host, this.#request(context, document, what, name));
   }
 
-  #request(place: Place, document: vscode.TextDocument, what: Movable, name?: string): MoveRequest {
-    return { ...requestFor(this.#services, place, document, what), name };
+  #request(context: FixContext, document: vscode.TextDocument, what: Movable, name?: string): MoveRequest {
+    return { ...requestFor(this.#services, context, document, what), name };
   }
 
   async #move(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
-    const found = await this.#placeAt(document, position);
+    const found = await this.#movableAt(document, position);
     const offer = found.ok ? await this.#offer(document, found) : found;
     if (!found.ok || !offer.ok) {
-      if (!offer.ok) warn(offer);
+      if (!offer.ok) showRefusal(offer);
       return;
     }
     const { version } = document;
     const name = offer.reuse ? offer.name : await this.#askName(document, found, offer);
     if (name === undefined) return;
-    const edit = document.version === version ? await this.#build(document, found, name) : CHANGED;
+    const edit =
+      document.version === version ? await this.#build(document, found, name) : refuseChanged(document.uri);
     if (!(edit instanceof vscode.WorkspaceEdit)) {
-      warn(edit);
+      showRefusal(edit);
     } else if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {
       const folder = vscode.workspace.getWorkspaceFolder(document.uri);
       const env = folder && vscode.Uri.joinPath(folder.uri, offer.envPath);
       if (env) this.#services.fireDidMoveKey({ env, name, source: document.uri });
     } else {
-      warn(refuse('VS Code did not apply the fix, and nothing was changed.', 'Try again.'));
+      showRefusal(refuseNotApplied());
     }
   }
 
@@ -134,28 +137,28 @@ export class AnyStringMover implements vscode.CodeActionProvider {
     what: Movable,
     name: string,
   ): Promise<vscode.WorkspaceEdit | Refusal> {
-    const place = placeOf(this.#services, this.#cache, document);
-    if (!place.ok) return place;
+    const context = fixContextOf(this.#services, this.#cache, document);
+    if (!context.ok) return context;
     const { planProjectMove } = await import('../../../core/fix');
-    const request = this.#request(place, document, what, name);
-    const plan = await planProjectMove(place.host, request, true);
+    const request = this.#request(context, document, what, name);
+    const plan = await planProjectMove(context.host, request, true);
     if (!plan.ok) return plan;
-    const planned = await plannedFiles(this.#services, place, plan.files);
+    const planned = await plannedFiles(this.#services, context, plan.files);
     if (!planned.ok) return planned;
-    const edit = await editOf(planned.files.filter(({ change }) => change.path !== place.file));
+    const edit = await editOf(planned.files.filter(({ change }) => change.path !== context.file));
     if (!(edit instanceof vscode.WorkspaceEdit)) return edit;
-    // The document, not its file: a byte order mark is none of its text.
-    if (document.getText() !== request.text) return CHANGED;
-    const own = plan.files.find(({ path }) => path === place.file)?.edits ?? [];
+    // This file is edited as a document, whose text has no byte order mark.
+    if (document.getText() !== request.text) return refuseChanged(document.uri);
+    const own = plan.files.find(({ path }) => path === context.file)?.edits ?? [];
     for (const { span, text } of own) edit.replace(document.uri, rangeOf(document, span), text);
     return edit;
   }
 
   #askName(document: vscode.TextDocument, found: Movable, offer: ProjectOffer): Thenable<string | undefined> {
     return vscode.window.showInputBox({
-      title: vscode.l10n.t('Move to {0} as', offer.envPath),
+      title: vscode.l10n.t('Move to {0} as…', offer.envPath),
       value: offer.name,
-      prompt: vscode.l10n.t('Name of the variable'),
+      prompt: vscode.l10n.t('Variable name'),
       validateInput: async (name) => {
         const named = await this.#offer(document, found, name);
         return named.ok ? undefined : `${named.reason} ${named.nextStep}`;
@@ -163,8 +166,6 @@ export class AnyStringMover implements vscode.CodeActionProvider {
     });
   }
 }
-
-const CHANGED = refuse('The file changed meanwhile, and nothing was moved.', 'Try again.');
 
 function titleFor({ reuse, name, envPath }: ProjectOffer): string {
   const env = envPath.slice(envPath.lastIndexOf('/') + 1);

@@ -8,7 +8,7 @@ import { offerMove } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
 import { titleFor } from './move-title';
 
-/** Says in the hover what the light bulb would do, or why it cannot: a disabled action is easily overlooked. */
+/** Shows in the hover what the quick fix does, or why there is none: a disabled code action is easy to overlook. */
 export class MoveHover implements vscode.HoverProvider {
   readonly #services: Services;
   readonly #cache: ProjectCache;
@@ -34,14 +34,14 @@ export class MoveHover implements vscode.HoverProvider {
           `$(lightbulb) [${escapeMarkdown(titleFor(offer, true))}](command:${Command.moveToEnv}?${target})`,
         );
       } else {
-        const page = offer.help && ` [${vscode.l10n.t('Show how')}](${pageUrl(offer.help)})`;
+        const page = offer.help && ` [${vscode.l10n.t('Show How')}](${pageUrl(offer.help)})`;
         text.appendMarkdown(
           `$(circle-slash) ${escapeMarkdown(`${offer.reason} ${offer.nextStep}`)}${page ?? ''}`,
         );
       }
       return new vscode.Hover(text, rangeOf(document, finding.span));
     } catch (error) {
-      logError(this.#services.log, 'Describing “Move to .env” failed', error);
+      logError(this.#services.log, 'Describing the fix of a key failed', error);
       return undefined;
     }
   }

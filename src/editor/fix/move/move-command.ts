@@ -1,38 +1,34 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
-import { refuse } from '../../../core/base/refusal';
-import { reportError } from '../../shared/errors';
-import type { MoveServices, Services } from '../../shared/services';
+import { showRefusal } from '../../shared/errors';
+import { TaskQueue } from '../../shared/runs';
+import type { MoveServices } from '../../shared/services';
 import { askForEnvFile } from '../project/env-file-choice';
-import { notPrepared, warn } from '../apply/messages';
-import { refuseChanged } from '../apply/planned-files';
+import { refuseChanged, refuseNotApplied, reportFailure } from '../apply/failures';
 import { buildMove, offerMove } from './single-move';
-import { placeOf } from '../project/fix-context';
 import type { ProjectCache } from '../project/project-cache';
 
-/** The fix as a command. One at a time: the next is planned on what the one before has left. */
+/** Moves a key by command. One at a time: each move is planned on the result of the previous one. */
 export class MoveCommand {
   readonly #services: MoveServices;
   readonly #cache: ProjectCache;
-  #last: Promise<void> = Promise.resolve();
+  readonly #moves = new TaskQueue();
 
   constructor(services: MoveServices, cache: ProjectCache) {
     this.#services = services;
     this.#cache = cache;
   }
 
-  /** @param uri where the finding is; default: the active editor, at its cursor */
+  /** @param uri the document of the finding; default: the active editor, at its cursor */
   async run(uri?: string, offset?: number): Promise<void> {
     const found = await this.#find(uri, offset);
     if (!found) return;
     const { document, finding } = found;
     const { version } = document;
-    const turn = this.#last.then(async () => {
-      if (document.version !== version) warn(refuseChanged(document.uri));
+    await this.#moves.add(async () => {
+      if (document.version !== version) showRefusal(refuseChanged(document.uri));
       else await this.#move(document, finding);
     });
-    this.#last = turn.catch(() => undefined);
-    await turn;
   }
 
   async #find(
@@ -42,21 +38,19 @@ export class MoveCommand {
     const editor = vscode.window.activeTextEditor;
     const document = uri ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)) : editor?.document;
     if (!document) {
-      inform(vscode.l10n.t('Open a file and put the cursor on a marked key first.'));
+      inform(vscode.l10n.t('Open a file and put the cursor on a key that Keyward reports.'));
       return undefined;
     }
     const position = offset === undefined ? editor?.selection : document.positionAt(offset);
     const range = position instanceof vscode.Position ? new vscode.Range(position, position) : position;
     const finding = range && this.#services.findings.at(document, range);
     if (!finding) {
-      inform(vscode.l10n.t('There is no marked key at the cursor. Put it on one and try again.'));
+      inform(vscode.l10n.t('No key at the cursor. Put the cursor on a key that Keyward reports.'));
       return undefined;
     }
     if (finding.sensitivity !== 'secret') {
       inform(
-        vscode.l10n.t(
-          'This key is public by design: it need not be hidden. Restrict it at its provider instead.',
-        ),
+        vscode.l10n.t("This key is public by design and doesn't need to move. Restrict it at the provider."),
       );
       return undefined;
     }
@@ -69,50 +63,20 @@ export class MoveCommand {
       const offer = await offerMove(services, this.#cache, document, finding);
       if (offer.ok && offer.alternatives.length > 0) {
         const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-        const chosen = folder && [offer.envPath, ...offer.alternatives];
-        if (chosen && (await askForEnvFile(services.context, folder, chosen)) === undefined) return;
+        const choices = [offer.envPath, ...offer.alternatives];
+        if (folder && (await askForEnvFile(services.context, folder, choices)) === undefined) return;
       }
       const move = offer.ok ? await buildMove(services, this.#cache, document, finding, true) : offer;
-      // `isRefactoring` saves the touched files, as the same fix from the light bulb does.
-      if (!move.ok) warn(move);
+      // `isRefactoring` saves the changed files, like the same fix from the light bulb.
+      if (!move.ok) showRefusal(move);
       else if (await vscode.workspace.applyEdit(move.edit, { isRefactoring: true })) {
         move.moved.forEach((moved) => services.fireDidMoveKey(moved));
       } else {
-        warn(refuse('VS Code did not apply the fix, and nothing was changed.', 'Try again.'));
+        showRefusal(refuseNotApplied());
       }
     } catch (error) {
-      reportError(services.log, notPrepared(), error);
+      reportFailure(services, error);
     }
-  }
-}
-
-/** Lets the user choose, and choose again, which env file keys of the active file's folder move to. */
-export async function chooseEnvFile(services: Services, cache: ProjectCache): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  if (!document) {
-    inform(vscode.l10n.t('Open a source file of the folder first, and try again.'));
-    return;
-  }
-  const place = placeOf(services, cache, document);
-  if (!place.ok) {
-    warn(place);
-    return;
-  }
-  try {
-    const { envFileChoices } = await import('../../../core/fix');
-    const { file, folder, host } = place;
-    const choices = await envFileChoices(host, {
-      file,
-      text: document.getText(),
-      languageId: document.languageId,
-    });
-    await askForEnvFile(services.context, folder, choices);
-  } catch (error) {
-    reportError(
-      services.log,
-      vscode.l10n.t('The env files could not be listed. See the log for the reason.'),
-      error,
-    );
   }
 }
 

@@ -1,63 +1,54 @@
 import * as vscode from 'vscode';
 import type { Refusal } from '../../../core/base/refusal';
-import { baseName } from '../../shared/documents';
-import type { KeyOutcome } from './plan-keys';
+import { formatList } from '../../shared/format';
 import type { Offer } from './single-move';
 
-/** What the fix is called in light bulb and hover. @param load whether it adds what loads the env file */
+/** Title of the fix in the light bulb and the hover. @param load whether the fix also makes the program load the env file */
 export function titleFor(offer: Offer | Refusal, load: boolean): string {
   if (!offer.ok) return vscode.l10n.t('Move to .env');
   const env = lastName(offer.envPath);
-  const names = [offer.name, ...offer.partNames].join(' and ');
-  const move = offer.reuse
-    ? vscode.l10n.t('Use existing variable {0} from {1}', names, env)
-    : vscode.l10n.t('Move to {0} as {1}', env, names);
-  if (offer.loading.kind !== 'nothing') return move;
+  const names = formatList([offer.name, ...offer.partNames]);
+  const title = offer.reuse ? reuseTitles(names, env) : moveTitles(names, env);
+  if (offer.loading.kind !== 'nothing') return title.plain();
   const { step } = offer.loading;
-  if (!load || !step) return vscode.l10n.t('{0} (nothing loads {1} yet)', move, env);
-  if (step.kind === 'code') return vscode.l10n.t('{0} and load it in {1}', move, lastName(step.path));
-  const scripts = step.scripts.map(({ script }) => `npm run ${script}`).join(', ');
-  return vscode.l10n.t('{0} and load it with {1}', move, scripts);
+  if (!load || !step) return title.notLoaded();
+  if (step.kind === 'code') return title.loadedIn(lastName(step.path));
+  return title.loadedWith(formatList(step.scripts.map(({ script }) => `npm run ${script}`)));
 }
 
-/** Whether the offer knows how to make the program load the env file. */
+/** One title for each state of loading. */
+interface Titles {
+  plain(): string;
+  notLoaded(): string;
+  loadedIn(file: string): string;
+  loadedWith(scripts: string): string;
+}
+
+function moveTitles(names: string, env: string): Titles {
+  return {
+    plain: () => vscode.l10n.t('Move to {0} as {1}', env, names),
+    notLoaded: () => vscode.l10n.t('Move to {0} as {1} (nothing loads {0} yet)', env, names),
+    loadedIn: (file) => vscode.l10n.t('Move to {0} as {1} and load it in {2}', env, names, file),
+    loadedWith: (scripts) => vscode.l10n.t('Move to {0} as {1} and load it with {2}', env, names, scripts),
+  };
+}
+
+function reuseTitles(names: string, env: string): Titles {
+  return {
+    plain: () => vscode.l10n.t('Use existing variable {0} from {1}', names, env),
+    notLoaded: () => vscode.l10n.t('Use existing variable {0} from {1} (nothing loads {1} yet)', names, env),
+    loadedIn: (file) =>
+      vscode.l10n.t('Use existing variable {0} from {1} and load it in {2}', names, env, file),
+    loadedWith: (scripts) =>
+      vscode.l10n.t('Use existing variable {0} from {1} and load it with {2}', names, env, scripts),
+  };
+}
+
+/** Whether the fix can make the program load the env file. */
 export function canLoad(offer: Offer | Refusal): boolean {
   return offer.ok && offer.loading.kind === 'nothing' && offer.loading.step !== undefined;
 }
 
 function lastName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** `7 keys moved to .env.` and, where some stay, how many, and of the first where and why. */
-export function told(outcomes: readonly KeyOutcome[]): string {
-  const moved = outcomes.filter(({ outcome }) => outcome.kind === 'moved');
-  const envs = new Map(moved.flatMap((one) => one.moved).map(({ env }) => [env.toString(), env]));
-  const [env] = envs.values();
-  const target =
-    env && envs.size === 1 ? baseName(env) : vscode.l10n.t('{0} env files', envs.size.toString());
-  const sentence = vscode.l10n.t('{0} moved to {1}.', keys(moved.length), target);
-  const [first] = staying(outcomes);
-  if (!first) return sentence;
-  const { document, finding, outcome } = first;
-  const line = document.positionAt(finding.span.start).line + 1;
-  const stays = vscode.l10n.t(
-    staying(outcomes).length === 1
-      ? '{0} stays ({1}, line {2}): {3}'
-      : '{0} stay; the first ({1}, line {2}): {3}',
-    keys(staying(outcomes).length),
-    baseName(document.uri),
-    line,
-    outcome.kind === 'refused' ? `${outcome.reason} ${outcome.nextStep}` : '',
-  );
-  return moved.length === 0 ? stays : `${sentence} ${stays}`;
-}
-
-/** Those that were refused. */
-export function staying(outcomes: readonly KeyOutcome[]): KeyOutcome[] {
-  return outcomes.filter(({ outcome }) => outcome.kind === 'refused');
-}
-
-export function keys(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 key') : vscode.l10n.t('{0} keys', count);
 }

@@ -7,45 +7,45 @@ import { baseName, exists } from '../../shared/documents';
 import type { MovedKey, Services } from '../../shared/services';
 import { readSettings } from '../../shared/settings';
 import { chosenEnvFile } from '../project/env-file-choice';
-import { placeOf, type Place } from '../project/fix-context';
-import { refuseChanged, type PlannedFile } from '../apply/planned-files';
+import { fixContextOf, type FixContext } from '../project/fix-context';
+import { refuseChanged } from '../apply/failures';
+import type { PlannedFile } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 import { readOnlyRefusal } from '../apply/read-only';
 
-/** Keys of one document. */
+/** Keys of one document that are to be moved. */
 export interface DocumentKeys {
   readonly document: vscode.TextDocument;
-  /** Its text when the findings were found; a file that says something else by now is refused. */
+  /** The text in which the findings were found. Refused if the file has changed since then. */
   readonly text: string;
   readonly findings: readonly Finding[];
-  /** Names that the user gave, by where the value begins. */
+  /** Names that the user chose, by the start of the value (UTF-16 offset). */
   readonly names?: ReadonlyMap<number, string> | undefined;
 }
 
-/** @param findings found in the document as it is now */
+/** @param findings found in the current text of the document */
 export function keysOf(document: vscode.TextDocument, findings: readonly Finding[]): DocumentKeys {
   return { document, text: document.getText(), findings };
 }
 
-export interface BatchWish {
-  /** Add what loads the env file, where nothing does and something fits. */
+export interface PlanOptions {
+  /** Make the program load the env file if nothing loads it yet and Keyward knows how. */
   readonly load: boolean;
-  /** May turn down a plan that is right in itself. */
+  /** Refuses single plans that are valid otherwise. */
   readonly object?: (plan: ProjectPlan) => Refusal | undefined;
-  /** Called before each key; false ends the work there. */
+  /** Called before each key; false stops the work. */
   readonly step?: () => Promise<boolean>;
 }
 
 export interface KeyOutcome {
   readonly document: vscode.TextDocument;
-  /** As it was given. */
   readonly finding: Finding;
   readonly outcome: KeyResult['outcome'];
-  /** What the env file has of it now; empty unless it moved. */
+  /** The variables it becomes; empty if it isn't moved. */
   readonly moved: readonly MovedKey[];
 }
 
-/** Everything that moving these keys changes, planned and proven; nothing is applied yet. */
+/** All changes that move the keys, planned and verified but not applied. */
 export interface PlannedKeys {
   readonly ok: true;
   readonly outcomes: readonly KeyOutcome[];
@@ -53,53 +53,53 @@ export interface PlannedKeys {
 }
 
 /** A document whose keys can be moved. */
-interface Looked {
+interface MovableDocument {
   readonly ok: true;
-  readonly place: Place;
+  readonly context: FixContext;
   readonly batch: Batch;
 }
 
-/** Plans the move of keys of any documents: one batch for each workspace folder. */
+/** Plans the move of keys in any number of documents, with one batch for each workspace folder. */
 export async function planKeys(
   services: Services,
   cache: ProjectCache,
   sources: readonly DocumentKeys[],
-  wish: BatchWish,
+  options: PlanOptions,
 ): Promise<PlannedKeys | Refusal> {
   const batches = new Map<string, { readonly folder: vscode.WorkspaceFolder; readonly batch: Batch }>();
   const outcomes: KeyOutcome[] = [];
   const work = { stopped: false };
-  const { step } = wish;
-  const watched: BatchWish = {
-    ...wish,
+  const { step } = options;
+  const stoppable: PlanOptions = {
+    ...options,
     ...(step && { step: async () => !(work.stopped ||= !(await step())) }),
   };
-  const batchOf = async (place: Place): Promise<Batch> => {
-    const key = place.folder.uri.toString();
+  const batchOf = async (context: FixContext): Promise<Batch> => {
+    const key = context.folder.uri.toString();
     const known = batches.get(key) ?? {
-      folder: place.folder,
-      batch: await batchFor(services, place, watched),
+      folder: context.folder,
+      batch: await batchFor(services, context, stoppable),
     };
     batches.set(key, known);
     return known.batch;
   };
-  const look = async (source: DocumentKeys): Promise<Looked | Refusal> => {
-    const place = await writablePlace(services, cache, source.document);
-    if (!place.ok) return place;
-    const batch = await batchOf(place);
-    const text = await batch.original(place.file);
+  const prepare = async (source: DocumentKeys): Promise<MovableDocument | Refusal> => {
+    const context = await writableContext(services, cache, source.document);
+    if (!context.ok) return context;
+    const batch = await batchOf(context);
+    const text = await batch.original(context.file);
     return (text ?? '').replace(/^\uFEFF/, '') === source.text
-      ? { ok: true, place, batch }
+      ? { ok: true, context, batch }
       : refuseChanged(source.document.uri);
   };
-  for await (const [source, looked] of lookingAhead(sources, look)) {
+  for await (const [source, prepared] of preparedInBatches(sources, prepare)) {
     if (work.stopped) break;
-    if (looked.ok) {
-      outcomes.push(...(await moveIn(services, looked, source)));
+    if (prepared.ok) {
+      outcomes.push(...(await moveIn(services, prepared, source)));
       continue;
     }
     const { document, findings } = source;
-    const { reason, nextStep } = looked;
+    const { reason, nextStep } = prepared;
     const outcome = { kind: 'refused', reason, nextStep } as const;
     outcomes.push(...findings.map((finding) => ({ document, finding, outcome, moved: [] })));
   }
@@ -114,40 +114,47 @@ export async function planKeys(
   return { ok: true, outcomes, files: [...files.values()] };
 }
 
-async function writablePlace(
+async function writableContext(
   services: Services,
   cache: ProjectCache,
   document: vscode.TextDocument,
-): Promise<Place | Refusal> {
-  const place = placeOf(services, cache, document);
-  if (!place.ok) return place;
+): Promise<FixContext | Refusal> {
+  const context = fixContextOf(services, cache, document);
+  if (!context.ok) return context;
   if (!(await exists(document.uri))) {
-    return refuse(`${baseName(document.uri)} is no longer there.`, 'Save it, and try again.');
+    return refuse(
+      vscode.l10n.t('{0} no longer exists.', baseName(document.uri)),
+      vscode.l10n.t('Save it and try again.'),
+    );
   }
-  return (await readOnlyRefusal(services, document.uri)) ?? place;
+  return (await readOnlyRefusal(services, document.uri)) ?? context;
 }
 
-async function batchFor(services: Services, { folder, host }: Place, wish: BatchWish): Promise<Batch> {
+async function batchFor(
+  services: Services,
+  { folder, host }: FixContext,
+  options: PlanOptions,
+): Promise<Batch> {
   const { Batch } = await import('../../../core/fix/batch');
-  const asked = new Map<string, Promise<Refusal | undefined>>();
+  const answers = new Map<string, Promise<Refusal | undefined>>();
   return new Batch(host, {
-    load: wish.load,
-    ...(wish.step && { step: wish.step }),
+    load: options.load,
+    ...(options.step && { step: options.step }),
     async object(plan) {
       for (const { path } of plan.files) {
-        const answer = asked.get(path) ?? readOnlyRefusal(services, vscode.Uri.joinPath(folder.uri, path));
-        asked.set(path, answer);
+        const answer = answers.get(path) ?? readOnlyRefusal(services, vscode.Uri.joinPath(folder.uri, path));
+        answers.set(path, answer);
         const refused = await answer;
         if (refused) return refused;
       }
-      return wish.object?.(plan);
+      return options.object?.(plan);
     },
   });
 }
 
 async function moveIn(
   { context }: Services,
-  { batch, place: { folder, file } }: Looked,
+  { batch, context: { folder, file } }: MovableDocument,
   { document, findings, names }: DocumentKeys,
 ): Promise<KeyOutcome[]> {
   const envFile = chosenEnvFile(context, folder, file);
@@ -168,22 +175,22 @@ async function moveIn(
   });
 }
 
-/** A question about a file takes a way to the window and back; of so many files all are asked at once. */
-const ASKED_AT_ONCE = 100;
+/** Documents prepared at once: each needs round trips to the window. */
+const BATCH_SIZE = 100;
 
-async function* lookingAhead<T, R>(
+async function* preparedInBatches<T, R>(
   items: readonly T[],
-  look: (item: T) => Promise<R>,
-): AsyncGenerator<readonly [item: T, seen: R]> {
-  for (let at = 0; at < items.length; at += ASKED_AT_ONCE) {
-    const portion = items.slice(at, at + ASKED_AT_ONCE);
-    yield* await Promise.all(portion.map(async (item) => [item, await look(item)] as const));
+  prepare: (item: T) => Promise<R>,
+): AsyncGenerator<readonly [item: T, result: R]> {
+  for (let at = 0; at < items.length; at += BATCH_SIZE) {
+    const batch = items.slice(at, at + BATCH_SIZE);
+    yield* await Promise.all(batch.map(async (item) => [item, await prepare(item)] as const));
   }
 }
 
 function twoFolders(file: vscode.Uri): Refusal {
   return refuse(
-    `${baseName(file)} belongs to two folders of this workspace at once.`,
-    'Fix the files of one folder first.',
+    vscode.l10n.t('{0} is in two folders of this workspace.', baseName(file)),
+    vscode.l10n.t('Fix the files of one folder first.'),
   );
 }

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
 import type { Refusal } from '../../../core/base/refusal';
-import { logError, reportError } from '../../shared/errors';
-import { Command, DIAGNOSTIC_SOURCE } from '../../shared/identifiers';
+import { logError, showRefusal } from '../../shared/errors';
+import { diagnosticsOf } from '../../shared/finding-diagnostics';
+import { Command } from '../../shared/identifiers';
 import type { MoveServices } from '../../shared/services';
-import { notPrepared, warn } from '../apply/messages';
-import { tellMoved } from '../bulk/report-moved';
-import { refuseChanged } from '../apply/planned-files';
+import { refuseChanged, reportFailure } from '../apply/failures';
 import { buildMove, offerMove, type Offer } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
 import { canLoad, titleFor } from './move-title';
@@ -15,7 +14,7 @@ class MoveAction extends vscode.CodeAction {
   readonly document: vscode.TextDocument;
   readonly finding: Finding;
   readonly version: number;
-  /** Adds what loads the env file, too. */
+  /** Also makes the program load the env file. */
   readonly load: boolean;
 
   constructor(title: string, document: vscode.TextDocument, finding: Finding, load: boolean) {
@@ -27,7 +26,7 @@ class MoveAction extends vscode.CodeAction {
   }
 }
 
-/** The light bulb's entries: named at once, planned when one is chosen. */
+/** Code actions that move a key. Their titles are computed when they are offered, their edits when one is selected. */
 export class MoveToEnvProvider implements vscode.CodeActionProvider {
   readonly #services: MoveServices;
   readonly #cache: ProjectCache;
@@ -48,14 +47,9 @@ export class MoveToEnvProvider implements vscode.CodeActionProvider {
     try {
       const offer = await offerMove(this.#services, this.#cache, document, finding);
       if (token.isCancellationRequested) return [];
-      const diagnostics = context.diagnostics.filter(
-        (diagnostic) =>
-          diagnostic.source === DIAGNOSTIC_SOURCE &&
-          document.offsetAt(diagnostic.range.start) === finding.span.start,
-      );
-      return actionsFor(offer, document, finding, [...diagnostics]);
+      return actionsFor(offer, document, finding, diagnosticsOf(finding, document, context));
     } catch (error) {
-      logError(this.#services.log, 'Offering “Move to .env” failed', error);
+      logError(this.#services.log, 'Offering to move a key failed', error);
       return [];
     }
   }
@@ -64,28 +58,28 @@ export class MoveToEnvProvider implements vscode.CodeActionProvider {
     if (!(action instanceof MoveAction)) return action;
     const { document, finding, version, load } = action;
     if (document.version !== version) {
-      warn(refuseChanged(document.uri));
+      showRefusal(refuseChanged(document.uri));
       return action;
     }
     try {
       const move = await buildMove(this.#services, this.#cache, document, finding, load);
       if (!move.ok) {
-        warn(move);
+        showRefusal(move);
         return action;
       }
       action.edit = move.edit;
       // VS Code runs it once the edit is applied.
-      action.command = this.#services.afterEdit.commandFor(() =>
-        tellMoved(this.#services, { moved: move.moved }),
-      );
+      action.command = this.#services.afterEdit.commandFor(() => {
+        for (const key of move.moved) this.#services.fireDidMoveKey(key);
+      });
     } catch (error) {
-      reportError(this.#services.log, notPrepared(), error);
+      reportFailure(this.#services, error);
     }
     return action;
   }
 }
 
-/** The whole fix first; where it would add what loads the env file, the same without that, too. */
+/** The whole fix first. If it makes the program load the env file, the fix without that comes second. */
 function actionsFor(
   offer: Offer | Refusal,
   document: vscode.TextDocument,
@@ -101,20 +95,20 @@ function actionsFor(
   const [first] = actions;
   if (!first || !offer.ok) return actions;
   first.isPreferred = true;
-  // Halves of a pair move together, each under its own name.
-  const isAlone = offer.partNames.length === 0;
-  return offer.reuse || !isAlone ? actions : [...actions, namedByUser(offer, document, finding, diagnostics)];
+  // The user chooses the name of a new variable, but not the names of a key pair.
+  const isPair = offer.partNames.length > 0;
+  return offer.reuse || isPair ? actions : [...actions, moveAsAction(offer, document, finding, diagnostics)];
 }
 
-/** The same under a name that is asked for first. */
-function namedByUser(
+/** The fix with a name that the user is asked for first. */
+function moveAsAction(
   { envPath }: Offer,
   document: vscode.TextDocument,
   finding: Finding,
   diagnostics: vscode.Diagnostic[],
 ): vscode.CodeAction {
   const env = envPath.slice(envPath.lastIndexOf('/') + 1);
-  const title = vscode.l10n.t('Move to {0} and name it…', env);
+  const title = vscode.l10n.t('Move to {0} as…', env);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = diagnostics;
   action.command = {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { rangeOf } from '../../shared/documents';
 import { logError } from '../../shared/errors';
-import { DIAGNOSTIC_SOURCE } from '../../shared/identifiers';
+import { diagnosticsOf } from '../../shared/finding-diagnostics';
 import type { Services } from '../../shared/services';
 import { offerMove } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
 
-/** Where no program reads the key, in a comment, the fix is to take it out. One edit, one undo. */
+/** Removes a key from a comment, where no program reads it. */
 export class RemovalProvider implements vscode.CodeActionProvider {
   readonly #services: Services;
   readonly #cache: ProjectCache;
@@ -35,14 +35,10 @@ export class RemovalProvider implements vscode.CodeActionProvider {
       action.edit = new vscode.WorkspaceEdit();
       action.edit.replace(document.uri, rangeOf(document, span), text);
       action.isPreferred = true;
-      action.diagnostics = context.diagnostics.filter(
-        (diagnostic) =>
-          diagnostic.source === DIAGNOSTIC_SOURCE &&
-          document.offsetAt(diagnostic.range.start) === finding.span.start,
-      );
+      action.diagnostics = diagnosticsOf(finding, document, context);
       return [action];
     } catch (error) {
-      logError(this.#services.log, 'Offering “Remove this key” failed', error);
+      logError(this.#services.log, 'Offering to remove a key from a comment failed', error);
       return [];
     }
   }

@@ -6,36 +6,37 @@ import type { MovedKey, Services } from '../../shared/services';
 import { readSettings } from '../../shared/settings';
 import { keysOf, planKeys } from './plan-keys';
 import { chosenEnvFile } from '../project/env-file-choice';
-import { placeOf, type Place } from '../project/fix-context';
-import { editOf, refuseChanged } from '../apply/planned-files';
+import { fixContextOf, type FixContext } from '../project/fix-context';
+import { refuseChanged } from '../apply/failures';
+import { editOf } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 
-/** One fix, ready to be applied as one undoable edit. */
+/** A fix that is ready to be applied as one undoable edit. */
 export interface Move {
   readonly ok: true;
   readonly edit: vscode.WorkspaceEdit;
-  /** What the env files get: the key first, then what belongs to it. */
+  /** The variables that are added: the key first, then the other parts of its pair. */
   readonly moved: readonly MovedKey[];
 }
 
-/** What the fix would do, for its title. */
+/** What the fix will do, for its title. */
 export interface Offer extends ProjectOffer {
-  /** Names of the values that belong to the key and move with it. */
+  /** Names of the other parts of the key's pair, which move with it. */
   readonly partNames: readonly string[];
 }
 
-/** Names the fix for light bulb and hover. */
+/** Describes the fix for code actions and hovers, or explains why there is none. */
 export async function offerMove(
   services: Services,
   cache: ProjectCache,
   document: vscode.TextDocument,
   finding: Finding,
 ): Promise<Offer | Refusal> {
-  const place = placeOf(services, cache, document);
-  if (!place.ok) return place;
+  const context = fixContextOf(services, cache, document);
+  if (!context.ok) return context;
   const { offerProjectMove } = await import('../../../core/fix');
   const offerOf = (one: Finding): Promise<ProjectOffer | Refusal> =>
-    offerProjectMove(place.host, requestFor(services, place, document, one));
+    offerProjectMove(context.host, requestFor(services, context, document, one));
   const offer = await offerOf(finding);
   if (!offer.ok) return offer;
   const parts = await Promise.all((finding.parts ?? []).map((part) => offerOf({ ...finding, ...part })));
@@ -43,9 +44,9 @@ export async function offerMove(
 }
 
 /**
- * Plans the whole fix for the document as it is now, as one edit.
- * The document must not change until the result is applied: its version is checked here and again by VS Code.
- * @param load add what loads the env file, where nothing does and something fits
+ * Plans the fix for the current version of the document, as one edit. The document must not change until the edit is applied:
+ * its version is checked here and again by VS Code.
+ * @param load make the program load the env file if nothing loads it yet and Keyward knows how
  */
 export async function buildMove(
   services: Services,
@@ -66,10 +67,10 @@ export async function buildMove(
     : refuseChanged(document.uri);
 }
 
-/** @param finding a marked key, or whatever else is to be moved */
+/** @param finding a reported key, or any other string to move */
 export function requestFor(
   { context }: Services,
-  { folder, file }: Place,
+  { folder, file }: FixContext,
   document: vscode.TextDocument,
   finding: Pick<Finding, 'span' | 'provider' | 'envNames'>,
 ): MoveRequest {

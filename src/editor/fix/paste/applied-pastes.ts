@@ -5,27 +5,27 @@ import type { MovedKey, MoveServices } from '../../shared/services';
 import { untilEvent } from '../../shared/until-event';
 import type { PlannedFile } from '../apply/planned-files';
 
-interface Expected {
+interface ExpectedPaste {
   readonly newText: string;
-  /** Offset behind what was pasted. */
+  /** End of the pasted text; UTF-16 offset. */
   readonly cursor: number;
-  /** Changes of the document that may still come before this one is given up: taking back what was pasted is one. */
-  patience: number;
+  /** Changes of the document until this paste is no longer expected. Undoing the plain paste is one of them. */
+  changesLeft: number;
   /** Other files of the same edit. */
   readonly files: readonly PlannedFile[];
   readonly moved: readonly MovedKey[];
 }
 
-const PATIENCE = 4;
+const MOST_CHANGES = 4;
 
 /**
- * Notices that an offered paste was taken, which VS Code tells nobody: the document then reads as was planned. What goes with
- * it is saved (the paste itself stays unsaved, as any does), and the moved keys are made known.
+ * Notices when the user selects an offered paste, by comparing the document's text: VS Code doesn't report it. Then saves the other
+ * changed files (the document itself stays unsaved, as after any paste) and reports the moved keys.
  */
 export class AppliedPastes implements vscode.Disposable {
   readonly #services: MoveServices;
-  readonly #expected = new WeakMap<vscode.TextDocument, Expected>();
-  /** Files that were saved with a paste, by URI. */
+  readonly #expected = new WeakMap<vscode.TextDocument, ExpectedPaste>();
+  /** URIs of files that were saved with a paste. */
   readonly #saved = new Set<string>();
   readonly #disposables = new Disposables();
 
@@ -35,13 +35,17 @@ export class AppliedPastes implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
         if (contentChanges.length === 0) return;
         this.#compare(document);
-        if (reason !== undefined) this.#saveTakenBack(document);
+        if (reason !== undefined) this.#saveAfterUndo(document);
       }),
     );
   }
 
-  expect(document: vscode.TextDocument, newText: string, then: Omit<Expected, 'newText' | 'patience'>): void {
-    this.#expected.set(document, { newText, patience: PATIENCE, ...then });
+  expect(
+    document: vscode.TextDocument,
+    newText: string,
+    then: Omit<ExpectedPaste, 'newText' | 'changesLeft'>,
+  ): void {
+    this.#expected.set(document, { newText, changesLeft: MOST_CHANGES, ...then });
   }
 
   #compare(document: vscode.TextDocument): void {
@@ -49,29 +53,29 @@ export class AppliedPastes implements vscode.Disposable {
     if (!expected) return;
     if (document.getText() === expected.newText) {
       this.#expected.delete(document);
-      void this.#taken(document, expected);
-    } else if (--expected.patience === 0) this.#expected.delete(document);
+      void this.#pasted(document, expected);
+    } else if (--expected.changesLeft === 0) this.#expected.delete(document);
   }
 
-  async #taken(document: vscode.TextDocument, { cursor, files, moved }: Expected): Promise<void> {
+  async #pasted(document: vscode.TextDocument, { cursor, files, moved }: ExpectedPaste): Promise<void> {
     const editor = vscode.window.activeTextEditor;
-    const behind = document.positionAt(cursor);
-    if (editor?.document === document) editor.selection = new vscode.Selection(behind, behind);
+    const end = document.positionAt(cursor);
+    if (editor?.document === document) editor.selection = new vscode.Selection(end, end);
     await Promise.all(files.map((file) => this.#save(file)));
     for (const key of moved) this.#services.fireDidMoveKey(key);
   }
 
   async #save({ uri, change }: PlannedFile): Promise<void> {
-    const document = await untilReads(uri, change.newText);
+    const document = await documentWithText(uri, change.newText);
     if (!document) return;
     this.#saved.add(uri.toString());
     await document.save();
   }
 
-  /** What was saved with a paste is saved when that is undone or redone, too: an env file must not say otherwise than the editor. */
-  #saveTakenBack(document: vscode.TextDocument): void {
-    const inFront = vscode.window.activeTextEditor?.document === document;
-    if (!inFront && this.#saved.has(document.uri.toString())) void document.save();
+  /** Files saved with a paste are saved again when it is undone or redone, so that the env file on disk matches the editor. */
+  #saveAfterUndo(document: vscode.TextDocument): void {
+    const isActive = vscode.window.activeTextEditor?.document === document;
+    if (!isActive && this.#saved.has(document.uri.toString())) void document.save();
   }
 
   dispose(): void {
@@ -79,25 +83,25 @@ export class AppliedPastes implements vscode.Disposable {
   }
 }
 
-/** Milliseconds. A file that reads otherwise by then was taken back, or somebody else's text has come between: it is theirs to save. */
-const WRITTEN_WITHIN = 10_000;
+/** Milliseconds. A file with another text after that time was undone or changed by the user, who decides whether to save it. */
+const WRITTEN_WITHIN_MS = 10_000;
 
 /**
- * VS Code changes first what is open, as the paste's own document is: the others may be told a moment later.
- * @returns the file's document once it has this text; undefined when it does not get it
+ * Waits until a file has a text: VS Code changes open documents first, and the others a moment later.
+ * @returns the file's document; undefined if it doesn't get the text in time
  */
-async function untilReads(uri: vscode.Uri, text: string): Promise<vscode.TextDocument | undefined> {
+async function documentWithText(uri: vscode.Uri, text: string): Promise<vscode.TextDocument | undefined> {
   const wanted = comparable(text);
   const find = (): vscode.TextDocument | undefined => {
     const document = openDocument(uri);
     return document && comparable(document.getText()) === wanted ? document : undefined;
   };
   const isWritten = (): boolean => find() !== undefined;
-  await untilEvent(vscode.workspace.onDidChangeTextDocument, isWritten, WRITTEN_WITHIN);
+  await untilEvent(vscode.workspace.onDidChangeTextDocument, isWritten, WRITTEN_WITHIN_MS);
   return find();
 }
 
-/** A document has no byte order mark, and line ends of one kind. */
+/** Documents have no byte order mark and one kind of line ending. */
 function comparable(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }

@@ -8,30 +8,30 @@ import { logError } from '../../shared/errors';
 import type { Services } from '../../shared/services';
 import { readSettings } from '../../shared/settings';
 import { chosenEnvFile } from '../project/env-file-choice';
-import { placeOf, type Place } from '../project/fix-context';
+import { fixContextOf, type FixContext } from '../project/fix-context';
 import { editOf, plannedFiles } from '../apply/planned-files';
 import { AppliedPastes } from './applied-pastes';
 import type { ProjectCache } from '../project/project-cache';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Text.append('keyward', 'env');
 const TEXT = 'text/plain';
-/** What VS Code itself says of a text that was copied in it. */
+/** MIME type of VS Code's own metadata for copied text. */
 const EDITOR_DATA = 'vscode-editor-data';
 
-/** Shorter texts hold no key, longer ones are files; characters. */
+/** Shorter texts contain no key, longer ones are whole files. UTF-16 characters. */
 const SHORTEST = 10;
 const LONGEST = 200_000;
-/** What is looked at around the pasted text to tell whether it holds a key at all: a name, a heading, a URL. */
-const AROUND = 1_000;
+/** Text around the paste that is scanned with it, because a name, heading, or URL can tell what it is. UTF-16 characters. */
+const CONTEXT_LENGTH = 1_000;
 
-/** A paste or a drop, ready to be offered. */
-interface Guarded {
+/** A paste or drop that keeps the key out of the code. */
+interface SafePaste {
   readonly title: string;
-  /** All of it. VS Code would insert a text of its own as a snippet, which is an undo step apart from the other files'. */
+  /** The whole change, including the paste. A separate insert text would be a snippet, with its own undo step. */
   readonly edit: vscode.WorkspaceEdit;
 }
 
-/** Offers, before the plain paste, one that keeps the key out of the code. */
+/** Offers a paste that moves the key to the env file, before the plain paste. */
 export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.DocumentDropEditProvider {
   readonly #services: Services;
   readonly #cache: ProjectCache;
@@ -65,13 +65,13 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
     token: vscode.CancellationToken,
   ): Promise<vscode.DocumentPasteEdit[]> {
     const [range] = ranges;
-    // At several cursors the clipboard may be dealt out, a piece for each: as it is.
+    // With several cursors, each may receive a part of the clipboard.
     if (!range || ranges.length > 1) return [];
     const text = await data.get(TEXT)?.asString();
-    const guarded = text && (await this.#guard(document, range, text, token, await isWholeLine(data)));
-    if (!guarded) return [];
-    const edit = new vscode.DocumentPasteEdit('', guarded.title, KIND);
-    edit.additionalEdit = guarded.edit;
+    const paste = text && (await this.#safePaste(document, range, text, token, await isWholeLine(data)));
+    if (!paste) return [];
+    const edit = new vscode.DocumentPasteEdit('', paste.title, KIND);
+    edit.additionalEdit = paste.edit;
     return [edit];
   }
 
@@ -81,37 +81,37 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
     data: vscode.DataTransfer,
     token: vscode.CancellationToken,
   ): Promise<vscode.DocumentDropEdit[]> {
-    // What drags a file has its path as text, too.
+    // A dragged file also has its path as text.
     if (data.get('text/uri-list')) return [];
     const text = await data.get(TEXT)?.asString();
     const range = new vscode.Range(position, position);
-    const guarded = text && (await this.#guard(document, range, text, token, false));
-    if (!guarded) return [];
-    const edit = new vscode.DocumentDropEdit('', guarded.title, KIND);
-    edit.additionalEdit = guarded.edit;
+    const paste = text && (await this.#safePaste(document, range, text, token, false));
+    if (!paste) return [];
+    const edit = new vscode.DocumentDropEdit('', paste.title, KIND);
+    edit.additionalEdit = paste.edit;
     return [edit];
   }
 
-  async #guard(
+  async #safePaste(
     document: vscode.TextDocument,
     range: vscode.Range,
     text: string,
     token: vscode.CancellationToken,
     wholeLine: boolean,
-  ): Promise<Guarded | undefined> {
+  ): Promise<SafePaste | undefined> {
     if (text.length < SHORTEST || text.length > LONGEST || isEnvFile(document.uri)) return undefined;
     const settings = readSettings(document.uri);
     if (!settings.pasteGuard || !settings.detectionEnabled) return undefined;
-    const place = placeOf(this.#services, this.#cache, document);
-    if (!place.ok || !isSmallEnough(document.getText())) return undefined;
+    const context = fixContextOf(this.#services, this.#cache, document);
+    if (!context.ok || !isSmallEnough(document.getText())) return undefined;
     try {
       const { version } = document;
-      // A line that was copied without a selection is pasted above the cursor's.
+      // A line that was copied without a selection is pasted above the line of the cursor.
       const start = range.start.with({ character: 0 });
       const at = wholeLine && range.isEmpty ? new vscode.Range(start, start) : range;
-      const plan = await this.#plan(document, at, text, place);
+      const plan = await this.#plan(document, at, text, context);
       if (!plan || token.isCancellationRequested || document.version !== version) return undefined;
-      return await this.#offer(document, place, plan);
+      return await this.#pasteFor(document, context, plan);
     } catch (error) {
       logError(this.#services.log, 'Planning a paste failed', error);
       return undefined;
@@ -122,14 +122,14 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
     document: vscode.TextDocument,
     range: vscode.Range,
     clipboard: string,
-    { file, folder, host }: Place,
+    { file, folder, host }: FixContext,
   ): Promise<PastePlan | undefined> {
     const { context } = this.#services;
     const at = spanOf(document, range);
     const text = document.getText();
     const pasted = clipboard.replace(/\r\n?|\n/g, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
     const findingsIn = await this.#scanner(document);
-    if (!holdsKey(findingsIn, text, at, pasted)) return undefined;
+    if (!containsKey(findingsIn, text, at, pasted)) return undefined;
     const { planPaste } = await import('../../../core/fix/paste');
     const { typescriptStyle, createEnvExample: createExample } = readSettings(document.uri);
     const envFile = chosenEnvFile(context, folder, file);
@@ -142,7 +142,7 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
     return plan.ok ? plan : undefined;
   }
 
-  /** Certain secrets only: nobody's paste is changed for a guess. */
+  /** Finds certain secrets only: a paste is not changed for a guess. */
   async #scanner({ uri, languageId }: vscode.TextDocument): Promise<(text: string) => readonly Finding[]> {
     const { policies } = this.#services;
     const [{ scanByPolicy }, policy] = await Promise.all([
@@ -156,11 +156,11 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
       );
   }
 
-  async #offer(
+  async #pasteFor(
     document: vscode.TextDocument,
-    { folder }: Place,
+    { folder }: FixContext,
     plan: PastePlan,
-  ): Promise<Guarded | undefined> {
+  ): Promise<SafePaste | undefined> {
     const planned = await plannedFiles(this.#services, { folder }, plan.files);
     if (!planned.ok) return undefined;
     const { files } = planned;
@@ -186,20 +186,20 @@ async function isWholeLine(data: vscode.DataTransfer): Promise<boolean> {
   return copied?.includes('"isFromEmptySelection":true') === true;
 }
 
-/** Told from a few lines around: a paste without a key must cost next to nothing, however large the file is. */
-function holdsKey(
+/** Scans only a little text around the paste, because a paste without a key must be fast in files of any size. */
+function containsKey(
   findingsIn: (text: string) => readonly Finding[],
   text: string,
   { start, end }: Span,
   pasted: string,
 ): boolean {
-  const before = text.slice(Math.max(0, start - AROUND), start);
+  const before = text.slice(Math.max(0, start - CONTEXT_LENGTH), start);
   const span = { start: before.length, end: before.length + pasted.length };
-  const near = before + pasted + text.slice(end, end + AROUND);
+  const near = before + pasted + text.slice(end, end + CONTEXT_LENGTH);
   return findingsIn(near).some((finding) => overlaps(finding.span, span));
 }
 
-/** Longer code is not repeated in a menu; characters. */
+/** Longer code is not shown in the menu; UTF-16 characters. */
 const LONGEST_CODE = 60;
 
 function titleOf({ insert, moved }: PastePlan): string {

@@ -6,112 +6,117 @@ import { Command, Context } from '../../shared/identifiers';
 import type { StatusBar } from '../../shared/status-bar';
 import type { DocumentKeys, PlannedKeys } from '../move/plan-keys';
 
-/** Names that a user gave to variables that are yet to be written. */
-export class GivenNames {
+/** Names that the user chose in the preview for new variables. */
+export class ChosenNames {
   readonly #byDocument = new Map<vscode.TextDocument, Map<number, string>>();
 
-  /** By where the value begins in the document. */
+  /** By the start of the value in the document (UTF-16 offset). */
   of(document: vscode.TextDocument): ReadonlyMap<number, string> | undefined {
     return this.#byDocument.get(document);
   }
 
-  give({ places }: PlannedName, name: string): void {
-    for (const { document, at } of places) {
+  set({ occurrences }: PlannedName, name: string): void {
+    for (const { document, at } of occurrences) {
       const names = this.#byDocument.get(document) ?? new Map<number, string>();
       this.#byDocument.set(document, names.set(at, name));
     }
   }
 }
 
-/** A variable that a plan would write, and the values that come from. */
+/** A variable that the plan adds, and the occurrences of its value. */
 interface PlannedName {
   readonly name: string;
   readonly env: vscode.Uri;
-  readonly places: readonly { readonly document: vscode.TextDocument; readonly at: number }[];
+  readonly occurrences: readonly { readonly document: vscode.TextDocument; readonly at: number }[];
 }
 
-interface Shown {
+interface OpenPreview {
   readonly planned: PlannedKeys;
-  readonly given: GivenNames;
+  readonly names: ChosenNames;
   renamed: boolean;
 }
 
-/** Lets names be changed while the preview is open: it is closed, and opens again with the new name in it. */
+/** Renames variables while the preview is open: it closes, and opens again with the new name. */
 export class PreviewNames {
   readonly #statusBar: StatusBar;
-  #shown: Shown | undefined;
+  #open: OpenPreview | undefined;
 
   constructor(statusBar: StatusBar) {
     this.#statusBar = statusBar;
   }
 
-  /** @param choose shows the preview; @returns what it does, or that a name was changed meanwhile */
+  /** @param choose shows the preview. @returns its result, or `renamed` if the user changed a name meanwhile */
   async during(
     planned: PlannedKeys,
-    given: GivenNames,
+    names: ChosenNames,
     choose: () => Promise<DocumentKeys[]>,
   ): Promise<DocumentKeys[] | 'renamed'> {
-    const shown: Shown = { planned, given, renamed: false };
-    this.#shown = shown;
+    const preview: OpenPreview = { planned, names, renamed: false };
+    this.#open = preview;
     void setContext(Context.previewing, true);
-    this.#statusBar.announce(vscode.l10n.t('Change a name before applying'), {
+    this.#statusBar.announce(vscode.l10n.t('Rename a Variable'), {
       icon: 'edit',
       command: Command.renameInPreview,
-      hint: vscode.l10n.t('Choose a variable and give it another name'),
-      forMs: WHILE_SHOWN_MS,
+      hint: vscode.l10n.t('Change a variable name before you apply the changes'),
+      forMs: WHILE_OPEN_MS,
     });
     try {
       const chosen = await choose();
-      return shown.renamed ? 'renamed' : chosen;
+      return preview.renamed ? 'renamed' : chosen;
     } finally {
-      this.#shown = undefined;
+      this.#open = undefined;
       this.#statusBar.endAnnouncement();
       void setContext(Context.previewing, false);
     }
   }
 
   async ask(): Promise<void> {
-    const shown = this.#shown;
-    if (!shown) {
-      const sentence = vscode.l10n.t('Names are changed while the preview of “Fix Workspace” is open.');
+    const preview = this.#open;
+    if (!preview) {
+      const sentence = vscode.l10n.t('Variables can be renamed while the preview of Fix Workspace is open.');
       void vscode.window.showInformationMessage(sentence);
       return;
     }
-    const items = namesOf(shown.planned).map((variable) => ({
+    const items = namesOf(preview.planned).map((variable) => ({
       label: variable.name,
-      description: whereOf(variable),
+      description: descriptionOf(variable),
       variable,
     }));
-    const title = vscode.l10n.t('Change a name before applying');
-    const placeHolder = vscode.l10n.t('Choose the variable that shall have another name');
+    const title = vscode.l10n.t('Rename a Variable');
+    const placeHolder = vscode.l10n.t('Select a variable to rename');
     const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
     if (!chosen) return;
     const { variable } = chosen;
     const name = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Another name for {0}', variable.name),
+      title: vscode.l10n.t('Rename {0}', variable.name),
       value: variable.name,
-      prompt: vscode.l10n.t('Name of the variable'),
-      validateInput: (wanted) => problemWith(wanted, variable, shown.planned),
+      prompt: vscode.l10n.t('Variable name'),
+      validateInput: (wanted) => problemWith(wanted, variable, preview.planned),
     });
-    if (name === undefined || name === variable.name || this.#shown !== shown) return;
-    shown.given.give(variable, name);
-    shown.renamed = true;
+    if (name === undefined || name === variable.name || this.#open !== preview) return;
+    preview.names.set(variable, name);
+    preview.renamed = true;
     await vscode.commands.executeCommand('refactorPreview.discard');
   }
 }
 
-/** The line ends with the preview. */
-const WHILE_SHOWN_MS = 3_600_000;
+/** The status bar message is removed when the preview closes. Milliseconds. */
+const WHILE_OPEN_MS = 3_600_000;
 
-/** Packages of a monorepo have variables of the same name: the whole path tells them apart. */
-function whereOf({ env, places: { length } }: PlannedName): string {
+/** The whole path, because packages of a monorepo can have variables with the same name. */
+function descriptionOf({ env, occurrences: { length } }: PlannedName): string {
   const file = vscode.workspace.asRelativePath(env);
-  return length === 1 ? vscode.l10n.t('{0}, 1 place', file) : vscode.l10n.t('{0}, {1} places', file, length);
+  return length === 1
+    ? vscode.l10n.t('{0} · 1 occurrence', file)
+    : vscode.l10n.t('{0} · {1} occurrences', file, length);
 }
 
-/** What is new in the env files; a variable that is there already has its name. */
+/** The variables that are new in the env files. Names of existing variables can't be changed here. */
 function namesOf({ outcomes }: PlannedKeys): PlannedName[] {
-  const names = new Map<string, PlannedName & { places: { document: vscode.TextDocument; at: number }[] }>();
+  const names = new Map<
+    string,
+    PlannedName & { occurrences: { document: vscode.TextDocument; at: number }[] }
+  >();
   for (const { document, finding, outcome, moved } of outcomes) {
     if (outcome.kind !== 'moved') continue;
     const values = [{ ...outcome, at: finding.span.start }, ...outcome.parts];
@@ -120,9 +125,9 @@ function namesOf({ outcomes }: PlannedKeys): PlannedName[] {
       if (!env) return;
       const key = `${env.toString()}#${name}`;
       const known = names.get(key);
-      // The first of several places of one value makes the variable, the others find it there.
-      if (known) known.places.push({ document, at });
-      else if (!reuse) names.set(key, { name, env, places: [{ document, at }] });
+      // The first occurrence of a value adds the variable, the others reuse it.
+      if (known) known.occurrences.push({ document, at });
+      else if (!reuse) names.set(key, { name, env, occurrences: [{ document, at }] });
     });
   }
   return [...names.values()].sort(

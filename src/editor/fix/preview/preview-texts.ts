@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** Texts that exist only while VS Code shows them in its refactor preview. Nothing of them reaches a disk. */
+/** Scheme of documents that exist only while the refactor preview is open. They are never on disk. */
 export const PREVIEW_SCHEME = 'keyward-preview';
 
 /**
- * Texts without a file: VS Code changes them in memory as its preview is answered, and that tells what was chosen there. They are
- * never saved, which would cost several calls to the window for each of them.
+ * Documents without a file. When the user applies the preview, VS Code edits them in memory, which shows what the user selected.
+ * They are never saved, which would need several calls to the window for each of them.
  */
 export class PreviewTexts implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
@@ -22,7 +22,7 @@ export class PreviewTexts implements vscode.TextDocumentContentProvider {
     this.#texts.delete(uri.toString());
   }
 
-  /** @returns what became of these texts meanwhile; VS Code may let go of a document before `work` has ended */
+  /** @returns the new texts of changed documents by URI. VS Code may close a document before `work` has ended. */
   async changedDuring(work: () => Thenable<unknown>): Promise<ReadonlyMap<string, string>> {
     const changed = new Map<string, string>();
     const listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {

@@ -2,13 +2,12 @@ import * as vscode from 'vscode';
 import { parseEnv } from '../../../core/env/document';
 import { chosenKeys, dotted, previewOf, type PreviewText } from '../../../core/fix/batch/selection';
 import type { TextEdit } from '../../../core/base/text';
-import { Places } from '../../shared/documents';
+import { TextPositions, tryOpenDocument } from '../../shared/documents';
 import { isEnvFile } from '../../shared/env-files';
 import type { DocumentKeys, KeyOutcome, PlannedKeys } from '../move/plan-keys';
-import { openOrUndefined } from '../bulk/occurrences';
 import { PREVIEW_SCHEME, PreviewTexts } from './preview-texts';
 
-/** A file in the preview, and the keys of the real one. */
+/** A file in the preview, with the keys of the real file. */
 interface Previewed {
   readonly uri: vscode.Uri;
   readonly source: DocumentKeys;
@@ -16,8 +15,8 @@ interface Previewed {
 }
 
 /**
- * VS Code's refactor preview over copies of the files in which every key is hidden. What is chosen there decides which keys are
- * moved; the move itself is planned anew for exactly these, and so is whole whatever was left out.
+ * VS Code's refactor preview, showing copies of the files in which every key is masked. The user selects which keys to move. If some
+ * are left out, callers plan the move again for the selected ones, so that the result is always complete.
  */
 export class MovePreview implements vscode.Disposable {
   readonly #texts = new PreviewTexts();
@@ -28,7 +27,7 @@ export class MovePreview implements vscode.Disposable {
     this.#registration = vscode.workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, this.#texts);
   }
 
-  /** @returns the keys that were chosen; empty when the preview was discarded */
+  /** @returns the selected keys; empty if the user discarded the preview */
   async choose(planned: PlannedKeys): Promise<DocumentKeys[]> {
     const top = vscode.Uri.from({ scheme: PREVIEW_SCHEME, authority: String(++this.#count), path: '/' });
     const files = sourcesOf(planned).map(({ source, edits }): Previewed => {
@@ -40,12 +39,12 @@ export class MovePreview implements vscode.Disposable {
     for (const { uri, text } of copies) this.#texts.put(uri, text);
     try {
       const edit = new vscode.WorkspaceEdit();
-      // Only what needs a look makes VS Code open the preview.
+      // VS Code opens the preview only if some edit needs confirmation.
       const alone = consequences.length === 0;
       for (const file of files) addChoices(edit, file, planned.outcomes, alone);
       addConsequences(edit, consequences);
-      // VS Code's panel asks for one after the other; those that are on their way it has at once.
-      for (const { uri } of copies) void openOrUndefined(uri);
+      // VS Code's panel opens documents one by one. Opening them all now makes it faster.
+      for (const { uri } of copies) void tryOpenDocument(uri);
       const changed = await this.#texts.changedDuring(() => vscode.workspace.applyEdit(edit));
       return files.flatMap((file) => chosenOf(file, changed.get(file.uri.toString())));
     } finally {
@@ -58,7 +57,7 @@ export class MovePreview implements vscode.Disposable {
   }
 }
 
-/** A file that every choice brings along, without its values. */
+/** A file that changes with any selection, such as the env file, with its values masked. */
 interface Consequence {
   readonly uri: vscode.Uri;
   readonly text: string;
@@ -67,28 +66,28 @@ interface Consequence {
 
 function consequencesOf({ files, outcomes }: PlannedKeys, top: vscode.Uri): Consequence[] {
   const sources = new Set(outcomes.map(({ document }) => document.uri.toString()));
-  const folder = vscode.Uri.joinPath(top, vscode.l10n.t('written along with the keys you choose'));
+  const folder = vscode.Uri.joinPath(top, vscode.l10n.t('changed along with the selected keys'));
   return files
     .filter(({ uri }) => !sources.has(uri.toString()))
     .map(({ uri, change }) => ({
       uri: vscode.Uri.joinPath(folder, vscode.workspace.asRelativePath(uri)),
-      text: withoutValues(uri, change.before ?? ''),
-      after: withoutValues(uri, change.newText),
+      text: maskedEnvText(uri, change.before ?? ''),
+      after: maskedEnvText(uri, change.newText),
     }));
 }
 
-/** They need a look, so that the preview opens. */
+/** These need confirmation, so that the preview opens. */
 function addConsequences(edit: vscode.WorkspaceEdit, consequences: readonly Consequence[]): void {
   const metadata = {
-    label: vscode.l10n.t('Written along with the keys you choose'),
+    label: vscode.l10n.t('Changed along with the selected keys'),
     needsConfirmation: true,
   };
   for (const { uri, text, after } of consequences) {
-    edit.replace(uri, new Places(text).rangeOf({ start: 0, end: text.length }), after, metadata);
+    edit.replace(uri, new TextPositions(text).rangeOf({ start: 0, end: text.length }), after, metadata);
   }
 }
 
-/** The source files among the planned ones, each with those of its keys that move; without byte order marks, as in documents. */
+/** The planned source files, each with its keys that move, without byte order marks as in documents. */
 function sourcesOf({ files, outcomes }: PlannedKeys): { source: DocumentKeys; edits: readonly TextEdit[] }[] {
   const documents = new Map(outcomes.map(({ document }) => [document.uri.toString(), document]));
   return files.flatMap(({ uri, change: { before = '', edits } }) => {
@@ -115,27 +114,27 @@ function addChoices(
   outcomes: readonly KeyOutcome[],
   alone: boolean,
 ): void {
-  const places = new Places(shown.text);
+  const positions = new TextPositions(shown.text);
   for (const { edit: change, keys } of shown.choices) {
     const findings = keys.flatMap((key) => source.findings[key] ?? []);
     const outcome = outcomes.find(({ finding }) => finding === findings[0])?.outcome;
     const certain = findings.every(({ confidence, test }) => confidence === 'high' && !test);
-    edit.replace(uri, places.rangeOf(change.span), change.text, {
-      label: certain ? vscode.l10n.t('Certain keys') : vscode.l10n.t('Likely keys and keys for tests'),
+    edit.replace(uri, positions.rangeOf(change.span), change.text, {
+      label: certain ? vscode.l10n.t('Certain keys') : vscode.l10n.t('Likely keys and test keys'),
       needsConfirmation: alone || !certain,
       ...(outcome?.kind === 'moved' && { description: `${outcome.name}, ${outcome.envPath}` }),
     });
   }
 }
 
-/** @param result what the preview left of the file; undefined: it changed nothing there */
+/** @param result text of the copy after the preview; undefined if it wasn't changed */
 function chosenOf({ source, shown }: Previewed, result: string | undefined): DocumentKeys[] {
   const { findings } = source;
   const keys = result === undefined ? [] : (chosenKeys(shown, result) ?? []);
   return keys.length > 0 ? [{ ...source, findings: keys.flatMap((key) => findings[key] ?? []) }] : [];
 }
 
-function withoutValues(uri: vscode.Uri, text: string): string {
+function maskedEnvText(uri: vscode.Uri, text: string): string {
   if (!isEnvFile(uri)) return text;
   const body = text.replace(/^\uFEFF/, '');
   return dotted(

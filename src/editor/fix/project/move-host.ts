@@ -6,8 +6,8 @@ import { projectReader } from '../../shared/project-reader';
 import type { Services } from '../../shared/services';
 import type { ProjectCache } from './project-cache';
 
-/** What the core's planning needs, for one workspace folder: its paths are relative to that. */
-export function hostFor(
+/** The core's access to a workspace folder. Paths are relative to the folder. */
+export function moveHostFor(
   { platform }: Services,
   folder: vscode.WorkspaceFolder,
   cache: ProjectCache,

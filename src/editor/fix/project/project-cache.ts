@@ -3,12 +3,12 @@ import { readProject, type Project } from '../../../core/project/describe';
 import type { ProjectReader } from '../../../core/project/reader';
 import { Disposables } from '../../shared/disposables';
 
-/** Further projects push out the oldest. */
+/** The oldest projects are dropped beyond this number. */
 const MOST_PROJECTS = 20;
 
 /**
- * What is known of the projects of recently asked files, until anything in the workspace changes but the file itself: a light
- * bulb asks at every move of the cursor. A file's own text, the env files and git are asked for each time.
+ * Remembers the projects of recently used files, because code actions are requested at every move of the cursor. Any change in the
+ * workspace clears it, except changes to the file itself. The file's text, env files, and Git's state are not cached.
  */
 export class ProjectCache implements vscode.Disposable {
   readonly #projects = new Map<string, Promise<Project>>();
@@ -36,7 +36,7 @@ export class ProjectCache implements vscode.Disposable {
     if (known) return known;
     const project = readProject(reader, file, languageId);
     this.#projects.set(key, project);
-    // A failure is told to who asked, and is not remembered.
+    // Callers see the failure; the next call tries again.
     project.catch(() => this.#projects.delete(key));
     const [oldest] = this.#projects.keys();
     if (oldest !== undefined && this.#projects.size > MOST_PROJECTS) this.#projects.delete(oldest);

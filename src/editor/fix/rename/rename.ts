@@ -5,18 +5,18 @@ import { LANGUAGES_WITH_VARIABLES } from '../../../core/base/languages';
 import type { Refusal } from '../../../core/base/refusal';
 import { baseName, openEditable, rangeOf } from '../../shared/documents';
 import { isEnvFile } from '../../shared/env-files';
-import { logError } from '../../shared/errors';
+import { showRefusal } from '../../shared/errors';
 import type { Services } from '../../shared/services';
-import { notPrepared, warn } from '../apply/messages';
-import { placeOf, type Place } from '../project/fix-context';
+import { reportFailure } from '../apply/failures';
+import { fixContextOf, type FixContext } from '../project/fix-context';
 import { editOf, plannedFiles } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
-import { RenamedWatch } from './renamed-watch';
+import { RenamedWatch, type RenameMessage } from './renamed-watch';
 
-/** A letter, digit or underscore: what a rename can be about. */
+/** Only words that look like this can be variable names. */
 const WORD = /^[A-Za-z_]\w*$/;
 
-/** The editor's own rename gesture for environment variables: source, env files, examples and declarations at once. */
+/** Rename Symbol for environment variables: renames them in source files, env files, examples, and declarations. */
 export class VariableRename implements vscode.RenameProvider {
   readonly #services: Services;
   readonly #cache: ProjectCache;
@@ -37,7 +37,7 @@ export class VariableRename implements vscode.RenameProvider {
     return vscode.Disposable.from(this.#watch, vscode.languages.registerRenameProvider(selector, this));
   }
 
-  /** Where it is about anything else the next provider is asked: the language's own. */
+  /** Throws for anything but environment variables: VS Code then asks the language's own provider. */
   async prepareRename(
     document: vscode.TextDocument,
     position: vscode.Position,
@@ -55,17 +55,16 @@ export class VariableRename implements vscode.RenameProvider {
   ): Promise<vscode.WorkspaceEdit | undefined> {
     const variable = await this.#variableAt(document, position);
     if (!variable.ok) return undefined;
-    // From here on nothing is thrown: VS Code would ask the language, which would rename a part.
+    // Never throw from here on: VS Code would ask the language's provider, which would rename only some occurrences.
     const nothing = new vscode.WorkspaceEdit();
     if (variable.name === newName) return nothing;
     try {
       const edit = await this.#editFor(document, variable, newName);
       if (token.isCancellationRequested) return nothing;
       if (edit instanceof vscode.WorkspaceEdit) return edit;
-      warn(edit);
+      showRefusal(edit);
     } catch (error) {
-      logError(this.#services.log, 'Planning a rename failed', error);
-      void vscode.window.showErrorMessage(notPrepared());
+      reportFailure(this.#services, error);
     }
     return nothing;
   }
@@ -76,10 +75,10 @@ export class VariableRename implements vscode.RenameProvider {
       document.getWordRangeAtPosition(position, /\w+/) ?? new vscode.Range(0, 0, 0, 0),
     );
     if (!WORD.test(word)) return NOT_A_VARIABLE;
-    const place = placeOf(this.#services, this.#cache, document);
-    if (!place.ok) return place;
-    const source = { path: place.file, text: document.getText(), languageId: document.languageId };
-    return variableAt(place.host, source, document.offsetAt(position));
+    const context = fixContextOf(this.#services, this.#cache, document);
+    if (!context.ok) return context;
+    const source = { path: context.file, text: document.getText(), languageId: document.languageId };
+    return variableAt(context.host, source, document.offsetAt(position));
   }
 
   async #editFor(
@@ -87,47 +86,48 @@ export class VariableRename implements vscode.RenameProvider {
     variable: Variable,
     newName: string,
   ): Promise<vscode.WorkspaceEdit | Refusal> {
-    const place = placeOf(this.#services, this.#cache, document);
-    if (!place.ok) return place;
+    const context = fixContextOf(this.#services, this.#cache, document);
+    if (!context.ok) return context;
     const { planRename } = await import('../../../core/fix/rename');
-    const plan = await planRename(place.host, variable, newName);
+    const plan = await planRename(context.host, variable, newName);
     if (!plan.ok) return plan;
-    const planned = await plannedFiles(this.#services, place, plan.files);
+    const planned = await plannedFiles(this.#services, context, plan.files);
     if (!planned.ok) return planned;
     const edit = await editOf(planned.files);
     const [first] = planned.files;
     if (edit instanceof vscode.WorkspaceEdit && first) {
-      this.#watch.expect(first.uri, first.change.newText, toldOf(plan, variable.name, newName, place));
+      this.#watch.expect(first.uri, first.change.newText, messageFor(plan, variable.name, newName, context));
     }
     return edit;
   }
 
   /**
-   * Opens the editor's rename box on a variable: where the file reads it, else in the env file.
-   * @param source the file it was read in; @param env the file that holds it
+   * Opens VS Code's rename box for a variable, where the source reads it or else in the env file.
+   * @param source a file that may read the variable
+   * @param env the env file that defines it
    */
   async start(source: vscode.Uri, env: vscode.Uri, name: string): Promise<void> {
-    const place = (await this.#readIn(source, name)) ?? (await lineIn(env, name));
-    if (!place) return;
-    const editor = await vscode.window.showTextDocument(place.uri);
-    const position = editor.document.positionAt(place.offset);
+    const target = (await this.#readIn(source, name)) ?? (await definitionIn(env, name));
+    if (!target) return;
+    const editor = await vscode.window.showTextDocument(target.uri);
+    const position = editor.document.positionAt(target.offset);
     editor.selection = new vscode.Selection(position, position);
     editor.revealRange(editor.selection);
-    await vscode.commands.executeCommand('editor.action.rename', [place.uri, position]);
+    await vscode.commands.executeCommand('editor.action.rename', [target.uri, position]);
   }
 
   async #readIn(uri: vscode.Uri, name: string): Promise<{ uri: vscode.Uri; offset: number } | undefined> {
     const document = await vscode.workspace.openTextDocument(uri);
-    const place = placeOf(this.#services, this.#cache, document);
-    if (!place.ok) return undefined;
+    const context = fixContextOf(this.#services, this.#cache, document);
+    if (!context.ok) return undefined;
     const { firstRead } = await import('../../../core/fix/rename');
-    const source = { path: place.file, text: document.getText(), languageId: document.languageId };
-    const span = await firstRead(place.host, source, name);
+    const source = { path: context.file, text: document.getText(), languageId: document.languageId };
+    const span = await firstRead(context.host, source, name);
     return span && { uri, offset: span.start };
   }
 }
 
-async function lineIn(
+async function definitionIn(
   uri: vscode.Uri,
   name: string,
 ): Promise<{ uri: vscode.Uri; offset: number } | undefined> {
@@ -139,34 +139,39 @@ async function lineIn(
   return entry && { uri, offset: entry.nameSpan.start };
 }
 
-/** What is said once the rename stands, and what is left to look at. */
-function toldOf(
+/** What to tell the user once the rename is applied. */
+function messageFor(
   { files, reads, mentions }: RenamePlan,
   name: string,
   newName: string,
-  { folder }: Place,
-): { sentence: string; remaining?: string; name: string } {
-  const sentence = vscode.l10n.t('{0} is {1} now, in {2} files', name, newName, files.length);
+  { folder }: FixContext,
+): RenameMessage {
+  const count = files.length;
+  const done =
+    count === 1
+      ? vscode.l10n.t('Renamed {0} to {1} in 1 file.', name, newName)
+      : vscode.l10n.t('Renamed {0} to {1} in {2} files.', name, newName, count);
   const mentioned = [...new Set(mentions.map(({ path }) => path))];
   const [first] = mentioned;
   if (first !== undefined) {
     const file = baseName(vscode.Uri.joinPath(folder.uri, first));
+    const more = mentioned.length - 1;
     const remaining =
-      mentioned.length === 1
-        ? vscode.l10n.t('{0} is still mentioned in {1}: look whether it is meant there.', name, file)
+      more === 0
+        ? vscode.l10n.t("{0} is still mentioned in {1}. Check whether that's intended.", name, file)
         : vscode.l10n.t(
-            '{0} is still mentioned in {1} and {2} more: look whether it is meant there.',
+            "{0} is still mentioned in {1} and {2} more. Check whether that's intended.",
             name,
             file,
-            mentioned.length - 1,
+            more,
           );
-    return { sentence, remaining, name };
+    return { done, remaining, name };
   }
-  if (reads > 0) return { sentence, name };
+  if (reads > 0) return { done, name };
   const remaining = vscode.l10n.t(
-    'No code was found that reads {0}: see to it that what does knows {1}.',
+    'Keyward found no code that reads {0}. Update the code that does to read {1}.',
     name,
     newName,
   );
-  return { sentence, remaining, name };
+  return { done, remaining, name };
 }

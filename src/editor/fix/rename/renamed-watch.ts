@@ -1,21 +1,25 @@
 import * as vscode from 'vscode';
 import type { StatusBar } from '../../shared/status-bar';
 
-interface Expected {
-  readonly uri: string;
-  readonly text: string;
-  readonly sentence: string;
-  /** What the user has to look at, if anything is left. */
+/** What to tell the user about a rename. */
+export interface RenameMessage {
+  readonly done: string;
+  /** What the user should check, if anything. */
   readonly remaining?: string;
-  /** The name as it was. */
+  /** The old name. */
   readonly name: string;
 }
 
-/** Notices that a rename was applied, which VS Code does not tell who planned it: a file then reads as was planned. */
+interface ExpectedRename extends RenameMessage {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Notices when a rename is applied, by comparing a document's text: VS Code doesn't tell the provider that planned it. */
 export class RenamedWatch implements vscode.Disposable {
   readonly #statusBar: StatusBar;
   readonly #changes: vscode.Disposable;
-  #expected: Expected | undefined;
+  #expected: ExpectedRename | undefined;
 
   constructor(statusBar: StatusBar) {
     this.#statusBar = statusBar;
@@ -23,13 +27,13 @@ export class RenamedWatch implements vscode.Disposable {
       const expected = this.#expected;
       if (document.uri.toString() !== expected?.uri || document.getText() !== expected.text) return;
       this.#expected = undefined;
-      tell(this.#statusBar, expected);
+      notify(this.#statusBar, expected);
     });
   }
 
-  /** @param text of one of its files behind the rename, with a byte order mark if it has one */
-  expect(uri: vscode.Uri, text: string, told: Pick<Expected, 'sentence' | 'remaining' | 'name'>): void {
-    this.#expected = { ...told, uri: uri.toString(), text: text.replace(/^\uFEFF/, '') };
+  /** @param text of the file after the rename, with a byte order mark if the file has one */
+  expect(uri: vscode.Uri, text: string, message: RenameMessage): void {
+    this.#expected = { ...message, uri: uri.toString(), text: text.replace(/^\uFEFF/, '') };
   }
 
   dispose(): void {
@@ -37,14 +41,14 @@ export class RenamedWatch implements vscode.Disposable {
   }
 }
 
-/** A line for what can be seen; a notification only where something is left to do. */
-function tell(statusBar: StatusBar, { sentence, remaining, name }: Expected): void {
+/** A status bar message, or a notification if the user should check something. */
+function notify(statusBar: StatusBar, { done, remaining, name }: RenameMessage): void {
   if (remaining === undefined) {
-    statusBar.announce(sentence, { icon: 'check' });
+    statusBar.announce(done, { icon: 'check' });
     return;
   }
   const show = vscode.l10n.t('Show');
-  void vscode.window.showInformationMessage(`${sentence}. ${remaining}`, show).then((choice) => {
+  void vscode.window.showInformationMessage(`${done} ${remaining}`, show).then((choice) => {
     if (choice !== show) return;
     const search = { query: name, matchWholeWord: true, isCaseSensitive: true, triggerSearch: true };
     void vscode.commands.executeCommand('workbench.action.findInFiles', search);
