@@ -2,19 +2,19 @@ import { lineEndingOf, lineOf, lineStarts, type Span } from '../base/text';
 
 export type Quote = '' | "'" | '"' | '`';
 
-/** One `NAME=value` of a `.env` text, with its place. Offsets refer to the text as given, CRLF and BOM included. */
+/** One `NAME=value` of a `.env` text, with its position. Offsets refer to the original text, including CRLF and BOM. */
 export interface EnvEntry {
   readonly name: string;
-  /** What dotenv reads: unquoted, with `\n` expanded in double quotes; dollars are left as they stand. */
+  /** What dotenv reads: unquoted, with `\n` expanded in double quotes. Dollars are not expanded. */
   readonly value: string;
-  /** From `export` or the name to the end of the value; a comment behind it is not part of it. */
+  /** From `export` or the name to the end of the value, without a comment after it. */
   readonly span: Span;
   readonly nameSpan: Span;
-  /** The value as written, quotes included. Without a value: the empty span behind `=`. */
+  /** The value as written, including quotes. Without a value: the empty span after `=`. */
   readonly valueSpan: Span;
-  /** What stands there; line ends are LF. */
+  /** The value as written, with LF line ends. */
   readonly written: string;
-  /** The pair of quotes that dotenv strips. */
+  /** The quotes that dotenv strips. */
   readonly quote: Quote;
   /** Written as `export NAME=value`. */
   readonly exported: boolean;
@@ -22,19 +22,19 @@ export interface EnvEntry {
   readonly line: number;
 }
 
-/** A `.env` text, read. Everything that is no entry (comments, blank and broken lines) stays in the text itself. */
+/** A parsed `.env` text. Everything that is not an entry (comments, blank and broken lines) is only in the text. */
 export interface EnvDocument {
-  /** In the order of the text, duplicates included: the last one of a name wins (in Deno the first). */
+  /** In the order of the text, including duplicates: the last entry of a name wins (in Deno the first). */
   readonly entries: readonly EnvEntry[];
   readonly bom: boolean;
   readonly lineEnding: '\n' | '\r\n';
-  /** The text ends in a line ending, or is empty. */
+  /** The text is empty or ends in a line ending. */
   readonly finalNewline: boolean;
 }
 
 /**
- * One assignment in the grammar of dotenv 16 to 18, tried where a line's first visible character stands
- * (dotenv searches from every line start instead, which finds the same but takes quadratic time on blank lines).
+ * One assignment in the grammar of dotenv 16 to 18, tried at a line's first visible character. (dotenv searches from every
+ * line start instead, which finds the same but takes quadratic time on blank lines.)
  */
 const ASSIGNMENT =
   /(export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/dmy;
@@ -42,7 +42,7 @@ const OUTER_QUOTES = /^(['"`])([\s\S]*)\1$/gm;
 const VISIBLE = /\S/g;
 const LINE_END = /[\n\u2028\u2029]/g;
 
-/** Reads a `.env` text as dotenv does, keeping every place. Never fails: what dotenv skips is skipped. */
+/** Reads a `.env` text as dotenv does, and keeps every position. Never fails: what dotenv skips is skipped. */
 export function parseEnv(text: string): EnvDocument {
   const { normalized, original } = normalizeLineEndings(text);
   const starts = lineStarts(text);
@@ -67,7 +67,7 @@ export function parseEnv(text: string): EnvDocument {
   };
 }
 
-/** The entry whose value a loader sees for `name`: the last one, or the first with `wins: 'first'` (Deno). */
+/** The entry that a loader uses for `name`: the last one, or the first with `wins: 'first'` (Deno). */
 export function effectiveEntry(
   entries: readonly EnvEntry[],
   name: string,
@@ -100,7 +100,7 @@ function entryOf(match: RegExpExecArray, original: (offset: number) => number, s
   };
 }
 
-/** The steps dotenv takes from the written value to the value. */
+/** How dotenv gets from the written value to the value. */
 function readValue(written: string): { value: string; quote: Quote } {
   const unquoted = written.replace(OUTER_QUOTES, '$2');
   const first = written.charAt(0);
@@ -109,7 +109,7 @@ function readValue(written: string): { value: string; quote: Quote } {
   return { value, quote: stripped && (first === "'" || first === '"' || first === '`') ? first : '' };
 }
 
-/** Where `=` or `:` behind the name ends. */
+/** The end of the `=` or `:` after the name. */
 function separatorEnd(assignment: string, nameEnd: number): number {
   const separator = /[=:]/g;
   return indexFrom(separator, assignment, nameEnd) + 1;
@@ -120,7 +120,7 @@ function indexFrom(pattern: RegExp, text: string, offset: number): number {
   return pattern.exec(text)?.index ?? -1;
 }
 
-/** dotenv reads CRLF and a lone CR as LF; `original` leads from an offset in that text back to the one given. */
+/** dotenv reads CRLF and a lone CR as LF; `original` maps an offset in that text back to the original text. */
 function normalizeLineEndings(text: string): { normalized: string; original: (offset: number) => number } {
   const dropped: number[] = []; // offsets, in the normalized text, of the LF of each CRLF
   for (let i = text.indexOf('\r\n'); i >= 0; i = text.indexOf('\r\n', i + 2))

@@ -1,21 +1,23 @@
+import * as l10n from '@vscode/l10n';
+import { listInWords } from '../base/locale';
 import { refuse, type Refusal } from '../base/refusal';
 import type { EnvEntry, Quote } from './document';
 import { DEFAULT_LOADERS, loaderLabel, readersOf, type Loader, type Reader } from './readers';
 
 export type { Loader } from './readers';
 
-/** A value as it is to be written behind `NAME=`. */
+/** A value as it is written after `NAME=`. */
 export interface EncodedValue {
   readonly ok: true;
   readonly text: string;
-  /** What dotenv without expansion reads from `text`; differs from the value where something had to be escaped. */
+  /** What dotenv without expansion reads from `text`. Differs from the value if something had to be escaped. */
   readonly readsAs: string;
-  /** What the user should know, each one sentence. Never holds the value. */
+  /** What the user should know, one sentence each. Never contains the value. */
   readonly notes: readonly string[];
 }
 
 export interface EncodeOptions {
-  /** How newlines may be written. `escaped` in files with CRLF, where a raw one would turn into two characters. */
+  /** How newlines may be written. Use `escaped` in files with CRLF, where a raw newline would become two characters. */
   readonly newlines?: 'raw' | 'escaped';
 }
 
@@ -24,21 +26,22 @@ interface Form {
   readonly quote: Quote;
   readonly dollars: 'raw' | 'escaped';
   readonly newlines: 'raw' | 'escaped';
-  /** In double quotes: characters that are written behind a backslash. Default: none. */
+  /** In double quotes: characters that get a backslash. Default: none. */
   readonly escapes?: string;
 }
 
-/** Read alike without quotes by everything measured. */
+/** Everything measured reads these alike without quotes. */
 const PLAIN = /^[A-Za-z0-9_./:=+@%?-]*$/;
-/** NUL ends an environment variable, the others end lines or vanish somewhere; a lone surrogate is not UTF-8. */
+/** NUL ends an environment variable, the others end lines or get lost; a lone surrogate is not UTF-8. */
 const UNWRITABLE = /(?![\t\n\r])[\p{Control}\p{Surrogate}\u2028\u2029\uFEFF]/u;
 const PEM = /^\s*-----BEGIN [A-Z0-9 ]+-----/;
-const ELSEWHERE = 'Keep this value in a secret manager, or store it base64-encoded and decode it in code.';
+const storeElsewhere = (): string =>
+  l10n.t('Keep this value in a secret manager, or store it base64-encoded and decode it in code.');
 
 /**
- * The one form of `value` that every one of `loaders` reads back to the same text, the plainest first.
- * No loaders means the default pair, dotenv and Node.
- * @returns a refusal when no form is right for all of them, or when one would run part of the value as a command.
+ * The form of `value` that every one of `loaders` reads back unchanged; the plainest if there are several. No loaders means
+ * the default pair, dotenv and Node.
+ * @returns a refusal if no form works for all of them, or if one of them would run part of the value as a command
  */
 export function encodeEnvValue(
   value: string,
@@ -46,7 +49,10 @@ export function encodeEnvValue(
   options: EncodeOptions = {},
 ): EncodedValue | Refusal {
   if (UNWRITABLE.test(value)) {
-    return refuse('The value holds control characters that a .env file cannot carry.', ELSEWHERE);
+    return refuse(
+      l10n.t("The value contains control characters, which a .env file can't contain."),
+      storeElsewhere(),
+    );
   }
   if (value.includes('\r')) return encodeWithoutCarriageReturns(value, loaders, options);
   const inPlay = loaders.length > 0 ? loaders : DEFAULT_LOADERS;
@@ -56,26 +62,29 @@ export function encodeEnvValue(
   return explain(value, inPlay, options);
 }
 
-/** No loader keeps a CR. In PEM the kind of line ending means nothing, so there it may go. */
+/** No loader keeps a CR. In PEM the kind of line ending has no meaning, so it can be changed. */
 function encodeWithoutCarriageReturns(
   value: string,
   loaders: readonly Loader[],
   options: EncodeOptions,
 ): EncodedValue | Refusal {
   if (!PEM.test(value)) {
-    return refuse('The value holds carriage returns, which no .env loader keeps.', ELSEWHERE);
+    return refuse(
+      l10n.t('The value contains carriage returns, which no .env loader keeps.'),
+      storeElsewhere(),
+    );
   }
   const encoded = encodeEnvValue(value.replace(/\r\n?/g, '\n'), loaders, options);
   if (!encoded.ok) return encoded;
-  const note = 'Line endings inside the key are written as LF; no loader keeps CRLF.';
+  const note = l10n.t('Line endings inside the key are written as LF because no loader keeps CRLF.');
   return { ...encoded, notes: [...encoded.notes, note] };
 }
 
 /**
- * Whether every one of `loaders` reads `value` from a line of an env file, however that line came to be.
+ * Whether every one of `loaders` reads `value` from an existing line of an env file, however it is written.
  * @param encoded how the value would be written now
  */
-export function holdsValue(
+export function readsValue(
   { value: read, quote, written: text }: EnvEntry,
   value: string,
   loaders: readonly Loader[],
@@ -87,7 +96,7 @@ export function holdsValue(
   return read === value && inPlay.every((loader) => readsBack(loader, form, value));
 }
 
-/** Ways of writing in order of preference: no quotes for plain words, single quotes, then what the value forces. */
+/** Forms in order of preference: no quotes for plain words, single quotes, then what the value requires. */
 function* forms(value: string, options: EncodeOptions): Generator<Form> {
   const newlines = options.newlines === 'escaped' && value.includes('\n') ? 'escaped' : 'raw';
   const order: readonly Quote[] = newlines === 'escaped' ? ['"'] : ["'", '"', '`', ''];
@@ -105,7 +114,12 @@ function written(form: Form, value: string, loaders: readonly Loader[]): Encoded
   const expanding = loaders.find((loader) => readersOf(loader).some((reader) => reader.dollar !== 'kept'));
   const notes =
     form.dollars === 'escaped' && expanding !== undefined
-      ? [`Dollar signs are written as \\$ because ${loaderLabel(expanding)} expands variables in .env.`]
+      ? [
+          l10n.t(
+            'Dollar signs are written as \\$ because {0} expands variables in .env.',
+            loaderLabel(expanding),
+          ),
+        ]
       : [];
   return { ok: true, text: form.quote + body + form.quote, readsAs, notes };
 }
@@ -113,7 +127,9 @@ function written(form: Form, value: string, loaders: readonly Loader[]): Encoded
 function escaped(escapes: string, value: string): EncodedValue {
   const body = Array.from(value, (one) => (escapes.includes(one) ? `\\${one}` : one)).join('');
   const readsAs = body.replaceAll('\\n', '\n').replaceAll('\\r', '\r');
-  const notes = ['Some characters stand behind a backslash in the env file, as its loader reads them.'];
+  const notes = [
+    l10n.t('Some characters are written with a backslash in the env file, as its loader expects.'),
+  ];
   return { ok: true, text: `"${body}"`, readsAs, notes };
 }
 
@@ -126,19 +142,19 @@ function readsBack(loader: Loader, form: Form, value: string): boolean {
   });
 }
 
-/** Whether a reader takes the backslashes away again, and changes nothing else. */
+/** Whether a reader removes the backslashes again and changes nothing else. */
 function unescapes(reader: Reader, escapes: string, form: Form, value: string): boolean {
   const { escapes: known } = reader;
   if (known === undefined || !Array.from(value).every((one) => !escapes.includes(one) || known.includes(one)))
     return false;
   if (value.includes('\n') && !keepsNewlines(reader, form)) return false;
-  // dotenv, by whose rules the file is read again here, looks for the end behind such a backslash.
+  // dotenv, whose rules the file is checked with, would look for the end of the value after such a backslash.
   if (value.endsWith('\\')) return false;
   if (!escapes.includes('`') && reader.runsBackticks && value.includes('`')) return false;
   return escapes.includes('$') || keepsDollars(reader, form, value);
 }
 
-/** Whether quotes, backslashes, spaces and newlines come back; dollars are another matter. */
+/** Whether quotes, backslashes, spaces and newlines are read back; dollars are checked separately. */
 function keepsText(reader: Reader, form: Form, value: string): boolean {
   if (form.quote === '') return keepsUnquoted(reader, value);
   if (!reader.quotes || value.includes(form.quote) || value.endsWith('\\')) return false;
@@ -195,30 +211,44 @@ function keepsEscapedDollars(reader: Reader, form: Form, value: string): boolean
   return reader.backslashDollar === true || !value.includes('\\$');
 }
 
-/** Says what stands in the way, without a character of the value that is not named by its kind. */
+/** Explains what prevents writing the value, without showing any part of it. */
 function explain(value: string, loaders: readonly Loader[], options: EncodeOptions): Refusal {
   const runner = loaders.find((loader) => readersOf(loader).some((reader) => reader.runsCommands));
   if (runner !== undefined && value.includes('$(')) {
-    return refuse(`${loaderLabel(runner)} would run the "$(...)" in this value as a command.`, ELSEWHERE);
+    return refuse(
+      l10n.t('The "$(...)" in this value would be run as a command by {0}.', loaderLabel(runner)),
+      storeElsewhere(),
+    );
   }
   const alone = loaders.find(
     (loader) => ![...forms(value, options)].some((form) => readsBack(loader, form, value)),
   );
-  const cause = causeIn(value);
-  if (alone !== undefined) {
-    return refuse(`${loaderLabel(alone)} reads ${cause} back changed, however it is written.`, ELSEWHERE);
-  }
-  const names = new Intl.ListFormat('en').format([...new Set(loaders.map(loaderLabel))]);
+  if (alone !== undefined) return refuse(changedBy(loaderLabel(alone), value), storeElsewhere());
+  const names = listInWords([...new Set(loaders.map(loaderLabel))]);
   return refuse(
-    `No single way of writing ${cause} is read alike by ${names}.`,
-    'Let one loader read this file, or keep the value in a secret manager.',
+    readDifferently(names, value),
+    l10n.t('Use one loader for this file, or keep the value in a secret manager.'),
   );
 }
 
-function causeIn(value: string): string {
-  if (value.includes('$')) return 'a value with "$"';
-  if (value.endsWith('\\')) return 'a value that ends in a backslash';
-  if (value.includes('\n')) return 'a value of several lines';
-  if (value.includes('\\')) return 'a value with backslashes';
-  return 'a value with this mix of quotes';
+/** No form of the value is read back by this loader alone. */
+function changedBy(loader: string, value: string): string {
+  if (value.includes('$')) return l10n.t('A value with "$" can\'t be read back by {0}.', loader);
+  if (value.endsWith('\\'))
+    return l10n.t("A value that ends in a backslash can't be read back by {0}.", loader);
+  if (value.includes('\n')) return l10n.t("A value with several lines can't be read back by {0}.", loader);
+  if (value.includes('\\')) return l10n.t("A value with backslashes can't be read back by {0}.", loader);
+  return l10n.t("A value with this mix of quotes can't be read back by {0}.", loader);
+}
+
+/** Each loader reads some form of the value, but not the same one. */
+function readDifferently(loaders: string, value: string): string {
+  if (value.includes('$')) return l10n.t('A value with "$" is read in different ways by {0}.', loaders);
+  if (value.endsWith('\\'))
+    return l10n.t('A value that ends in a backslash is read in different ways by {0}.', loaders);
+  if (value.includes('\n'))
+    return l10n.t('A value with several lines is read in different ways by {0}.', loaders);
+  if (value.includes('\\'))
+    return l10n.t('A value with backslashes is read in different ways by {0}.', loaders);
+  return l10n.t('A value with this mix of quotes is read in different ways by {0}.', loaders);
 }

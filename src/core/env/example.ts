@@ -10,9 +10,9 @@ import { identifierWords } from './words';
 const EXAMPLE_WORD = /(?:^|[._-])(?:example|sample|template|tmpl|tpl|dist)(?=[._-]|$)/i;
 
 /**
- * The example that goes with an env file: of `.env.local` its own (`.env.local.example`), else the one of `.env`.
- * @param envName name of the env file that gets the value; @param names of the files beside it
- * @returns undefined when there is none; examples of other modes (`.env.production.example`) are not taken
+ * The example that belongs to an env file: for `.env.local` its own (`.env.local.example`), otherwise the one for `.env`.
+ * @param envName name of the env file that gets the value; @param names of the files in the same folder
+ * @returns undefined if there is none; examples of other modes (`.env.production.example`) do not count
  */
 export function exampleFor(envName: string, names: readonly string[]): string | undefined {
   const stemOf = (name: string): string => name.replace(EXAMPLE_WORD, '').replace(/^(?=env(?:$|\.))/i, '.');
@@ -26,10 +26,10 @@ export function exampleFor(envName: string, names: readonly string[]): string | 
 }
 
 export interface ExampleInput {
-  /** The example as it is, byte order mark and line endings included. */
+  /** Current text of the example, including byte order mark and line endings. */
   readonly text: string;
   readonly name: string;
-  /** Whose key it is: `Stripe`; a group headed so is its group. */
+  /** The key's provider, such as `Stripe`. A group with this heading is the provider's group. */
   readonly provider: string | undefined;
   readonly loaders: readonly Loader[];
   /** The real loader's parser (dotenv's), for the proof. */
@@ -37,9 +37,10 @@ export interface ExampleInput {
 }
 
 /**
- * Edits after which an example names the variable, without a value: in the group of its neighbours, else in one of its
- * own where the file has groups with headings, else at the end. As the file has it, the name stands empty or with a placeholder.
- * @returns no edits when the name stands there already, if only in a comment; undefined when they cannot be proven
+ * Edits that add the variable's name, without its value, to an example: in the group of related variables; otherwise in a
+ * new group, if the file has groups with headings; otherwise at the end. Like other names in the file, it gets no value or a
+ * placeholder.
+ * @returns no edits if the name is already there, even in a comment; undefined if the edits cannot be proven
  */
 export function planExampleUpsert(input: ExampleInput): readonly TextEdit[] | undefined {
   const { text, name, loaders, parse } = input;
@@ -59,7 +60,7 @@ export function planExampleUpsert(input: ExampleInput): readonly TextEdit[] | un
   return proven ? edits : undefined;
 }
 
-/** A new example: every name that the env file has, in its order and without its value, then the new one. */
+/** A new example: every name in the env file, in order and without values, then the new one. */
 export function newExample(envText: string | undefined, name: string): string {
   const known = parseEnv(envText ?? '').entries.map((entry) => entry.name);
   return [...new Set([...known, name])].map((one) => `${one}=\n`).join('');
@@ -69,7 +70,7 @@ function names(text: string, name: string): boolean {
   return new RegExp(`^[ \\t#]*(?:export\\s+)?${name}\\s*[=:]`, 'm').test(text);
 }
 
-/** How others stand there for a value that each reader has to fill in. */
+/** Placeholders that other examples use for values each reader has to fill in. */
 const SHAPES: readonly (readonly [written: RegExp, shape: (words: string) => string])[] = [
   [/^<[^<>]+>$/, (words) => `<your-${words.replaceAll('_', '-')}>`],
   [/^your[_-].*[_-]here$/i, (words) => `your_${words}_here`],
@@ -79,7 +80,7 @@ const SHAPES: readonly (readonly [written: RegExp, shape: (words: string) => str
   [/^change[_-]?me$/i, () => 'changeme'],
 ];
 
-/** Empty, unless most variables that hold no setting stand with placeholders of one shape. */
+/** Empty, unless most variables other than settings have placeholders of the same shape. */
 function placeholderFor(name: string, entries: readonly EnvEntry[]): string {
   const empty = entries.filter(({ value }) => value === '').length;
   const counts = SHAPES.map(
@@ -89,7 +90,7 @@ function placeholderFor(name: string, entries: readonly EnvEntry[]): string {
   return most && most[0] > empty ? most[1](name.toLowerCase()) : '';
 }
 
-/** Lines without a blank one between them. */
+/** Consecutive lines without a blank line. */
 interface Group {
   readonly entries: readonly EnvEntry[];
   /** Its first line, if that is a comment. */
@@ -111,7 +112,7 @@ function groupsOf(text: string, { entries }: EnvDocument): Group[] {
   return groups;
 }
 
-/** Where the last line of the group ends that is about the same thing. */
+/** The end of the last line in the group of related variables. */
 function endOfGroup(
   text: string,
   document: EnvDocument,
@@ -137,7 +138,7 @@ function behind(end: number, { lineEnding }: EnvDocument, line: string): readonl
   return [{ span: { start: end, end }, text: lineEnding + line }];
 }
 
-/** Under a heading of its own, where every group has one. */
+/** With a new heading, if every group has one. */
 function atEnd(
   text: string,
   document: EnvDocument,

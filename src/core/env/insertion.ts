@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import type { TextEdit } from '../base/text';
 import type { EnvDocument, EnvEntry } from './document';
@@ -10,13 +11,15 @@ export interface Insertion {
   readonly notes: readonly string[];
 }
 
-const BOM_NOTE =
-  'The byte order mark at the start of the file is removed; Node would read it as part of a name.';
+const bomNote = (): string =>
+  l10n.t(
+    'The byte order mark at the start of the file was removed, because Node would read it as part of a name.',
+  );
 
 /**
- * The place for the new `NAME=value` line: the end of the text, unless something there would swallow it.
- * What can do so, by measurement: a BOM is part of the first name in Node; a line without `=` joins with the next one
- * in Node 20; an open quote closes at the next one; a backslash at a line's end joins it with the next in a shell.
+ * The position for a new `NAME=value` line: the end of the text, unless something there would absorb it. By measurement, a
+ * BOM is part of the first name in Node; a line without `=` joins the next line in Node 20; an open quote extends to the
+ * next quote; and a backslash at the end of a line joins it with the next line in a shell.
  */
 export function findInsertion(
   text: string,
@@ -29,8 +32,8 @@ export function findInsertion(
   const shell = loaders.includes('bash') || loaders.includes('direnv');
   if (shell && /\\\s*$/.test(text)) {
     return refuse(
-      'The last line of this .env ends in a backslash, so a shell would join it with the new line.',
-      'Remove that backslash, then try again.',
+      l10n.t('The last line of this .env ends in a backslash, so a shell would join it with the new line.'),
+      l10n.t('Remove that backslash and try again.'),
     );
   }
   const last = document.entries.findLast((entry) => hasEqualsSign(text, entry));
@@ -44,8 +47,8 @@ export function findInsertion(
 }
 
 /**
- * The edits that put `edit` in place of what stands in `entry`, whose line the loaders must be able to read at all:
- * a BOM before the first entry goes with it.
+ * The edits that apply `edit` to `entry`, whose line the loaders must be able to read: a BOM before the first entry is
+ * removed.
  */
 export function findReplacement(
   text: string,
@@ -62,21 +65,24 @@ export function findReplacement(
   const joins = loaders.includes('node') || loaders.includes('vite');
   if (joins && strayLines(text, before?.span.end ?? 0, startOfLine(text, entry.span.start)).length > 0) {
     return refuse(
-      `A line above ${entry.name} in this .env (stray text, an indented comment or spaces) is part of the name to Node 20.`,
-      'Repair or remove that line, then try again.',
+      l10n.t(
+        'Node 20 would read a line above {0} in this .env as part of the name. The line is stray text, an indented comment, or spaces.',
+        entry.name,
+      ),
+      l10n.t('Fix or remove that line and try again.'),
     );
   }
   if (!document.bom || before) return { ok: true, edits: [edit], notes: [] };
-  return { ok: true, edits: [{ span: { start: 0, end: 1 }, text: '' }, edit], notes: [BOM_NOTE] };
+  return { ok: true, edits: [{ span: { start: 0, end: 1 }, text: '' }, edit], notes: [bomNote()] };
 }
 
-/** What makes everything below it doubtful: a quote that nothing closes, a `=` without a name. */
+/** Something that makes everything after it unreliable: a quote that is never closed, or a `=` without a name. */
 function findObstacle(text: string, { entries }: EnvDocument, before: number): Refusal | undefined {
   const open = entries.find((entry) => entry.span.end <= before && leavesQuoteOpen(text, entry));
   if (open) {
     return refuse(
-      `Line ${open.line + 1} of this .env opens a quote and does not close it.`,
-      'Close that quote, then try again.',
+      l10n.t('Line {0} of this .env opens a quote and does not close it.', open.line + 1),
+      l10n.t('Close that quote and try again.'),
     );
   }
   const ends = [0, ...entries.map(({ span }) => span.end)].filter((end) => end <= before);
@@ -87,8 +93,8 @@ function findObstacle(text: string, { entries }: EnvDocument, before: number): R
   );
   if (!nameless) return undefined;
   return refuse(
-    'A line of this .env starts with "=".',
-    'Give that line a name or remove it, then try again.',
+    l10n.t('A line of this .env starts with "=".'),
+    l10n.t('Give that line a name or remove it, and try again.'),
   );
 }
 
@@ -98,18 +104,18 @@ function leavesQuoteOpen(text: string, { valueSpan, quote }: EnvEntry): boolean 
   return quote === '' && (first === "'" || first === '"' || first === '`') && !written.includes(first, 1);
 }
 
-/** `NAME: value` is an entry for dotenv and Bun only; to the others it is a stray line. */
+/** `NAME: value` is an entry only in dotenv and Bun; others see a stray line. */
 function hasEqualsSign(text: string, { nameSpan, valueSpan }: EnvEntry): boolean {
   return text.slice(nameSpan.end, valueSpan.start).includes('=');
 }
 
 /**
- * The lines between `start`, the end of an entry or of nothing, and `end` that Node 20 takes for the start of the next
- * name: text that is no comment, but also an indented comment and a line of spaces.
+ * The lines between `start`, the end of an entry or the start of the text, and `end` that Node 20 reads as the beginning of
+ * the next name: text that is not a comment, indented comments, and lines of spaces.
  */
 function strayLines(text: string, start: number, end: number): string[] {
   const [first = '', ...lines] = text.slice(start, end).split(/\r\n?|\n/);
-  // Behind an entry, the first is the rest of that entry's own line.
+  // After an entry, the first is the rest of the entry's own line.
   const whole = start === 0 ? [first.replace(/^\uFEFF/, ''), ...lines] : [first.trim(), ...lines];
   return whole.filter((line) => line !== '' && !line.startsWith('#'));
 }
@@ -137,11 +143,11 @@ function below(
   return { span: { start: end, end }, text: lineEnding + line };
 }
 
-/** No entry stands behind the BOM: the new line would be read as part of the BOM's, so the BOM goes. */
+/** There is no entry after the BOM: the new line would be read as part of the BOM's, so the BOM is removed. */
 function replaceBom(text: string, document: EnvDocument, line: string, stray: boolean): Insertion {
   const bom = { span: { start: 0, end: 1 }, text: '' };
   if (text.length === 1 || stray) {
-    return { ok: true, edits: [{ ...bom, text: line + document.lineEnding }], notes: [BOM_NOTE] };
+    return { ok: true, edits: [{ ...bom, text: line + document.lineEnding }], notes: [bomNote()] };
   }
-  return { ok: true, edits: [bom, atEnd(text, document, line)], notes: [BOM_NOTE] };
+  return { ok: true, edits: [bom, atEnd(text, document, line)], notes: [bomNote()] };
 }

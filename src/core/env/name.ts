@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { publicPrefixOf, withoutPublicPrefix } from '../base/public-prefixes';
 import { effectiveEntry, type EnvEntry } from './document';
 import { identifierWords } from './words';
@@ -10,15 +11,15 @@ export interface NameInput {
   readonly provider: string | undefined;
   readonly value: string;
   readonly existing: readonly EnvEntry[];
-  /** Whether the program reads `value` from a line of them; default: whether dotenv does. */
-  readonly holds?: (entry: EnvEntry) => boolean;
-  /** The value may be published (Stripe `pk_`): a public prefix of the identifier is kept. Default false. */
+  /** Whether the program reads `value` from an entry. Default: whether dotenv does. */
+  readonly hasValue?: (entry: EnvEntry) => boolean;
+  /** The value may be published (Stripe `pk_`), so a public prefix of the identifier is kept. Default false. */
   readonly publicValue?: boolean;
 }
 
 export interface NameChoice {
   readonly name: string;
-  /** The `.env` holds this very value under this name already. */
+  /** The `.env` already has this value under this name. */
   readonly reuse: boolean;
 }
 
@@ -26,7 +27,7 @@ const VALID = /^[A-Z][A-Z0-9_]*$/;
 const USABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const MAX_LENGTH = 64;
 
-/** What the shell, the system or the runtime reads: a key under such a name would break them. */
+/** Variables of the shell, the system or the runtime: a key with such a name would break them. */
 const RESERVED = new Set(
   (
     'PATH HOME USER USERNAME LOGNAME SHELL PWD OLDPWD LANG LANGUAGE TERM TMP TEMP TMPDIR EDITOR PAGER DISPLAY HOST ' +
@@ -36,14 +37,14 @@ const RESERVED = new Set(
 );
 const RESERVED_PREFIX = /^(?:LD|DYLD|BASH|LC|NPM_CONFIG|XDG|VSCODE|ELECTRON)_/;
 
-/** Words that a key's name ends in. Without one, a variable's name says nothing of a key. */
+/** Words at the end of a key's name. A variable name without one does not describe a key. */
 const CREDENTIAL = new Set(
   (
     'key keys apikey token tokens secret secrets password passwd passphrase pass pwd credential credentials auth ' +
     'authorization bearer jwt pat sid url uri dsn webhook connection cert certificate pem signature salt pin'
   ).split(' '),
 );
-/** Words that do not tell one key from another. */
+/** Words that do not distinguish keys. */
 const GENERIC = new Set(
   (
     'api access client server private public app application account user my the our this new old test testing live ' +
@@ -54,9 +55,9 @@ const GENERIC = new Set(
 );
 
 /**
- * The variable to read the key from. The same value in `.env` is reused, whatever its name; else the identifier
- * decides when it says which key it is (`stripeSecretKey`), else the provider's convention. A name that is taken by
- * another value gets `_2`, `_3`, ...
+ * The name of the variable to read the key from. A name that already has the value in `.env` is reused. Otherwise the
+ * identifier is used if it describes the key (`stripeSecretKey`), and if not, the provider's convention. A name that is taken
+ * by another value gets `_2`, `_3`, ...
  */
 export function chooseEnvName(input: NameInput): NameChoice {
   const preferred = preferredName(input);
@@ -68,7 +69,7 @@ export function chooseEnvName(input: NameInput): NameChoice {
 
 /**
  * `stripeSecretKey`, `stripe-secret-key` and `Stripe.SecretKey` become `STRIPE_SECRET_KEY`.
- * @returns undefined when no valid name comes of it
+ * @returns undefined if the result would not be a valid name
  */
 export function toEnvName(identifier: string, provider?: string): string | undefined {
   const words = identifierWords(identifier, provider);
@@ -79,29 +80,37 @@ export function toEnvName(identifier: string, provider?: string): string | undef
 }
 
 /**
- * Why a variable cannot have a name that the user wants, as one sentence; undefined when it can.
- * @param holds whether the program reads the value from a line; @param existing variables of the env files that it reads
+ * Why a variable cannot have a name that the user wants, as one sentence; undefined if it can.
+ * @param hasValue whether the program reads the value from an entry; @param existing variables of the env files that it reads
  */
 export function nameProblem(
   name: string,
-  holds: (entry: EnvEntry) => boolean,
+  hasValue: (entry: EnvEntry) => boolean,
   existing: readonly EnvEntry[],
 ): string | undefined {
-  if (!VALID.test(name)) return 'Use capital letters, digits and underscores, a letter first.';
-  if (name.length > MAX_LENGTH) return `Use at most ${MAX_LENGTH} characters.`;
+  if (!VALID.test(name))
+    return l10n.t('Use capital letters, digits, and underscores, and start with a letter.');
+  if (name.length > MAX_LENGTH) return l10n.t('Use at most {0} characters.', MAX_LENGTH);
   const prefix = publicPrefixOf(name);
-  if (prefix !== undefined) return `Variables that begin with ${prefix} are published to every visitor.`;
-  if (!isAllowed(name)) return `${name} belongs to the system or its tools.`;
+  if (prefix !== undefined)
+    return l10n.t('Variables that begin with {0} are published to every visitor.', prefix);
+  if (!isAllowed(name)) return l10n.t('{0} is reserved for the system or its tools.', name);
   const taken = existing.find((entry) => entry.name.toUpperCase() === name && entry.value !== '');
-  return taken && !holds(taken) ? `${taken.name} has another value in the env file already.` : undefined;
+  return taken && !hasValue(taken)
+    ? l10n.t('{0} already has another value in the env file.', taken.name)
+    : undefined;
 }
 
-/** Names in `.env` that hold the value already, the private ones first. */
-function reusableNames({ value, existing, holds = (entry) => entry.value === value }: NameInput): string[] {
+/** Names in `.env` that already have the value, private names first. */
+function reusableNames({
+  value,
+  existing,
+  hasValue = (entry) => entry.value === value,
+}: NameInput): string[] {
   if (value === '') return [];
   const names = [...new Set(existing.map((entry) => entry.name))].filter((name) => {
     const entry = effectiveEntry(existing, name);
-    return USABLE.test(name) && entry !== undefined && holds(entry);
+    return USABLE.test(name) && entry !== undefined && hasValue(entry);
   });
   return names.sort(
     (a, b) => Number(publicPrefixOf(a) !== undefined) - Number(publicPrefixOf(b) !== undefined),
@@ -110,23 +119,23 @@ function reusableNames({ value, existing, holds = (entry) => entry.value === val
 
 function preferredName(input: NameInput): string {
   const words = identifierWords(privateIdentifier(input), input.provider) ?? [];
-  const told = tellingName(words, input);
-  if (told !== undefined) return told;
+  const descriptive = descriptiveName(words, input);
+  if (descriptive !== undefined) return descriptive;
   const conventional = input.conventional.filter((name) => isAllowed(name, input.publicValue));
   const suffix = `_${words.filter((word) => word !== 'my').join('_')}`.toUpperCase();
   const fitting = conventional.find((name) => suffix !== '_' && name.endsWith(suffix));
   return fitting ?? conventional[0] ?? providerName(words, input);
 }
 
-/** The identifier's own name, when it names a credential and says which. */
-function tellingName(words: readonly string[], { provider, publicValue }: NameInput): string | undefined {
-  const telling = words.some((word) => word.length > 1 && !CREDENTIAL.has(word) && !GENERIC.has(word));
-  if (!telling || !words.some((word) => CREDENTIAL.has(word.replace(/\d+$/, '')))) return undefined;
+/** The identifier's own name, if it names a credential and says which one. */
+function descriptiveName(words: readonly string[], { provider, publicValue }: NameInput): string | undefined {
+  const isSpecific = words.some((word) => word.length > 1 && !CREDENTIAL.has(word) && !GENERIC.has(word));
+  if (!isSpecific || !words.some((word) => CREDENTIAL.has(word.replace(/\d+$/, '')))) return undefined;
   const name = toEnvName(words.join('_'), provider);
   return name !== undefined && isAllowed(name, publicValue) ? name : undefined;
 }
 
-/** `clientSecret` of Okta is `OKTA_CLIENT_SECRET`; a name that says nothing gives `OKTA_API_KEY`. */
+/** `clientSecret` of Okta is `OKTA_CLIENT_SECRET`; a name without meaning gives `OKTA_API_KEY`. */
 function providerName(words: readonly string[], { provider }: NameInput): string {
   const prefix = provider === undefined ? undefined : toEnvName(provider, provider);
   const last = words.at(-1);
@@ -148,7 +157,7 @@ function isAllowed(name: string, publicValue = false): boolean {
   return VALID.test(name) && name.length <= MAX_LENGTH && !published && !reserved;
 }
 
-/** Names are compared without case: on Windows `Stripe_Key` and `STRIPE_KEY` are one variable. */
+/** Names are compared case-insensitively: on Windows `Stripe_Key` and `STRIPE_KEY` are the same variable. */
 function freeName(preferred: string, existing: readonly EnvEntry[]): string {
   const taken = new Map(existing.map((entry) => [entry.name.toUpperCase(), entry]));
   const isFree = (name: string) => {

@@ -1,13 +1,13 @@
-/** Endings of files that hold a key or a certificate. */
+/** Extensions of files with a key or a certificate. */
 const KEY_FILE = /\.(?:pem|crt|cer|cert|der|key|p8|p12|pfx|jks|keystore|json)$/i;
 const CERTIFICATE_FILE = /\.(?:pem|crt|cer|cert|der)$/i;
-/** Trust stores hold whom to trust, not who one is: that an authority's certificate ends is nobody's task here. */
+/** Trust stores list authorities to trust. Their certificates are not the user's to renew. */
 const AUTHORITY = /(?:^|_)(?:CA|CAS|CACERTS?|CABUNDLE|ROOT|TRUST(?:ED|STORE)?)(?:_|$)/i;
-/** A path as it is written by hand: no address, no pattern, nothing that a shell would fill in. */
+/** A path typed by hand: not a URL, not a pattern, and nothing that a shell would expand. */
 const PATH = /^(?![a-z][a-z+.-]+:)(?:[a-z]:)?[^\p{Cc}$%*?"<>|:{}]{1,1000}$/iu;
 
 /**
- * The file that a variable's value names, where it is one that holds a key: `./certs/server.pem`, `file:///run/key.json`.
+ * The key file that a variable's value names: `./certs/server.pem`, `file:///run/key.json`.
  * @returns the path as written, `/` between names, relative or absolute; undefined for any other value
  */
 export function fileNamedIn(value: string): string | undefined {
@@ -16,7 +16,7 @@ export function fileNamedIn(value: string): string | undefined {
   return path.replaceAll('\\', '/');
 }
 
-/** Whether a variable of this name may name the file of a certificate that ends, and that somebody here must renew. */
+/** Whether a variable may name the file of a certificate that expires and that the user must renew. */
 export function mayNameCertificate(name: string, path: string): boolean {
   return CERTIFICATE_FILE.test(path) && !AUTHORITY.test(name);
 }

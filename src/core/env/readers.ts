@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
+
 /**
  * How the programs that load a `.env` read a value: what each does to quotes, backslashes, dollars and newlines.
- * Measured on dotenv 16 to 18, dotenv-expand 5, 11, 12 and 1000, @next/env 16, Vite 8, Node 20 to 24, Bun 1.4,
- * Deno 2.9, python-dotenv 1.2, phpdotenv 5 and Bash; taken from the manual for Docker Compose and `docker run`; where neither was
- * possible (dotenvx, Nest, direnv, the loaders of Ruby, Go, Rust and Java) only what is safe whichever way they read it is allowed.
+ * Measured with dotenv 16 to 18, dotenv-expand 5, 11, 12 and 1000, @next/env 16, Vite 8, Node 20 to 24, Bun 1.4, Deno 2.9,
+ * python-dotenv 1.2, phpdotenv 5 and Bash; from the manual for Docker Compose and `docker run`. Where neither was possible
+ * (dotenvx, Nest, direnv, the loaders of Ruby, Go, Rust and Java) only what is safe in every case is allowed.
  */
 
 /** A program that reads `.env` files. */
@@ -32,40 +34,40 @@ export type Loader =
   | 'make';
 
 /**
- * What becomes of `$`.
- * - `kept`: nothing is ever expanded.
- * - `expanded`: in every form, single quotes too; `\$` is a plain dollar.
+ * How `$` is read.
+ * - `kept`: never expanded.
+ * - `expanded`: in every form, including single quotes; `\$` is a plain dollar.
  * - `shell`: outside single quotes; in double quotes `\$` is a plain dollar.
- * - `literal-in-single`: outside single quotes; no escape can be relied on.
+ * - `literal-in-single`: outside single quotes; no escape is reliable.
  * - `braces`: `${NAME}` in every form, and nothing escapes it.
  */
 export type DollarReading = 'kept' | 'expanded' | 'shell' | 'literal-in-single' | 'braces';
 
-/** One way of reading. A loader whose versions or settings differ has several: a value must suit them all. */
+/** One way of reading. A loader whose versions or settings differ has several, and a value must work with all of them. */
 export interface Reader {
   readonly dollar: DollarReading;
-  /** With `expanded`: dollars that are left alone although nothing escapes them. */
+  /** With `expanded`: dollars that are not expanded although they are not escaped. */
   readonly plainDollar?: RegExp;
-  /** With `expanded`: `\$` inside the value, written `\\$`, comes back as it was. */
+  /** With `expanded`: `\$` inside the value, written `\\$`, is read back unchanged. */
   readonly backslashDollar?: boolean;
-  /** Runs `$(...)` as a command, in whatever form. */
+  /** Runs `$(...)` as a command, in every form. */
   readonly runsCommands?: true;
-  /** Which values may stand without quotes beyond plain words; `never` where spaces, quotes or `;` mean something. */
+  /** Which values beyond plain words need no quotes; `never` if spaces, quotes or `;` have a meaning. */
   readonly unquoted: 'wide' | 'never' | 'verbatim';
-  /** Knows single and double quotes at all. */
+  /** Supports single and double quotes. */
   readonly quotes: boolean;
   readonly backticks: boolean;
   /** Turns two backslashes in single quotes into one. */
   readonly joinsBackslashes?: true;
-  /** Runs what stands in backticks inside double quotes. */
+  /** Runs the text in backticks inside double quotes. */
   readonly runsBackticks?: true;
-  /** In double quotes a backslash before one of these is taken away, and each of them can be written so. */
+  /** In double quotes, a backslash before one of these is removed, and each of them can be written that way. */
   readonly escapes?: string;
-  /** Single quotes end where their line does. */
+  /** Single quotes end with their line. */
   readonly singleLine?: true;
-  /** What no value in single quotes may hold. */
+  /** What a value in single quotes must not contain. */
   readonly never?: RegExp;
-  /** Newlines inside quotes: as such, as `\n` in double quotes. */
+  /** Newlines inside quotes: raw, or as `\n` in double quotes. */
   readonly newlines: 'raw or escaped' | 'raw' | 'none';
 }
 
@@ -87,7 +89,7 @@ const SHELL: Reader = {
   newlines: 'raw',
 };
 
-/** What the loaders of other languages agree on, by their sources: single quotes mean what stands in them. */
+/** What the loaders of other languages have in common, according to their sources: single quotes are literal. */
 const SINGLE_QUOTED: Reader = {
   dollar: 'literal-in-single',
   unquoted: 'never',
@@ -98,7 +100,7 @@ const SINGLE_QUOTED: Reader = {
   newlines: 'raw',
 };
 
-/** Versions 2 to 5: a value of several lines begins where `="` stands, even in another one's single quotes. */
+/** Versions 2 to 5: a value of several lines begins at `="`, even inside another value's single quotes. */
 const PHP: Reader = {
   dollar: 'literal-in-single',
   unquoted: 'never',
@@ -136,11 +138,11 @@ const READERS: Readonly<Record<Loader, readonly Reader[]>> = {
   godotenv: [SINGLE_QUOTED],
   dotenvy: [SINGLE_QUOTED],
   'dotenv-java': [{ ...SINGLE_QUOTED, newlines: 'none' }],
-  // `include .env`: quotes are part of the value, and `$` and `#` mean something of make's own.
+  // `include .env`: quotes are part of the value, and `$` and `#` have a meaning in make.
   make: [{ dollar: 'kept', unquoted: 'never', quotes: false, backticks: false, newlines: 'none' }],
 };
 
-const LABELS: Readonly<Record<Loader, string>> = {
+const LABELS: Readonly<Record<Exclude<Loader, 'bash'>, string>> = {
   dotenv: 'dotenv',
   'dotenv-expand': 'dotenv-expand',
   dotenvx: 'dotenvx',
@@ -152,11 +154,10 @@ const LABELS: Readonly<Record<Loader, string>> = {
   bun: 'Bun',
   deno: 'Deno',
   'python-dotenv': 'python-dotenv',
-  bash: 'the shell',
   direnv: 'direnv',
   'docker-compose': 'Docker Compose',
   'docker-run': 'docker run',
-  'ruby-dotenv': 'Ruby’s dotenv',
+  'ruby-dotenv': 'dotenv (Ruby)',
   phpdotenv: 'phpdotenv',
   symfony: 'Symfony',
   'django-environ': 'django-environ',
@@ -166,18 +167,18 @@ const LABELS: Readonly<Record<Loader, string>> = {
   make: 'make',
 };
 
-/** What is assumed where a project does not show its loader. */
+/** Assumed if a project does not show its loader. */
 export const DEFAULT_LOADERS: readonly Loader[] = ['dotenv', 'node'];
 
-/** Every loader known. */
+/** Every loader that is known. */
 export const LOADERS = Object.keys(READERS) as readonly Loader[];
 
-/** The ways `loader` may read a value. */
+/** The ways in which `loader` may read a value. */
 export function readersOf(loader: Loader): readonly Reader[] {
   return READERS[loader];
 }
 
-/** The loader's name as users know it. */
+/** The loader's name, for a sentence. */
 export function loaderLabel(loader: Loader): string {
-  return LABELS[loader];
+  return loader === 'bash' ? l10n.t('the shell') : LABELS[loader];
 }

@@ -1,45 +1,46 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, type TextEdit } from '../base/text';
 import { effectiveEntry, parseEnv, type EnvDocument, type EnvEntry } from './document';
-import { encodeEnvValue, holdsValue, type EncodedValue, type Loader } from './encode';
+import { encodeEnvValue, readsValue, type EncodedValue, type Loader } from './encode';
 import { findInsertion, findReplacement } from './insertion';
 
 export interface EnvUpsertInput {
-  /** The `.env` as it is, BOM and line endings included; undefined: there is none yet. */
+  /** Current text of the `.env`, including BOM and line endings; undefined: the file does not exist. */
   readonly text: string | undefined;
   readonly name: string;
   readonly value: string;
   readonly loaders: readonly Loader[];
   /** The real loader's parser (dotenv's), for the proof. */
   readonly parse: (text: string) => Record<string, string>;
-  /** Another value of the name may be replaced, in place. Default false: refused. */
+  /** Another value of the same name may be replaced. Default false: refused. */
   readonly replace?: boolean;
 }
 
 export interface EnvUpsert {
   readonly ok: true;
-  /** Offsets in `text`; empty when nothing is to be done. */
+  /** Offsets in `text`; empty if there is nothing to do. */
   readonly edits: readonly TextEdit[];
   readonly newText: string;
-  /** `replaced` is also said of an empty value that was filled in; `none`: the value is there already. */
+  /** `replaced` also for an empty value that was filled in; `none`: the value is already there. */
   readonly change: 'created' | 'appended' | 'replaced' | 'none';
-  /** What the user should know, each one sentence. Never holds the value. */
+  /** What the user should know, one sentence each. Never contains the value. */
   readonly notes: readonly string[];
 }
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * Plans the edit that gives `name` the `value` in a `.env`: in place where the name stands, else as a new line at
- * the end. Comments, order, line endings, BOM and a missing final newline stay as they were.
+ * Plans the edit that sets `name` to `value` in a `.env`: in place if the name exists, otherwise as a new line at the end.
+ * Comments, order, line endings, BOM and a missing final newline are kept.
  * Proven before it is returned: `parse` reads the new value, and every other variable as before.
  */
 export function planEnvUpsert(input: EnvUpsertInput): EnvUpsert | Refusal {
   const { name, value, loaders } = input;
   if (!NAME.test(name)) {
     return refuse(
-      `"${name}" is no name that every loader accepts.`,
-      'Use letters, digits and underscores, not a digit first.',
+      l10n.t('"{0}" is not a name that every loader accepts.', name),
+      l10n.t('Use letters, digits, and underscores, and do not start with a digit.'),
     );
   }
   const text = input.text ?? '';
@@ -51,7 +52,7 @@ export function planEnvUpsert(input: EnvUpsertInput): EnvUpsert | Refusal {
   const planned = planEdits(input, text, document, encoded);
   if (!planned.ok) return planned;
   const newText = applyEdits(text, planned.edits);
-  const problem = disproof(input, newText, encoded.readsAs);
+  const problem = checkProof(input, newText, encoded.readsAs);
   if (problem) return problem;
   return {
     ...planned,
@@ -81,24 +82,24 @@ function planEdits(
   const first = effectiveEntry(document.entries, name, 'first');
   if (first !== last && loaders.includes('deno')) {
     return refuse(
-      `${name} stands in this file more than once, and Deno takes the first where others take the last.`,
-      `Remove all but one line of ${name}, then try again.`,
+      l10n.t('{0} is in this file more than once. Deno uses the first line, other loaders the last.', name),
+      l10n.t('Remove all lines of {0} but one, and try again.', name),
     );
   }
-  if (holdsValue(last, value, loaders, encoded)) {
+  if (readsValue(last, value, loaders, encoded)) {
     return { ok: true, edits: [], change: 'none', notes: [] };
   }
   if (last.value !== '' && replace !== true) {
     return refuse(
-      `${name} has another value in this file already.`,
-      'Choose another name, or replace the value yourself.',
+      l10n.t('{0} already has another value in this file.', name),
+      l10n.t('Choose another name, or replace the value yourself.'),
     );
   }
   const replacement = findReplacement(text, document, last, inPlace(text, last, encoded.text), loaders);
   return replacement.ok ? { ...replacement, change: 'replaced' } : replacement;
 }
 
-/** Only the value changes, but for `NAME: value`, which only dotenv and Bun understand: it becomes `NAME=value`. */
+/** Changes only the value, but `NAME: value`, which only dotenv and Bun understand, becomes `NAME=value`. */
 function inPlace(text: string, entry: EnvEntry, encoded: string): TextEdit {
   const { start, end } = entry.valueSpan;
   const comment = text.charAt(end) === '#' ? ' ' : ''; // `NAME=#note`: python-dotenv would read `value#note`
@@ -108,8 +109,8 @@ function inPlace(text: string, entry: EnvEntry, encoded: string): TextEdit {
     : { span: { start: entry.nameSpan.end, end }, text: `=${encoded}${comment}` };
 }
 
-/** The proof by the real parser; a refusal when the new text does not say what it should. */
-function disproof(
+/** Checks the new text with the real parser; a refusal if it does not read what it should. */
+function checkProof(
   { text, name, parse }: EnvUpsertInput,
   newText: string,
   readsAs: string,
@@ -122,7 +123,7 @@ function disproof(
   const now = after.get(name);
   if (others && (now === readsAs || before.get(name) === now)) return undefined;
   return refuse(
-    'A line in this .env, such as one with an open quote, would swallow or change the new one.',
-    'Repair the lines of the .env that hold no NAME=value, then try again.',
+    l10n.t('A line in this .env, such as one with an open quote, would absorb or change the new line.'),
+    l10n.t('Fix the lines of the .env that are not NAME=value, and try again.'),
   );
 }

@@ -1,4 +1,4 @@
-/** Names that a human writes as one word although camelCase splits them. */
+/** Names that people write as one word although camelCase splits them. */
 const COMPOUNDS = [
   'openai',
   'github',
@@ -32,7 +32,7 @@ const COMPOUNDS = [
 /**
  * The words of an identifier in lower case: `stripeSecretKey` and `stripe-secret-key` are `stripe secret key`,
  * `AWSSecretKey` is `aws secret key`, `clé2` is `cle2`. Digits stay with the letters before them.
- * @returns undefined when a letter has no plain Latin form: a mangled name would say less than none
+ * @returns undefined if a letter has no plain Latin form: a mangled name would be worse than none
  */
 export function identifierWords(identifier: string, provider = ''): string[] | undefined {
   const latin = identifier.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
@@ -46,7 +46,7 @@ export function identifierWords(identifier: string, provider = ''): string[] | u
   return joinCompounds(words, [...COMPOUNDS, provider.toLowerCase().replace(/[^a-z0-9]/g, '')]);
 }
 
-/** `open ai key` becomes `openai key` when `openai` is one of `compounds`. */
+/** `open ai key` becomes `openai key` if `openai` is one of `compounds`. */
 function joinCompounds(words: readonly string[], compounds: readonly string[]): string[] {
   const joined: string[] = [];
   for (let i = 0; i < words.length;) {

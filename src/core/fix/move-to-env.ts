@@ -1,5 +1,5 @@
 import { chooseEnvName, nameProblem } from '../env/name';
-import { encodeEnvValue, holdsValue, type Loader } from '../env/encode';
+import { encodeEnvValue, readsValue, type Loader } from '../env/encode';
 import { effectiveEntry, parseEnv, type EnvEntry } from '../env/document';
 import { planEnvUpsert } from '../env/upsert';
 import { planIgnoreUpsert } from '../gitignore';
@@ -100,12 +100,12 @@ function nameFor(input: MoveOfferInput, site: LiteralSite): MoveOffer | Refusal 
   const encoded = encodeEnvValue(site.value, input.loaders);
   if (!encoded.ok) return encoded;
   const existing = input.existing ?? parseEnv(input.envText ?? '').entries;
-  const holds = (entry: EnvEntry): boolean => holdsValue(entry, site.value, input.loaders, encoded);
+  const hasValue = (entry: EnvEntry): boolean => readsValue(entry, site.value, input.loaders, encoded);
   if (input.name !== undefined) {
-    const problem = nameProblem(input.name, holds, existing);
+    const problem = nameProblem(input.name, hasValue, existing);
     if (problem !== undefined) return refuse(problem, 'Choose another name.');
     const entry = effectiveEntry(existing, input.name);
-    return { ok: true, name: input.name, reuse: entry !== undefined && holds(entry) };
+    return { ok: true, name: input.name, reuse: entry !== undefined && hasValue(entry) };
   }
   const choice = chooseEnvName({
     ...(site.identifier === undefined ? {} : { identifier: site.identifier }),
@@ -113,7 +113,7 @@ function nameFor(input: MoveOfferInput, site: LiteralSite): MoveOffer | Refusal 
     provider: input.provider,
     value: site.value,
     existing,
-    holds,
+    hasValue,
   });
   return { ok: true, name: choice.name, reuse: choice.reuse };
 }

@@ -5,7 +5,7 @@ import { effectiveEntry, parseEnv } from '../../../src/core/env/document';
 import { envText } from './generators';
 
 suite('env document', () => {
-  test('reads what dotenv reads, last one wins, for any text', () => {
+  test('reads any text like dotenv; the last entry of a name wins', () => {
     fc.assert(
       fc.property(envText, (text) => {
         const values = new Map(parseEnv(text).entries.map((entry) => [entry.name, entry.value]));
@@ -16,7 +16,7 @@ suite('env document', () => {
     );
   });
 
-  test('places lie where the text says so', () => {
+  test('positions match the text', () => {
     fc.assert(
       fc.property(envText, (text) => {
         let end = 0;
@@ -62,7 +62,7 @@ suite('env document', () => {
     assert.equal(effectiveEntry(entries, 'A', 'first')?.line, 1);
   });
 
-  test('an empty value has an empty span right behind the separator', () => {
+  test('an empty value has an empty span after the separator', () => {
     for (const text of ['A=', 'A= ', 'A = # none', 'A=#none', 'A: ', 'export A=\nB=1']) {
       const [entry] = parseEnv(text).entries;
       assert.equal(entry?.value, '');

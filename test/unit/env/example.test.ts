@@ -13,7 +13,7 @@ function upserted(text: string, name = 'STRIPE_SECRET_KEY', provider = 'Stripe')
 }
 
 suite('.env.example', () => {
-  test('is known by any of its names, those of other modes are not taken', () => {
+  test('is found by any of its names, but not those of other modes', () => {
     const CASES: readonly (readonly [env: string, names: string, found: string | undefined])[] = [
       ['.env', '.env.example a.js', '.env.example'],
       ['.env', '.env.sample', '.env.sample'],
@@ -70,11 +70,11 @@ suite('.env.example', () => {
     test(`gets the name ${what}`, () => assert.equal(upserted(before), after));
   }
 
-  test('is left alone where a line of it would swallow the new one', () => {
+  test('is unchanged if one of its lines would absorb the new one', () => {
     assert.equal(upserted('A="open\nB=\n'), undefined);
   });
 
-  test('holds nothing that Keyward itself would mark, for any provider and shape', () => {
+  test('contains nothing that Keyward would report, for any provider and shape', () => {
     const shapes = ['', 'A_KEY=\n', 'A_KEY=your_a_key\n', 'A_KEY=your-a-key\n', 'A_KEY=your_a_key_here\n'];
     shapes.push("A_KEY='<a key>'\n", 'A_KEY=xxxx\n', 'A_KEY=changeme\n', '# A\nA=\n\n# B\nB=\n');
     for (const { envNames, provider, id } of allFormats) {
@@ -91,7 +91,7 @@ suite('.env.example', () => {
     }
   });
 
-  test('a new one names what the env file names, and no value', () => {
+  test('a new one has the names of the env file and no value', () => {
     assert.equal(newExample('# mine\nA=1\nB="two"\nA=3\n', 'C'), 'A=\nB=\nC=\n');
     assert.equal(newExample(undefined, 'C'), 'C=\n');
   });
@@ -101,26 +101,26 @@ suite('the fix and the example', () => {
   const KEY = `const acmeKey = '${SECRET}';\n`;
   const loaded = { 'package.json': '{"scripts":{"start":"node --env-file=.env a.js"}}' };
 
-  test('the example beside the .env learns the name', async () => {
+  test('the name is added to the example next to the .env', async () => {
     const files = { ...loaded, 'a.js': KEY, '.env.example': 'PORT=\n' };
     const after = await fixed({ files, file: 'a.js' });
     assert.deepEqual(Object.keys(after), ['a.js', '.env', '.env.example']);
     assert.equal(after['.env.example'], 'PORT=\nACME_KEY=\n');
   });
 
-  test('none is made, unless it is asked for', async () => {
+  test('an example is created only on request', async () => {
     const files = { ...loaded, 'a.js': KEY, '.env': 'PORT=1\n' };
     assert.equal((await fixed({ files, file: 'a.js' }))['.env.example'], undefined);
     const after = await fixed({ files, file: 'a.js', createExample: true });
     assert.equal(after['.env.example'], 'PORT=\nACME_KEY=\n');
   });
 
-  test('a value that the .env has already changes no example', async () => {
+  test('a value that the .env already has changes no example', async () => {
     const files = { ...loaded, 'a.js': KEY, '.env': `MINE=${SECRET}\n`, '.env.example': 'PORT=\n' };
     assert.deepEqual(Object.keys(await fixed({ files, file: 'a.js' })), ['a.js']);
   });
 
-  test('an example that cannot be extended stops no fix', async () => {
+  test('an example that cannot be extended does not stop the fix', async () => {
     const files = { ...loaded, 'a.js': KEY, '.env.example': 'A="open\n' };
     assert.deepEqual(Object.keys(await fixed({ files, file: 'a.js' })), ['a.js', '.env']);
   });

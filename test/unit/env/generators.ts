@@ -54,7 +54,7 @@ const PIECES = [
   '0',
 ];
 
-/** Texts like a `.env`, good, odd and broken. */
+/** `.env` texts: good, unusual and broken. */
 export const envText = fc
   .tuple(
     fc.constantFrom('', '', '\uFEFF'),
@@ -104,17 +104,17 @@ const VALUE_PIECES = [
   'export ',
 ];
 
-/** Values with everything that means something to some loader. */
+/** Values with every character that has a meaning to a loader. */
 export const envValue = fc
   .array(fc.oneof(...VALUE_PIECES.map((piece) => fc.constant(piece))), { minLength: 1, maxLength: 8 })
   .map((pieces) => pieces.join(''));
 
-/** Values as keys are: words of letters, digits and a few signs. */
+/** Values like keys: letters, digits and a few signs. */
 export const keyValue = fc.stringMatching(/^[A-Za-z0-9_-]{8,40}$/);
 
 /**
- * What becomes of a text in double quotes where a backslash stands before what it protects (POSIX, "Double-Quotes").
- * @param expands a dollar and a backtick that nothing protects would mean something
+ * How a shell reads a text in double quotes with backslash escapes (POSIX, "Double-Quotes").
+ * @param expands unescaped dollars and backticks have a meaning
  */
 export function unescaped(written: string, expands: boolean): string | undefined {
   const plain = expands ? /^"(?:[^"\\$`]|\\[^])*"$/ : /^"(?:[^"\\]|\\[^])*"$/;

@@ -44,7 +44,7 @@ suite('env name', () => {
     ['a'.repeat(65), undefined],
   ];
   for (const [identifier, name] of NAMES) {
-    test(`${identifier.slice(0, 30)} is ${name ?? 'no name'}`, () => {
+    test(`${identifier.slice(0, 30)} becomes ${name ?? 'no name'}`, () => {
       assert.equal(toEnvName(identifier), name);
     });
   }
@@ -73,7 +73,7 @@ suite('env name', () => {
     });
   }
 
-  test('without a convention the provider gives the name', () => {
+  test('without a convention, the name is made from the provider', () => {
     const okta = { provider: 'Okta', conventional: [] };
     assert.equal(choose('key', '', okta).name, 'OKTA_API_KEY');
     assert.equal(choose('clientSecret', '', okta).name, 'OKTA_CLIENT_SECRET');
@@ -81,7 +81,7 @@ suite('env name', () => {
     assert.equal(choose('x', '', { provider: '日本', conventional: [] }).name, 'API_KEY');
   });
 
-  test('a public prefix stays on values that may be public', () => {
+  test('a public prefix is kept for values that may be public', () => {
     const input = {
       ...STRIPE,
       identifier: 'NEXT_PUBLIC_STRIPE_KEY',
@@ -92,7 +92,7 @@ suite('env name', () => {
     assert.equal(chooseEnvName(input).name, 'NEXT_PUBLIC_STRIPE_KEY');
   });
 
-  test('the value that is there already is reused, the private name first', () => {
+  test('an existing value is reused, private names first', () => {
     assert.deepEqual(choose('key', 'OTHER=v1\n'), { name: 'OTHER', reuse: true });
     assert.deepEqual(choose('key', 'VITE_X=v1\nOTHER="v1"\n'), { name: 'OTHER', reuse: true });
     assert.deepEqual(choose('key', 'OTHER=v1\nSTRIPE_SECRET_KEY=v1\n'), {
@@ -110,7 +110,7 @@ suite('env name', () => {
     assert.equal(choose('key', 'STRIPE_SECRET_KEY=\n').name, 'STRIPE_SECRET_KEY');
   });
 
-  test('whatever the identifier: a valid name, private, not the system’s', () => {
+  test('any identifier gives a valid, private name that the system does not use', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 30 }),

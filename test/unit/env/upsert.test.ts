@@ -26,7 +26,7 @@ function assertPlan(plan: ReturnType<typeof planEnvUpsert>): asserts plan is Env
   assert.ok(plan.ok, plan.ok ? '' : plan.reason);
 }
 
-/** Loaders that take a backslash away in double quotes; dotenv, by whose parser the file is proven, does not. */
+/** Loaders that remove a backslash in double quotes; dotenv, whose parser proves the file, does not. */
 const unescapes = (loader: Loader): boolean => ['bash', 'python-dotenv', 'phpdotenv'].includes(loader);
 
 suite('env upsert', () => {
@@ -60,7 +60,7 @@ suite('env upsert', () => {
     ['a line of spaces at the end', 'A=1\n  \n', 'A=1\nNEW=v1\n  \n', 'appended'],
     ['an indented comment at the end', 'A=1\n  # x', 'A=1\nNEW=v1\n  # x', 'appended'],
     ['a last line with a colon', 'A=1\nB: 2\n', 'A=1\nNEW=v1\nB: 2\n', 'appended'],
-    ['empty value behind a BOM', '\uFEFF# x\nNEW=\n', '# x\nNEW=v1\n', 'replaced'],
+    ['empty value after a BOM', '\uFEFF# x\nNEW=\n', '# x\nNEW=v1\n', 'replaced'],
     ['same value', 'NEW=v1\n', 'NEW=v1\n', 'none'],
     ['same value in quotes', "NEW='v1' # x", "NEW='v1' # x", 'none'],
     [
@@ -73,7 +73,7 @@ suite('env upsert', () => {
     ['empty value', 'NEW=\nB=2\n', 'NEW=v1\nB=2\n', 'replaced'],
     ['empty value in quotes', 'export NEW = "" # x\n', 'export NEW = v1 # x\n', 'replaced'],
     ['empty value before a comment', 'NEW=#x\n', 'NEW=v1 #x\n', 'replaced'],
-    ['empty value behind a colon', 'NEW: \nB=1', 'NEW=v1 \nB=1', 'replaced'],
+    ['empty value after a colon', 'NEW: \nB=1', 'NEW=v1 \nB=1', 'replaced'],
     ['replaced in place', 'A=1\nNEW="old" # x\nB=2', 'A=1\nNEW=v1 # x\nB=2', 'replaced', { replace: true }],
     ['the last of several is replaced', 'NEW=a\nNEW=b\n', 'NEW=a\nNEW=v1\n', 'replaced', { replace: true }],
     ['value in several lines', 'A=1\n', "A=1\nNEW='a\nb'\n", 'appended', { value: 'a\nb' }],
@@ -89,14 +89,14 @@ suite('env upsert', () => {
   }
 
   const REFUSED: readonly (readonly [what: string, before: string, reason: RegExp, options?: Options])[] = [
-    ['another value', 'NEW=old\n', /has another value/],
+    ['another value', 'NEW=old\n', /already has another value/],
     ['an open quote', "B=1\nA='abc\n", /Line 2 .* opens a quote/],
     ['an open quote above the line to fill', 'A="abc\nNEW=\n', /Line 1 .* opens a quote/],
     ['a line without a name', '=5\nA=1\n', /starts with "="/],
-    ['a stray line above the line to fill', 'stray\nNEW=\n', /A line above NEW/],
+    ['a stray line above the line to fill', 'stray\nNEW=\n', /a line above NEW/],
     ['a backslash at the end, for a shell', 'A=1\\\n', /joins|join it/, { loaders: ['bash'] }],
-    ['two lines of the name with Deno', 'NEW=\nNEW=\n', /Deno takes the first/, { loaders: ['deno'] }],
-    ['a value that no form fits', '', /would run/, { value: 'a$(b)', loaders: ['dotenv-expand'] }],
+    ['two lines of the name with Deno', 'NEW=\nNEW=\n', /Deno uses the first/, { loaders: ['deno'] }],
+    ['a value that no form fits', '', /would be run as a command/, { value: 'a$(b)', loaders: ['dotenv-expand'] }],
   ];
   for (const [what, before, reason, options] of REFUSED) {
     test(`refuses ${what}`, () => {
@@ -105,13 +105,13 @@ suite('env upsert', () => {
     });
   }
 
-  test('refuses a name that some loader would not read', () => {
+  test('refuses a name that a loader would not read', () => {
     for (const name of ['', '1A', 'A-B', 'A B', 'CLÉ', 'A=B', 'A\nB']) {
       assert.equal(planEnvUpsert({ text: '', name, value: 'v', loaders: [], parse }).ok, false);
     }
   });
 
-  test('any file, any value, any loaders: the value reads back, all else is as it was, twice is once', () => {
+  test('any file, value and loaders: the value is read back, nothing else changes, and repeating it does nothing', () => {
     let planned = 0;
     const loaderSets = fc.uniqueArray(fc.constantFrom(...LOADERS), { minLength: 1, maxLength: 3 });
     fc.assert(
@@ -172,7 +172,7 @@ suite('env upsert', () => {
     assert.ok(inPlace > 100 && added > 1500, `${inPlace} in place, ${added} added`);
   });
 
-  test('well-formed files: Node reads the new value too, and every other variable as before', () => {
+  test('well-formed files: Node also reads the new value, and every other variable as before', () => {
     const line = fc.constantFrom(
       '# note',
       '',
