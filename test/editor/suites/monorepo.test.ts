@@ -100,7 +100,7 @@ suite('a monorepo: each package has its own .env', () => {
       const before = snapshot(...ALL);
       await previewed(run(), 'apply', async () => {
         for (const [name, reason] of [
-          ['PATH', /belongs to the system/],
+          ['PATH', /reserved for the system/],
           ['anthropic', /capital letters/],
           ['PAY_KEY', undefined],
         ] as const) {

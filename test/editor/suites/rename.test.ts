@@ -118,7 +118,7 @@ suite('a variable is renamed by the editor’s own gesture', () => {
     for (const [name, reason] of [
       ['pay-token', /capital letters/],
       ['B', /has B already/],
-      ['PATH', /belongs to the system/],
+      ['PATH', /reserved for the system/],
     ] as const) {
       const { told } = await answering([], async () => {
         const edit = await edits(document, position, name);

@@ -96,7 +96,12 @@ suite('env upsert', () => {
     ['a stray line above the line to fill', 'stray\nNEW=\n', /a line above NEW/],
     ['a backslash at the end, for a shell', 'A=1\\\n', /joins|join it/, { loaders: ['bash'] }],
     ['two lines of the name with Deno', 'NEW=\nNEW=\n', /Deno uses the first/, { loaders: ['deno'] }],
-    ['a value that no form fits', '', /would be run as a command/, { value: 'a$(b)', loaders: ['dotenv-expand'] }],
+    [
+      'a value that no form fits',
+      '',
+      /would be run as a command/,
+      { value: 'a$(b)', loaders: ['dotenv-expand'] },
+    ],
   ];
   for (const [what, before, reason, options] of REFUSED) {
     test(`refuses ${what}`, () => {

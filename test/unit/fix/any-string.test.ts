@@ -81,7 +81,7 @@ suite('any string', () => {
     ['lower', /capital letters/],
     ['2_TWO', /capital letters/],
     ['A-B', /capital letters/],
-    ['PATH', /belongs to the system/],
+    ['PATH', /reserved for the system/],
     ['VITE_REGION', /published/],
     ['TAKEN', /another value/],
     [`A${'B'.repeat(64)}`, /at most 64/],

@@ -193,7 +193,7 @@ suite('names that cannot be', () => {
     ['pay-key', /capital letters/],
     ['1KEY', /capital letters/],
     ['', /capital letters/],
-    ['PATH', /belongs to the system/],
+    ['PATH', /reserved for the system/],
     ['VITE_KEY', /published to every visitor/],
     ['OTHER', /has Other already/],
     ['FREE', /a\.js reads a variable called FREE already/],
