@@ -10,10 +10,10 @@ import type { Services } from '../shared/services';
 import type { EnvFileStore } from './env-file-store';
 import type { EnvFileEntry } from './survey';
 
-/** Id of what is said at a line of an ignore file. */
+/** Problem ID for a line of an ignore file. */
 export const IGNORE_LINE = 'env-let-through';
 
-/** Says what is wrong where it can be put right: in the env file, and in the line of the ignore file that is at fault. */
+/** Shows problems where they can be fixed: in the env file, or in the line of the ignore file that causes them. */
 export class EnvDiagnostics implements vscode.Disposable {
   readonly #store: EnvFileStore;
   readonly #services: Services;
@@ -21,8 +21,8 @@ export class EnvDiagnostics implements vscode.Disposable {
   readonly #collection = this.#disposables.add(
     vscode.languages.createDiagnosticCollection('keyward-env-files'),
   );
-  /** Env files by the ignore file whose line lets them through. */
-  #letThrough = new Map<string, vscode.Uri[]>();
+  /** Env files by the URI of the ignore file with the line that un-ignores them. */
+  #unignored = new Map<string, vscode.Uri[]>();
   readonly #latest = this.#disposables.add(new LatestRun());
   readonly #moments = new Set<string>();
 
@@ -32,9 +32,9 @@ export class EnvDiagnostics implements vscode.Disposable {
     this.#disposables.add(store.onDidChange(() => void this.#show()));
   }
 
-  /** The env files that a line of this ignore file lets through. */
-  letThroughBy(ignoreFile: vscode.Uri): readonly vscode.Uri[] {
-    return this.#letThrough.get(ignoreFile.toString()) ?? [];
+  /** The env files that a line of this ignore file un-ignores. */
+  unignoredBy(ignoreFile: vscode.Uri): readonly vscode.Uri[] {
+    return this.#unignored.get(ignoreFile.toString()) ?? [];
   }
 
   async #show(): Promise<void> {
@@ -42,28 +42,28 @@ export class EnvDiagnostics implements vscode.Disposable {
     try {
       const entries = this.#store.entries().filter(({ report }) => report.present);
       const all = new Map<string, { readonly uri: vscode.Uri; readonly found: vscode.Diagnostic[] }>();
-      const letThrough = new Map<string, vscode.Uri[]>();
+      const unignored = new Map<string, vscode.Uri[]>();
       const add = (uri: vscode.Uri, found: readonly vscode.Diagnostic[]): void => {
         const known = all.get(uri.toString()) ?? { uri, found: [] };
         known.found.push(...found);
         all.set(uri.toString(), known);
       };
-      const said = await Promise.all(
+      const results = await Promise.all(
         entries.map(async (entry) => ({
           entry,
           found: await inFile(entry),
           fault: await faultOf(entry),
         })),
       );
-      for (const { entry, found, fault } of said) {
+      for (const { entry, found, fault } of results) {
         add(entry.uri, found);
         if (!fault) continue;
         add(fault.uri, [fault.diagnostic]);
         const id = fault.uri.toString();
-        letThrough.set(id, [...(letThrough.get(id) ?? []), entry.uri]);
+        unignored.set(id, [...(unignored.get(id) ?? []), entry.uri]);
       }
       if (!isLatest()) return;
-      this.#letThrough = letThrough;
+      this.#unignored = unignored;
       const gone: vscode.Uri[] = [];
       this.#collection.forEach((uri) => {
         if (!all.has(uri.toString())) gone.push(uri);
@@ -73,7 +73,7 @@ export class EnvDiagnostics implements vscode.Disposable {
       this.#note(Moment.firstEnvFilesShown);
       if (this.#store.isReady) this.#note(Moment.envFilesShown);
     } catch (error) {
-      logError(this.#services.log, 'Showing what is wrong with the env files failed', error);
+      logError(this.#services.log, 'Showing problems with env files failed', error);
     }
   }
 
@@ -118,7 +118,7 @@ async function inFile({ uri, report, problems, folder }: EnvFileEntry): Promise<
   });
 }
 
-/** What is done and cannot be undone by an edit is told, not warned about again and again. */
+/** A problem that no edit can fix, such as one in the history, is not a permanent warning. */
 function severityOf({ id, severity }: EnvProblem): vscode.DiagnosticSeverity {
   return severity === 'warning' && id !== 'env-in-history'
     ? vscode.DiagnosticSeverity.Warning
@@ -130,14 +130,14 @@ interface Fault {
   readonly diagnostic: vscode.Diagnostic;
 }
 
-/** The line that lets the file through: a negation, or a pattern that was meant for it and misses. */
+/** The line that causes the problem: a negation, or a pattern that was meant for the file but does not match it. */
 async function faultOf({ uri, report, folder }: EnvFileEntry): Promise<Fault | undefined> {
   const { git } = report;
   if (!git || git.ignored || git.tracked || report.kind === 'example') return undefined;
   const root = git.root === undefined ? folder.uri : vscode.Uri.file(git.root);
   if (git.by) {
-    const place = placeOf(git, root);
-    const message = vscode.l10n.t('This line lets git take {0}.', report.file);
+    const place = ignoreFileOf(git, root);
+    const message = vscode.l10n.t('This line un-ignores {0}.', report.file);
     return place && { uri: place, diagnostic: await atLine(place, git.by.line, message) };
   }
   const { explainNearMiss, findNearMiss } = await import('../../core/gitignore');
@@ -148,8 +148,8 @@ async function faultOf({ uri, report, folder }: EnvFileEntry): Promise<Fault | u
   return { uri: target.uri, diagnostic: await atLine(target.uri, miss.line, message) };
 }
 
-/** The ignore file, where it is one of the workspace's: a global one is none of the project's. */
-function placeOf({ by }: GitFacts, root: vscode.Uri): vscode.Uri | undefined {
+/** The ignore file, if it belongs to the workspace. A global one is not the project's. */
+function ignoreFileOf({ by }: GitFacts, root: vscode.Uri): vscode.Uri | undefined {
   if (!by || /^(?:[\\/~]|[A-Za-z]:)/.test(by.file)) return undefined;
   const uri = vscode.Uri.joinPath(root, by.file);
   return vscode.workspace.getWorkspaceFolder(uri) ? uri : undefined;
@@ -173,7 +173,7 @@ function diagnosticAt(
   return diagnostic;
 }
 
-/** Lines and characters of an offset, in a text that need not be open. */
+/** A range in a text that is not necessarily open. */
 function rangeIn(text: string, start: number, end: number): vscode.Range {
   const line = text.slice(0, start).split('\n').length - 1;
   const column = start - (text.lastIndexOf('\n', start - 1) + 1);

@@ -9,7 +9,7 @@ import type { Services } from '../shared/services';
 import { onDidChangeSettings } from '../shared/settings';
 import { GitWatch } from './git-watch';
 import {
-  lookAtTop,
+  surveyTop,
   surveyFolder,
   type EnvFileEntry,
   type FolderSurvey,
@@ -17,10 +17,10 @@ import {
   type QuickSurvey,
 } from './survey';
 
-/** Changes come in bursts (checkout, save all); git is asked once after each. Milliseconds. */
+/** Changes come in bursts (checkout, save all). Git is asked once after each burst. Milliseconds. */
 const QUIET_MS = 250;
 
-/** What the answers depend on, besides settings, trust and folders. */
+/** The files that results depend on, in addition to settings, trust, and folders. */
 const WATCHED = {
   envFiles: [ENV_FILE_GLOB, '**/*.{pem,key,p8}', '**/*{account,key,credentials}*.json'],
   git: [
@@ -35,21 +35,21 @@ const WATCHED = {
   ],
 } as const;
 
-/** What is known of the workspace's env files. Nothing here is asked while a person types: only when files change on the disk. */
+/** What is known about the workspace's env files. It is updated when files change on disk, not while the user types. */
 export class EnvFileStore implements vscode.Disposable {
   readonly #services: Services;
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
-  /** The entries were worked out anew. */
+  /** The entries were computed again. */
   readonly onDidChange = this.#changed.event;
   readonly #gitWatch: GitWatch;
   readonly #updates = this.#disposables.add(new Debouncer({ quietMs: QUIET_MS }, () => void this.#update()));
   readonly #latest = this.#disposables.add(new LatestRun());
   /** On a busy machine, parallel runs would pile up and delay each other. */
-  readonly #runs = new SerialRuns(() => this.#ask());
+  readonly #runs = new SerialRuns(() => this.#check());
   #entries: readonly EnvFileEntry[] = [];
   #notes: readonly string[] = [];
-  /** Built code is searched when a value may have changed, not whenever git's index moves. */
+  /** Built code is searched when a value may have changed, not whenever Git's index changes. */
   #searchOutput = true;
   readonly #foundInOutput: FoundInOutput = new Map();
   #ready = false;
@@ -83,12 +83,12 @@ export class EnvFileStore implements vscode.Disposable {
     return this.#entries;
   }
 
-  /** What could not be found out, in sentences. */
+  /** What could not be checked, in sentences. */
   notes(): readonly string[] {
     return this.#notes;
   }
 
-  /** At least one answer is there. */
+  /** There is at least one complete result. */
   get isReady(): boolean {
     return this.#ready;
   }
@@ -102,7 +102,7 @@ export class EnvFileStore implements vscode.Disposable {
     this.#updates.schedule(delayMs);
   }
 
-  /** Works everything out anew, built code included. */
+  /** Checks everything again, including built code. */
   async refresh(): Promise<void> {
     this.#searchOutput = true;
     this.#updates.cancel();
@@ -114,8 +114,8 @@ export class EnvFileStore implements vscode.Disposable {
     await rest;
   }
 
-  /** First what git says now, which is quick; then, in `rest`, history, packages, images and built code. */
-  async #ask(): Promise<{ readonly rest: Promise<void> }> {
+  /** First what Git says now, which is quick; then, in `rest`, history, packages, images, and built code. */
+  async #check(): Promise<{ readonly rest: Promise<void> }> {
     const isLatest = this.#latest.start();
     const searchOutput = this.#searchOutput;
     this.#searchOutput = false;
@@ -147,9 +147,9 @@ export class EnvFileStore implements vscode.Disposable {
     this.#publish(isLatest, whole);
   }
 
-  /** A large folder takes a while to search; what lies at its top need not wait for that. */
+  /** A large folder takes a while to search. The files at its top are shown before that. */
   async #showTop(folders: readonly vscode.WorkspaceFolder[]): Promise<void> {
-    const surveys = await Promise.all(folders.map((folder) => lookAtTop(this.#services, folder)));
+    const surveys = await Promise.all(folders.map((folder) => surveyTop(this.#services, folder)));
     const entries = surveys.flatMap((survey) => survey.entries);
     if (this.#ready || entries.length === 0) return;
     this.#entries = entries;
@@ -157,9 +157,9 @@ export class EnvFileStore implements vscode.Disposable {
   }
 
   #publish(isLatest: () => boolean, surveys: readonly FolderSurvey[]): boolean {
-    // While a folder opens, files change all the time: a first answer is better than none, and the next one follows.
+    // While a folder opens, files change all the time. An outdated first result is better than none.
     if (!isLatest() && this.#ready) {
-      this.#searchOutput = true; // what this run has not come to, the next one does
+      this.#searchOutput = true; // the next run searches instead
       return false;
     }
     const entries = surveys.flatMap((survey) => survey.entries);
@@ -172,7 +172,7 @@ export class EnvFileStore implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#ready = true; // what is still under way is dropped
+    this.#ready = true; // pending results are dropped
     this.#disposables.dispose();
   }
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { stateInWords, type EnvProblem } from '../../core/env-files';
+import { stateInWords, type EnvProblem, type LeakThrough } from '../../core/env-files';
 import { Disposables } from '../shared/disposables';
 import { escapeMarkdown } from '../../core/base/markdown';
 import type { EnvFileStore } from './env-file-store';
 import type { EnvFileEntry } from './survey';
 
-/** A line below a file: what is wrong, or which rule protects it. */
+/** A row below a file: a problem, or the rule that makes Git ignore the file. */
 interface Detail {
   readonly id: string;
   readonly label: string;
@@ -26,27 +26,27 @@ const WARNING = icon('warning', 'list.warningForeground');
 const INFORMATION = icon('info');
 const SAFE = icon('pass', 'charts.green');
 
-/** Rows of the Env files view: each file with what git does with it; below it, each way it can get out. */
+/** Rows of the Env Files view: each file with its state in Git, and below it, each problem. */
 export class EnvTree implements vscode.TreeDataProvider<EnvNode>, vscode.Disposable {
   readonly #store: EnvFileStore;
-  #drawn = '';
+  #shownRows = '';
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(store: EnvFileStore) {
     this.#store = store;
-    this.#disposables.add(store.onDidChange(() => this.#draw()));
+    this.#disposables.add(store.onDidChange(() => this.#updateRows()));
   }
 
-  /** Nothing is drawn anew for an answer that says the same: a row under the mouse keeps its buttons. */
-  #draw(): void {
+  /** Updates the view only if something has changed, so that a row under the mouse keeps its buttons. */
+  #updateRows(): void {
     const rows = JSON.stringify([
       this.#store.entries().map(({ uri, report }) => [uri.toString(), report]),
       this.#store.notes(),
     ]);
-    if (rows === this.#drawn) return;
-    this.#drawn = rows;
+    if (rows === this.#shownRows) return;
+    this.#shownRows = rows;
     this.#changed.fire(undefined);
   }
 
@@ -85,16 +85,16 @@ function entryItem(entry: EnvFileEntry): vscode.TreeItem {
   );
   item.id = uri.toString();
   const state = stateInWords(report);
-  const ways = [...new Set(report.leaks.map(({ through }) => through))];
-  item.description = [state, ...ways].join(' · ');
+  const exposurePaths = [...new Set(report.leaks.map(({ through }) => pathInWords(through)))];
+  item.description = [state, ...exposurePaths].join(' · ');
   item.iconPath = worst === undefined ? (report.git ? SAFE : INFORMATION) : iconOf(worst);
   item.contextValue = contextOf(entry);
   const verdict =
     worst === undefined
-      ? vscode.l10n.t('all is well')
+      ? vscode.l10n.t('OK')
       : worst.severity === 'warning'
-        ? vscode.l10n.t('exposed')
-        : vscode.l10n.t('a word on it');
+        ? vscode.l10n.t('warning')
+        : vscode.l10n.t('note');
   item.accessibilityInformation = { label: [label, verdict, item.description].join(', ') };
   item.tooltip = new vscode.MarkdownString(
     [
@@ -107,7 +107,7 @@ function entryItem(entry: EnvFileEntry): vscode.TreeItem {
   return item;
 }
 
-/** What can be done with it: the menu's conditions look for these words. */
+/** Words that the `when` clauses of the menus in package.json look for. */
 function contextOf({ report, problems }: EnvFileEntry): string {
   const { git, present } = report;
   const words = ['envFile'];
@@ -115,6 +115,25 @@ function contextOf({ report, problems }: EnvFileEntry): string {
   if (git?.byGit && git.tracked && report.kind !== 'example') words.push('tracked');
   if (git?.byGit && git.staged && present) words.push('staged');
   return words.join(' ');
+}
+
+/** The way out of the machine, in a few words. */
+function pathInWords(through: LeakThrough): string {
+  const { t } = vscode.l10n;
+  switch (through) {
+    case 'docker':
+      return t('Docker image');
+    case 'npm':
+      return t('npm package');
+    case 'vsix':
+      return t('VS Code extension');
+    case 'served folder':
+      return t('served folder');
+    case 'bundle':
+      return t('built code');
+    case 'source map':
+      return t('source map');
+  }
 }
 
 function iconOf({ severity }: EnvProblem): vscode.ThemeIcon {
@@ -139,7 +158,7 @@ function detailsOf({ uri, folder, report, problems }: EnvFileEntry): Detail[] {
     const place = vscode.Uri.joinPath(vscode.Uri.file(git.root), git.by.file);
     details.push({
       id: `${uri.toString()}#rule`,
-      label: vscode.l10n.t('“{0}” in line {1} of {2} covers it', git.by.pattern, git.by.line, git.by.file),
+      label: vscode.l10n.t('Ignored by “{0}” ({1}, line {2})', git.by.pattern, git.by.file, git.by.line),
       icon: icon('filter'),
       place: new vscode.Location(place, new vscode.Position(git.by.line - 1, 0)),
     });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
 import type { Services } from '../shared/services';
 
-/** What changes with `git add`, a commit, a checkout or a fetch, by the folder below git's own. */
+/** What changes with `git add`, a commit, a checkout, or a fetch, by subfolder of the Git folder. */
 const WATCHED: readonly (readonly [folder: string, names: string])[] = [
   ['', '{index,HEAD,packed-refs}'],
   ['logs', 'HEAD'],
@@ -10,8 +10,8 @@ const WATCHED: readonly (readonly [folder: string, names: string])[] = [
 ];
 
 /**
- * Follows repositories whose `.git` lies outside the workspace, where its watchers do not look: the open folder is a part of a
- * repository, or a worktree.
+ * Watches repositories with a `.git` outside the workspace, which the workspace's file watchers do not cover: the open folder is
+ * a subfolder of a repository, or a worktree.
  */
 export class GitWatch implements vscode.Disposable {
   readonly #services: Services;
@@ -19,13 +19,13 @@ export class GitWatch implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #followed = new Set<string>();
 
-  /** @param changed called after each change, several times for one */
+  /** @param changed called after each change, possibly several times */
   constructor(services: Services, changed: () => void) {
     this.#services = services;
     this.#changed = changed;
   }
 
-  /** @param roots absolute paths of the tops of repositories, as git names them */
+  /** @param roots absolute paths of repositories, as Git reports them */
   async follow(roots: Iterable<string>): Promise<void> {
     for (const root of new Set(roots)) {
       if (this.#followed.has(root)) continue;
@@ -55,7 +55,7 @@ export class GitWatch implements vscode.Disposable {
   }
 }
 
-/** A folder of the workspace; a worktree has a file there, which says where its folder is. */
+/** Whether the Git folder is in the workspace. In a worktree, `.git` is a file that points to its folder. */
 async function isWatchedAlready(gitFolder: vscode.Uri): Promise<boolean> {
   if (!vscode.workspace.getWorkspaceFolder(gitFolder)) return false;
   return vscode.workspace.fs.stat(gitFolder).then(

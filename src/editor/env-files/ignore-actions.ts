@@ -8,7 +8,7 @@ import type { EnvFileStore } from './env-file-store';
 import type { EnvFileEntry } from './survey';
 import { ignoreEdit } from './ignore-edit';
 
-/** Quick fixes on what is said of env files and of lines in ignore files. */
+/** Quick fixes for problems with env files and lines of ignore files. */
 export class EnvFixProvider implements vscode.CodeActionProvider {
   readonly #services: Services;
   readonly #store: EnvFileStore;
@@ -25,27 +25,32 @@ export class EnvFixProvider implements vscode.CodeActionProvider {
     _range: vscode.Range,
     context: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    const said = (id: string): vscode.Diagnostic[] =>
+    const withId = (id: string): vscode.Diagnostic[] =>
       context.diagnostics.filter(
         ({ source, code }) => source === DIAGNOSTIC_SOURCE && typeof code === 'object' && code.value === id,
       );
     const entry = this.#store.at(document.uri);
     return [
-      ...ignoring([document.uri], said('env-not-ignored'), vscode.l10n.t('Make git ignore this file')),
+      ...ignoring([document.uri], withId('env-not-ignored'), vscode.l10n.t('Add this file to .gitignore')),
       ...ignoring(
-        this.#diagnostics.letThroughBy(document.uri),
-        said(IGNORE_LINE),
-        vscode.l10n.t('Make git ignore the file that this line lets through'),
+        this.#diagnostics.unignoredBy(document.uri),
+        withId(IGNORE_LINE),
+        vscode.l10n.t('Add the file that this line un-ignores to .gitignore'),
       ),
-      ...running(entry, said('env-staged'), Command.unstageEnvFile, vscode.l10n.t('Unstage this file…')),
-      ...running(entry, said('env-tracked'), Command.stopTracking, vscode.l10n.t('Stop tracking this file…')),
+      ...running(entry, withId('env-staged'), Command.unstageEnvFile, vscode.l10n.t('Unstage this file…')),
+      ...running(
+        entry,
+        withId('env-tracked'),
+        Command.stopTracking,
+        vscode.l10n.t('Stop tracking this file…'),
+      ),
     ];
   }
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (!(action instanceof IgnoreAction)) return action;
     action.edit = await ignoreEdit(this.#services, action.files);
-    // Git reads the disk: the fix is none before the file is saved.
+    // Git reads the file on disk, so the fix takes effect only once it is saved.
     const touched = action.edit.entries().map(([uri]) => uri);
     action.command = this.#services.afterEdit.commandFor(() => saveAll(touched));
     return action;
@@ -73,7 +78,7 @@ function ignoring(
   return [action];
 }
 
-/** A fix that is no edit: it asks before it does anything. */
+/** A fix that runs a command, which asks before it changes anything. */
 function running(
   entry: EnvFileEntry | undefined,
   diagnostics: vscode.Diagnostic[],
@@ -87,7 +92,7 @@ function running(
   return [action];
 }
 
-/** Makes git ignore the given file, or every one that it would take. */
+/** Adds the given file to `.gitignore`, or every env file that Git does not ignore. */
 export async function ignoreFiles(
   services: Services,
   store: EnvFileStore,
@@ -101,16 +106,12 @@ export async function ignoreFiles(
       .map(({ uri }) => uri);
     if (files.length === 0) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('Git ignores every .env file of this workspace already. Nothing was changed.'),
+        vscode.l10n.t('Git already ignores every .env file of this workspace.'),
       );
       return;
     }
     await applyAndSave(await ignoreEdit(services, files));
   } catch (error) {
-    reportError(
-      services.log,
-      vscode.l10n.t('.gitignore could not be changed. See the log for the reason.'),
-      error,
-    );
+    reportError(services.log, vscode.l10n.t('Could not change .gitignore. See the log for details.'), error);
   }
 }

@@ -4,13 +4,13 @@ import { createFile, openEditable } from '../shared/documents';
 import { ignoreFileFor, ignoreStateOf } from '../shared/ignore-state';
 import type { Services } from '../shared/services';
 
-/** One edit that makes git ignore the given env files; files that need nothing are passed over. */
+/** One edit that makes Git ignore the given env files. Files that Git already ignores are skipped. */
 export async function ignoreEdit(
   { platform }: Services,
   files: readonly vscode.Uri[],
 ): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
-  // One `.gitignore` may serve several env files, and its block covers them all: it is written once.
+  // Several env files can share a `.gitignore`. Its block covers all of them, so it is written once.
   const written = new Set<string>();
   for (const file of files) {
     const folder = vscode.workspace.getWorkspaceFolder(file);

@@ -7,9 +7,9 @@ import type { EnvFileStore } from './env-file-store';
 import type { EnvFileEntry } from './survey';
 import { ignoreEdit } from './ignore-edit';
 
-type Wanted = 'tracked' | 'staged';
+type IndexState = 'tracked' | 'staged';
 
-/** Makes git forget a file after a plain word on what that does not do. It is no edit and cannot be undone: so it asks. */
+/** Makes Git stop tracking a file. This is not an edit and cannot be undone, so it explains the consequences and asks first. */
 export async function stopTracking(
   services: Services,
   store: EnvFileStore,
@@ -20,16 +20,13 @@ export async function stopTracking(
   const { report, uri } = entry;
   const open = report.git?.ignored === false;
   const button = open ? vscode.l10n.t('Stop Tracking and Ignore') : vscode.l10n.t('Stop Tracking');
-  const pushed = report.git?.pushed
-    ? vscode.l10n.t('A remote has it already.')
-    : vscode.l10n.t('Whoever has the repository has it.');
   const detail = [
-    vscode.l10n.t('Your next commit takes it out of git; the file stays on your disk.'),
-    ...(open ? [vscode.l10n.t('A line in .gitignore keeps it out from then on.')] : []),
-    vscode.l10n.t(
-      'Every commit so far still holds it. {0} Create new keys at their providers and revoke these.',
-      pushed,
-    ),
+    vscode.l10n.t('Your next commit removes it from Git. The file stays on your disk.'),
+    ...(open ? [vscode.l10n.t('A line in .gitignore then keeps it out.')] : []),
+    report.git?.pushed
+      ? vscode.l10n.t('Earlier commits still contain it, and a remote has it.')
+      : vscode.l10n.t('Earlier commits still contain it. Anyone with the repository has it.'),
+    vscode.l10n.t('Create new keys at their providers and revoke these.'),
   ].join(' ');
   const title = vscode.l10n.t('Stop tracking {0}?', report.file);
   if ((await vscode.window.showWarningMessage(title, { modal: true, detail }, button)) !== button) return;
@@ -42,7 +39,7 @@ export async function stopTracking(
   const showKeys = vscode.l10n.t('Show Keys');
   void vscode.window
     .showInformationMessage(
-      vscode.l10n.t('Git no longer tracks {0}. Commit that, and rotate its keys.', report.file),
+      vscode.l10n.t('{0} is no longer tracked. Commit the change and rotate its keys.', report.file),
       showKeys,
     )
     .then((choice) => {
@@ -50,7 +47,7 @@ export async function stopTracking(
     });
 }
 
-/** Puts the index back to the last commit's state of the file; the file stays as it is. */
+/** Resets the file in the index to the last commit. The file on disk does not change. */
 export async function unstage(
   services: Services,
   store: EnvFileStore,
@@ -62,7 +59,7 @@ export async function unstage(
   const button = vscode.l10n.t('Unstage');
   const title = vscode.l10n.t('Unstage {0}?', report.file);
   const detail = vscode.l10n.t(
-    'The next commit leaves it as the last one has it. The file on your disk stays as it is.',
+    'The next commit will not include its changes. The file on your disk does not change.',
   );
   if ((await vscode.window.showWarningMessage(title, { modal: true, detail }, button)) !== button) return;
   await changeIndex(services, store, entry, (git, root) => git.unstage(root, [uri.fsPath]));
@@ -73,7 +70,7 @@ type Git = NonNullable<Services['platform']['git']>;
 async function changeIndex(
   { platform, log }: Services,
   store: EnvFileStore,
-  { uri, report }: EnvFileEntry,
+  { report }: EnvFileEntry,
   change: (git: Git, root: string) => ReturnType<Git['unstage']>,
 ): Promise<void> {
   const { git } = platform;
@@ -83,25 +80,29 @@ async function changeIndex(
     const done = await change(git, root);
     if (!done.ok) {
       void vscode.window.showErrorMessage(
-        vscode.l10n.t('Git did not change its index for {0}: {1}', report.file, done.message),
+        vscode.l10n.t('Git could not change its index for {0}: {1}', report.file, done.message),
       );
     }
     await store.refresh();
   } catch (error) {
-    reportError(log, vscode.l10n.t('Git’s index could not be changed for {0}.', uri.path), error);
+    reportError(
+      log,
+      vscode.l10n.t('Could not change Git’s index for {0}. See the log for details.', report.file),
+      error,
+    );
   }
 }
 
-/** The file given, or one the user picks among those it can be done to; undefined after a sentence on why there is none. */
+/** The given file, or one that the user selects; undefined if there is none, and the user knows why. */
 async function choose(
   services: Services,
   store: EnvFileStore,
   given: EnvFileEntry | undefined,
-  wanted: Wanted,
+  wanted: IndexState,
 ): Promise<EnvFileEntry | undefined> {
   if (!services.platform.git || !vscode.workspace.isTrusted) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Git is not run here: trust this folder in a desktop or server window first.'),
+      vscode.l10n.t('Keyward does not run Git here. Trust this folder in a desktop or remote window first.'),
     );
     return undefined;
   }
@@ -113,15 +114,15 @@ async function choose(
   if (entries.length === 0) {
     void vscode.window.showInformationMessage(
       wanted === 'tracked'
-        ? vscode.l10n.t('Git tracks no env file of this workspace. Nothing was changed.')
-        : vscode.l10n.t('No env file of this workspace is staged. Nothing was changed.'),
+        ? vscode.l10n.t('Git does not track any env files in this workspace.')
+        : vscode.l10n.t('No env files in this workspace are staged.'),
     );
     return undefined;
   }
   const items = entries.map((entry) => ({ label: entry.report.file, description: entry.folder.name, entry }));
   const title =
     wanted === 'tracked'
-      ? vscode.l10n.t('Which file should git stop tracking?')
-      : vscode.l10n.t('Which file should be unstaged?');
+      ? vscode.l10n.t('Select a file to stop tracking')
+      : vscode.l10n.t('Select a file to unstage');
   return (await vscode.window.showQuickPick(items, { title }))?.entry;
 }

@@ -13,10 +13,10 @@ import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
 
 const PROBLEM = 'public-prefix-secret';
-/** Changes come in bursts (typing, checkout); the files are read once after each. Milliseconds. */
+/** Changes come in bursts (typing, checkout). The files are read once after each burst. Milliseconds. */
 const QUIET_MS = 250;
 
-/** Says of a secret under a name such as `NEXT_PUBLIC_…` that every visitor gets it, and offers a name that keeps it. */
+/** Warns about secrets with a public prefix such as `NEXT_PUBLIC_`, which every visitor gets, and offers a private name. */
 export function registerPublicSecrets(services: Services): Disposables {
   const disposables = new Disposables();
   const watch = disposables.add(new PublicNameWatch(services));
@@ -70,7 +70,7 @@ class PublicNameWatch implements vscode.Disposable {
         );
       });
     } catch (error) {
-      logError(this.#services.log, 'Checking the names in the env files failed', error);
+      logError(this.#services.log, 'Checking public prefixes in env files failed', error);
     }
   }
 
@@ -89,7 +89,7 @@ function diagnosticFor(text: string, secret: PublicSecret): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     new vscode.Range(position, position.translate(0, name.length)),
     vscode.l10n.t(
-      '{0} under a name that begins with {1} is built into the page for every visitor. Rename it, read it on the server, and rotate it if it was ever deployed.',
+      '{0} is exposed to every visitor, because names starting with {1} are built into the page. Rename it, read it on the server, and rotate it if it was ever deployed.',
       title,
       prefix,
     ),
@@ -111,7 +111,7 @@ class RenameAction extends vscode.CodeAction {
   }
 }
 
-/** "Rename to STRIPE_SECRET_KEY": in the env file only, as code that reads it must move to the server. */
+/** “Rename to STRIPE_SECRET_KEY”, in the env file only: code that reads it has to move to the server. */
 class RenameProvider implements vscode.CodeActionProvider<RenameAction> {
   readonly #afterEdit: AfterEdit;
 

@@ -23,15 +23,15 @@ export interface EnvFileEntry {
   readonly problems: readonly EnvProblem[];
 }
 
-/** What is known of one workspace folder's env files. */
+/** What is known about a workspace folder's env files. */
 export interface FolderSurvey {
   readonly entries: readonly EnvFileEntry[];
   readonly notes: readonly string[];
 }
 
-/** What is known at once, and how to know the rest. */
+/** What is known quickly, and a way to get the rest. */
 export interface QuickSurvey extends FolderSurvey {
-  /** With history, images, packages and, when asked, built code. */
+  /** Also checks history, images, packages, and, if requested, built code. */
   whole(searchOutput: boolean): Promise<FolderSurvey>;
 }
 
@@ -40,14 +40,14 @@ interface Located extends FoundFile {
 }
 
 const MOST_FILES = 2000;
-/** Larger files are no env files. Characters. */
+/** Larger files are not env files. Characters. */
 const LARGEST = 2_000_000;
 
 /** Values found in each folder's build output by the last search, by the folder's URI. */
 export type FoundInOutput = Map<string, readonly ValueInOutput[]>;
 
-/** What git does with the env files that lie in the folder itself: no search through a large folder goes before it. */
-export async function lookAtTop(services: Services, folder: vscode.WorkspaceFolder): Promise<FolderSurvey> {
+/** Surveys only the env files at the top of the folder, without searching a large folder first. */
+export async function surveyTop(services: Services, folder: vscode.WorkspaceFolder): Promise<FolderSurvey> {
   const { kindOf } = await import('../../core/env-files');
   const uris = readSettings(folder.uri).gitignoreCheck ? await filesAtTop(folder) : [];
   const files = await readAll(folder, uris, (_, path) => kindOf(path));
@@ -56,7 +56,7 @@ export async function lookAtTop(services: Services, folder: vscode.WorkspaceFold
 }
 
 /**
- * Finds the folder's env files and asks git about them, if it may be run here.
+ * Finds the folder's env files and asks Git about them, if Git may run here.
  * @param foundInOutput reused while the build output isn't searched, and updated when it is
  */
 export async function surveyFolder(
@@ -90,9 +90,9 @@ export async function surveyFolder(
   };
 }
 
-interface Answered {
+interface GitAnswers {
   readonly asked: EnvFilesInGit | undefined;
-  /** Everything known, put together. @param facts newer ones than `asked` */
+  /** Combines everything known. @param facts newer than `asked` */
   readonly compose: (
     facts?: EnvFilesInGit,
     texts?: ProjectTexts,
@@ -105,7 +105,7 @@ async function askGit(
   folder: vscode.WorkspaceFolder,
   files: readonly Located[],
   only = false,
-): Promise<Answered> {
+): Promise<GitAnswers> {
   const core = await import('../../core/env-files');
   const mayAsk = folder.uri.scheme === 'file' && vscode.workspace.isTrusted;
   const asked = mayAsk
@@ -116,7 +116,7 @@ async function askGit(
       })
     : undefined;
   const gitOf = await gitAnswers(files, asked);
-  const compose: Answered['compose'] = (facts = asked, texts = new Map(), inOutput = []) => {
+  const compose: GitAnswers['compose'] = (facts = asked, texts = new Map(), inOutput = []) => {
     const absent = (facts?.absent ?? []).flatMap((file) => {
       const path = relativePath(folder.uri, vscode.Uri.file(file));
       return path === undefined ? [] : [path];
@@ -137,7 +137,7 @@ async function askGit(
   return { asked, compose };
 }
 
-/** Git's answer where there is one; Keyward's own reading of the ignore files where it could not be asked. */
+/** Git's answers, or Keyward's own reading of the ignore files where Git could not answer. */
 async function gitAnswers(
   files: readonly Located[],
   asked: EnvFilesInGit | undefined,
@@ -156,7 +156,7 @@ async function findFiles(folder: vscode.WorkspaceFolder, globs: readonly string[
   const { KEY_FILE_NAMES, kindOf } = await import('../../core/env-files');
   const find = (glob: string): Thenable<vscode.Uri[]> =>
     vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), THIRD_PARTY_GLOB, MOST_FILES);
-  // What the user hides in the explorer is not found by a search, and goes into git all the same: at the top it is seen.
+  // A search skips files that the user hides in the Explorer, but Git commits them. At the top of the folder, they are found.
   const [top, usual, named] = await Promise.all([
     filesAtTop(folder),
     find(`**/{${[...ENV_FILE_NAMES, ...KEY_FILE_NAMES].join(',')}}`),
@@ -173,12 +173,12 @@ async function filesAtTop(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]>
   const { kindOf } = await import('../../core/env-files');
   const names = await vscode.workspace.fs.readDirectory(folder.uri).then(
     (entries) => entries.map(([name]) => name).filter((name) => kindOf(name) !== undefined),
-    () => [], // not to be read
+    () => [], // unreadable
   );
   return names.slice(0, MOST_FILES).map((name) => vscode.Uri.joinPath(folder.uri, name));
 }
 
-/** Reads the files that are of a kind; what is too large, or not to be read, is left out. */
+/** Reads files of a known kind. Files that are too large or unreadable are skipped. */
 async function readAll(
   folder: vscode.WorkspaceFolder,
   uris: readonly vscode.Uri[],
@@ -189,14 +189,14 @@ async function readAll(
       const path = relativePath(folder.uri, uri);
       const kind = path === undefined ? undefined : kindOf(uri, path);
       if (path === undefined || kind === undefined || belongsElsewhere(folder, uri)) return undefined;
-      const text = await readText(uri).catch(() => undefined); // not to be read, or a folder
+      const text = await readText(uri).catch(() => undefined); // unreadable, or a folder
       return text === undefined || text.length > LARGEST ? undefined : { path, kind, uri, text };
     }),
   );
   return located.filter((file) => file !== undefined);
 }
 
-/** A workspace folder may lie in another: its files are its own. */
+/** Files of a nested workspace folder belong to that folder only. */
 function belongsElsewhere(folder: vscode.WorkspaceFolder, uri: vscode.Uri): boolean {
   return vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() !== folder.uri.toString();
 }
@@ -207,7 +207,7 @@ async function projectTexts(folder: vscode.WorkspaceFolder): Promise<ProjectText
   const texts = new Map<string, string>();
   for (const uri of await vscode.workspace.findFiles(pattern, THIRD_PARTY_GLOB, MOST_FILES)) {
     const path = relativePath(folder.uri, uri);
-    const text = await readText(uri).catch(() => undefined); // not to be read
+    const text = await readText(uri).catch(() => undefined); // unreadable
     if (path !== undefined && text !== undefined) texts.set(path, text);
   }
   return texts;

@@ -10,7 +10,7 @@ export interface GuideState {
   readonly name: string;
   readonly provider?: string;
   readonly facts?: RotationFacts;
-  readonly incident: LeakRecord;
+  readonly leak: LeakRecord;
   /** The key's file, relative to its folder. */
   readonly file: string;
   /** Whether the value has changed since it was exposed; undefined: unknown on this machine. */
@@ -20,16 +20,16 @@ export interface GuideState {
 
 /** @returns the message that makes the page show the state */
 export function guideUpdate(state: GuideState): ToPage {
-  const { incident, replaced } = state;
+  const { leak, replaced } = state;
   const steps = stepsOf(state).map(({ id }) => {
-    const day = incident.steps[id];
+    const day = leak.steps[id];
     const note = day === undefined ? '' : vscode.l10n.t('Done on {0}', dateInWords(day));
     return { id, done: day !== undefined, note };
   });
   return {
     steps,
-    status: statusOf(incident, replaced, steps.filter(({ done }) => done).length, steps.length),
-    canClose: replaced === true && incident.closed === undefined,
+    status: statusOf(leak, replaced, steps.filter(({ done }) => done).length, steps.length),
+    canClose: replaced === true && leak.closed === undefined,
   };
 }
 
@@ -51,12 +51,12 @@ function statusOf({ closed }: LeakRecord, replaced: boolean | undefined, done: n
       );
 }
 
-function stepsOf({ name, provider, facts, incident }: GuideState): readonly LeakStep[] {
+function stepsOf({ name, provider, facts, leak }: GuideState): readonly LeakStep[] {
   return leakSteps({
     name,
     ...(provider === undefined ? {} : { provider }),
     ...(facts === undefined ? {} : { facts }),
-    pushed: incident.refs.length > 0,
+    pushed: leak.refs.length > 0,
   });
 }
 
@@ -83,17 +83,17 @@ ${steps.join('\n')}
 </p>`;
 }
 
-function sinceWords({ incident, today }: GuideState): string {
+function sinceWords({ leak, today }: GuideState): string {
   const { t } = vscode.l10n;
-  const since = dateInWords(incident.exposed.date);
-  const days = daysBetween(incident.exposed.date, today);
+  const since = dateInWords(leak.exposed.date);
+  const days = daysBetween(leak.exposed.date, today);
   if (days <= 0) return t('Exposed since {0} (today).', since);
   return days === 1
     ? t('Exposed since {0} (1 day).', since)
     : t('Exposed since {0} ({1} days).', since, days);
 }
 
-function sourceWords({ incident: { exposed, refs } }: GuideState): string {
+function sourceWords({ leak: { exposed, refs } }: GuideState): string {
   if (exposed.source !== 'git') return vscode.l10n.t('Date entered by you.');
   return refs.length === 0
     ? vscode.l10n.t('Date of the oldest pushed commit that contains the key.')

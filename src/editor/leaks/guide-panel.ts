@@ -10,8 +10,8 @@ import { closeTabs, fillPage } from '../shared/page';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { guideBody, guideUpdate, type GuideState } from './guide-page';
-import { incidentOf, saveIncident, type ExposedValues, type IncidentKey } from './leak-file';
-import { subjectById } from './subject';
+import { leakRecordOf, saveLeakRecord, type ExposedValues, type KeyIdentity } from './leak-file';
+import { keyById } from './checked-key';
 
 /** Messages that change the ledger. */
 type GuideChange = Exclude<FromPage, { readonly type: 'open' }>;
@@ -52,7 +52,7 @@ export class GuidePanels implements vscode.Disposable {
   /** Whether a saved key's tab has this title and no panel yet. */
   #isRestorable(saved: SavedKey, title: string): boolean {
     const key = keyFrom(saved);
-    return key !== undefined && titleOf(saved.name) === title && !this.#open.has(slotOf(key));
+    return key !== undefined && titleOf(saved.name) === title && !this.#open.has(mapKeyOf(key));
   }
 
   #saved(): readonly SavedKey[] {
@@ -63,8 +63,8 @@ export class GuidePanels implements vscode.Disposable {
     void this.#services.context.workspaceState.update(Storage.openGuides, change(this.#saved()));
   }
 
-  async show(key: IncidentKey): Promise<void> {
-    const known = this.#open.get(slotOf(key));
+  async show(key: KeyIdentity): Promise<void> {
+    const known = this.#open.get(mapKeyOf(key));
     if (known) {
       known.reveal();
       return;
@@ -80,8 +80,8 @@ export class GuidePanels implements vscode.Disposable {
     this.#fill(panel, key, state);
   }
 
-  #fill(panel: vscode.WebviewPanel, key: IncidentKey, state: GuideState): void {
-    const slot = slotOf(key);
+  #fill(panel: vscode.WebviewPanel, key: KeyIdentity, state: GuideState): void {
+    const slot = mapKeyOf(key);
     const { webview } = panel;
     fillPage(this.#services.context.extensionUri, panel, {
       title: titleOf(key.name),
@@ -108,7 +108,7 @@ export class GuidePanels implements vscode.Disposable {
     });
   }
 
-  async #handle(message: FromPage, key: IncidentKey, panel: vscode.WebviewPanel): Promise<void> {
+  async #handle(message: FromPage, key: KeyIdentity, panel: vscode.WebviewPanel): Promise<void> {
     try {
       if (message.type === 'open') await showKey(key);
       else await this.#change(message, key);
@@ -122,34 +122,34 @@ export class GuidePanels implements vscode.Disposable {
     await this.#refresh(panel, key);
   }
 
-  async #change(message: GuideChange, key: IncidentKey): Promise<void> {
+  async #change(message: GuideChange, key: KeyIdentity): Promise<void> {
     const state = await this.#stateOf(key);
     if (!state) return;
-    const incident = changed(state, message);
-    const refusal = incident && (await saveIncident(key, incident));
+    const leak = changed(state, message);
+    const refusal = leak && (await saveLeakRecord(key, leak));
     if (refusal) void vscode.window.showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
   }
 
-  async #refresh(panel: vscode.WebviewPanel, key: IncidentKey): Promise<void> {
+  async #refresh(panel: vscode.WebviewPanel, key: KeyIdentity): Promise<void> {
     const state = await this.#stateOf(key);
     if (state) await panel.webview.postMessage(guideUpdate(state));
   }
 
-  async #stateOf(key: IncidentKey): Promise<GuideState | undefined> {
-    const [incident, { findFormat }, subject] = await Promise.all([
-      incidentOf(key),
+  async #stateOf(key: KeyIdentity): Promise<GuideState | undefined> {
+    const [leak, { findFormat }, current] = await Promise.all([
+      leakRecordOf(key),
       import('../../core/formats'),
-      subjectById(this.#services, key),
+      keyById(this.#services, key),
     ]);
-    if (!incident) return undefined;
+    if (!leak) return undefined;
     const facts = key.ruleId === undefined ? undefined : findFormat(key.ruleId)?.rotation;
     return {
       name: key.name,
       ...(key.provider === undefined ? {} : { provider: key.provider }),
       ...(facts === undefined ? {} : { facts }),
-      incident,
+      leak,
       file: relativePath(key.folder.uri, key.file) ?? key.file.path,
-      replaced: await this.#exposed.isReplaced(key, subject?.value),
+      replaced: await this.#exposed.isReplaced(key, current?.value),
       today: today(),
     };
   }
@@ -161,19 +161,16 @@ export class GuidePanels implements vscode.Disposable {
   }
 }
 
-/** The incident after the change; undefined if the change is not allowed, such as closing it while the exposed value is in use. */
-function changed(
-  { incident, replaced, today: day }: GuideState,
-  message: GuideChange,
-): LeakRecord | undefined {
-  if (message.type === 'close') return replaced === true ? { ...incident, closed: day } : undefined;
+/** The leak after the change; undefined if the change is not allowed, such as closing it while the exposed value is in use. */
+function changed({ leak, replaced, today: day }: GuideState, message: GuideChange): LeakRecord | undefined {
+  if (message.type === 'close') return replaced === true ? { ...leak, closed: day } : undefined;
   const step = LEAK_STEPS.find((id): id is LeakStepId => id === message.step);
   if (step === undefined) return undefined;
-  const others = Object.entries(incident.steps).filter(([id]) => id !== step);
-  return { ...incident, steps: Object.fromEntries(message.done ? [...others, [step, day]] : others) };
+  const others = Object.entries(leak.steps).filter(([id]) => id !== step);
+  return { ...leak, steps: Object.fromEntries(message.done ? [...others, [step, day]] : others) };
 }
 
-async function showKey({ file, name }: IncidentKey): Promise<void> {
+async function showKey({ file, name }: KeyIdentity): Promise<void> {
   const document = await vscode.workspace.openTextDocument(file);
   const { parseEnv } = await import('../../core/env/document');
   const entry = parseEnv(document.getText()).entries.findLast((one) => one.name === name);
@@ -181,7 +178,7 @@ async function showKey({ file, name }: IncidentKey): Promise<void> {
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
 }
 
-function slotOf({ folder, id }: IncidentKey): string {
+function mapKeyOf({ folder, id }: KeyIdentity): string {
   return `${folder.uri.toString()} ${id}`;
 }
 
@@ -189,7 +186,7 @@ function titleOf(name: string): string {
   return vscode.l10n.t('Exposed: {0}', name);
 }
 
-function savedOf({ folder, file, ...key }: IncidentKey): SavedKey {
+function savedOf({ folder, file, ...key }: KeyIdentity): SavedKey {
   const { name, id, provider, ruleId } = key;
   return {
     folder: folder.uri.toString(),
@@ -201,7 +198,7 @@ function savedOf({ folder, file, ...key }: IncidentKey): SavedKey {
   };
 }
 
-function keyFrom(saved: SavedKey | undefined): IncidentKey | undefined {
+function keyFrom(saved: SavedKey | undefined): KeyIdentity | undefined {
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === saved?.folder);
   return folder && saved ? { ...saved, folder, file: vscode.Uri.parse(saved.file) } : undefined;
 }

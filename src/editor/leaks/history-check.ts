@@ -2,45 +2,43 @@ import * as vscode from 'vscode';
 import type { HistoryVerdict } from '../../core/leaks';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
-import type { Subject } from './subject';
+import type { CheckedKey } from './checked-key';
 
-/** A key and what the history of its repository says of it. */
-export interface CheckedSubject {
-  readonly subject: Subject;
+/** A key and the result of searching the history of its repository. */
+export interface CheckResult {
+  readonly key: CheckedKey;
   readonly verdict: HistoryVerdict;
 }
 
 /**
- * Searches the history of each folder's repository for the values of keys, with a progress bar that can be cancelled.
- * @returns undefined when it was cancelled, or when git gave no answer; the user has then been told why
+ * Searches the history of each folder's repository for the values of keys, with a cancelable progress notification.
+ * @returns undefined if it was canceled or Git failed; the user then knows why
  */
 export async function checkHistory(
   services: Services,
-  subjects: readonly Subject[],
-): Promise<readonly CheckedSubject[] | undefined> {
+  keys: readonly CheckedKey[],
+): Promise<readonly CheckResult[] | undefined> {
   const { searchHistories } = services.platform;
   if (!searchHistories || !vscode.workspace.isTrusted) {
     void vscode.window.showWarningMessage(
       searchHistories
-        ? vscode.l10n.t(
-            'Git is not run in a folder that is not trusted, so its history cannot be searched. Trust the folder and try again.',
-          )
-        : vscode.l10n.t('There is no git here to ask. Open the folder on a machine with git.'),
+        ? vscode.l10n.t('Keyward does not run Git in untrusted folders. Trust the folder and try again.')
+        : vscode.l10n.t('Git is not available here. Open the folder on a machine with Git.'),
     );
     return undefined;
   }
   const title =
-    subjects.length === 1
-      ? vscode.l10n.t('Searching the history for {0}', subjects[0]?.name ?? '')
-      : vscode.l10n.t('Searching the history for {0} keys', subjects.length);
+    keys.length === 1
+      ? vscode.l10n.t('Searching Git history for {0}', keys[0]?.name ?? '')
+      : vscode.l10n.t('Searching Git history for {0} keys', keys.length);
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
     async (progress, token) => {
       const withdrawn = new AbortController();
-      const cancelled = token.onCancellationRequested(() => withdrawn.abort());
+      const canceled = token.onCancellationRequested(() => withdrawn.abort());
       try {
-        const checked: CheckedSubject[] = [];
-        for (const group of byFolder(subjects)) {
+        const checked: CheckResult[] = [];
+        for (const group of byFolder(keys)) {
           let shown = 0;
           const onProgress = (done: number, all: number): void => {
             const percent = Math.floor((100 * done) / all);
@@ -53,7 +51,7 @@ export async function checkHistory(
         }
         return checked;
       } finally {
-        cancelled.dispose();
+        canceled.dispose();
       }
     },
   );
@@ -62,10 +60,10 @@ export async function checkHistory(
 async function checkGroup(
   services: Services,
   search: NonNullable<Services['platform']['searchHistories']>,
-  group: readonly Subject[],
+  group: readonly CheckedKey[],
   onProgress: (done: number, all: number) => void,
   signal: AbortSignal,
-): Promise<readonly CheckedSubject[] | undefined> {
+): Promise<readonly CheckResult[] | undefined> {
   const { verdictOf } = await import('../../core/leaks');
   const [first] = group;
   if (!first) return [];
@@ -75,44 +73,44 @@ async function checkGroup(
     if (answers.reason !== 'aborted') {
       void vscode.window.showWarningMessage(
         answers.reason === 'not-a-repository'
-          ? vscode.l10n.t('{0} is in no git repository, so nothing was committed.', first.folder.name)
-          : vscode.l10n.t('Git gave no answer: {0}', answers.message),
+          ? vscode.l10n.t('{0} is not in a Git repository, so nothing was committed.', first.folder.name)
+          : vscode.l10n.t('Git failed: {0}', answers.message),
       );
     }
     return undefined;
   }
   return Promise.all(
-    group.map(async (subject, index) => {
+    group.map(async (key, index) => {
       const verdict = verdictOf(answers.value, index);
-      await services.verdicts.remember(subject.value, verdict);
-      return { subject, verdict };
+      await services.verdicts.remember(key.value, verdict);
+      return { key, verdict };
     }),
   );
 }
 
-/** The folder whose repository is asked: the innermost around the file. */
-function folderOf({ file, folder }: Subject): string {
+/** The folder whose repository is searched: the innermost one around the file. */
+function folderOf({ file, folder }: CheckedKey): string {
   return file.scheme === 'file' ? vscode.Uri.joinPath(file, '..').fsPath : folder.uri.fsPath;
 }
 
-function byFolder(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
-  const groups = new Map<string, Subject[]>();
-  for (const subject of subjects) {
-    const folder = folderOf(subject);
-    groups.set(folder, [...(groups.get(folder) ?? []), subject]);
+function byFolder(keys: readonly CheckedKey[]): readonly (readonly CheckedKey[])[] {
+  const groups = new Map<string, CheckedKey[]>();
+  for (const key of keys) {
+    const folder = folderOf(key);
+    groups.set(folder, [...(groups.get(folder) ?? []), key]);
   }
   return [...groups.values()];
 }
 
-/** Says of one key what was found, and offers what to do. @returns whether the guide is wanted */
-export async function tellVerdict({ subject, verdict }: CheckedSubject): Promise<boolean> {
+/** Shows what was found about a key. @returns whether the user wants the guide */
+export async function showVerdict({ key, verdict }: CheckResult): Promise<boolean> {
   const { verdictInWords } = await import('../../core/leaks');
-  const words = `${subject.name}: ${verdictInWords(verdict, today())}`;
+  const words = `${key.name}: ${verdictInWords(verdict, today())}`;
   if (verdict.answer !== 'committed') {
     void vscode.window.showInformationMessage(words);
     return false;
   }
-  const guide = vscode.l10n.t('What to Do');
+  const guide = vscode.l10n.t('Respond to Leak');
   const show =
     verdict.exposedSince === undefined
       ? vscode.window.showInformationMessage

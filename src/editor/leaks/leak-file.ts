@@ -6,43 +6,46 @@ import { applyAndSave, createFile, openEditable, readText } from '../shared/docu
 import type { Fingerprints } from '../shared/fingerprints';
 import { Storage } from '../shared/identifiers';
 import type { Services } from '../shared/services';
-import type { Subject } from './subject';
+import type { CheckedKey } from './checked-key';
 
-/** The key of an incident, without its value. */
-export type IncidentKey = Omit<Subject, 'value'>;
+/** A key without its value. */
+export type KeyIdentity = Omit<CheckedKey, 'value'>;
 
-/** The incident of a key as the ledger has it. */
-export async function incidentOf({ folder, id }: IncidentKey): Promise<LeakRecord | undefined> {
+/** The leak record of a key in the ledger. */
+export async function leakRecordOf({ folder, id }: KeyIdentity): Promise<LeakRecord | undefined> {
   const { readLeak } = await import('../../core/leaks');
   return readLeak(await readText(ledgerOf(folder)), id);
 }
 
-/** Writes the incident into the ledger, one undoable edit. @returns why not */
-export async function saveIncident(key: IncidentKey, incident: LeakRecord): Promise<Refusal | undefined> {
+/** Writes a leak record to the ledger, as one undoable edit. @returns why it was not written */
+export async function saveLeakRecord(key: KeyIdentity, leak: LeakRecord): Promise<Refusal | undefined> {
   const { recordLeak } = await import('../../core/leaks');
   const uri = ledgerOf(key.folder);
   const file = await openEditable(uri);
-  const recorded = recordLeak(file?.text, key, incident);
+  const recorded = recordLeak(file?.text, key, leak);
   if (!recorded.ok) return recorded;
   const edit = new vscode.WorkspaceEdit();
   if (file) file.apply(edit, recorded.edits);
   else createFile(edit, uri, recorded.newText);
   return (await applyAndSave(edit))
     ? undefined
-    : refuse(`${KEYWARD_FILE} could not be changed.`, 'Check that it is writable and try again.');
+    : refuse(
+        vscode.l10n.t('Could not change {0}.', KEYWARD_FILE),
+        vscode.l10n.t('Check that it is writable and try again.'),
+      );
 }
 
 function ledgerOf(folder: vscode.WorkspaceFolder): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, KEYWARD_FILE);
 }
 
-/** A keyed mark of the exposed value, in VS Code's own storage: it tells whether the key was replaced. */
-interface Mark {
+/** A fingerprint of the exposed value in VS Code's storage, to recognize when the value is replaced. */
+interface StoredFingerprint {
   readonly keyId: string;
   readonly fingerprint: string;
 }
 
-/** Remembers which value was exposed, on this machine only and not the value itself. */
+/** Remembers fingerprints of exposed values, on this machine only. */
 export class ExposedValues {
   readonly #services: Services;
   #fingerprints: Promise<Fingerprints> | undefined;
@@ -51,25 +54,28 @@ export class ExposedValues {
     this.#services = services;
   }
 
-  async remember(subject: Subject): Promise<void> {
+  async remember(key: CheckedKey): Promise<void> {
     const keyed = await this.#keyed();
-    const mark: Mark = { keyId: keyed.keyId, fingerprint: await keyed.of(subject.value) };
+    const mark: StoredFingerprint = { keyId: keyed.keyId, fingerprint: await keyed.of(key.value) };
     await this.#services.context.workspaceState.update(Storage.exposedValues, {
       ...this.#all(),
-      [slotOf(subject)]: mark,
+      [mapKeyOf(key)]: mark,
     });
   }
 
-  /** Whether another value stands there than the exposed one; undefined: this machine has not seen the exposed one. */
-  async isReplaced(key: IncidentKey, value: string | undefined): Promise<boolean | undefined> {
-    const mark = this.#all()[slotOf(key)];
+  /** Whether the exposed value has been replaced; undefined: this machine has not seen the exposed value. */
+  async isReplaced(key: KeyIdentity, value: string | undefined): Promise<boolean | undefined> {
+    const mark = this.#all()[mapKeyOf(key)];
     const keyed = await this.#keyed();
     if (mark?.keyId !== keyed.keyId) return undefined;
     return value !== undefined && (await keyed.of(value)) !== mark.fingerprint;
   }
 
-  #all(): Readonly<Record<string, Mark>> {
-    return this.#services.context.workspaceState.get<Record<string, Mark>>(Storage.exposedValues, {});
+  #all(): Readonly<Record<string, StoredFingerprint>> {
+    return this.#services.context.workspaceState.get<Record<string, StoredFingerprint>>(
+      Storage.exposedValues,
+      {},
+    );
   }
 
   #keyed(): Promise<Fingerprints> {
@@ -80,6 +86,6 @@ export class ExposedValues {
   }
 }
 
-function slotOf({ folder, id }: IncidentKey): string {
+function mapKeyOf({ folder, id }: KeyIdentity): string {
   return `${folder.uri.toString()} ${id}`;
 }

@@ -5,36 +5,36 @@ import { Command } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { GuidePanels } from './guide-panel';
-import { checkHistory, tellVerdict, type CheckedSubject } from './history-check';
-import { ExposedValues, incidentOf, saveIncident } from './leak-file';
-import { allSubjects, subjectOf, type Subject, type SubjectReference } from './subject';
+import { checkHistory, showVerdict, type CheckResult } from './history-check';
+import { ExposedValues, leakRecordOf, saveLeakRecord } from './leak-file';
+import { allKeys, keyFor, type CheckedKey, type KeyReference } from './checked-key';
 
-/** Keys that got out: what history knows of them, the guide, and the gates before it happens. */
+/** Leaked keys: checks of the Git history, and the guide to responding to a leak. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const exposed = new ExposedValues(services);
   const guide = disposables.add(new GuidePanels(services, exposed));
 
-  const command = (id: string, run: (reference?: SubjectReference) => Promise<void>): void => {
-    const guarded = async (reference?: SubjectReference): Promise<void> => {
+  const command = (id: string, run: (reference?: KeyReference) => Promise<void>): void => {
+    const guarded = async (reference?: KeyReference): Promise<void> => {
       try {
         await run(reference);
       } catch (error) {
-        reportError(services.log, vscode.l10n.t('That did not work. See the log for the reason.'), error);
+        reportError(services.log, vscode.l10n.t('The command failed. See the log for details.'), error);
       }
     };
     disposables.add(vscode.commands.registerCommand(id, guarded));
   };
-  const checkKey = async (reference?: SubjectReference): Promise<void> => {
-    const subject = await subjectOf(services, reference);
-    if (subject) await checkOne(services, guide, exposed, subject);
+  const checkKey = async (reference?: KeyReference): Promise<void> => {
+    const key = await keyFor(services, reference);
+    if (key) await checkOne(services, guide, exposed, key);
     else await checkAll(services, guide, exposed);
   };
   command(Command.checkHistory, checkKey);
   command(Command.checkAllHistory, () => checkAll(services, guide, exposed));
   command(Command.respondToLeak, async (reference) => {
-    const subject = (await subjectOf(services, reference)) ?? (await pickSubject(services));
-    if (subject) await openGuide(services, guide, exposed, subject);
+    const key = (await keyFor(services, reference)) ?? (await pickKey(services));
+    if (key) await openGuide(services, guide, exposed, key);
   });
   services.actions.provide('leaks', {
     checkHistory: (env, name) => checkKey({ env, status: { name } }),
@@ -42,71 +42,75 @@ export function register(services: Services): Disposables {
   return disposables;
 }
 
-async function checkOne(services: Services, guide: GuidePanels, exposed: ExposedValues, subject: Subject) {
-  const [checked] = (await checkHistory(services, [subject])) ?? [];
-  if (checked && (await tellVerdict(checked))) await openGuide(services, guide, exposed, subject, checked);
+async function checkOne(services: Services, guide: GuidePanels, exposed: ExposedValues, key: CheckedKey) {
+  const [checked] = (await checkHistory(services, [key])) ?? [];
+  if (checked && (await showVerdict(checked))) await openGuide(services, guide, exposed, key, checked);
 }
 
 async function checkAll(services: Services, guide: GuidePanels, exposed: ExposedValues): Promise<void> {
-  const subjects = await allSubjects(services);
-  if (subjects.length === 0) {
+  const keys = await allKeys(services);
+  if (keys.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no key in an env file or an open file to look for.'),
+      vscode.l10n.t('No keys in env files or open files to search for.'),
     );
     return;
   }
-  const checked = await checkHistory(services, subjects);
+  const checked = await checkHistory(services, keys);
   if (!checked) return;
-  const out = checked.filter(({ verdict }) => verdict.answer === 'committed');
-  if (out.length === 0) {
+  const committed = checked.filter(({ verdict }) => verdict.answer === 'committed');
+  if (committed.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} keys were looked for, none was ever committed here.', checked.length),
+      checked.length === 1
+        ? vscode.l10n.t('The only key was never committed to this repository.')
+        : vscode.l10n.t('None of the {0} keys was ever committed to this repository.', checked.length),
     );
     return;
   }
   const { verdictInWords } = await import('../../core/leaks');
-  const items = out
+  const items = committed
     .toSorted(
       (a, b) => Number(b.verdict.exposedSince !== undefined) - Number(a.verdict.exposedSince !== undefined),
     )
     .map((one) => ({
-      label: `$(${one.verdict.exposedSince === undefined ? 'git-commit' : 'warning'}) ${one.subject.name}`,
+      label: `$(${one.verdict.exposedSince === undefined ? 'git-commit' : 'warning'}) ${one.key.name}`,
       detail: verdictInWords(one.verdict, today()),
       one,
     }));
   const title = vscode.l10n.t(
-    '{0} of {1} keys were committed. Choose one to see what to do',
-    out.length,
+    'Committed keys: {0} of {1}. Select one to respond',
+    committed.length,
     checked.length,
   );
   const chosen = await vscode.window.showQuickPick(items, { title, matchOnDetail: true });
-  if (chosen) await openGuide(services, guide, exposed, chosen.one.subject, chosen.one);
+  if (chosen) await openGuide(services, guide, exposed, chosen.one.key, chosen.one);
 }
 
-/** Opens the guide; an exposure that the ledger does not know yet is written down first, if the user says so. */
+/** Opens the guide. If the ledger has no open leak of the key yet, asks and records it first. */
 async function openGuide(
   services: Services,
   guide: GuidePanels,
   exposed: ExposedValues,
-  subject: Subject,
-  checked?: CheckedSubject,
+  key: CheckedKey,
+  checked?: CheckResult,
 ): Promise<void> {
-  const known = await incidentOf(subject);
+  const known = await leakRecordOf(key);
   if (!known || known.closed !== undefined) {
     const { dayOf, shortRef } = await import('../../core/leaks');
-    const verdict = checked?.verdict ?? (await services.verdicts.of(subject.value));
+    const verdict = checked?.verdict ?? (await services.verdicts.of(key.value));
     const since = verdict?.exposedSince;
-    const record = vscode.l10n.t('Note It and Open the Guide');
+    const record = vscode.l10n.t('Mark as Exposed');
     const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        '{0} is noted as exposed in .keyward.json, with the dates of what you do about it.',
-        subject.name,
-      ),
-      { modal: true, detail: vscode.l10n.t('The file holds names and dates, never a value.') },
+      vscode.l10n.t('Mark {0} as exposed?', key.name),
+      {
+        modal: true,
+        detail: vscode.l10n.t(
+          'The date and each step you take are recorded in .keyward.json. The file contains names and dates, never a value.',
+        ),
+      },
       record,
     );
     if (answer !== record) return;
-    const refusal = await saveIncident(subject, {
+    const refusal = await saveLeakRecord(key, {
       exposed:
         since === undefined ? { date: today(), source: 'user' } : { date: dayOf(since), source: 'git' },
       refs: (verdict?.refs ?? []).filter((ref) => ref.startsWith('refs/remotes/')).map(shortRef),
@@ -116,26 +120,24 @@ async function openGuide(
       void vscode.window.showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
       return;
     }
-    await exposed.remember(subject);
+    await exposed.remember(key);
   }
-  await guide.show(subject);
+  await guide.show(key);
 }
 
-async function pickSubject(services: Services): Promise<Subject | undefined> {
-  const subjects = await allSubjects(services);
-  if (subjects.length === 0) {
+async function pickKey(services: Services): Promise<CheckedKey | undefined> {
+  const keys = await allKeys(services);
+  if (keys.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'There is no key in an env file or an open file yet. Put the cursor on a key and try again.',
-      ),
+      vscode.l10n.t('No keys in env files or open files yet. Put the cursor on a key and try again.'),
     );
     return undefined;
   }
-  const items = subjects.map((subject) => ({
-    label: subject.name,
-    description: subject.provider ?? '',
-    subject,
+  const items = keys.map((key) => ({
+    label: key.name,
+    description: key.provider ?? '',
+    key,
   }));
-  const title = vscode.l10n.t('Which key got out?');
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.subject;
+  const title = vscode.l10n.t('Select the leaked key');
+  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.key;
 }

@@ -3,7 +3,7 @@ import { readPushProtection, type BlockedSecret } from '../../core/leaks';
 import { logError } from '../shared/errors';
 import type { Services } from '../shared/services';
 
-/** What is used of the API of VS Code's own git extension (`vscode.git`, version 1). */
+/** The parts of the built-in Git extension's API that are used (`vscode.git`, version 1). */
 interface GitExtension {
   getAPI(version: 1): {
     registerPushErrorHandler?(handler: {
@@ -17,7 +17,7 @@ interface GitExtension {
   };
 }
 
-/** When GitHub's push protection refuses a push: where the keys stand, and how to take them out of the commits. */
+/** When GitHub's push protection blocks a push, shows where the keys are and how to remove them from the commits. */
 export async function helpWithRefusedPushes(services: Services): Promise<vscode.Disposable> {
   const nothing = new vscode.Disposable(() => undefined);
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
@@ -34,30 +34,30 @@ export async function helpWithRefusedPushes(services: Services): Promise<vscode.
     });
     return handler ? new vscode.Disposable(() => handler.dispose()) : nothing;
   } catch (error) {
-    logError(services.log, 'VS Code’s git extension gave no API', error); // switched off by the user, for example
+    logError(services.log, 'The built-in Git extension has no API', error); // the user may have disabled it
     return nothing;
   }
 }
 
-/** Lists the places GitHub named, opens the one chosen, or the page that says how to amend. */
+/** Lists the locations that GitHub reported, and opens the chosen one or the help page. */
 export async function explainRefusedPush(
   services: Services,
   root: vscode.Uri,
   places: readonly BlockedSecret[],
 ): Promise<void> {
   const how = {
-    label: `$(book) ${vscode.l10n.t('How to take them out of the commits')}`,
+    label: `$(book) ${vscode.l10n.t('How to remove them from the commits')}`,
     place: undefined,
   };
   const items = places.map((place) => ({
     label: `$(warning) ${place.path}:${place.line}`,
-    description: vscode.l10n.t('{0}, in commit {1}', place.kind, place.commit.slice(0, 8)),
+    description: vscode.l10n.t('{0} in commit {1}', place.kind, place.commit.slice(0, 8)),
     place,
   }));
   const title =
     places.length === 1
-      ? vscode.l10n.t('GitHub refused the push: it holds a key')
-      : vscode.l10n.t('GitHub refused the push: it holds keys at {0} places', places.length);
+      ? vscode.l10n.t('GitHub blocked the push: it contains a key')
+      : vscode.l10n.t('GitHub blocked the push: it contains {0} keys', places.length);
   const chosen = await vscode.window.showQuickPick([...items, how], { title, ignoreFocusOut: true });
   if (!chosen) return;
   if (!chosen.place) {

@@ -6,12 +6,13 @@ import { Disposables } from '../shared/disposables';
 import { relativePath } from '../shared/documents';
 import { logError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';
+import { setContext } from '../shared/context-keys';
 import { Context, View } from '../shared/identifiers';
 import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 
-/** A key in what the next commit would hold. */
+/** A key that the next commit would contain. */
 interface StagedKey {
   readonly file: vscode.Uri;
   readonly finding: Finding;
@@ -19,10 +20,10 @@ interface StagedKey {
   readonly line: number;
 }
 
-/** Git writes its index in bursts; one look after each. Milliseconds. */
+/** Git writes its index in bursts. The view is updated once after each burst. Milliseconds. */
 const QUIET_MS = 300;
 
-/** In the commit view: the keys that are staged. The view is there only while there are any. */
+/** Lists staged keys in the Source Control view. The list is visible only while there are any. */
 export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<StagedKey> {
   readonly #services: Services;
   readonly #disposables = new Disposables();
@@ -40,7 +41,7 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
     const update = this.#disposables.add(
       new Debouncer({ quietMs: QUIET_MS }, () => {
         this.refresh().catch((error: unknown) =>
-          logError(this.#services.log, 'Looking at staged changes failed', error),
+          logError(this.#services.log, 'Checking staged changes failed', error),
         );
       }),
     );
@@ -61,9 +62,11 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
     item.description = `${path}:${line + 1}`;
     item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
     item.tooltip = vscode.l10n.t(
-      'The next commit would hold this key. Move it to .env, then stage the file again.',
+      'Your next commit would contain this key. Move it to .env, then stage the file again.',
     );
-    item.accessibilityInformation = { label: `${finding.title}, ${path}, line ${line + 1}` };
+    item.accessibilityInformation = {
+      label: vscode.l10n.t('{0}, {1}, line {2}', finding.title, path, line + 1),
+    };
     const position = new vscode.Position(line, 0);
     item.command = {
       command: 'vscode.open',
@@ -82,13 +85,16 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
     this.#keys = [
       ...new Map(keys.map((key) => [`${key.file.toString()} ${key.finding.span.start}`, key])).values(),
     ];
-    await vscode.commands.executeCommand('setContext', Context.hasStagedKeys, this.#keys.length > 0);
+    await setContext(Context.hasStagedKeys, this.#keys.length > 0);
     this.#view.badge =
       this.#keys.length === 0
         ? undefined
         : {
             value: this.#keys.length,
-            tooltip: vscode.l10n.t('{0} keys in staged changes', this.#keys.length),
+            tooltip:
+              this.#keys.length === 1
+                ? vscode.l10n.t('1 key in staged changes')
+                : vscode.l10n.t('{0} keys in staged changes', this.#keys.length),
           };
     this.#changed.fire();
   }
@@ -98,7 +104,7 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
     if (!platform.stagedTexts || folder.uri.scheme !== 'file' || !vscode.workspace.isTrusted) return [];
     if (!readSettings(folder.uri).detectionEnabled) return [];
     const staged = await platform.stagedTexts(folder.uri.fsPath);
-    if (!staged.ok) return []; // no repository, or no git: other places say so
+    if (!staged.ok) return []; // no repository or no Git, which other views report
     const keys = await Promise.all(
       staged.value.map(({ file, text }) => this.#keysIn(vscode.Uri.file(file), text)),
     );

@@ -5,10 +5,10 @@ import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 import { today } from '../shared/today';
 
-/** A row of the Keys view, one of its items, or nothing from the palette: then all keys. */
+/** A row of the Keys view or one of its items; undefined from the palette: all keys. */
 export type CalendarTarget = KeyEntry | { readonly entry: KeyEntry } | undefined;
 
-/** Asks where to, and writes the due days of one key or of all as an iCalendar file. */
+/** Asks for a file, and writes the due dates of one key or all keys to it as iCalendar. */
 export async function saveCalendar(services: Services, target: CalendarTarget): Promise<void> {
   const made = await calendarFor(services, target);
   if (!made) return;
@@ -21,17 +21,15 @@ export async function saveCalendar(services: Services, target: CalendarTarget): 
   if (!uri) return;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(made.text));
   const name = baseName(uri);
-  services.statusBar.announce(
-    vscode.l10n.t('{0} is written. Importing a newer one replaces its events.', name),
-  );
+  services.statusBar.announce(vscode.l10n.t('{0} saved. Importing a newer file replaces its events.', name));
 }
 
-/** Opens a file with the program the machine has for it; false when there is none. */
+/** Opens a file with its default program; false if there is none. */
 export type OpenFile = (uri: vscode.Uri) => Thenable<boolean>;
 
 /**
- * Hands the due days to the machine's calendar; where there is none to hand them to, they are saved instead.
- * @param openFile undefined where the window is not on the machine that has the file
+ * Opens the due dates in the machine's calendar program, or saves them if the file is on another machine.
+ * @param openFile undefined if the window is not on the machine with the file
  */
 export async function openInCalendar(
   services: Services,
@@ -50,9 +48,7 @@ export async function openInCalendar(
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(made.text));
   if (await openFile(uri)) return;
   void vscode.window.showWarningMessage(
-    vscode.l10n.t(
-      'No program here opens calendar files. Save the file and import it where your calendar is.',
-    ),
+    vscode.l10n.t('No program can open calendar files here. Save the file and import it into your calendar.'),
   );
 }
 
@@ -67,7 +63,7 @@ interface Calendar {
   readonly text: string;
 }
 
-/** @returns undefined when nothing is due on any day; the user has been told */
+/** @returns undefined if there is no due date; the user then knows */
 async function calendarFor({ keys }: Services, target: CalendarTarget): Promise<Calendar | undefined> {
   const { calendarOf, isInCalendar } = await import('../../core/keys');
   const one = target && 'entry' in target ? target.entry : target;
@@ -75,8 +71,8 @@ async function calendarFor({ keys }: Services, target: CalendarTarget): Promise<
   if (entries.length === 0) {
     void vscode.window.showInformationMessage(
       one
-        ? vscode.l10n.t('{0} is due on no day.', one.status.name)
-        : vscode.l10n.t('No key of this workspace is due on any day.'),
+        ? vscode.l10n.t('{0} has no due date.', one.status.name)
+        : vscode.l10n.t('No keys in this workspace have a due date.'),
     );
     return undefined;
   }

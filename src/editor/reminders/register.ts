@@ -11,7 +11,7 @@ import { openInCalendar, saveCalendar, type CalendarTarget } from './calendar-co
 import { ReminderWatch } from './reminder-watch';
 import { reviewKeys } from './review';
 
-/** Reminders of keys that are due, and the walk through them. */
+/** Reminders of due keys, their review, and the calendar. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   disposables.add(
@@ -28,7 +28,7 @@ export function register(services: Services): Disposables {
       } catch (error) {
         reportError(
           services.log,
-          vscode.l10n.t('The calendar could not be written. See the log for the reason.'),
+          vscode.l10n.t('Could not write the calendar. See the log for details.'),
           error,
         );
       }
@@ -40,8 +40,7 @@ export function register(services: Services): Disposables {
 }
 
 /**
- * A notification that takes no focus: VS Code itself holds it back in zen mode and while the user does not want to be disturbed, which
- * it tells no extension.
+ * Shows a notification. VS Code itself holds it back in Zen Mode and Do Not Disturb mode, which extensions cannot see.
  */
 export async function remind(services: Services, sentence: string, keys: readonly KeyEntry[]): Promise<void> {
   const { t } = vscode.l10n;
@@ -56,12 +55,10 @@ export async function remind(services: Services, sentence: string, keys: readonl
     if (answer === snooze) await snoozeAll(services, keys);
     if (answer === never) {
       await switchRemindersOff();
-      services.statusBar.announce(
-        t('No more reminders. The setting keyward.reminders.enabled brings them back.'),
-      );
+      services.statusBar.announce(t('Reminders are off. Turn them on with keyward.reminders.enabled.'));
     }
   } catch (error) {
-    reportError(services.log, t('That did not work. See the log for the reason.'), error);
+    reportError(services.log, t('The command failed. See the log for details.'), error);
   }
 }
 

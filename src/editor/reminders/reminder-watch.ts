@@ -9,14 +9,14 @@ import type { Services } from '../shared/services';
 import { onDidChangeSettings, readSettings } from '../shared/settings';
 import { onNewDay, today } from '../shared/today';
 
-/** What is asked of the machine; a test answers in its place. */
+/** The environment of reminders, which tests replace. */
 export interface ReminderHost {
   /** The user's calendar day. */
   today(): string;
-  /** A person is at this window: nobody is spoken to behind slides or in the background. */
+  /** The window has the focus. Reminders never appear in the background or behind slides. */
   isAttended(): boolean;
-  /** Says it, and does what the person answers. */
-  say(sentence: string, keys: readonly KeyEntry[]): void;
+  /** Shows the reminder and handles the user's choice. */
+  show(sentence: string, keys: readonly KeyEntry[]): void;
 }
 
 export interface ReminderKey extends RemindedKey {
@@ -24,24 +24,24 @@ export interface ReminderKey extends RemindedKey {
 }
 
 /**
- * Speaks of keys on the days that policy names, at most once a day in all windows together. It looks whenever the keys, the day or the
- * settings may have changed and when the window gets the focus: timers sleep with the machine.
+ * Reminds of keys on the days set in the policy, at most once a day across all windows. It checks whenever keys, the day, or
+ * settings may have changed, and when the window gets the focus, because timers sleep with the machine.
  */
 export class ReminderWatch implements vscode.Disposable {
   readonly #services: Services;
   readonly #host: ReminderHost;
   readonly #disposables = new Disposables();
-  /** The first list is shown before git has been asked; what git says would come a day late. */
-  #isWhole = false;
+  /** Git has answered. Before that, reminders could miss keys until the next day. */
+  #isComplete = false;
   readonly #looks = new SerialRuns(() => this.#look());
 
-  constructor(services: Services, say: ReminderHost['say'], host: Partial<ReminderHost> = {}) {
+  constructor(services: Services, show: ReminderHost['show'], host: Partial<ReminderHost> = {}) {
     this.#services = services;
-    this.#host = { today, isAttended: () => vscode.window.state.focused, say, ...host };
+    this.#host = { today, isAttended: () => vscode.window.state.focused, show, ...host };
     const look = (): void => void this.look();
     this.#disposables.add(
       services.keys.onDidSettle(() => {
-        this.#isWhole = true;
+        this.#isComplete = true;
         look();
       }),
     );
@@ -55,26 +55,26 @@ export class ReminderWatch implements vscode.Disposable {
     try {
       await this.#looks.run();
     } catch (error) {
-      logError(this.#services.log, 'Looking for due keys failed', error);
+      logError(this.#services.log, 'Checking for due keys failed', error);
     }
   }
 
   async #look(): Promise<void> {
     const { keys, context } = this.#services;
-    if (!this.#isWhole || !this.#host.isAttended() || !readSettings().remindersEnabled) return;
+    if (!this.#isComplete || !this.#host.isAttended() || !readSettings().remindersEnabled) return;
     const { reminderFor, reminderInWords } = await import('../../core/keys');
     const day = this.#host.today();
     const said = context.workspaceState.get<SaidReminders>(Storage.reminders, {});
     const reminder = reminderFor(keys.entries().map(remindedKey), said, day);
     if (!reminder || !(await this.#claim(day))) return;
     await context.workspaceState.update(Storage.reminders, reminder.said);
-    this.#host.say(
+    this.#host.show(
       reminderInWords(reminder.keys, day),
       reminder.keys.map(({ entry }) => entry),
     );
   }
 
-  /** Whether no window has spoken today. VS Code's storage is not shared at once between windows; the making of a file is. */
+  /** Whether no window has shown a reminder today. Creating a file is atomic across windows; VS Code's storage is not. */
   async #claim(day: string): Promise<boolean> {
     const { context, platform, log } = this.#services;
     const folder = vscode.Uri.joinPath(context.globalStorageUri, 'reminded');
@@ -82,7 +82,7 @@ export class ReminderWatch implements vscode.Disposable {
       try {
         return await platform.claimDay(folder.fsPath, day);
       } catch (error) {
-        logError(log, 'The day of a reminder could not be noted for other windows', error);
+        logError(log, 'Could not record a reminder for other windows', error);
       }
     }
     const days = context.globalState.get<readonly string[]>(Storage.remindedDays, []);

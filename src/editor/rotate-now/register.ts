@@ -6,7 +6,7 @@ import { rowInWords } from '../shared/keys/key-words';
 import type { Services } from '../shared/services';
 import { RotatePanels } from './rotate-panel';
 
-/** A row of the Keys view, one of its items, or nothing from the palette. */
+/** A row of the Keys view or one of its items; undefined from the palette. */
 type Target = KeyEntry | { readonly entry: KeyEntry } | undefined;
 
 /** “Rotate Now”: from creating the new key to revoking the old one. */
@@ -40,7 +40,7 @@ async function pick({ keys }: Services): Promise<KeyEntry | undefined> {
   const entries = keys.entries().filter(({ status }) => status.present && status.linkedTo === undefined);
   if (entries.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no key in a .env file of this workspace yet.'),
+      vscode.l10n.t('No keys in the .env files of this workspace yet.'),
     );
     return undefined;
   }
@@ -49,6 +49,6 @@ async function pick({ keys }: Services): Promise<KeyEntry | undefined> {
     description: [...rowInWords(entry), entry.status.envFile].join(' · '),
     entry,
   }));
-  const title = vscode.l10n.t('Which key do you want to rotate?');
+  const title = vscode.l10n.t('Select a key to rotate');
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.entry;
 }

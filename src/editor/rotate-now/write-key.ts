@@ -6,20 +6,20 @@ import { addLedgerChange } from '../shared/keys/ledger-file';
 import { projectReader } from '../shared/project-reader';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
-import { codePlaces, envPlaces, isKey, valueOf, type EnvPlace } from './occurrences';
+import { codeOccurrences, relatedVariables, isKey, valueOf, type EnvVariable } from './occurrences';
 
-/** What became of it. */
+/** The result of writing a key. */
 export interface Written {
   readonly ok: true;
-  /** Places in code that still hold the old key. */
+  /** Where code still contains the old key. */
   readonly left: readonly string[];
   readonly notes: readonly string[];
 }
 
 /**
- * Asks for the new key of a variable and puts it into its env file and the other places that are chosen: one undoable
- * edit, the ledger's dates included. Neither key outlives the call.
- * @returns undefined when the user thinks better of it
+ * Asks for a variable's new key and writes it to its env file and to other variables that the user selects, as one undoable
+ * edit that includes the ledger's dates. Neither the old nor the new key is kept.
+ * @returns undefined if the user canceled
  */
 export async function writeNewKey(
   services: Services,
@@ -28,20 +28,20 @@ export async function writeNewKey(
   const old = await valueOf(entry);
   if (old === undefined)
     return refuse(
-      `${entry.status.name} has no value in ${entry.status.envFile} any more.`,
-      'Refresh the Keys view and try again.',
+      vscode.l10n.t('{0} no longer has a value in {1}.', entry.status.name, entry.status.envFile),
+      vscode.l10n.t('Refresh the Keys view and try again.'),
     );
   if (/[\r\n]/.test(old))
     return refuse(
-      `${entry.status.name} holds several lines, which cannot be typed into a field.`,
-      'Paste the new key into the file yourself: Keyward notices, and counts it as rotated.',
+      vscode.l10n.t('{0} has several lines, which cannot be entered here.', entry.status.name),
+      vscode.l10n.t('Paste the new key into the file. Keyward records it as rotated.'),
     );
   const value = await askForKey(entry, old);
   if (value === undefined) return undefined;
-  const places = await choosePlaces(entry, await envPlaces(entry, old));
-  if (!places) return undefined;
-  const left = await codePlaces(services, entry.folder, old);
-  const written = await write(services, entry, places, value);
+  const variables = await chooseVariables(entry, await relatedVariables(entry, old));
+  if (!variables) return undefined;
+  const left = await codeOccurrences(services, entry.folder, old);
+  const written = await write(services, entry, variables, value);
   return written.ok ? { ...written, left } : written;
 }
 
@@ -49,10 +49,10 @@ async function askForKey({ status }: KeyEntry, old: string): Promise<string | un
   const { objectionTo } = await import('../../core/fix/replace-key');
   const { Error, Warning } = vscode.InputBoxValidationSeverity;
   const typed = await vscode.window.showInputBox({
-    title: vscode.l10n.t('The new key for {0}', status.name),
-    prompt: vscode.l10n.t('It is written to {0} and nowhere else.', status.envFile),
+    title: vscode.l10n.t('New key for {0}', status.name),
+    prompt: vscode.l10n.t('Keyward writes it to {0} and nowhere else.', status.envFile),
     password: true,
-    ignoreFocusOut: true, // one comes back from the provider's page
+    ignoreFocusOut: true, // the user comes back from the provider's page
     validateInput: (text) => {
       const objection = text === '' ? undefined : objectionTo(text, status.name, old);
       return objection && { message: objection.sentence, severity: objection.isError ? Error : Warning };
@@ -64,46 +64,46 @@ async function askForKey({ status }: KeyEntry, old: string): Promise<string | un
     : value;
 }
 
-/** Asked only where there is something to choose: equal values are ticked, another value under the same name is not. */
-async function choosePlaces(
+/** Asks only if there is a choice. Equal values are selected; a different value with the same name is not. */
+async function chooseVariables(
   entry: KeyEntry,
-  places: readonly EnvPlace[],
-): Promise<readonly EnvPlace[] | undefined> {
-  if (places.length < 2) return places;
+  variables: readonly EnvVariable[],
+): Promise<readonly EnvVariable[] | undefined> {
+  if (variables.length < 2) return variables;
   const { t } = vscode.l10n;
-  const items = places.map((place) => ({
-    label: place.name,
-    description: place.path,
-    detail: isKey(place, entry)
-      ? t('The key itself')
-      : place.isSame
-        ? t('The same key')
-        : t('Another value: a key of its own, as it seems'),
-    picked: place.isSame,
-    place,
+  const items = variables.map((variable) => ({
+    label: variable.name,
+    description: variable.path,
+    detail: isKey(variable, entry)
+      ? t('This key')
+      : variable.isSame
+        ? t('Same value')
+        : t('Different value, probably a different key'),
+    picked: variable.isSame,
+    variable,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: t('Where shall the new key go?'),
+    title: t('Select where to write the new key'),
     canPickMany: true,
     ignoreFocusOut: true,
   });
-  return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ place }) => place);
+  return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ variable }) => variable);
 }
 
 async function write(
   services: Services,
   entry: KeyEntry,
-  places: readonly EnvPlace[],
+  variables: readonly EnvVariable[],
   value: string,
 ): Promise<Omit<Written, 'left'> | Refusal> {
   const edit = new vscode.WorkspaceEdit();
-  // The ledger first: whoever hears of the changed file finds it said already that the key was rotated.
-  for (const folder of new Set(places.map((place) => place.folder))) {
-    const inside = places.filter((place) => place.folder === folder);
+  // The ledger first, so that listeners to the changed file already find the rotation recorded.
+  for (const folder of new Set(variables.map((variable) => variable.folder))) {
+    const inside = variables.filter((variable) => variable.folder === folder);
     const refusal = await addRotation(edit, entry, folder, inside);
     if (refusal) return refusal;
   }
-  const plan = await planFiles(services, places, value);
+  const plan = await planFiles(services, variables, value);
   if (!plan.ok) return plan;
   for (const { uri, file, edits } of plan.files) {
     if (
@@ -112,14 +112,17 @@ async function write(
       (await services.platform.readOnlyPart(uri.fsPath))
     )
       return refuse(
-        `${vscode.workspace.asRelativePath(uri)} is read-only.`,
-        'Make it writable and try again.',
+        vscode.l10n.t('{0} is read-only.', vscode.workspace.asRelativePath(uri)),
+        vscode.l10n.t('Make it writable and try again.'),
       );
     file.apply(edit, edits);
   }
-  for (const { folder, path, name } of places) services.keys.expectRotation(folder, `${path}#${name}`);
+  for (const { folder, path, name } of variables) services.keys.expectRotation(folder, `${path}#${name}`);
   if (!(await applyAndSave(edit)))
-    return refuse('The files changed while the edit was being prepared.', 'Try again.');
+    return refuse(
+      vscode.l10n.t('The files changed while the edit was being prepared.'),
+      vscode.l10n.t('Try again.'),
+    );
   return { ok: true, notes: plan.notes };
 }
 
@@ -127,7 +130,7 @@ async function addRotation(
   edit: vscode.WorkspaceEdit,
   entry: KeyEntry,
   folder: vscode.WorkspaceFolder,
-  places: readonly EnvPlace[],
+  variables: readonly EnvVariable[],
 ): Promise<Refusal | undefined> {
   const { markRotated, recordStep } = await import('../../core/keys');
   const { provider, ruleId } = entry.status;
@@ -136,7 +139,7 @@ async function addRotation(
   return addLedgerChange(
     edit,
     folder,
-    places.map(({ path, name }) => ({ id: `${path}#${name}`, ...facts })),
+    variables.map(({ path, name }) => ({ id: `${path}#${name}`, ...facts })),
     (text, key) => {
       const rotated = markRotated(text, key, day, 'user');
       return rotated.ok ? recordStep(rotated.newText, key, 'write', true, day) : rotated;
@@ -152,7 +155,7 @@ interface PlannedFile {
 
 async function planFiles(
   { platform }: Services,
-  places: readonly EnvPlace[],
+  variables: readonly EnvVariable[],
   value: string,
 ): Promise<
   { readonly ok: true; readonly files: readonly PlannedFile[]; readonly notes: readonly string[] } | Refusal
@@ -164,12 +167,16 @@ async function planFiles(
   const parse = await platform.envParser();
   const files: PlannedFile[] = [];
   const notes: string[] = [];
-  for (const place of new Map(places.map((one) => [one.file.toString(), one])).values()) {
-    const { file: uri, folder, path } = place;
+  for (const variable of new Map(variables.map((one) => [one.file.toString(), one])).values()) {
+    const { file: uri, folder, path } = variable;
     const file = await openEditable(uri);
-    if (!file) return refuse(`${path} is no longer there.`, 'Refresh the Keys view and try again.');
+    if (!file)
+      return refuse(
+        vscode.l10n.t('{0} no longer exists.', path),
+        vscode.l10n.t('Refresh the Keys view and try again.'),
+      );
     const { loaders } = await readProject(projectReader(folder.uri), path, undefined);
-    const names = places.filter((one) => one.file.toString() === uri.toString()).map(({ name }) => name);
+    const names = variables.filter((one) => one.file.toString() === uri.toString()).map(({ name }) => name);
     const plan = planKeyReplacement({ text: file.text, loaders, names, value, parse });
     if (!plan.ok) return refuse(`${path}: ${plan.reason}`, plan.nextStep);
     notes.push(...plan.notes);

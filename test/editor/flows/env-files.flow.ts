@@ -6,7 +6,7 @@ import { git, initRepository, writeFiles } from '../support/fixture';
 import { drawSecret } from '../support/secrets';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
+suite('Env Files by keyboard and mouse', () => {
   let workbench: Workbench;
   const key = drawSecret('stripe-secret-key-live');
   const row = (text: string | RegExp) =>
@@ -15,7 +15,7 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
       .locator('.monaco-list-row')
       .filter({ hasText: text });
 
-  /** Clicks an action that a row shows under the mouse. Rows are drawn anew when git has answered: then once more. */
+  /** Clicks an action of a row. Tries again if the row is updated in between. */
   const act = async (file: Locator, label: string): Promise<void> => {
     const action = file.locator(`.action-label[aria-label*="${label}"]`);
     for (let round = 0; ; round++) {
@@ -50,7 +50,7 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
       return {
         open: folder,
         settings: {
-          'workbench.hover.delay': 60_000, // a tooltip over the row takes the mouse from it
+          'workbench.hover.delay': 60_000, // a tooltip would cover the row
         },
       };
     });
@@ -60,9 +60,9 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
     return workbench.pictureIfFailed(this);
   });
 
-  test('the view says what git does with each file, and by which way it gets out', async () => {
+  test('shows the state of each file in Git, and how it can leak', async () => {
     await workbench.sidebar();
-    await row(/^\.env.*not ignored · docker/s).waitFor();
+    await row(/^\.env.*not ignored · Docker image/s).waitFor();
     await row(/api\/\.env.*tracked/s)
       .first()
       .waitFor();
@@ -81,9 +81,9 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
     assert.ok(!text.includes(key.slice(8)));
   });
 
-  test('the explorer marks what is exposed, and nothing else', async () => {
+  test('marks exposed files in the Explorer, and no others', async () => {
     await workbench.press('ControlOrMeta+Shift+E');
-    // A badge is written by the style sheet, behind the name.
+    // The style sheet adds the badge after the name.
     const badge = (name: string): string => `
       [...document.querySelectorAll('.explorer-folders-view .monaco-list-row')]
         .filter((row) => row.innerText.trim() === '${name}')
@@ -96,7 +96,7 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
     assert.ok(!String(await workbench.page.evaluate(badge('.env.example'))).includes('!'));
   });
 
-  test('“Make git ignore” in the row writes the block below the line at fault', async () => {
+  test('“Add .env to .gitignore” in the row adds a block below the faulty line', async () => {
     await workbench.sidebar();
     await act(row(/^\.env.*not ignored/s).first(), 'Add .env to .gitignore');
     await row(/^\.env.*ignored by \.gitignore/s)
@@ -106,7 +106,7 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
     assert.equal(text, '# build\ndist\n.env\n!.env\n\n# Environment files\n.env\n.env.*\n!.env.example\n');
   });
 
-  test('“Stop tracking” asks, says that history has it, and keeps the file', async () => {
+  test('“Stop Tracking” asks, mentions the history, and keeps the file', async () => {
     const file = row(/api\/\.env.*tracked/s).first();
     const stop = async () => {
       await act(file, 'Stop Tracking Env File');
@@ -115,7 +115,7 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
       return dialog;
     };
     const first = await stop();
-    assert.match(await first.innerText(), /Every commit so far still holds it/);
+    assert.match(await first.innerText(), /Earlier commits still contain it/);
     await workbench.screenshot('env-files-stop-tracking');
     await workbench.press('Escape');
     await first.waitFor({ state: 'detached' });
@@ -129,7 +129,7 @@ suite('env files, by keys and clicks: seen, ignored, no longer tracked', () => {
     assert.ok(existsSync(path.join(workbench.folder, 'api/.env')));
   });
 
-  test('“Unstage” by keyboard from the palette leaves nothing for the next commit', async () => {
+  test('“Unstage” from the palette removes the file from the next commit', async () => {
     await workbench.menuCommand('Env Files…', 'Unstage Env File…');
     const widget = workbench.page.locator('.quick-input-widget');
     await widget.locator('.monaco-list-row', { hasText: 'service-account.json' }).waitFor();

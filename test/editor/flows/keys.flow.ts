@@ -7,7 +7,7 @@ import { daysAgo, envText, git, initRepository, writeFiles } from '../support/fi
 import { drawSecret } from '../support/secrets';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-suite('the Keys view, by keys and clicks', () => {
+suite('the Keys view by keyboard and mouse', () => {
   let workbench: Workbench;
   const secrets = {
     STRIPE_SECRET_KEY: drawSecret('stripe-secret-key-live'),
@@ -19,7 +19,7 @@ suite('the Keys view, by keys and clicks', () => {
   const ledger = (): string => readFileSync(path.join(workbench.folder, '.keyward.json'), 'utf8');
   const row = async (name: string): Promise<Locator> =>
     (await workbench.sidebar()).filter({ hasText: name }).first();
-  /** Answers VS Code's question: chooses the row that starts with `text`, or types it. */
+  /** Chooses the row that starts with `label` in a quick pick. */
   const choose = (label: string): Promise<void> => workbench.choose(label);
   const type = async (text: string): Promise<void> => {
     const input = workbench.page.locator('.quick-input-widget input.input');
@@ -27,13 +27,13 @@ suite('the Keys view, by keys and clicks', () => {
     await input.press('Enter');
   };
 
-  /** What the ledger says of a key; nothing while it is being written. */
+  /** The ledger's entry of a key; empty while the ledger is being written. */
   const entryOf = (id: string): Readonly<Record<string, unknown>> => {
     const text = ledger();
     if (!text.trimEnd().endsWith('}')) return {};
     return (JSON.parse(text) as { keys: Record<string, Record<string, unknown>> }).keys[id] ?? {};
   };
-  /** Waits for a file, which nothing on the screen tells of, frame by frame. */
+  /** Waits for the file frame by frame, because nothing on the screen shows it. */
   const untilEntry = async (id: string, field: string): Promise<void> => {
     while (entryOf(id)[field] === undefined)
       await workbench.page.evaluate('new Promise(requestAnimationFrame)');
@@ -67,19 +67,19 @@ suite('the Keys view, by keys and clicks', () => {
     return workbench.pictureIfFailed(this);
   });
 
-  test('groups by what is due; the row says when, its tooltip who says so', async () => {
+  test('groups by status; rows show due dates, tooltips their sources', async () => {
     const rows = await workbench.sidebar();
     for (const group of ['Exposed', 'Overdue', 'Due soon', 'Healthy', 'Unknown age'])
       await rows.filter({ hasText: new RegExp(`^${group}`) }).waitFor();
     await rows.filter({ hasText: /SLACK_BOT_TOKEN/ }).waitFor();
     await rows.filter({ hasText: /STRIPE_SECRET_KEY.*overdue by 6 days/ }).waitFor();
     await workbench.page.locator('.activitybar [aria-label*="1 exposed, 1 overdue"]').first().waitFor();
-    const tooltip = await workbench.hover(await row('OPENAI_API_KEY'), 'as you said');
+    const tooltip = await workbench.hover(await row('OPENAI_API_KEY'), 'entered by you');
     assert.match(await tooltip.innerText(), /Owner: Bob/);
     await workbench.page.mouse.move(600, 700);
   });
 
-  test('one notification speaks of all keys; “Review” walks through them, “Snooze” puts one off', async () => {
+  test('one notification for all keys; “Review” steps through them, “Snooze” snoozes one', async () => {
     const reminder = (await workbench.notifications()).filter({ hasText: '3 keys need attention' });
     await reminder.waitFor();
     const words =
@@ -87,16 +87,16 @@ suite('the Keys view, by keys and clicks', () => {
     await reminder.filter({ hasText: words }).waitFor();
     await workbench.screenshot('reminder');
     await reminder.getByRole('button', { name: 'Review' }).click();
-    await workbench.page.locator('.quick-input-widget', { hasText: '3 keys to look at' }).waitFor();
+    await workbench.page.locator('.quick-input-widget', { hasText: '3 keys to review' }).waitFor();
     await choose('OPENAI_API_KEY');
     await choose('Snooze Reminders…');
     await choose('For a week');
-    await workbench.page.locator('.quick-input-widget', { hasText: '2 keys to look at' }).waitFor();
+    await workbench.page.locator('.quick-input-widget', { hasText: '2 keys to review' }).waitFor();
     await workbench.press('Escape');
     await (await workbench.sidebar()).filter({ hasText: /OPENAI_API_KEY.*snoozed until/ }).waitFor();
   });
 
-  test('“Set Date” takes “3 months ago” and says which day that is', async () => {
+  test('“Set Key Date” accepts “3 months ago”', async () => {
     await workbench.menuCommand('Keys…', 'Set Key Date…');
     await choose('GITHUB_TOKEN');
     await choose('Created');
@@ -112,26 +112,26 @@ suite('the Keys view, by keys and clicks', () => {
     );
   });
 
-  test('a new value behind a name is counted as rotated, and one click takes that back', async () => {
+  test('a changed value counts as rotated, and one click undoes that', async () => {
     const changed = { ...secrets, STRIPE_SECRET_KEY: drawSecret('stripe-secret-key-live') };
     await writeFile(path.join(workbench.folder, '.env'), envText(changed));
     await (await workbench.sidebar()).filter({ hasText: /STRIPE_SECRET_KEY.*due in 90 days/ }).waitFor();
     const notifications = await workbench.notifications();
-    const notice = notifications.filter({ hasText: 'STRIPE_SECRET_KEY has a new value' });
+    const notice = notifications.filter({ hasText: 'STRIPE_SECRET_KEY changed' });
     await notice.waitFor();
     assert.ok(!(await notice.innerText()).includes(changed.STRIPE_SECRET_KEY.slice(8)));
     await notice.getByRole('button', { name: 'Undo' }).click();
     await (await workbench.sidebar()).filter({ hasText: /STRIPE_SECRET_KEY.*overdue by 6 days/ }).waitFor();
   });
 
-  test('the hygiene list is ticked by a click, and the ledger keeps the day', async () => {
-    // Rows below the fold are not there to be clicked: the other views make room.
+  test('checks an item of the checklist, and the ledger keeps the date', async () => {
+    // Only visible rows can be clicked, so the other views are collapsed.
     for (const name of ['Findings', 'Env Files']) {
       const header = workbench.page.locator('.sidebar .pane-header', { hasText: name });
       if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
     }
     await (await row('OPENAI_API_KEY')).locator('.monaco-tl-twistie').click();
-    const item = (await workbench.sidebar()).filter({ hasText: 'Usage is watched' }).first();
+    const item = (await workbench.sidebar()).filter({ hasText: 'Usage monitored' }).first();
     await item.locator('.custom-view-tree-node-item-checkbox').click();
     await item.filter({ hasText: String(new Date().getFullYear()) }).waitFor();
     assert.match(ledger(), /"checklist": \{ "monitored": \{ "date": /);
@@ -148,15 +148,15 @@ suite('the Keys view, by keys and clicks', () => {
     }
   });
 
-  test('a date is corrected from where it is read: one click in the tooltip, then the day', async () => {
-    const tooltip = await workbench.hover(await row('OPENAI_API_KEY'), 'as you said');
-    await tooltip.getByText('correct', { exact: true }).first().click();
+  test('corrects a date from the tooltip', async () => {
+    const tooltip = await workbench.hover(await row('OPENAI_API_KEY'), 'entered by you');
+    await tooltip.getByText('Edit', { exact: true }).first().click();
     await type('2 days ago');
     await (await workbench.sidebar()).filter({ hasText: /OPENAI_API_KEY.*due in 88 days/ }).waitFor();
     await workbench.page.mouse.move(700, 700);
   });
 
-  test('a row’s own button snoozes; the palette sets an interval, sorts, and retires what is gone', async () => {
+  test('snoozes from a row; sets an interval, sorts, and retires a removed key from the palette', async () => {
     const sendgrid = await row('SENDGRID_API_KEY');
     await sendgrid.hover();
     await sendgrid.locator('.action-label[aria-label^="Snooze"]').click();
@@ -165,7 +165,7 @@ suite('the Keys view, by keys and clicks', () => {
     await workbench.page.mouse.move(700, 700);
     await workbench.menuCommand('Keys…', 'Edit Key Details…');
     await choose('SENDGRID_API_KEY');
-    await choose('Interval');
+    await choose('Rotation interval');
     await type('25');
     await sendgrid.filter({ hasText: 'due in 5 days' }).waitFor();
     assert.equal(entryOf('.env#SENDGRID_API_KEY')['intervalDays'], 25);
@@ -193,7 +193,7 @@ suite('the Keys view, by keys and clicks', () => {
     await untilEntry('.env#GITHUB_TOKEN', 'retired');
   });
 
-  test('two windows write the ledger at once: both entries are there', async () => {
+  test('keeps both entries when two windows write the ledger at once', async () => {
     const other = await workbench.secondWindow();
     try {
       await (await other.sidebar()).filter({ hasText: 'STRIPE_SECRET_KEY' }).first().waitFor();
@@ -209,27 +209,27 @@ suite('the Keys view, by keys and clicks', () => {
     }
   });
 
-  test('grouped by provider, filtered, and still so after a restart', async () => {
+  test('keeps grouping and filter after a restart', async () => {
     await workbench.menuCommand('Keys…', 'Group Keys…');
     await choose('By provider');
     await workbench.menuCommand('Keys…', 'Filter Keys…');
     await type('ann');
-    await workbench.page.locator('.sidebar').getByText('Only keys with “ann”').waitFor();
+    await workbench.page.locator('.sidebar').getByText('Filter: “ann”').waitFor();
     await (await workbench.sidebar()).filter({ hasText: /^OpenAI/ }).waitFor({ state: 'detached' });
     await workbench.reload();
     const rows = await workbench.sidebar();
     await rows.filter({ hasText: /^Stripe/ }).waitFor();
     await rows.filter({ hasText: /^OpenAI/ }).waitFor({ state: 'detached' });
-    await workbench.page.locator('.sidebar').getByText('Only keys with “ann”').waitFor();
+    await workbench.page.locator('.sidebar').getByText('Filter: “ann”').waitFor();
   });
 
-  test('a restart on the same day says nothing a second time', async () => {
+  test('does not remind again after a restart on the same day', async () => {
     const spoken = (await workbench.notifications()).filter({ hasText: 'need attention' });
     assert.equal(await spoken.count(), 0);
     await workbench.press('Escape');
   });
 
-  test('canary: neither the view, the ledger nor what the window stores holds a part of a value', async () => {
+  test('canary: the view, the ledger, and the window’s storage contain no part of a value', async () => {
     const said = [await workbench.page.content(), ledger(), await workbench.storedInBrowser()].join('\n');
     assert.ok(said.includes('.env#STRIPE_SECRET_KEY'));
     for (const secret of [...Object.values(secrets), leaked])

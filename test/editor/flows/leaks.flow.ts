@@ -22,7 +22,7 @@ interface Ledger {
   >;
 }
 
-suite('a key got out: from the hover to the closed exposure', () => {
+suite('a leaked key, from the hover to the closed leak', () => {
   let workbench: Workbench;
   const key = drawSecret('stripe-secret-key-live');
   const other = drawSecret('sendgrid-api-key');
@@ -61,18 +61,18 @@ suite('a key got out: from the hover to the closed exposure', () => {
     await dialog.waitFor({ state: 'detached' });
   };
 
-  test('the hover asks history; what it says is noted and opens the guide', async () => {
+  test('the hover checks the history, and the result leads to the guide', async () => {
     await workbench.openFile('app.js');
     const hover = await workbench.hoverMark('Check Git history for this key');
     await hover.getByText('Check Git history for this key').click();
     const rows = await workbench.notifications();
-    const told = rows.filter({ hasText: 'Exposed since Mar 2, 2026' });
-    await told.waitFor();
-    assert.match(await told.innerText(), /on origin\/main/);
-    assert.ok(!(await told.innerText()).includes(key));
-    await told.getByRole('button', { name: 'What to Do' }).click();
+    const verdict = rows.filter({ hasText: 'Exposed since Mar 2, 2026' });
+    await verdict.waitFor();
+    assert.match(await verdict.innerText(), /on origin\/main/);
+    assert.ok(!(await verdict.innerText()).includes(key));
+    await verdict.getByRole('button', { name: 'Respond to Leak' }).click();
     assert.equal(existsSync(file('.keyward.json')), false, 'nothing is written before the answer');
-    await answer(/Note It/);
+    await answer(/Mark as Exposed/);
     await guide()
       .getByRole('heading', { name: /STRIPE_SECRET_KEY is exposed/ })
       .waitFor();
@@ -81,7 +81,7 @@ suite('a key got out: from the hover to the closed exposure', () => {
     assert.deepEqual(incident, { refs: ['origin/main'], steps: {} });
   });
 
-  test('the guide: steps with dates, the provider’s pages, in dark and in light', async () => {
+  test('the guide has steps with dates and the provider’s pages', async () => {
     for (const theme of ['light', 'dark'] as const) {
       await workbench.theme(theme);
       await workbench.screenshot(`guide-${theme}`);
@@ -89,35 +89,35 @@ suite('a key got out: from the hover to the closed exposure', () => {
     const revoke = guide().getByRole('checkbox', { name: /Revoke the old key at Stripe/ });
     await revoke.check();
     await guide()
-      .getByText(/Done on \d{4}-\d\d-\d\d/)
+      .getByText(/Done on [A-Z]\w+ \d+, \d{4}/)
       .first()
       .waitFor();
     assert.equal(Object.keys(Object.values(ledger().keys)[0]!.incident.steps).join(), 'revoke');
     await revoke.press('Tab');
-    assert.equal(await guide().getByRole('button', { name: 'Close this exposure' }).isDisabled(), true);
+    assert.equal(await guide().getByRole('button', { name: 'Close Leak' }).isDisabled(), true);
     assert.ok(!(await guide().locator('html').innerHTML()).includes(key));
-    assert.match(await guide().locator('a').first().innerText(), /Open Stripe’s keys/);
+    assert.match(await guide().locator('a').first().innerText(), /Open Stripe keys/);
   });
 
-  test('the hover says it as well from now on', async () => {
+  test('the hover then shows the leak', async () => {
     await workbench.openFile('app.js');
     const hover = await workbench.hoverMark(/Exposed since Mar 2, 2026 \(\d+ days\) on origin\/main/);
     assert.ok(!(await hover.innerText()).includes(key));
     await workbench.page.mouse.move(10, 10);
   });
 
-  test('two keys at once: the second was never committed, and can be noted all the same', async () => {
+  test('checks all keys at once; a key that was never committed can be marked too', async () => {
     await workbench.menuCommand('Scan…', 'Check Git History for All Keys');
-    const list = workbench.page.locator('.quick-input-widget', { hasText: '1 of 2 keys were committed' });
+    const list = workbench.page.locator('.quick-input-widget', { hasText: 'Committed keys: 1 of 2' });
     await list.waitFor();
-    assert.equal(await list.locator('.monaco-list-row').count(), 1, 'only what was committed is listed');
+    assert.equal(await list.locator('.monaco-list-row').count(), 1, 'lists committed keys only');
     await workbench.press('Escape');
-    // Quick Open leaves out what git ignores.
+    // Quick Open skips files that Git ignores.
     await workbench.page.locator('.explorer-folders-view .monaco-list-row[aria-label^=".env"]').dblclick();
     await workbench.page.locator('.tab.active[data-resource-name=".env"]').waitFor();
     await workbench.goTo(2, 3);
     await workbench.command('Keyward: Respond to a Leaked Key');
-    await answer(/Note It/);
+    await answer(/Mark as Exposed/);
     await guide()
       .getByRole('heading', { name: /SENDGRID_API_KEY is exposed/ })
       .waitFor();
@@ -134,22 +134,22 @@ suite('a key got out: from the hover to the closed exposure', () => {
     );
   });
 
-  test('closed only once another value stands there', async () => {
-    const close = guide().getByRole('button', { name: 'Close this exposure' });
+  test('can be closed only when the value has changed', async () => {
+    const close = guide().getByRole('button', { name: 'Close Leak' });
     assert.equal(await close.isDisabled(), true);
     const text = readFileSync(file('.env'), 'utf8');
     await writeFiles(workbench.folder, { '.env': text.replace(other, drawSecret('sendgrid-api-key')) });
-    await guide().getByText('The value is another one now').waitFor();
+    await guide().getByText('The value has changed').waitFor();
     await close.click();
     await guide()
-      .getByText(/Closed on \d{4}/)
+      .getByText(/Closed on [A-Z]/)
       .waitFor();
     assert.match(ledger().keys['.env#SENDGRID_API_KEY']!.incident.closed ?? '', /^\d{4}-\d\d-\d\d$/);
   });
 
-  test('a restart in the middle: the guide goes on where it was', async () => {
+  test('the guide continues after a restart', async () => {
     await workbench.reload();
-    // Which tabs come back depends on when VS Code last wrote them down; the ledger has the steps either way.
+    // Which tabs are restored depends on when VS Code last saved them. The ledger has the steps either way.
     await workbench.openFile('app.js');
     await workbench.marks().first().waitFor();
     await workbench.goTo(1, 45);
@@ -160,10 +160,10 @@ suite('a key got out: from the hover to the closed exposure', () => {
     assert.equal(await guide().getByRole('checkbox').first().isChecked(), true);
     assert.equal(await guide().getByRole('checkbox').nth(1).isChecked(), false);
     const tabs = workbench.page.locator('.tab', { hasText: 'Exposed: STRIPE_SECRET_KEY' });
-    assert.equal(await tabs.count(), 1, 'the tab that came back is the only one of this key');
+    assert.equal(await tabs.count(), 1, 'there is only one tab for this key');
   });
 
-  test('the commit view warns of a staged key, and no longer once it is gone', async () => {
+  test('the Source Control view lists a staged key while it is staged', async () => {
     git(workbench.folder, 'add', 'mail.js');
     await workbench.page.locator('.activitybar .action-item:has([aria-label^="Source Control"])').click();
     const pane = workbench.page.locator('.pane', { hasText: /Keys About to Be Committed/i });
@@ -177,8 +177,8 @@ suite('a key got out: from the hover to the closed exposure', () => {
     await row.waitFor({ state: 'detached' });
   });
 
-  test('a push that GitHub refuses is explained: where, and how to take it out', async () => {
-    // A remote that answers as GitHub does: its words, and the refusal.
+  test('explains a push that GitHub blocks', async () => {
+    // A remote that answers like GitHub.
     const commit = git(workbench.folder, 'rev-parse', 'HEAD').trim();
     const words = [
       'error: GH013: Repository rule violations found for refs/heads/main.',
@@ -195,11 +195,11 @@ suite('a key got out: from the hover to the closed exposure', () => {
     git(workbench.folder, 'commit', '--quiet', '--allow-empty', '-m', 'second');
     await workbench.command('Git: Push');
     const list = workbench.page.locator('.quick-input-widget', {
-      hasText: 'GitHub refused the push: it holds a key',
+      hasText: 'GitHub blocked the push: it contains a key',
     });
     await list.locator('.monaco-list-row', { hasText: 'app.js:1' }).waitFor();
     await workbench.screenshot('push-refused');
-    await list.locator('.monaco-list-row', { hasText: 'How to take them out' }).click();
+    await list.locator('.monaco-list-row', { hasText: 'How to remove them' }).click();
     const page = workbench.page
       .locator('iframe.webview.ready')
       .first()
@@ -208,18 +208,18 @@ suite('a key got out: from the hover to the closed exposure', () => {
     await page.getByRole('heading', { name: 'GitHub refused your push' }).waitFor();
   });
 
-  test('the hook is installed when asked for, and taken out again', async () => {
+  test('installs and uninstalls the pre-commit hook', async () => {
     const hook = file('.git/hooks/pre-commit');
     await workbench.command('Keyward: Install Pre-commit Hook');
     await answer(/^Install$/);
     const rows = await workbench.notifications();
-    await rows.filter({ hasText: '.git/hooks/pre-commit: created' }).waitFor();
+    await rows.filter({ hasText: 'Pre-commit hook installed in .git/hooks/pre-commit' }).waitFor();
     assert.match(readFileSync(hook, 'utf8'), /scan --staged/);
     git(workbench.folder, 'add', 'mail.js');
     assert.throws(() => git(workbench.folder, 'commit', '-m', 'a key'), /stopped this commit/);
     git(workbench.folder, 'rm', '--quiet', '--cached', 'mail.js');
     await workbench.command('Keyward: Uninstall Pre-commit Hook');
-    await rows.filter({ hasText: '.git/hooks/pre-commit: removed' }).waitFor();
+    await rows.filter({ hasText: 'Pre-commit hook removed from .git/hooks/pre-commit' }).waitFor();
     assert.equal(existsSync(hook), false);
   });
 });

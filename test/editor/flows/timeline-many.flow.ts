@@ -5,12 +5,12 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { writeFiles } from '../support/fixture';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-/** Days from today, as the ledger writes them; negative in the past. */
+/** A date as in the ledger. @param days from today; negative: in the past */
 function day(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-suite('the timeline of many keys, and in a forced palette', () => {
+suite('the timeline with many keys and with forced colors', () => {
   let workbench: Workbench;
   const keys = {
     '.env#STRIPE_SECRET_KEY': { rotated: day(-104) },
@@ -21,7 +21,7 @@ suite('the timeline of many keys, and in a forced palette', () => {
   const page = (): FrameLocator =>
     workbench.page.locator('iframe.webview.ready').first().contentFrame().frameLocator('#active-frame');
   const row = (name: string): Locator => page().getByRole('row', { name: new RegExp(name) });
-  /** Of an expression, in the page's own world: its types are not this program's. */
+  /** Evaluates an expression in the page, whose types this program does not have. */
   const inThePage = (expression: string): Promise<unknown> => page().locator('body').evaluate(expression);
 
   suiteSetup(async () => {
@@ -38,7 +38,7 @@ suite('the timeline of many keys, and in a forced palette', () => {
     return workbench.pictureIfFailed(this);
   });
 
-  test('of a thousand keys those in sight are in the page, and every one is in reach', async () => {
+  test('with a thousand keys, only visible rows are in the page, and every key can be reached', async () => {
     const many = Array.from({ length: 1000 }, (_, i) => [
       `api${i % 9}/.env#MANY_${i}_TOKEN`,
       { rotated: day(-i % 80) },
@@ -64,7 +64,7 @@ suite('the timeline of many keys, and in a forced palette', () => {
     await workbench.press('PageUp');
     const [index, name] = [await indexOfFocused(), await focused.innerText()];
     assert.ok(index < count - 3 && index > count - 60, String(index));
-    // Scrolled out of sight by the mouse, it keeps the focus, and the arrow keys go on from there.
+    // Scrolled out of view by the mouse, a row keeps the focus, and the arrow keys continue from there.
     await inThePage("document.getElementById('scroller').scrollTop = 0");
     await row('SLACK_BOT_TOKEN').waitFor();
     assert.equal(await focused.innerText(), name);
@@ -72,14 +72,14 @@ suite('the timeline of many keys, and in a forced palette', () => {
       "[...document.querySelectorAll('tr[data-id]')].map((row) => Number(row.getAttribute('aria-rowindex')))",
     )) as number[];
     const inOrder = order.toSorted((a, b) => a - b);
-    assert.deepEqual(order, inOrder, 'a screen reader meets the rows in the order of the keys');
+    assert.deepEqual(order, inOrder, 'screen readers read the rows in the order of the keys');
     assert.ok(order.length > 20 && order.includes(index), String(order.length));
     await workbench.press('ArrowDown');
     assert.equal(await indexOfFocused(), index + 1);
     const [top, bottom, height] = (await inThePage(
       '(({ top, bottom }) => [top, bottom, innerHeight])(document.activeElement.getBoundingClientRect())',
     )) as number[];
-    assert.ok(top! > 0 && bottom! < height!, 'in sight again');
+    assert.ok(top! > 0 && bottom! < height!, 'visible again');
     await workbench.press('Control+f');
     await page().locator('#filter:focus').waitFor();
     await workbench.page.keyboard.type('many_777_');
@@ -92,7 +92,7 @@ suite('the timeline of many keys, and in a forced palette', () => {
     await page().getByText('3 keys · 1 exposed · 1 overdue').waitFor();
   });
 
-  test('with the colours of a forced palette every bar, mark and line is seen', async () => {
+  test('with forced colors, every bar, mark, and line is visible', async () => {
     await workbench.page.emulateMedia({ forcedColors: 'active' });
     await row('SLACK_BOT_TOKEN').locator('.mark.exposed').waitFor();
     const unseen =
@@ -109,6 +109,6 @@ suite('the timeline of many keys, and in a forced palette', () => {
     );
     await workbench.page.emulateMedia({ forcedColors: 'none' });
     assert.deepEqual(unseen, []);
-    assert.match(String(late), /gradient/, 'what is past due is not like what is yet to come');
+    assert.match(String(late), /gradient/, 'past due differs from the time until due');
   });
 });

@@ -7,15 +7,21 @@ import { initRepository, writeFiles } from '../support/fixture';
 import { drawSecret } from '../support/secrets';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-/** Days from today, as the ledger writes them; negative in the past. */
+/** A date as in the ledger. @param days from today; negative: in the past */
 function day(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** A name that only a ledger written by hand, or by an enemy, can hold. */
+/** A date as on the page. @param days from today; negative: in the past */
+function shown(days: number): string {
+  const format = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(new Date(`${day(days)}T00:00Z`));
+}
+
+/** A name that only a manipulated ledger can contain. */
 const HOSTILE = '<img src=x onerror=alert(1)>&"=cmd|A1';
 
-suite('the timeline, by keys and clicks', () => {
+suite('the timeline by keyboard and mouse', () => {
   let workbench: Workbench;
   const secrets = {
     STRIPE_SECRET_KEY: drawSecret('stripe-secret-key-live'),
@@ -64,7 +70,7 @@ suite('the timeline, by keys and clicks', () => {
     return workbench.pictureIfFailed(this);
   });
 
-  test('opens from the palette with every key, by group, in three themes', async () => {
+  test('opens from the Keys view with every key, by group, in three themes', async () => {
     await (await workbench.sidebar()).filter({ hasText: 'STRIPE_SECRET_KEY' }).waitFor();
     const pane = workbench.page.locator('.sidebar .pane', {
       has: workbench.page.locator('.pane-header', { hasText: 'Keys' }),
@@ -84,32 +90,32 @@ suite('the timeline, by keys and clicks', () => {
     await row('onerror').waitFor();
   });
 
-  test('a screen reader finds a table: caption, headers, each key with its state and dates', async () => {
+  test('is a table for screen readers, with caption, headers, and each key’s status and dates', async () => {
     const tree = await page().locator('#keys').ariaSnapshot();
     assert.match(tree, /^- table "Keys with their rotation dates\./);
-    for (const header of ['Key', 'State', 'Since', 'Due', 'Expires', 'Exposed since', 'Other dates'])
+    for (const header of ['Key', 'Status', 'Since', 'Due', 'Expires', 'Exposed since', 'Other dates'])
       assert.ok(tree.includes(`- columnheader "${header}"`), header);
     assert.match(tree, /- rowheader "Overdue · 1"/);
     const stripe = tree.slice(tree.indexOf('row "STRIPE_SECRET_KEY'));
     const cells = [...stripe.matchAll(/- cell(?: "([^"]*)")?/g)].slice(0, 6).map(([, text]) => text ?? '');
     assert.deepEqual(cells, [
       'overdue by 14 days',
-      day(-104),
-      day(-14),
+      shown(-104),
+      shown(-14),
       '',
       '',
-      `rotated ${day(-190)}, rotated ${day(-104)}`,
+      `rotated ${shown(-190)}, rotated ${shown(-104)}`,
     ]);
     assert.match(stripe, /- button "STRIPE_SECRET_KEY"/);
     assert.match(tree, /- button "<img src=x onerror=alert\(1\)>/);
     assert.equal(await page().locator('img').count(), 0);
   });
 
-  test('by keyboard alone: to a key, its details, through time, and to its line', async () => {
+  test('works by keyboard: to a key, its details, through time, and to its line', async () => {
     await workbench.command('Keyward: Show Timeline');
     const focused = page().locator(':focus');
     const seen: string[] = [];
-    // The palette gives the focus back a little after the command has run: not before that do keys arrive here.
+    // The palette returns the focus a moment after the command has run.
     do {
       await page().locator('#group-by').focus();
       await workbench.press('Tab');
@@ -149,7 +155,7 @@ suite('the timeline, by keys and clicks', () => {
     await workbench.page.locator('#status\\.editor\\.selection', { hasText: 'Ln 1, Col 1' }).waitFor();
   });
 
-  test('hidden and shown again it is as it was left', async () => {
+  test('keeps its view while hidden', async () => {
     await workbench.command('Keyward: Show Timeline');
     await page()
       .locator('#range', { hasText: /^Quarter: / })
@@ -157,12 +163,12 @@ suite('the timeline, by keys and clicks', () => {
     assert.equal(await page().locator('button.name[tabindex="0"]').innerText(), 'STRIPE_SECRET_KEY');
   });
 
-  test('zooms by buttons, by list and by Ctrl and wheel', async () => {
+  test('zooms by buttons, list, and Ctrl+wheel', async () => {
     const range = (words: RegExp): Promise<void> => page().locator('#range', { hasText: words }).waitFor();
-    await page().getByRole('button', { name: 'Zoom in' }).click();
+    await page().getByRole('button', { name: 'Zoom In' }).click();
     await range(/^Month: /);
-    assert.equal(await page().getByRole('button', { name: 'Zoom in' }).isDisabled(), true);
-    await page().getByLabel('How much time is shown').selectOption('60');
+    assert.equal(await page().getByRole('button', { name: 'Zoom In' }).isDisabled(), true);
+    await page().getByLabel('Visible time span').selectOption('60');
     await range(/^5 years: /);
     await row('OPENAI_API_KEY').locator('td.chart').hover();
     await workbench.page.keyboard.down('Control');
@@ -171,12 +177,12 @@ suite('the timeline, by keys and clicks', () => {
     await workbench.page.mouse.wheel(0, -120);
     await range(/^Year: /);
     await workbench.page.keyboard.up('Control');
-    await page().getByLabel('How much time is shown').selectOption('6');
+    await page().getByLabel('Visible time span').selectOption('6');
     await page().getByRole('button', { name: 'Today' }).click();
     await range(/^Half a year: /);
   });
 
-  test('the mouse: a glance at the details, to the line, to the row of the Keys view', async () => {
+  test('works by mouse: details, the line, and the row in the Keys view', async () => {
     await row('SENDGRID_API_KEY').locator('td.state').hover();
     await page().getByRole('tooltip').getByText('Note: Mails of the shop').waitFor();
     await workbench.screenshot('timeline-details');
@@ -189,7 +195,7 @@ suite('the timeline, by keys and clicks', () => {
     await workbench.command('Keyward: Show Timeline');
   });
 
-  test('follows what changes, and the focus stays on its key', async () => {
+  test('follows changes and keeps the focus on its key', async () => {
     await row('OPENAI_API_KEY').locator('.name').focus();
     const rotated = { ...keys, '.env#STRIPE_SECRET_KEY': { rotated: day(0) } };
     await writeFile(file('.keyward.json'), JSON.stringify({ version: 1, policy: {}, keys: rotated }));
@@ -206,7 +212,7 @@ suite('the timeline, by keys and clicks', () => {
     await row('STRIPE_SECRET_KEY').filter({ hasText: 'overdue' }).waitFor();
   });
 
-  test('filtered and grouped otherwise', async () => {
+  test('filters and groups', async () => {
     await page().locator('#filter').fill('nothing like this');
     await page().getByRole('button', { name: 'Clear Filter' }).click();
     await page().locator('#filter').fill('ann');
@@ -219,7 +225,7 @@ suite('the timeline, by keys and clicks', () => {
 
   const exports = ['svg', 'png', 'md', 'csv'];
   const labels: Readonly<Record<string, string>> = { svg: 'SVG', png: 'PNG', md: 'Markdown', csv: 'CSV' };
-  test('is exported in four formats, each to where the dialog says and nowhere else', async () => {
+  test('exports four formats to the chosen file', async () => {
     for (const extension of exports) {
       const target = file(`review.${extension}`);
       await page().getByRole('button', { name: 'Export…' }).click();
@@ -233,22 +239,22 @@ suite('the timeline, by keys and clicks', () => {
       await input.fill(target);
       await widget.getByRole('button', { name: /^(OK|Save)$/ }).click();
       await widget.waitFor({ state: 'hidden' });
-      const told = (await workbench.notifications()).filter({ hasText: `review.${extension}` });
-      await told.waitFor();
-      await told.hover();
-      await told.locator('.codicon-notifications-clear').click();
+      const notification = (await workbench.notifications()).filter({ hasText: `review.${extension}` });
+      await notification.waitFor();
+      await notification.hover();
+      await notification.locator('.codicon-notifications-clear').click();
     }
     const [svg, png, markdown, csv] = exports.map((extension) => readFileSync(file(`review.${extension}`)));
     assert.match(svg!.toString(), /^<svg xmlns=[\s\S]*Key rotation timeline: workspace[\s\S]*<\/svg>\n$/);
     assert.equal(png!.subarray(1, 4).toString(), 'PNG');
-    assert.equal(png!.readUInt32BE(16), 2400, 'twice as fine as the drawing');
-    assert.ok(png!.length > 50_000, 'not an empty sheet');
+    assert.equal(png!.readUInt32BE(16), 2400, 'twice the resolution of the drawing');
+    assert.ok(png!.length > 50_000, 'not an empty image');
     assert.match(markdown!.toString(), /\n## Anthropic \(1\)\n/);
     assert.match(csv!.toString(), /\r\nStripe,STRIPE_SECRET_KEY,Stripe,\.env,overdue by 14 days,/);
     assert.ok(csv!.toString().includes('"<img src=x onerror=alert(1)>&""=cmd|A1"'));
   });
 
-  test('its policy lets nothing in: no script but its own, no style written inline', async () => {
+  test('its content security policy blocks foreign scripts, requests, and inline styles', async () => {
     const policy = await page().locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
     assert.match(
       policy!,
@@ -271,9 +277,9 @@ suite('the timeline, by keys and clicks', () => {
     assert.deepEqual(tried, [true, 'connect-src', 'script-src-elem', 'style-src-attr']);
   });
 
-  test('a restart brings it back, with its view', async () => {
-    await page().getByLabel('How much time is shown').selectOption('12');
-    // VS Code writes down what is open when its window loses the focus.
+  test('is restored with its view after a restart', async () => {
+    await page().getByLabel('Visible time span').selectOption('12');
+    // VS Code saves what is open when its window loses the focus.
     do await workbench.page.evaluate("window.dispatchEvent(new Event('blur'))");
     while (!/months\W+12\b/.test(await workbench.storedInBrowser()));
     await workbench.reload();
@@ -283,7 +289,7 @@ suite('the timeline, by keys and clicks', () => {
     await page().getByRole('rowheader', { name: 'Anthropic · 1' }).waitFor();
   });
 
-  test('canary: neither page, exports nor what the window stores holds a part of a value', async () => {
+  test('canary: the page, the exports, and the window’s storage contain no part of a value', async () => {
     const said = [
       await page().locator('html').innerHTML(),
       await workbench.storedInBrowser(),

@@ -3,11 +3,11 @@ import { baseName, readText, relativePath } from '../shared/documents';
 import { findEnvFiles, isEnvFile } from '../shared/env-files';
 import type { Services } from '../shared/services';
 
-/** A key that is asked about. Its value is read when it is needed, and not kept. */
-export interface Subject {
+/** A key to check. Its value is read when needed and not kept. */
+export interface CheckedKey {
   readonly folder: vscode.WorkspaceFolder;
   readonly file: vscode.Uri;
-  /** The variable's name; for a key in source, the name it would have. */
+  /** The variable's name. For a key in source code, the name it would get. */
   readonly name: string;
   readonly provider?: string;
   readonly ruleId?: string;
@@ -16,70 +16,70 @@ export interface Subject {
   readonly value: string;
 }
 
-/** What a tree row or a link hands over: a variable of an env file, or a place in a document. */
-export type SubjectReference =
+/** The argument of a row or a link: a variable of an env file, or an offset in a document. */
+export type KeyReference =
   | { readonly env: vscode.Uri; readonly status: { readonly name: string } }
   | { readonly uri: string; readonly offset: number };
 
-/** The key a command is about: the one given, else the one at the cursor; undefined when there is none. */
-export async function subjectOf(
+/** The key a command applies to: the given one, or the one at the cursor; undefined if there is none. */
+export async function keyFor(
   services: Services,
-  reference: SubjectReference | undefined,
-): Promise<Subject | undefined> {
+  reference: KeyReference | undefined,
+): Promise<CheckedKey | undefined> {
   if (reference && 'env' in reference)
-    return envSubject(reference.env, ({ name }) => name === reference.status.name);
+    return envKey(reference.env, ({ name }) => name === reference.status.name);
   if (reference) {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(reference.uri));
-    return subjectAt(services, document, reference.offset);
+    return keyAt(services, document, reference.offset);
   }
   const editor = vscode.window.activeTextEditor;
-  return editor && subjectAt(services, editor.document, editor.document.offsetAt(editor.selection.active));
+  return editor && keyAt(services, editor.document, editor.document.offsetAt(editor.selection.active));
 }
 
-/** The key with that id as it stands now; undefined when it has gone. */
-export async function subjectById(
+/** The key with the ID as it is now; undefined if it is gone. */
+export async function keyById(
   services: Services,
-  { file, name, id }: Omit<Subject, 'value'>,
-): Promise<Subject | undefined> {
-  if (isEnvFile(file)) return envSubject(file, (entry) => entry.name === name);
+  { file, name, id }: Omit<CheckedKey, 'value'>,
+): Promise<CheckedKey | undefined> {
+  if (isEnvFile(file)) return envKey(file, (entry) => entry.name === name);
   const document = await vscode.workspace.openTextDocument(file);
   for (const { span } of services.findings.current(document)) {
-    const subject = await subjectAt(services, document, span.start);
-    if (subject?.id === id) return subject;
+    const key = await keyAt(services, document, span.start);
+    if (key?.id === id) return key;
   }
   return undefined;
 }
 
-/** All keys of the workspace's env files and of what is found in open documents, each value once. */
-export async function allSubjects(services: Services): Promise<readonly Subject[]> {
-  const subjects: Subject[] = [];
-  for (const file of await findEnvFiles()) subjects.push(...(await envSubjects(file)));
+/** All keys in env files of the workspace and in open documents, each value once. */
+export async function allKeys(services: Services): Promise<readonly CheckedKey[]> {
+  const keys: CheckedKey[] = [];
+  for (const file of await findEnvFiles()) keys.push(...(await envKeys(file)));
   for (const document of vscode.workspace.textDocuments) {
     if (isEnvFile(document.uri)) continue;
     for (const { span } of services.findings.current(document)) {
-      const subject = await subjectAt(services, document, span.start);
-      if (subject) subjects.push(subject);
+      const key = await keyAt(services, document, span.start);
+      if (key) keys.push(key);
     }
   }
-  return [...new Map(subjects.map((subject) => [subject.value, subject])).values()];
+  return [...new Map(keys.map((key) => [key.value, key])).values()];
 }
 
-async function subjectAt(
+async function keyAt(
   services: Services,
   document: vscode.TextDocument,
   offset: number,
-): Promise<Subject | undefined> {
+): Promise<CheckedKey | undefined> {
   if (isEnvFile(document.uri)) {
-    return envSubject(document.uri, ({ span }) => span.start <= offset && offset <= span.end);
+    return envKey(document.uri, ({ span }) => span.start <= offset && offset <= span.end);
   }
   const position = document.positionAt(offset);
   const finding = services.findings.at(document, new vscode.Range(position, position));
   const folder = vscode.workspace.getWorkspaceFolder(document.uri) ?? vscode.workspace.workspaceFolders?.[0];
   if (!finding || !folder) return undefined;
   const value = document.getText().slice(finding.span.start, finding.span.end);
-  // The ledger knows keys by their variables: where one holds the same value already, the key is that one.
+  // The ledger identifies keys by variables, so a variable with the same value is the key.
   for (const file of await findEnvFiles()) {
-    const known = (await envSubjects(file)).find((subject) => subject.value === value);
+    const known = (await envKeys(file)).find((key) => key.value === value);
     if (known) return known;
   }
   const { findFormat } = await import('../../core/formats');
@@ -95,21 +95,21 @@ async function subjectAt(
   };
 }
 
-interface EnvPlace {
+interface EnvEntry {
   readonly name: string;
   readonly span: { readonly start: number; readonly end: number };
 }
 
-async function envSubject(
+async function envKey(
   file: vscode.Uri,
-  wanted: (place: EnvPlace) => boolean,
-): Promise<Subject | undefined> {
+  wanted: (entry: EnvEntry) => boolean,
+): Promise<CheckedKey | undefined> {
   const { parseEnv } = await import('../../core/env/document');
   const entry = parseEnv((await readText(file)) ?? '').entries.findLast(wanted);
-  return entry && (await envSubjects(file)).find(({ name }) => name === entry.name);
+  return entry && (await envKeys(file)).find(({ name }) => name === entry.name);
 }
 
-async function envSubjects(file: vscode.Uri): Promise<Subject[]> {
+async function envKeys(file: vscode.Uri): Promise<CheckedKey[]> {
   const folder = vscode.workspace.getWorkspaceFolder(file);
   const text = await readText(file);
   if (!folder || text === undefined) return [];
