@@ -1,8 +1,10 @@
 import type { Span } from '../base/text';
 import type { Kind, Sensitivity } from '../formats/record';
+import type { Encoding, Place } from './encoding-and-place';
 import type { Reason } from './reasons';
 
 export type { Sensitivity } from '../formats/record';
+export type { Encoding, Place } from './encoding-and-place';
 
 /**
  * How certain the engine is.
@@ -11,15 +13,6 @@ export type { Sensitivity } from '../formats/record';
  * - `low`: shown only on request.
  */
 export type Confidence = 'high' | 'medium' | 'low';
-
-/**
- * How the text encodes a secret. The span then covers the encoded form: a whole run of Base64, or all pieces of a
- * concatenation including what joins them.
- */
-export type Encoding = 'base64' | 'percent' | 'escape' | 'concatenation';
-
-/** The kind of file a finding is in, if that makes it less severe. */
-export type Place = 'test' | 'documentation' | 'example';
 
 /**
  * One secret found in a text. Contains positions and facts, never the secret's text. Code that needs the text slices

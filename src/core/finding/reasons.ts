@@ -1,4 +1,4 @@
-import type { Encoding, Place } from './finding';
+import type { Encoding, Place } from './encoding-and-place';
 
 /**
  * Why the engine takes a value for a secret, or how sure it is. Data, not text: `reasonWords` makes sentences of it.
