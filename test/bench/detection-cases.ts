@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** One labelled text. The cases come from other scanners' test suites and belong to no repository. */
+/** A labeled text. The cases come from the test suites of other scanners and are not in the repository. */
 export interface DetectionCase {
   readonly id: string;
   readonly source: string;
@@ -18,7 +18,7 @@ export interface DetectionCase {
   readonly degenerate?: boolean;
 }
 
-/** Reads the cases that stand beside the repository; undefined when they are absent. */
+/** Reads the cases from the folder next to the repository; undefined if it does not exist. */
 export function readDetectionCases(): DetectionCase[] | undefined {
   const file = resolve('../shared/detection-cases.jsonl.gz');
   if (!existsSync(file)) return undefined;

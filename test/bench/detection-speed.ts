@@ -5,15 +5,15 @@ import { textCodes } from '../../src/node/files/text-codes';
 import { worstInputs } from './detection-worst';
 
 /**
- * Figures of the engine alone, in processor time: other processes on the machine do not count, this one's compiler and
- * collector threads do.
+ * Measurements of the engine alone, in processor time: other processes do not count, but this process's compiler and
+ * garbage collector threads do.
  */
 export interface Speed {
   firstCompileMs: number;
   javascriptMB: number;
-  /** The first time over the files, when most functions are not compiled yet: what the command line feels. */
+  /** The first pass over the files, when most functions are not compiled yet, as on the command line. */
   firstPassMBs: number;
-  /** The same files again: what a long-lived process feels. */
+  /** The same files again, as in a long-running process. */
   javascriptMBs: number;
   tenThousandLinesMsP95: number;
   oneMegabyteMsP95: number;
@@ -45,7 +45,7 @@ export function measureSpeed(): Speed {
   };
 }
 
-/** The cost of the costliest inputs of a megabyte beside ordinary text. */
+/** The cost of the most expensive inputs of a megabyte, compared to ordinary text. */
 export function measureWorst(): ReturnType<typeof worstInputs> {
   const source = javascriptOf(resolve('node_modules'), 20_000_000)
     .map((file) => file.text)
@@ -62,7 +62,7 @@ function cpuMs(work: () => void): number {
   return (user + system) / 1000;
 }
 
-/** Ten thousand lines of ordinary length, and a megabyte of whatever stands there. */
+/** Ten thousand lines of ordinary length, and a megabyte of any text. */
 export function longTexts(source: string): { readonly tenThousandLines: string; readonly megabyte: string } {
   const lines = source.split('\n').filter((line) => line.length < 200);
   return {
@@ -76,7 +76,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** JavaScript files below a folder, up to so many bytes. */
+/** JavaScript files in a folder, up to a total of so many bytes. */
 export function javascriptOf(folder: string, limit: number): SourceFile[] {
   const files: SourceFile[] = [];
   let bytes = 0;
@@ -96,7 +96,7 @@ export function javascriptOf(folder: string, limit: number): SourceFile[] {
   return files;
 }
 
-/** A string of its own, not a rope or a slice of another. */
+/** A flat copy of a string that may be a rope or a slice of another one. */
 function flat(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }

@@ -2,13 +2,13 @@ import { scan } from '../../src/core/detect/index';
 import { allFormats } from '../../src/core/formats/index';
 import { sampleInContext, seeded } from '../support/samples';
 
-/** What one input costs, as a multiple of what ordinary JavaScript costs per character. */
+/** The cost of one input as a multiple of the cost of ordinary JavaScript per character. */
 export interface WorstInput {
   readonly input: string;
   readonly times: number;
 }
 
-/** Words and marks that make the engine look closer, again and again without end. */
+/** Words and characters that make the engine look closer, repeated many times. */
 const TOKENS: readonly string[] = [
   'a', 'a1', '0', '/', '+', ' ', '\n', '"', "'", '=', ':', '.', '-', '_', '%', '\\', '{', '<', 'é', '\u4e00',
   'aB3', 'a1b2c3d4e5f60718', 'deadbeef-', 'A1b2/', 'key', 'token', 'password', 'secret', 'auth', 'key=', 'key: ',
@@ -21,35 +21,40 @@ const TOKENS: readonly string[] = [
   'aws=A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8S9t0 ', 'datadog 3f9a1c5e7b2d4f6081a3c5e7f9b1d3e5\n', 'QUtJQWFiY2RlZmdoMTIzNDU2 ',
 ]; // prettier-ignore
 
-/** Lines of which each holds another value that looks like a key: nothing repeats, and everything has to be judged. */
+/**
+ * Lines that each contain a different value that looks like a key: nothing repeats, and everything must be judged.
+ */
 const DIFFERENT: Readonly<Record<string, (random: Random) => string>> = {
-  'a provider and its key on each line': (random) => `datadog ${drawn(random, HEX, 32)}\n`,
-  'a client secret on each line': (random) => `client_secret=${drawn(random, LETTERS, 20)}\n`,
-  'a key of a known form on each line': (random) => `key: AIza${drawn(random, LETTERS, 35)}\n`,
+  'a provider and its key on each line': (random) => `datadog ${randomText(random, HEX, 32)}\n`,
+  'a client secret on each line': (random) => `client_secret=${randomText(random, LETTERS, 20)}\n`,
+  'a key of a known form on each line': (random) => `key: AIza${randomText(random, LETTERS, 35)}\n`,
   'a basic header on each line': (random) =>
-    `Authorization: Basic ${btoa(`user:${drawn(random, LETTERS, 10)}`)}\n`,
-  'a random token on each line': (random) => `${drawn(random, LETTERS, 40)}\n`,
-  'base64 in lines': (random) => `${drawn(random, `${LETTERS}+/`, 64)}\n`,
+    `Authorization: Basic ${btoa(`user:${randomText(random, LETTERS, 10)}`)}\n`,
+  'a random token on each line': (random) => `${randomText(random, LETTERS, 40)}\n`,
+  'base64 in lines': (random) => `${randomText(random, `${LETTERS}+/`, 64)}\n`,
   'a name and a word on each line': (random) =>
-    `key_${drawn(random, LETTERS, 5)}: ${drawn(random, 'abcdefghij', 8)}\n`,
-  'a key without an end': (random) => drawn(random, LETTERS, 1000),
-  'hex without an end': (random) => drawn(random, HEX, 1000),
+    `key_${randomText(random, LETTERS, 5)}: ${randomText(random, 'abcdefghij', 8)}\n`,
+  'an endless key': (random) => randomText(random, LETTERS, 1000),
+  'endless hex': (random) => randomText(random, HEX, 1000),
 };
 const HEX = '0123456789abcdef';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 type Random = () => number;
 
-function drawn(random: Random, from: string, length: number): string {
+function randomText(random: Random, from: string, length: number): string {
   let text = '';
   for (let i = 0; i < length; i++) text += from.charAt(Math.floor(random() * from.length));
   return text;
 }
 
-/** Times the normal cost. */
+/** Multiple of the normal cost. */
 const SUSPICIOUS = 2;
 
-/** What costs most beside `ordinary` text, each filled up to `size` characters; the costliest first. */
+/**
+ * The cost of each input compared to `ordinary` text, each repeated up to `size` characters; the most expensive
+ * first.
+ */
 export function worstInputs(
   ordinary: string,
   size: number,
@@ -57,7 +62,7 @@ export function worstInputs(
   const normal = costOf(ordinary);
   const measured = ([input, text]: readonly [string, string]): WorstInput => {
     let cost = costOf(text);
-    // What looks dear is looked at again: a moment's load of the machine would tell of something that is not there.
+    // Measured again, because a short load on the machine would look like a slow input.
     if (cost > SUSPICIOUS * normal) cost = Math.min(cost, costOf(text));
     return { input, times: Math.round((cost / normal) * 100) / 100 };
   };
@@ -66,14 +71,14 @@ export function worstInputs(
   return { repeated: costliest(repeatedInputs(size)), different: costliest(differentInputs(size)) };
 }
 
-/** Each token again and again, and each format's beginning, body and whole. */
+/** Each token repeated, and the prefix, body and whole sample of each format repeated. */
 function* repeatedInputs(size: number): Generator<[string, string]> {
   for (const token of TOKENS) yield [JSON.stringify(token), filled(token, size)];
   for (const format of allFormats) {
     const { text, span } = sampleInContext(format, seeded(1));
     const secret = text.slice(span.start, span.end) || 'x';
-    yield [`${format.id}: its beginning again and again`, filled(secret.slice(0, 9), size)];
-    yield [`${format.id}: itself again and again`, filled(`${text}\n`, size)];
+    yield [`${format.id}: its prefix repeated`, filled(secret.slice(0, 9), size)];
+    yield [`${format.id}: repeated`, filled(`${text}\n`, size)];
     yield [`${format.id}: without an end`, secret.slice(0, 12) + filled('a1B2', size)];
   }
 }
@@ -89,11 +94,11 @@ function* differentInputs(size: number): Generator<[string, string]> {
 
 function filled(piece: string, size: number): string {
   const text = piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
-  // A string of its own, not a rope.
+  // A flat copy of a string that may be a rope.
   return Buffer.from(text, 'utf8').toString('utf8');
 }
 
-/** Processor time per character: the best of a few runs, as other processes only ever add to it. */
+/** Processor time per character: the best of a few runs, because other processes only add to it. */
 function costOf(text: string): number {
   let best = Infinity;
   for (let run = 0; run < 2; run++) {

@@ -7,10 +7,13 @@ import { measureSpeed, measureWorst } from './detection-speed';
 interface Tally {
   positives: number;
   hits: number;
-  /** Of the hits whose secret is known: at exactly its place. */
+  /** Hits whose secret is known, and those at its exact position. */
   known: number;
   exact: number;
-  /** The same value where the edges are a matter of taste: a URL or its password, with or without the quote behind it. */
+  /**
+   * Hits on the same value with other bounds that are also right: a URL or its password, with or without the quote
+   * after it.
+   */
   alike: number;
   negatives: number;
   alarms: number;
@@ -18,29 +21,32 @@ interface Tally {
   readonly raised: string[];
 }
 
-/** Where a finding on a known secret stands: at its very place, on the same value, or on it in part. */
-type Place = 'exact' | 'alike' | 'part';
+/** How a finding covers a known secret: exactly, with other bounds that are also right, or in part. */
+type Coverage = 'exact' | 'alike' | 'part';
 
-/** A finding on the secret; any finding where the case does not say what the secret is. */
+/** A finding on the secret; any finding if the case does not say what the secret is. */
 function isHit(
   test: DetectionCase,
   findings: readonly Finding[],
-): { hit: boolean; place: Place | undefined } {
+): { hit: boolean; coverage: Coverage | undefined } {
   const { text, secret = '' } = test;
   const spans = secret === '' ? [] : occurrences(text, secret);
-  if (spans.length === 0) return { hit: findings.length > 0, place: undefined };
+  if (spans.length === 0) return { hit: findings.length > 0, coverage: undefined };
   const touching = findings.filter(({ span }) =>
     spans.some(([start, end]) => span.start < end && start < span.end),
   );
   const exact = touching.some(({ span }) =>
     spans.some(([start, end]) => span.start === start && span.end === end),
   );
-  if (exact) return { hit: true, place: 'exact' };
+  if (exact) return { hit: true, coverage: 'exact' };
   const alike = touching.some(({ span }) => isAlike(text.slice(span.start, span.end), secret));
-  return { hit: touching.length > 0, place: alike ? 'alike' : 'part' };
+  return { hit: touching.length > 0, coverage: alike ? 'alike' : 'part' };
 }
 
-/** A whole URL for its password or the other way round; a value with the marks that end it, or with `0x` in front. */
+/**
+ * A whole URL for its password or the other way around; a value with the punctuation after it, or with `0x` before
+ * it.
+ */
 function isAlike(ours: string, theirs: string): boolean {
   const trimmed = theirs.replace(/["'`);,]+$/, '');
   if (ours === trimmed || ours === `0x${trimmed}`) return true;
@@ -81,13 +87,13 @@ function tally(cases: readonly DetectionCase[]): Map<string, Tally> {
 
 function countPositive(row: Tally, test: DetectionCase, findings: readonly Finding[], weight: number): void {
   row.positives += weight;
-  const { hit, place } = isHit(test, findings);
+  const { hit, coverage } = isHit(test, findings);
   if (!hit) row.missed.push(test.id);
   else row.hits += weight;
-  if (hit && place !== undefined) {
+  if (hit && coverage !== undefined) {
     row.known += weight;
-    if (place === 'exact') row.exact += weight;
-    if (place !== 'part') row.alike += weight;
+    if (coverage === 'exact') row.exact += weight;
+    if (coverage !== 'part') row.alike += weight;
     else if (process.argv.includes('--list')) console.log(`  ${test.source} not exact: ${test.id}`);
   }
 }
@@ -103,28 +109,26 @@ function percent(part: number, whole: number): string {
   return whole === 0 ? '' : ((100 * part) / whole).toFixed(whole > 500 ? 2 : 1);
 }
 
-/** What no input that repeats itself should exceed. */
+/** No repetitive input should exceed this multiple. */
 const LIMIT = 3;
 const SHOWN = 15;
 
 function main(): void {
-  // The first compile is measured before anything has compiled.
+  // Measured first, before anything is compiled.
   const speed = process.argv.includes('--no-speed') ? undefined : measureSpeed();
   const cases = readDetectionCases();
-  if (cases === undefined) console.log('detection cases: skipped, ../shared is not here');
+  if (cases === undefined) console.log('detection cases: skipped, ../shared does not exist');
   else reportAccuracy(cases);
   if (speed === undefined) return;
   console.table(speed);
   console.log(JSON.stringify({ speed }));
   const worst = measureWorst();
   const above = worst.repeated.filter(({ times }) => times > LIMIT);
-  const times = `times what ordinary JavaScript does per character`;
-  console.log(
-    `A megabyte of one thing again and again, ${worst.repeated.length} things, costs these ${times}:`,
-  );
+  const times = `multiples of the cost of ordinary JavaScript per character`;
+  console.log(`A megabyte of one repeated text, for ${worst.repeated.length} texts, costs these ${times}:`);
   console.table(worst.repeated.slice(0, SHOWN));
-  console.log(`${above.length} of them cost more than ${LIMIT} ${times}.`);
-  console.log(`A megabyte of nothing but possible keys, all different, costs these ${times}:`);
+  console.log(`${above.length} of them cost more than ${LIMIT} times that.`);
+  console.log(`A megabyte of only possible keys, all different, costs these ${times}:`);
   console.table(worst.different);
   console.log(
     JSON.stringify({ worst: { above: above.length, ...worst, repeated: worst.repeated.slice(0, SHOWN) } }),

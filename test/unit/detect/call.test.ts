@@ -4,7 +4,7 @@ import { draw, type Random, seeded } from '../../support/samples';
 
 const ROUNDS = 12;
 
-const PLACES: Readonly<Record<string, (password: string) => string>> = {
+const POSITIONS: Readonly<Record<string, (password: string) => string>> = {
   '.NET credentials': (p) => `client.Credentials = new NetworkCredential("builds@corp.net", "${p}");`,
   'PowerShell credentials': (p) => `$c = new-object System.Net.NetworkCredential("builds", "${p}")`,
   'directory entry': (p) => `new DirectoryEntry("LDAP://10.1.1.1", "corp\\\\user", "${p}")`,
@@ -25,10 +25,10 @@ const PLACES: Readonly<Record<string, (password: string) => string>> = {
   sentence: (p) => `The password is '${p}'.\n`,
 };
 
-/** Calls that take a key. */
+/** Calls that expect a key. */
 const KEYS: Readonly<Record<string, (key: string) => string>> = {
   'jsonwebtoken, sign': (k) => `const t = jwt.sign({ id: user.id, roles: ['a', 'b'] }, '${k}', { expiresIn: '1h' });`,
-  'jsonwebtoken, sign over lines': (k) => `jwt.sign(\n  {\n    id: user.id,\n    at: { b: 1 },\n  },\n  '${k}',\n);`,
+  'jsonwebtoken, sign on several lines': (k) => `jwt.sign(\n  {\n    id: user.id,\n    at: { b: 1 },\n  },\n  '${k}',\n);`,
   'jsonwebtoken, verify': (k) => `jwt.verify(token, "${k}", (err, user) => {});`,
   'jsonwebtoken, verify a header': (k) => `jwt.verify(req.get('x-auth'), '${k}');`,
   PyJWT: (k) => `jwt.decode(encoded, "${k}", algorithms=["HS256"])`,
@@ -38,8 +38,8 @@ const KEYS: Readonly<Record<string, (key: string) => string>> = {
   jjwt: (k) => `.signWith(SignatureAlgorithm.HS256, "${k}")`,
   'golang-jwt': (k) => `s, err := token.SignedString([]byte("${k}"))`,
   '.NET': (k) => `new SymmetricSecurityKey(Encoding.UTF8.GetBytes("${k}"))`,
-  'jsonwebtoken of Rust': (k) => `EncodingKey::from_secret(b"${k}")`,
-  'jsonwebtoken of Rust, as_ref': (k) => `EncodingKey::from_secret("${k}".as_ref())`,
+  'jsonwebtoken, Rust': (k) => `EncodingKey::from_secret(b"${k}")`,
+  'jsonwebtoken, Rust, as_ref': (k) => `EncodingKey::from_secret("${k}".as_ref())`,
   'HMAC, Node': (k) => `crypto.createHmac('sha256', '${k}').update(body).digest('hex');`,
   'HMAC, Python': (k) => `hmac.new(b"${k}", body, hashlib.sha256)`,
   'HMAC, Go': (k) => `mac := hmac.New(sha256.New, []byte("${k}"))`,
@@ -54,7 +54,7 @@ const KEYS: Readonly<Record<string, (key: string) => string>> = {
   'cookie-parser': (k) => `app.use(cookieParser('${k}'));`,
 }; // prettier-ignore
 
-suite('a key in its place is found in', () => {
+suite('a key as an argument is found in', () => {
   for (const [what, write] of Object.entries(KEYS))
     test(what, () => {
       const random = seeded(what.length * 31);
@@ -67,7 +67,7 @@ suite('a key in its place is found in', () => {
       }
     });
 
-  test('but words, variables and placeholders are none', () => {
+  test('but not words, variables and placeholders', () => {
     for (const write of Object.values(KEYS))
       for (const value of ['secret', 'changeme', 'your-256-bit-secret', 'shhhhh', 'my-secret-key'])
         assert.deepEqual(scan(write(value)), [], write(value));
@@ -84,8 +84,8 @@ function password(random: Random): string {
   return `${draw(random, 'A-Z', 2)}${draw(random, 'b-df-hj-np-tv-z', 4)}${draw(random, '0-9', 3)}!${draw(random, 'b-df-hj-np-tv-z', 2)}`;
 }
 
-suite('a password in its place is found in', () => {
-  for (const [what, write] of Object.entries(PLACES)) {
+suite('a password as an argument or setting is found in', () => {
+  for (const [what, write] of Object.entries(POSITIONS)) {
     test(what, () => {
       const random = seeded(what.length * 57);
       for (let round = 0; round < ROUNDS; round++) {
@@ -98,8 +98,8 @@ suite('a password in its place is found in', () => {
     });
   }
 
-  test('but words, variables and placeholders are none', () => {
-    for (const write of Object.values(PLACES))
+  test('but not words, variables and placeholders', () => {
+    for (const write of Object.values(POSITIONS))
       for (const value of ['password', 'changeme', 'required', '$password', 'your-password'])
         assert.deepEqual(scan(write(value)), [], write(value));
     assert.deepEqual(scan(`mysqli_connect($host, $user, $password, 'shop');`), []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
 import { draw, seeded } from '../../support/samples';
 
-/** One secret in the syntaxes people write: name and value to text. */
+/** One secret in many syntaxes: name and value to text. */
 const CONTEXTS: Readonly<Record<string, (name: string, secret: string) => string>> = {
   '.env': (n, s) => `${n}=${s}\n`,
   INI: (n, s) => `${n} = ${s}\n`,
@@ -35,7 +35,7 @@ const CONTEXTS: Readonly<Record<string, (name: string, secret: string) => string
   Dockerfile: (n, s) => `ENV ${n} ${s}\n`,
   Makefile: (n, s) => `${n} ?= ${s}`,
   XML: (n, s) => `<${n}>${s}</${n}>`,
-  'XML, content in lines': (n, s) => `<${n}>\n    ${s}\n</${n}>`,
+  'XML, content on its own line': (n, s) => `<${n}>\n    ${s}\n</${n}>`,
   'XML settings': (n, s) => `<add key="${n}" value="${s}" />`,
   'property list': (n, s) => `<key>${n}</key>\n\t<string>${s}</string>`,
   Android: (n, s) => `<string name="${n}">${s}</string>`,
@@ -53,7 +53,7 @@ const CONTEXTS: Readonly<Record<string, (name: string, secret: string) => string
   log: (n, s) => `INFO connecting with ${n}=${s}, host=x`,
 };
 
-suite('a named secret is found at its place in', () => {
+suite('a named secret is found at its exact position in', () => {
   for (const [language, write] of Object.entries(CONTEXTS)) {
     test(language, () => {
       const random = seeded(language.length * 97);

@@ -20,10 +20,10 @@ function only(text: string, options: ScanOptions = {}): Finding {
   return findings[0]!;
 }
 
-/** Found as `ruleId`, in this encoding, and marked from the first to the last character of `marked`. */
-function marked(
+/** The only finding is of the rule `ruleId`, has this encoding and covers `expected`. */
+function assertDecoded(
   text: string,
-  place: string,
+  expected: string,
   encoding: string,
   ruleId = 'github-classic-pat',
   options: ScanOptions = {},
@@ -31,60 +31,60 @@ function marked(
   const finding = only(text, options);
   assert.equal(finding.ruleId, ruleId);
   assert.equal(finding.encoding, encoding);
-  assert.equal(text.slice(finding.span.start, finding.span.end), place);
+  assert.equal(text.slice(finding.span.start, finding.span.end), expected);
 }
 
-suite('a key in base64', () => {
-  test('is marked where the base64 stands, padding and all', () => {
-    marked(`x: ${base64(key)}\n`, base64(key), 'base64');
-    marked(`x = "${base64(`{"a": "${key}"}`)}"`, base64(`{"a": "${key}"}`), 'base64');
+suite('a key in Base64', () => {
+  test('is reported at the Base64, including its padding', () => {
+    assertDecoded(`x: ${base64(key)}\n`, base64(key), 'base64');
+    assertDecoded(`x = "${base64(`{"a": "${key}"}`)}"`, base64(`{"a": "${key}"}`), 'base64');
   });
 
-  test('says so', () => {
+  test('is reported as decoded', () => {
     const { why } = only(`x: ${base64(key)}\n`);
     assert.deepEqual(why[0], { id: 'decoded', encoding: 'base64' });
     assert.equal(why[1]?.id, 'exact-format');
   });
 
-  test('in a Kubernetes secret is known by the name it is given to', () => {
+  test('in a Kubernetes secret is recognized by its name', () => {
     const text = `kind: Secret\ndata:\n  DATADOG_API_KEY: ${base64(hex)}\n`;
-    marked(text, base64(hex), 'base64', 'datadog-api-key');
+    assertDecoded(text, base64(hex), 'base64', 'datadog-api-key');
     const password = base64('hunK9x2Qz7');
-    marked(`data:\n  password: ${password}\n`, password, 'base64', 'generic-password-assignment');
+    assertDecoded(`data:\n  password: ${password}\n`, password, 'base64', 'generic-password-assignment');
   });
 
   test('is decoded once, not twice', () => {
     assert.deepEqual(scan(`x = "${base64(base64(key))}"`), []);
   });
 
-  test('is told from base64 of anything else', () => {
+  test('is not confused with the Base64 of anything else', () => {
     assert.deepEqual(scan(`x = "${base64('Some harmless text, with 12 words or so in it.')}"`), []);
     assert.deepEqual(scan(`data:image/png;base64,${base64(String.fromCharCode(...Array(99).keys()))}`), []);
   });
 });
 
 suite('an escaped key', () => {
-  test('in percent escapes is marked where it stands, and no farther', () => {
-    marked(`https://api.host.io/v1?key=${percent(key)}&x=1`, percent(key), 'percent');
-    marked(`next=${percent(`https://host.io/?key=${key}`)}`, key.replace('_', '%5f'), 'percent');
+  test('in percent escapes is reported exactly at its position', () => {
+    assertDecoded(`https://api.host.io/v1?key=${percent(key)}&x=1`, percent(key), 'percent');
+    assertDecoded(`next=${percent(`https://host.io/?key=${key}`)}`, key.replace('_', '%5f'), 'percent');
   });
 
-  test('in \\x and \\u escapes is marked from its first escape to its last', () => {
+  test('in \\x and \\u escapes is reported from the first escape to the last', () => {
     const x = escaped(key, '\\x');
     const u = escaped(key, '\\u00');
-    marked(`k = "${x}";`, x, 'escape');
-    marked(`k = "${u}";`, u, 'escape');
-    marked(`k = "id-${x}";`.replace('id-', 'id='), x, 'escape');
-    marked(`k = "${escaped(head, '\\x')}${tail}";`, escaped(head, '\\x') + tail, 'escape');
+    assertDecoded(`k = "${x}";`, x, 'escape');
+    assertDecoded(`k = "${u}";`, u, 'escape');
+    assertDecoded(`k = "id-${x}";`.replace('id-', 'id='), x, 'escape');
+    assertDecoded(`k = "${escaped(head, '\\x')}${tail}";`, escaped(head, '\\x') + tail, 'escape');
   });
 
-  test('that has no escape in it is plain, whatever stands beside it', () => {
+  test('without escapes is reported as plain, whatever is next to it', () => {
     const finding = only(`u = "a%3Db&token%3D${key}%26c"`);
     assert.equal(finding.encoding, undefined);
     assert.equal(finding.span.end - finding.span.start, key.length);
   });
 
-  test('of a URL with a password belongs to the URL, which is what the variable holds', () => {
+  test('in a URL with a password is reported as the URL, which is what the variable contains', () => {
     const finding = only(`DB=postgres://service:${['Xk9%23', 'Qm27vLp'].join('')}@db.internal.net/app\n`);
     assert.equal(finding.ruleId, 'postgres-url');
     assert.equal(finding.encoding, undefined);
@@ -107,13 +107,13 @@ suite('a key in pieces', () => {
     Ruby: [`k = '${head}' \\\n  '${tail}'`, { languageId: 'ruby' }],
   };
   for (const [language, [text, options]] of Object.entries(JOINED)) {
-    test(`is marked from the first piece to the last: ${language}`, () => {
+    test(`is reported from the first piece to the last: ${language}`, () => {
       const place = text.slice(text.indexOf(head), text.lastIndexOf(tail.slice(-9)) + 9);
-      marked(text, place, 'concatenation', 'github-classic-pat', options);
+      assertDecoded(text, place, 'concatenation', 'github-classic-pat', options);
     });
   }
 
-  test('is known by the name it is given to', () => {
+  test('is recognized by its name', () => {
     const text = `datadog_api_key = "${hex.slice(0, 9)}" + "${hex.slice(9)}"`;
     assert.equal(only(text).ruleId, 'datadog-api-key');
   });
@@ -124,14 +124,14 @@ suite('a key in pieces', () => {
     assert.deepEqual(scan(`k = "${head}" + name + "${tail}"`), []);
   });
 
-  test('that is whole in one of them is plain', () => {
+  test('that is complete in one literal is reported as plain', () => {
     const finding = only(`x = "Bearer " + "${key}"`);
     assert.equal(finding.encoding, undefined);
   });
 });
 
-suite('whatever is decoded', () => {
-  test('is marked inside the text, in order and apart', () => {
+suite('any decoded text', () => {
+  test('is reported inside the original, in order and without overlaps', () => {
     const pieces = fc.array(
       fc.oneof(
         fc.string(),

@@ -13,9 +13,9 @@ const only = (text: string, options = {}): Finding => {
 };
 const ruleOf = (text: string): string => only(text, { minConfidence: 'low' }).ruleId;
 
-suite('shapes that providers share', () => {
+suite('formats that several providers share', () => {
   const google = sample('google-cloud-api-key');
-  test('AIza: by host and neighbours', () => {
+  test('AIza: by host and nearby words', () => {
     assert.equal(ruleOf(`GOOGLE_API_KEY=${google}`), 'google-cloud-api-key');
     assert.equal(ruleOf(`GEMINI_API_KEY=${google}`), 'google-gemini-standard-key');
     assert.equal(
@@ -28,7 +28,7 @@ suite('shapes that providers share', () => {
     );
   });
 
-  test('sk_live_: Stripe unless another is named', () => {
+  test('sk_live_: Stripe, unless another provider is named', () => {
     const key = 'sk_live_' + draw(seeded(9), '0-9a-f', 40);
     assert.equal(ruleOf(`key = "${key}"`), 'stripe-secret-key-live');
     assert.equal(ruleOf(`PAYSTACK_SECRET_KEY="${key}"`), 'paystack-secret-key');
@@ -51,18 +51,18 @@ suite('shapes that providers share', () => {
 });
 
 suite('public, test and checked keys', () => {
-  test('a publishable key is public, and can be left out', () => {
+  test('a publishable key is public, and can be excluded', () => {
     const text = `const stripe = Stripe("${sample('stripe-publishable-key')}");`;
     assert.equal(only(text).sensitivity, 'public');
     assert.deepEqual(scan(text, { includePublic: false }), []);
   });
 
-  test('a test key says so', () => {
+  test('a test key is reported as one', () => {
     assert.equal(only(`k = "${sample('stripe-secret-key-test')}"`).test, true);
     assert.equal(only(`k = "${sample('stripe-secret-key-live')}"`).test, false);
   });
 
-  test('a wrong checksum lowers, it does not veto', () => {
+  test('an invalid checksum lowers the confidence, but the key is still reported', () => {
     const good = sample('npm-access-token');
     const last = good.endsWith('a') ? 'b' : 'a';
     assert.equal(only(`t = "${good}"`).confidence, 'high');
@@ -71,7 +71,7 @@ suite('public, test and checked keys', () => {
 });
 
 suite('pairs', () => {
-  test('an AWS id and its secret are one finding with two values', () => {
+  test('an AWS ID and its secret are one finding with two values', () => {
     const [id, secret] = [sample('aws-access-key-id'), sample('aws-secret-access-key')];
     const text = `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${secret}\n`;
     const finding = only(text);
@@ -83,7 +83,7 @@ suite('pairs', () => {
     );
   });
 
-  test('a Twilio account and its token as well, in either order', () => {
+  test('a Twilio account and its token are one finding, in either order', () => {
     const [sid, token] = [sample('twilio-account-sid'), sample('twilio-auth-token')];
     for (const text of [
       `twilio(\n "${sid}",\n "${token}")`,
@@ -95,7 +95,7 @@ suite('pairs', () => {
     }
   });
 
-  test('an id alone is reported by itself', () => {
+  test('an ID without a secret is reported', () => {
     assert.equal(only(`id = "${sample('aws-access-key-id')}"`).ruleId, 'aws-access-key-id');
   });
 });
@@ -103,28 +103,28 @@ suite('pairs', () => {
 suite('a finding', () => {
   const key = sample('openai-project-key');
 
-  test('never holds the secret', () => {
+  test('never contains the secret', () => {
     const text = `const openai = new OpenAI({ apiKey: '${key}' });`;
     assert.ok(!JSON.stringify(scan(text)).includes(key.slice(10, 30)));
   });
 
-  test('says why', () => {
+  test('gives its reasons', () => {
     const [first] = only(`OPENAI_API_KEY=${key}`).why;
     assert.ok(first !== undefined);
     assert.match(reasonWords(first), /format of an OpenAI project API key/);
   });
 
-  test('of a provider beats the generic reading of the same characters', () => {
+  test('of a provider’s format wins over a generic one for the same characters', () => {
     assert.equal(only(`api_key = "${key}"`).ruleId, 'openai-project-key');
   });
 
-  test('can be switched off by rule or provider', () => {
+  test('can be disabled by rule or provider', () => {
     const text = `api_key = "${key}"`;
     assert.deepEqual(scan(text, { disabledRules: ['openai-project-key'] }), []);
     assert.deepEqual(scan(text, { disabledRules: ['openai'] }), []);
   });
 
-  test('stands after an escape in a longer literal', () => {
+  test('does not include an escape before it in a longer literal', () => {
     const text = String.raw`"first\n${key}\n"`;
     const { span } = only(text);
     assert.equal(text.slice(span.start, span.end), key);
@@ -151,14 +151,14 @@ suite('a password on a command line', () => {
     });
   }
 
-  test('is none when it is asked for', () => {
+  test('is not reported if the command prompts for it', () => {
     assert.deepEqual(
       scan('net user deploy * /add\nConvertTo-SecureString "$env:VALUE_1" -AsPlainText\n'),
       [],
     );
   });
 
-  test('is none when it is a variable', () => {
+  test('is not reported if it is a variable', () => {
     assert.deepEqual(scan('curl -u "$USER_1:$PASS_1" https://api.host.io\nmysql -p$PASS_1 -u root\n'), []);
   });
 });

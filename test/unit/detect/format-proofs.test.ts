@@ -7,7 +7,7 @@ import { placed, type Sample, sampleInContext, sampleSecret, seeded } from '../.
 
 const SAMPLES = 4;
 
-/** Shapes that only a word or a host tells apart, where the conventional name is the same: either reading is right. */
+/** Formats that only a word or a host tells apart and that have the same conventional name. Either is right. */
 const TWINS: Readonly<Record<string, readonly string[]>> = {
   'yandex-static-secret-key': ['aws-secret-access-key'],
   'oracle-cloud-api-private-key': ['rsa-private-key'],
@@ -27,7 +27,7 @@ function isFoundAs(format: Format, sample: Sample): boolean {
   );
 }
 
-/** The characters of the first set that belongs to it alone, so that changing one breaks the form. */
+/** The first set with a fixed position, so that changing one of its characters breaks the format. */
 function bodyRange(format: Format): { offset: number; length: number; table: Uint8Array } | undefined {
   let offset = 0;
   for (const segment of format.segments) {
@@ -51,7 +51,7 @@ function isFixed(format: Format): boolean {
 
 const provable = allFormats.filter((format) => leftOut[format.id] === undefined);
 
-suite('each format proves itself: samples are found at exactly their place', () => {
+suite('samples of each format are found at their exact position', () => {
   for (const format of provable) {
     test(format.id, () => {
       for (let seed = 1; seed <= SAMPLES; seed++) {
@@ -68,7 +68,7 @@ suite('each format proves itself: samples are found at exactly their place', () 
   }
 });
 
-suite('each format proves itself: near misses are not found', () => {
+suite('near misses of each format are not found', () => {
   for (const format of provable.filter((candidate) => isFixed(candidate) && candidate.segments.length > 0)) {
     test(`${format.id}: one character short`, () => {
       const secret = sampleSecret(format, seeded(11));
@@ -85,7 +85,7 @@ suite('each format proves itself: near misses are not found', () => {
       });
     }
 
-    test(`${format.id}: glued into a longer word`, () => {
+    test(`${format.id}: inside a longer word`, () => {
       const secret = sampleSecret(format, seeded(13));
       assert.ok(!isFoundAs(format, placed(format, `x${secret}`)), 'in front');
       assert.ok(!isFoundAs(format, placed(format, `${secret}x9`)), 'behind');
@@ -93,7 +93,7 @@ suite('each format proves itself: near misses are not found', () => {
   }
 });
 
-suite('each format proves itself: placeholders are not found', () => {
+suite('placeholders with the form of each format are not found', () => {
   for (const format of provable.filter((candidate) => candidate.structure === undefined)) {
     test(format.id, () => {
       const mask = format.segments.map(masked).join('');
@@ -102,7 +102,7 @@ suite('each format proves itself: placeholders are not found', () => {
   }
 });
 
-/** The form with every set filled with its first letter or digit. */
+/** The format with every set filled with one letter or digit. */
 function masked(segment: Format['segments'][number]): string {
   if ('literal' in segment) return segment.literal;
   if ('oneOf' in segment) return segment.oneOf[0] ?? '';

@@ -4,8 +4,8 @@ import { draw, seeded } from '../../support/samples';
 
 type Write = (secret: string) => readonly [fileName: string, text: string];
 
-/** A name, and its literal beyond something that turns it over: where people write secrets, besides `name = 'literal'`. */
-const PLACES: Readonly<Record<string, Write>> = {
+/** Where people write secrets other than in `name = 'literal'`: something is between the name and the literal. */
+const CONSTRUCTS: Readonly<Record<string, Write>> = {
   // Conversions
   'a pointer to a string, Go': (s) => ['a.go', `cfg := &Config{APISecret: aws.String("${s}")}`],
   'bytes, Go': (s) => ['a.go', `var signingKey = []byte("${s}")`],
@@ -28,23 +28,23 @@ const PLACES: Readonly<Record<string, Write>> = {
   'the default of a schema, zod': (s) => ['a.ts', `z.object({ API_SECRET: z.string().min(10).default('${s}') })`],
   'the default of a field, Python': (s) => ['a.py', `    api_secret: str = Field(default="${s}")\n`],
   'the default of a setting, Python': (s) => ['a.py', `API_SECRET = config("API_SECRET", default="${s}")\n`],
-  'the default of a setting of another name': (s) => ['a.py', `SIGN = config('API_SECRET', cast=str, default='${s}')\n`],
+  'the default of a setting with another name': (s) => ['a.py', `SIGN = config('API_SECRET', cast=str, default='${s}')\n`],
   'the default of an argument, Python': (s) => ['a.py', `p.add_argument("--api-secret", type=str, default="${s}")\n`],
   'the default of an option, click': (s) => ['a.py', `@click.option('--api-secret', default='${s}')\n`],
-  'the default of an argument on a line of its own': (s) => ['a.py', `p.add_argument(\n    "--api-secret",\n    default="${s}",\n)\n`],
+  'the default of an argument on its own line': (s) => ['a.py', `p.add_argument(\n    "--api-secret",\n    default="${s}",\n)\n`],
   'the default of a property, Mongoose': (s) => ['a.js', `new Schema({ apiSecret: {\n  type: String,\n  default: '${s}' } })`],
   'the default of a property, OpenAPI': (s) => ['api.yaml', `    apiSecret:\n      type: string\n      default: "${s}"\n`],
   'the default of a property, Spring': (s) => ['A.java', `@Value("\${app.api-secret:${s}}")\nprivate String x;\n`],
   'the default of a property in YAML, Spring': (s) => ['application.yml', `app:\n  x: \${API_SECRET:${s}}\n`],
   'the default of a field, protobuf': (s) => ['a.proto', `optional string api_secret = 1 [default = "${s}"];`],
   'the default of an expansion, shell': (s) => ['a.sh', `SIGN="\${API_SECRET:-${s}}"\n`],
-  'the default of an expansion that is set, shell': (s) => ['a.sh', `: "\${API_SECRET:=${s}}"\n`],
+  'the default of an assigning expansion, shell': (s) => ['a.sh', `: "\${API_SECRET:=${s}}"\n`],
   'the default without a colon, shell': (s) => ['a.sh', `SIGN=\${API_SECRET-${s}}\n`],
   'the default of a variable, Compose': (s) => ['compose.yaml', `    environment:\n      SIGN: \${API_SECRET:-${s}}\n`],
-  'the default under its own name, Compose': (s) => ['compose.yaml', `      API_SECRET: \${API_SECRET:-${s}}\n`],
-  // What is taken where nothing is set
+  'the default under the same name, Compose': (s) => ['compose.yaml', `      API_SECRET: \${API_SECRET:-${s}}\n`],
+  // Fallbacks
   'or, Python': (s) => ['a.py', `x = os.getenv("API_SECRET") or "${s}"\n`],
-  'or, Python, under its name': (s) => ['a.py', `api_secret = os.environ.get("X1") or '${s}'\n`],
+  'or, Python, with the same name': (s) => ['a.py', `api_secret = os.environ.get("X1") or '${s}'\n`],
   'elvis, Kotlin': (s) => ['a.kt', `val x = System.getenv("API_SECRET") ?: "${s}"\n`],
   'elvis, PHP': (s) => ['a.php', `<?php $x = getenv('API_SECRET') ?: '${s}';\n`],
   'coalesced, JavaScript': (s) => ['a.js', `const x = process.env.API_SECRET ?? '${s}';`],
@@ -54,17 +54,17 @@ const PLACES: Readonly<Record<string, Write>> = {
   'orElse, Java': (s) => ['A.java', `var x = Optional.ofNullable(getenv("API_SECRET")).orElse("${s}");`],
   'getOrElse, Scala': (s) => ['A.scala', `val x = sys.env.get("API_SECRET").getOrElse("${s}")`],
   'a block, Ruby': (s) => ['a.rb', `x = ENV.fetch("API_SECRET") { "${s}" }\n`],
-  // Choices
-  'chosen': (s) => ['a.js', `const apiSecret = isTest ? '${s}' : other;`],
+  // Conditions
+  'chosen by a condition': (s) => ['a.js', `const apiSecret = isTest ? '${s}' : other;`],
   'chosen by a comparison': (s) => ['a.js', `const apiSecret = env === 'production' ? '${s}' : other;`],
-  'chosen otherwise': (s) => ['a.js', `const apiSecret = isTest ? undefined : '${s}';`],
-  'chosen otherwise, beside a word': (s) => ['a.js', `const apiSecret = env === 'test' ? 'test' : '${s}';`],
+  'chosen by the other branch': (s) => ['a.js', `const apiSecret = isTest ? undefined : '${s}';`],
+  'chosen by the other branch, next to a word': (s) => ['a.js', `const apiSecret = env === 'test' ? 'test' : '${s}';`],
   // Functions
   'returned, JavaScript': (s) => ['a.js', `function getApiSecret() {\n  return '${s}';\n}`],
   'returned, TypeScript': (s) => ['a.ts', `function getApiSecret(env: string): string {\n  return '${s}';\n}`],
   'returned by a getter': (s) => ['a.ts', `class A { get apiSecret(): string { return '${s}'; } }`],
-  'an arrow': (s) => ['a.ts', `const getApiSecret = () => '${s}';`],
-  'an arrow with a type': (s) => ['a.ts', `const getApiSecret = (): string => '${s}';`],
+  'an arrow function': (s) => ['a.ts', `const getApiSecret = () => '${s}';`],
+  'an arrow function with a type': (s) => ['a.ts', `const getApiSecret = (): string => '${s}';`],
   'returned, Python': (s) => ['a.py', `def api_secret(self) -> str:\n    return "${s}"\n`],
   'returned, Go': (s) => ['a.go', `func apiSecret() string {\n\treturn "${s}"\n}`],
   'returned, Go, a method': (s) => ['a.go', `func (c *Client) APISecret() string { return "${s}" }`],
@@ -76,21 +76,21 @@ const PLACES: Readonly<Record<string, Write>> = {
   'returned, PHP': (s) => ['a.php', `<?php\nfunction get_api_secret(): string {\n    return '${s}';\n}`],
   'returned, Ruby': (s) => ['a.rb', `def api_secret\n  "${s}"\nend\n`],
   'returned, Swift': (s) => ['a.swift', `var apiSecret: String { return "${s}" }`],
-  'returned, Swift, bare': (s) => ['a.swift', `var apiSecret: String { "${s}" }`],
+  'returned without a keyword, Swift': (s) => ['a.swift', `var apiSecret: String { "${s}" }`],
   'returned, C#': (s) => ['A.cs', `public string ApiSecret => "${s}";`],
   'a property with a value, C#': (s) => ['A.cs', `public string ApiSecret { get; set; } = "${s}";`],
   'a case': (s) => ['a.js', `switch (x) { case 'apiSecret': return '${s}'; }`],
   // Labels
   'name and value, JSON': (s) => ['a.json', `[{"name": "API_SECRET", "value": "${s}"}]`],
-  'name and value over lines, JSON': (s) => ['task.json', `{\n  "name": "API_SECRET",\n  "value": "${s}"\n}`],
+  'name and value on several lines, JSON': (s) => ['task.json', `{\n  "name": "API_SECRET",\n  "value": "${s}"\n}`],
   'name, type and value, JSON': (s) => ['a.json', `{"key": "api_secret", "type": "text", "value": "${s}"}`],
   'key and value, Postman': (s) => ['a.json', `{"key": "api_secret", "value": "${s}", "type": "string"}`],
   'name and value, JavaScript': (s) => ['a.js', `params = [{ name: 'apiSecret', value: '${s}' }];`],
   'name and value, Terraform': (s) => ['a.tf', `environment {\n  name  = "API_SECRET"\n  value = "${s}"\n}`],
   'name and value, CloudFormation': (s) => ['a.yaml', `  - Name: API_SECRET\n    Value: ${s}\n`],
   'a setting, XML': (s) => ['App.config', `<setting name="ApiSecret" serializeAs="String">\n  <value>${s}</value>\n</setting>`],
-  'an argument beneath another, YAML': (s) => ['pod.yaml', `    args:\n      - --api-secret\n      - ${s}\n`],
-  'an argument in quotes beneath another, YAML': (s) => ['pod.yaml', `  - "--api-secret"\n  - "${s}"\n`],
+  'an argument on the next line, YAML': (s) => ['pod.yaml', `    args:\n      - --api-secret\n      - ${s}\n`],
+  'an argument in quotes on the next line, YAML': (s) => ['pod.yaml', `  - "--api-secret"\n  - "${s}"\n`],
   // Declarations
   'a variable, Visual Basic': (s) => ['a.vb', `Dim apiSecret As String = "${s}"`],
   'a variable, C++': (s) => ['a.cpp', `const std::string api_secret{"${s}"};`],
@@ -99,8 +99,8 @@ const PLACES: Readonly<Record<string, Write>> = {
 
 const ROUNDS = 10;
 
-suite('a secret is found beyond', () => {
-  for (const [what, write] of Object.entries(PLACES))
+suite('a secret is found as', () => {
+  for (const [what, write] of Object.entries(CONSTRUCTS))
     test(what, () => {
       const random = seeded(what.length * 131);
       for (let round = 0; round < ROUNDS; round++) {
@@ -113,16 +113,16 @@ suite('a secret is found beyond', () => {
     });
 });
 
-suite('beyond it is no secret', () => {
+suite('in the same constructs, no finding for', () => {
   for (const value of ['changeme', 'your-api-secret', 'development', 'api-secret-header', ''])
     test(value === '' ? 'an empty literal' : value, () => {
-      for (const write of Object.values(PLACES)) {
+      for (const write of Object.values(CONSTRUCTS)) {
         const [fileName, text] = write(value);
         assert.deepEqual(scan(text, { fileName }), [], text);
       }
     });
 
-  test('what is looked up, told or compared', () => {
+  test('values that are looked up, logged or compared', () => {
     const random = seeded(77);
     const drawn = (): string => draw(random, 'A-Za-z0-9', 32);
     for (const text of [
@@ -139,9 +139,9 @@ suite('beyond it is no secret', () => {
       assert.deepEqual(scan(text), [], text);
   });
 
-  // Where two runs of blanks can share them, the square of their number of steps would not end before the test's limit.
-  // Drawn, as what repeats itself is shortened before it is looked at.
-  test('a hundred thousand blanks behind what may have a literal', () => {
+  // If two runs of spaces could share them, quadratic time would exceed the test's limit. The spaces are random,
+  // because repetitions are shortened before a text is scanned.
+  test('a hundred thousand spaces after something that may have a literal', () => {
     const random = seeded(9);
     for (const blanks of [' \t', '\n\t', ' \n'])
       for (const start of [

@@ -3,7 +3,7 @@ import { scan } from '../../../src/core/detect';
 import { allFormats, type Format, type FormatId, formatById, leftOut } from '../../../src/core/formats';
 import { sampleSecret, seeded } from '../../support/samples';
 
-/** Where people write keys: variable name and secret to a file's text. */
+/** Where people write keys: variable name and secret to the text of a file. */
 interface Language {
   readonly fileName: string;
   readonly write: (name: string, secret: string) => string;
@@ -44,13 +44,16 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
     fileName: 'a.ipynb',
     write: (n, s) => JSON.stringify({ cells: [{ cell_type: 'code', source: ['import os\n', `${n} = "${s}"\n`] }] }),
   },
-  'notebook, printed nicely': {
+  'notebook, indented': {
     fileName: 'a.ipynb',
     write: (n, s) => JSON.stringify({ cells: [{ source: [`os.environ['${n}'] = '${s}'\n`] }] }, null, 1),
   },
 }; // prettier-ignore
 
-/** One each of: own prefix, hex told by its name, base64 with slashes, UUID, letters and digits, connection string. */
+/**
+ * One of each: own prefix, hex recognized by its name, Base64 with slashes, UUID, letters and digits, connection
+ * string.
+ */
 const FORMATS: readonly FormatId[] = [
   'openai-project-key',
   'stripe-secret-key-live',
@@ -64,7 +67,7 @@ const FORMATS: readonly FormatId[] = [
   'postgres-url',
 ];
 
-suite('keys of known providers are found at their place in', () => {
+suite('keys of known providers are found at their exact position in', () => {
   for (const [language, { fileName, write }] of Object.entries(LANGUAGES)) {
     test(language, () => {
       for (const id of FORMATS) {
@@ -83,7 +86,10 @@ suite('keys of known providers are found at their place in', () => {
   }
 });
 
-/** Every secret that is given to a variable of its own; documents and what only a file's name tells are proven elsewhere. */
+/**
+ * Every secret that is assigned to a variable. Other tests cover documents and secrets recognized by their file's
+ * name.
+ */
 const ASSIGNED = allFormats.filter(
   ({ id, envNames, segments, sensitivity, structure }) =>
     sensitivity === 'secret' &&
@@ -93,7 +99,7 @@ const ASSIGNED = allFormats.filter(
     (structure === undefined || structure === 'url' || structure === 'jwt'),
 );
 
-suite('keys of every format are found at their place in', () => {
+suite('keys of every format are found at their exact position in', () => {
   for (const [language, { fileName, write }] of Object.entries(LANGUAGES)) {
     test(language, () => {
       assert.ok(ASSIGNED.length > 500);
@@ -105,7 +111,7 @@ suite('keys of every format are found at their place in', () => {
           ({ span }) => span.start === start && span.end === start + secret.length,
         );
       };
-      // Now and then chance draws what reads like a word, but not twice.
+      // A random sample may look like a word, but not twice.
       const missed = ASSIGNED.filter((format) => isMissed(format, 1) && isMissed(format, 2));
       assert.deepEqual(
         missed.map(({ id }) => id),

@@ -3,11 +3,11 @@ import { scan } from '../../../src/core/detect';
 import { formatById } from '../../../src/core/formats';
 import { sampleSecret, seeded } from '../../support/samples';
 
-const key = sampleSecret(formatById('github-classic-pat')!, seeded(5));
+const key = sampleSecret(formatById('github-classic-pat'), seeded(5));
 const count = (text: string): number => scan(text).length;
 
-suite('a marker in a comment', () => {
-  test('is needed', () => {
+suite('a marker in a comment allows', () => {
+  test('nothing if there is none', () => {
     assert.equal(count(`const a = "${key}";\n`), 1);
   });
 
@@ -21,7 +21,7 @@ suite('a marker in a comment', () => {
     'kingfisher:ignore',
     '#nosec',
   ]) {
-    test(`on the same line: ${marker}`, () => {
+    test(`the same line: ${marker}`, () => {
       assert.equal(count(`const a = "${key}"; // ${marker}\n`), 0);
     });
   }
@@ -31,21 +31,21 @@ suite('a marker in a comment', () => {
     'pragma: allowlist nextline secret',
     'secretlint-disable-next-line',
   ]) {
-    test(`on the line above: ${marker}`, () => {
+    test(`the line below: ${marker}`, () => {
       assert.equal(count(`// ${marker}\nconst a = "${key}";\n`), 0);
       assert.equal(count(`# ${marker}\r\na: ${key}\r\n`), 0);
     });
   }
 
-  test('above reaches one line only', () => {
+  test('only one line below', () => {
     assert.equal(count(`// keyward:allow\nconst a = 1;\nconst b = "${key}";\n`), 1);
   });
 
-  test('of another line’s value does not reach below it', () => {
+  test('only its own line after a value', () => {
     assert.equal(count(`const a = 1; // keyward:allow\nconst b = "${key}";\n`), 1);
   });
 
-  test('opens and closes a block', () => {
+  test('a block from start to end', () => {
     const block = `/* secretlint-disable */\na = "${key}"\n/* secretlint-enable */\n`;
     assert.equal(count(block), 0);
     assert.equal(count(`${block}b = "${key}"\n`), 1);

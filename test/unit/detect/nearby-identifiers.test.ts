@@ -6,12 +6,12 @@ import { draw, sampleSecret, seeded } from '../../support/samples';
 
 const ROUNDS = 12;
 
-/** Nothing names the provider but the identifier itself. */
-const PLACES: Readonly<Record<string, (id: string, secret: string) => string>> = {
+/** Only the identifier tells the provider. */
+const POSITIONS: Readonly<Record<string, (id: string, secret: string) => string>> = {
   arguments: (i, s) => `connect("${i}", "${s}")`,
   'two lines': (i, s) => `${i}\n${s}\n`,
   'a table': (i, s) => `name,${i},${s}\n`,
-  'one after the other': (i, s) => `${i} ${s}`,
+  'one line': (i, s) => `${i} ${s}`,
   'a URL': (i, s) => `s3://${i}:${s}@bucket/`,
 };
 
@@ -25,13 +25,13 @@ function on(found: readonly Finding[], start: number, end: number): Finding | un
   return found.find(({ span }) => span.start === start && span.end === end);
 }
 
-suite('a secret beside the identifier it is used with is found', () => {
+suite('a secret next to the identifier it is used with is found', () => {
   for (const [identifier, secret] of PAIRS) {
-    for (const [place, write] of Object.entries(PLACES)) {
+    for (const [place, write] of Object.entries(POSITIONS)) {
       test(`${secret} in ${place}`, () => {
         for (let round = 1; round <= ROUNDS; round++) {
           const [id, value] = [identifier, secret].map((format, half) =>
-            sampleSecret(formatById(format)!, seeded(round * 31 + half)),
+            sampleSecret(formatById(format), seeded(round * 31 + half)),
           ) as [string, string];
           const text = write(id, value);
           const start = text.lastIndexOf(value);
@@ -42,8 +42,8 @@ suite('a secret beside the identifier it is used with is found', () => {
     }
   }
 
-  test('but a hash is none, nor what stands far away', () => {
-    const id = sampleSecret(formatById('aws-access-key-id')!, seeded(1));
+  test('but not a hash, nor a value far away', () => {
+    const id = sampleSecret(formatById('aws-access-key-id'), seeded(1));
     const hash = draw(seeded(2), '0-9a-f', 40);
     const other = draw(seeded(3), 'A-Za-z0-9', 40);
     const prose = 'Some lines about something else altogether.\n'.repeat(8);

@@ -8,7 +8,7 @@ import { Runs, type Run } from '../../../src/core/detect/engine/runs';
 import { allFormats } from '../../../src/core/formats';
 import { sampleInContext, seeded } from '../../support/samples';
 
-/** Text with the words and marks that make the engine look closer. */
+/** Text with words and characters that make the engine look closer. */
 const spicy = fc
   .array(
     fc.oneof(
@@ -43,8 +43,8 @@ const spicy = fc
   )
   .map((parts) => parts.join(''));
 
-suite('whatever the text', () => {
-  test('findings are in order, apart and inside it', () => {
+suite('in any text', () => {
+  test('findings are in order, do not overlap and are inside the text', () => {
     fc.assert(
       fc.property(spicy, (text) => {
         let end = 0;
@@ -57,7 +57,7 @@ suite('whatever the text', () => {
     );
   });
 
-  test('a secret is found after any lines, at its shifted place', () => {
+  test('a secret is found after any lines, at its shifted position', () => {
     const format = allFormats.find(({ id }) => id === 'github-classic-pat')!;
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 60 }), { maxLength: 8 }), fc.integer(), (lines, seed) => {
@@ -73,14 +73,14 @@ suite('whatever the text', () => {
   });
 });
 
-suite('the work is linear', () => {
+suite('the work is linear in the length', () => {
   const SIZE = 3_000;
-  /** Characters looked at beyond the two passes, per character of text. */
+  /** Characters read in addition to the two passes, per character of text. */
   const LIMIT = 20;
   const perCharacter = (text: string): number => workOf(text) / text.length;
   const repeated = (piece: string, size = SIZE): string => piece.repeat(Math.ceil(size / piece.length));
 
-  test('for each format: its prefix again and again, and its body without an end', () => {
+  test('for the repeated prefix and an endless body of each format', () => {
     for (const format of allFormats) {
       const sample = sampleInContext(format, seeded(1));
       const secret = sample.text.slice(sample.span.start, sample.span.end) || 'x';
@@ -115,7 +115,7 @@ suite('the work is linear', () => {
 });
 
 suite('the automaton', () => {
-  test('finds more than it had room for', () => {
+  test('finds more hits than its buffer had room for', () => {
     const find = hitFinder(compileAutomaton(['a', 'aa']));
     for (const length of [10, 4_095, 4_096, 9_999, 100_000])
       assert.equal(find(codesOf('a'.repeat(length) + 'x' + 'a'.repeat(length))).count, 2 * length);
@@ -129,7 +129,7 @@ suite('the automaton', () => {
           maxLength: 8,
         }),
         fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'B') }),
-        fc.constantFrom(1, 200, 900), // long texts are walked through in parts
+        fc.constantFrom(1, 200, 900), // long texts are read in four parts
         (patterns, piece, times) => {
           const text = piece.repeat(times);
           const automaton = compileAutomaton(patterns);
@@ -158,7 +158,7 @@ suite('the automaton', () => {
 });
 
 suite('runs of token characters', () => {
-  test('that have a digit are those a regular expression finds, in short texts and long ones, wherever they lie', () => {
+  test('with a digit are those that a regular expression finds, in short and long texts, at any position', () => {
     const piece = fc.oneof(
       fc.string({ unit: fc.constantFrom('a', '1', '_', '/', ' ', '.', 'é'), maxLength: 20 }),
       fc.string({ unit: fc.constantFrom('a', 'Z', '-'), maxLength: 40 }),

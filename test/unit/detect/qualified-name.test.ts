@@ -4,10 +4,10 @@ import { draw, integer, type Random, seeded } from '../../support/samples';
 
 const ROUNDS = 20;
 
-/** Of a provider no format knows: what is found is found by the words around it alone. */
+/** For a provider without a known format, so that only the words around the key tell what it is. */
 const SENTENCES: Readonly<Record<string, (secret: string) => string>> = {
-  'the name in words, and a colon': (s) => `acme api key: ${s}\n`,
-  'the name in words, and nothing else': (s) => `acme.io api key ${s}\n`,
+  'a name in words, and a colon': (s) => `acme api key: ${s}\n`,
+  'a name in words, and nothing else': (s) => `acme.io api key ${s}\n`,
   'a compound name and nothing else': (s) => `acme tracking_api_key ${s}\n`,
   'a sentence': (s) => `The API key is ${s} and must be rotated.\n`,
   'a token in a sentence': (s) => `Our access token is ${s}.\n`,
@@ -24,7 +24,7 @@ function assertFound(text: string, secret: string): void {
   assert.deepEqual(spans, [{ start, end: start + secret.length }], text.replace(secret, '…'));
 }
 
-suite('a key that is spoken of is found at its place in', () => {
+suite('a key in prose is found at its exact position in', () => {
   for (const [what, write] of Object.entries(SENTENCES)) {
     test(what, () => {
       const random = seeded(what.length * 31);
@@ -35,7 +35,7 @@ suite('a key that is spoken of is found at its place in', () => {
     });
   }
 
-  test('prose about keys says nothing', () => {
+  test('prose about keys is not reported', () => {
     const random = seeded(7);
     for (let round = 0; round < ROUNDS; round++) {
       const commit = draw(random, '0-9a-f', 40);
@@ -58,12 +58,12 @@ function uuid(random: Random): string {
   return [8, 4, 4, 4, 12].map((length) => draw(random, '0-9a-f', length)).join('-');
 }
 
-suite('a token of several parts is found whole', () => {
+suite('a token of several parts is found as a whole', () => {
   const parts = (random: Random, mark: string): string =>
     `${draw(random, 'A-Za-z0-9', 21)}4${mark}${draw(random, 'A-Za-z0-9', 30)}7`;
 
   for (const mark of ['.', ':', '|', '~', '/', '+']) {
-    test(`behind Bearer, parted by ${mark}`, () => {
+    test(`after Bearer, separated by ${mark}`, () => {
       const random = seeded(mark.charCodeAt(0));
       for (let round = 0; round < ROUNDS; round++) {
         const secret = parts(random, mark);
@@ -72,13 +72,13 @@ suite('a token of several parts is found whole', () => {
     });
   }
 
-  test('with the padding of base64', () => {
+  test('with Base64 padding', () => {
     const random = seeded(5);
     const secret = `${draw(random, 'A-Za-z0-9', 30)}2${draw(random, 'A-Za-z0-9', 12)}=`;
     assertFound(`curl -H 'Authorization: Bearer ${secret}' https://api.acme.io/v1`, secret);
   });
 
-  test('given to a name, in quotes or without', () => {
+  test('assigned to a name, with or without quotes', () => {
     const random = seeded(6);
     for (let round = 0; round < ROUNDS; round++) {
       const secret = parts(random, '.');
@@ -87,15 +87,15 @@ suite('a token of several parts is found whole', () => {
     }
   });
 
-  test('but in code what is not in quotes is a path of names', () => {
+  test('but in code, without quotes, it is a path of names', () => {
     const random = seeded(8);
     const text = `const token = e.${draw(random, 'A-Za-z0-9', 20)}3.${draw(random, 'A-Za-z0-9', 20)};\n`;
     assert.deepEqual(scan(text, { languageId: 'javascript' }), []);
   });
 });
 
-suite('a key given to curl as a user', () => {
-  test('is found, a name is not', () => {
+suite('a key passed to curl as a user', () => {
+  test('is found, but not a name', () => {
     const secret = key(seeded(9));
     assertFound(`curl -u ${secret}: https://api.acme.io/v1/me`, secret);
     assertFound(`curl https://api.acme.io/v1/me --user "${secret}:"`, secret);

@@ -6,7 +6,7 @@ import type { Finding } from '../../../src/core/finding/finding';
 import { allFormats } from '../../../src/core/formats';
 import { sampleInContext, seeded } from '../../support/samples';
 
-/** What is found in the repetition of that number, counted from its beginning. */
+/** The findings in the repetition with this number, relative to its start. */
 function foundIn(findings: readonly Finding[], repetition: number, length: number): unknown[] {
   const from = repetition * length;
   return findings
@@ -20,11 +20,11 @@ function foundIn(findings: readonly Finding[], repetition: number, length: numbe
     ]);
 }
 
-suite('a text that repeats itself', () => {
+suite('a repetitive text', () => {
   const drawn = fc.tuple(fc.constantFrom(...allFormats), fc.integer());
   const lines = fc.array(fc.string({ maxLength: 60 }), { maxLength: 8 }).map((some) => some.join('\n'));
 
-  test('has in each repetition what a few of them have', () => {
+  test('has the same findings in each repetition', () => {
     fc.assert(
       fc.property(drawn, ([format, seed]) => {
         const piece = `${sampleInContext(format, seeded(seed)).text}\n`;
@@ -40,7 +40,7 @@ suite('a text that repeats itself', () => {
     );
   });
 
-  test('keeps the places of what stands around it, and of equal secrets', () => {
+  test('keeps the positions of findings around it and of the same secret', () => {
     const format = allFormats.find(({ id }) => id === 'github-classic-pat')!;
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 90 }), lines, fc.integer(), (piece, before, seed) => {
@@ -63,7 +63,7 @@ suite('a text that repeats itself', () => {
     );
   });
 
-  test('is looked at in part, whatever repeats', () => {
+  test('is scanned only in part, whatever repeats', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 400 }), lines, (piece, before) => {
         const text = `${before}\n${piece.repeat(Math.ceil(300_000 / piece.length))}\n${before}`;
@@ -74,7 +74,7 @@ suite('a text that repeats itself', () => {
     );
   });
 
-  test('is left alone when it is short, or does not repeat itself', () => {
+  test('is scanned in full if it is short or does not repeat itself', () => {
     const random = seeded(7);
     const drawnText = Array.from({ length: 50_000 }, () =>
       String.fromCharCode(32 + Math.floor(random() * 95)),

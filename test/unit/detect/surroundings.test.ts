@@ -5,7 +5,9 @@ import { sampleSecret, seeded } from '../../support/samples';
 
 const ESCAPE = '\u001b';
 
-/** What stands directly before and behind a key where people and programs write it: none of it is the key's. */
+/**
+ * What comes directly before and after a key in text written by people and programs, and does not belong to the key.
+ */
 const SURROUNDINGS: Readonly<Record<string, (key: string) => string>> = {
   'a sentence': (k) => `The value is ${k}. Then go on.`,
   'a list': (k) => `got ${k}, next`,
@@ -16,21 +18,21 @@ const SURROUNDINGS: Readonly<Record<string, (key: string) => string>> = {
   'curly brackets': (k) => `{${k}}`,
   'angle brackets': (k) => `<${k}>`,
   'a code span': (k) => `\`${k}\``,
-  'bold letters': (k) => `**${k}**`,
+  'bold text': (k) => `**${k}**`,
   'a table': (k) => `|${k}|`,
   'an element': (k) => `<td>${k}</td>`,
   'entities': (k) => `&quot;${k}&quot;`,
   'escaped quotes': (k) => `"{\\"a\\": \\"${k}\\"}"`,
   'a literal of several lines': (k) => `"first\\n${k}\\nlast"`,
-  'a literal with line ends of both kinds': (k) => `"first\\r\\n${k}\\r\\nlast"`,
-  'lines that end in two characters': (k) => `first\r\n${k}\r\nlast`,
+  'a literal with CRLF escapes': (k) => `"first\\r\\n${k}\\r\\nlast"`,
+  'CRLF line ends': (k) => `first\r\n${k}\r\nlast`,
   'tabs': (k) => `a\t${k}\tb`,
-  'spaces that do not break': (k) => `key:\u00a0${k}\u00a0x`,
-  'colours of a terminal': (k) => `${ESCAPE}[1;32m${k}${ESCAPE}[0m`,
-  'colours written as escapes': (k) => `"\\u001b[32m${k}\\u001b[0m"`,
+  'non-breaking spaces': (k) => `key:\u00a0${k}\u00a0x`,
+  'terminal colors': (k) => `${ESCAPE}[1;32m${k}${ESCAPE}[0m`,
+  'terminal colors written as escapes': (k) => `"\\u001b[32m${k}\\u001b[0m"`,
 }; // prettier-ignore
 
-/** Made of the very marks that stand around keys, or the password of a URL alone. */
+/** These consist of the characters around keys, or are only the password of a URL. */
 const NOT_ALONE = ['django-insecure-secret-key', 'basic-auth-url'];
 
 const formats = allFormats.filter(
@@ -42,7 +44,7 @@ const formats = allFormats.filter(
     (structure === undefined || structure === 'jwt' || structure === 'url'),
 );
 
-suite('a key that speaks for itself is found at exactly its place in', () => {
+suite('an unmistakable key is found at its exact position in', () => {
   for (const [place, write] of Object.entries(SURROUNDINGS)) {
     test(place, () => {
       assert.ok(formats.length > 300);
@@ -59,7 +61,7 @@ suite('a key that speaks for itself is found at exactly its place in', () => {
     });
   }
 
-  test('a URL of several hosts, or with settings behind', () => {
+  test('a URL with several hosts or with settings after it', () => {
     const password = sampleSecret({ ...formats[0]!, segments: [{ set: 'a-z0-9', length: 16 }] }, seeded(5));
     const user = `user:${password}@`;
     for (const url of [

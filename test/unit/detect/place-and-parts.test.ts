@@ -11,7 +11,7 @@ const only = (text: string, fileName?: string): Finding => {
   return findings[0]!;
 };
 
-suite('in tests, documentation and examples a finding is milder', () => {
+suite('findings in tests, documentation and examples have lower confidence', () => {
   const PLACES: Readonly<Record<string, Place>> = {
     'test/login.ts': 'test',
     'src/__tests__/login.ts': 'test',
@@ -38,43 +38,43 @@ suite('in tests, documentation and examples a finding is milder', () => {
   }
 
   for (const fileName of ['src/login.ts', 'src/attest.ts', 'contest/a.ts', '.env', 'latest/a.py']) {
-    test(`and as certain as ever in ${fileName}`, () => {
+    test(`but not in ${fileName}`, () => {
       const finding = only(`token = "${key}"\n`, fileName);
       assert.equal(finding.confidence, 'high');
       assert.equal(finding.place, undefined);
     });
   }
 
-  test('not because of a folder far above the project', () => {
+  test('folders far above the project do not matter', () => {
     assert.equal(only(`t = "${key}"`, '/home/ann/tests/shop/src/a.ts').place, undefined);
     assert.equal(only(`t = "${key}"`, 'C:\\shop\\test\\a.ts').place, 'test');
   });
 
-  test('and never silent: what is likely stays likely', () => {
+  test('a likely finding stays likely', () => {
     const secret = draw(seeded(8), 'A-Za-z0-9', 40);
     assert.equal(only(`acme_api_key = "${secret}"`, 'src/a.ts').confidence, 'medium');
     assert.equal(only(`acme_api_key = "${secret}"`, 'test/a.ts').confidence, 'medium');
   });
 });
 
-suite('the same secret in several places', () => {
+suite('several occurrences of the same secret', () => {
   const encoded = Buffer.from(key).toString('base64');
   const text = `a = "${key}"\nb = "${key}"\nc: ${encoded}\n`;
 
-  test('is one with several places, and each says them all', () => {
+  test('each list all of them', () => {
     const findings = scan(text);
     assert.equal(findings.length, 3);
     const places = findings.map(({ span }) => span);
     for (const finding of findings) assert.deepEqual(finding.sameAs, places);
   });
 
-  test('is not mixed up with another of its kind', () => {
+  test('do not include other secrets of the same format', () => {
     const other = sampleSecret(formatById('github-classic-pat'), seeded(32));
     for (const finding of scan(`a = "${key}"\nb = "${other}"\n`)) assert.equal(finding.sameAs, undefined);
   });
 });
 
-suite('an OAuth client’s id and secret', () => {
+suite('an OAuth client’s ID and secret', () => {
   const secret = draw(seeded(33), 'A-Za-z', 12) + draw(seeded(34), '0-9a-z', 24);
   const id = draw(seeded(35), '0-9', 3) + draw(seeded(36), 'a-z0-9', 17);
   const WRITTEN: Readonly<Record<string, string>> = {
@@ -95,14 +95,14 @@ suite('an OAuth client’s id and secret', () => {
     });
   }
 
-  test('of a known provider have its names', () => {
+  test('of a known provider have its variable names', () => {
     const text = `AUTH0_CLIENT_ID=${draw(seeded(37), 'A-Za-z0-9', 32)}\nAUTH0_CLIENT_SECRET=${draw(seeded(38), 'A-Za-z0-9_-', 64)}\n`;
     const part = only(text).parts?.[0];
     assert.equal(part?.title, 'Auth0 client ID');
     assert.ok(part.envNames.includes('AUTH0_CLIENT_ID'), part.envNames.join());
   });
 
-  test('are none when the id is only a reference', () => {
+  test('are not joined if the ID is a reference', () => {
     assert.equal(only(`client_id: \${CLIENT_ID_2}\nclient_secret: ${secret}\n`).parts, undefined);
   });
 });

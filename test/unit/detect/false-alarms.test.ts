@@ -15,7 +15,7 @@ function quiet(text: string, fileName?: string): void {
   );
 }
 
-suite('stays quiet about', () => {
+suite('does not report', () => {
   test('documented example keys', () => {
     quiet(
       `aws_access_key_id = ${'AKIAIOSFODNN7' + 'EXAMPLE'}\naws_secret_access_key = ${'wJalrXUtnFEMI/K7MDENG/' + 'bPxRfiCYEXAMPLEKEY'}\n`,
@@ -39,7 +39,7 @@ suite('stays quiet about', () => {
     }
   });
 
-  test('runs along the alphabet, the digits and the keyboard', () => {
+  test('sequences of the alphabet, digits and keyboard rows', () => {
     for (const value of [
       'abcdefghijklmnopqrstuvwxyz',
       '0123456789abcdef0123456789abcdef',
@@ -77,13 +77,13 @@ suite('stays quiet about', () => {
     quiet(`password: "$2b$12$${alnum(53)}"`);
   });
 
-  test('commits in a changelog of a project on GitHub', () => {
+  test('commits in the changelog of a project on GitHub', () => {
     const commit = hex(40);
     const url = `https://github.com/acme/tool/commit/${commit}`;
     quiet(`- fix a typo ([${commit}](${url}))\n- and another from ${commit}, see ${url}\n`, 'CHANGELOG.md');
   });
 
-  test('badges, and addresses in documentation', () => {
+  test('badges, and URLs in documentation', () => {
     quiet(
       `[![codecov](https://codecov.io/gh/acme/tool/graph/badge.svg?token=${alnum(10)})](https://codecov.io)`,
     );
@@ -91,7 +91,7 @@ suite('stays quiet about', () => {
     quiet("localStorage.setItem('token', 'jwt_abc123');");
   });
 
-  test('places in a list, marks of a request, and namespaced names', () => {
+  test('pagination tokens, request IDs and namespaced names', () => {
     for (const name of [
       'nextToken',
       'page_token',
@@ -105,12 +105,12 @@ suite('stays quiet about', () => {
     quiet(`"EncryptionMethod": "Segment", "ConstantInitializationVector": "${hex(32).toUpperCase()}"`);
   });
 
-  test('what a call returns, although a secret is its last argument', () => {
+  test('the result of a call whose last argument is a secret', () => {
     quiet(` * sign(text, 'test_secret') => '${hex(64)}'`);
     assert.equal(scan(`$options = ['client_secret' => '${alnum(40)}'];`).length, 1);
   });
 
-  test('private keys that break off in the middle', () => {
+  test('truncated private keys', () => {
     const begin = '-----BEGIN RSA ' + 'PRIVATE KEY-----';
     quiet(`For example, \`${begin} ${alnum(64)}. -----END RSA PRIVATE KEY-----\``);
   });
@@ -123,7 +123,7 @@ suite('stays quiet about', () => {
     quiet('throw new Error("Missing access token2 for user");');
   });
 
-  test('paths, addresses and versions', () => {
+  test('paths, URLs and versions', () => {
     quiet('key_file = "/etc/ssl/private/server-2024.key"');
     quiet('secret: https://example.com/docs/v2/secrets');
     quiet('token = "user2@example.com"');
@@ -142,7 +142,7 @@ suite('stays quiet about', () => {
     }
   });
 
-  test('lock files, but for keys that speak for themselves', () => {
+  test('lock files, except for unmistakable keys', () => {
     const line = `  token "${alnum(40)}"\n`;
     quiet(line, 'yarn.lock');
     assert.equal(

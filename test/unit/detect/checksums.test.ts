@@ -6,12 +6,12 @@ import { checksumHolds, checksumOf, crc32 } from '../../../src/core/detect/rejec
 
 const ascii = fc.string({ unit: 'grapheme-ascii', maxLength: 200 });
 
-suite('digests and encodings agree with the platform’s', () => {
+suite('checksums and encodings agree with those of the platform', () => {
   test('CRC-32', () => {
     fc.assert(fc.property(ascii, (text) => assert.equal(crc32(text), nodeCrc32(text))));
   });
 
-  test('base64 and base64url', () => {
+  test('Base64 and Base64url', () => {
     fc.assert(
       fc.property(ascii, (text) => {
         assert.equal(decodeBase64(Buffer.from(text).toString('base64')), text);
@@ -23,7 +23,7 @@ suite('digests and encodings agree with the platform’s', () => {
 
 suite('checksums', () => {
   for (const rule of ['crc32-base62-6', 'crc32-hex-8', 'crc32-base36-7'] as const) {
-    test(`${rule}: what is made holds, what is changed does not`, () => {
+    test(`${rule}: a computed one is valid, and invalid after a change`, () => {
       const body = 'pre_' + 'q8Zr5T1mN0bV7cX2dK4f';
       const secret = body + checksumOf(rule, body, 4);
       assert.ok(checksumHolds(rule, secret, 4));

@@ -4,12 +4,15 @@ import { isRoleWord } from '../../../src/core/detect/reading/names';
 import { allFormats } from '../../../src/core/formats';
 import { sampleInContext, seeded } from '../../support/samples';
 
-/** Where a key without a form of its own stands near its provider's name: `w` the word as written, `i` as an identifier. */
-const PLACES: Readonly<Record<string, (w: string, i: string, value: string) => string>> = {
+/**
+ * Where a key without a distinctive format is near its provider's name: `w` is the name as written, `i` as an
+ * identifier.
+ */
+const POSITIONS: Readonly<Record<string, (w: string, i: string, value: string) => string>> = {
   sentence: (w, _, v) => `You can find a ${w} secret ${v} within`,
   prose: (w, _, v) => `My ${titled(w)} API key is ${v}\n`,
   'after a colon': (w, _, v) => `${w}: ${v}`,
-  'after the name of the thing': (w, _, v) => `${w} token: ${v}`,
+  'after the kind of secret': (w, _, v) => `${w} token: ${v}`,
   'shell variable': (_, i, v) => `export ${i.toUpperCase()}_TOKEN=${v}`,
   'dotenv entry': (_, i, v) => `${i.toUpperCase()}_API_KEY="${v}"`,
   'JSON member': (_, i, v) => `{"${i}Key": "${v}"}`,
@@ -24,7 +27,7 @@ const PLACES: Readonly<Record<string, (w: string, i: string, value: string) => s
     `curl -H "Authorization: Bearer ${v}" https://api.${i}.com/v1`,
   'command line': (w, _, v) => `run --${w}-api-key ${v}`,
   'constructor of an SDK': (_, i, v) => `const client = new ${titled(i)}({ apiKey: "${v}" });`,
-  'constructor in lines': (_, i, v) =>
+  'constructor on several lines': (_, i, v) =>
     `const client = new ${titled(i)}({\n  timeout: 100,\n  apiKey: '${v}',\n});\n`,
   'Terraform provider': (w, _, v) => `provider "${w}" {\n  region = "eu"\n  token  = "${v}"\n}\n`,
   'Go variable': (_, i, v) => `${i}Token := "${v}"`,
@@ -44,11 +47,11 @@ const formats = allFormats.flatMap((format) => {
   return wanted && word !== undefined ? [{ format, word }] : [];
 });
 
-/** Words such as `line` or `spaces` say something in a name or a host only, so a few are missed in prose. */
+/** Words such as `line` or `spaces` count only in a name or a host, so a few are missed in prose. */
 const LEAST = 0.88;
 
-suite('a key of no form of its own is found near its provider’s name', () => {
-  for (const [place, write] of Object.entries(PLACES)) {
+suite('a key without a distinctive format is found near the name of its provider', () => {
+  for (const [place, write] of Object.entries(POSITIONS)) {
     test(place, () => {
       const missed: string[] = [];
       for (const { format, word } of formats) {
