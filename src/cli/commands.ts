@@ -7,7 +7,7 @@ import type { Command } from './shared/terminal';
 
 export type CommandName = 'allow' | 'doctor' | 'fix' | 'hook' | 'rotation';
 
-/** All commands but `scan`. */
+/** All commands except `scan`. */
 export const commands: Readonly<Record<CommandName, Command>> = {
   allow: allowCommand,
   doctor: doctorCommand,

@@ -1,36 +1,36 @@
-import { version } from '../../package.json';
 import type { CommandName } from './commands';
 import { scanCommand } from './scan/command';
 import { type Command, CommandError, ExitCode, isCommandError, type Terminal } from './shared/terminal';
+import { version } from './shared/product';
 
-const HELP = `keyward finds hardcoded keys and moves them to .env. Nothing is sent anywhere.
+const HELP = `Keyward finds hardcoded keys and moves them to .env. It never uses the network.
 
-  keyward scan [path ...]   look for keys in files, folders, staged files or standard input
-  keyward fix FILE ...      show how they move to .env; with --write, move them
-  keyward hook install      have git look for keys before each commit
-  keyward doctor [dir]      for each env file: ignored, tracked, in history, in an image or a package
-  keyward allow import FILE make entries of .keyward.json from another scanner's baseline
-  keyward rotation [dir]    how old each key is and when it is due, for reading, programs and calendars
-  keyward --version
-  keyward scan --help       all options of a command
+Usage: keyward <command> [options]
 
-Exit code 0: no secret found, or all moved. 1: secrets are there. 2: it could not do its work.
+  scan [path ...]     Find hardcoded keys in files, folders, staged changes or Git history
+  fix FILE ...        Show how keys move to .env; with --write, move them
+  doctor [dir]        Check how env files could leak: Git, Docker images, packages, build output
+  rotation [dir]      List keys with their age and the day they are due
+  hook install        Check staged changes before each commit
+  allow import FILE   Import another scanner's allowlist into .keyward.json
+
+  --version           Print the version
+  --help              Print this help; "keyward <command> --help" lists a command's options
+
+Exit codes: 0: no secret found, or all keys moved. 1: secrets found. 2: error.
 `;
 
-/** The commands besides `scan`. They are a file of their own in the product, so that a scan need not wait for it to be read. */
+/** All commands except `scan`. The build puts them in a separate file, so that a scan does not wait for it to load. */
 const OTHERS: ReadonlySet<string> = new Set<CommandName>(['fix', 'hook', 'doctor', 'allow', 'rotation']);
 
-/** Runs the command line: the exit code is the answer, and everything else goes through `terminal`. Never throws. */
+/** Runs the command line and returns its exit code. Everything else goes through `terminal`. Never throws. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await dispatch(args, terminal);
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    // An error that is no message of ours is a bug; its text may come from anywhere, its name and place cannot.
-    const report = isCommandError(error)
-      ? words
-      : `something went wrong that should not: ${whereabouts(error)}`;
-    terminal.stderr.write(`keyward: ${report}\n`);
+    // Any other error is a bug. Its message could contain part of a file, so only its name and location are printed.
+    const message = isCommandError(error) ? error.message : `internal error: ${locationOf(error)}`;
+    terminal.stderr.write(`keyward: ${message}\n`);
     return ExitCode.failed;
   }
 }
@@ -51,9 +51,7 @@ async function dispatch([name, ...rest]: readonly string[], terminal: Terminal):
   const command = await commandNamed(name);
   if (command !== undefined) return command(rest, terminal);
   throw new CommandError(
-    name.startsWith('-')
-      ? `there is no option ${name} before a command; "keyward --help" lists what there is.`
-      : `there is no command "${name}"; "keyward --help" lists those there are.`,
+    `unknown ${name.startsWith('-') ? 'option' : 'command'} "${name}"; see keyward --help`,
   );
 }
 
@@ -64,9 +62,9 @@ async function commandNamed(name: string): Promise<Command | undefined> {
   return commands[name as CommandName];
 }
 
-function whereabouts(error: unknown): string {
+function locationOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no error object';
   const code = (error as NodeJS.ErrnoException).code;
-  const place = /\n\s+at (.+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown place';
+  const place = /\n\s+at (.+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown location';
   return `${error.name}${code === undefined ? '' : ` ${code}`} at ${place}`;
 }

@@ -15,21 +15,21 @@ import { PolicyFiles } from '../../node/policy/policy-files';
 import { parsed } from '../shared/arguments';
 import { CommandError, ExitCode, printable, type Terminal } from '../shared/terminal';
 
-export const ALLOW_HELP = `keyward allow import FILE [options]
+export const ALLOW_HELP = `Usage: keyward allow import FILE [options]
 
-Makes entries of .keyward.json from what another scanner has been told to pass over: a JSON report of gitleaks, a
-.gitleaksignore, or a .secrets.baseline of detect-secrets. Each secret is looked for by its value, so that it is allowed
-wherever it stands in its file, and no other. What somebody marked as a real secret is left out.
+Adds entries to .keyward.json for everything that another scanner allows: a JSON report of gitleaks, a .gitleaksignore,
+or a .secrets.baseline of detect-secrets. Each secret is identified by its value, so that it is allowed anywhere in its
+file, and no other secret is. Secrets that are marked as real in the baseline are left out.
 
-  --dir DIR     the folder the baseline's paths count from, and whose .keyward.json is written; default: the
-                repository's top, or the current folder
-  --dry-run     say what would be written, and write nothing
-  --help        this text
+  --dir DIR     The folder that the baseline's paths start from, and where .keyward.json is written
+                (default: the top folder of the repository, or the current folder)
+  --dry-run     Show what would be written, and write nothing
+  --help        Print this help
 
-Exit code 0: done. 2: it could not be done, and nothing was written.
+Exit codes: 0: done. 2: error, and nothing was written.
 `;
 
-/** `keyward allow`: see {@link ALLOW_HELP}. Throws a CommandError when nothing could be imported. */
+/** `keyward allow`: see {@link ALLOW_HELP}. @throws CommandError when nothing could be imported */
 export function allowCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parsed('allow', {
     args: [...args],
@@ -46,7 +46,7 @@ export function allowCommand(args: readonly string[], terminal: Terminal): Promi
   }
   const [verb, name, ...rest] = positionals;
   if (verb !== 'import' || name === undefined || rest.length > 0) {
-    throw new CommandError('write "keyward allow import FILE"; "keyward allow --help" says more.');
+    throw new CommandError('the form is "keyward allow import FILE"; see keyward allow --help');
   }
   const folder = values.dir === undefined ? topOf(terminal.cwd) : path.resolve(terminal.cwd, values.dir);
   importBaseline(path.resolve(terminal.cwd, name), folder, values['dry-run'] ?? false, terminal);
@@ -58,7 +58,7 @@ function importBaseline(file: string, folder: string, isDry: boolean, terminal: 
   if (!baseline.ok) throw new CommandError(`${baseline.reason} ${baseline.nextStep}`);
   const scanned = scannedFiles(
     folder,
-    (words) => void terminal.stderr.write(`keyward: ${printable(words)}\n`),
+    (sentence) => void terminal.stderr.write(`keyward: ${printable(sentence)}\n`),
   );
   const relative: Baseline = {
     ...baseline,
@@ -70,21 +70,23 @@ function importBaseline(file: string, folder: string, isDry: boolean, terminal: 
   const plan = planAllowAll(before, entries);
   if (!plan.ok) throw new CommandError(`${plan.reason} ${plan.nextStep}`);
   if (!isDry && entries.length > 0) write(target, plan.newText);
-  const words = [
-    `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} ${isDry ? 'would be written' : 'written'} to ${path.relative(terminal.cwd, target)}`,
-    ...(gone > 0 ? [`${gone} that Keyward does not find there (any more) left out`] : []),
-    ...(baseline.real > 0 ? [`${baseline.real} marked as real secrets left out`] : []),
+  const added = `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
+  const name = path.relative(terminal.cwd, target);
+  const sentences = [
+    isDry ? `Would add ${added} to ${name}.` : `Added ${added} to ${name}.`,
+    ...(gone > 0 ? [`Skipped ${gone} that Keyward does not find in the named files.`] : []),
+    ...(baseline.real > 0 ? [`Skipped ${baseline.real} marked as real secrets.`] : []),
   ];
-  terminal.stdout.write(`${printable(words.join('; '))}.\n`);
+  terminal.stdout.write(`${printable(sentences.join(' '))}\n`);
 }
 
-/** Scans each file once, when it is first asked for, as the policy says that already holds. */
+/** Scans each file once and on request, under the policy that already applies to it. */
 function scannedFiles(
   folder: string,
-  say: (words: string) => void,
+  onProblem: (sentence: string) => void,
 ): (file: string) => ScannedFile | undefined {
-  const policies = new PolicyFiles(folder, { minimumConfidence: 'low' }, say);
-  const patterns = new PatternSet(compilePattern, say);
+  const policies = new PolicyFiles(folder, { minimumConfidence: 'low' }, onProblem);
+  const patterns = new PatternSet(compilePattern, onProblem);
   const known = new Map<string, ScannedFile | undefined>();
   return (file) => {
     if (!known.has(file)) {
@@ -107,7 +109,7 @@ function relativeTo(folder: string, file: string): string {
   return path.relative(folder, path.resolve(folder, file)).replaceAll('\\', '/');
 }
 
-/** The top of the repository, or the folder itself outside of one. */
+/** The top folder of the repository, or the folder itself outside a repository. */
 function topOf(folder: string): string {
   for (let at = folder; ; at = path.dirname(at)) {
     if (existsSync(path.join(at, '.git'))) return at;
@@ -119,11 +121,11 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new CommandError(`${file} cannot be read; name a file that exists and may be read.`);
+    throw new CommandError(`cannot read ${file}; name a file that exists and is readable`);
   }
 }
 
-/** Whole or not at all. */
+/** Writes the whole file or nothing. */
 function write(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
@@ -131,6 +133,6 @@ function write(file: string, text: string): void {
     renameSync(temporary, file);
   } catch {
     rmSync(temporary, { force: true });
-    throw new CommandError(`${file} cannot be written; check that its folder is writable.`);
+    throw new CommandError(`cannot write ${file}; check that its folder is writable`);
   }
 }

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { problemsOf } from '../../core/env-files';
-import { CommandError, ExitCode, hasColours, type Terminal } from '../shared/terminal';
+import { CommandError, ExitCode, hasColors, type Terminal } from '../shared/terminal';
 import { DOCTOR_HELP, readDoctorArguments } from './arguments';
 import { doctorJson, doctorText } from './output';
 import { surveyFolder } from './survey';
 
-/** `keyward doctor`: see {@link DOCTOR_HELP}. Gives the exit code; throws a CommandError when the folder cannot be looked at. */
+/** `keyward doctor`: see {@link DOCTOR_HELP}. Returns the exit code. @throws CommandError when the folder cannot be read */
 export async function doctorCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readDoctorArguments(args);
   if (options.help) {
@@ -15,10 +15,10 @@ export async function doctorCommand(args: readonly string[], terminal: Terminal)
   }
   const folder = path.resolve(terminal.cwd, options.folder);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new CommandError(`${options.folder} is no folder. Name one that exists.`);
+    throw new CommandError(`${options.folder} is not a folder; name one that exists`);
   const survey = await surveyFolder(folder, { ...options, environment: terminal.environment });
-  const colours = hasColours(terminal.stdout, terminal.environment);
-  terminal.stdout.write(options.format === 'json' ? doctorJson(survey) : doctorText(survey, colours));
+  const colors = hasColors(terminal.stdout, terminal.environment);
+  terminal.stdout.write(options.format === 'json' ? doctorJson(survey) : doctorText(survey, colors));
   const isExposed = survey.reports.flatMap(problemsOf).some(({ severity }) => severity === 'warning');
   return isExposed ? ExitCode.found : ExitCode.nothingFound;
 }

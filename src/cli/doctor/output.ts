@@ -12,7 +12,7 @@ export function doctorJson({ reports, notes }: Survey): string {
       kind,
       present,
       secrets,
-      // How the rest is known; null stands for what is not.
+      // How the rest is known; null for what is unknown.
       asked: git === undefined ? 'no repository' : git.byGit ? 'git' : 'own reading',
       ignored: git?.ignored ?? false,
       ignoredBy: git?.ignored ? by : null,
@@ -47,9 +47,9 @@ export function doctorJson({ reports, notes }: Survey): string {
   return `${JSON.stringify({ version: 1, files, problems }, null, 2)}\n`;
 }
 
-/** One block for each file: its state in a line, then what is wrong and what to do. */
-export function doctorText(survey: Survey, colours: boolean): string {
-  const paint = (text: string, code: number): string => (colours ? `\x1b[${code}m${text}\x1b[0m` : text);
+/** One block per file: a line with its state, then what is wrong and what to do. */
+export function doctorText(survey: Survey, colors: boolean): string {
+  const paint = (text: string, code: number): string => (colors ? `\x1b[${code}m${text}\x1b[0m` : text);
   const blocks = survey.reports.map((report) => blockOf(report, paint));
   const notes = survey.notes.map((note) => `${paint('note', 33)} ${printable(note)}`);
   return `${[...blocks, ...notes, totals(survey, paint)].join('\n')}\n`;
@@ -70,10 +70,11 @@ function blockOf(report: EnvFileReport, paint: (text: string, code: number) => s
 }
 
 function totals({ reports }: Survey, paint: (text: string, code: number) => string): string {
-  const out = reports.filter((report) =>
+  const exposed = reports.filter((report) =>
     problemsOf(report).some(({ severity }) => severity === 'warning'),
   ).length;
-  const all = `${reports.length} file${reports.length === 1 ? '' : 's'} looked at`;
-  if (reports.length === 0) return paint('No env file, service-account key or private key here.', 32);
-  return out === 0 ? paint(`${all}, none is exposed.`, 32) : paint(`${all}, ${out} exposed.`, 31);
+  if (reports.length === 0) return paint('No env file, service-account key or private key found.', 32);
+  const checked = `Checked ${reports.length} file${reports.length === 1 ? '' : 's'}`;
+  if (exposed > 0) return paint(`${checked}; ${exposed} ${exposed === 1 ? 'is' : 'are'} exposed.`, 31);
+  return paint(reports.length === 1 ? `${checked}; it is not exposed.` : `${checked}; none is exposed.`, 32);
 }

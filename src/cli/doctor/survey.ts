@@ -14,6 +14,7 @@ import {
 import { folderOf, joinPath, nameOf } from '../../core/project/paths';
 import { searchBuildOutput } from '../../node/env-files/build-output';
 import { EnvFileInspector } from '../../node/env-files/env-files-in-git';
+import { fileErrorReason } from '../../node/files/file-errors';
 import { walkFiles } from '../../node/files/walk';
 import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files/ignore-rules';
 import { createGit } from '../../node/git/git';
@@ -31,12 +32,12 @@ export interface SurveyOptions {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Larger files are no env files. Bytes. */
+/** Bytes. Larger files are not env files. */
 const LARGEST = 2_000_000;
-/** Reading a long history may take its time on a build server. Milliseconds for one run of git. */
+/** Milliseconds for one run of Git: reading a long history can be slow on a build server. */
 const GIT_TIMEOUT_MS = 60_000;
 
-/** Everything that is known of the env files below a folder (absolute). @throws when the folder cannot be read */
+/** Everything known about the env files below a folder (absolute). @throws when the folder cannot be read */
 export async function surveyFolder(folder: string, options: SurveyOptions): Promise<Survey> {
   const notes: string[] = [];
   const { files, texts } = collect(folder, options.include, notes);
@@ -53,17 +54,17 @@ export async function surveyFolder(folder: string, options: SurveyOptions): Prom
   const gitOf = (name: string): GitFacts | undefined => {
     const facts = asked.facts.get(absolute(name));
     if (!facts || !('ok' in facts)) return facts;
-    unanswered.add(facts.reason === 'no-git' ? 'git is not installed' : facts.message);
+    unanswered.add(facts.reason === 'no-git' ? 'Git is not installed' : facts.message);
     return own(name);
   };
   const sought = files.filter(({ kind }) => kind === 'env').flatMap((file) => soughtIn(file.path, file.text));
   const { found, stopped } = await searchBuildOutput(folder, sought);
-  if (stopped) notes.push('There is more built code than was looked at.');
+  if (stopped) notes.push('There is more build output than was searched.');
   const absent = asked.absent.map((file) => path.relative(folder, file).split(path.sep).join('/'));
   const reports = reportsOf({ files, absent, gitOf, texts, inOutput: found });
   for (const reason of unanswered) {
     notes.push(
-      `Git could not be asked (${reason}): ignore rules are Keyward’s own reading, the rest is unknown.`,
+      `Git gave no answer (${reason}), so Keyward read the ignore files itself; the rest is unknown.`,
     );
   }
   return { reports, notes };
@@ -80,7 +81,7 @@ function collect(
     try {
       return statSync(absolute).size > LARGEST ? undefined : readFileSync(absolute, 'utf8');
     } catch (error) {
-      notes.push(`${name} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`);
+      notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
       return undefined;
     }
   };
@@ -101,7 +102,7 @@ function collect(
   return { files, texts };
 }
 
-/** What the ignore files say, where git cannot be asked. It knows no global excludes, no index and no history. */
+/** What the ignore files say, where Git gives no answer. Knows no global excludes, index or history. */
 function ownReading(folder: string, texts: ReadonlyMap<string, string>): (name: string) => GitFacts {
   const above = rulesAbove(folder);
   let rules = above.rules === IgnoreRules.none ? rulesOfTop(folder) : above.rules;

@@ -2,26 +2,27 @@ import type { Confidence } from '../../core/finding/finding';
 import { choice, CONFIDENCES, parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
 
-export const FIX_HELP = `keyward fix FILE ... [options]
+export const FIX_HELP = `Usage: keyward fix FILE ... [options]
 
-Moves hardcoded keys to .env and puts the environment lookup in their place, as the editor's quick fix does.
-Shows what would change, with every value hidden, and writes nothing until it is told to.
+Moves hardcoded keys to .env and replaces them with code that reads the environment variable, like the quick fix in the
+editor. Without --write it only shows what would change, with every value hidden.
 
-  --write                    do it: all files or, if one cannot be written, none
-  --at LINE:COLUMN           only the key at this place of the one FILE, counted from 1 as "keyward scan" prints it
-  --all                      every file below a folder (the current one when none is named), without what git ignores
-  --load                     where nothing loads the env file, add what does: an import in the entry file, or a flag
-  --env-file FILE            the file to move keys to; default: the one that the project's loader reads
+  --write                    Write all files, or none if one of them cannot be written
+  --at LINE:COLUMN           Only the key at this position of the one FILE, as printed by "keyward scan"
+  --all                      Every file below a folder (default: the current folder) that Git does not ignore
+  --load                     If nothing loads the env file, add what does: an import in the entry file, or a flag
+  --env-file FILE            The file to move keys to (default: the one that the project loads)
   --min-confidence low|medium|high
-                             move only what is at least so sure; default: what .keyward.json says, else medium
-  --format text|json         text (default) is for reading, json for other programs
-  --help                     this text
+                             Lowest confidence to move (default: from .keyward.json, otherwise medium)
+  --format text|json         Output format (default: text)
+  --help                     Print this help
 
-A key that cannot be moved safely stays, with the reason and what to do instead. What "keyward scan" does not tell is
-left alone (keyward:allow in a comment, allow-lists and rules switched off in .keyward.json); so are keys that are
-public by design.
-Exit code 0: nothing to move, or all moved. 1: keys remain in the files (refused, or not written yet).
-2: it could not do its work, and nothing was written.
+A key that cannot be moved safely stays, with the reason and what to do instead. Keys that "keyward scan" does not
+report are not moved (keyward:allow in a comment, allow entries and disabled rules in .keyward.json), nor are keys that
+are public by design.
+
+Exit codes: 0: nothing to move, or everything moved. 1: keys remain (refused, or not written yet).
+2: error, and nothing was written.
 `;
 
 const FORMATS = ['text', 'json'] as const;
@@ -40,17 +41,14 @@ export interface FixArguments {
   readonly all: boolean;
   readonly load: boolean;
   readonly at: Position | undefined;
-  /** As given; undefined: the project decides. */
+  /** As given; undefined: the one that the project loads. */
   readonly envFile: string | undefined;
-  /** Undefined: the policy's. */
+  /** Undefined: the policy decides. */
   readonly minConfidence: Confidence | undefined;
   readonly format: (typeof FORMATS)[number];
 }
 
-/**
- * Reads the arguments after `fix`.
- * @throws CommandError saying which argument is wrong and what it may be
- */
+/** @throws CommandError that names the wrong argument */
 export function readFixArguments(args: readonly string[]): FixArguments {
   const { values, positionals } = parsed('fix', {
     args: [...args],
@@ -69,10 +67,10 @@ export function readFixArguments(args: readonly string[]): FixArguments {
   const help = values.help ?? false;
   const all = values.all ?? false;
   if (!help && !all && positionals.length === 0) {
-    throw new CommandError('name the file to fix, or add --all for every file of the current folder.');
+    throw new CommandError('name the file to fix, or add --all to fix every file in the current folder');
   }
   if (values.at !== undefined && (all || positionals.length !== 1)) {
-    throw new CommandError('--at is a place in one file: name that file, and no other.');
+    throw new CommandError('--at needs exactly one file');
   }
   return {
     help,
@@ -93,5 +91,5 @@ export function readFixArguments(args: readonly string[]): FixArguments {
 function positionOf(text: string): Position {
   const match = /^([1-9]\d{0,8}):([1-9]\d{0,8})$/.exec(text);
   if (match) return { line: Number(match[1]), column: Number(match[2]) };
-  throw new CommandError(`--at is LINE:COLUMN, both from 1, such as 12:24; not "${text}".`);
+  throw new CommandError(`--at must be LINE:COLUMN, both from 1, such as 12:24, not "${text}"`);
 }

@@ -23,7 +23,7 @@ import { FixRun, type ProjectRun } from './fix-run';
 import { projectRun } from './project-run';
 import { report } from './report';
 
-/** `keyward fix`: see {@link FIX_HELP}. Gives the exit code; throws a CommandError when nothing could be done. */
+/** `keyward fix`: see {@link FIX_HELP}. Returns the exit code. @throws CommandError when nothing could be done */
 export async function fixCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readFixArguments(args);
   if (options.help) {
@@ -61,17 +61,17 @@ async function planned(options: FixArguments, terminal: Terminal): Promise<FixRu
     if (options.at && wanted.length === 0) {
       const { line, column } = options.at;
       throw new CommandError(
-        `no key is found in ${name} at ${line}:${column}; "keyward scan ${name}" prints where keys stand.`,
+        `no key found in ${name} at ${line}:${column}; "keyward scan ${name}" lists the keys`,
       );
     }
-    // An unknown ending is said as what it is: “cannot rewrite toml files yet”.
+    // The message for an unknown language names the extension: “Keyward cannot rewrite toml files yet”.
     const languageId = languageIdOf(path.basename(file)) ?? path.extname(file).slice(1);
     if (wanted.length > 0) await run.fix({ file, languageId, text }, wanted, found);
   }
   return run;
 }
 
-/** One project for all files below the same top. */
+/** One project for all files below the same top folder. */
 function projectsFor(options: FixArguments, terminal: Terminal): (file: string) => ProjectRun {
   const { cwd } = terminal;
   const platform = createNodePlatform(terminal.grammars);
@@ -81,7 +81,7 @@ function projectsFor(options: FixArguments, terminal: Terminal): (file: string) 
   return (file) => {
     const top = topFor(file, cwd);
     if (envFile !== undefined && !isBelow(top, envFile)) {
-      throw new CommandError(`--env-file must lie in the project, ${top}.`);
+      throw new CommandError(`--env-file must be inside the project, ${top}`);
     }
     const known = projects.get(top) ?? projectRun(platform, git, top, { envFile, load: options.load });
     projects.set(top, known);
@@ -89,20 +89,20 @@ function projectsFor(options: FixArguments, terminal: Terminal): (file: string) 
   };
 }
 
-/** Finds what `keyward scan` tells of a file: allow-lists, markers and rules switched off count here as there. */
+/** Finds what `keyward scan` reports in a file: the same allow entries, markers and disabled rules apply. */
 function finderFor(
   { minConfidence }: FixArguments,
   { cwd, stderr }: Terminal,
 ): (file: string, judgedName: string, text: string) => readonly Finding[] {
-  const say = (sentence: string): unknown => stderr.write(`keyward: ${printable(sentence)}\n`);
+  const onProblem = (sentence: string): unknown => stderr.write(`keyward: ${printable(sentence)}\n`);
   const strongest = minConfidence === undefined ? {} : { minimumConfidence: minConfidence };
-  const policies = new PolicyFiles(cwd, strongest, say);
-  const patterns = new PatternSet(compilePattern, say);
+  const policies = new PolicyFiles(cwd, strongest, onProblem);
+  const patterns = new PatternSet(compilePattern, onProblem);
   return (file, judgedName, text) =>
     scanByPolicy(text, { fileName: judgedName }, policies.forFile(file), patterns).findings;
 }
 
-/** The folder that a file's project lies in at the highest. */
+/** The highest folder that can be the top of a file's project. */
 function topFor(file: string, cwd: string): string {
   const folder = path.dirname(file);
   return repositoryTop(folder) ?? (isBelow(cwd, file) ? cwd : folder);
@@ -113,7 +113,7 @@ function isBelow(folder: string, file: string): boolean {
 }
 
 interface FileToFix {
-  /** Absolute, behind all links. */
+  /** Absolute, with links resolved. */
   readonly file: string;
   readonly name: string;
   readonly judgedName: string;
@@ -127,13 +127,13 @@ function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Gene
     if (kind === 'file') {
       if (isEnvFileName(path.basename(absolute))) {
         throw new CommandError(
-          `${given} is an env file: keys belong there. Name the files that hold them in code.`,
+          `${given} is an env file, where keys belong; name the source files that contain keys`,
         );
       }
       yield { file: realPath(absolute), name: names.report(''), judgedName: names.judge('') };
       continue;
     }
-    if (!all) throw new CommandError(`${given} is a folder; add --all to fix every file in it.`);
+    if (!all) throw new CommandError(`${given} is a folder; add --all to fix every file in it`);
     const found: FileToFix[] = [];
     walkFiles(
       absolute,
@@ -144,7 +144,7 @@ function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Gene
         },
         skipped: (below, reason, error) => {
           if (reason === 'unreadable') {
-            stderr.write(`keyward: ${names.report(below)} cannot be read: ${fileErrorReason(error)}\n`);
+            stderr.write(`keyward: cannot read ${names.report(below)}: ${fileErrorReason(error)}\n`);
           }
         },
       },
@@ -159,23 +159,23 @@ function kindOf(absolute: string, given: string): 'file' | 'folder' {
     if (stats.isFile()) return 'file';
     if (stats.isDirectory()) return 'folder';
   } catch (error) {
-    throw new CommandError(`${given} cannot be fixed: ${fileErrorReason(error)}. Name a file that exists.`);
+    throw new CommandError(`cannot fix ${given}: ${fileErrorReason(error)}; name a file that exists`);
   }
-  throw new CommandError(`${given} is neither a file nor a folder.`);
+  throw new CommandError(`${given} is not a file or folder`);
 }
 
-/** Of a whole folder only what can be rewritten is looked at: UTF-8 text that is not an env file itself. */
+/** Whether a file of a folder can be rewritten: UTF-8 text, and not an env file. */
 function isText(file: string): boolean {
   if (isEnvFileName(path.basename(file))) return false;
   try {
     const bytes = readFileSync(file);
     return isUtf8(bytes) && !bytes.includes(0);
   } catch {
-    return false; // gone meanwhile
+    return false; // deleted in the meantime
   }
 }
 
-/** A file that is not there yet has the real path of its folder. */
+/** For a file that does not exist yet, the real path of its folder is used. */
 function realPath(absolute: string): string {
   try {
     return realpathSync(absolute);
@@ -185,16 +185,16 @@ function realPath(absolute: string): string {
   }
 }
 
-/** @throws CommandError when the file has no such place */
+/** @throws CommandError when the file has no such position */
 function offsetOf(text: string, { line, column }: Position, name: string): number {
   const starts = lineStarts(text);
   const start = starts[line - 1];
   const end = starts[line] ?? text.length + 1;
   if (start !== undefined && start + column - 1 < end) return start + column - 1;
-  throw new CommandError(`${name} has no line ${line} with a column ${column}.`);
+  throw new CommandError(`${name} has no line ${line} with a column ${column}`);
 }
 
-/** An interrupt that comes while files are being written waits until they are. */
+/** Delays interrupts until the files are written. */
 function writeUninterrupted(write: () => void): void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const wait = (): void => undefined;
@@ -203,19 +203,19 @@ function writeUninterrupted(write: () => void): void {
     write();
   } catch (error) {
     if (!(error instanceof WriteError)) throw error;
-    throw new CommandError(`${error.message} ${whatIsLeft(error)}`);
+    throw new CommandError(`${error.message} ${describeRest(error)}`);
   } finally {
     for (const signal of signals) process.off(signal, wait);
   }
 }
 
-function whatIsLeft({ notRestored }: WriteError): string {
+function describeRest({ notRestored }: WriteError): string {
   if (notRestored.length === 0) return 'Nothing was changed.';
   return notRestored
     .map(({ path: file, backup }) =>
       backup === undefined
         ? `${file} was created and could not be removed.`
-        : `${file} could not be put back; its former content is in ${backup}.`,
+        : `${file} could not be restored; its previous content is in ${backup}.`,
     )
     .join(' ');
 }

@@ -7,13 +7,13 @@ import { fileErrorReason } from '../../node/files/file-errors';
 import type { FileChange } from '../../node/files/atomic-write';
 import { CommandError } from '../shared/terminal';
 
-/** A new env file is for its owner's eyes. */
-const PRIVATE = 0o600;
+/** Only the owner can read a new env file. */
+const OWNER_ONLY = 0o600;
 
 /**
- * A file's text, a byte order mark kept as its first character.
+ * A file's text; a byte order mark stays as its first character.
  * @param file absolute
- * @throws CommandError when it cannot be read, or is no UTF-8: writing it back would change other characters
+ * @throws CommandError when it cannot be read, or is not UTF-8, as writing it back would change other characters
  */
 export function readSource(file: string): string {
   return bytesOf(file)?.toString('utf8') ?? '';
@@ -26,20 +26,22 @@ export function inOrder(changes: readonly ChangedFile[]): ChangedFile[] {
 
 /**
  * Changes as bytes to write.
- * @param envFiles absolute paths of the files that get values
- * @throws CommandError when a file is no UTF-8, or is not as it was when the changes were planned
+ * @param envFiles absolute paths of the files that values are written to
+ * @throws CommandError when a file is not UTF-8, or has changed since the changes were planned
  */
 export function fileChanges(changes: readonly ChangedFile[], envFiles: ReadonlySet<string>): FileChange[] {
   return changes.map(({ path: file, before, newText }): FileChange => {
     const bytes = bytesOf(file);
     if (bytes?.toString('utf8') !== before) {
-      throw new CommandError(`${file} changed meanwhile, and nothing was written; run the command again.`);
+      throw new CommandError(
+        `${file} changed in the meantime, and nothing was written; run the command again`,
+      );
     }
     return {
       path: file,
       before: bytes,
       after: Buffer.from(newText, 'utf8'),
-      ...(envFiles.has(file) && { mode: PRIVATE }),
+      ...(envFiles.has(file) && { mode: OWNER_ONLY }),
     };
   });
 }
@@ -50,13 +52,13 @@ function bytesOf(file: string): Buffer | undefined {
     bytes = readFileSync(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new CommandError(`${file} cannot be read: ${fileErrorReason(error)}.`);
+    throw new CommandError(`cannot read ${file}: ${fileErrorReason(error)}`);
   }
   if (isUtf8(bytes)) return bytes;
-  throw new CommandError(`${file} is not UTF-8, and would be damaged by writing it; save it as UTF-8 first.`);
+  throw new CommandError(`${file} is not UTF-8, so writing it would damage it; save it as UTF-8 first`);
 }
 
-/** First what keeps git away, then the value, last what reads it: nothing is lost or shown if only the first arrive. */
+/** Ignore rules first, then values, then the code that reads them, so that no value is lost or exposed. */
 function rankOf({ path: file, before }: ChangedFile): number {
   const name = path.basename(file);
   if (name === '.gitignore') return 0;

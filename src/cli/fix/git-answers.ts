@@ -4,7 +4,7 @@ import { repositoryTop, rulesOfFolder } from '../../node/files/ignore-rules';
 import type { Git } from '../../platform/git';
 import type { ProjectFiles } from './project-files';
 
-/** What git says of env files; where it cannot be asked, what Keyward reads in the ignore files itself. */
+/** The state of env files in Git or, where Git gives no answer, what the ignore files say. */
 export async function gitAnswers(
   git: Git,
   project: ProjectFiles,
@@ -31,7 +31,7 @@ function ownReading(project: ProjectFiles, file: string): GitAnswer {
   return { state: ignored ? 'ignored' : 'not-ignored', top: topBelow(project, root) };
 }
 
-/** A repository that begins above the project's top begins at it, for the project. */
+/** A repository that starts above the project's top starts at that top for the project. */
 function topBelow(project: ProjectFiles, root: string): string {
   const below = project.below(root);
   return below === '..' || below.startsWith('../') ? '' : below;

@@ -4,7 +4,7 @@ import { createProjectReader } from '../../node/files/project-reader';
 
 /** A project as it is on disk. */
 export class ProjectFiles {
-  /** Absolute: the repository's top, else the working folder where it holds the file, else the file's own. */
+  /** Absolute: the repository's top; otherwise the working folder if it contains the file, or the file's folder. */
   readonly top: string;
   readonly reader: ProjectReader;
 

@@ -7,13 +7,13 @@ import { gitAnswers } from './git-answers';
 import { ProjectFiles } from './project-files';
 
 export interface ProjectRunOptions {
-  /** Absolute, and below the project's top; undefined: the project decides. */
+  /** Absolute, and below the project's top; undefined: the one that the project loads. */
   readonly envFile?: string | undefined;
-  /** Add what loads the env file, where nothing does and something fits. */
+  /** If nothing loads the env file, add what does. */
   readonly load?: boolean;
 }
 
-/** What is needed to move keys of the project at `top`. */
+/** A batch that moves keys of the project at `top`. */
 export function projectRun(
   platform: Platform,
   git: Git,
@@ -30,14 +30,11 @@ export function projectRun(
   };
   const batch = new Batch(host, {
     load,
-    // The planner passes over a file that git has already; named on purpose, it is not silently another one.
+    // The planner avoids a file that Git tracks. A file that the user named must not silently become another one.
     object: ({ envPath }) =>
       wanted === undefined || envPath === wanted
         ? undefined
-        : refuse(
-            `Git already has ${wanted}, so the key would be in the next commit.`,
-            'Name another --env-file.',
-          ),
+        : refuse(`Git tracks ${wanted}, so the key would be in the next commit.`, 'Name another --env-file.'),
   });
   return { project, batch, envFile: wanted };
 }

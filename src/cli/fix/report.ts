@@ -1,6 +1,6 @@
 import { advice } from '../shared/advice';
 import { nameRoot } from '../shared/path-names';
-import { hasColours, printable, type Terminal } from '../shared/terminal';
+import { hasColors, printable, type Terminal } from '../shared/terminal';
 import type { ChangedFile } from '../../core/fix';
 import type { FixArguments } from './arguments';
 import { namesOf, type KeyResult } from './fix-run';
@@ -36,10 +36,10 @@ export function report(
       change: before === undefined ? 'create' : 'edit',
     }));
     const keys = results.map((result) => described(result, write, nameOf));
-    const answer = { version: 1, written: write, keys, files, diff: diff.map(({ text }) => text).join('\n') };
-    stdout.write(`${JSON.stringify(answer, null, 1)}\n`);
+    const output = { version: 1, written: write, keys, files, diff: diff.map(({ text }) => text).join('\n') };
+    stdout.write(`${JSON.stringify(output, null, 1)}\n`);
   } else {
-    stdout.write(textReport(results, diff, options, nameOf, paintFor(hasColours(stdout, environment))));
+    stdout.write(textReport(results, diff, options, nameOf, paintFor(hasColors(stdout, environment))));
   }
 }
 
@@ -69,11 +69,11 @@ function described(
 type NameOf = (file: string) => string;
 type Paint = (text: string, ...codes: number[]) => string;
 
-function paintFor(colours: boolean): Paint {
-  return (text, ...codes) => (colours ? `\x1b[${codes.join(';')}m${text}\x1b[0m` : text);
+function paintFor(colors: boolean): Paint {
+  return (text, ...codes) => (colors ? `\x1b[${codes.join(';')}m${text}\x1b[0m` : text);
 }
 
-const COLOUR: Readonly<Record<DiffLine['kind'], readonly number[]>> = {
+const COLOR: Readonly<Record<DiffLine['kind'], readonly number[]>> = {
   file: [1],
   hunk: [36],
   same: [],
@@ -90,7 +90,7 @@ function textReport(
 ): string {
   const lines: string[] = [];
   for (const { kind, text } of diff) {
-    const codes = COLOUR[kind];
+    const codes = COLOR[kind];
     lines.push(codes.length === 0 ? text : paint(text, ...codes));
   }
   if (lines.length > 0) lines.push('');
@@ -106,23 +106,22 @@ function keyLines(
   nameOf: NameOf,
   paint: Paint,
 ): string[] {
-  const place = paint(`${printable(nameOf(file))}:${line}:${column}`, 1);
-  const what = `${place}  ${finding.title}`;
+  const position = paint(`${printable(nameOf(file))}:${line}:${column}`, 1);
+  const what = `${position}  ${finding.title}`;
   switch (outcome.kind) {
     case 'moved': {
       const target = `${namesOf(outcome)} in ${printable(nameOf(env))}`;
-      const verb = outcome.reuse ? 'is' : write ? 'moved to' : 'moves to';
-      const rest = outcome.reuse ? `${target} already` : target;
-      return [`${what} ${paint(`${verb} ${rest}`, 32)}`, ...outcome.notes.map((note) => `    ${note}`)];
+      const verb = outcome.reuse ? 'is already' : write ? 'moved to' : 'moves to';
+      return [`${what} ${paint(`${verb} ${target}`, 32)}`, ...outcome.notes.map((note) => `    ${note}`)];
     }
     case 'refused':
       return [`${what} ${paint('stays', 33)}`, `    ${outcome.reason} ${outcome.nextStep}`];
     case 'left alone':
-      return [`${what} ${paint('is left alone', 2)}`, `    ${advice(finding)}`];
+      return [`${what} ${paint('does not need to move', 2)}`, `    ${advice(finding)}`];
   }
 }
 
-/** Env files that nothing seems to load, each said once. */
+/** Env files that nothing seems to load, each listed once. */
 function unloaded(results: readonly KeyResult[], write: boolean, load: boolean, nameOf: NameOf): string[] {
   const notes = results.flatMap(({ env: file = '', outcome }) => {
     if (outcome.kind !== 'moved' || outcome.loading.kind !== 'nothing') return [];
@@ -130,9 +129,9 @@ function unloaded(results: readonly KeyResult[], write: boolean, load: boolean, 
     const env = printable(nameOf(file));
     if (step !== undefined && load) return [];
     if (step === undefined || write) {
-      return [`Nothing here seems to load ${env}: see that what runs this program does.`];
+      return [`Nothing seems to load ${env}. Make sure that whatever runs this program does.`];
     }
-    return [`Nothing here seems to load ${env}: add --load to have ${printable(step.path)} do it.`];
+    return [`Nothing seems to load ${env}. Add --load to load it in ${printable(step.path)}.`];
   });
   return [...new Set(notes)];
 }
@@ -148,10 +147,11 @@ function closing(results: readonly KeyResult[], write: boolean, paint: Paint): s
     const next =
       moved === 0
         ? []
-        : ['Replace at its provider what was ever committed or shared, and restart what is running.'];
+        : ['Rotate every key that was ever committed or shared, and restart running programs.'];
     return [`${paint(`${keys(moved)} moved.`, moved > 0 ? 32 : 0)}${stay}`, ...next];
   }
-  const next = moved === 0 ? '' : ' Nothing is written yet: add --write.';
+  const next =
+    moved === 0 ? '' : ` Nothing is written yet; add --write to move ${moved === 1 ? 'it' : 'them'}.`;
   return [`${keys(moved)} can be moved.${stay}${next}`];
 }
 

@@ -1,22 +1,23 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { HOOK_MANAGERS, quoted, type HookChange, type HookManager } from '../../core/pre-commit';
 import { installHook, uninstallHook } from '../../node/pre-commit/hook-files';
+import { choice, parsed } from '../shared/arguments';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 
-const HELP = `keyward hook install [dir] [--manager ${HOOK_MANAGERS.join('|')}]
-keyward hook uninstall [dir]
+const HELP = `Usage: keyward hook install [dir] [--manager ${HOOK_MANAGERS.join('|')}]
+       keyward hook uninstall [dir]
 
-install     has git look at staged changes before each commit ("keyward scan --staged") and stop the commit when
-            they hold a key. It is added to what the project uses: husky, lefthook, pre-commit, simple-git-hooks, or
-            git's own hook; what the hook does already stays.
-uninstall   takes out exactly what install added.
+install     Adds "keyward scan --staged" to the pre-commit hook, which stops a commit that contains a key. It uses the
+            hook manager of the project (husky, lefthook, pre-commit, simple-git-hooks) or Git's own hook, and keeps
+            what the hook already does.
+uninstall   Removes exactly what install added.
 
-Where keyward is not installed the hook lets the commit through and says so. "git commit --no-verify" goes past it.
-Exit code 0: done. 2: it could not do its work.
+Where keyward is not installed, the hook prints a message and lets the commit through. "git commit --no-verify" skips it.
+
+Exit codes: 0: done. 2: error.
 `;
 
-/** `keyward hook`: see the help. Gives the exit code; throws a CommandError when it cannot be done. */
+/** `keyward hook`: see {@link HELP}. Returns the exit code. @throws CommandError when a hook cannot be changed */
 export async function hookCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const { help, action, folder, manager } = readArguments(args);
   if (help) {
@@ -34,28 +35,30 @@ export async function hookCommand(args: readonly string[], terminal: Terminal): 
     };
     const change = await installHook(where, options);
     if (!change.ok) throw new CommandError(`${change.reason} ${change.nextStep}`);
-    terminal.stdout.write(`${said(change)}\n`);
+    terminal.stdout.write(`${describe(change)}\n`);
     return ExitCode.nothingFound;
   }
   const result = await uninstallHook(where, git);
   if (!result.ok) throw new CommandError(`${result.reason} ${result.nextStep}`);
-  const words = result.changes.map(said);
-  terminal.stdout.write(`${words.length === 0 ? 'No hook holds the check.' : words.join('\n')}\n`);
+  const lines = result.changes.map(describe);
+  terminal.stdout.write(
+    `${lines.length === 0 ? 'Keyward is not installed in any pre-commit hook.' : lines.join('\n')}\n`,
+  );
   return ExitCode.nothingFound;
 }
 
-function said({ done, file, manager, next }: HookChange): string {
+function describe({ done, file, manager, next }: HookChange): string {
   const how = manager === 'native' ? '' : ` (${manager})`;
-  const words: Record<HookChange['done'], string> = {
+  const sentences: Record<HookChange['done'], string> = {
     created: `Created ${file}${how}.`,
     changed: `Changed ${file}${how}.`,
-    unchanged: `${file}${how} holds the check already.`,
-    removed: `Removed ${file}${how}: nothing else was in it.`,
+    unchanged: `${file}${how} already runs Keyward.`,
+    removed: `Removed ${file}${how}, which contained nothing else.`,
   };
-  return next === undefined ? words[done] : `${words[done]} ${next}`;
+  return next === undefined ? sentences[done] : `${sentences[done]} ${next}`;
 }
 
-/** This very program, for a hook that stays on this machine. */
+/** A shell command that runs this program, for a hook that stays on this machine. */
 function fallbackCommand(): string | undefined {
   const script = process.argv[1];
   return script === undefined ? undefined : `${quoted(process.execPath)} ${quoted(path.resolve(script))}`;
@@ -69,30 +72,23 @@ interface HookArguments {
 }
 
 function readArguments(args: readonly string[]): HookArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parsed('hook', {
+    args: [...args],
+    allowPositionals: true,
+    options: { manager: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
   const [action, folder = '.', ...more] = positionals;
   const help = values.help ?? false;
   if (help) return { help, action: 'install', folder };
   if (action !== 'install' && action !== 'uninstall') {
-    throw new CommandError('say what to do: "keyward hook install" or "keyward hook uninstall".');
+    throw new CommandError('the form is "keyward hook install" or "keyward hook uninstall"');
   }
-  if (more.length > 0) throw new CommandError('a hook is installed in one folder at a time.');
-  const manager = HOOK_MANAGERS.find((name) => name === values.manager);
-  if (values.manager !== undefined && manager === undefined) {
-    throw new CommandError(`--manager is ${HOOK_MANAGERS.join(', ')}; not "${values.manager}".`);
-  }
-  return { help, action, folder, ...(manager === undefined ? {} : { manager }) };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { manager: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    });
-  } catch (error) {
-    const words = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
-    throw new CommandError(`${words.replace(/\.$/, '')}; "keyward hook --help" lists the options.`);
-  }
+  if (more.length > 0) throw new CommandError('name one folder at a time');
+  const { manager } = values;
+  return {
+    help,
+    action,
+    folder,
+    ...(manager !== undefined && { manager: choice('--manager', manager, HOOK_MANAGERS) }),
+  };
 }

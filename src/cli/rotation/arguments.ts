@@ -2,17 +2,17 @@ import { isValidDate } from '../../core/keys';
 import { choice, parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
 
-export const ROTATION_HELP = `keyward rotation [dir] [options]
+export const ROTATION_HELP = `Usage: keyward rotation [dir] [options]
 
-Lists the keys of a folder (the current one when none is named) with their age and the day they are due: those in its env
-files, and those that only its .keyward.json knows, as on a build server. Nothing is written and no value is printed.
+Lists the keys of a folder (default: the current folder) with their age and the day they are due: keys in its env files,
+and keys that only its .keyward.json records, as on a build server. Nothing is written and no value is printed.
 
-  --format text|json|ics   text (default) is for reading, json for other programs, ics for calendars (RFC 5545)
-  --today YYYY-MM-DD       reckon from that day instead of today
-  --fail-on overdue|soon   end with 1 when a key is overdue or exposed; with soon also when one is due soon
-  --help                   this text
+  --format text|json|ics   Output format (default: text); ics is a calendar (RFC 5545)
+  --today YYYY-MM-DD       Use this day instead of today
+  --fail-on overdue|soon   Exit with 1 if a key is overdue or exposed; with soon, also if one is due soon
+  --help                   Print this help
 
-Exit code 0: nothing to complain of. 1: see --fail-on. 2: it could not do its work.
+Exit codes: 0: success. 1: see --fail-on. 2: error.
 `;
 
 const FORMATS = ['text', 'json', 'ics'] as const;
@@ -20,15 +20,15 @@ const LIMITS = ['overdue', 'soon'] as const;
 
 export interface RotationArguments {
   readonly help: boolean;
-  /** As given; `.` when none is. */
+  /** As given; `.` if none is. */
   readonly folder: string;
   readonly format: (typeof FORMATS)[number];
-  /** Undefined: the day it is. */
+  /** Undefined: the current day. */
   readonly today: string | undefined;
   readonly failOn: (typeof LIMITS)[number] | undefined;
 }
 
-/** @throws CommandError saying which argument is wrong and what it may be */
+/** @throws CommandError that names the wrong argument */
 export function readRotationArguments(args: readonly string[]): RotationArguments {
   const { values, positionals } = parsed('rotation', {
     args: [...args],
@@ -41,9 +41,9 @@ export function readRotationArguments(args: readonly string[]): RotationArgument
     },
   });
   const { today } = values;
-  if (today !== undefined && !isDay(today))
-    throw new CommandError(`--today is a day such as 2026-03-31; not "${today}".`);
-  if (positionals.length > 1) throw new CommandError('keyward rotation looks at one folder, not at several.');
+  const isDate: boolean = today === undefined || isValidDate(today);
+  if (!isDate) throw new CommandError(`--today must be a date such as 2026-03-31, not "${today}"`);
+  if (positionals.length > 1) throw new CommandError('keyward rotation checks one folder at a time');
   const failOn = values['fail-on'];
   return {
     help: values.help ?? false,
@@ -52,8 +52,4 @@ export function readRotationArguments(args: readonly string[]): RotationArgument
     today,
     failOn: failOn === undefined ? undefined : choice('--fail-on', failOn, LIMITS),
   };
-}
-
-function isDay(text: string): boolean {
-  return isValidDate(text);
 }

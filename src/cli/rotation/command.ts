@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { calendarOf } from '../../core/keys';
-import { CommandError, ExitCode, hasColours, type Terminal } from '../shared/terminal';
+import { CommandError, ExitCode, hasColors, type Terminal } from '../shared/terminal';
 import { readRotationArguments, ROTATION_HELP, type RotationArguments } from './arguments';
 import { type Inventory, takeInventory } from './inventory';
 import { rotationJson, rotationText } from './output';
 
-/** `keyward rotation`: see {@link ROTATION_HELP}. Gives the exit code; throws a CommandError when the folder cannot be looked at. */
+/** `keyward rotation`: see {@link ROTATION_HELP}. Returns the exit code. @throws CommandError when the folder cannot be read */
 export async function rotationCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readRotationArguments(args);
   if (options.help) {
@@ -15,19 +15,13 @@ export async function rotationCommand(args: readonly string[], terminal: Termina
   }
   const folder = path.resolve(terminal.cwd, options.folder);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new CommandError(`${options.folder} is no folder. Name one that exists.`);
+    throw new CommandError(`${options.folder} is not a folder; name one that exists`);
   const now = new Date();
   const today = options.today ?? localDay(now);
   const inventory = await takeInventory(folder, today, terminal.environment);
   for (const note of inventory.notes) terminal.stderr.write(`keyward: ${note}\n`);
   terminal.stdout.write(
-    outputOf(
-      inventory,
-      { ...options, folder },
-      today,
-      now,
-      hasColours(terminal.stdout, terminal.environment),
-    ),
+    outputOf(inventory, { ...options, folder }, today, now, hasColors(terminal.stdout, terminal.environment)),
   );
   return fails(inventory, options) ? ExitCode.found : ExitCode.nothingFound;
 }
@@ -37,10 +31,10 @@ function outputOf(
   { format, folder }: RotationArguments,
   today: string,
   now: Date,
-  colours: boolean,
+  colors: boolean,
 ): string {
   if (format === 'json') return rotationJson(inventory, today);
-  if (format === 'text') return rotationText(inventory, colours);
+  if (format === 'text') return rotationText(inventory, colors);
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
   const keys = inventory.keys.map(({ status, page }) => ({
     status,
@@ -51,7 +45,7 @@ function outputOf(
   return calendarOf(keys, { today, stamp });
 }
 
-/** A snooze is one person's; a pipeline answers for all. */
+/** Ignores snoozes: they are personal, and a pipeline is not. */
 function fails({ keys }: Inventory, { failOn }: RotationArguments): boolean {
   if (failOn === undefined) return false;
   const bad = ['exposed', 'overdue', ...(failOn === 'soon' ? ['soon'] : [])];

@@ -22,6 +22,7 @@ import {
   type Score,
   type SeenKey,
 } from '../../core/keys';
+import { fileErrorCode, fileErrorReason } from '../../node/files/file-errors';
 import { walkFiles } from '../../node/files/walk';
 import type { Git } from '../../platform/git';
 import { createGit } from '../../node/git/git';
@@ -30,13 +31,13 @@ import { readNamedFile } from '../../node/keys/named-file';
 export interface InventoryEntry {
   readonly status: KeyStatus;
   readonly checklist: readonly ChecklistState[];
-  /** The provider's page. */
+  /** The provider's page for the key. */
   readonly page?: string;
 }
 
-/** What is known of the keys of a folder. */
+/** What is known about the keys of a folder. */
 export interface Inventory {
-  /** The most urgent first. */
+  /** Most urgent first. */
   readonly keys: readonly InventoryEntry[];
   readonly score: Score;
   readonly policy: LedgerPolicy;
@@ -44,17 +45,17 @@ export interface Inventory {
   readonly notes: readonly string[];
 }
 
-/** Larger files are no env files. Bytes. */
+/** Bytes. Larger files are not env files. */
 const LARGEST = 2_000_000;
 
-/** A key with its value, which lives as long as this module needs to compare it. */
+/** A key with its value, which is used only to compare keys and is not kept. */
 interface ValuedKey extends SeenKey {
   readonly value: string;
 }
 
 /**
- * The keys of the env files below a folder (absolute) and of its ledger, as of a day. Nothing is remembered from one run to
- * the next: ages come from the ledger and, for files that git tracks, from its blame.
+ * The keys of the env files below a folder (absolute) and of its ledger, as of a day. Nothing is stored between runs: ages
+ * come from the ledger and, for files that Git tracks, from blame.
  * @throws when the folder cannot be read
  */
 export async function takeInventory(
@@ -93,7 +94,7 @@ export async function takeInventory(
   };
 }
 
-/** Text by name below the folder, `/` between names. */
+/** Texts of env files by path below the folder, `/` between names. */
 function envFilesBelow(folder: string, notes: string[]): Map<string, string> {
   const files = new Map<string, string>();
   const take = (absolute: string, name: string): void => {
@@ -114,13 +115,12 @@ function readText(absolute: string, name: string, notes: string[]): string | und
   try {
     return statSync(absolute).size > LARGEST ? undefined : readFileSync(absolute, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT') notes.push(`${name} cannot be read (${code ?? 'unknown reason'}).`);
+    if (fileErrorCode(error) !== 'ENOENT') notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
     return undefined;
   }
 }
 
-/** Within one run the value itself tells which keys are the same: nothing of it is kept or printed. */
+/** Within one run the value itself serves as the fingerprint. Nothing of it is kept or printed. */
 async function keysOf(folder: string, envFile: string, text: string): Promise<ValuedKey[]> {
   const { keys, certificates } = variablesIn(text);
   const place = (name: string) => ({ id: `${envFile}#${name}`, name, envFile });
@@ -151,10 +151,10 @@ async function keysOf(folder: string, envFile: string, text: string): Promise<Va
   return [...(await Promise.all(own)), ...(await Promise.all(others)).flat()];
 }
 
-/** One character for each byte; undefined where the file is not in the folder or not to be read. */
+/** The content with one character per byte; undefined if the file is outside the folder or cannot be read. */
 async function namedContent(folder: string, envFile: string, file: string): Promise<string | undefined> {
-  const beside = path.resolve(folder, path.dirname(envFile), file);
-  const named = await readNamedFile([beside, path.resolve(folder, file)], [folder]);
+  const nextToEnvFile = path.resolve(folder, path.dirname(envFile), file);
+  const named = await readNamedFile([nextToEnvFile, path.resolve(folder, file)], [folder]);
   return named && Buffer.from(named.bytes).toString('latin1');
 }
 
@@ -197,7 +197,7 @@ async function gitFactsOf(
   return new Map(facts);
 }
 
-/** What git's blame says of keys in tracked files: they are at least as old as their line. */
+/** First-seen days from blame: a key in a tracked file is at least as old as its line. */
 async function datedByGit(
   git: Git,
   folder: string,

@@ -46,7 +46,7 @@ function jsonOf({ status: key, page, checklist }: InventoryEntry): object {
   };
 }
 
-const COLOUR: Readonly<Record<RotationStatus, number>> = {
+const COLOR: Readonly<Record<RotationStatus, number>> = {
   exposed: 31,
   overdue: 31,
   soon: 33,
@@ -55,9 +55,9 @@ const COLOUR: Readonly<Record<RotationStatus, number>> = {
   retired: 2,
 };
 
-/** A table for people: the most urgent first, a place with the value of another below it, a sum at the end. */
-export function rotationText({ keys, score }: Inventory, colours: boolean): string {
-  if (keys.length === 0) return 'No keys here: no env file holds one, and .keyward.json names none.\n';
+/** A table, most urgent first, with totals at the end. A key with the same value as another is listed below it. */
+export function rotationText({ keys, score }: Inventory, colors: boolean): string {
+  if (keys.length === 0) return 'No keys found in env files or .keyward.json.\n';
   const rows = keys.map((key) => ({ key, cells: cellsOf(key) }));
   const widths = [0, 1, 2, 3].map((column) =>
     Math.max(HEAD[column]?.length ?? 0, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
@@ -67,26 +67,26 @@ export function rotationText({ keys, score }: Inventory, colours: boolean): stri
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd();
-  const paint = (text: string, code: number): string => (colours ? `\x1b[${code}m${text}\x1b[0m` : text);
-  const lines = rows.map(({ key, cells }) => paint(line(cells), COLOUR[key.status.status]));
+  const paint = (text: string, code: number): string => (colors ? `\x1b[${code}m${text}\x1b[0m` : text);
+  const lines = rows.map(({ key, cells }) => paint(line(cells), COLOR[key.status.status]));
   return `${[paint(line(HEAD), 1), ...lines].join('\n')}\n\n${totals(keys, score.percent)}\n`;
 }
 
 const HEAD = ['STATUS', 'KEY', 'DUE', 'PROVIDER', 'AGE'];
 
 function cellsOf({ status: key }: InventoryEntry): string[] {
-  const place = `${key.name} in ${key.envFile}${key.present ? '' : ' (not here)'}`;
+  const name = `${key.name} in ${key.envFile}${key.present ? '' : ' (not present)'}`;
   const due = key.daysLeft === undefined ? '' : dueInWords(key.daysLeft);
-  return [key.status, printable(place), due, printable(key.provider ?? ''), ageOf(key)];
+  return [key.status, printable(name), due, printable(key.provider ?? ''), ageOf(key)];
 }
 
 function ageOf({ retired, ageDays, ageIsMinimum, since, linkedTo }: KeyStatus): string {
-  if (retired) return `gone since ${sourced(retired)}`;
+  if (retired) return `removed ${sourced(retired)}`;
   const age =
     ageDays === undefined || !since
-      ? 'not known'
+      ? 'unknown'
       : `${ageInWords(ageDays, ageIsMinimum)}, since ${sourced(since)}`;
-  return linkedTo === undefined ? age : `${age}; the same key as ${printable(linkedTo)}`;
+  return linkedTo === undefined ? age : `${age}; same key as ${printable(linkedTo)}`;
 }
 
 function sourced({ date, source }: DatedFact): string {
@@ -99,5 +99,5 @@ function totals(keys: readonly InventoryEntry[], percent: number): string {
   for (const { status } of counted) counts.set(status.status, (counts.get(status.status) ?? 0) + 1);
   const parts = [...counts].map(([status, count]) => `${count} ${status}`);
   const what = counted.length === 1 ? '1 key' : `${counted.length} keys`;
-  return `${what}: ${parts.join(', ')}. Hygiene ${percent} %.`;
+  return `${what}: ${parts.join(', ')}. Hygiene: ${percent}%.`;
 }

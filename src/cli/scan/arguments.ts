@@ -2,27 +2,27 @@ import type { Confidence } from '../../core/finding/finding';
 import { choice, CONFIDENCES, parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
 
-export const SCAN_HELP = `keyward scan [path ...] [options]
+export const SCAN_HELP = `Usage: keyward scan [path ...] [options]
 
-Looks for hardcoded keys in files and folders (the current folder when none is named), in what is staged for
-the next commit, in all of git's history, or in standard input. Files that git ignores and node_modules are left out.
+Finds hardcoded keys in files and folders (default: the current folder), in staged changes, in Git history or in standard
+input. Files that Git ignores and node_modules are skipped.
 
-  -                          read standard input, among other paths or alone
-  --staged                   the content of git's index instead of files: for a pre-commit hook
-  --history                  every version of every file that a commit on any branch or tag, or a stash, holds
-  --since REV                with --history: only what came in after this commit, tag or branch
-  --stdin-filename NAME      read standard input as the content of a file of that name
-  --format text|json|sarif   text (default) is for reading, json and sarif for other programs
+  -                          Scan standard input
+  --staged                   Scan the content of Git's index instead of files, for a pre-commit hook
+  --history                  Scan every version of every file in all branches, tags and stashes
+  --since REV                With --history: only commits after this commit, tag or branch
+  --stdin-filename NAME      Scan standard input as the content of a file with this name
+  --format text|json|sarif   Output format (default: text)
   --min-confidence low|medium|high
-                             report only what is at least so sure; medium (default): certain and likely
-  --no-ignore                also what git ignores, and node_modules
-  --report-unused-allows     name the entries of .keyward.json that allow nothing any more, on standard error
-  --help                     this text
+                             Lowest confidence to report (default: medium, which is certain and likely findings)
+  --no-ignore                Also scan files that Git ignores, and node_modules
+  --report-unused-allows     List entries of .keyward.json that no longer allow anything, on standard error
+  --help                     Print this help
 
-A line with keyward:allow in a comment on it or above it is left alone. What the .keyward.json files above a file
-allow, switch off or exclude is left alone, too; options given here outrank them.
-Exit code 0: no secret found; keys that are public by design are listed and do not count. 1: secrets found.
-2: it could not do its work.
+A comment with keyward:allow on the line or the line above allows a finding. The .keyward.json files in a file's folder
+and above also allow findings, disable rules and exclude files. Options override them.
+
+Exit codes: 0: no secret found; keys that are public by design are listed but do not count. 1: secrets found. 2: error.
 `;
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -31,25 +31,22 @@ export type OutputFormat = (typeof FORMATS)[number];
 
 export interface ScanArguments {
   readonly help: boolean;
-  /** As given; `-` is taken out. */
+  /** As given, without `-`. */
   readonly paths: readonly string[];
   readonly format: OutputFormat;
-  /** Undefined: what the policy says. */
+  /** Undefined: the policy decides. */
   readonly minConfidence: Confidence | undefined;
   readonly reportUnusedAllows: boolean;
   readonly honourIgnore: boolean;
   readonly staged: boolean;
   readonly history: boolean;
-  /** A revision, as given; only what is not in its history. */
+  /** A revision, as given; only what is not in its history is scanned. */
   readonly since: string | undefined;
-  /** Name under which standard input is read; undefined: it is not. */
+  /** The name for standard input; undefined: it is not scanned. */
   readonly stdinName: string | undefined;
 }
 
-/**
- * Reads the arguments after `scan`.
- * @throws CommandError saying which argument is wrong and what it may be
- */
+/** @throws CommandError that names the wrong argument */
 export function readScanArguments(args: readonly string[]): ScanArguments {
   const { values, positionals } = parsed('scan', {
     args: [...args],
@@ -74,14 +71,14 @@ export function readScanArguments(args: readonly string[]): ScanArguments {
     Boolean,
   );
   if (sources.length > 1) {
-    throw new CommandError(`${sources.join(' and ')} cannot be scanned in one run; leave out one of them.`);
+    throw new CommandError(`cannot scan ${sources.join(' and ')} in one run; use one of them`);
   }
   if (values.since !== undefined && !history) {
-    throw new CommandError('--since is about history; write --history --since REV.');
+    throw new CommandError('--since needs --history');
   }
   if (values['report-unused-allows'] && sources.length > 0) {
     throw new CommandError(
-      `--report-unused-allows is about files and folders as they are; leave out ${sources.join(' and ')}.`,
+      `--report-unused-allows applies to files and folders, not to ${sources.join(' and ')}`,
     );
   }
   return {

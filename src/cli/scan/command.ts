@@ -10,7 +10,7 @@ import { readScanArguments, SCAN_HELP, type ScanArguments } from './arguments';
 import { type NamedRoot, nameRoot } from '../shared/path-names';
 import { ScanRun } from './run-scan';
 
-/** `keyward scan`: see {@link SCAN_HELP}. Gives the exit code; throws a CommandError when nothing could be scanned. */
+/** `keyward scan`: see {@link SCAN_HELP}. Returns the exit code. @throws CommandError when nothing could be scanned */
 export async function scanCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readScanArguments(args);
   if (options.help) {
@@ -29,7 +29,7 @@ export async function scanCommand(args: readonly string[], terminal: Terminal): 
       await readStreamInChunks(terminal.stdin, run.open(options.stdinName, options.stdinName));
     }
     for (const root of roots) scanRoot(run, root, options);
-    if (options.reportUnusedAllows) run.reportUnusedAllows((at) => roots.some((root) => holds(root, at)));
+    if (options.reportUnusedAllows) run.reportUnusedAllows((at) => roots.some((root) => contains(root, at)));
   }
   run.end();
   return run.tally.secrets > 0 ? ExitCode.found : ExitCode.nothingFound;
@@ -41,7 +41,7 @@ interface Root {
   readonly names: NamedRoot;
 }
 
-/** The paths that can be looked at. One that cannot is said; when none can, there is no job to do. */
+/** The paths that can be scanned. Reports each that cannot. @throws CommandError when none can */
 function existingRoots(run: ScanRun, options: ScanArguments, { cwd }: Terminal): Root[] {
   const named = options.paths.length > 0 || options.stdinName !== undefined ? options.paths : ['.'];
   const roots: Root[] = [];
@@ -51,14 +51,14 @@ function existingRoots(run: ScanRun, options: ScanArguments, { cwd }: Terminal):
     try {
       const stats = statSync(absolute);
       if (!stats.isDirectory() && !stats.isFile() && !stats.isFIFO()) {
-        problems.push(`${name} is neither a file nor a folder`);
+        problems.push(`${name} is not a file or folder`);
       } else roots.push({ absolute, isFolder: stats.isDirectory(), names: nameRoot(cwd, absolute) });
     } catch (error) {
-      problems.push(`${name} cannot be scanned: ${fileErrorReason(error)}`);
+      problems.push(`cannot scan ${name}: ${fileErrorReason(error)}`);
     }
   }
   if (roots.length === 0 && problems.length > 0 && options.stdinName === undefined) {
-    throw new CommandError(`${problems.join('; ')}. Name files or folders that exist.`);
+    throw new CommandError(`${problems.join('; ')}; name files or folders that exist`);
   }
   for (const problem of problems) {
     run.tally.skip('unreadable');
@@ -67,7 +67,7 @@ function existingRoots(run: ScanRun, options: ScanArguments, { cwd }: Terminal):
   return roots;
 }
 
-function holds({ absolute, isFolder }: Root, at: string): boolean {
+function contains({ absolute, isFolder }: Root, at: string): boolean {
   return at === absolute || (isFolder && !path.relative(absolute, at).startsWith('..'));
 }
 
@@ -90,7 +90,7 @@ function scanRoot(run: ScanRun, root: Root, { honourIgnore }: ScanArguments): vo
       { honourIgnore },
       {
         file: scanFile,
-        skipped: (below, reason, error) => run.skip(names.report(below), reason, error),
+        skipped: (below, reason, error) => run.skip(names.report(below), reason, fileErrorReason(error)),
       },
     );
   } catch (error) {

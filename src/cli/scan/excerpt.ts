@@ -2,7 +2,7 @@ import type { Span } from '../../core/base/text';
 import { printable } from '../shared/terminal';
 import { hideValues } from '../shared/hide-values';
 
-/** The line around a finding as it may be shown: every value on it hidden, and cut to what fits on a screen. */
+/** The line around a finding with every value hidden, cut to what fits on a screen. */
 export interface Excerpt {
   readonly before: string;
   readonly masked: string;
@@ -12,9 +12,7 @@ export interface Excerpt {
 const BEFORE = 60;
 const AFTER = 24;
 
-/**
- * @param spans everything on the text that must not be shown, sorted by start
- */
+/** @param spans everything in the text that must not be shown, sorted by start */
 export function excerptOf(text: string, span: Span, masked: string, spans: readonly Span[]): Excerpt {
   const from = startOfShown(text, span.start, spans);
   const to = endOfShown(text, span.end, spans);
@@ -29,7 +27,7 @@ export function excerptOf(text: string, span: Span, masked: string, spans: reado
 
 interface Edge {
   readonly at: number;
-  /** The line goes on beyond it. */
+  /** The line continues beyond it. */
   readonly cut: boolean;
 }
 
@@ -38,7 +36,7 @@ function startOfShown(text: string, start: number, spans: readonly Span[]): Edge
   const line = text.slice(floor, start);
   const lineStart = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('\r')) + 1;
   if (lineStart > 0 || floor === 0) return { at: floor + lineStart, cut: false };
-  // Not from the middle of a word: the half of a value does not look like one.
+  // Not from the middle of a word: half of a value does not look like a value.
   const wordEnd = line.search(/[^\w+/=-]/);
   return { at: notInside(wordEnd < 0 ? start : floor + wordEnd, spans, 'end'), cut: true };
 }
@@ -53,7 +51,7 @@ function endOfShown(text: string, end: number, spans: readonly Span[]): Edge {
   return { at: notInside(ceiling - lastWord, spans, 'start'), cut: true };
 }
 
-/** `at`, or the given edge of the span around it. */
+/** `at` or, if it is inside a span, that edge of the span. */
 function notInside(at: number, spans: readonly Span[], edge: keyof Span): number {
   const around = spans.find((span) => span.start < at && at < span.end);
   return around === undefined ? at : around[edge];

@@ -4,24 +4,24 @@ import { findFormat } from '../../core/formats';
 import type { Excerpt } from './excerpt';
 import { publicPrefix } from '../../core/finding/mask';
 
-/** Bits of the value that go into a fingerprint, where any do. */
+/** Bits of the value that go into a fingerprint, if any. */
 const VALUE_BITS = 12;
 
-/** Characters beyond the public prefix that only a machine can have made: 24 of hex are 96 bits. */
+/** Characters after the public prefix from which a value counts as machine-made: 24 hex digits are 96 bits. */
 const MACHINE_MADE = 24;
 
 /**
- * The fingerprint of a finding: the same on every machine and in every run, unmoved when lines are added above or the
- * file is renamed, and of no use for guessing the value.
+ * The fingerprint of a finding. It is the same on every machine and in every run, does not change if lines are added above
+ * or the file is renamed, and does not help to guess the value.
  *
- * It is a hash of the rule, of the line as it is shown (every value on it hidden) and of a count that tells equal lines
- * of one file apart. These are in the output anyway, so the fingerprint tells nothing new. A hash of the value itself,
- * even with a key that is public or a rule's name, would let anyone test guesses offline, and passwords are guessed.
+ * It is a hash of the rule, of the line as it is shown (with every value hidden) and of a count that distinguishes equal
+ * lines of one file. All of these are in the output anyway, so the fingerprint reveals nothing new. A hash of the value
+ * itself, even with a public key or a rule's name, would let anyone test guesses offline, and passwords can be guessed.
  *
- * Without the value a baseline would not notice that one key was replaced by another on the same line. So where the
- * format is a random one with at least 24 characters beyond its prefix, 12 bits of a hash of the value go in: a new
- * key shows in 4,095 of 4,096 cases, while of the 96 bits or more that would have to be guessed at least 84 remain.
- * Passwords, connection strings and anything else a person may have made up contribute nothing.
+ * Without the value, a baseline would not notice that a key was replaced by another on the same line. So if the format is
+ * random and the value has at least 24 characters after its prefix, 12 bits of a hash of the value are included: a new key
+ * is noticed in 4,095 of 4,096 cases, and of the 96 bits or more to guess at least 84 remain. Passwords, connection strings
+ * and anything else that a person may have made up contribute nothing.
  * @returns 32 hexadecimal digits
  */
 export function fingerprintOf(
@@ -52,7 +52,7 @@ function valueBits(ruleId: string, secret: string): string {
   return sha256(`keyward/1\0${ruleId}\0${secret}`).slice(0, VALUE_BITS / 4);
 }
 
-/** Indentation and alignment come and go with formatters. */
+/** Ignores indentation and alignment, which formatters change. */
 function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

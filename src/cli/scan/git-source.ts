@@ -9,7 +9,7 @@ import type { ScanArguments } from './arguments';
 import { nameRoot } from '../shared/path-names';
 import type { ScanRun } from './run-scan';
 
-/** What the next commit would hold, whatever stands in the files by now. */
+/** Scans what the next commit would contain, whatever the files on disk contain. */
 export async function scanStaged(
   run: ScanRun,
   { paths }: ScanArguments,
@@ -22,7 +22,7 @@ export async function scanStaged(
     paths.map((name) => path.resolve(cwd, name)),
     git,
   );
-  if (!staged.ok) throw new CommandError(`--staged needs git's answer, and there is none: ${staged.message}`);
+  if (!staged.ok) throw new CommandError(`cannot read staged changes: ${staged.message}`);
   begin();
   const { root, files } = staged.value;
   const wanted = files.filter(({ file, type }) => {
@@ -36,13 +36,13 @@ export async function scanStaged(
   );
   const objects = wanted.map(({ object }) => object);
   const read = await readObjects(root, objects, (...object) => texts.take(...object), git);
-  if (!read.ok) throw new CommandError(`the staged files cannot be read: ${read.message}`);
+  if (!read.ok) throw new CommandError(`cannot read staged files: ${read.message}`);
 }
 
-/** So many objects go to one run of `git cat-file`. */
+/** Most objects for one run of `git cat-file`. */
 const BATCH = 20_000;
 
-/** Hands each object of a list to a text of its own. */
+/** Opens a separate text for each object of a list. */
 class ObjectTexts {
   readonly #run: ScanRun;
   readonly #names: readonly string[];
@@ -59,16 +59,16 @@ class ObjectTexts {
   take(index: number, bytes: Buffer | undefined, last: boolean): void {
     const name = this.#names[index] ?? '';
     if (bytes === undefined) {
-      this.#run.skip(name, 'unreadable', { code: 'it is missing from the repository' });
+      this.#run.skip(name, 'unreadable', 'it is missing from the repository');
       return;
     }
     if (index !== this.#index)
       [this.#index, this.#text] = [index, gathered(this.#run.open(name, name, this.#origins[index]?.commit))];
-    if (this.#text?.(bytes, last) === false) this.#text = undefined; // binary: the rest is passed over
+    if (this.#text?.(bytes, last) === false) this.#text = undefined; // binary: the rest is skipped
   }
 }
 
-/** Every version of every file that a commit brought in, each content once, under its oldest commit. */
+/** Scans every version of every file, each content once and under its oldest commit. */
 export async function scanHistory(
   run: ScanRun,
   { paths, since }: ScanArguments,
@@ -78,12 +78,10 @@ export async function scanHistory(
   const git = { environment };
   const named = paths.map((name) => path.resolve(cwd, name));
   const history = await historyFiles(cwd, named, since, git);
-  if (!history.ok)
-    throw new CommandError(`--history needs git's answer, and there is none: ${history.message}`);
+  if (!history.ok) throw new CommandError(`cannot read the history: ${history.message}`);
   begin();
   const { root, files, shallow } = history.value;
-  if (shallow)
-    run.problem('this copy of the repository is shallow: older commits are not here to be looked at');
+  if (shallow) run.problem('this is a shallow clone, so older commits were not scanned');
   const wanted = files.filter(({ file }) => {
     const reason = skippedByName(file);
     if (reason !== undefined) run.tally.skip(reason);
@@ -98,6 +96,6 @@ export async function scanHistory(
     );
     const objects = batch.map(({ object }) => object);
     const read = await readObjects(root, objects, (...object) => texts.take(...object), git);
-    if (!read.ok) throw new CommandError(`the history cannot be read: ${read.message}`);
+    if (!read.ok) throw new CommandError(`cannot read the history: ${read.message}`);
   }
 }

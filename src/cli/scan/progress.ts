@@ -3,7 +3,7 @@ import type { Tally } from './summary';
 
 const EVERY_MS = 100;
 
-/** One line on a terminal's standard error that says how far the scan is; nothing at all in a pipe. */
+/** A progress line on standard error. Prints nothing if that is not a terminal. */
 export class Progress {
   readonly #output: Output | undefined;
   readonly #tally: Tally;
@@ -15,7 +15,7 @@ export class Progress {
     this.#tally = tally;
   }
 
-  /** To be called often; writes seldom. */
+  /** Call it often; it writes rarely. */
   update(): void {
     if (this.#output === undefined) return;
     const now = performance.now();
@@ -27,7 +27,7 @@ export class Progress {
     this.#output.write(`\r\x1b[K${files} files, ${megabytes} MB, ${findings} found`);
   }
 
-  /** Takes the line away, before anything else is written. */
+  /** Removes the line. Call it before anything else is written. */
   clear(): void {
     if (!this.#shown) return;
     this.#shown = false;

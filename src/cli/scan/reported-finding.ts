@@ -10,10 +10,10 @@ import type { Kind } from '../../core/formats';
 import { severityOf as defaultSeverity } from '../../core/policy';
 import type { Excerpt } from './excerpt';
 
-/** By default `warning` is a certain secret, and `information` a likely one, a test key or a key that is public by design. */
+/** By default, `warning` is for certain secrets and `information` for likely ones, test keys and keys that are public by design. */
 export type Severity = Exclude<CoreSeverity, 'off'>;
 
-/** Where something stands: lines and columns from 1, offsets from 0 in UTF-16 units of the decoded text, ends exclusive. */
+/** A range: lines and columns from 1, offsets from 0 in UTF-16 units of the decoded text, ends exclusive. */
 export interface Region {
   readonly line: number;
   readonly column: number;
@@ -23,7 +23,7 @@ export interface Region {
   readonly end: number;
 }
 
-/** A finding as the command line tells it. It outlives the text it was found in, and holds nothing of the secret. */
+/** A finding as the command line reports it. It outlives the text it was found in and contains nothing of the secret. */
 export interface ReportedFinding extends Region {
   readonly ruleId: string;
   /** Null for what no provider issues, such as private keys and passwords. */
@@ -34,19 +34,19 @@ export interface ReportedFinding extends Region {
   readonly severity: Severity;
   readonly sensitivity: Sensitivity;
   readonly test: boolean;
-  /** How the text writes the secret, when not as it is; the positions are those of what is written. */
+  /** How the text encodes the secret, if it does. Positions are those of the encoded text. */
   readonly encoding?: Encoding;
-  /** What makes the finding milder: a test, documentation, an example. */
+  /** What lowers the severity: a test, documentation, an example. */
   readonly place?: Place;
-  /** Below the working folder relative to it, else absolute; `/` between names. */
+  /** Relative to the working folder if below it, otherwise absolute; `/` between names. */
   readonly file: string;
-  /** Where history is scanned: the oldest commit with it. */
+  /** In a scan of the history: the oldest commit that contains it. */
   readonly commit?: ReportedCommit;
   /** The public prefix of the format, then dots. */
   readonly masked: string;
   /** See `fingerprint.ts`. */
   readonly fingerprint: string;
-  /** Findings of one run with the same number hold the same secret. */
+  /** Findings of one run with the same number are the same secret. */
   readonly secretNumber: number;
   readonly why: readonly string[];
   /** The other half of a pair. */
@@ -66,8 +66,8 @@ export interface ReportedPart extends Region {
   readonly masked: string;
 }
 
-/** As the policy says, or as it is without one: the same as the editor's. */
+/** The severity that the policy sets, or the default: the same as in the editor. */
 export function severityOf(finding: Finding): Severity {
   const severity = finding.severity ?? defaultSeverity(finding);
-  return severity === 'off' ? 'hint' : severity; // what is off is not reported
+  return severity === 'off' ? 'hint' : severity; // findings with severity `off` are not reported
 }

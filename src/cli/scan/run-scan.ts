@@ -18,13 +18,13 @@ import type { ReportedCommit, ReportedFinding } from './reported-finding';
 import { Tally } from './summary';
 import { SecretNumbers, TextScan } from './text-scan';
 
-/** Problems said one by one on standard error; the rest only as a number. */
+/** Most problems that are listed on standard error; the rest is counted. */
 const MOST_PROBLEMS = 20;
 
-/** One run over whatever the sources give: decodes, cuts, scans, reports and counts. */
+/** One scan of texts from any source: decodes, splits, scans, reports and counts. */
 export class ScanRun {
   readonly tally = new Tally();
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
   readonly #secrets = new SecretNumbers();
   readonly #memory = new MemoryKeeper();
   readonly #progress: Progress;
@@ -39,13 +39,13 @@ export class ScanRun {
     this.#progress = new Progress(terminal.stderr, this.tally);
     const { minConfidence } = options;
     const strongest = minConfidence === undefined ? {} : { minimumConfidence: minConfidence };
-    this.#policies = new PolicyFiles(terminal.cwd, strongest, (sentence) => this.say(sentence));
-    this.#patterns = new PatternSet(compilePattern, (sentence) => this.say(sentence));
+    this.#policies = new PolicyFiles(terminal.cwd, strongest, (sentence) => this.warn(sentence));
+    this.#patterns = new PatternSet(compilePattern, (sentence) => this.warn(sentence));
   }
 
   /**
-   * Opens a text for its bytes, which may come in stretches; it counts as a file unless it proves binary.
-   * @param commit the commit that brought it in; what an earlier text of that file held is then not told again
+   * Opens a text for its bytes, which can arrive in chunks. It counts as a file unless it is binary.
+   * @param commit the commit that added it; findings that an earlier version of the file contains are then not repeated
    */
   open(file: string, judgedName: string, commit?: ReportedCommit): TakeBytes {
     const policy = this.#policies.forFile(path.resolve(this.#terminal.cwd, file));
@@ -62,7 +62,7 @@ export class ScanRun {
       ...(commit === undefined ? {} : { commit }),
       secrets: this.#secrets,
       report: (finding) => {
-        if (commit !== undefined && this.#isToldAlready(finding)) return;
+        if (commit !== undefined && this.#isRepeated(finding)) return;
         this.tally.findings++;
         if (finding.sensitivity === 'secret') this.tally.secrets++;
         this.#progress.clear();
@@ -89,52 +89,54 @@ export class ScanRun {
     };
   }
 
-  #isToldAlready({ file, ruleId, secretNumber }: ReportedFinding): boolean {
-    const what = `${secretNumber} ${ruleId} ${file}`;
-    if (this.#told.has(what)) return true;
-    this.#told.add(what);
+  #isRepeated({ file, ruleId, secretNumber }: ReportedFinding): boolean {
+    const key = `${secretNumber} ${ruleId} ${file}`;
+    if (this.#reported.has(key)) return true;
+    this.#reported.add(key);
     return false;
   }
 
-  skip(name: string, reason: SkipReason, error?: unknown): void {
+  /** @param detail why the file is unreadable */
+  skip(name: string, reason: SkipReason, detail: string): void {
     this.tally.skip(reason);
-    if (reason === 'unreadable') this.problem(`${name} cannot be read: ${fileErrorReason(error)}`);
+    if (reason === 'unreadable') this.problem(`cannot read ${name}: ${detail}`);
   }
 
-  /** Leaves out one file that went away, or is not to be read, while its turn came. */
+  /** Skips a file that was deleted in the meantime or cannot be read. */
   skipAfter(name: string, error: unknown): void {
-    this.skip(name, reasonOf(error), error);
+    this.skip(name, reasonOf(error), fileErrorReason(error));
   }
 
   /**
-   * Allow entries that allow nothing, said one by one.
-   * @param covers whether all below a folder, or a file, was looked at; absolute paths
+   * Lists allow entries that no longer allow anything.
+   * @param covers whether everything below a folder, or a file, was scanned; absolute paths
    */
   reportUnusedAllows(covers: (path: string) => boolean): void {
     for (const { file, entry } of this.#policies.unused(covers)) {
       const name = path.relative(this.#terminal.cwd, file);
       this.tally.unusedAllows++;
-      this.say(`${name}: the entry "${entry.id}" allows nothing any more; remove it.`);
+      this.warn(`${name}: the entry "${entry.id}" no longer allows anything; remove it`);
     }
   }
 
-  /** Something to know on standard error that is no obstacle. */
-  say(sentence: string): void {
+  /** Prints a warning on standard error. */
+  warn(sentence: string): void {
     this.#progress.clear();
     this.#terminal.stderr.write(`keyward: ${printable(sentence)}\n`);
   }
 
-  problem(words: string): void {
+  /** Counts and prints something that could not be scanned. */
+  problem(sentence: string): void {
     const { problems } = this.tally;
-    problems.push(printable(words));
+    problems.push(printable(sentence));
     this.#progress.clear();
-    if (problems.length <= MOST_PROBLEMS) this.#terminal.stderr.write(`keyward: ${printable(words)}\n`);
+    if (problems.length <= MOST_PROBLEMS) this.#terminal.stderr.write(`keyward: ${printable(sentence)}\n`);
   }
 
   end(): void {
     this.#progress.clear();
     const more = this.tally.problems.length - MOST_PROBLEMS;
-    if (more > 0) this.#terminal.stderr.write(`keyward: and ${more} more that cannot be read\n`);
+    if (more > 0) this.#terminal.stderr.write(`keyward: and ${more} more problems\n`);
     this.#reporter.end(this.tally.summary());
   }
 }

@@ -1,24 +1,24 @@
 import type { SkipReason } from '../../core/scan/file-kinds';
 
-/** What a run did, told at its end. */
+/** The totals of a run. */
 export interface ScanSummary {
   readonly files: number;
   readonly bytes: number;
-  /** How many were not looked at, by reason; reasons that did not occur are left out. */
+  /** Number of skipped files and folders by reason; reasons that did not occur are missing. */
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   readonly ms: number;
   readonly findings: number;
-  /** Of those: secrets, not what is public by design or only identifies. */
+  /** The findings that are secrets, not public by design or identifiers. */
   readonly secrets: number;
-  /** Findings that an allow-list or another scanner's file allows; markers in comments are not counted. */
+  /** Findings that an allow entry or another scanner's file allows. Markers in comments are not counted. */
   readonly allowed: number;
-  /** Allow entries that allow nothing, where they were asked for. */
+  /** Allow entries that allow nothing, if they were to be reported. */
   readonly unusedAllows: number;
-  /** What could not be read, in words. */
+  /** What could not be read, as sentences. */
   readonly problems: readonly string[];
 }
 
-/** Counts while a run goes on. */
+/** Counts during a run. */
 export class Tally {
   files = 0;
   bytes = 0;

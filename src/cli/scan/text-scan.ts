@@ -25,7 +25,7 @@ import {
   severityOf,
 } from './reported-finding';
 
-/** Tells equal secrets of one run from others without keeping them. */
+/** Recognizes equal secrets in one run without keeping them. */
 export class SecretNumbers {
   readonly #key = randomBytes(16);
   readonly #numbers = new Map<string, number>();
@@ -39,21 +39,21 @@ export class SecretNumbers {
 }
 
 export interface TextScanOptions {
-  /** What holds for the file. */
+  /** The policy of the file. */
   readonly policy: FilePolicy;
   readonly patterns: PatternSet;
-  /** Name to report. */
+  /** The name to report. */
   readonly file: string;
-  /** Name as the engine judges it: folders above what was asked for say nothing about the file. */
+  /** The name that detection uses; see `path-names.ts`. */
   readonly judgedName: string;
-  /** The commit that brought the text in, where history is scanned. */
+  /** In a scan of the history: the commit that added the text. */
   readonly commit?: ReportedCommit;
   readonly secrets: SecretNumbers;
   readonly report: (finding: ReportedFinding) => void;
   readonly onAllowed: (allowed: AllowedFinding) => void;
 }
 
-/** Scans one text, piece by piece, and reports what begins in each piece's own part. */
+/** Scans one text piece by piece, and reports what starts in each piece's own part. */
 export class TextScan {
   readonly #options: TextScanOptions;
   readonly #counts = new Map<string, number>();
@@ -73,7 +73,7 @@ export class TextScan {
     for (const allowance of allowed) if (isOwn(allowance.finding)) this.#options.onAllowed(allowance);
     const own = findings.filter(isOwn);
     if (own.length === 0) return;
-    // All that is found is hidden in excerpts, also what is too unsure to be reported, allowed or switched off.
+    // Excerpts hide everything that is found, including what is not reported because it is unsure, allowed or turned off.
     const all = scan(opening + piece.text, { fileName: this.#options.judgedName, minConfidence: 'low' });
     const hidden = new HiddenSpans(
       [...findings, ...all.map((finding) => moved(finding, -opening.length))].flatMap(
@@ -148,7 +148,7 @@ function moved(finding: Finding, by: number): Finding {
   return { ...finding, span: move(finding.span), ...(parts === undefined ? {} : { parts }) };
 }
 
-/** Turns spans of a piece into regions of the whole text. Made only for pieces in which something was found. */
+/** Converts spans of a piece to regions of the whole text. Created only for pieces with findings. */
 class Regions {
   readonly #piece: TextPiece;
   readonly #starts: readonly number[];
@@ -172,12 +172,12 @@ class Regions {
   }
 }
 
-/** A marker's block reaches through all pieces up to its end, and a marker for the file through all of them. */
+/** A marker's block continues in the following pieces up to its end, and a marker for the file in all of them. */
 class OpenMarkers {
   #previous: TextPiece | undefined;
   #open = '';
 
-  /** What must stand before the piece's text for the engine to know which markers are open. */
+  /** The text to put before the piece so that detection knows which markers are open. */
   openingFor(piece: TextPiece): string {
     const previous = this.#previous;
     if (previous !== undefined) {
@@ -185,7 +185,7 @@ class OpenMarkers {
       this.#open = openMarkers(this.#open + passed);
     }
     this.#previous = piece;
-    // Only at the beginning of the first piece is the beginning of the file.
+    // A later piece must not look like the start of the file.
     const isLater = piece.offset > 0 && piece.text.includes('keyward:allow-file');
     return isLater ? this.#open + '\n'.repeat(FILE_MARKER_LINES) : this.#open;
   }

@@ -1,12 +1,11 @@
 import type { Finding } from '../../core/finding/finding';
 
-/** What to do about it, in one sentence. */
+/** What to do about a finding, as one clause. */
 export function advice({ sensitivity, test }: Pick<Finding, 'sensitivity' | 'test'>): string {
-  if (sensitivity === 'public') {
-    return 'public by design: fine in a browser if it is restricted by domain or app at the provider';
-  }
+  if (sensitivity === 'public')
+    return 'public by design: safe in client code if the provider restricts it to your domain or app';
   if (sensitivity === 'identifier')
-    return 'an identifier: harmless alone, needed to use the key it belongs to';
-  if (test) return 'a test key: milder, but it belongs in the environment as well';
-  return 'move it to the environment; if it was ever committed or shared, replace it at the provider';
+    return 'an identifier: harmless on its own, but needed to use the key it belongs to';
+  if (test) return 'a test key: less critical, but it belongs in an environment variable as well';
+  return 'move it to an environment variable, and rotate it if it was ever committed or shared';
 }

@@ -4,8 +4,8 @@ import { CommandError } from './terminal';
 export const CONFIDENCES = ['low', 'medium', 'high'] as const;
 
 /**
- * Reads the arguments after a command's name.
- * @throws CommandError naming the option that is wrong
+ * Parses the arguments after a command's name.
+ * @throws CommandError that names the wrong option
  */
 export function parsed<T extends ParseArgsConfig>(
   command: string,
@@ -14,14 +14,17 @@ export function parsed<T extends ParseArgsConfig>(
   try {
     return parseArgs(config);
   } catch (error) {
-    const words = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
-    throw new CommandError(`${words.replace(/\.$/, '')}; "keyward ${command} --help" lists the options.`);
+    const [sentence = ''] = error instanceof Error ? error.message.split(/\.(?:\s|$)/) : [];
+    const message = sentence.charAt(0).toLowerCase() + sentence.slice(1);
+    throw new CommandError(`${message}; see keyward ${command} --help`);
   }
 }
 
-/** @throws CommandError listing what the option may be */
+/** @throws CommandError that lists the possible values */
 export function choice<T extends string>(option: string, value: string, choices: readonly T[]): T {
   const known = choices.find((name) => name === value);
   if (known !== undefined) return known;
-  throw new CommandError(`${option} is ${choices.join(', ')}; not "${value}".`);
+  const last = choices.at(-1) ?? '';
+  const list = choices.length > 1 ? `${choices.slice(0, -1).join(', ')} or ${last}` : last;
+  throw new CommandError(`${option} must be ${list}, not "${value}"`);
 }

@@ -1,10 +1,10 @@
 import { DOTS } from '../../core/finding/mask';
 import type { Span } from '../../core/base/text';
 
-/** Long runs with letters and digits are not shown either: a value that was not found, or that a comment allows. */
+/** Long runs with letters and digits are also hidden: a value that was not found, or that a comment allows. */
 const LONG_RUN = /[A-Za-z0-9+/_=-]{16,}/g;
 
-/** `text.slice(start, end)` with every part hidden that lies in one of `spans` or looks like a value. */
+/** `text.slice(start, end)` with everything hidden that is in one of `spans` or looks like a value. */
 export function hideValues(text: string, start: number, end: number, spans: readonly Span[]): string {
   let shown = '';
   let at = start;

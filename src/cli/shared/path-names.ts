@@ -1,10 +1,10 @@
 import path from 'node:path';
 
-/** Names of what is found below one path given on the command line. */
+/** Names of the files below one path given on the command line. */
 export interface NamedRoot {
-  /** Name to report for a file below, by its path below the root ('' for the root itself). */
+  /** The name to report. @param below the file's path below the root; '' for the root itself */
   report(below: string): string;
-  /** Name the engine judges the file by: folders above both working folder and root say nothing about it. */
+  /** The name that detection uses, without folders above both the working folder and the root, which mean nothing. */
   judge(below: string): string;
 }
 

@@ -1,8 +1,8 @@
-/** What a command is given instead of the process, so that tests can give it something else. */
+/** What a command gets instead of the process, so that tests can replace it. */
 export interface Terminal {
-  /** Absolute; relative paths count from here. */
+  /** Absolute; relative paths start here. */
   readonly cwd: string;
-  /** Absolute; where the tree-sitter grammars (`.wasm`) lie. */
+  /** Absolute; the folder with the tree-sitter grammars (`.wasm`). */
   readonly grammars: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly stdin: AsyncIterable<Buffer | string>;
@@ -15,24 +15,24 @@ export interface Output {
   write(text: string): unknown;
 }
 
-/** What went well but found something is 1, so that a pipeline stops; what could not be done at all is 2. */
+/** `found` is not an error, but stops a pipeline. */
 export const ExitCode = { nothingFound: 0, found: 1, failed: 2 } as const;
 
-/** A command gets the arguments after its name and gives the exit code. */
+/** Gets the arguments after the command's name and returns the exit code. */
 export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
-/** Why the job as a whole cannot be done: one sentence with something to do, shown without a stack. */
+/** Why the command cannot do its work: one sentence that says what to do, shown without a stack. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
 
-/** Told by its name, as commands are built as files of their own, each with this class. */
-export function isCommandError(error: unknown): boolean {
+/** Checks the name, not the class: each bundle has its own copy of the class. */
+export function isCommandError(error: unknown): error is Error {
   return error instanceof Error && error.name === 'CommandError';
 }
 
-/** Colours are for terminals, unless the user's environment says otherwise (no-color.org, force-color.org). */
-export function hasColours(output: Output, environment: NodeJS.ProcessEnv): boolean {
+/** Whether to use colors: on terminals, unless the environment overrides it (no-color.org, force-color.org). */
+export function hasColors(output: Output, environment: NodeJS.ProcessEnv): boolean {
   const forced = environment['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
   const refused = environment['NO_COLOR'];
@@ -40,7 +40,7 @@ export function hasColours(output: Output, environment: NodeJS.ProcessEnv): bool
   return output.isTTY === true && environment['TERM'] !== 'dumb';
 }
 
-/** Text from outside as it may be shown on a terminal: nothing in it moves the cursor or turns the writing around. */
+/** Makes external text safe to print: nothing in it moves the cursor or reverses the writing direction. */
 export function printable(text: string): string {
   return text
     .replace(/\t/g, ' ')

@@ -81,6 +81,6 @@ async function exclusionOf(
   const commit = await runGit({ folder: root, args, expectedCodes: [1, 128] }, options);
   if (!commit.ok) return commit;
   if (commit.code !== 0 || commit.stdout.trim() === '')
-    return { ok: false, reason: 'failed', message: `"${since}" is no commit, tag or branch here` };
+    return { ok: false, reason: 'failed', message: `"${since}" is not a commit, tag or branch here` };
   return [`^${commit.stdout.trim()}`];
 }

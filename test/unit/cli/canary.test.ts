@@ -3,10 +3,10 @@ import { allFormats, type Format } from '../../../src/core/formats';
 import { sampleInContext, seeded } from '../../support/samples';
 import { Project, stripe } from './command-line';
 
-/** A piece of a value that is long enough to be no accident. */
+/** Length of a piece that cannot match by chance. */
 const PIECE = 8;
 
-suite('keyward scan: no output holds a secret', function () {
+suite('keyward scan: no output contains a secret', function () {
   this.timeout(60_000);
 
   test('of any format, in text, JSON and SARIF', async () => {
@@ -36,7 +36,7 @@ suite('keyward scan: no output holds a secret', function () {
     }
   });
 
-  test('nor one that was not found or is allowed, in the lines shown', async () => {
+  test('that was not found or is allowed, in the lines shown', async () => {
     const project = new Project();
     try {
       const random = seeded(4);
@@ -110,7 +110,7 @@ suite('keyward fix: no diff shows a secret', function () {
   });
 });
 
-/** Characters every value of the format begins with: public, and shown. */
+/** Length of the public prefix of the format's values, which is shown. */
 function prefixLength({ segments: [first] }: Format): number {
   if (first === undefined || 'set' in first) return 0;
   return 'literal' in first
@@ -118,7 +118,7 @@ function prefixLength({ segments: [first] }: Format): number {
     : Math.max(...first.oneOf.map((literal) => literal.length));
 }
 
-/** Pieces of the random part: letters and digits mixed, no word. */
+/** Pieces of the random part that mix letters and digits, so that they are not words. */
 function bodiesOf(secret: string, prefix = 12): string[] {
   const pieces: string[] = [];
   for (let at = prefix; at + PIECE <= secret.length; at += 4) {

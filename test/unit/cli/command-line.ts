@@ -12,7 +12,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** A temporary folder to run the command line in, within this process. */
+/** A temporary folder. The command line runs in it within this process. */
 export class Project {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'keyward-cli-')));
 
@@ -85,7 +85,7 @@ export interface JsonReport {
   };
 }
 
-/** A secret of a format, drawn anew for each seed. */
+/** A random secret of a format; the same for the same seed. */
 export function secretOf(ruleId: string, seed = 1): string {
   const format = findFormat(ruleId);
   if (format === undefined) throw new Error(`There is no format ${ruleId}.`);

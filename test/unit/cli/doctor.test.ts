@@ -50,7 +50,7 @@ suite('keyward doctor', function () {
     return { code, ...(JSON.parse(stdout) as JsonDoctor) };
   };
 
-  test('all is well: 0, and the rule that protects each file is named', async () => {
+  test('exits with 0 if nothing is exposed, and names the rule that protects each file', async () => {
     const key = stripe();
     place.init('repo', {
       '.gitignore': '# x\n.env\n.env.*\n!.env.example\n',
@@ -77,7 +77,7 @@ suite('keyward doctor', function () {
     );
   });
 
-  test('every way out is said, in text and JSON, and no value is', async () => {
+  test('reports every exposure path as text and JSON, and no value', async () => {
     const key = stripe();
     const publishable = secretOf('stripe-publishable-key');
     place.init('repo', {
@@ -118,12 +118,12 @@ suite('keyward doctor', function () {
     const text = await doctor('repo');
     assert.match(text.stdout, /“!\.env” in line 2 of \.gitignore lets it through/);
     assert.match(text.stdout, /The value of STRIPE_SECRET_KEY stands in dist\/app\.js\.map/);
-    assert.match(text.stdout, /4 files looked at, 3 exposed/);
-    const said = text.stdout + JSON.stringify({ files, problems });
-    for (const secret of [key.slice(8), publishable.slice(8)]) assert.ok(!said.includes(secret));
+    assert.match(text.stdout, /Checked 4 files; 3 are exposed/);
+    const output = text.stdout + JSON.stringify({ files, problems });
+    for (const secret of [key.slice(8), publishable.slice(8)]) assert.ok(!output.includes(secret));
   });
 
-  test('a file without a key is a word, not a failure', async () => {
+  test('exits with 0 if an exposed file contains no key', async () => {
     place.init('repo', { '.env': 'PORT=3000\n' });
     const { code, problems } = await json('repo');
     assert.deepEqual(
@@ -132,7 +132,7 @@ suite('keyward doctor', function () {
     );
   });
 
-  test('gone but in history: 1, unless the history is not asked', async () => {
+  test('exits with 1 for a deleted file in the history, unless the history is skipped', async () => {
     place.init('repo', { '.env': `KEY=${stripe()}\n` });
     place.run('repo', 'add', '.');
     place.run('repo', 'commit', '-qm', 'x');
@@ -143,7 +143,7 @@ suite('keyward doctor', function () {
     assert.equal((await json('repo', '--no-history')).code, 0);
   });
 
-  test('without git: own reading, from above the folder as well, and it says so', async () => {
+  test('reads the ignore files itself without Git, including those above the folder, and says so', async () => {
     place.init('repo', {
       '.gitignore': '.env\n',
       'api/.env': `KEY=${stripe()}\n`,
@@ -165,10 +165,13 @@ suite('keyward doctor', function () {
       ],
     );
     assert.equal(code, 1);
-    assert.match(problems.map(({ message }) => message).join(), /git is not installed.*own reading/);
+    assert.match(
+      problems.map(({ message }) => message).join(),
+      /Git is not installed.*read the ignore files itself/,
+    );
   });
 
-  test('no repository, no file, more files by --include, another folder', async () => {
+  test('works outside a repository, without files, with --include and in another folder', async () => {
     place.write('plain/.env', `KEY=${stripe()}\n`);
     const plain = await json('plain');
     assert.deepEqual([plain.code, plain.files[0]?.asked], [0, 'no repository']);
@@ -182,16 +185,16 @@ suite('keyward doctor', function () {
     );
   });
 
-  test('what it cannot do is 2 and a sentence', async () => {
-    for (const [args, words] of [
-      [['nowhere'], /nowhere is no folder/],
-      [['--format', 'xml'], /--format is text, json/],
-      [['a', 'b'], /one too many/],
-      [['--what'], /--help" lists the options/],
+  test('exits with 2 and a message for wrong arguments', async () => {
+    for (const [args, message] of [
+      [['nowhere'], /nowhere is not a folder/],
+      [['--format', 'xml'], /--format must be text or json, not "xml"/],
+      [['a', 'b'], /one folder at a time/],
+      [['--what'], /see keyward doctor --help/],
     ] as const) {
       const { code, stderr } = await doctor('.', args);
       assert.equal(code, 2);
-      assert.match(stderr, words);
+      assert.match(stderr, message);
     }
     assert.equal((await doctor('.', ['--help'])).code, 0);
   });

@@ -40,7 +40,7 @@ suite('keyward fix', function () {
       .filter((name) => name !== '.git')
       .sort();
 
-  test('shows the move with every value hidden, and writes nothing', async () => {
+  test('shows the change with every value hidden, and writes nothing', async () => {
     const key = stripe();
     project.write('app.js', `const stripe = require("stripe")("${key}");\n`);
     project.write('.env', `# ours\nOTHER='a b'\n`);
@@ -70,7 +70,7 @@ suite('keyward fix', function () {
         '',
         'app.js:1:35  Stripe live secret key moves to STRIPE_SECRET_KEY in .env',
         '',
-        '1 key can be moved. Nothing is written yet: add --write.',
+        '1 key can be moved. Nothing is written yet; add --write to move it.',
         '',
       ].join('\n'),
     );
@@ -78,7 +78,7 @@ suite('keyward fix', function () {
     assert.ok(read('app.js').includes(key));
   });
 
-  test('--write does it, git takes no .env, and a second run finds nothing to do', async () => {
+  test('--write writes the files, Git ignores .env, and a second run has nothing to do', async () => {
     const key = stripe();
     project.write('app.js', `const stripe = require("stripe")("${key}");\n`);
     const { code, stdout } = await fix('app.js', '--write');
@@ -97,7 +97,7 @@ suite('keyward fix', function () {
     assert.deepEqual(files(), ['.env', '.gitignore', 'app.js', 'package.json']);
   });
 
-  test('moves every key of a file, one value once, and two in one string', async () => {
+  test('moves every key of a file, repeated values once, and two keys in one string', async () => {
     const [key, mail] = [stripe(), secretOf('sendgrid-api-key')];
     project.write('app.js', `f("${key}");\ng(\`Bearer ${key}\`);\nh("${mail} or ${stripe(2)}");\n`);
     const { code } = await fix('app.js', '--write');
@@ -110,13 +110,13 @@ suite('keyward fix', function () {
     assert.equal(read('.env').trim().split('\n').length, 3);
   });
 
-  test('says where keys stood before the run, whatever was changed above them', async () => {
+  test('reports the positions of keys before the run, whatever was changed above them', async () => {
     project.write('app.js', `f("${stripe()}",\n  "${stripe(2)}", "${stripe(3)}");\n`);
-    const places = (await keysOf('app.js')).map(({ line, column }) => [line, column]);
-    assert.deepEqual(places, [[1, 4], [2, 4], [2, 8 + stripe(2).length]]); // prettier-ignore
+    const positions = (await keysOf('app.js')).map(({ line, column }) => [line, column]);
+    assert.deepEqual(positions, [[1, 4], [2, 4], [2, 8 + stripe(2).length]]); // prettier-ignore
   });
 
-  test('a refused key stays, with the reason and the next step, and the others are moved', async () => {
+  test('keeps a key that is refused, with the reason and the next step, and moves the others', async () => {
     project.write('app.ts', `enum Keys { a = "${secretOf('sendgrid-api-key')}" }\nf("${stripe()}");\n`);
     const [refused, moved] = await keysOf('app.ts');
     assert.equal(refused?.status, 'refused');
@@ -129,14 +129,14 @@ suite('keyward fix', function () {
     assert.match(stdout, /1 key moved\. 1 key stays\./);
   });
 
-  test('--at moves the one key that stands there', async () => {
+  test('--at moves only the key at that position', async () => {
     project.write('app.js', `f("${stripe()}");\ng("${secretOf('sendgrid-api-key')}");\n`);
     assert.equal((await fix('app.js', '--at', '2:6', '--write')).code, 0);
     assert.match(read('app.js'), /^f\("sk_live_.+\ng\(process\.env\.SENDGRID_API_KEY\);\n$/);
     for (const [at, reason] of [
-      ['1:1', /no key is found in app\.js at 1:1; "keyward scan app\.js" prints where/],
+      ['1:1', /no key found in app\.js at 1:1; "keyward scan app\.js" lists the keys/],
       ['9:1', /app\.js has no line 9 with a column 1/],
-      ['2', /--at is LINE:COLUMN/],
+      ['2', /--at must be LINE:COLUMN/],
     ] as const) {
       const { code, stderr } = await fix('app.js', '--at', at);
       assert.equal(code, 2);
@@ -144,7 +144,7 @@ suite('keyward fix', function () {
     }
   });
 
-  test('--all takes every file of a folder that git does not ignore, but no env file', async () => {
+  test('--all fixes every file that Git does not ignore, but no env file', async () => {
     project.write('.gitignore', '.env*\nbuilt/\n');
     project.write('src/a.js', `f("${stripe()}");\n`);
     project.write('src/deep/b.ts', `f("${stripe()}");\n`);
@@ -164,17 +164,17 @@ suite('keyward fix', function () {
     assert.match(read('built/a.js'), /sk_live_/);
   });
 
-  test('says that nothing loads the env file, and with --load adds what does, once', async () => {
+  test('reports that nothing loads the env file; --load adds what does, once', async () => {
     project.write('package.json', '{ "main": "app.js", "dependencies": { "dotenv": "17" } }\n');
     project.write('app.js', `const f = require("./f");\nf("${stripe()}", "${stripe(2)}");\n`);
     const { stdout } = await fix('app.js');
     assert.match(
       stdout,
-      /Nothing here seems to load \.env: add --load to have app\.js do it\.\n2 keys can be moved/,
+      /Nothing seems to load \.env\. Add --load to load it in app\.js\.\n2 keys can be moved/,
     );
     const { code, stdout: written } = await fix('app.js', '--load', '--write');
     assert.equal(code, 0);
-    assert.doesNotMatch(written, /Nothing here/);
+    assert.doesNotMatch(written, /Nothing seems/);
     assert.equal(
       read('app.js'),
       'require("dotenv").config();\nconst f = require("./f");\n' +
@@ -182,7 +182,7 @@ suite('keyward fix', function () {
     );
   });
 
-  test('--env-file says where to', async () => {
+  test('--env-file sets the target', async () => {
     project.write('app.js', `f("${stripe()}");\n`);
     const [key] = await keysOf('app.js', '--env-file', 'config/prod.env');
     assert.equal(key?.envFile, 'config/prod.env');
@@ -194,7 +194,7 @@ suite('keyward fix', function () {
     assert.ok(!git('ls-files').includes('prod.env'));
   });
 
-  test('what .keyward.json allows or switches off, and scan does not tell, is left alone', async () => {
+  test('does not move what .keyward.json allows, disables or excludes', async () => {
     project.write('app.js', `f("${stripe()}");\ng("${secretOf('sendgrid-api-key')}");\n`);
     const policy = (detection: object): void =>
       void project.write('.keyward.json', JSON.stringify({ version: 1, policy: { detection } }));
@@ -203,13 +203,13 @@ suite('keyward fix', function () {
       (await keysOf('app.js')).map(({ name }) => name),
       ['SENDGRID_API_KEY'],
     );
-    assert.match((await fix('app.js', '--at', '1:6')).stderr, /no key is found in app\.js at 1:6/);
+    assert.match((await fix('app.js', '--at', '1:6')).stderr, /no key found in app\.js at 1:6/);
     policy({ excludedPaths: ['app.js'] });
     assert.deepEqual(await keysOf('--all'), []);
     assert.equal((await fix('--all', '--write')).stdout, 'No keys to move.\n');
   });
 
-  test('the two halves of a pair become two variables', async () => {
+  test('moves the two halves of a pair to two variables', async () => {
     const [id, secret] = [secretOf('aws-access-key-id'), secretOf('aws-secret-access-key')];
     project.write('app.js', `const aws = new S3({ accessKeyId: "${id}", secretAccessKey: "${secret}" });\n`);
     const { code, stdout } = await fix('app.js', '--write');
@@ -219,14 +219,14 @@ suite('keyward fix', function () {
     assert.doesNotMatch(read('app.js'), /"/);
   });
 
-  test('a key that is public by design is left alone', async () => {
+  test('does not move a key that is public by design', async () => {
     project.write('app.js', `f("${secretOf('stripe-publishable-key')}");\n`);
     const { code, stdout } = await fix('app.js');
     assert.equal(code, 0);
-    assert.match(stdout, /is left alone\n {4}public by design/);
+    assert.match(stdout, /does not need to move\n {4}public by design/);
   });
 
-  test('a failed write changes nothing and says what stood in the way', async () => {
+  test('a failed write changes nothing and reports the reason', async () => {
     project.write('app.js', `f("${stripe()}");\n`);
     project.write('.env', 'A=1\n');
     const before = read('app.js');
@@ -242,7 +242,7 @@ suite('keyward fix', function () {
     assert.deepEqual([read('app.js'), read('.env')], [before, 'A=1\n']);
   });
 
-  test('keeps CRLF, byte order mark, a missing final newline and links', async () => {
+  test('preserves CRLF, a byte order mark, a missing final newline and links', async () => {
     project.write('app.js', `\uFEFF// a\r\nf("${stripe()}");`);
     project.write('shared/env', 'A=1\r\nB=2');
     symlinkSync('shared/env', project.path('.env'));
@@ -252,17 +252,17 @@ suite('keyward fix', function () {
     assert.ok(lstatSync(project.path('.env')).isSymbolicLink());
   });
 
-  test('says what it cannot work with', async () => {
+  test('exits with 2 and a message for files and arguments it cannot use', async () => {
     project.write('latin.js', Buffer.from(`f("${stripe()}"); // caf\xe9\n`, 'latin1'));
     project.write('.env', 'A=1\n');
     for (const [args, reason] of [
       [[], /name the file to fix, or add --all/],
-      [['missing.js'], /missing\.js cannot be fixed: it does not exist/],
+      [['missing.js'], /cannot fix missing\.js: it does not exist/],
       [['latin.js'], /latin\.js is not UTF-8/],
-      [['.env'], /\.env is an env file: keys belong there/],
-      [['--at', '1:1', 'a.js', 'b.js'], /--at is a place in one file/],
-      [['--wirte', 'latin.js'], /"keyward fix --help" lists the options/],
-      [['--format', 'sarif', 'latin.js'], /--format is text, json; not "sarif"/],
+      [['.env'], /\.env is an env file, where keys belong/],
+      [['--at', '1:1', 'a.js', 'b.js'], /--at needs exactly one file/],
+      [['--wirte', 'latin.js'], /see keyward fix --help/],
+      [['--format', 'sarif', 'latin.js'], /--format must be text or json, not "sarif"/],
     ] as const) {
       const { code, stderr } = await fix(...args);
       assert.equal(code, 2, args.join(' '));
@@ -270,7 +270,7 @@ suite('keyward fix', function () {
     }
   });
 
-  test('without git it reads the ignore files itself; outside a repository there are none', async () => {
+  test('reads the ignore files itself without Git, and needs none outside a repository', async () => {
     project.write('app.js', `f("${stripe()}");\n`);
     const without = await project.run(['fix', 'app.js', '--write'], { environment: { PATH: '' } });
     assert.equal(without.code, 0);
@@ -286,7 +286,7 @@ suite('keyward fix', function () {
     }
   });
 
-  test('--help says it all', async () => {
+  test('--help lists every option in lines of 120 characters at most', async () => {
     const { code, stdout } = await fix('--help');
     assert.equal(code, 0);
     for (const option of [

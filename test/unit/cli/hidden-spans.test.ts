@@ -6,8 +6,8 @@ import type { Span } from '../../../src/core/base/text';
 const spans = (most: number): fc.Arbitrary<Span> =>
   fc.tuple(fc.nat(5_000), fc.nat(most)).map(([start, length]) => ({ start, end: start + length }));
 
-suite('what excerpts must not show', () => {
-  test('is all that reaches near a secret, long values from far before included, and nothing is missed', () => {
+suite('Hidden spans of excerpts', () => {
+  test('finds every span near a secret, including long ones that start far before it', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(spans(60), spans(3_000))), spans(60), (all, span) => {
         const isNear = ({ start, end }: Span): boolean =>

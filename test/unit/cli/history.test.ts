@@ -31,7 +31,7 @@ suite('keyward scan --history', function () {
     return (JSON.parse(stdout) as { findings: Found[] }).findings;
   };
 
-  test('what was committed and is gone is found, under its oldest commit, once', async () => {
+  test('finds a key that was committed and removed, once and under its oldest commit', async () => {
     const first = line();
     commit(1, { 'a.ts': 'clean\n' });
     const added = commit(2, { 'a.ts': first });
@@ -43,10 +43,10 @@ suite('keyward scan --history', function () {
     );
     const { stdout, code } = await run();
     assert.equal(code, 1);
-    assert.match(stdout, new RegExp(`came in with commit ${added.slice(0, 10)} of 2026-02-02`));
+    assert.match(stdout, new RegExp(`added in commit ${added.slice(0, 10)} on 2026-02-02`));
   });
 
-  test('side branches, tags, stashes and other folders; --since and paths narrow it', async () => {
+  test('scans side branches, tags and stashes; --since and paths narrow the scan', async () => {
     commit(1, { 'a.ts': line() });
     place.run('repo', 'tag', 'v1');
     commit(2, { 'b/c.ts': line() });
@@ -63,17 +63,17 @@ suite('keyward scan --history', function () {
     assert.deepEqual(await files('--since', 'main', 'b'), []);
   });
 
-  test('wrong words are answered with what to do', async () => {
+  test('exits with 2 and a message for wrong arguments', async () => {
     commit(1, { 'a.ts': 'x\n' });
-    const said = async (...args: string[]) => {
+    const answer = async (...args: string[]) => {
       const { code, stderr } = await run(...args);
       return `${code} ${stderr}`;
     };
-    assert.match(await said('--since', 'nowhere'), /^2 .*"nowhere" is no commit, tag or branch here/);
-    assert.match(await said('--since', '--output=x'), /^2 .*(is no commit|argument)/);
-    assert.match(await said('--staged'), /^2 .*--staged and --history cannot be scanned in one run/);
+    assert.match(await answer('--since', 'nowhere'), /^2 .*"nowhere" is not a commit, tag or branch here/);
+    assert.match(await answer('--since', '--output=x'), /^2 .*(is not a commit|argument)/);
+    assert.match(await answer('--staged'), /^2 .*cannot scan --staged and --history in one run/);
     const since = await project.run(['scan', '--since', 'v1'], { cwd: place.path('repo') });
-    assert.match(since.stderr, /--history --since REV/);
+    assert.match(since.stderr, /--since needs --history/);
     const outside = await project.run(['scan', '--history'], {
       cwd: place.folder,
       environment: place.environment,
@@ -81,7 +81,7 @@ suite('keyward scan --history', function () {
     assert.equal(outside.code, 2);
   });
 
-  test('a clean history, an empty one, and a shallow one that says so', async () => {
+  test('scans an empty, a clean and a shallow history, and warns about the last', async () => {
     assert.deepEqual(await found(), []);
     commit(1, { 'a.ts': line() });
     commit(2, { 'a.ts': 'clean\n' });
@@ -91,6 +91,6 @@ suite('keyward scan --history', function () {
       environment: place.environment,
     });
     assert.equal(code, 0);
-    assert.match(stderr, /shallow: older commits are not here/);
+    assert.match(stderr, /shallow clone, so older commits were not scanned/);
   });
 });

@@ -18,7 +18,7 @@ suite('keyward hook', function () {
     project.run(['hook', ...args], { cwd: place.path('repo'), environment: place.environment });
   const hook = () => readFileSync(place.path('repo/.git/hooks/pre-commit'), 'utf8');
 
-  test('install, again, uninstall: git’s own hook', async () => {
+  test('installs twice and uninstalls in Git’s own hook', async () => {
     assert.deepEqual(await run('install'), {
       code: 0,
       stdout: 'Created .git/hooks/pre-commit.\n',
@@ -28,13 +28,13 @@ suite('keyward hook', function () {
     if (process.platform !== 'win32') {
       assert.equal(statSync(place.path('repo/.git/hooks/pre-commit')).mode & 0o111, 0o111);
     }
-    assert.match((await run('install')).stdout, /holds the check already/);
+    assert.match((await run('install')).stdout, /already runs Keyward/);
     assert.match((await run('uninstall')).stdout, /Removed \.git\/hooks\/pre-commit/);
     assert.equal(existsSync(place.path('repo/.git/hooks/pre-commit')), false);
-    assert.match((await run('uninstall')).stdout, /No hook holds the check/);
+    assert.match((await run('uninstall')).stdout, /not installed in any pre-commit hook/);
   });
 
-  test('what is there already stays, with its mode', async () => {
+  test('keeps the existing content and mode', async () => {
     const before = '#!/bin/sh\nset -e\nnpm test\n';
     chmodSync(place.write('repo/.git/hooks/pre-commit', before), 0o750);
     assert.match((await run('install')).stdout, /^Changed/);
@@ -43,7 +43,7 @@ suite('keyward hook', function () {
     assert.equal(hook(), before);
   });
 
-  test('the folder that the repository’s configuration names; a worktree shares the hook', async () => {
+  test('uses the folder in the repository’s configuration, and shares the hook with worktrees', async () => {
     place.run('repo', 'config', 'core.hooksPath', 'my-hooks');
     assert.match((await run('install')).stdout, /Created my-hooks\/pre-commit/);
     place.run('repo', 'config', '--unset', 'core.hooksPath');
@@ -56,7 +56,7 @@ suite('keyward hook', function () {
     assert.ok(hook().includes('scan --staged'));
   });
 
-  test('refused, each with what to do', async () => {
+  test('refuses with a reason and what to do', async () => {
     const outside = await project.run(['hook', 'install'], {
       cwd: place.folder,
       environment: place.environment,
@@ -65,7 +65,7 @@ suite('keyward hook', function () {
     assert.match(outside.stderr, /no git repository here/);
     place.write('global-config', '[core]\n\thooksPath = /somewhere/hooks\n');
     assert.match((await run('install')).stderr, /one folder of hooks for all your repositories/);
-    assert.match((await run('install', '--manager', 'tape')).stderr, /--manager is husky, .*not "tape"/);
+    assert.match((await run('install', '--manager', 'tape')).stderr, /--manager must be husky, .*not "tape"/);
     assert.match((await run()).stderr, /"keyward hook install" or "keyward hook uninstall"/);
     assert.match((await run('install', 'a', 'b')).stderr, /one folder at a time/);
     place.write('repo/.git/hooks/pre-commit', '#!/usr/bin/env node\n');

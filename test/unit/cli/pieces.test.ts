@@ -6,7 +6,7 @@ import { PieceCutter } from '../../../src/node/files/text-pieces';
 import { draw, integer, seeded } from '../../support/samples';
 import { Project, secretOf, stripe } from './command-line';
 
-/** Scans a text in pieces of a size. */
+/** Scans a text in pieces of the given size. */
 function scanIn(text: string, piece: number): ReportedFinding[] {
   const found: ReportedFinding[] = [];
   const scan = new TextScan({
@@ -25,7 +25,7 @@ function scanIn(text: string, piece: number): ReportedFinding[] {
 
 suite('keyward scan: long texts', () => {
   for (const end of ['\n', ' ']) {
-    test(`pieces find what the whole finds, ${end === '\n' ? 'in lines' : 'on a single line'}`, () => {
+    test(`finds the same in pieces as in the whole text, ${end === '\n' ? 'in lines' : 'on a single line'}`, () => {
       const random = seeded(11);
       let text = '';
       while (text.length < 60_000) {
@@ -42,7 +42,7 @@ suite('keyward scan: long texts', () => {
     });
   }
 
-  test('a block that is switched off reaches through all pieces', () => {
+  test('a disabled block continues in later pieces', () => {
     const filler = 'const a = 1;\n'.repeat(1000);
     const key = `const key = "${stripe()}";\n`;
     const text = `/* secretlint-disable */\n${filler}${key}${filler}/* secretlint-enable */\n${filler}${key}`;
@@ -53,7 +53,7 @@ suite('keyward scan: long texts', () => {
     );
   });
 
-  test('a file of several megabytes, in each encoding, and a single line', async () => {
+  test('finds the right position in several megabytes, in each encoding and on a single line', async () => {
     const project = new Project();
     try {
       const secret = stripe();

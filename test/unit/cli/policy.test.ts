@@ -4,7 +4,7 @@ import { scan } from '../../../src/core/detect';
 import { entryFor, planAllow, identityOf } from '../../../src/core/policy';
 import { Project, secretOf, stripe } from './command-line';
 
-suite('keyward scan obeys .keyward.json', () => {
+suite('keyward scan with .keyward.json', () => {
   let project: Project;
   setup(() => {
     project = new Project();
@@ -26,7 +26,7 @@ suite('keyward scan obeys .keyward.json', () => {
     return plan.newText;
   }
 
-  test('the nearest files upward within the repository, whatever path was asked for', async () => {
+  test('reads the files up to the top of the repository, whatever path is scanned', async () => {
     project.write('.keyward.json', policy({ disabledProviders: ['Stripe'], minimumConfidence: 'high' }));
     project.write('app/a.js', `f("${stripe()}"); g("${secretOf('sendgrid-api-key')}")\n`);
     assert.equal((await project.scan()).findings.length, 1);
@@ -37,7 +37,7 @@ suite('keyward scan obeys .keyward.json', () => {
     assert.equal((await project.scan()).findings.length, 0, 'a file further down adds to those above');
   });
 
-  test('excluded paths are left out and counted', async () => {
+  test('skips and counts excluded paths', async () => {
     project.write('.keyward.json', policy({ excludedPaths: ['fixtures/', '*.snap'] }));
     for (const name of ['a.js', 'fixtures/deep/b.js', 'c.snap']) project.write(name, `f("${stripe()}")\n`);
     const report = await project.scan();
@@ -48,7 +48,7 @@ suite('keyward scan obeys .keyward.json', () => {
     assert.equal(report.stats.skipped['excluded'], 2);
   });
 
-  test('severity per confidence, and off is off', async () => {
+  test('sets the severity for each confidence, and reports nothing for off', async () => {
     project.write('a.js', `f("${stripe()}")\n`);
     project.write('.keyward.json', policy({ severity: { high: 'error' } }));
     assert.equal((await project.scan()).findings[0]?.severity, 'error');
@@ -58,14 +58,14 @@ suite('keyward scan obeys .keyward.json', () => {
     assert.deepEqual(await files(), []);
   });
 
-  test('an option given on the command line outranks the file', async () => {
+  test('options override the file', async () => {
     project.write('.keyward.json', policy({ minimumConfidence: 'high' }));
     project.write('a.js', 'const dbPassword = "' + ['kTree', '9fox', '!pq'].join('') + '";\n');
     assert.deepEqual(await files(), []);
     assert.deepEqual(await files('--min-confidence', 'medium'), ['a.js']);
   });
 
-  test('keys of one’s own are found on a linear engine, and allowed by markers; a wrong pattern is one sentence', async () => {
+  test('finds custom patterns in linear time, honors markers, and reports each invalid pattern once', async () => {
     project.write(
       '.keyward.json',
       policy({
@@ -96,7 +96,7 @@ suite('keyward scan obeys .keyward.json', () => {
     assert.equal(stderr.trim().split('\n').length, 2, 'each wrong pattern once');
   });
 
-  test('what is wrong in the file is said and the rest counts', async () => {
+  test('reports what is wrong in the file and applies the rest', async () => {
     project.write(
       '.keyward.json',
       policy({ disabledRules: 'stripe', severity: { high: 'loud' }, excludedPaths: ['b.js'] }),
@@ -112,7 +112,7 @@ suite('keyward scan obeys .keyward.json', () => {
     assert.match((await project.run(['scan'])).stderr, /not valid JSON/);
   });
 
-  test('entries of the allow-list allow; unused ones are named when asked for', async () => {
+  test('applies allow entries, and lists unused ones on request', async () => {
     const text = `f("${stripe()}")\n`;
     const gone = `g("${stripe(7)}")\n`;
     project.write('src/a.js', text);
@@ -125,19 +125,19 @@ suite('keyward scan obeys .keyward.json', () => {
     assert.deepEqual(report.findings, []);
     assert.equal((report.stats as unknown as { allowed: number }).allowed, 1);
     const asked = await project.run(['scan', '--report-unused-allows']);
-    const named = asked.stderr.match(/the entry "([^"]+)" allows nothing any more/g) ?? [];
+    const named = asked.stderr.match(/the entry "([^"]+)" no longer allows anything/g) ?? [];
     assert.equal(named.length, 2, asked.stderr);
     assert.match(asked.stderr, /"src\/b\.js#/);
     assert.match(asked.stderr, /"\*\*#/);
     assert.equal(asked.code, 0);
     const part = await project.run(['scan', 'src', '--report-unused-allows']);
-    assert.doesNotMatch(part.stderr, /\*\*#/, 'what holds everywhere is not judged by a part');
+    assert.doesNotMatch(part.stderr, /\*\*#/, 'a partial scan cannot tell whether a global entry is unused');
     assert.match(part.stderr, /src\/b\.js#/);
     const staged = await project.run(['scan', '--staged', '--report-unused-allows']);
-    assert.match(staged.stderr, /leave out --staged/);
+    assert.match(staged.stderr, /not to --staged/);
   });
 
-  test('other scanners’ files count where they lie, by line also beyond the first megabyte', async () => {
+  test('honors other scanners’ files in their folder, by line also after the first megabyte', async () => {
     const filler = 'const nothing = 1;\n'.repeat(120_000);
     project.write('long.js', `${filler}f("${stripe()}")\ng("${stripe(2)}")\n`);
     project.write('.gitleaksignore', 'long.js:stripe-access-token:120001\nnonsense\n');
@@ -151,7 +151,7 @@ suite('keyward scan obeys .keyward.json', () => {
     assert.deepEqual(await files(), []);
   });
 
-  test('a marker’s block and a marker for the file reach through all pieces of a large file', async () => {
+  test('blocks and file markers continue in later pieces of a large file', async () => {
     const filler = 'const nothing = 1;\n'.repeat(120_000);
     project.write(
       'block.js',
@@ -178,26 +178,26 @@ suite('keyward allow import', () => {
   const report = (file: string): string =>
     JSON.stringify([{ RuleID: 'stripe-access-token', File: file, StartLine: 1, Secret: stripe() }]);
 
-  test('writes entries after which nothing is found, from any folder of the repository', async () => {
+  test('adds entries that allow every finding, from any folder of the repository', async () => {
     project.write('gitleaks.json', report('src/a.js'));
     const dry = await project.run(['allow', 'import', '--dry-run', '../gitleaks.json'], {
       cwd: project.path('src'),
     });
-    assert.match(dry.stdout, /^1 entry would be written to \.\.\/\.keyward\.json\.\n$/);
+    assert.match(dry.stdout, /^Would add 1 entry to \.\.\/\.keyward\.json\.\n$/);
     assert.ok(!existsSync(project.path('.keyward.json')));
     const { code, stdout } = await project.run(['allow', 'import', '../gitleaks.json'], {
       cwd: project.path('src'),
     });
-    assert.deepEqual([code, stdout], [0, '1 entry written to ../.keyward.json.\n']);
+    assert.deepEqual([code, stdout], [0, 'Added 1 entry to ../.keyward.json.\n']);
     assert.ok(!readFileSync(project.path('.keyward.json'), 'utf8').includes(stripe().slice(8, 18)));
     assert.deepEqual((await project.scan('src')).findings, []);
   });
 
-  test('what lies outside the folder is not read, and what is broken is refused with exit code 2', async () => {
+  test('reads nothing outside the folder, and exits with 2 for invalid files', async () => {
     project.write('gitleaks.json', report('../elsewhere.js'));
     assert.match(
       (await project.run(['allow', 'import', 'gitleaks.json'])).stdout,
-      /^0 entries .* 1 that Keyward does not find/,
+      /^Added 0 entries .* Skipped 1 that Keyward does not find/,
     );
     project.write('.keyward.json', '{ broken');
     project.write('gitleaks.json', report('src/a.js'));
@@ -208,7 +208,7 @@ suite('keyward allow import', () => {
     for (const args of [[], ['export', 'x'], ['import'], ['import', 'none.json']]) {
       const { code, stderr } = await project.run(['allow', ...args]);
       assert.equal(code, 2);
-      assert.match(stderr, /^keyward: .+\.\n$/);
+      assert.match(stderr, /^keyward: .+\n$/);
     }
   });
 });

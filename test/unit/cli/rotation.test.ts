@@ -56,7 +56,7 @@ suite('keyward rotation', () => {
       assert.ok(files.includes(name), name);
   });
 
-  test('json: every field of the contract, the most urgent first', async () => {
+  test('json: has every documented field, most urgent first', async () => {
     const report = await json();
     assert.deepEqual([report.version, report.today], [1, '2026-04-02']);
     assert.deepEqual(
@@ -84,10 +84,10 @@ suite('keyward rotation', () => {
     assert.deepEqual(first?.['rotated'], { date: '2026-01-01', source: 'user' });
     assert.equal(first['owner'], 'Ann');
     assert.deepEqual([elsewhere?.['present'], elsewhere?.checklist['quota']?.done], [false, true]);
-    assert.deepEqual([unknown?.['created'], unknown?.['rotated']], [null, null], 'no date is invented');
+    assert.deepEqual([unknown?.['created'], unknown?.['rotated']], [null, null], 'dates are never invented');
   });
 
-  test('text: a table with due days in words and the source of each date', async () => {
+  test('text: prints a table with due days in words and the source of each date', async () => {
     const { stdout, code, stderr } = await project.run(['rotation', ...TODAY]);
     assert.equal(stderr, '');
     assert.equal(code, 0);
@@ -97,14 +97,14 @@ suite('keyward rotation', () => {
       lines[1] ?? '',
       /^overdue +STRIPE_SECRET_KEY in \.env +overdue by 1 day +Stripe +91 days old, since 2026-01-01 \(user\)$/,
     );
-    assert.match(lines[2] ?? '', /^soon +ELSEWHERE in api\/\.env \(not here\) +due in 8 days +Acme/);
-    assert.match(lines[3] ?? '', /^unknown +OPENAI_API_KEY in \.env +OpenAI +not known$/);
-    assert.match(stdout, /\n3 keys: 1 overdue, 1 soon, 1 unknown\. Hygiene \d+ %\.\n$/);
-    const coloured = await project.run(['rotation', ...TODAY], { terminal: true });
-    assert.ok(coloured.stdout.includes('\x1b[31moverdue'));
+    assert.match(lines[2] ?? '', /^soon +ELSEWHERE in api\/\.env \(not present\) +due in 8 days +Acme/);
+    assert.match(lines[3] ?? '', /^unknown +OPENAI_API_KEY in \.env +OpenAI +unknown$/);
+    assert.match(stdout, /\n3 keys: 1 overdue, 1 soon, 1 unknown\. Hygiene: \d+%\.\n$/);
+    const colored = await project.run(['rotation', ...TODAY], { terminal: true });
+    assert.ok(colored.stdout.includes('\x1b[31moverdue'));
   });
 
-  test('--fail-on decides the exit code', async () => {
+  test('--fail-on sets the exit code', async () => {
     const code = async (...args: string[]): Promise<number> =>
       (await project.run(['rotation', ...args])).code;
     assert.equal(await code(...TODAY), 0);
@@ -114,7 +114,7 @@ suite('keyward rotation', () => {
     assert.equal(await code('--today', '2026-02-01', '--fail-on', 'soon'), 0);
   });
 
-  test('ics: what an independent parser reads, and stable', async () => {
+  test('ics: an independent parser reads the calendar', async () => {
     const { stdout } = await project.run(['rotation', '--format', 'ics', ...TODAY]);
     const calendar = new ICAL.Component(ICAL.parse(stdout) as unknown[]);
     const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
@@ -127,7 +127,7 @@ suite('keyward rotation', () => {
     );
   });
 
-  test('git: a tracked file is exposed and as old as its line; an ignored one is safe', async () => {
+  test('Git: a tracked file is exposed and as old as its line; an ignored one is safe', async () => {
     initRepository(project.folder);
     project.write('.gitignore', '.env\n');
     project.write('shared.env', `SENDGRID_API_KEY=${secretOf('sendgrid-api-key', 3)}\n`);
@@ -145,14 +145,14 @@ suite('keyward rotation', () => {
     assert.deepEqual([safe?.checklist['ignored']?.done, safe?.checklist['notInHistory']?.done], [true, true]);
   });
 
-  test('the same value twice is one key, said so', async () => {
+  test('counts the same value twice as one key, and says so', async () => {
     project.write('web/.env', `STRIPE_KEY=${stripe}\n`);
     const { stdout } = await project.run(['rotation', ...TODAY]);
-    assert.match(stdout, /STRIPE_KEY in web\/\.env .*; the same key as \.env#STRIPE_SECRET_KEY\n/);
+    assert.match(stdout, /STRIPE_KEY in web\/\.env .*; same key as \.env#STRIPE_SECRET_KEY\n/);
     assert.match(stdout, /\n3 keys: /);
   });
 
-  test('a conflicted ledger is read from both sides, with a word on standard error', async () => {
+  test('reads both sides of a ledger with merge conflicts, and warns on standard error', async () => {
     const line = (date: string): string => `    ".env#STRIPE_SECRET_KEY": { "rotated": "${date}" }`;
     project.write(
       '.keyward.json',
@@ -174,7 +174,7 @@ suite('keyward rotation', () => {
     assert.match(stdout, /"due":"2026-05-30"/);
   });
 
-  test('what cannot be done is 2 with a word, and nothing is ever written', async () => {
+  test('exits with 2 and a message for wrong arguments, and never writes', async () => {
     for (const args of [
       ['nowhere'],
       ['.', 'two'],
@@ -188,14 +188,14 @@ suite('keyward rotation', () => {
       assert.match(stderr, /^keyward: /);
       assert.equal(stdout, '');
     }
-    assert.match((await project.run(['rotation', '--help'])).stdout, /^keyward rotation \[dir\]/);
+    assert.match((await project.run(['rotation', '--help'])).stdout, /^Usage: keyward rotation \[dir\]/);
     assert.deepEqual(readdirSync(project.folder).sort(), ['.env', '.keyward.json']);
     project.remove();
     project = new Project();
-    assert.match((await project.run(['rotation'])).stdout, /^No keys here/);
+    assert.match((await project.run(['rotation'])).stdout, /^No keys found/);
   });
 
-  test('canary: no output holds a part of a value', async () => {
+  test('canary: no output contains part of a value', async () => {
     for (const format of ['text', 'json', 'ics']) {
       const { stdout, stderr } = await project.run(['rotation', '--format', format, ...TODAY]);
       for (const secret of [stripe, openai])
@@ -204,7 +204,7 @@ suite('keyward rotation', () => {
     }
   });
 
-  test('certificates and keys in files that variables name: their end, and nothing of path or key', async () => {
+  test('reads the expiry of certificates in named files, and prints neither path nor key', async () => {
     const certificate = drawCertificate(new Date('2026-04-12T08:00:00Z'));
     const outside = path.join(mkdtempSync(path.join(tmpdir(), 'keyward-outside-')), 'other.pem');
     writeFileSync(outside, certificate);

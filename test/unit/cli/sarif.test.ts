@@ -2,13 +2,20 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
+import { version } from '../../../package.json';
 import { root } from '../../host/places';
 import { Project, secretOf, stripe } from './command-line';
+
+interface Rule {
+  readonly id: string;
+  readonly helpUri: string;
+  readonly properties: { readonly precision: string };
+}
 
 interface Log {
   readonly runs: readonly [
     {
-      readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+      readonly tool: { readonly driver: { readonly rules: readonly Rule[] } };
       readonly results: readonly {
         readonly ruleId: string;
         readonly ruleIndex: number;
@@ -25,7 +32,7 @@ interface Log {
 }
 
 suite('keyward scan --format sarif', () => {
-  // The schema of the standard, as published with the package of matchers by the makers of SARIF.
+  // The schema of the standard, from the package of matchers that the authors of SARIF publish.
   const read = (name: string): object =>
     JSON.parse(readFileSync(path.join(root, 'node_modules', name), 'utf8')) as object;
   const ajv = new Ajv({ allErrors: true, schemaId: 'id', meta: false });
@@ -44,7 +51,7 @@ suite('keyward scan --format sarif', () => {
     return log as Log;
   }
 
-  test('valid with nothing found, with findings, and with problems', async () => {
+  test('is valid without findings, with findings, and with problems', async () => {
     assert.deepEqual((await sarif()).runs[0].results, []);
     project.write('a b/ü.ts', `const key = "${stripe()}";\nconst again = "${stripe()}";\n`);
     project.write(
@@ -65,12 +72,34 @@ suite('keyward scan --format sarif', () => {
     assert.equal(invocations[0]?.toolExecutionNotifications?.length, 1);
   });
 
-  test('certain secrets are warnings, test keys notes', async () => {
+  test('reports certain secrets as warnings and test keys as notes', async () => {
     project.write('a.ts', `const key = "${stripe()}";\n`);
     project.write('b.ts', `const key = "${secretOf('stripe-secret-key-test')}";\n`);
     assert.deepEqual(
       (await sarif()).runs[0].results.map(({ level }) => level),
       ['warning', 'note'],
     );
+  });
+
+  test('rules have their own precision, and help for this version', async () => {
+    project.write(
+      'a.ts',
+      `const key = "${stripe()}";\nconst password = "${['tR9#', 'kk2!', 'vQz8'].join('')}";\n`,
+    );
+    project.write('.env', `DATADOG_API_KEY=${secretOf('datadog-api-key')}\n`);
+    const [{ tool }] = (await sarif()).runs;
+    const precision = Object.fromEntries(
+      tool.driver.rules.map(({ id, properties }) => [id, properties.precision]),
+    );
+    assert.deepEqual(precision, {
+      'stripe-secret-key-live': 'high',
+      'datadog-api-key': 'medium',
+      'generic-password-assignment': 'low',
+    });
+    for (const { id, helpUri } of tool.driver.rules)
+      assert.equal(
+        helpUri,
+        `https://github.com/keyward-dev/keyward/blob/v${version}/media/help/formats.md#${id}`,
+      );
   });
 });

@@ -8,7 +8,7 @@ suite('keyward scan', () => {
   });
   teardown(() => project.remove());
 
-  test('text: place, what it is, the masked line and what points at it', async () => {
+  test('text: prints the position, the title, the masked line and a caret line', async () => {
     project.write('src/pay.ts', `import x;\n\n\tconst 日本 = 1, key = "${stripe()}"; // live\n`);
     const { code, stdout, stderr } = await project.run(['scan']);
     assert.equal(code, 1);
@@ -17,10 +17,10 @@ suite('keyward scan', () => {
     assert.match(head ?? '', /^src\/pay\.ts:3:23 {2}Stripe .*, certain$/);
     assert.equal(line, ' 3 │ const 日本 = 1, key = "sk_live_•••"; // live');
     assert.equal(caret, `   │ ${' '.repeat(23)}^^^^^^^^^^^`);
-    assert.match(stdout, /\n1 key found \(1 certain\) in 1 file, /);
+    assert.match(stdout, /\nFound 1 key \(1 certain\) in 1 file, /);
   });
 
-  test('nothing found is 0, something found is 1', async () => {
+  test('exits with 0 without findings and 1 with findings', async () => {
     project.write('a.ts', 'const a = 1;\n');
     const none = await project.run(['scan', 'a.ts']);
     assert.equal(none.code, 0);
@@ -31,11 +31,11 @@ suite('keyward scan', () => {
     assert.equal((await project.run(['scan', 'a.ts'])).code, 0);
   });
 
-  test('a key that is public by design is told and does not count', async () => {
+  test('lists a key that is public by design, but exits with 0', async () => {
     project.write('a.ts', `const key = "${secretOf('stripe-publishable-key')}";\n`);
     const found = await project.run(['scan', 'a.ts']);
     assert.equal(found.code, 0);
-    assert.match(found.stdout, /public by design[^]*1 key found [^]*No secret among them/);
+    assert.match(found.stdout, /public by design[^]*Found 1 key [^]*None of them is a secret/);
     const sarif = JSON.parse((await project.run(['scan', '--format', 'sarif', 'a.ts'])).stdout) as {
       runs: [{ results: unknown[]; invocations: [{ exitCode: number }] }];
     };
@@ -72,7 +72,7 @@ suite('keyward scan', () => {
     );
   });
 
-  test('json: every field of the contract', async () => {
+  test('json: has every documented field', async () => {
     project.write('a.ts', `const key = "${stripe()}";\n`);
     const [finding] = (await project.scan()).findings;
     const contract =
@@ -82,7 +82,7 @@ suite('keyward scan', () => {
     assert.deepEqual(Object.keys(empty), ['version', 'findings', 'stats']);
   });
 
-  test('a pair is one finding with two values, both hidden', async () => {
+  test('reports a pair as one finding with two values, both hidden', async () => {
     const id = secretOf('aws-access-key-id');
     const secret = secretOf('aws-secret-access-key');
     project.write('.env', `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${secret}\n`);
@@ -93,7 +93,7 @@ suite('keyward scan', () => {
     assert.ok(!stdout.includes(id.slice(4, 12)));
   });
 
-  test('equal secrets share a number; fingerprints stay when lines move and differ between equal lines', async () => {
+  test('equal secrets share a number; fingerprints do not depend on line numbers and differ for equal lines', async () => {
     const line = `const key = "${stripe()}";\n`;
     project.write('a.ts', line + line);
     project.write('b.ts', `\n\n  ${line}`);
@@ -109,7 +109,7 @@ suite('keyward scan', () => {
     assert.notEqual(first, other);
   });
 
-  test('--min-confidence', async () => {
+  test('--min-confidence sets the lowest confidence', async () => {
     project.write(
       'a.ts',
       `const password = "${['tR9#', 'kk2!', 'vQz8'].join('')}";\nconst key = "${stripe()}";\n`,
@@ -120,7 +120,7 @@ suite('keyward scan', () => {
     assert.ok((await count('low')) >= (await count('medium')));
   });
 
-  test('standard input: alone, named, and beside files', async () => {
+  test('scans standard input alone, with a name, and with files', async () => {
     const stdin = [Buffer.from('KEY='), Buffer.from(`${stripe()}\n`)];
     const ask = (...args: string[]): Promise<Outcome> =>
       project.run(['scan', '--format', 'json', ...args], { stdin });
@@ -133,7 +133,7 @@ suite('keyward scan', () => {
     assert.equal((await project.run(['scan', '-'])).code, 0);
   });
 
-  test('names are relative below the working folder, absolute elsewhere', async () => {
+  test('names files relative to the working folder, or absolute outside it', async () => {
     const file = project.write('sub/a.ts', `const key = "${stripe()}";\n`);
     const names = async (cwd: string, target: string): Promise<string[]> => {
       const { stdout } = await project.run(['scan', '--format', 'json', target], { cwd });
@@ -146,17 +146,17 @@ suite('keyward scan', () => {
     assert.deepEqual(await names(project.path('other'), '../sub'), [file.replaceAll('\\', '/')]);
   });
 
-  test('what cannot be done is 2, with a sentence that says what to do', async () => {
+  test('exits with 2 and a message that says what to do', async () => {
     const cases: [string[], RegExp][] = [
-      [['scan', 'missing'], /missing cannot be scanned: it does not exist/],
-      [['scan', '--format', 'xml'], /--format is text, json, sarif; not "xml"/],
-      [['scan', '--min-confidence', 'sure'], /--min-confidence is low, medium, high/],
+      [['scan', 'missing'], /cannot scan missing: it does not exist/],
+      [['scan', '--format', 'xml'], /--format must be text, json or sarif, not "xml"/],
+      [['scan', '--min-confidence', 'sure'], /--min-confidence must be low, medium or high/],
       [['scan', '--frmat', 'json'], /--frmat.*keyward scan --help/],
-      [['scan', '--staged', '-'], /leave out one of them/],
-      [['scan', '--staged'], /--staged needs git/],
-      [['mend', 'a.ts'], /no command "mend"/],
-      [['--wat'], /no option --wat/],
-      [[], /keyward scan/],
+      [['scan', '--staged', '-'], /cannot scan --staged and standard input in one run/],
+      [['scan', '--staged'], /cannot read staged changes/],
+      [['check', 'a.ts'], /unknown command "check"; see keyward --help/],
+      [['--wat'], /unknown option "--wat"; see keyward --help/],
+      [[], /^Keyward finds .*\n\nUsage: keyward <command>/],
     ];
     for (const [args, message] of cases) {
       const { code, stdout, stderr } = await project.run(args);
@@ -166,34 +166,34 @@ suite('keyward scan', () => {
     }
   });
 
-  test('one path of several that is missing is said and counted, and the others are scanned', async () => {
+  test('reports and counts a missing path, and scans the others', async () => {
     project.write('a.ts', `const key = "${stripe()}";\n`);
     const { code, stdout, stderr } = await project.run(['scan', '--format', 'json', 'missing', 'a.ts']);
     assert.equal(code, 1);
-    assert.match(stderr, /^keyward: missing cannot be scanned: it does not exist\n$/);
+    assert.match(stderr, /^keyward: cannot scan missing: it does not exist\n$/);
     assert.deepEqual((JSON.parse(stdout) as { stats: { skipped: object } }).stats.skipped, { unreadable: 1 });
   });
 
   test('--help and --version', async () => {
-    assert.match((await project.run(['--help'])).stdout, /keyward scan/);
+    assert.match((await project.run(['--help'])).stdout, /^  scan \[path/m);
     assert.match((await project.run(['scan', '--help'])).stdout, /--stdin-filename/);
     assert.match((await project.run(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
     assert.equal((await project.run(['help'])).code, 0);
   });
 
-  test('colours and progress are for terminals', async () => {
+  test('uses colors only on terminals, unless the environment overrides it', async () => {
     project.write('a.ts', `const key = "${stripe()}";\n`);
-    const coloured = async (terminal: boolean, environment: NodeJS.ProcessEnv = {}): Promise<boolean> =>
+    const colored = async (terminal: boolean, environment: NodeJS.ProcessEnv = {}): Promise<boolean> =>
       (await project.run(['scan'], { terminal, environment })).stdout.includes('\x1b[');
-    assert.equal(await coloured(false), false);
-    assert.equal(await coloured(true), true);
-    assert.equal(await coloured(true, { NO_COLOR: '1' }), false);
-    assert.equal(await coloured(true, { TERM: 'dumb' }), false);
-    assert.equal(await coloured(false, { FORCE_COLOR: '1' }), true);
-    assert.equal(await coloured(true, { FORCE_COLOR: '0' }), false);
+    assert.equal(await colored(false), false);
+    assert.equal(await colored(true), true);
+    assert.equal(await colored(true, { NO_COLOR: '1' }), false);
+    assert.equal(await colored(true, { TERM: 'dumb' }), false);
+    assert.equal(await colored(false, { FORCE_COLOR: '1' }), true);
+    assert.equal(await colored(true, { FORCE_COLOR: '0' }), false);
   });
 
-  test('nothing from a file or its name moves the cursor', async () => {
+  test('prints no control characters from a file or its name', async () => {
     project.write('a\x1b[2Jb.ts', `/* \x1b]0;x\x07 \u202e */ const key = "${stripe()}";\n`);
     const { stdout } = await project.run(['scan']);
     assert.doesNotMatch(stdout, /[\x07\x1b\u202e]/); // eslint-disable-line no-control-regex

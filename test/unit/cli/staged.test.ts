@@ -38,7 +38,7 @@ suite('keyward scan --staged', function () {
     return { files: findings.map(({ file }) => file), stats };
   }
 
-  test('the index counts, not the file: before the first commit and after', async () => {
+  test('scans the index and not the file, before and after the first commit', async () => {
     project.write('a.ts', line);
     project.write('not-added.ts', line);
     git('add', 'a.ts');
@@ -54,7 +54,7 @@ suite('keyward scan --staged', function () {
     assert.deepEqual((await staged({}, 'b.ts')).files, []);
   });
 
-  test('from a folder below, with paths, odd names, binary and empty files', async () => {
+  test('works from a subfolder, with paths, unusual names, binary and empty files', async () => {
     for (const name of ['sub/ä b.ts', 'sub/:(x).ts', 'other.ts']) project.write(name, line);
     project.write('sub/data', Buffer.concat([Buffer.from([0, 0, 1]), Buffer.from(line)]));
     project.write('sub/empty.ts', '');
@@ -68,7 +68,7 @@ suite('keyward scan --staged', function () {
     assert.deepEqual((await staged()).files.length, 4);
   });
 
-  test('within a hook the index is the one git is about to commit', async () => {
+  test('in a hook, scans the index that Git is about to commit', async () => {
     project.write('a.ts', 'clean\n');
     git('add', 'a.ts');
     git('commit', '-qm', 'x');

@@ -4,7 +4,7 @@ import { Project, stripe } from './command-line';
 
 const windows = process.platform === 'win32';
 
-suite('keyward scan: which files', () => {
+suite('keyward scan: files', () => {
   let project: Project;
   let line: string;
   setup(() => {
@@ -18,7 +18,7 @@ suite('keyward scan: which files', () => {
     return [findings.map(({ file }) => file), stats.skipped];
   }
 
-  test('what git ignores is left out: nested files, negation, folders, rules from above and of the clone', async () => {
+  test('skips what Git ignores: nested files, negation, folders, rules above the folder and of the clone', async () => {
     mkdirSync(project.path('.git/info'), { recursive: true });
     project.write('.git/info/exclude', 'mine.ts\n');
     project.write('.git/config', line);
@@ -33,7 +33,7 @@ suite('keyward scan: which files', () => {
     assert.equal((await found('--no-ignore'))[0].length, 10);
   });
 
-  test('an ignored folder or file asked for by name is scanned', async () => {
+  test('scans an ignored folder or file if it is named', async () => {
     mkdirSync(project.path('.git'));
     project.write('.gitignore', 'dist/\n*.min.js\n');
     project.write('dist/a.ts', line);
@@ -43,7 +43,7 @@ suite('keyward scan: which files', () => {
     assert.deepEqual(await found('dist/b.min.js'), [['dist/b.min.js'], {}]);
   });
 
-  test('a repository within another has its own rules', async () => {
+  test('applies the own rules of a repository inside another', async () => {
     mkdirSync(project.path('.git'));
     mkdirSync(project.path('inner/.git'), { recursive: true });
     project.write('.gitignore', '*.ts\n');
@@ -51,7 +51,7 @@ suite('keyward scan: which files', () => {
     assert.deepEqual((await found())[0], ['inner/a.ts']);
   });
 
-  test('node_modules, media and binary files are told apart; lock files, bundles and dotfiles are scanned', async () => {
+  test('skips node_modules, media and binary files; scans lock files, bundles and dotfiles', async () => {
     project.write('node_modules/x/a.js', line);
     project.write('logo.png', line);
     project.write('a.wasm', line);
@@ -67,7 +67,7 @@ suite('keyward scan: which files', () => {
     assert.deepEqual((await found('node_modules'))[0], ['node_modules/x/a.js']);
   });
 
-  test('links are not followed, a circle of them included', async function () {
+  test('does not follow links, including loops', async function () {
     if (windows) this.skip();
     project.write('a.ts', line);
     symlinkSync('.', project.path('loop'));
@@ -79,11 +79,11 @@ suite('keyward scan: which files', () => {
     assert.deepEqual((await found('b.ts'))[0], ['b.ts']);
     const { code, stderr } = await project.run(['scan', 'x']);
     assert.equal(code, 2);
-    assert.match(stderr, /its links lead in a circle/);
+    assert.match(stderr, /its links form a loop/);
   });
 
-  test('a file that vanishes is counted', async () => {
-    // The report of the first finding takes the second file away.
+  test('counts a file that is deleted during the scan', async () => {
+    // Reporting the first finding deletes the second file.
     project.write('a.ts', line);
     const second = project.write('b.ts', line);
     let stdout = '';
@@ -99,13 +99,13 @@ suite('keyward scan: which files', () => {
           if (text.includes('"ruleId"')) unlinkSync(second);
         },
       },
-      stderr: { write: () => assert.fail('nothing to say about it') },
+      stderr: { write: () => assert.fail('no message') },
     });
     assert.equal(code, 1);
     assert.deepEqual((JSON.parse(stdout) as { stats: { skipped: object } }).stats.skipped, { vanished: 1 });
   });
 
-  test('what may not be read is counted and said, and the rest is scanned', async function () {
+  test('reports and counts what cannot be read, and scans the rest', async function () {
     if (windows || process.getuid?.() === 0) this.skip();
     project.write('a.ts', line);
     chmodSync(project.write('b.ts', line), 0);
@@ -114,10 +114,7 @@ suite('keyward scan: which files', () => {
     const { code, stdout, stderr } = await project.run(['scan', '--format', 'json']);
     chmodSync(project.path('c'), 0o700);
     assert.equal(code, 1);
-    assert.match(
-      stderr,
-      /b\.ts cannot be read: permission is denied\n.*c cannot be read: permission is denied/,
-    );
+    assert.match(stderr, /cannot read b\.ts: permission is denied\n.*cannot read c: permission is denied/);
     assert.deepEqual((JSON.parse(stdout) as { stats: { skipped: object } }).stats.skipped, { unreadable: 2 });
   });
 });

@@ -1,7 +1,7 @@
 import type { ReportedFinding } from '../reported-finding';
 import type { ScanSummary } from '../summary';
 
-/** Writes findings as they come, so that a run holds none of them, however many there are. */
+/** Writes findings as they arrive, so that a run keeps none of them in memory. */
 export interface Reporter {
   begin(): void;
   finding(finding: ReportedFinding): void;

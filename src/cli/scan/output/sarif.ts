@@ -1,4 +1,5 @@
-import { homepage, version } from '../../../../package.json';
+import { helpPage, homepage, version } from '../../shared/product';
+import type { Confidence } from '../../../core/finding/finding';
 import type { Format } from '../../../core/formats';
 import { findFormat } from '../../../core/formats';
 import type { Region, ReportedFinding } from '../reported-finding';
@@ -9,11 +10,10 @@ import { advice } from '../../shared/advice';
 import type { Reporter } from './reporter';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-const HELP_PAGE = 'https://github.com/keyward-dev/keyward/blob/main/media/help/formats.md';
 
 /**
- * SARIF 2.1.0 (OASIS), the subset that GitHub code scanning reads included. Results come first, as they are found, and
- * the rules they name after them: the order of an object's members is free.
+ * SARIF 2.1.0 (OASIS), with the properties that GitHub code scanning reads. Results are written as they are found, the rules
+ * that they refer to after them: the order of an object's members is free.
  */
 export function sarifReporter(write: (text: string) => void): Reporter {
   const rules = new Map<string, ReportedFinding>();
@@ -50,14 +50,14 @@ function resultOf(finding: ReportedFinding, ruleIndex: number): object {
   const reasons = why.length === 0 ? '' : ` Why: ${why.join('; ')}.`;
   const related = parts.map((part, id) => ({
     id,
-    message: { text: `${part.title} ${part.masked}: the other half of the pair` },
+    message: { text: `${part.title} ${part.masked}, the other half of the pair` },
     physicalLocation: locationOf(finding.file, part),
   }));
   return {
     ruleId,
     ruleIndex,
     level: severity === 'warning' || severity === 'error' ? severity : 'note',
-    message: { text: `${what} ${masked} is hardcoded here (${confidenceInWords(confidence)}).${reasons}` },
+    message: { text: `Hardcoded ${what} ${masked} (${confidenceInWords(confidence)}).${reasons}` },
     locations: [{ physicalLocation: locationOf(finding.file, finding) }],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
     partialFingerprints: { 'keyward/v1': fingerprint },
@@ -79,7 +79,7 @@ function locationOf(file: string, { line, column, endLine, endColumn, start, end
   };
 }
 
-/** Files below the working folder are named relative to the source root, which the reader of the log knows. */
+/** Files below the working folder are relative to the source root, which programs that read the log know. */
 function artifactOf(file: string): object {
   const uri = file.split('/').map(encodeURIComponent).join('/');
   if (file.startsWith('/')) return { uri: `file://${uri}` };
@@ -91,38 +91,48 @@ function ruleOf(finding: ReportedFinding): object {
   const { ruleId, sensitivity, test, title } = finding;
   const what = finding.title;
   const harmless = sensitivity !== 'secret' || test;
-  const help = helpOf(finding, findFormat(ruleId));
+  const format = findFormat(ruleId);
+  const help = helpOf(finding, format);
   return {
     id: ruleId,
     name: title.replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase()),
     shortDescription: { text: what },
-    fullDescription: { text: `${what}, hardcoded where everyone who has the file can read it.` },
+    fullDescription: {
+      text: `A hardcoded ${what}, which everyone with access to the file can read.`,
+    },
     help,
-    helpUri: `${HELP_PAGE}#${ruleId}`,
+    helpUri: helpPage('formats', ruleId),
     defaultConfiguration: { level: harmless ? 'note' : 'warning' },
     properties: {
       tags: ['security', 'credentials', sensitivity],
-      precision: 'high',
-      // GitHub ranks alerts by it: 7.0 and above is high, below 4.0 low.
+      precision: precisionOf(finding, format),
+      // GitHub sorts alerts by it: 7.0 and above is high, below 4.0 is low.
       'security-severity': harmless ? '3.0' : '8.0',
     },
   };
+}
+
+/** How often findings of a rule are right: a value's exact form, its form and context, or only the name it is assigned to. */
+function precisionOf({ confidence }: ReportedFinding, format: Format | undefined): Confidence {
+  if (format === undefined) return confidence; // a user's own pattern, which sets its confidence
+  if (format.structure === 'named') return 'low';
+  return format.contextRequired === true ? 'medium' : 'high';
 }
 
 function helpOf(finding: ReportedFinding, format: Format | undefined): { text: string; markdown: string } {
   const { provider } = finding;
   const { consoleUrl, docsUrl } = format?.rotation ?? {};
   const first = `${finding.title}: ${advice(finding)}.`;
-  const hint = 'To keep a value that is no secret, write keyward:allow in a comment on its line.';
+  const hint = 'If it is not a secret, allow it with keyward:allow in a comment on its line.';
   const text = [
     first,
-    consoleUrl && `Create and revoke: ${consoleUrl}`,
-    docsUrl && `About: ${docsUrl}`,
+    consoleUrl && `Create and revoke keys: ${consoleUrl}`,
+    docsUrl && `Documentation: ${docsUrl}`,
     hint,
   ];
   const links = [
-    consoleUrl && `[Create and revoke${provider === null ? '' : ` at ${provider}`}](${consoleUrl})`,
-    docsUrl && `[About](${docsUrl})`,
+    consoleUrl && `[Create and revoke keys${provider === null ? '' : ` at ${provider}`}](${consoleUrl})`,
+    docsUrl && `[Documentation](${docsUrl})`,
   ];
   const markdown = [
     first,
