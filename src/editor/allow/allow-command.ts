@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
+import type { Refusal } from '../../core/base/refusal';
 import type { Finding } from '../../core/finding/finding';
-import { refuse, type Refusal } from '../../core/base/refusal';
 import { applyAndSave } from '../shared/documents';
-import { reportError } from '../shared/errors';
+import { reportError, showRefusal } from '../shared/errors';
 import type { Services } from '../shared/services';
-import type { LastWritten } from './policy-edit';
-import { type AllowEdit, buildAllow, changed, folderOf, obstacle, titleOf, type Way, WAYS } from './ways';
+import { type LastPolicyEdit, type PolicyEdit, refuseNotWritten } from './policy-edit';
+import {
+  ALLOW_SCOPES,
+  type AllowEdit,
+  type AllowScope,
+  buildAllow,
+  folderOf,
+  refusalFor,
+  refuseChanged,
+  titleOf,
+} from './allow-scopes';
 
 /**
- * Asks how a finding is to be allowed, and why, and does it.
- * @param uri of the document, as text; default: the active editor's
- * @param offset of the finding; default: the cursor's
- * @returns true when it was done, for callers that go on to the next finding
+ * Asks where and why to allow a finding, and allows it.
+ * @param uri of the document, as text; default: that of the active editor
+ * @param offset in the finding, in UTF-16 characters; default: that of the cursor
+ * @returns whether the finding is allowed now
  */
 export async function allowFinding(
   services: Services,
-  written: LastWritten,
+  lastEdit: LastPolicyEdit,
   uri?: string,
   offset?: number,
 ): Promise<boolean> {
@@ -23,7 +32,7 @@ export async function allowFinding(
     const found = await findingAt(services, uri, offset);
     if (!found) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no marked key at the cursor. Put it on one and try again.'),
+        vscode.l10n.t('No key at the cursor. Put the cursor on a key that Keyward reports.'),
       );
       return false;
     }
@@ -31,58 +40,65 @@ export async function allowFinding(
     const { version } = document;
     const answer = await ask(services, document, finding);
     if (!answer) return false;
-    if (document.version !== version) return say(changed());
-    const built = await buildAllow(services, answer.way, document, finding, answer.reason);
-    return built.ok ? await applyAllow(built, written) : say(built);
+    if (document.version !== version) return refused(refuseChanged());
+    const built = await buildAllow(services, answer.scope, document, finding, answer.reason);
+    return built.ok ? await applyAllow(built, lastEdit) : refused(built);
   } catch (error) {
-    reportError(services.log, notDone(), error);
+    reportError(services.log, allowFailed(), error);
     return false;
   }
 }
 
-/** Applies the edit and tells what was written where, with a way back. */
-export async function applyAllow(built: AllowEdit, written: LastWritten): Promise<boolean> {
+/** Applies the edit. If `.keyward.json` was written, tells the user and offers to undo it. */
+export async function applyAllow(built: AllowEdit, lastEdit: LastPolicyEdit): Promise<boolean> {
   if (!('uri' in built)) return vscode.workspace.applyEdit(built.edit);
-  if (!(await applyAndSave(built.edit))) {
-    return say(refuse('.keyward.json could not be changed.', 'Check that it is writable and try again.'));
-  }
-  written.remember(built);
-  void tellWritten(built.uri, written);
+  if (!(await applyAndSave(built.edit))) return refused(refuseNotWritten());
+  lastEdit.remember(built);
+  void notifyWritten(built, lastEdit);
   return true;
 }
 
-/** Says that `.keyward.json` was written; it can be taken back, or looked at. */
-export async function tellWritten(uri: vscode.Uri, written: LastWritten): Promise<void> {
+/** Tells the user that `.keyward.json` was written, with buttons to undo the change or open the file. */
+export async function notifyWritten(
+  { uri, turnsOffRule }: PolicyEdit,
+  lastEdit: LastPolicyEdit,
+): Promise<void> {
   const undo = vscode.l10n.t('Undo');
   const open = vscode.l10n.t('Open .keyward.json');
   const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Written to .keyward.json. Commit it, and it holds for everyone.'),
+    turnsOffRule
+      ? vscode.l10n.t('Rule turned off in .keyward.json. Commit it to share with your team.')
+      : vscode.l10n.t('Allowed in .keyward.json. Commit it to share with your team.'),
     undo,
     open,
   );
   if (choice === open) await vscode.window.showTextDocument(uri);
   if (choice === undo) {
-    const refusal = await written.takeBack();
-    if (refusal) say(refusal);
+    const refusal = await lastEdit.undo();
+    if (refusal) showRefusal(refusal);
   }
 }
 
-export function say({ reason, nextStep }: Refusal): false {
-  void vscode.window.showWarningMessage(`${reason} ${nextStep}`);
+function refused(refusal: Refusal): false {
+  showRefusal(refusal);
   return false;
 }
 
-export function notDone(): string {
-  return vscode.l10n.t('The key could not be allowed, and nothing was changed. See the log for the reason.');
+export function allowFailed(): string {
+  return vscode.l10n.t("Couldn't allow the key. Nothing was changed. See the log for details.");
 }
 
-interface Found {
+interface FindingInDocument {
   readonly document: vscode.TextDocument;
   readonly finding: Finding;
 }
 
-/** The finding at the place given; where the document has not been scanned yet, it is now. */
-async function findingAt(services: Services, uri?: string, offset?: number): Promise<Found | undefined> {
+/** The finding at a position. Scans the document if that has not been done. */
+async function findingAt(
+  services: Services,
+  uri?: string,
+  offset?: number,
+): Promise<FindingInDocument | undefined> {
   const editor = vscode.window.activeTextEditor;
   const document =
     uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
@@ -104,12 +120,12 @@ async function findingAt(services: Services, uri?: string, offset?: number): Pro
   return finding && { document, finding };
 }
 
-interface WayItem extends vscode.QuickPickItem {
-  readonly way: Way;
+interface ScopeItem extends vscode.QuickPickItem {
+  readonly scope: AllowScope;
 }
 
 interface Answer {
-  readonly way: Way;
+  readonly scope: AllowScope;
   readonly reason?: string;
 }
 
@@ -119,28 +135,32 @@ async function ask(
   finding: Finding,
 ): Promise<Answer | undefined> {
   const items = await Promise.all(
-    WAYS.filter((way) => way !== 'folder' || folderOf(document) !== undefined).map(async (way) => {
-      const refusal = await obstacle(services, way, document, finding);
-      const label = titleOf(way, document, finding);
-      return refusal ? { label: `$(circle-slash) ${label}`, detail: refusal.reason, way } : { label, way };
-    }),
+    ALLOW_SCOPES.filter((scope) => scope !== 'folder' || folderOf(document) !== undefined).map(
+      async (scope) => {
+        const refusal = await refusalFor(services, scope, document, finding);
+        const label = titleOf(scope, document, finding);
+        return refusal
+          ? { label: `$(circle-slash) ${label}`, detail: refusal.reason, scope }
+          : { label, scope };
+      },
+    ),
   );
-  const picked = await vscode.window.showQuickPick<WayItem>(items, {
+  const picked = await vscode.window.showQuickPick<ScopeItem>(items, {
     title: vscode.l10n.t('Allow {0}', finding.title),
-    placeHolder: vscode.l10n.t('How far shall it be allowed?'),
+    placeHolder: vscode.l10n.t('Where should it be allowed?'),
   });
   if (!picked) return undefined;
-  if (picked.way === 'rule') return { way: picked.way };
+  if (picked.scope === 'rule') return { scope: picked.scope };
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Allow {0}', finding.title),
-    prompt: vscode.l10n.t('Why, for whoever reads it next? Enter alone gives no reason.'),
-    placeHolder: vscode.l10n.t('a documented example'),
+    prompt: vscode.l10n.t('Reason for your team (optional)'),
+    placeHolder: vscode.l10n.t('Example from the documentation'),
     validateInput: (text) => reasonProblem(text),
   });
   if (reason === undefined) return undefined;
-  return { way: picked.way, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
+  return { scope: picked.scope, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
 }
 
 function reasonProblem(text: string): string | undefined {
-  return text.length > 200 ? vscode.l10n.t('Please say it in 200 characters.') : undefined;
+  return text.length > 200 ? vscode.l10n.t('Use at most 200 characters.') : undefined;
 }

@@ -3,22 +3,22 @@ import type { Baseline, ScannedFile } from '../../core/policy';
 import { THIRD_PARTY_GLOB } from '../../core/base/third-party-folders';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { baseName, isSmallEnough, readText, relativePath } from '../shared/documents';
-import { reportError } from '../shared/errors';
+import { reportError, showRefusal } from '../shared/errors';
 import type { Services } from '../shared/services';
-import { applyAllow, say } from './allow-command';
-import { keywardFileFor, type LastWritten, policyEdit } from './policy-edit';
+import { applyAllow } from './allow-command';
+import { keywardFileFor, type LastPolicyEdit, policyEdit } from './policy-edit';
 
-/** What baselines are usually called. */
+/** Usual names of other scanners' baselines. */
 const CANDIDATES = '**/{.secrets.baseline,.gitleaksignore,*gitleaks*.json}';
 const MOST_CANDIDATES = 20;
 
 /**
- * Makes entries of `.keyward.json` from another scanner's baseline: one edit, which can be taken back.
- * @param file the baseline, as a URI in text; default: one that is picked
+ * Imports another scanner's baseline as allow entries in `.keyward.json`, with one edit that can be undone.
+ * @param file URI of the baseline, as text; default: the user selects one
  */
-export async function importAllowList(
+export async function importAllowlist(
   services: Services,
-  written: LastWritten,
+  lastEdit: LastPolicyEdit,
   file?: string,
 ): Promise<void> {
   try {
@@ -28,36 +28,46 @@ export async function importAllowList(
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (!target || !folder) {
       void vscode.window.showWarningMessage(
-        vscode.l10n.t('Choose a baseline within an open folder: its paths count from there.'),
+        vscode.l10n.t('Select a baseline in an open folder. Its paths must be relative to that folder.'),
       );
       return;
     }
     const { readBaseline, entriesFor, planAllowAll } = await import('../../core/policy');
     const baseline = readBaseline(uri.path, (await readText(uri)) ?? '');
-    if (!baseline.ok) return void say(baseline);
+    if (!baseline.ok) {
+      showRefusal(baseline);
+      return;
+    }
     const scanned = await scanAll(services, folder, baseline);
-    if (!scanned) return; // withdrawn
+    if (!scanned) return; // canceled
     const { entries, gone } = entriesFor(baseline, (name) => scanned.get(name));
     if (entries.length > 0) {
       const edit = await policyEdit(target, (text) => planAllowAll(text, entries));
-      if (!edit.ok) return void say(edit);
-      if (!(await applyAllow(edit, written))) return;
+      if (!edit.ok) {
+        showRefusal(edit);
+        return;
+      }
+      if (!(await applyAllow(edit, lastEdit))) return;
     }
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        '{0} entries imported; {1} left out that Keyward does not find there, {2} marked as real.',
-        entries.length,
-        gone,
-        baseline.real,
-      ),
-    );
+    void vscode.window.showInformationMessage(resultInWords(entries.length, gone, baseline.real));
   } catch (error) {
-    reportError(
-      services.log,
-      vscode.l10n.t('The baseline could not be imported. See the log for the reason.'),
-      error,
-    );
+    reportError(services.log, vscode.l10n.t("Couldn't import the baseline. See the log for details."), error);
   }
+}
+
+function resultInWords(imported: number, notFound: number, real: number): string {
+  return imported === 1
+    ? vscode.l10n.t(
+        'Imported 1 allow entry. Skipped {0} that Keyward does not find and {1} marked as real.',
+        notFound,
+        real,
+      )
+    : vscode.l10n.t(
+        'Imported {0} allow entries. Skipped {1} that Keyward does not find and {2} marked as real.',
+        imported,
+        notFound,
+        real,
+      );
 }
 
 async function pickBaseline(): Promise<vscode.Uri | undefined> {
@@ -67,17 +77,17 @@ async function pickBaseline(): Promise<vscode.Uri | undefined> {
     description: vscode.workspace.asRelativePath(uri),
     uri,
   }));
-  items.push({ label: vscode.l10n.t('Choose a file…') });
+  items.push({ label: vscode.l10n.t('Browse…') });
   const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Import what another scanner passes over into {0}', KEYWARD_FILE),
-    placeHolder: vscode.l10n.t('A JSON report of gitleaks, a .gitleaksignore, or a .secrets.baseline'),
+    title: vscode.l10n.t('Import Allowlist into {0}', KEYWARD_FILE),
+    placeHolder: vscode.l10n.t('Select a gitleaks JSON report, a .gitleaksignore, or a .secrets.baseline'),
   });
   if (!picked || picked.uri) return picked?.uri;
   const [chosen] = (await vscode.window.showOpenDialog({ canSelectMany: false })) ?? [];
   return chosen;
 }
 
-/** The files that the baseline names, scanned; undefined when the user withdrew. */
+/** Scans the files that the baseline names. @returns undefined if the user canceled */
 function scanAll(
   { policies }: Services,
   folder: vscode.WorkspaceFolder,
@@ -85,7 +95,11 @@ function scanAll(
 ): Thenable<Map<string, ScannedFile> | undefined> {
   const names = [...new Set(known.map(({ file }) => file))];
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Importing'), cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Importing allow entries…'),
+      cancellable: true,
+    },
     async (progress, token) => {
       const { scanByPolicy } = await import('../../core/policy');
       const scanned = new Map<string, ScannedFile>();

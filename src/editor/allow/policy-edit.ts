@@ -3,26 +3,28 @@ import { KEYWARD_FILE, type KeywardFileEdit } from '../../core/base/keyward-file
 import { refuse, type Refusal } from '../../core/base/refusal';
 import { applyAndSave, createFile, openEditable } from '../shared/documents';
 
-/** What is to become of a `.keyward.json`, given as it is; undefined: there is none. */
-export type Plan = (text: string | undefined) => KeywardFileEdit | Refusal;
+/** Plans a change of `.keyward.json`, given its text, or undefined if it doesn't exist. */
+export type PlanPolicyEdit = (text: string | undefined) => KeywardFileEdit | Refusal;
 
 export interface PolicyEdit {
   readonly ok: true;
   readonly edit: vscode.WorkspaceEdit;
   readonly uri: vscode.Uri;
-  /** Undefined: the file is made by the edit. */
+  /** Undefined if the edit creates the file. */
   readonly before: string | undefined;
   readonly after: string;
+  /** Turns off a rule instead of allowing a finding. */
+  readonly turnsOffRule?: true;
 }
 
-/** The file that the team's allow-list and policy are written to: that of the workspace folder, as the rotation ledger. */
+/** The `.keyward.json` that allow entries and policies are written to: that of the workspace folder, as for the ledger. */
 export function keywardFileFor(uri: vscode.Uri): vscode.Uri | undefined {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   return folder && vscode.Uri.joinPath(folder.uri, KEYWARD_FILE);
 }
 
-/** One edit of `.keyward.json`, which is made if there is none. */
-export async function policyEdit(uri: vscode.Uri, plan: Plan): Promise<PolicyEdit | Refusal> {
+/** An edit of `.keyward.json`, which is created if it doesn't exist. */
+export async function policyEdit(uri: vscode.Uri, plan: PlanPolicyEdit): Promise<PolicyEdit | Refusal> {
   const file = await openEditable(uri);
   const planned = plan(file?.text);
   if (!planned.ok) return planned;
@@ -32,16 +34,16 @@ export async function policyEdit(uri: vscode.Uri, plan: Plan): Promise<PolicyEdi
   return { ok: true, edit, uri, before: file?.text, after: planned.newText };
 }
 
-/** What was last written, so that it can be taken back from where the user is: the editor's own undo is that file's. */
-export class LastWritten {
+/** Undoes the last change of `.keyward.json` from any editor. VS Code's own undo only works in the file itself. */
+export class LastPolicyEdit {
   #last: PolicyEdit | undefined;
 
   remember(edit: PolicyEdit): void {
     this.#last = edit;
   }
 
-  /** @returns a refusal when the file has been changed since */
-  async takeBack(): Promise<Refusal | undefined> {
+  /** @returns a refusal if the file has changed since then */
+  async undo(): Promise<Refusal | undefined> {
     const last = this.#last;
     this.#last = undefined;
     if (!last) return undefined;
@@ -49,14 +51,21 @@ export class LastWritten {
     const file = await openEditable(uri);
     if (file?.text !== after) {
       return refuse(
-        `${KEYWARD_FILE} has changed since, so nothing was taken back.`,
-        'Open it and undo the change there.',
+        vscode.l10n.t("{0} has changed since then, so it can't be undone here.", KEYWARD_FILE),
+        vscode.l10n.t('Undo in the file instead.'),
       );
     }
     const edit = new vscode.WorkspaceEdit();
     if (before === undefined) edit.deleteFile(uri);
     else file.apply(edit, [{ span: { start: 0, end: after.length }, text: before }]);
     if (await applyAndSave(edit)) return undefined;
-    return refuse(`${KEYWARD_FILE} could not be changed.`, 'Check that it is writable and try again.');
+    return refuseNotWritten();
   }
+}
+
+export function refuseNotWritten(): Refusal {
+  return refuse(
+    vscode.l10n.t("Couldn't write {0}.", KEYWARD_FILE),
+    vscode.l10n.t('Make sure that it is writable, then try again.'),
+  );
 }

@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding/finding';
-import { refuse } from '../../core/base/refusal';
 import { Disposables } from '../shared/disposables';
 import { saveAll } from '../shared/documents';
-import { reportError } from '../shared/errors';
-import { Command, DIAGNOSTIC_SOURCE } from '../shared/identifiers';
+import { reportError, showRefusal } from '../shared/errors';
+import { diagnosticsOf } from '../shared/finding-diagnostics';
+import { Command } from '../shared/identifiers';
 import type { Services } from '../shared/services';
-import { allowFinding, notDone, say, tellWritten } from './allow-command';
-import { importAllowList } from './import-command';
-import { LastWritten } from './policy-edit';
+import { allowFailed, allowFinding, notifyWritten } from './allow-command';
+import { type AllowScope, buildAllow, refusalFor, refuseChanged, titleOf } from './allow-scopes';
+import { importAllowlist } from './import-command';
+import { LastPolicyEdit } from './policy-edit';
 import { register as registerUnused } from './unused';
-import { register as registerWhySilent } from './why-not-marked';
-import { buildAllow, obstacle, titleOf, type Way } from './ways';
+import { register as registerWhyNotMarked } from './why-not-marked';
 
-/** Allowing: quick fixes and a command that write a comment or an entry of the committed allow-list. */
+/** Allows findings, with a comment or an entry in `.keyward.json`, and shows what is allowed and what no longer needs to be. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
-  const written = new LastWritten();
+  const lastEdit = new LastPolicyEdit();
   disposables.add(
-    vscode.languages.registerCodeActionsProvider('*', new AllowProvider(services, written), {
+    vscode.languages.registerCodeActionsProvider('*', new AllowProvider(services, lastEdit), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   );
@@ -26,7 +26,7 @@ export function register(services: Services): Disposables {
     vscode.commands.registerCommand(Command.allowFinding, (uri?: unknown, offset?: unknown) =>
       allowFinding(
         services,
-        written,
+        lastEdit,
         uri instanceof vscode.Uri ? uri.toString() : typeof uri === 'string' ? uri : undefined,
         typeof offset === 'number' ? offset : undefined,
       ),
@@ -34,26 +34,26 @@ export function register(services: Services): Disposables {
   );
   disposables.add(
     vscode.commands.registerCommand(Command.importAllowlist, (file?: unknown) =>
-      importAllowList(services, written, typeof file === 'string' ? file : undefined),
+      importAllowlist(services, lastEdit, typeof file === 'string' ? file : undefined),
     ),
   );
   services.actions.provide('allow', {
-    allow: (document, offset) => allowFinding(services, written, document.toString(), offset),
+    allow: (document, offset) => allowFinding(services, lastEdit, document.toString(), offset),
   });
   disposables.add(registerUnused(services));
-  disposables.add(registerWhySilent(services));
+  disposables.add(registerWhyNotMarked(services));
   return disposables;
 }
 
 class AllowAction extends vscode.CodeAction {
-  readonly way: Way;
+  readonly scope: AllowScope;
   readonly document: vscode.TextDocument;
   readonly finding: Finding;
   readonly version: number;
 
-  constructor(way: Way, document: vscode.TextDocument, finding: Finding) {
-    super(titleOf(way, document, finding), vscode.CodeActionKind.QuickFix);
-    this.way = way;
+  constructor(scope: AllowScope, document: vscode.TextDocument, finding: Finding) {
+    super(titleOf(scope, document, finding), vscode.CodeActionKind.QuickFix);
+    this.scope = scope;
     this.document = document;
     this.finding = finding;
     this.version = document.version;
@@ -62,14 +62,14 @@ class AllowAction extends vscode.CodeAction {
 
 class AllowProvider implements vscode.CodeActionProvider {
   readonly #services: Services;
-  readonly #written: LastWritten;
+  readonly #lastEdit: LastPolicyEdit;
 
-  constructor(services: Services, written: LastWritten) {
+  constructor(services: Services, lastEdit: LastPolicyEdit) {
     this.#services = services;
-    this.#written = written;
+    this.#lastEdit = lastEdit;
   }
 
-  /** Names only what can be done: a comment only where there is a safe place for it. */
+  /** Offers only what is possible: a comment only where one can be added safely. */
   async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
@@ -78,46 +78,43 @@ class AllowProvider implements vscode.CodeActionProvider {
   ): Promise<vscode.CodeAction[]> {
     const finding = this.#services.findings.at(document, range);
     if (!finding) return [];
-    const ways: readonly Way[] = ['line', 'file', 'everywhere', 'rule'];
+    const scopes: readonly AllowScope[] = ['line', 'file', 'everywhere', 'rule'];
     const offered = await Promise.all(
-      ways.map(async (way) =>
-        (await obstacle(this.#services, way, document, finding))
+      scopes.map(async (scope) =>
+        (await refusalFor(this.#services, scope, document, finding))
           ? []
-          : [new AllowAction(way, document, finding)],
+          : [new AllowAction(scope, document, finding)],
       ),
     );
     if (token.isCancellationRequested) return [];
-    const diagnostics = context.diagnostics.filter(
-      ({ source, range: marked }) =>
-        source === DIAGNOSTIC_SOURCE && document.offsetAt(marked.start) === finding.span.start,
-    );
+    const diagnostics = diagnosticsOf(finding, document, context);
     return offered.flat().map((action) => Object.assign(action, { diagnostics }));
   }
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (!(action instanceof AllowAction)) return action;
-    const { way, document, finding, version } = action;
+    const { scope, document, finding, version } = action;
     if (document.version !== version) {
-      say(refuse('The file changed since this was offered.', 'Try again.'));
+      showRefusal(refuseChanged());
       return action;
     }
     try {
-      const built = await buildAllow(this.#services, way, document, finding);
+      const built = await buildAllow(this.#services, scope, document, finding);
       if (!built.ok) {
-        say(built);
+        showRefusal(built);
         return action;
       }
       action.edit = built.edit;
       if ('uri' in built) {
         action.command = this.#services.afterEdit.commandFor(async () => {
-          this.#written.remember(built);
-          // What the team shares is read from the disk by hooks and CI.
+          this.#lastEdit.remember(built);
+          // Hooks and CI read it from disk.
           await saveAll([built.uri]);
-          void tellWritten(built.uri, this.#written);
+          void notifyWritten(built, this.#lastEdit);
         });
       }
     } catch (error) {
-      reportError(this.#services.log, notDone(), error);
+      reportError(this.#services.log, allowFailed(), error);
     }
     return action;
   }

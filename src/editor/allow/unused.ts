@@ -15,8 +15,8 @@ const CODE = 'allow-unused';
 const QUIET_MS = 300;
 
 /**
- * Greys out entries of an open allow-list that allow nothing any more, with a quick fix that removes them. Entries for one
- * file are judged by that file; what holds for more, by the last scan of the whole workspace.
+ * Grays out allow entries of an open `.keyward.json` that no longer allow anything, with a quick fix that removes them. Entries for
+ * one file are checked in that file, others against the last workspace scan.
  */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
@@ -40,7 +40,7 @@ class UnusedCheck implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('keyward-allow');
   readonly #checks = new KeyedDebouncer(QUIET_MS, (document: vscode.TextDocument) => {
     this.#check(document).catch((error: unknown) =>
-      logError(this.#services.log, 'Looking for unused entries failed', error),
+      logError(this.#services.log, 'Looking for unused allow entries failed', error),
     );
   });
 
@@ -86,7 +86,7 @@ class UnusedCheck implements vscode.Disposable {
     this.#collection.set(document.uri, diagnostics);
   }
 
-  /** Ids of entries that allow something in the file; undefined when there is none. */
+  /** IDs of entries that allow something in the file; undefined if the file doesn't exist. */
   async #usedIn(uri: vscode.Uri): Promise<ReadonlySet<string> | undefined> {
     const { policies } = this.#services;
     const [text, policy, { scanByPolicy }] = await Promise.all([
@@ -106,12 +106,12 @@ class UnusedCheck implements vscode.Disposable {
   }
 }
 
-function diagnosticFor(range: vscode.Range, isOfOneFile: boolean): vscode.Diagnostic {
+function diagnosticFor(range: vscode.Range, isForOneFile: boolean): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     range,
-    isOfOneFile
-      ? vscode.l10n.t('This entry allows nothing in its file any more.')
-      : vscode.l10n.t('This entry allows nothing in the files of the last workspace scan.'),
+    isForOneFile
+      ? vscode.l10n.t('This entry no longer allows anything in its file.')
+      : vscode.l10n.t('This entry allowed nothing in the last workspace scan.'),
     vscode.DiagnosticSeverity.Hint,
   );
   diagnostic.source = DIAGNOSTIC_SOURCE;

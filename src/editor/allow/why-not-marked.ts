@@ -9,16 +9,16 @@ import { escapeMarkdown } from '../../core/base/markdown';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 
-/** A hover comes with every rest of the mouse: longer texts are not scanned for it. Characters. */
+/** Longer texts are not scanned for a hover, which is requested whenever the mouse rests. UTF-16 characters. */
 const LARGEST_FOR_HOVER = 500_000;
 
-/** Says why a place that looks like a key is not marked: in a hover where someone allowed it, else when asked. */
+/** Explains why something that looks like a key is not reported: in a hover if it is allowed, otherwise by command. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   disposables.add(
     vscode.languages.registerHoverProvider('*', {
       async provideHover(document, position) {
-        if (obstacle(document) !== undefined || document.getText().length > LARGEST_FOR_HOVER)
+        if (whyNotScanned(document) !== undefined || document.getText().length > LARGEST_FOR_HOVER)
           return undefined;
         const unmarked = await unmarkedAt(services, document, position);
         if (unmarked?.isAllowed !== true) return undefined;
@@ -35,7 +35,7 @@ export function register(services: Services): Disposables {
       try {
         void vscode.window.showInformationMessage(await answer(services));
       } catch (error) {
-        reportError(services.log, vscode.l10n.t('The reason could not be found. See the log.'), error);
+        reportError(services.log, vscode.l10n.t("Couldn't find out why. See the log for details."), error);
       }
     }),
   );
@@ -44,30 +44,29 @@ export function register(services: Services): Disposables {
 
 async function answer(services: Services): Promise<string> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor)
-    return vscode.l10n.t('Open a file, put the cursor on what you expect to be marked, and try again.');
+  if (!editor) return vscode.l10n.t('Open a file and put the cursor on the key.');
   const { document, selection } = editor;
   if (services.findings.at(document, selection))
-    return vscode.l10n.t('This is marked as a key. Its hover explains why.');
-  const unmarked = obstacle(document) ?? (await unmarkedAt(services, document, selection.active));
+    return vscode.l10n.t('Keyward reports this key. Hover over it to see why.');
+  const unmarked = whyNotScanned(document) ?? (await unmarkedAt(services, document, selection.active));
   if (typeof unmarked === 'string') return unmarked;
   if (unmarked) return await inWords(unmarked);
   return vscode.l10n.t(
-    'Keyward sees no key at the cursor. If it is one, describe its form in the setting keyward.detection.patterns.',
+    'Keyward finds no key at the cursor. To report such keys, add a pattern to keyward.detection.patterns.',
   );
 }
 
-/** What keeps the whole document from being looked at. */
-function obstacle(document: vscode.TextDocument): string | undefined {
+/** Why the whole document is not scanned; undefined if it is. */
+function whyNotScanned(document: vscode.TextDocument): string | undefined {
   if (isEnvFile(document.uri))
     return vscode.l10n.t(
-      'Keys belong in env files: none is marked here. The Env Files view says whether git would take the file.',
+      'Keys belong in env files, so Keyward reports none here. The Env Files view shows whether Git ignores the file.',
     );
   if (!readSettings(document.uri).detectionEnabled)
-    return vscode.l10n.t('Nothing is marked here: the setting keyward.detection.enabled is off.');
-  if (!isEditable(document)) return vscode.l10n.t('Nothing is marked here: this document cannot be edited.');
+    return vscode.l10n.t('Detection is turned off in the setting keyward.detection.enabled.');
+  if (!isEditable(document)) return vscode.l10n.t("Keyward doesn't scan read-only documents.");
   if (!isSmallEnough(document.getText()))
-    return vscode.l10n.t('Nothing is marked here: the file is too large to be looked at while you type.');
+    return vscode.l10n.t('This file is too large to scan while you type.');
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import { git, initRepository, writeFiles } from '../support/fixture';
 import { drawSecret } from '../support/secrets';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-suite('allowed, by keys and clicks: on the line, in the list, by a colleague', () => {
+suite('allowing a key by mouse and keyboard: on its line, in .keyward.json, and by a teammate', () => {
   let workbench: Workbench;
   const key = drawSecret('sendgrid-api-key');
   const file = (name: string): string => path.join(workbench.folder, name);
@@ -29,14 +29,14 @@ suite('allowed, by keys and clicks: on the line, in the list, by a colleague', (
     return workbench.pictureIfFailed(this);
   });
 
-  test('the light bulb writes a comment on the line; one undo brings the mark back', async () => {
+  test('the light bulb adds a comment to the line, and one undo restores the mark', async () => {
     await workbench.openFile('app.js');
     await workbench.marks().first().waitFor();
-    // From elsewhere: the light bulb comes with a move of the cursor.
+    // The light bulb appears when the cursor moves there.
     await workbench.goTo(1, 1);
     await workbench.goTo(1, 20);
     const menu = await workbench.lightBulb();
-    await menu.getByText('Allow on this line, with a comment').waitFor();
+    await menu.getByText('Allow on this line with a comment').waitFor();
     await workbench.screenshot('allow-menu');
     await menu.locator('.monaco-list-row.action').filter({ hasText: 'Allow on this line' }).click();
     await workbench.marks().first().waitFor({ state: 'detached' });
@@ -46,11 +46,11 @@ suite('allowed, by keys and clicks: on the line, in the list, by a colleague', (
     assert.doesNotMatch(await workbench.editorText(), /keyward:allow/);
   });
 
-  /** Takes back what was written by the button beside the word on it, and waits for the mark. */
-  async function undone(): Promise<void> {
+  /** Clicks Undo in the notification and waits for the mark. */
+  async function undoByNotification(): Promise<void> {
     const rows = await workbench.notifications();
     await rows
-      .filter({ hasText: 'Written to .keyward.json' })
+      .filter({ hasText: 'Commit it to share with your team' })
       .first()
       .getByRole('button', { name: 'Undo' })
       .click();
@@ -58,45 +58,45 @@ suite('allowed, by keys and clicks: on the line, in the list, by a colleague', (
     await workbench.command('Notifications: Clear All Notifications');
   }
 
-  test('in this file, in this folder, everywhere, or its rule switched off: each at once, each undone by one click', async () => {
+  test('allowing in this file, in this folder, or everywhere, and turning off the rule, work at once, and one click undoes each', async () => {
     await workbench.openFile('ways.js');
     await workbench.marks().first().waitFor();
-    const ways = [
+    const scopes = [
       ['in this file', /"lib\/ways\.js#/],
       ['value in lib/', /"lib\/\*\*#/],
       ['everywhere', /"\*\*#|"allow"/],
-      ['Switch off', /"disabledRules"/],
+      ['Turn off', /"disabledRules"/],
     ] as const;
-    for (const [way, written] of ways) {
+    for (const [scope, written] of scopes) {
       await workbench.goTo(1, 10);
       await workbench.command('Keyward: Allow Key…');
       await widget()
         .filter({ hasText: /Allow SendGrid API key/ })
         .waitFor();
-      await widget().locator('input.input').fill(way);
+      await widget().locator('input.input').fill(scope);
       await workbench.press('Enter');
-      if (way !== 'Switch off') {
-        await widget().locator('input[placeholder="a documented example"]').waitFor();
+      if (scope !== 'Turn off') {
+        await widget().locator('input[placeholder="Example from the documentation"]').waitFor();
         await workbench.press('Enter');
       }
       await workbench.marks().first().waitFor({ state: 'detached' });
       assert.match(read('.keyward.json'), written);
-      await undone();
-      assert.ok(!existsSync(file('.keyward.json')), way);
+      await undoByNotification();
+      assert.ok(!existsSync(file('.keyward.json')), scope);
     }
   });
 
-  test('the light bulb allows in this file, and switches a rule off; a click takes either back', async () => {
-    for (const title of ['Allow this value in this file', 'Switch off “SendGrid API key”']) {
+  test('the light bulb allows in this file or turns off a rule, and one click undoes each', async () => {
+    for (const title of ['Allow this value in this file', 'Turn off rule "SendGrid API key"']) {
       await workbench.goTo(1, 1);
       await workbench.goTo(1, 10);
       await workbench.quickFix(title);
       await workbench.marks().first().waitFor({ state: 'detached' });
-      await undone();
+      await undoByNotification();
     }
   });
 
-  test('the command asks how far and why, by keyboard alone; the list holds no value', async () => {
+  test('the command asks where and why, works by keyboard, and writes no value', async () => {
     await workbench.goTo(1, 20);
     await workbench.command('Keyward: Allow Key…');
     await widget()
@@ -105,7 +105,7 @@ suite('allowed, by keys and clicks: on the line, in the list, by a colleague', (
     await workbench.screenshot('allow-ways');
     await widget().locator('input.input').fill('everywhere');
     await workbench.press('Enter');
-    await widget().locator('input[placeholder="a documented example"]').fill('revoked long ago');
+    await widget().locator('input[placeholder="Example from the documentation"]').fill('revoked long ago');
     await workbench.press('Enter');
     await workbench.marks().first().waitFor({ state: 'detached' });
     await workbench.command('Keyward: Why Is This Not Marked?');
@@ -118,7 +118,7 @@ suite('allowed, by keys and clicks: on the line, in the list, by a colleague', (
     for (let i = 3; i + 8 <= key.length; i++) assert.ok(!list.includes(key.slice(i, i + 8)));
   });
 
-  test('a reformatted line and a renamed file stay allowed, another key is marked', async () => {
+  test('a key stays allowed after its line is reformatted and its file renamed, and another key is marked', async () => {
     const other = drawSecret('sendgrid-api-key');
     await writeFiles(workbench.folder, {
       'lib/mailer.js': `// moved here\nsend({\n  key: "${key}",\n});\n`,
@@ -131,7 +131,7 @@ suite('allowed, by keys and clicks: on the line, in the list, by a colleague', (
     assert.equal(await workbench.marks().count(), 0);
   });
 
-  test('taken back by whoever shares the file, the mark is there again', async () => {
+  test('when a teammate removes .keyward.json, the mark is back', async () => {
     git(workbench.folder, 'add', '.keyward.json');
     git(workbench.folder, 'commit', '--quiet', '-m', 'allowed');
     await workbench.openFile('app.js');

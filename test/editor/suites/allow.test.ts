@@ -30,10 +30,10 @@ async function actions(document: vscode.TextDocument, range: vscode.Range): Prom
     vscode.CodeActionKind.QuickFix.value,
     20,
   );
-  return all.filter(({ title }) => /^(?:Allow|Switch off)/.test(title));
+  return all.filter(({ title }) => /^(?:Allow|Turn off)/.test(title));
 }
 
-/** Does the quick fix whose title begins so for the only finding, as choosing it does. */
+/** Applies the quick fix with this start of its title to the only finding, as VS Code does. */
 async function choose(document: vscode.TextDocument, title: string): Promise<void> {
   const [diagnostic] = await untilCount(document.uri, 1);
   const offered = await actions(document, diagnostic!.range);
@@ -44,7 +44,7 @@ async function choose(document: vscode.TextDocument, title: string): Promise<voi
   if (command) await vscode.commands.executeCommand(command.command);
 }
 
-suite('allowing: a comment, the allow-list, the policy', () => {
+suite('allowing keys: comments, allow entries, and policies', () => {
   let secret: string;
   setup(() => {
     secret = drawSecret('stripe-secret-key-live');
@@ -54,7 +54,7 @@ suite('allowing: a comment, the allow-list, the policy', () => {
     rmSync(workspacePath(LEDGER), { force: true });
   });
 
-  test('a comment on the line allows it; one undo takes it back', async () => {
+  test('a comment allows the key on its line, and one undo removes it', async () => {
     const source = `const pay = connect("${secret}");\n`;
     write('line.js', source);
     const { document } = await openFile('line.js');
@@ -65,13 +65,13 @@ suite('allowing: a comment, the allow-list, the policy', () => {
     const said = await hoverText(document.uri, place);
     assert.match(said, /Stripe live secret key is not marked.*Allowed by a comment/);
     assert.ok(!said.includes(secret.slice(8, 18)));
-    assert.equal(await hoverText(document.uri, new vscode.Position(0, 2)), '', 'elsewhere nothing is said');
+    assert.equal(await hoverText(document.uri, new vscode.Position(0, 2)), '', 'no hover elsewhere');
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), source);
     await untilCount(document.uri, 1);
   });
 
-  test('an entry of the allow-list allows the value here, and not in another file', async () => {
+  test('an allow entry for a file allows the value there and in no other file', async () => {
     write('src/one.js', `f("${secret}");\n`);
     write('src/two.js', `g("${secret}");\n`);
     const { document } = await openFile('src/one.js');
@@ -82,13 +82,13 @@ suite('allowing: a comment, the allow-list, the policy', () => {
     await untilCount(two.document.uri, 1);
     assert.match(onDisk(LEDGER), /"src\/one\.js#[0-9a-f ]{23}": \{ "rule": "stripe-secret-key-live"/);
     assert.ok(!onDisk(LEDGER).includes(secret.slice(8, 20)));
-    // Undone in the file it was written to, as any edit.
+    // Undo works in .keyward.json like any other edit.
     await openFile(LEDGER);
     await history('undo');
     await untilCount(document.uri, 1);
   });
 
-  test('a colleague’s entry that arrives by git counts at once, and counts no more when it goes', async () => {
+  test('an allow entry that arrives with a pull applies at once, and no longer after it is removed', async () => {
     write('team.js', `f("${secret}");\n`);
     const { document } = await openFile('team.js');
     await choose(document, 'Allow this value everywhere');
@@ -104,19 +104,19 @@ suite('allowing: a comment, the allow-list, the policy', () => {
     await untilCount(document.uri, 1);
   });
 
-  test('a rule switched off in the policy is off at once in every file', async () => {
+  test('a rule that is turned off in the policy is off at once in every file', async () => {
     write('off.js', `f("${secret}");\n`);
     write('off.py', `f("${secret}")\n`);
     const { document } = await openFile('off.js');
     const python = await openFile('off.py');
     await untilCount(python.document.uri, 1);
-    await choose(document, 'Switch off');
+    await choose(document, 'Turn off');
     await untilCount(document.uri, 0);
     await untilCount(python.document.uri, 0);
     assert.match(onDisk(LEDGER), /"disabledRules": \["stripe-secret-key-live"\]/);
   });
 
-  test('where a comment would be part of a string or there are none, only the list is offered', async () => {
+  test('in strings, and in languages without comments, only allow entries are offered', async () => {
     write('cases/template.js', `const page = \`\n  key: ${secret}\n\`;\n`);
     write('cases/data.json', `{ "stripe": "${secret}" }\n`);
     for (const name of ['cases/template.js', 'cases/data.json']) {
@@ -130,10 +130,10 @@ suite('allowing: a comment, the allow-list, the policy', () => {
       );
       assert.equal(titles.length, 3, titles.join('\n'));
     }
-    assert.ok(!existsSync(workspacePath(LEDGER)), 'offering writes nothing');
+    assert.ok(!existsSync(workspacePath(LEDGER)), 'no file is written until an action is selected');
   });
 
-  test('an entry that allows nothing any more is greyed out, and the quick fix removes it', async () => {
+  test('an entry that no longer allows anything is grayed out, and the quick fix removes it', async () => {
     write('old.js', `f("${secret}");\n`);
     const { document } = await openFile('old.js');
     await choose(document, 'Allow this value in this file');
@@ -158,7 +158,7 @@ suite('allowing: a comment, the allow-list, the policy', () => {
     assert.equal(list.getText(), before);
   });
 
-  test('a baseline of gitleaks is imported by value', async () => {
+  test('a gitleaks baseline is imported by value', async () => {
     write('legacy.js', `\n\nf("${secret}");\n`);
     const report = [{ RuleID: 'stripe-access-token', File: 'legacy.js', StartLine: 1, Secret: secret }];
     write('report.json', JSON.stringify(report));
@@ -170,7 +170,7 @@ suite('allowing: a comment, the allow-list, the policy', () => {
     assert.match(onDisk(LEDGER), /from the baseline of gitleaks/);
   });
 
-  test('settings: severity and off, providers, excluded paths and patterns count at once', async () => {
+  test('settings for severity, providers, excluded paths, and patterns apply at once', async () => {
     write('settings.js', `f("${secret}");\nconst own = "acme_${'x7'.repeat(6)}";\n`);
     const { document } = await openFile('settings.js');
     const settings = vscode.workspace.getConfiguration('keyward.detection', document.uri);

@@ -8,41 +8,41 @@ import { rangeOf, relativePath } from '../shared/documents';
 import type { Services } from '../shared/services';
 import { keywardFileFor, policyEdit, type PolicyEdit } from './policy-edit';
 
-/** How a finding can be allowed. */
-export type Way = 'line' | 'file' | 'folder' | 'everywhere' | 'rule';
+/** Where a finding is allowed. `rule` turns off its rule instead. */
+export type AllowScope = 'line' | 'file' | 'folder' | 'everywhere' | 'rule';
 
 /** An edit of the document itself, or of `.keyward.json`. */
 export type AllowEdit = PolicyEdit | { readonly ok: true; readonly edit: vscode.WorkspaceEdit };
 
-export const WAYS: readonly Way[] = ['line', 'file', 'folder', 'everywhere', 'rule'];
+export const ALLOW_SCOPES: readonly AllowScope[] = ['line', 'file', 'folder', 'everywhere', 'rule'];
 
-/** What a way is called, in the light bulb and in the list of the command. */
-export function titleOf(way: Way, document: vscode.TextDocument, finding: Finding): string {
-  switch (way) {
+/** The title in the light bulb and in the command's list. */
+export function titleOf(scope: AllowScope, document: vscode.TextDocument, finding: Finding): string {
+  switch (scope) {
     case 'line':
-      return vscode.l10n.t('Allow on this line, with a comment');
+      return vscode.l10n.t('Allow on this line with a comment');
     case 'file':
-      return vscode.l10n.t('Allow this value in this file (in .keyward.json)');
+      return vscode.l10n.t('Allow this value in this file (.keyward.json)');
     case 'folder':
-      return vscode.l10n.t('Allow this value in {0} (in .keyward.json)', `${folderOf(document) ?? ''}/`);
+      return vscode.l10n.t('Allow this value in {0} (.keyward.json)', `${folderOf(document) ?? ''}/`);
     case 'everywhere':
-      return vscode.l10n.t('Allow this value everywhere (in .keyward.json)');
+      return vscode.l10n.t('Allow this value everywhere (.keyward.json)');
     case 'rule':
-      return vscode.l10n.t('Switch off “{0}” for this folder (in .keyward.json)', finding.title);
+      return vscode.l10n.t('Turn off rule "{0}" for this folder (.keyward.json)', finding.title);
   }
 }
 
-/** The edit for one way, or why there is none. Nothing is applied. */
+/** The edit for one scope, or why there is none. Nothing is applied. */
 export async function buildAllow(
   services: Services,
-  way: Way,
+  scope: AllowScope,
   document: vscode.TextDocument,
   finding: Finding,
   reason?: string,
 ): Promise<AllowEdit | Refusal> {
-  return way === 'line'
+  return scope === 'line'
     ? markerEdit(services, document, finding, reason)
-    : listEdit(way, document, finding, reason);
+    : entryEdit(scope, document, finding, reason);
 }
 
 async function markerEdit(
@@ -55,9 +55,9 @@ async function markerEdit(
   const text = document.getText();
   const [{ planMarker }, isComment] = await Promise.all([
     import('../../core/policy'),
-    grammarProof(services, document, finding),
+    commentCheckFor(services, document, finding),
   ]);
-  if (document.version !== version) return changed();
+  if (document.version !== version) return refuseChanged();
   const plan = planMarker(text, languageId, finding, reason, isComment);
   if (!plan.ok) return plan;
   const edit = new vscode.WorkspaceEdit();
@@ -65,8 +65,8 @@ async function markerEdit(
   return { ok: true, edit };
 }
 
-/** Where a grammar is at hand, it tells a comment from the text of a string or of a page. */
-async function grammarProof(
+/** For languages with a grammar, tells comments from strings and page text. */
+async function commentCheckFor(
   { platform }: Services,
   document: vscode.TextDocument,
   { span }: Finding,
@@ -86,8 +86,8 @@ async function grammarProof(
   };
 }
 
-async function listEdit(
-  way: Exclude<Way, 'line'>,
+async function entryEdit(
+  scope: Exclude<AllowScope, 'line'>,
   document: vscode.TextDocument,
   finding: Finding,
   reason: string | undefined,
@@ -95,44 +95,49 @@ async function listEdit(
   const file = keywardFileFor(document.uri);
   if (!file) return noFolder();
   const { entryFor, planAllow, planPolicyList, identityOf } = await import('../../core/policy');
-  if (way === 'rule')
-    return policyEdit(file, (text) => planPolicyList(text, 'disabledRules', [finding.ruleId]));
-  const entry = entryFor(identityOf(finding, document.getText()), scopeOf(way, document), reason);
+  if (scope === 'rule') {
+    const edit = await policyEdit(file, (text) => planPolicyList(text, 'disabledRules', [finding.ruleId]));
+    return edit.ok ? { ...edit, turnsOffRule: true } : edit;
+  }
+  const entry = entryFor(identityOf(finding, document.getText()), pathScopeOf(scope, document), reason);
   return entry.ok ? policyEdit(file, (text) => planAllow(text, entry)) : entry;
 }
 
-/** Why a way is no way for this finding; undefined when it is one. Cheap: nothing but the document is read. */
-export async function obstacle(
+/** Why a scope can't be used for this finding; undefined if it can. Fast: reads only the document. */
+export async function refusalFor(
   services: Services,
-  way: Way,
+  scope: AllowScope,
   document: vscode.TextDocument,
   finding: Finding,
 ): Promise<Refusal | undefined> {
-  if (way === 'line') {
+  if (scope === 'line') {
     const built = await markerEdit(services, document, finding, undefined);
     return built.ok ? undefined : built;
   }
   if (!keywardFileFor(document.uri)) return noFolder();
-  if (way === 'rule') return undefined;
+  if (scope === 'rule') return undefined;
   const { entryFor, identityOf } = await import('../../core/policy');
-  const entry = entryFor(identityOf(finding, document.getText()), scopeOf(way, document));
+  const entry = entryFor(identityOf(finding, document.getText()), pathScopeOf(scope, document));
   return entry.ok ? undefined : entry;
 }
 
-function scopeOf(way: 'file' | 'folder' | 'everywhere', document: vscode.TextDocument): string | undefined {
+function pathScopeOf(
+  scope: 'file' | 'folder' | 'everywhere',
+  document: vscode.TextDocument,
+): string | undefined {
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  if (way === 'file') return folder && relativePath(folder.uri, document.uri);
-  return way === 'folder' ? `${folderOf(document) ?? ''}/**` : undefined;
+  if (scope === 'file') return folder && relativePath(folder.uri, document.uri);
+  return scope === 'folder' ? `${folderOf(document) ?? ''}/**` : undefined;
 }
 
 function noFolder(): Refusal {
   return refuse(
-    'This file belongs to no open folder, so there is no .keyward.json to write to.',
-    'Allow it with a comment on its line, or save the file in a folder that is open in this window.',
+    vscode.l10n.t("This file isn't in an open folder, so there's no .keyward.json to write to."),
+    vscode.l10n.t('Allow the key with a comment, or save the file in an open folder.'),
   );
 }
 
-/** The folder of the document below its workspace folder; undefined at the top. */
+/** The document's folder relative to its workspace folder; undefined at the top. */
 export function folderOf(document: vscode.TextDocument): string | undefined {
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   const path = folder && relativePath(folder.uri, document.uri);
@@ -140,6 +145,6 @@ export function folderOf(document: vscode.TextDocument): string | undefined {
   return slash > 0 ? path?.slice(0, slash) : undefined;
 }
 
-export function changed(): Refusal {
-  return refuse('The file changed while this was being prepared.', 'Try again.');
+export function refuseChanged(): Refusal {
+  return refuse(vscode.l10n.t('The file has changed since then.'), vscode.l10n.t('Try again.'));
 }
