@@ -1,36 +1,38 @@
+import * as l10n from '@vscode/l10n';
 import { addDays, daysBetween, type CivilDate } from './dates';
 import type { KeyStatus } from './key-status';
 import { reminderDaysFor } from './reminders';
 import type { LedgerPolicy } from './ledger';
+import { alarmTitle, eventTitle, sinceInWords } from './words';
 
 /** A key in a calendar. */
 export interface CalendarKey {
   readonly status: KeyStatus;
   /**
-   * Name of the folder the key lives in: part of the event's identity, so that two projects can share a calendar, and the
-   * same on every machine.
+   * Name of the key's folder. It is part of the event's identity, so that two projects can share a calendar, and the same on
+   * every machine.
    */
   readonly folder: string;
-  /** The provider's page. */
+  /** URL of the provider's page. */
   readonly page?: string | undefined;
   readonly policy: LedgerPolicy;
 }
 
 export interface CalendarOptions {
   readonly today: CivilDate;
-  /** When the calendar is made, in UTC: `20260331T120000Z`. */
+  /** When the calendar is created, in UTC: `20260331T120000Z`. */
   readonly stamp: string;
 }
 
-/** Reminders ring at nine in the morning: hours after the day's beginning. */
+/** Alarms are at nine in the morning. Hours after the beginning of the day. */
 const REMIND_AT_HOUR = 9;
-/** Sequence numbers count days from here: a calendar made on a later day replaces an earlier one. */
+/** Sequence numbers count days from here, so that a calendar created on a later day replaces an earlier one. */
 const FIRST_SEQUENCE = '2020-01-01';
 
 /**
- * The due days as an iCalendar file (RFC 5545): one all-day event for each key that is due some day, with an alarm for each
- * reminder. An event keeps its UID as long as the key keeps its place, so that a newer file replaces it. Holds names and
- * dates, never a value.
+ * The due days as an iCalendar file (RFC 5545): one all-day event for each key with a due day, with an alarm for each
+ * reminder. An event keeps its UID as long as the key keeps its name and file, so that a newer calendar replaces it. Contains
+ * names and dates, never a value.
  */
 export function calendarOf(keys: readonly CalendarKey[], options: CalendarOptions): string {
   const events = keys.flatMap((key) =>
@@ -42,14 +44,14 @@ export function calendarOf(keys: readonly CalendarKey[], options: CalendarOption
     'PRODID:-//Keyward//Key rotation//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    'X-WR-CALNAME:Key rotation',
+    `X-WR-CALNAME:${escapeText(l10n.t('Key rotation'))}`,
     ...events,
     'END:VCALENDAR',
   ];
   return lines.map(fold).join('');
 }
 
-/** A key that is due on some day; of several places with one value the first. */
+/** Whether a key has a due day, and is the first of the variables with its value. */
 export function isInCalendar(status: KeyStatus): status is KeyStatus & { readonly due: CivilDate } {
   return status.due !== undefined && status.status !== 'retired' && status.linkedTo === undefined;
 }
@@ -57,12 +59,11 @@ export function isInCalendar(status: KeyStatus): status is KeyStatus & { readonl
 function eventOf(key: CalendarKey, due: CivilDate, { today, stamp }: CalendarOptions): string[] {
   const { status, page, policy } = key;
   const ends = status.expires?.date === due;
-  const provider = status.provider === undefined ? '' : ` (${status.provider})`;
-  const title = `${ends ? 'Expires' : 'Rotate'}: ${status.name}${provider}`;
+  const title = eventTitle(status, ends);
   const about = [
-    `${status.name} in ${status.envFile}`,
-    ...(status.owner === undefined ? [] : [`Owner: ${status.owner}`]),
-    ...(status.since ? [`Known since ${status.since.date} (${status.since.source})`] : []),
+    l10n.t('{0} in {1}', status.name, status.envFile),
+    ...(status.owner === undefined ? [] : [l10n.t('Owner: {0}', status.owner)]),
+    ...(status.since ? [sinceInWords(status.since)] : []),
   ];
   return [
     'BEGIN:VEVENT',
@@ -84,17 +85,16 @@ function eventOf(key: CalendarKey, due: CivilDate, { today, stamp }: CalendarOpt
 /** `P13DT15H` before the day begins is nine in the morning, 14 days before. */
 function alarm(daysBefore: number, title: string): string[] {
   const trigger = `-P${daysBefore - 1}DT${24 - REMIND_AT_HOUR}H`;
-  const words = daysBefore === 1 ? 'tomorrow' : `in ${daysBefore} days`;
   return [
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
     `TRIGGER:${trigger}`,
-    `DESCRIPTION:${escapeText(`${title}, ${words}`)}`,
+    `DESCRIPTION:${escapeText(alarmTitle(title, daysBefore))}`,
     'END:VALARM',
   ];
 }
 
-/** ASCII, and the same for the same key on every machine. */
+/** ASCII, and the same for a key on every machine. */
 function uidOf({ status, folder }: CalendarKey): string {
   return `${encodeURIComponent(`${folder}/${status.id}`.replace(/\p{Surrogate}/gu, '_'))}@keyward`;
 }
@@ -112,7 +112,7 @@ function escapeText(text: string): string {
 
 const MOST_OCTETS = 75;
 
-/** A line of at most 75 octets of UTF-8, continued on lines that begin with a space; no character is cut. */
+/** Folds a line at 75 octets of UTF-8, without splitting a character. Continuation lines begin with a space. */
 function fold(line: string): string {
   let folded = '';
   let octets = 0;

@@ -1,14 +1,14 @@
-/** The versions of a text that git could not merge by itself. */
+/** The versions of a text that Git could not merge. */
 export interface Sides {
   readonly ours: string;
   readonly theirs: string;
-  /** What both began with; only in the `diff3` and `zdiff3` styles. */
+  /** The common ancestor; only in the `diff3` and `zdiff3` styles. */
   readonly base?: string;
 }
 
 type Side = 'both' | 'ours' | 'base' | 'theirs';
 
-/** Lines by which git tells the sides apart: exactly seven signs, then nothing or a label. */
+/** Git's conflict markers: exactly seven characters, then nothing or a label. */
 const MARKS: readonly (readonly [mark: RegExp, from: readonly Side[], to: Side])[] = [
   [/^<{7}(?: |$)/, ['both'], 'ours'],
   [/^\|{7}(?: |$)/, ['ours'], 'base'],
@@ -16,7 +16,7 @@ const MARKS: readonly (readonly [mark: RegExp, from: readonly Side[], to: Side])
   [/^>{7}(?: |$)/, ['theirs'], 'both'],
 ];
 
-/** Takes a text with git's conflict markers apart. @returns undefined where there are none, or not as git writes them */
+/** Splits a text with Git's conflict markers. @returns undefined if it has none, or not as Git writes them */
 export function sidesOf(text: string): Sides | undefined {
   const sides = { ours: '', base: '', theirs: '' };
   let side: Side = 'both';
@@ -37,8 +37,8 @@ export function sidesOf(text: string): Sides | undefined {
 }
 
 /**
- * Commas where lines of entries were put together or taken apart, as git does without a conflict: one is added between
- * two entries, one before a closing brace goes. A line end is never inside a JSON string.
+ * Repairs commas after Git merged lines of entries without a conflict: adds missing ones between entries and removes those
+ * before a closing brace. JSON strings contain no line breaks.
  */
 export function repairCommas(text: string): string {
   return text

@@ -31,10 +31,10 @@ const UNIT = '(day|week|month|year)s?';
 type Reader = (words: string, today: CivilDate) => CivilDate | undefined;
 
 /**
- * Reads a day as a person types it: `2026-03-31`, `31.3.2026`, `Mar 31, 2026`, `March 2026` (its first day), `today`,
- * `yesterday`, `3 months ago`, `last week`, `in 30 days`. What could be two days (`3/4/2026`) is none.
- * @param today what relative words count from
- * @returns undefined when it is no day
+ * Reads a day as people type it: `2026-03-31`, `31.3.2026`, `Mar 31, 2026`, `March 2026` (its first day), `today`,
+ * `yesterday`, `3 months ago`, `last week`, `in 30 days`.
+ * @param today for relative dates
+ * @returns undefined when it is not a day, or ambiguous (`3/4/2026`)
  */
 export function readDate(text: string, today: CivilDate): CivilDate | undefined {
   const words = text
@@ -63,8 +63,8 @@ const relative: Reader = (words, today) => {
   if (ago) return shifted(today, ago[1], ago[2], -1);
   const ahead = new RegExp(`^in (\\d{1,4}|[a-z]+) ${UNIT}$`).exec(words);
   if (ahead) return shifted(today, ahead[1], ahead[2], 1);
-  const beside = new RegExp(`^(last|next) ${UNIT}$`).exec(words);
-  return beside ? shifted(today, beside[1], beside[2], beside[1] === 'last' ? -1 : 1) : undefined;
+  const adjacent = new RegExp(`^(last|next) ${UNIT}$`).exec(words);
+  return adjacent ? shifted(today, adjacent[1], adjacent[2], adjacent[1] === 'last' ? -1 : 1) : undefined;
 };
 
 function shifted(today: CivilDate, count = '', unit = '', sign: 1 | -1): CivilDate | undefined {
@@ -74,7 +74,7 @@ function shifted(today: CivilDate, count = '', unit = '', sign: 1 | -1): CivilDa
   return addMonths(today, sign * number * (unit === 'year' ? 12 : 1));
 }
 
-/** With dots the day comes first; with slashes either may, so that it must be plain which is which. */
+/** With dots the day comes first. With slashes or dashes it may be either, so it must be clear which one it is. */
 const numbers: Reader = (words) => {
   const [, first = '', mark = '', second = '', year = ''] =
     /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(words) ?? [];

@@ -3,13 +3,16 @@ import { isValidDate, type CivilDate } from './dates';
 
 /**
  * Where a date comes from.
- * `user`: typed or confirmed; `git`: first commit of the line; `first seen`: Keyward saw the key for the first time;
- * `moved`: Keyward moved it to `.env`; `observed`: Keyward saw another value behind the name, or the name gone; `key itself`: read
- * from the key.
+ * - `user`: typed or confirmed by the user.
+ * - `git`: the first commit with the value.
+ * - `first seen`: Keyward saw the key for the first time.
+ * - `moved`: Keyward moved the key to `.env`.
+ * - `observed`: Keyward noticed that the value changed or that the variable was removed.
+ * - `key itself`: read from the key.
  */
 export type DateSource = 'user' | 'git' | 'first seen' | 'moved' | 'observed' | 'key itself';
 
-/** A day and how it is known. */
+/** A day, and where it comes from. */
 export interface DatedFact {
   readonly date: CivilDate;
   readonly source: DateSource;
@@ -24,7 +27,7 @@ const SOURCES: readonly string[] = [
   'key itself',
 ] satisfies DateSource[];
 
-/** A bare date counts as typed by the user: by hand that is what one writes. */
+/** Reads a fact. A bare date counts as typed by the user, as people write it by hand. */
 export function readFact(value: unknown): DatedFact | undefined {
   if (isValidDate(value)) return { date: value, source: 'user' };
   const { date, source } = asRecord(value);

@@ -1,4 +1,4 @@
-/** A civil day, `YYYY-MM-DD`, years 0001 to 9999. No time, no zone: a key is due on a day, wherever one is. */
+/** A calendar day, `YYYY-MM-DD`, years 0001 to 9999, without a time or time zone. */
 export type CivilDate = string;
 
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -7,13 +7,13 @@ const LAST = '9999-12-31';
 const DAYS_BEFORE_EPOCH = 719_468; // from 0000-03-01 to 1970-01-01
 const DAYS_IN_ERA = 146_097; // 400 years
 
-/** True for a day that exists, in exactly that form. */
+/** True for a day that exists, in exactly this form. */
 export function isValidDate(text: unknown): text is CivilDate {
   return typeof text === 'string' && dayNumberIn(text) !== undefined;
 }
 
 /**
- * The day `days` later, or earlier when negative; held within the years 0001 to 9999.
+ * The day `days` later, or earlier when negative, limited to the years 0001 to 9999.
  * @throws RangeError when `date` is not valid
  */
 export function addDays(date: CivilDate, days: number): CivilDate {
@@ -21,13 +21,13 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return fromDayNumber(Math.min(Math.max(number, toDayNumber(FIRST)), toDayNumber(LAST)));
 }
 
-/** Days from `from` to `to`; negative when `to` is earlier. @throws RangeError when one is no valid date */
+/** Days from `from` to `to`; negative when `to` is earlier. @throws RangeError when one is not a valid date */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return dayNumberOf(to) - dayNumberOf(from);
 }
 
 /**
- * The same day `months` later, or earlier when negative; the month's last day where it has no such day. Held within the
+ * The same day `months` later, or earlier when negative; the last day of the month if it has no such day. Limited to the
  * years 0001 to 9999.
  * @throws RangeError when `date` is not valid
  */
@@ -47,7 +47,7 @@ const MINUTE_MS = 60_000;
 /**
  * The calendar day of an instant.
  * @param epochMs milliseconds since 1970-01-01T00:00Z
- * @param offsetMinutes how far clocks there are ahead of UTC at that instant
+ * @param offsetMinutes of the time zone from UTC at that instant
  * @returns undefined outside the years 0001 to 9999
  */
 export function dayOfInstant(epochMs: number, offsetMinutes = 0): CivilDate | undefined {
@@ -55,7 +55,7 @@ export function dayOfInstant(epochMs: number, offsetMinutes = 0): CivilDate | un
   return number >= toDayNumber(FIRST) && number <= toDayNumber(LAST) ? fromDayNumber(number) : undefined;
 }
 
-/** Midnight UTC of a day, in milliseconds since 1970-01-01T00:00Z. @throws RangeError when it is no valid date */
+/** Midnight UTC of a day, in milliseconds since 1970-01-01T00:00Z. @throws RangeError when it is not a valid date */
 export function instantOfDay(date: CivilDate): number {
   return dayNumberOf(date) * DAY_MS;
 }

@@ -2,26 +2,26 @@ import { decodeBase64 } from '../base/base64';
 import { dayOfInstant, type CivilDate } from './dates';
 import { certificateEnd, certificateEnds, instantOf } from './x509';
 
-/** How far clocks are ahead of UTC at an instant, in minutes: what makes an instant a day where the user is. */
+/** The user's offset from UTC at an instant, in minutes, to find the user's calendar day. */
 export type ZoneOffset = (epochMs: number) => number;
 
 const UTC: ZoneOffset = () => 0;
-/** Seconds since 1970 with these are a date, not a counter: 2001 to 5138. */
+/** Seconds since 1970 with this many digits are a date rather than a counter: 2001 to 5138. */
 const EPOCH_SECONDS = /^\d{10,11}$/;
 const JWT = /^(?:[\w.-]*[^\w-])?(ey[\w-]{8,})\.(ey[\w-]{8,})\.[\w-]*/;
-/** Mapbox: one part that is the payload. */
+/** Mapbox: a single part, which is the payload. */
 const MAPBOX = /^[pst]k\.(ey[\w-]{8,})\.[\w-]+$/;
 const NATS = /-----BEGIN NATS USER JWT-----\s*(ey[\w-]+)\.(ey[\w-]+)\./;
-/** Longer values carry no date worth looking for. Characters. */
+/** Longer values are not searched for a date. Characters. */
 const LONGEST = 100_000;
 
 /**
- * The last day on which a key can be used, where the key itself says so: `exp` of a JSON Web Token (RFC 7519), `se` of an
- * Azure shared access signature, the end of an AWS or Google presigned address, `notAfter` of the X.509 certificate that
- * ends first, in PEM or in base64 of it.
+ * The last day on which a key can be used, if the key itself says so: `exp` of a JSON Web Token (RFC 7519), `se` of an
+ * Azure shared access signature, the end of an AWS or Google presigned URL, `notAfter` of the X.509 certificate that
+ * expires first, in PEM or in base64 of it.
  * @param value the key; it is read, nothing of it is kept
- * @param zone where the day is counted; default UTC
- * @returns undefined where it says nothing
+ * @param zone default UTC
+ * @returns undefined if it does not say
  */
 export function expiryOf(value: string, zone: ZoneOffset = UTC): CivilDate | undefined {
   if (value.length > LONGEST) return undefined;
@@ -39,7 +39,7 @@ function jsonWebToken(value: string): number | undefined {
     const { exp } = JSON.parse(decodeBase64(payload)) as { exp?: unknown };
     return typeof exp === 'number' && EPOCH_SECONDS.test(String(Math.trunc(exp))) ? exp * 1000 : undefined;
   } catch {
-    return undefined; // no JSON, so no token
+    return undefined; // not JSON, so not a token
   }
 }
 
@@ -65,13 +65,13 @@ function certificate(value: string): number | undefined {
   return ends.length === 0 ? undefined : Math.min(...ends);
 }
 
-/** More certificates than a chain has are a list of whom to trust: each ends some day. */
+/** A file with more certificates is a trust store, whose certificates expire at any time. */
 const LONGEST_CHAIN = 10;
 
 /**
- * The last day of the certificate in a file, PEM or DER: of a chain the one that ends first.
+ * The last day of the certificate in a file, PEM or DER; of a chain, the one that expires first.
  * @param content one character for each byte
- * @returns undefined where there is none, or a store of many
+ * @returns undefined if there is none, or the file is a trust store
  */
 export function certificateExpiry(content: string, zone: ZoneOffset = UTC): CivilDate | undefined {
   const ends = certificateEnds(content);
@@ -80,7 +80,7 @@ export function certificateExpiry(content: string, zone: ZoneOffset = UTC): Civi
   return instant === undefined ? undefined : dayOfInstant(instant, zone(instant));
 }
 
-/** A query parameter, percent escapes of `:` and `+` undone. */
+/** A query parameter, with percent escapes of `:` and `+` decoded. */
 function parameter(value: string, name: string): string | undefined {
   const text = new RegExp(`(?:^|[?&;\\s])${name}=([^&;\\s]+)`, 'i').exec(value)?.[1];
   return text?.replace(/%3a/gi, ':').replace(/%2b/gi, '+');

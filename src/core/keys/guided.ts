@@ -1,20 +1,20 @@
 import { asRecord } from '../base/json';
 import { isValidDate, type CivilDate } from './dates';
 
-/** What a rotation consists of, in this order. */
+/** The steps of a rotation, in order. */
 export const ROTATION_STEPS = ['create', 'write', 'update', 'revoke'] as const;
 
 export type RotationStep = (typeof ROTATION_STEPS)[number];
 
 /**
- * A rotation that is led through by hand: the day it was begun and the days of its steps. From `write` to `revoke` the old
- * key and the new one both work. Dates alone.
+ * A guided rotation: the day it began and the days of its steps. From `write` to `revoke`, the old key and the new one both
+ * work. Contains only dates.
  */
 export type GuidedRotation = { readonly begun: CivilDate } & Readonly<
   Partial<Record<RotationStep, CivilDate>>
 >;
 
-/** Reads what the ledger says, tolerantly: steps from before the beginning belong to an earlier rotation. */
+/** Reads a rotation from the ledger. Invalid steps are left out, and steps before its beginning belong to an earlier rotation. */
 export function readRotation(value: unknown): GuidedRotation | undefined {
   const record = asRecord(value);
   const { begun } = record;
@@ -26,12 +26,12 @@ export function readRotation(value: unknown): GuidedRotation | undefined {
   return { begun, ...Object.fromEntries(steps) };
 }
 
-/** Since when two keys work; undefined: there is one. */
+/** The day since which two keys work; undefined when only one does. */
 export function overlapOf(rotation: GuidedRotation | undefined): CivilDate | undefined {
   return rotation?.revoke === undefined ? rotation?.write : undefined;
 }
 
-/** The rotation to go on with: one that was finished on an earlier day is past. */
+/** The rotation to continue; undefined when it was finished on an earlier day. */
 export function currentRotation(
   rotation: GuidedRotation | undefined,
   today: CivilDate,
@@ -39,7 +39,7 @@ export function currentRotation(
   return rotation?.revoke !== undefined && rotation.revoke < today ? undefined : rotation;
 }
 
-/** A step done on `today`, or no longer done. What is written is created; a new key after a revoked one begins anew. */
+/** Marks a step as done on `today`, or as not done. Writing a key implies creating it. A new key after a revoked one begins a new rotation. */
 export function withStep(
   known: GuidedRotation | undefined,
   step: RotationStep,
@@ -61,7 +61,7 @@ export function withStep(
     const day = steps.get(name);
     return day === undefined ? [] : [[name, day] as const];
   });
-  // A clock may have been set back since: no step lies before the beginning.
+  // The clock may have been set back since: no step is before the beginning.
   const begun = [rotation?.begun ?? today, ...steps.values()].reduce((one, other) =>
     other < one ? other : one,
   );

@@ -3,7 +3,7 @@ import { publicPrefixOf } from '../base/public-prefixes';
 import type { DatedFact } from './dated-fact';
 import type { KeyStatus } from './key-status';
 
-/** What a well-kept key has. The first five Keyward checks itself, the others a person ticks off. */
+/** The checklist of a key. Keyward checks the first five itself; the user checks off the others. */
 export const CHECKLIST = [
   'inEnv',
   'ignored',
@@ -19,31 +19,31 @@ export const CHECKLIST = [
 
 export type ChecklistItem = (typeof CHECKLIST)[number];
 
-/** `unknown`: nobody could look. Not asked for where it makes no sense: it is then not in the list. */
+/** The state of one item; `unknown` if it could not be checked. Items that do not apply to a key are not in its list. */
 export interface ChecklistState {
   readonly item: ChecklistItem;
   readonly done: boolean | 'unknown';
-  /** Who says so: Keyward looked, or a person ticked. */
+  /** Who checked it. */
   readonly by: 'keyward' | 'user';
-  /** When it was ticked. */
+  /** When the user checked it off. */
   readonly since?: DatedFact;
-  /** The provider's page on which it is done. */
+  /** The provider's page where it is done. */
   readonly page?: string;
 }
 
-/** What is known of an env file. Undefined: git could not be asked. */
-export interface EnvFileFacts {
+/** What Git says about an env file; undefined if it could not be asked. */
+export interface EnvFileGitState {
   readonly ignored?: boolean | undefined;
   readonly tracked?: boolean | undefined;
-  /** It was once part of a commit. */
+  /** It is part of some commit. */
   readonly inHistory?: boolean | undefined;
 }
 
-/** The hygiene list of a key, what makes no sense for it left out. @param format undefined: nothing is known of its kind */
-export function checklistOf(key: KeyStatus, file: EnvFileFacts, format?: Format): ChecklistState[] {
+/** The checklist of a key, without items that do not apply. @param format undefined if the key has no known format */
+export function checklistOf(key: KeyStatus, file: EnvFileGitState, format?: Format): ChecklistState[] {
   if (key.status === 'retired') return [];
   return CHECKLIST.flatMap((item): ChecklistState[] => {
-    if (!isAskedFor(item, key, format)) return [];
+    if (!applies(item, key, format)) return [];
     const checked = check(item, key, file, format);
     if (checked !== undefined) return [{ item, done: checked, by: 'keyward' }];
     const since = key.checklist[item];
@@ -56,11 +56,11 @@ export function checklistOf(key: KeyStatus, file: EnvFileFacts, format?: Format)
 export interface Score {
   readonly done: number;
   readonly of: number;
-  /** Whole percent, 100 where there is nothing to do. */
+  /** Whole percent; 100 if there is nothing to do. */
   readonly percent: number;
 }
 
-/** How much of some keys' lists is done; what nobody could look at counts as not asked for. */
+/** How much of the checklists of some keys is done. Items that could not be checked do not count. */
 export function scoreOf(lists: readonly (readonly ChecklistState[])[]): Score {
   let done = 0;
   let of = 0;
@@ -73,11 +73,11 @@ export function scoreOf(lists: readonly (readonly ChecklistState[])[]): Score {
   return { done, of, percent: of === 0 ? 100 : Math.floor((100 * done) / of) };
 }
 
-/** `true`, `false` or `unknown` for what Keyward looks at itself; undefined for what a person ticks off. */
+/** The result for an item that Keyward checks itself; undefined for one that the user checks off. */
 function check(
   item: ChecklistItem,
   key: KeyStatus,
-  { ignored, tracked, inHistory }: EnvFileFacts,
+  { ignored, tracked, inHistory }: EnvFileGitState,
   format: Format | undefined,
 ): boolean | 'unknown' | undefined {
   switch (item) {
@@ -102,7 +102,7 @@ function check(
   }
 }
 
-/** A value that git had once is out until it is replaced: the key is then younger than its time in git. */
+/** A value that was committed stays in the history until it is replaced: the key is then younger than the commit. */
 function notInHistory(
   { created, rotated, exposed }: KeyStatus,
   tracked: boolean | undefined,
@@ -114,8 +114,8 @@ function notInHistory(
   return !inHistory || (rotated !== undefined && (exposed === undefined || rotated.date >= exposed.date));
 }
 
-/** Not where the provider has no such thing, as far as the facts know. */
-function isAskedFor(
+/** Whether an item makes sense for a key: not if the provider has no such option, as far as is known. */
+function applies(
   item: ChecklistItem,
   { interval, expires, certificate }: KeyStatus,
   format: Format | undefined,

@@ -1,4 +1,4 @@
-/** The rotation memory: which keys there are, how old they are, when they are due. Never a value. */
+/** The keys in env files: which there are, how old they are, and when they are due. Never a value. */
 export { calendarOf, isInCalendar, type CalendarKey, type CalendarOptions } from './calendar';
 export { addDays, dayOfInstant, daysBetween, isValidDate, type CivilDate } from './dates';
 export { readDate } from './date-input';
@@ -9,7 +9,7 @@ export {
   scoreOf,
   type ChecklistItem,
   type ChecklistState,
-  type EnvFileFacts,
+  type EnvFileGitState,
   type Score,
 } from './hygiene';
 export {
@@ -45,7 +45,7 @@ export {
   reminderFor,
   type RemindedKey,
   type Reminder,
-  type SaidReminders,
+  type PastReminders,
 } from './reminders';
 export { ScheduleMemory } from './schedule-memory';
 export { schedule, type KeyFacts, type ScheduleInput } from './schedule';

@@ -1,32 +1,36 @@
 import type { RotationFacts } from '../formats/format';
+import type { Kind } from '../formats/record';
 import type { LedgerKey, LedgerPolicy } from './ledger';
 
-/** How many days a key may be used, and who says so. */
+/** How many days a key may be used, and why. */
 export interface Interval {
   readonly days: number;
-  /** `limit`: the provider lets it live no longer. `facts`: what is advised for this kind of key. */
+  /** `limit`: the longest lifetime the provider allows. `facts`: what is recommended for this kind of key. */
   readonly basis:
     'key' | 'policy for provider' | 'policy for kind' | 'policy' | 'facts' | 'default' | 'limit';
-  /** For `facts`: whose advice it is; absent: common practice. */
+  /** For `facts`: who recommends it; undefined: common practice. */
   readonly advisedBy?: RotationFacts['basis'];
 }
 
 export interface IntervalInput {
   readonly entry: LedgerKey | undefined;
   readonly provider: string | undefined;
-  readonly kind: string | undefined;
-  /** Undefined: nothing is known of this kind of key. */
+  readonly kind: KeyKind | undefined;
+  /** Undefined if nothing is known about this kind of key. */
   readonly facts: RotationFacts | undefined;
   readonly policy: LedgerPolicy;
   readonly defaultDays: number | undefined;
 }
 
+/** The kind of a key: that of its format, or a certificate in a file. */
+export type KeyKind = Kind | 'certificate';
+
 const DEFAULT_DAYS = 90;
 
 /**
- * The most particular word counts: this key's, the policy for its provider, for its kind, for all, the facts, the default.
- * The provider's own limit counts whenever it is shorter.
- * @returns undefined for keys that no calendar fits (public, short-lived), unless one is set for them by name
+ * The most specific interval: of this key, the policy for its provider, for its kind, for all keys, the recommendation, the
+ * default. If the provider's limit is shorter, it counts.
+ * @returns undefined for keys that need no schedule (public, short-lived), unless one is set for the key, provider or kind
  */
 export function intervalFor({
   entry,
@@ -36,17 +40,17 @@ export function intervalFor({
   policy,
   defaultDays,
 }: IntervalInput): Interval | undefined {
-  const particular = particularInterval(entry, provider, kind, policy);
-  if (!particular && facts && facts.days === undefined) return undefined;
-  const chosen = particular ?? generalInterval(policy, facts, defaultDays);
+  const specific = specificInterval(entry, provider, kind, policy);
+  if (!specific && facts && facts.days === undefined) return undefined;
+  const chosen = specific ?? generalInterval(policy, facts, defaultDays);
   const limit = facts?.maxLifetimeDays;
   return limit !== undefined && limit <= chosen.days ? { days: limit, basis: 'limit' } : chosen;
 }
 
-function particularInterval(
+function specificInterval(
   entry: LedgerKey | undefined,
   provider: string | undefined,
-  kind: string | undefined,
+  kind: KeyKind | undefined,
   policy: LedgerPolicy,
 ): Interval | undefined {
   if (entry?.intervalDays !== undefined) return { days: entry.intervalDays, basis: 'key' };

@@ -5,40 +5,40 @@ import { formatForEnvName } from '../formats';
 import type { Sensitivity } from '../finding/finding';
 import { overlaps, type Span } from '../base/text';
 
-/** A key that lives in an env file. */
+/** A key in an env file. */
 export interface EnvKey {
   readonly name: string;
   readonly nameSpan: Span;
-  /** Rule the value or, failing that, the name points to. */
+  /** The rule for the value or, if there is none, for the name. */
   readonly ruleId?: string;
   readonly provider?: string;
-  /** What the rule that recognises the value, surely or likely, says of it; undefined: only the name says that it is a key. */
+  /** From the rule that matches the value with at least medium confidence; undefined if only the name says that it is a key. */
   readonly sensitivity?: Sensitivity;
-  /** The value itself: for the caller's fingerprint only, never kept. */
+  /** The value itself, only for the caller's fingerprint. Never kept. */
   readonly value: string;
-  /** The value is no key but names the file that holds it: its path as written, relative or absolute. */
+  /** If the value is not a key but the path of the file that contains it: the path as written, relative or absolute. */
   readonly file?: string;
 }
 
-/** Names that say "secret" without saying whose. */
+/** Names of secrets that do not name a provider. */
 const SECRET_NAME = /(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|DSN)(?:_\d+)?$/i;
 
 /**
- * The keys among an env file's variables: a value that a rule recognises, a name that a provider's documentation uses,
- * or a name that says secret. Ordinary configuration (`PORT`, `LOG_LEVEL`) is left out. Of a name given twice the last counts.
+ * The keys among the variables of an env file: a rule matches the value, a provider's documentation uses the name, or the
+ * name is that of a secret. Ordinary configuration (`PORT`, `LOG_LEVEL`) is left out. If a name occurs twice, the last one counts.
  */
 export function keysIn(envText: string): EnvKey[] {
   return variablesIn(envText).keys;
 }
 
-/** A variable that names a certificate's file and is no key by its name: `TLS_CERT=./certs/server.pem`. */
+/** A variable with the path of a certificate's file, and not the name of a key: `TLS_CERT=./certs/server.pem`. */
 export interface CertificateVariable {
   readonly name: string;
-  /** Path as written, relative or absolute. */
+  /** The path as written, relative or absolute. */
   readonly file: string;
 }
 
-/** The keys among an env file's variables as {@link keysIn} has them, and what else names a certificate's file. */
+/** The keys of {@link keysIn}, and the other variables with the path of a certificate's file. */
 export function variablesIn(envText: string): {
   readonly keys: EnvKey[];
   readonly certificates: CertificateVariable[];

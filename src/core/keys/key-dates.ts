@@ -3,8 +3,8 @@ import type { DatedFact, DateSource } from './dated-fact';
 import type { LedgerKey } from './ledger';
 import type { LocalKey } from './observe';
 
-/** What is known of one place that holds a key. */
-export interface Place {
+/** What is known about one variable with a key. */
+export interface KeyVariable {
   readonly entry: LedgerKey | undefined;
   readonly memory: LocalKey | undefined;
   /** Read from the key itself. */
@@ -21,24 +21,24 @@ export interface KeyDates {
 }
 
 /**
- * The dates of one key from all places that hold its value. The ledger's word comes first, what this machine saw fills the
- * gaps, but a later rotation counts wherever it was seen. An expiry that the key itself names beats one typed.
+ * Combines the dates of one key from all variables with its value. Dates in the ledger come first, and what this machine
+ * observed fills the gaps, but a later rotation counts wherever it was seen. An expiry in the key itself beats a typed one.
  */
-export function datesOf(places: readonly Place[]): KeyDates {
+export function datesOf(variables: readonly KeyVariable[]): KeyDates {
   const rotated = latest(
-    places.flatMap(({ entry, memory }) => [
+    variables.flatMap(({ entry, memory }) => [
       entry?.rotated,
       fact(memory?.rotated, memory?.rotatedInGit ? 'git' : 'observed'),
     ]),
   );
-  const told = best(places.map(({ entry }) => entry?.created));
-  const created = told ?? best(places.map(({ memory }) => seenFirst(memory)));
+  const recorded = best(variables.map(({ entry }) => entry?.created));
+  const created = recorded ?? best(variables.map(({ memory }) => firstKnown(memory)));
   const expires =
-    earliest(places.map((place) => fact(place.expires, 'key itself'))) ??
-    earliest(places.map(({ entry }) => entry?.expires));
-  const exposed = latest(places.map(({ entry }) => entry?.exposed));
-  const since = latest([rotated, told]) ?? created;
-  const initial = places.every(({ memory }) => memory?.initial === true);
+    earliest(variables.map(({ expires }) => fact(expires, 'key itself'))) ??
+    earliest(variables.map(({ entry }) => entry?.expires));
+  const exposed = latest(variables.map(({ entry }) => entry?.exposed));
+  const since = latest([rotated, recorded]) ?? created;
+  const initial = variables.every(({ memory }) => memory?.initial === true);
   return {
     ...(created && { created }),
     ...(rotated && { rotated }),
@@ -49,8 +49,8 @@ export function datesOf(places: readonly Place[]): KeyDates {
   };
 }
 
-/** The best date this machine knows of its own for when a key came to be. */
-function seenFirst(memory: LocalKey | undefined): DatedFact | undefined {
+/** The best date this machine knows for when a key was created. */
+function firstKnown(memory: LocalKey | undefined): DatedFact | undefined {
   return (
     fact(memory?.committed, 'git') ?? fact(memory?.moved, 'moved') ?? fact(memory?.firstSeen, 'first seen')
   );
@@ -60,19 +60,17 @@ function isMinimum({ source }: DatedFact, initial: boolean): boolean {
   return source === 'moved' || source === 'git' || (source === 'first seen' && initial);
 }
 
-type Known = readonly (DatedFact | undefined)[];
-
-function latest(facts: Known): DatedFact | undefined {
+function latest(facts: readonly (DatedFact | undefined)[]): DatedFact | undefined {
   return facts.reduce((one, other) => (one && (!other || other.date <= one.date) ? one : other), undefined);
 }
 
-function earliest(facts: Known): DatedFact | undefined {
+function earliest(facts: readonly (DatedFact | undefined)[]): DatedFact | undefined {
   return facts.reduce((one, other) => (one && (!other || other.date >= one.date) ? one : other), undefined);
 }
 
-/** What a person said; else the earliest. */
-function best(facts: Known): DatedFact | undefined {
-  return earliest(facts.filter((known) => known?.source === 'user')) ?? earliest(facts);
+/** What the user entered; otherwise the earliest. */
+function best(facts: readonly (DatedFact | undefined)[]): DatedFact | undefined {
+  return earliest(facts.filter((one) => one?.source === 'user')) ?? earliest(facts);
 }
 
 function fact(date: CivilDate | undefined, source: DateSource): DatedFact | undefined {

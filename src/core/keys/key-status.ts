@@ -4,30 +4,30 @@ import type { GuidedRotation } from './guided';
 import type { Interval } from './interval';
 
 /**
- * - `exposed`: known to have leaked, not rotated since.
- * - `overdue`: the due day is past. `soon`: it is near. `healthy`: neither, or the key needs no calendar.
- * - `unknown`: its age is not known, only since when Keyward knows it; not overdue even so.
+ * - `exposed`: known to have leaked, and not rotated since.
+ * - `overdue`: the due day is past. `soon`: it is near. `healthy`: neither, or the key has no schedule.
+ * - `unknown`: its age is unknown, except that it is at least as old as Keyward knows it. Not overdue by that.
  * - `retired`: no longer in its env file.
  */
 export type RotationStatus = 'exposed' | 'overdue' | 'soon' | 'healthy' | 'unknown' | 'retired';
 
-/** Everything the views show of one key; every date says where it comes from. */
+/** Everything the views show about one key. Every date says where it comes from. */
 export interface KeyStatus {
   readonly id: string;
   readonly name: string;
   readonly envFile: string;
   readonly provider?: string;
   readonly ruleId?: string;
-  /** The variable names the file that holds it. */
+  /** The value of the variable is the path of the file that contains the key. */
   readonly heldElsewhere?: true;
-  /** A certificate in a file that the variable names: public, so nothing can leak, but it ends. */
+  /** A certificate in a file that the variable names. It is public, so it cannot leak, but it expires. */
   readonly certificate?: true;
   readonly status: RotationStatus;
-  /** It stands in an env file here. False: only the ledger knows it, as on a machine without the file. */
+  /** It is in an env file on this machine. False: it is only in the ledger. */
   readonly present: boolean;
   readonly created?: DatedFact;
   readonly rotated?: DatedFact;
-  /** Rotations before the last, the oldest first. */
+  /** Rotations before the last one, oldest first. */
   readonly history: readonly DatedFact[];
   readonly expires?: DatedFact;
   readonly exposed?: DatedFact;
@@ -38,26 +38,26 @@ export interface KeyStatus {
   readonly ageDays?: number;
   /** The key may be older than `ageDays`. */
   readonly ageIsMinimum: boolean;
-  /** Days a key may be used, and why so many; absent: no calendar makes sense for it. */
+  /** How long the key may be used, and why; undefined if it needs no schedule. */
   readonly interval?: Interval;
-  /** Last day it should be in use. */
+  /** The last day it should be in use. */
   readonly due?: CivilDate;
   /** Days from today to `due`; negative when overdue. */
   readonly daysLeft?: number;
   readonly snoozedUntil?: CivilDate;
-  /** Its reminders were put off until that day, which has come. */
+  /** Its reminders were snoozed until that day, which has come. */
   readonly snoozeEnded?: CivilDate;
-  /** The rotation that is under way, or was last led through. */
+  /** The guided rotation in progress, or the last one. */
   readonly rotation?: GuidedRotation;
-  /** The old key is not revoked yet: since then both work. */
+  /** The day since which the old and the new key both work, while the old one is not revoked. */
   readonly overlapSince?: CivilDate;
   readonly owner?: string;
   readonly note?: string;
   readonly environment?: string;
-  /** What a person has ticked off, by item. */
+  /** The checklist items that the user has checked off. */
   readonly checklist: Readonly<Record<string, DatedFact>>;
-  /** Ids of the other places that hold the same value. */
+  /** IDs of the other variables with the same value. */
   readonly sameAs: readonly string[];
-  /** Id of the place that stands for this key where the same value has several; absent: it is this one. */
+  /** Where several variables have the same value: the ID of the one that represents them; undefined if it is this one. */
   readonly linkedTo?: string;
 }

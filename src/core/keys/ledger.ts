@@ -4,7 +4,7 @@ import { readFact, type DatedFact } from './dated-fact';
 import { readRotation, type GuidedRotation } from './guided';
 import { mergeBothSides, readWhole } from './merge';
 
-/** What `.keyward.json` says of one key. Never a value, nor anything derived from one. */
+/** The entry of one key in `.keyward.json`. It never contains a value, nor anything derived from one. */
 export interface LedgerKey {
   /** `<env file, relative to the workspace folder, with />#<NAME>`. */
   readonly id: string;
@@ -13,34 +13,34 @@ export interface LedgerKey {
   readonly created?: DatedFact;
   /** The last rotation. */
   readonly rotated?: DatedFact;
-  /** Rotations before the last. */
+  /** Rotations before the last one. */
   readonly history: readonly DatedFact[];
   readonly expires?: DatedFact;
-  /** Since when it is known to have leaked; over once it has been rotated on that day or later. */
+  /** The day it leaked. It counts as exposed until it is rotated on that day or later. */
   readonly exposed?: DatedFact;
   readonly retired?: DatedFact;
-  /** The rotation that is under way, or was last led through. */
+  /** The guided rotation in progress, or the last one. */
   readonly rotation?: GuidedRotation;
   readonly intervalDays?: number;
   readonly owner?: string;
   readonly note?: string;
-  /** `production`, `test`, ...; where it is not given the env file's name tells. */
+  /** `production`, `test`, ...; by default, the env file's name tells. */
   readonly environment?: string;
-  /** What a person has ticked off, by item, and when. */
+  /** The checklist items that the user has checked off, and when. */
   readonly checklist: Readonly<Record<string, DatedFact>>;
 }
 
-/** Rules of the team. Intervals are whole days; names of kinds and providers are in lower case. */
+/** The team's rules. Intervals are whole days; kinds and providers are in lower case. */
 export interface LedgerPolicy {
   readonly intervalDays?: number;
   /** Days before the due day from which a key counts as due soon. */
   readonly soonDays?: number;
-  /** Days before the due day on which to remind, falling. */
+  /** Days before the due day on which to remind, in descending order. */
   readonly reminderDays?: readonly number[];
-  /** By kind, as the formats name it: `oauth token`, `webhook url`. */
+  /** By the kind of format: `oauth token`, `webhook url`. */
   readonly kinds: ReadonlyMap<string, number>;
   readonly providers: ReadonlyMap<string, number>;
-  /** Who answers for keys that name no owner. */
+  /** The owner of keys without one. */
   readonly owner?: string;
 }
 
@@ -51,36 +51,36 @@ export interface Ledger {
 }
 
 export interface ParsedLedger {
-  /** What could be read, as far as it could. */
+  /** What could be read. */
   readonly ledger: Ledger;
-  /** Why the file cannot be written to, one sentence with what to do; absent: all is well. */
+  /** Why the file cannot be written to, in one sentence with what to do; undefined if it can. */
   readonly problem?: string;
 }
 
 const NO_POLICY: LedgerPolicy = { kinds: new Map(), providers: new Map() };
 
 /**
- * Reads a ledger tolerantly: fields of the wrong type are passed over, unknown ones do no harm. Of a file that is no JSON,
- * such as one with conflict markers, the lines of single keys are still read, so that no date vanishes from sight.
- * @param before as it was last read: of it, entries that say the same are taken over as the very objects
+ * Reads a ledger. Fields of the wrong type are ignored. If the file is not valid JSON, for example because of conflict
+ * markers, the lines of single keys are still read, so that no date disappears.
+ * @param before the last result: objects of entries that have not changed are reused, so that they can be compared by identity
  */
 export function parseLedger(text: string | undefined, before?: Ledger): ParsedLedger {
   const parsed = parseWhole(text);
-  return before ? { ...parsed, ledger: takenOver(parsed.ledger, before) } : parsed;
+  return before ? { ...parsed, ledger: reusing(parsed.ledger, before) } : parsed;
 }
 
-function takenOver(ledger: Ledger, before: Ledger): Ledger {
-  const keys = [...ledger.keys].map(([id, key]) => [id, theSame(key, before.keys.get(id))] as const);
+function reusing(ledger: Ledger, before: Ledger): Ledger {
+  const keys = [...ledger.keys].map(([id, key]) => [id, reused(key, before.keys.get(id))] as const);
   const { policy } = ledger;
-  const isSamePolicy = sayingOf(policy) === sayingOf(before.policy);
+  const isSamePolicy = keyOfPolicy(policy) === keyOfPolicy(before.policy);
   return { ...ledger, policy: isSamePolicy ? before.policy : policy, keys: new Map(keys) };
 }
 
-function theSame(key: LedgerKey, before: LedgerKey | undefined): LedgerKey {
+function reused(key: LedgerKey, before: LedgerKey | undefined): LedgerKey {
   return before && JSON.stringify(key) === JSON.stringify(before) ? before : key;
 }
 
-function sayingOf({ kinds, providers, ...rest }: LedgerPolicy): string {
+function keyOfPolicy({ kinds, providers, ...rest }: LedgerPolicy): string {
   return JSON.stringify([rest, [...kinds], [...providers]]);
 }
 
@@ -160,14 +160,14 @@ function readKey(id: string, value: unknown): LedgerKey {
   };
 }
 
-/** Both sides of a conflict, or what a comma too many or too few broke; else what single lines still say. */
+/** Reads both sides of a conflict, or a text with missing or extra commas; else single lines. */
 function readBroken(text: string): Ledger {
   const merged = mergeBothSides(text);
   const root = merged.ok ? parseJson(merged.newText) : undefined;
   return root?.members ? readLedger(root.value) : salvage(text);
 }
 
-/** One key per line: of the same key on both sides of a conflict the later rotation counts. */
+/** Reads one key per line. If a key is on both sides of a conflict, the later rotation counts. */
 function salvage(text: string): Ledger {
   const keys = new Map<string, LedgerKey>();
   for (const line of text.split(/\r?\n/)) {

@@ -5,10 +5,10 @@ interface Rendered {
   readonly members?: ReadonlyMap<string, Rendered>;
 }
 
-/** Sections with one entry a line, sorted, as the writer of single entries keeps them. */
+/** Sections with one sorted entry per line, as when single entries are written. */
 const SORTED: ReadonlySet<string> = new Set(['keys', 'allow']);
 
-/** The whole file: one section after the other, what is in them one a line. @param like gives line endings and BOM */
+/** The whole file: section after section, with one entry per line. @param like text whose line endings and BOM are used */
 export function renderRoot({ members = new Map() }: Rendered, like: string): string {
   const eol = lineEndingOf(like);
   const sections = [...members].map(([name, { json, members: inside }]) => {

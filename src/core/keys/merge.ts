@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { inlineJson } from '../base/keyward-file';
 import { parseJson, type JsonNode } from '../base/json';
 import { refuse, type Refusal } from '../base/refusal';
@@ -6,36 +7,33 @@ import { readFact } from './dated-fact';
 import { readRotation } from './guided';
 import { renderRoot } from './merge-render';
 
-/** Two histories made one. */
+/** The result of merging two versions of `.keyward.json`. */
 export interface MergedFile {
   readonly ok: true;
   readonly newText: string;
-  /** Values that could not both stand: the one that gave way is kept under `superseded`. */
+  /** How many values could not both be kept in place: the other one is under `superseded`. */
   readonly differences: number;
 }
 
-/** A value as it was written. */
-export interface Written {
+/** A JSON value with the text it was written as. */
+export interface JsonText {
   readonly json: string;
   readonly value: unknown;
-  /** Of an object, each name once. */
-  readonly members?: ReadonlyMap<string, Written>;
+  /** The members of an object, each name once. */
+  readonly members?: ReadonlyMap<string, JsonText>;
 }
 
 /**
- * Merges two versions of `.keyward.json` so that no entry and no date is lost: what only one has is taken over, of two
- * rotations the later counts and the other goes to the history, and where two values cannot both stand the loser is kept
- * under `superseded`. Which side is ours makes no difference to what the result says.
- * @param base what both began with, if known: a value that only one side changed is then no difference; dates are kept even so
- * @returns a refusal when one of them is no JSON object
+ * Merges two versions of `.keyward.json` so that no entry and no date is lost: what only one side has is kept, of two
+ * rotations the later one counts and the other goes to the history, and of two different values the other is kept under
+ * `superseded`. The meaning of the result does not depend on which side is ours.
+ * @param base the common ancestor, if known: a value that only one side changed is then not a difference; dates are kept anyway
+ * @returns a refusal when one of them is not a JSON object
  */
 export function mergeKeywardFiles(ours: string, theirs: string, base?: string): MergedFile | Refusal {
   const [a, b] = [readWhole(ours), readWhole(theirs)];
   if (!a?.root.members || !b?.root.members) {
-    return refuse(
-      'A side of .keyward.json is no valid JSON.',
-      'Open .keyward.json and repair it, then try again.',
-    );
+    return refuse(l10n.t('One side of .keyward.json is not valid JSON.'), l10n.t('Fix it, then try again.'));
   }
   const from = base === undefined ? undefined : readWhole(base)?.root;
   const merge = new Merge();
@@ -45,30 +43,30 @@ export function mergeKeywardFiles(ours: string, theirs: string, base?: string): 
 }
 
 /**
- * Resolves what git left behind in `.keyward.json`: conflict markers of any style, an entry that stands twice, commas
- * that are too many or missing. See {@link mergeKeywardFiles}.
- * @returns the text itself where nothing is wrong with it
+ * Repairs a `.keyward.json` after a merge by Git: conflict markers of any style, duplicate entries, and missing or extra
+ * commas. See {@link mergeKeywardFiles}.
+ * @returns the same text if nothing is wrong with it
  */
 export function mergeBothSides(text: string): MergedFile | Refusal {
   const sides = sidesOf(text);
   if (sides) return mergeKeywardFiles(sides.ours, sides.theirs, sides.base);
-  if (parseJson(text)?.members && !hasDoubles(text)) return { ok: true, newText: text, differences: 0 };
+  if (parseJson(text)?.members && !hasDuplicates(text)) return { ok: true, newText: text, differences: 0 };
   return mergeKeywardFiles(text, text);
 }
 
-/** An object in the text names a member twice: JSON's readers would see the last one only. */
-export function hasDoubles(text: string): boolean {
+/** Whether an object in the text has two members with the same name, of which JSON parsers only see the last. */
+export function hasDuplicates(text: string): boolean {
   const root = parseJson(text);
-  const doubled = ({ members = [] }: JsonNode): boolean =>
+  const isDuplicated = ({ members = [] }: JsonNode): boolean =>
     new Set(members.map(({ name }) => name)).size < members.length ||
-    members.some(({ node }) => doubled(node));
-  return root !== undefined && doubled(root);
+    members.some(({ node }) => isDuplicated(node));
+  return root !== undefined && isDuplicated(root);
 }
 
-/** The text as values, each name once: of what stands twice, both are merged. */
+/** Reads the text with each name once: duplicate members are merged. */
 export function readWhole(
   text: string,
-): { readonly root: Written; readonly differences: number } | undefined {
+): { readonly root: JsonText; readonly differences: number } | undefined {
   const whole = parseJson(text) === undefined ? repairCommas(text) : text;
   const node = parseJson(whole);
   if (!node) return undefined;
@@ -77,7 +75,7 @@ export function readWhole(
 }
 
 type Path = readonly string[];
-/** Fields of a key that hold one day each. Which of two counts: the one on which more depends. */
+/** The fields of a key with one day each, and which of two days counts: the safer one. */
 const DATED: ReadonlyMap<string, 'earlier' | 'later'> = new Map([
   ['created', 'earlier'],
   ['rotated', 'later'],
@@ -89,39 +87,39 @@ const SUPERSEDED = 'superseded';
 
 class Merge {
   differences = 0;
-  /** What gave way inside the key that is being merged, and elsewhere in the file. */
-  #inKey: Written[] = [];
-  #losers: Written[] = [];
+  /** Values that were replaced, in the key that is being merged and elsewhere in the file. */
+  #replacedInKey: JsonText[] = [];
+  #replaced: JsonText[] = [];
 
-  /** The node with each name once; as it was written where nothing stood twice. */
-  written(path: Path, node: JsonNode, text: string): Written & { readonly folded?: boolean } {
+  /** The node with each name once; as it was written if nothing was duplicated. */
+  written(path: Path, node: JsonNode, text: string): JsonText & { readonly folded?: boolean } {
     const json = text.slice(node.span.start, node.span.end);
     if (!node.members) return { json, value: node.value };
-    let members = new Map<string, Written>();
+    let members = new Map<string, JsonText>();
     let folded = false;
     for (const { name, node: child } of node.members) {
       const value = this.written([...path, name], child, text);
       folded ||= members.has(name) || value.folded === true;
-      if (members.has(name)) members = this.#together(path, members, new Map([[name, value]]));
+      if (members.has(name)) members = this.#combine(path, members, new Map([[name, value]]));
       else members.set(name, value);
     }
-    if (path.length === 0) this.#keepLosers(members);
+    if (path.length === 0) this.#keepReplaced(members);
     return folded ? { ...objectOf(members), folded } : { json, value: node.value, members };
   }
 
-  objects(path: Path, a: Written, b: Written, base?: Written): Written {
-    return objectOf(this.#together(path, a.members ?? new Map(), b.members ?? new Map(), base));
+  objects(path: Path, a: JsonText, b: JsonText, base?: JsonText): JsonText {
+    return objectOf(this.#combine(path, a.members ?? new Map(), b.members ?? new Map(), base));
   }
 
   /** Members of both, those of `a` first. */
-  #together(
+  #combine(
     path: Path,
-    a: ReadonlyMap<string, Written>,
-    b: ReadonlyMap<string, Written>,
-    base?: Written,
-  ): Map<string, Written> {
+    a: ReadonlyMap<string, JsonText>,
+    b: ReadonlyMap<string, JsonText>,
+    base?: JsonText,
+  ): Map<string, JsonText> {
     const members = new Map(a);
-    const former: Written[] = [];
+    const former: JsonText[] = [];
     for (const [name, theirs] of b) {
       const ours = a.get(name);
       if (!ours) members.set(name, theirs);
@@ -130,25 +128,31 @@ class Merge {
       members.set(name, winner);
       if (!loser) continue;
       if (isKey(path) && name === 'rotated' && isOtherDay(winner, loser)) former.push(loser);
-      else if (isKey(path.slice(0, 2))) this.#inKey.push(entryOf([...path.slice(2), name].join('/'), loser));
-      else this.#losers.push(entryOf([...path, name].join('/'), loser));
+      else if (isKey(path.slice(0, 2)))
+        this.#replacedInKey.push(entryOf([...path.slice(2), name].join('/'), loser));
+      else this.#replaced.push(entryOf([...path, name].join('/'), loser));
     }
-    const lost = isKey(path) ? this.#inKey.splice(0) : [];
+    const lost = isKey(path) ? this.#replacedInKey.splice(0) : [];
     if (former.length > 0) addTo(members, 'history', former, members.get('rotated'));
     if (lost.length > 0) addTo(members, SUPERSEDED, lost);
     this.differences += lost.length;
-    if (path.length === 0) this.#keepLosers(members);
+    if (path.length === 0) this.#keepReplaced(members);
     return members;
   }
 
-  /** What gave way outside of keys is kept at the top. */
-  #keepLosers(root: Map<string, Written>): void {
-    if (this.#losers.length > 0) addTo(root, SUPERSEDED, this.#losers);
-    this.differences += this.#losers.length;
-    this.#losers = [];
+  /** Replaced values outside of keys are kept at the top level. */
+  #keepReplaced(root: Map<string, JsonText>): void {
+    if (this.#replaced.length > 0) addTo(root, SUPERSEDED, this.#replaced);
+    this.differences += this.#replaced.length;
+    this.#replaced = [];
   }
 
-  #choose(path: Path, a: Written, b: Written, base?: Written): readonly [winner: Written, loser?: Written] {
+  #choose(
+    path: Path,
+    a: JsonText,
+    b: JsonText,
+    base?: JsonText,
+  ): readonly [winner: JsonText, loser?: JsonText] {
     const name = path.at(-1) ?? '';
     const rule = isKey(path.slice(0, -1)) ? DATED.get(name) : undefined;
     if (rule) return byDate(rule, a, b);
@@ -173,12 +177,12 @@ function isKey(path: Path): boolean {
   return path.length === 2 && path[0] === 'keys';
 }
 
-/** What a person said comes before what was observed; then the rule; then whatever is the same for both sides. */
+/** What the user entered comes before what was observed, then the rule counts, then an order that is the same for both sides. */
 function byDate(
   rule: 'earlier' | 'later',
-  a: Written,
-  b: Written,
-): readonly [winner: Written, loser: Written] {
+  a: JsonText,
+  b: JsonText,
+): readonly [winner: JsonText, loser: JsonText] {
   const [first, second] = [readFact(a.value), readFact(b.value)];
   if (!first || !second)
     return first || (!second && canonical(a.value) > canonical(b.value)) ? [a, b] : [b, a];
@@ -188,29 +192,29 @@ function byDate(
   return (order || (canonical(a.value) > canonical(b.value) ? -1 : 1)) < 0 ? [a, b] : [b, a];
 }
 
-/** Of two rotations that were led through the later one counts, whole; steps of one and the same go together. */
-function begunOf({ value }: Written): string | undefined {
+/** Of two guided rotations the later one counts as a whole; the steps of one rotation are combined. */
+function begunOf({ value }: JsonText): string | undefined {
   return readRotation(value)?.begun;
 }
 
-function isOtherDay(winner: Written, loser: Written): boolean {
+function isOtherDay(winner: JsonText, loser: JsonText): boolean {
   return dayOf(loser) !== undefined && dayOf(winner) !== dayOf(loser);
 }
 
-function dayOf({ value }: Written): string | undefined {
+function dayOf({ value }: JsonText): string | undefined {
   return readFact(value)?.date;
 }
 
-function entryOf(field: string, { json, value }: Written): Written {
+function entryOf(field: string, { json, value }: JsonText): JsonText {
   return { json: `{ "field": ${JSON.stringify(field)}, "value": ${json} }`, value: { field, value } };
 }
 
-/** Puts items into a list that may not be there yet; a member of that name that is no list stays, as an item. */
+/** Adds items to a list, which is created if need be. An existing member that is not a list becomes an item. */
 function addTo(
-  members: Map<string, Written>,
+  members: Map<string, JsonText>,
   name: string,
-  added: readonly Written[],
-  except?: Written,
+  added: readonly JsonText[],
+  except?: JsonText,
 ): void {
   const known = members.get(name);
   const before = known === undefined ? [] : Array.isArray(known.value) ? items(known) : [known];
@@ -218,12 +222,12 @@ function addTo(
   members.set(name, listOf([...before, ...added].filter(({ value }) => canonical(value) !== skipped)));
 }
 
-function items({ value }: Written): Written[] {
+function items({ value }: JsonText): JsonText[] {
   return (value as unknown[]).map((item) => ({ json: inlineJson(item), value: item }));
 }
 
-/** Each item once, by day and then by its text, so that both sides give the same list. */
-function listOf(all: readonly Written[]): Written {
+/** Each item once, sorted by day and then by text, so that the result does not depend on the sides. */
+function listOf(all: readonly JsonText[]): JsonText {
   const once = new Map(all.map((item) => [canonical(item.value), item]));
   const sorted = [...once].sort(([a, first], [b, second]) => {
     const [one, two] = [dayOf(first) ?? '', dayOf(second) ?? ''];
@@ -233,19 +237,19 @@ function listOf(all: readonly Written[]): Written {
   return { json: `[${list.map(({ json }) => json).join(', ')}]`, value: list.map(({ value }) => value) };
 }
 
-function objectOf(members: ReadonlyMap<string, Written>, json?: string): Written {
+function objectOf(members: ReadonlyMap<string, JsonText>, json?: string): JsonText {
   const value = Object.fromEntries([...members].map(([name, member]) => [name, member.value]));
   const inline = [...members].map(([name, member]) => `${JSON.stringify(name)}: ${member.json}`).join(', ');
   return { json: json ?? (inline === '' ? '{}' : `{ ${inline} }`), value, members };
 }
 
-/** Numbers beyond the precision of JavaScript are told apart by how they are written. */
-function isSame(a: Written, b: Written): boolean {
+/** Numbers are compared as written, as some are beyond the precision of JavaScript. */
+function isSame(a: JsonText, b: JsonText): boolean {
   if (typeof a.value === 'number' && typeof b.value === 'number') return a.json === b.json;
   return canonical(a.value) === canonical(b.value);
 }
 
-/** JSON that is the same whatever the order of members. */
+/** JSON that does not depend on the order of members. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -1,6 +1,6 @@
 import type { CivilDate } from './dates';
 
-/** A key as it stands in an env file now. Its value stays outside: of it there is only a keyed fingerprint. */
+/** A key that is in an env file now, with a keyed fingerprint instead of its value. */
 export interface SeenKey {
   /** `<env file, relative to the workspace folder, with />#<NAME>`. */
   readonly id: string;
@@ -9,43 +9,43 @@ export interface SeenKey {
   readonly ruleId?: string;
   readonly provider?: string;
   /**
-   * HMAC of the value, or of what the file holds that it names, under a key that never leaves the machine. Compared, never
-   * shown or written to the workspace.
+   * HMAC of the value, or of the content of the file that the value names, with a key that never leaves the machine. It is
+   * compared, and never shown or written to the workspace.
    */
   readonly fingerprint: string;
-  /** The variable names the file that holds it: the env file has but a path, which all may know. */
+  /** The value is the path of the file that contains the key, so the env file itself contains no secret. */
   readonly heldElsewhere?: true;
-  /** It is a certificate: it has its end, and no other calendar. */
+  /** It is a certificate: it expires, and has no other schedule. */
   readonly certificate?: true;
   /** Read from the key itself (JWT `exp`, ...). */
   readonly expires?: CivilDate;
 }
 
-/** Begins the fingerprint of a key whose file could not be read: nothing can be told from it about the key's value. */
+/** Prefix of the fingerprint of a key whose file could not be read. It says nothing about the key's value. */
 const UNREAD = 'unread ';
 
-/** The fingerprint of a key in a file that is not here, too large or not to be read. @param mark of where it should be */
+/** The fingerprint of a key in a file that is missing, too large or unreadable. @param mark fingerprint of its path */
 export function unreadFingerprint(mark: string): string {
   return UNREAD + mark;
 }
 
-/** What this machine remembers of one key. */
+/** What this machine remembers about one key. */
 export interface LocalKey {
   readonly fingerprint: string;
   readonly firstSeen: CivilDate;
-  /** It was there when its file was first looked into: `firstSeen` says only that it is at least as old. */
+  /** It was already there when its file was first read, so it may be older than `firstSeen`. */
   readonly initial?: true;
-  /** Keyward moved it to the env file. */
+  /** The day Keyward moved it to the env file. */
   readonly moved?: CivilDate;
-  /** Day on which git first had it; it may be older. */
+  /** The day of the first commit with it; it may be older. */
   readonly committed?: CivilDate;
-  /** Its value was seen to change. */
+  /** The day its value changed. */
   readonly rotated?: CivilDate;
-  /** That day is git's, which had the value by then. */
+  /** That day is from Git, which had the value by then. */
   readonly rotatedInGit?: true;
-  /** No longer in its file since. */
+  /** The day it was no longer in its file. */
   readonly gone?: CivilDate;
-  /** Before the changes of that last day: if the value comes back, so does the date. */
+  /** The state before the last day of changes: if the value comes back, so does the date. */
   readonly previous?: { readonly fingerprint: string } & Rotation;
 }
 
@@ -54,23 +54,23 @@ type Rotation = Pick<LocalKey, 'rotated' | 'rotatedInGit'>;
 /** Plain JSON for the editor's own storage; never in the workspace. */
 export interface LocalState {
   readonly version: 1;
-  /** Id of the fingerprints' key: under another key nothing can be compared. */
+  /** ID of the fingerprints' key. Fingerprints with different keys cannot be compared. */
   readonly fingerprintKey?: string;
-  /** Day each env file was first looked into. */
+  /** The day each env file was first read. */
   readonly files: Readonly<Record<string, CivilDate>>;
   readonly keys: Readonly<Record<string, LocalKey>>;
-  /** Reminders put off, by key id, until that day. */
+  /** The day until which reminders are snoozed, by key ID. */
   readonly snoozed: Readonly<Record<string, CivilDate>>;
 }
 
 export const EMPTY_LOCAL_STATE: LocalState = { version: 1, files: {}, keys: {}, snoozed: {} };
 
 /**
- * What is remembered after a look at all env files: new keys are first seen, a changed fingerprint is a rotation, a key
- * that is missing is gone. A key that comes back under another name or in another file keeps its dates. What stays the
- * same is the very object it was, up to the whole memory.
- * @param fingerprintKey id of the key the fingerprints were made with; when it is another than before, they are only
- *   taken over: a lost key must not look like the rotation of everything
+ * Updates the memory after reading all env files: new keys are first seen, a changed fingerprint is a rotation, and a
+ * missing key is gone. A key that comes back with another name or in another file keeps its dates. Whatever has not changed
+ * is the same object as before, up to the whole memory.
+ * @param fingerprintKey ID of the key the fingerprints were made with. If it has changed, the fingerprints are only
+ *   replaced: losing that key must not look like the rotation of everything.
  */
 export function observe(
   local: LocalState,
@@ -88,7 +88,7 @@ export function observe(
   for (const key of seen) {
     const known = keys.get(key.id);
     const same = byValue.get(key.fingerprint);
-    keys.set(key.id, known ? again(known, key, today, canCompare) : anew(local, key, today, same));
+    keys.set(key.id, known ? seenAgain(known, key, today, canCompare) : seenFirst(local, key, today, same));
   }
   const newFiles = seen.filter(({ envFile }) => local.files[envFile] === undefined);
   const isSame =
@@ -104,13 +104,13 @@ export function observe(
   };
 }
 
-/** Remembers that Keyward itself moved a key to `.env` on `today`: a better date than a first sight. */
+/** Remembers that Keyward itself moved a key to `.env` on `today`, a better date than when it was first seen. */
 export function noteMoved(local: LocalState, id: string, fingerprint: string, today: CivilDate): LocalState {
   const known = local.keys[id] ?? { fingerprint, firstSeen: today };
   return { ...local, keys: { ...local.keys, [id]: { ...known, moved: today } } };
 }
 
-/** Remembers when git first had the value of a key. The earliest such day counts. */
+/** Remembers the day of the first commit with the value of a key. The earliest such day counts. */
 export function noteCommitted(local: LocalState, id: string, date: CivilDate): LocalState {
   const known = local.keys[id];
   if (!known || (known.committed !== undefined && known.committed <= date)) return local;
@@ -118,8 +118,8 @@ export function noteCommitted(local: LocalState, id: string, date: CivilDate): L
 }
 
 /**
- * Remembers that git has had a value of a key since `day`. If it is the value the key has now, then it was in use by then: a
- * change that was seen later, after a switch of the branch, is no rotation of that later day.
+ * Remembers that Git has had a value of a key since `day`. If the key has that value now, it was in use by then: a change
+ * that was noticed later, after switching branches, is not a rotation on that later day.
  */
 export function noteInGit(local: LocalState, id: string, fingerprint: string, day: CivilDate): LocalState {
   const known = local.keys[id];
@@ -129,7 +129,7 @@ export function noteInGit(local: LocalState, id: string, fingerprint: string, da
   return { ...local, keys: { ...local.keys, [id]: { ...known, rotated: day, rotatedInGit: true } } };
 }
 
-/** Takes back that a key was rotated when its value changed: the new value is the same key, written otherwise. */
+/** Undoes that a key counts as rotated because its value changed: the new value is the same key, written differently. */
 export function undoRotation(local: LocalState, id: string): LocalState {
   const known = local.keys[id];
   if (!known?.previous) return local;
@@ -137,15 +137,15 @@ export function undoRotation(local: LocalState, id: string): LocalState {
   return { ...local, keys: { ...local.keys, [id]: key } };
 }
 
-/** What a look brought to light. */
+/** What has changed between two observations. */
 export interface Changes {
-  /** Ids of keys with another value than before. */
+  /** IDs of keys with a new value. */
   readonly rotated: readonly string[];
-  /** Ids of keys that are no longer in their file. */
+  /** IDs of keys that are no longer in their file. */
   readonly gone: readonly string[];
 }
 
-/** What is new in `after`, which {@link observe} made of `before`. */
+/** What has changed in `after`, the result of {@link observe} for `before`. */
 export function changesBetween(before: LocalState, after: LocalState): Changes {
   if (before === after) return { rotated: [], gone: [] };
   const keys = Object.entries(after.keys);
@@ -156,7 +156,7 @@ export function changesBetween(before: LocalState, after: LocalState): Changes {
       rotated !== undefined &&
       was.has(id) &&
       was.get(id)?.fingerprint !== fingerprint &&
-      comparable(before, after),
+      isComparable(before, after),
   );
   const gone = keys.filter(
     ([id, key]) => key.gone !== undefined && was.has(id) && was.get(id)?.gone === undefined,
@@ -164,11 +164,11 @@ export function changesBetween(before: LocalState, after: LocalState): Changes {
   return { rotated: rotated.map(([id]) => id), gone: gone.map(([id]) => id) };
 }
 
-function comparable(before: LocalState, after: LocalState): boolean {
+function isComparable(before: LocalState, after: LocalState): boolean {
   return before.fingerprintKey === undefined || before.fingerprintKey === after.fingerprintKey;
 }
 
-/** Puts reminders of a key off until a day; undefined: takes that back. */
+/** Snoozes reminders for a key until a day; undefined ends the snooze. */
 export function snooze(local: LocalState, id: string, until: CivilDate | undefined): LocalState {
   const snoozed = new Map(Object.entries(local.snoozed));
   if (until === undefined) snoozed.delete(id);
@@ -176,9 +176,14 @@ export function snooze(local: LocalState, id: string, until: CivilDate | undefin
   return { ...local, snoozed: Object.fromEntries(snoozed) };
 }
 
-function again(known: LocalKey, { fingerprint }: SeenKey, today: CivilDate, canCompare: boolean): LocalKey {
+function seenAgain(
+  known: LocalKey,
+  { fingerprint }: SeenKey,
+  today: CivilDate,
+  canCompare: boolean,
+): LocalKey {
   if (fingerprint === known.fingerprint && (canCompare || !known.previous)) return present(known);
-  // A file that went, or came, says nothing of the key in it: what it held when it was last read still counts.
+  // If the key's file is missing or was, nothing is known about the key: what was last read still counts.
   if (fingerprint.startsWith(UNREAD) && canCompare) return present(known);
   if (known.fingerprint.startsWith(UNREAD)) return { ...present(known), fingerprint };
   const { previous, rotated } = known;
@@ -188,13 +193,13 @@ function again(known: LocalKey, { fingerprint }: SeenKey, today: CivilDate, canC
   if (fingerprint === previous?.fingerprint) {
     return { ...rest, fingerprint, ...rotationOf(previous) };
   }
-  // Several changes on one day are one rotation: a key is typed and saved in pieces.
+  // Several changes on one day are one rotation: a key may be typed and saved in pieces.
   const before = rotated === today && previous ? previous : { fingerprint: known.fingerprint, ...dates };
   return { ...rest, fingerprint, rotated: today, previous: before };
 }
 
-/** @param same what is remembered of the same value under another name or in another file */
-function anew(
+/** @param same what is remembered about the same value with another name or in another file */
+function seenFirst(
   local: LocalState,
   { envFile, fingerprint }: SeenKey,
   today: CivilDate,

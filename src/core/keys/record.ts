@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { inlineJson, setEntry, type EntryFields, type KeywardFileEdit } from '../base/keyward-file';
 import { refuse, type Refusal } from '../base/refusal';
 import { isValidDate, type CivilDate } from './dates';
@@ -6,7 +7,7 @@ import type { ChecklistItem } from './hygiene';
 import { withStep, type GuidedRotation, type RotationStep } from './guided';
 import { parseLedger } from './ledger';
 
-/** Which key an entry is about. What is given here is written; a value never is. */
+/** The key an entry is about. These fields are written to the entry; a value never is. */
 export interface KeyReference {
   /** `<env file, relative to the workspace folder, with />#<NAME>`. */
   readonly id: string;
@@ -14,7 +15,7 @@ export interface KeyReference {
   readonly ruleId?: string;
 }
 
-/** Fields of one entry to be set; others stay. */
+/** Fields of an entry to set; the others stay. */
 export type KeyChange = Readonly<
   Partial<{
     created: DatedFact;
@@ -33,8 +34,8 @@ export type KeyChange = Readonly<
 >;
 
 /**
- * Records that a key was rotated on `date`. The rotation before goes to the entry's history.
- * @param text the ledger as it is; undefined: there is none yet
+ * Records that a key was rotated on `date`. The previous rotation is added to the entry's history.
+ * @param text of the ledger; undefined if there is none yet
  */
 export function markRotated(
   text: string | undefined,
@@ -50,8 +51,8 @@ export function markRotated(
 }
 
 /**
- * Ticks an item of a key's hygiene list off, or takes the tick back; the other ticks stay.
- * @param date the day it was done; undefined: it is not done
+ * Checks off an item of a key's checklist, or unchecks it. The others stay.
+ * @param date the day it was done; undefined to uncheck it
  */
 export function tick(
   text: string | undefined,
@@ -66,7 +67,7 @@ export function tick(
 }
 
 /**
- * Notes that a step of a rotation is done, or no longer done.
+ * Records that a step of a rotation is done, or not done.
  * @returns a refusal when the ledger cannot be read
  */
 export function recordStep(
@@ -81,9 +82,9 @@ export function recordStep(
 }
 
 /**
- * Sets fields of one key's entry, which is made if need be. Nothing else in the text changes: not the order, not the
- * formatting, not a field that this version does not know.
- * @returns a refusal when the ledger cannot be read, so that nothing is ever lost
+ * Sets fields of one key's entry, which is added if there is none. Nothing else in the text changes: not the order, the
+ * formatting, or fields of newer versions.
+ * @returns a refusal when the ledger cannot be read, so that nothing is lost
  */
 export function recordKey(
   text: string | undefined,
@@ -91,11 +92,14 @@ export function recordKey(
   change: KeyChange,
 ): KeywardFileEdit | Refusal {
   if (!/^.+#[^#]+$/.test(key.id) || /\p{Control}/u.test(key.id)) {
-    return refuse('The key has no place in an env file yet.', 'Save the .env file, then try again.');
+    return refuse(
+      l10n.t('The key is not in an env file yet.'),
+      l10n.t('Save the .env file, then try again.'),
+    );
   }
   const dates = Object.values(change).flatMap((value) => (isFact(value) ? [value.date] : []));
   if (!dates.every(isValidDate)) {
-    return refuse('That is not a date.', 'Write the date as YYYY-MM-DD, for example 2026-03-31.');
+    return refuse(l10n.t('Not a valid date.'), l10n.t('Use the form YYYY-MM-DD, for example 2026-03-31.'));
   }
   return setEntry(text, 'keys', key.id, fieldsOf(key, change));
 }
@@ -104,7 +108,7 @@ function isFact(value: unknown): value is DatedFact {
   return typeof value === 'object' && value !== null && 'date' in value;
 }
 
-/** In a fixed order; facts with spaces inside, so that a line reads well. */
+/** In a fixed order, with spaces inside braces, so that a line is easy to read. */
 function fieldsOf({ provider, ruleId }: KeyReference, change: KeyChange): EntryFields {
   const all = Object.entries({ provider, ruleId, ...change });
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, inlineJson(value)] as const]));

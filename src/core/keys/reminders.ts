@@ -2,115 +2,116 @@ import { addDays, daysBetween, type CivilDate } from './dates';
 import type { KeyStatus } from './key-status';
 import type { LedgerPolicy } from './ledger';
 
-/** Days before the due day: practice where nothing expires by itself, and earlier where something does. */
+/** Days before the due day on which to remind; earlier if the key stops working by itself. */
 const BEFORE_DUE: readonly number[] = [14, 7, 1];
 const BEFORE_EXPIRY: readonly number[] = [30, 14, 7, 1];
-/** From the day after the due day, the one it got out on or the one a second key was made on, as long as nothing is done. */
+/** How often to remind from the day after the due day, the exposure or the creation of a second key, until something is done. */
 const EVERY_DAYS = 7;
 /**
- * A clock that was wrong may have spoken of days to come: what was said for a day within this many days counts as said
- * (nothing is repeated), what was said for a later one does not (nothing is silent for longer).
+ * A wrong clock may have caused reminders for future days. A reminder for a day within this many days counts as given, so
+ * that nothing is repeated. One for a later day does not, so that reminders do not stop for long.
  */
 const CLOCK_MAY_BE_OFF = 31;
+/** Days kept for each key. */
 const KEPT = 6;
 
-type Dues = Pick<KeyStatus, 'due' | 'expires'>;
+type DueDates = Pick<KeyStatus, 'due' | 'expires'>;
 
-/** Days before its due day on which a key is to be thought of, falling: the policy's, else by what ends. */
-export function reminderDaysFor({ due, expires }: Dues, policy: LedgerPolicy): readonly number[] {
+/** Days before its due day on which to remind about a key, in descending order: from the policy, else by whether it expires. */
+export function reminderDaysFor({ due, expires }: DueDates, policy: LedgerPolicy): readonly number[] {
   return policy.reminderDays ?? (expires !== undefined && expires.date === due ? BEFORE_EXPIRY : BEFORE_DUE);
 }
 
-/** A key that may have to be spoken of. */
+/** A key there may be a reminder for. */
 export interface RemindedKey {
   readonly status: KeyStatus;
   readonly policy: LedgerPolicy;
-  /** Tells keys of the same id apart where there are several folders. */
+  /** Distinguishes keys with the same ID in several folders. */
   readonly folder: string;
 }
 
-/** For which days each key was spoken of, the latest last; by {@link slotOf}. Plain JSON, dates alone. */
-export type SaidReminders = Readonly<Record<string, readonly CivilDate[]>>;
+/** The days for which there was a reminder, the latest last, by {@link reminderKey}. Plain JSON with dates only. */
+export type PastReminders = Readonly<Record<string, readonly CivilDate[]>>;
 
 export interface Reminder<Key extends RemindedKey> {
   /** The most urgent first. */
   readonly keys: readonly Key[];
-  /** What has been said once this has been. */
-  readonly said: SaidReminders;
+  /** The past reminders, including this one. */
+  readonly past: PastReminders;
 }
 
 /**
- * The keys to be spoken of on a day: those for which one of policy's days has come since they were last spoken of. A day
- * on which nobody looked is made up for, once.
+ * The keys to remind about on a day: those for which one of the policy's days has come since the last reminder. A day on
+ * which the editor was not open is made up for once.
  * @param today the user's calendar day
- * @returns undefined when there is nothing to say
+ * @returns undefined when there is nothing to remind about
  */
 export function reminderFor<Key extends RemindedKey>(
   keys: readonly Key[],
-  said: SaidReminders,
+  past: PastReminders,
   today: CivilDate,
 ): Reminder<Key> | undefined {
-  const next = new Map(Object.entries(said));
-  const toldOf = keys.filter((key) => {
-    const before = said[slotOf(key)] ?? [];
-    const day = lastOccasion(key, before, today);
-    if (day === undefined || wasSaid(before, day)) return false;
-    next.set(slotOf(key), [...before, day].slice(-KEPT));
+  const next = new Map(Object.entries(past));
+  const due = keys.filter((key) => {
+    const before = past[reminderKey(key)] ?? [];
+    const day = lastReminderDay(key, before, today);
+    if (day === undefined || wasReminded(before, day)) return false;
+    next.set(reminderKey(key), [...before, day].slice(-KEPT));
     return true;
   });
-  if (toldOf.length === 0) return undefined;
-  return { keys: toldOf.toSorted(byUrgency), said: Object.fromEntries(next) };
+  if (due.length === 0) return undefined;
+  return { keys: due.toSorted(byUrgency), past: Object.fromEntries(next) };
 }
 
-export function slotOf({ folder, status }: RemindedKey): string {
+export function reminderKey({ folder, status }: RemindedKey): string {
   return `${folder} ${status.id}`;
 }
 
-/** The last of a key's days that is not still to come. */
-function lastOccasion(
+/** The last day, up to today, for which there should be a reminder about a key. */
+function lastReminderDay(
   { status, policy }: RemindedKey,
-  said: readonly CivilDate[],
+  past: readonly CivilDate[],
   today: CivilDate,
 ): CivilDate | undefined {
   const { present, linkedTo } = status;
-  // Who has no copy of a key cannot rotate it; the same value in another place is spoken of there.
+  // Without a copy of the key, the user cannot rotate it. The same value in another variable has its reminders there.
   if (!present || linkedTo !== undefined || status.status === 'retired') return undefined;
   const snoozed = status.snoozedUntil ?? status.snoozeEnded;
   if (snoozed !== undefined && snoozed > today) return undefined;
   const { overlapSince } = status;
   const days = [
-    ...(status.status === 'exposed' ? exposedDays(status, said, today) : dueDays(status, policy, today)),
+    ...(status.status === 'exposed' ? exposedDays(status, past, today) : dueDays(status, policy, today)),
     ...(overlapSince === undefined ? [] : [everyWeek(addDays(overlapSince, 1), today)]),
   ];
   const last = latest(days.filter((day) => day <= today));
   return last === undefined || snoozed === undefined ? last : latest([last, snoozed]);
 }
 
-function dueDays({ due, expires }: Dues, policy: LedgerPolicy, today: CivilDate): readonly CivilDate[] {
+function dueDays({ due, expires }: DueDates, policy: LedgerPolicy, today: CivilDate): readonly CivilDate[] {
   if (due === undefined) return [];
   const before = reminderDaysFor({ due, ...(expires && { expires }) }, policy);
   return [...before.map((days) => addDays(due, -days)), everyWeek(addDays(due, 1), today)];
 }
 
-/** Where only git's index says that a key is out, no date does: it is spoken of now, and weekly from then on. */
+/** If a key is only exposed because Git tracks its file, there is no date: remind now, and weekly from then on. */
 function exposedDays(
   { exposed }: KeyStatus,
-  said: readonly CivilDate[],
+  past: readonly CivilDate[],
   today: CivilDate,
 ): readonly CivilDate[] {
-  const since = exposed ? addDays(exposed.date, 1) : latest(said.filter((day) => day <= today));
+  const since = exposed ? addDays(exposed.date, 1) : latest(past.filter((day) => day <= today));
   return [everyWeek(since ?? today, today)];
 }
 
-/** The last day of those that follow `first` week by week; `first` itself while it is to come. */
+/** The latest of the weekly days from `first` up to today; `first` itself while it is in the future. */
 function everyWeek(first: CivilDate, today: CivilDate): CivilDate {
   const weeks = Math.floor(Math.max(0, daysBetween(first, today)) / EVERY_DAYS);
   return addDays(first, weeks * EVERY_DAYS);
 }
 
-/** For that day, or for a later one: whoever was told of the seventh day before need not hear of the fourteenth. */
-function wasSaid(said: readonly CivilDate[], day: CivilDate): boolean {
-  return said.some((other) => other >= day && daysBetween(day, other) <= CLOCK_MAY_BE_OFF);
+/** There was a reminder for that day or a later one: after the seventh day before, the fourteenth does not matter. */
+function wasReminded(past: readonly CivilDate[], day: CivilDate): boolean {
+  return past.some((other) => other >= day && daysBetween(day, other) <= CLOCK_MAY_BE_OFF);
 }
 
 function latest(days: readonly CivilDate[]): CivilDate | undefined {

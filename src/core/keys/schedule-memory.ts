@@ -1,34 +1,34 @@
 import type { KeyStatus } from './key-status';
 
-interface Known {
+interface ComputedStatus {
   readonly basis: readonly unknown[];
   readonly status: KeyStatus;
 }
 
-/** Statuses and what they were worked out from, so that one change among a thousand keys costs one key. */
+/** Caches statuses with what they were computed from, so that a change of one among a thousand keys costs one status. */
 export class ScheduleMemory {
   #general: readonly unknown[] = [];
-  #known = new Map<string, Known>();
-  #asked = new Map<string, Known>();
+  #previous = new Map<string, ComputedStatus>();
+  #current = new Map<string, ComputedStatus>();
 
-  /** @param general what every key hangs on; if any of it is another than before, nothing known holds */
+  /** @param general what every status depends on: if any of it has changed, nothing is reused */
   begin(general: readonly unknown[]): void {
-    if (!areSame(general, this.#general)) this.#known.clear();
+    if (!areSame(general, this.#general)) this.#previous.clear();
     this.#general = general;
-    this.#asked = new Map();
+    this.#current = new Map();
   }
 
-  /** @param basis all else that the status hangs on, compared by identity */
-  status(id: string, basis: readonly unknown[], work: () => KeyStatus): KeyStatus {
-    const before = this.#known.get(id);
-    const known = before && areSame(basis, before.basis) ? before : { basis, status: work() };
-    this.#asked.set(id, known);
-    return known.status;
+  /** @param basis everything else the status depends on, compared by identity */
+  status(id: string, basis: readonly unknown[], compute: () => KeyStatus): KeyStatus {
+    const before = this.#previous.get(id);
+    const result = before && areSame(basis, before.basis) ? before : { basis, status: compute() };
+    this.#current.set(id, result);
+    return result.status;
   }
 
-  /** Who was not asked for is forgotten. */
+  /** Drops statuses that were not requested since {@link begin}. */
   end(): void {
-    this.#known = this.#asked;
+    this.#previous = this.#current;
   }
 }
 

@@ -2,17 +2,16 @@ import type { RotationFacts } from '../formats/format';
 import { addDays, daysBetween, type CivilDate } from './dates';
 import type { DatedFact } from './dated-fact';
 import { overlapOf } from './guided';
-import { intervalFor, type Interval } from './interval';
-import { datesOf, type KeyDates, type Place } from './key-dates';
+import { intervalFor, type Interval, type KeyKind } from './interval';
+import { datesOf, type KeyDates, type KeyVariable } from './key-dates';
 import type { KeyStatus, RotationStatus } from './key-status';
 import type { Ledger, LedgerKey } from './ledger';
 import type { LocalState, SeenKey } from './observe';
 import { ScheduleMemory } from './schedule-memory';
 
-/** What the schedule must know of a kind of key. */
+/** What the schedule has to know about a format. */
 export interface KeyFacts {
-  /** As the formats name it: `OAuth token`. */
-  readonly kind?: string;
+  readonly kind?: KeyKind;
   readonly rotation: RotationFacts;
 }
 
@@ -22,20 +21,20 @@ export interface ScheduleInput {
   readonly local: LocalState;
   readonly today: CivilDate;
   readonly factsFor: (ruleId: string) => KeyFacts | undefined;
-  /** Interval where neither ledger nor facts say one. Default 90 days. */
+  /** The interval if neither the ledger nor the facts have one. Default 90 days. */
   readonly defaultIntervalDays?: number | undefined;
-  /** A key known to be out from elsewhere: its file is tracked by git. */
+  /** Whether the key is known to be exposed for another reason: Git tracks its file. */
   readonly isExposed?: (key: SeenKey) => boolean;
 }
 
 export const SOON_DAYS = 14;
-/** It is renewed when it ends; an interval is only what somebody sets for it. */
+/** A certificate is renewed when it expires. It only has an interval if one is set for it. */
 const CERTIFICATE: KeyFacts = { kind: 'certificate', rotation: {} };
 
 /**
- * The state of every key, sorted by urgency and then by id: those in env files, those that only the ledger knows, and
- * those that are gone. Places with the same value are one key: they share its dates, and one stands for all.
- * @param memory of the schedule before: of a key for which nothing is another than then, the status is the very object
+ * The status of every key, sorted by urgency and then by ID: those in env files, those only in the ledger, and those that are
+ * gone. Variables with the same value are one key: they share its dates, and one represents all of them.
+ * @param memory of the previous schedule: if nothing has changed for a key, its status is the same object
  */
 export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): KeyStatus[] {
   const { ledger, local } = input;
@@ -43,12 +42,12 @@ export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): K
   const groups = groupsOf(input.keys);
   const present = input.keys.map((key) => {
     const group = groups.get(key.fingerprint) ?? [key];
-    const exposed = group.some((place) => !place.heldElsewhere && input.isExposed?.(place) === true);
+    const exposed = group.some((one) => !one.heldElsewhere && input.isExposed?.(one) === true);
     const basis = [
       key,
       exposed,
       local.snoozed[key.id],
-      ...group.flatMap((place) => [place, ...basisOf(input, place.id)]),
+      ...group.flatMap((one) => [one, ...basisOf(input, one.id)]),
     ];
     return memory.status(key.id, basis, () => liveStatus(input, key, group, exposed));
   });
@@ -67,12 +66,12 @@ export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): K
   );
 }
 
-/** What the dates of a place hang on: the objects themselves, to be compared as such. */
+/** What the dates of a variable depend on, as objects to be compared by identity. */
 function basisOf({ ledger, local }: ScheduleInput, id: string): readonly unknown[] {
   return [ledger.keys.get(id), local.keys[id]];
 }
 
-/** Keys by value; the first of each group stands for it, wherever it was found first. */
+/** Keys by value; the first of each group by ID represents it. */
 function groupsOf(keys: readonly SeenKey[]): Map<string, SeenKey[]> {
   const groups = new Map<string, SeenKey[]>();
   for (const key of keys) {
@@ -91,25 +90,31 @@ function liveStatus(
   exposed: boolean,
 ): KeyStatus {
   const { ledger, local } = input;
-  const places = group.map(({ id, expires }): Place => {
+  const variables = group.map(({ id, expires }): KeyVariable => {
     return { entry: ledger.keys.get(id), memory: local.keys[id], expires };
   });
-  const entry = together(ledger.keys.get(key.id), places);
+  const entry = combineEntries(ledger.keys.get(key.id), variables);
   const sameAs = group.map(({ id }) => id).filter((id) => id !== key.id);
   const [first = key] = group;
   return {
-    ...dated(input, { ...key, provider: key.provider, ruleId: key.ruleId }, entry, datesOf(places), exposed),
+    ...statusFrom(
+      input,
+      { ...key, provider: key.provider, ruleId: key.ruleId },
+      entry,
+      datesOf(variables),
+      exposed,
+    ),
     present: true,
     sameAs,
     ...(first.id !== key.id && { linkedTo: first.id }),
   };
 }
 
-/** In the ledger, and neither here nor seen to vanish: another machine has it. */
+/** In the ledger, but neither here nor removed here: another machine has it. */
 function absentStatus(input: ScheduleInput, id: string): KeyStatus {
   const entry = input.ledger.keys.get(id);
   const dates = datesOf([{ entry, memory: undefined }]);
-  return { ...dated(input, { id, ...placeOf(id) }, entry, dates, false), present: false, sameAs: [] };
+  return { ...statusFrom(input, { id, ...partsOfId(id) }, entry, dates, false), present: false, sameAs: [] };
 }
 
 function retiredStatus({ ledger, local }: ScheduleInput, id: string): KeyStatus {
@@ -119,9 +124,9 @@ function retiredStatus({ ledger, local }: ScheduleInput, id: string): KeyStatus 
   const retired: DatedFact | undefined =
     entry?.retired ?? (gone === undefined ? undefined : { date: gone, source: 'observed' });
   return {
-    ...described(ledger, entry),
+    ...ledgerFields(ledger, entry),
     id,
-    ...placeOf(id),
+    ...partsOfId(id),
     ...(entry?.provider !== undefined && { provider: entry.provider }),
     ...(entry?.ruleId !== undefined && { ruleId: entry.ruleId }),
     ...(created && { created }),
@@ -136,7 +141,7 @@ function retiredStatus({ ledger, local }: ScheduleInput, id: string): KeyStatus 
   };
 }
 
-interface Named {
+interface KeyInUse {
   readonly id: string;
   readonly name: string;
   readonly envFile: string;
@@ -146,16 +151,16 @@ interface Named {
   readonly certificate?: true;
 }
 
-type Shared = Omit<KeyStatus, 'present' | 'sameAs' | 'linkedTo'>;
+type CommonStatus = Omit<KeyStatus, 'present' | 'sameAs' | 'linkedTo'>;
 
-/** What a key in use is said of, from its entry and its dates. */
-function dated(
+/** The status of a key in use, from its entry and its dates. */
+function statusFrom(
   { ledger, local, today, factsFor, defaultIntervalDays }: ScheduleInput,
-  key: Named,
+  key: KeyInUse,
   entry: LedgerKey | undefined,
   dates: KeyDates,
-  leaked: boolean,
-): Shared {
+  isKnownExposed: boolean,
+): CommonStatus {
   const ruleId = key.ruleId ?? entry?.ruleId;
   const provider = key.provider ?? entry?.provider;
   const facts = key.certificate ? CERTIFICATE : ruleId === undefined ? undefined : factsFor(ruleId);
@@ -170,7 +175,7 @@ function dated(
   const due = dueDay(dates.since, interval, dates.expires);
   const snoozedUntil = local.snoozed[key.id];
   const shared = {
-    ...described(ledger, entry),
+    ...ledgerFields(ledger, entry),
     id: key.id,
     name: key.name,
     envFile: key.envFile,
@@ -186,13 +191,16 @@ function dated(
       (snoozedUntil > today ? { snoozedUntil } : { snoozeEnded: snoozedUntil })),
   };
   const status =
-    leaked || isExposed(dates) ? 'exposed' : statusOf(shared, ledger.policy.soonDays ?? SOON_DAYS);
+    isKnownExposed || isExposed(dates) ? 'exposed' : statusOf(shared, ledger.policy.soonDays ?? SOON_DAYS);
   return { ...shared, status };
 }
 
-/** The key's own entry, with what only the entries of its other places say. */
-function together(own: LedgerKey | undefined, places: readonly Place[]): LedgerKey | undefined {
-  const others = places.flatMap(({ entry }) => (entry && entry !== own ? [entry] : []));
+/** The key's own entry, completed with the entries of its other variables. */
+function combineEntries(
+  own: LedgerKey | undefined,
+  variables: readonly KeyVariable[],
+): LedgerKey | undefined {
+  const others = variables.flatMap(({ entry }) => (entry && entry !== own ? [entry] : []));
   if (others.length === 0) return own;
   const checklist = Object.assign(
     {},
@@ -201,7 +209,7 @@ function together(own: LedgerKey | undefined, places: readonly Place[]): LedgerK
   return Object.assign({}, ...others.toReversed(), own, { checklist }) as LedgerKey;
 }
 
-function described({ policy }: Ledger, entry: LedgerKey | undefined) {
+function ledgerFields({ policy }: Ledger, entry: LedgerKey | undefined) {
   const owner = entry?.owner ?? policy.owner;
   const overlapSince = overlapOf(entry?.rotation);
   return {
@@ -215,12 +223,12 @@ function described({ policy }: Ledger, entry: LedgerKey | undefined) {
   };
 }
 
-function placeOf(id: string): { name: string; envFile: string } {
+function partsOfId(id: string): { name: string; envFile: string } {
   const cut = id.lastIndexOf('#');
   return { name: id.slice(cut + 1), envFile: id.slice(0, Math.max(0, cut)) };
 }
 
-/** An expiry beats the interval, unless the interval was set for this very key and ends earlier. */
+/** An expiry beats the interval, unless the interval was set for this key and ends earlier. */
 function dueDay(
   since: DatedFact | undefined,
   interval: Interval | undefined,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { listInWords, locale } from '../base/locale';
 import { daysBetween, instantOfDay, type CivilDate } from './dates';
+import type { DatedFact, DateSource } from './dated-fact';
 import type { KeyStatus } from './key-status';
 import type { RemindedKey } from './reminders';
 
@@ -139,4 +140,41 @@ function singleReminder(status: KeyStatus, today: CivilDate): string {
   if (days < 0) return l10n.t('{0} expired {1} days ago.', name, -days);
   if (days === 0) return l10n.t('{0} expires today.', name);
   return days === 1 ? l10n.t('{0} expires tomorrow.', name) : l10n.t('{0} expires in {1} days.', name, days);
+}
+
+/** Where a date comes from, e.g. `first commit with the key`. */
+export function sourceInWords(source: DateSource): string {
+  switch (source) {
+    case 'user':
+      return l10n.t('entered by you');
+    case 'git':
+      return l10n.t('first commit with the key');
+    case 'first seen':
+      return l10n.t('first seen by Keyward');
+    case 'moved':
+      return l10n.t('moved by Keyward');
+    case 'observed':
+      return l10n.t('change noticed by Keyward');
+    case 'key itself':
+      return l10n.t('read from the key');
+  }
+}
+
+/** @returns a line of a calendar event's description */
+export function sinceInWords({ date, source }: DatedFact): string {
+  return l10n.t('In use since {0} ({1})', dateInWords(date), sourceInWords(source));
+}
+
+/** The title of a calendar event on the due day. @param expires whether the key stops working then */
+export function eventTitle(
+  { name, provider }: Pick<KeyStatus, 'name' | 'provider'>,
+  expires: boolean,
+): string {
+  if (provider === undefined) return expires ? l10n.t('{0} expires', name) : l10n.t('Rotate {0}', name);
+  return expires ? l10n.t('{0} ({1}) expires', name, provider) : l10n.t('Rotate {0} ({1})', name, provider);
+}
+
+/** The text of an alarm before a calendar event. */
+export function alarmTitle(event: string, daysBefore: number): string {
+  return daysBefore === 1 ? l10n.t('{0} (tomorrow)', event) : l10n.t('{0} (in {1} days)', event, daysBefore);
 }

@@ -5,8 +5,8 @@ const PEM = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([\s\S]*?)-----END/g;
 const TAG = { sequence: 0x30, explicitVersion: 0xa0, utcTime: 0x17, generalizedTime: 0x18 } as const;
 
 /**
- * The ends of the certificates in a text (RFC 5280, `notAfter`): milliseconds since 1970, in the order they stand.
- * What is no certificate, or broken, gives none.
+ * The expiry times of the certificates in a text (RFC 5280, `notAfter`), in order, in milliseconds since 1970.
+ * What is not a valid certificate is left out.
  */
 export function certificateEnds(text: string): number[] {
   return [...text.matchAll(PEM)].flatMap(([, body = '']) => {
@@ -15,7 +15,7 @@ export function certificateEnds(text: string): number[] {
   });
 }
 
-/** A DER element: where its content begins and ends in the bytes. */
+/** A DER element, with the offsets of its content. */
 interface Element {
   readonly tag: number;
   readonly start: number;
@@ -23,8 +23,8 @@ interface Element {
 }
 
 /**
- * The end of a certificate in DER, one character for each byte: Certificate, TBSCertificate; in it version?, serial number,
- * signature, issuer, validity.
+ * The expiry time of a certificate in DER, one character for each byte. Its structure is Certificate, TBSCertificate, and in
+ * it version?, serial number, signature, issuer, validity.
  */
 export function certificateEnd(bytes: string): number | undefined {
   const certificate = elementAt(bytes, 0);
@@ -39,7 +39,7 @@ export function certificateEnd(bytes: string): number | undefined {
   return to && timeOf(to.tag, bytes.slice(to.start, to.end));
 }
 
-/** @returns undefined where the bytes end too soon; lengths of more than four bytes are no certificate's */
+/** @returns undefined if the bytes end too soon, or the length has more than four bytes */
 function elementAt(bytes: string, offset: number): Element | undefined {
   if (offset + 2 > bytes.length) return undefined;
   let start = offset + 2;
@@ -62,7 +62,7 @@ function timeOf(tag: number, text: string): number | undefined {
   return /^\d{14}Z$/.test(digits) ? instantOf(digits) : undefined;
 }
 
-/** @param digits `YYYYMMDDHHMMSS` and whatever follows; what is missing counts as zero */
+/** @param digits `YYYYMMDDHHMMSS`, possibly with more after it; what is missing counts as zero */
 export function instantOf(digits: string): number | undefined {
   const at = (start: number, length: number): string =>
     digits.slice(start, start + length).padEnd(length, '0');

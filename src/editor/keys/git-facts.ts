@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { EnvFileFacts } from '../../core/keys';
+import type { EnvFileGitState } from '../../core/keys';
 import type { Git } from '../../platform/git';
 import { relativePath } from '../shared/documents';
 import { ignoreStatesOf } from '../shared/ignore-state';
 
 /** What Git knows about a file with keys. */
-export interface FileGitFacts extends EnvFileFacts {
+export interface FileGitFacts extends EnvFileGitState {
   /** Top folder of its repository, if Git itself answered. */
   readonly root?: string;
 }

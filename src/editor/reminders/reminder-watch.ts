@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RemindedKey, SaidReminders } from '../../core/keys';
+import type { RemindedKey, PastReminders } from '../../core/keys';
 import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
 import { Storage } from '../shared/identifiers';
@@ -64,10 +64,10 @@ export class ReminderWatch implements vscode.Disposable {
     if (!this.#isComplete || !this.#host.isAttended() || !readSettings().remindersEnabled) return;
     const { reminderFor, reminderInWords } = await import('../../core/keys');
     const day = this.#host.today();
-    const said = context.workspaceState.get<SaidReminders>(Storage.reminders, {});
+    const said = context.workspaceState.get<PastReminders>(Storage.reminders, {});
     const reminder = reminderFor(keys.entries().map(remindedKey), said, day);
     if (!reminder || !(await this.#claim(day))) return;
-    await context.workspaceState.update(Storage.reminders, reminder.said);
+    await context.workspaceState.update(Storage.reminders, reminder.past);
     this.#host.show(
       reminderInWords(reminder.keys, day),
       reminder.keys.map(({ entry }) => entry),

@@ -169,7 +169,7 @@ suite('from the reminder to the revoked key, by keyboard and mouse', () => {
     await widget.getByRole('button', { name: /^(OK|Save)/ }).click();
     await workbench.page.locator('.statusbar').getByText('keyward.ics saved').waitFor();
     const text = read('keyward.ics').replaceAll('\r\n ', '');
-    assert.match(text, /SUMMARY:Rotate: STRIPE_SECRET_KEY \(Stripe\)/);
+    assert.match(text, /SUMMARY:Rotate STRIPE_SECRET_KEY \(Stripe\)/);
     for (const name of Object.keys(secrets))
       assert.ok(text.includes(`UID:workspace%2F.env%23${name}@keyward`), name);
   });

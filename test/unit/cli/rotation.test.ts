@@ -121,8 +121,8 @@ suite('keyward rotation', () => {
     assert.deepEqual(
       events.map(({ summary, startDate }) => [summary, startDate.toString()]),
       [
-        ['Rotate: STRIPE_SECRET_KEY (Stripe)', '2026-04-01'],
-        ['Rotate: ELSEWHERE (Acme)', '2026-04-10'],
+        ['Rotate STRIPE_SECRET_KEY (Stripe)', '2026-04-01'],
+        ['Rotate ELSEWHERE (Acme)', '2026-04-10'],
       ],
     );
   });

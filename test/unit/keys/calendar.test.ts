@@ -31,8 +31,8 @@ function events(text: string): ICAL.Event[] {
   return calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
 }
 
-suite('the calendar, as an independent parser reads it', () => {
-  test('one event of a whole day for each key that is due, with its alarms at nine', () => {
+suite('the calendar, read by an independent parser', () => {
+  test('one all-day event for each key that is due, with alarms at nine', () => {
     const text = calendarOf(
       [
         key('A', '2028-02-29', { provider: 'Acme' }),
@@ -46,7 +46,7 @@ suite('the calendar, as an independent parser reads it', () => {
     assert.deepEqual(others, []);
     assert.deepEqual(
       [event.summary, event.startDate.toString(), event.endDate.toString()],
-      ['Rotate: A (Acme)', '2028-02-29', '2028-03-01'],
+      ['Rotate A (Acme)', '2028-02-29', '2028-03-01'],
     );
     assert.ok(event.startDate.isDate);
     const rings = event.component.getAllSubcomponents('valarm').map((alarm) => {
@@ -58,16 +58,16 @@ suite('the calendar, as an independent parser reads it', () => {
     assert.deepEqual(rings, ['2028-02-15T09:00:00', '2028-02-22T09:00:00', '2028-02-28T09:00:00']);
   });
 
-  test('the policy says when to remind; an expiry is said earlier', () => {
+  test('alarms follow the policy; there is an earlier one for an expiry', () => {
     const alarms = (one: CalendarKey) =>
       events(calendarOf([one], OPTIONS))[0]!.component.getAllSubcomponents('valarm').length;
     const expiring = key('A', '2026-03-01', { expires: { date: '2026-03-01', source: 'key itself' } });
     assert.equal(alarms(expiring), 4);
     assert.equal(alarms({ ...expiring, policy: { ...policy, reminderDays: [3] } }), 1);
-    assert.match(events(calendarOf([expiring], OPTIONS))[0]!.summary, /^Expires: /);
+    assert.match(events(calendarOf([expiring], OPTIONS))[0]!.summary, / expires$/);
   });
 
-  test('a newer calendar replaces events and does not double them', () => {
+  test('a newer calendar replaces events instead of duplicating them', () => {
     const before = events(calendarOf([key('A', '2026-03-01')], OPTIONS))[0]!;
     const after = events(
       calendarOf([key('A', '2026-06-01')], { today: '2026-03-01', stamp: '20260301T080000Z' }),
@@ -78,12 +78,12 @@ suite('the calendar, as an independent parser reads it', () => {
     assert.notEqual(elsewhere.uid, before.uid);
   });
 
-  test('two projects with a key of one name share a calendar', () => {
+  test('two projects with a key of the same name can share a calendar', () => {
     const [shop, api] = ['shop', 'api'].map((folder) => ({ ...key('A', '2026-03-01'), folder }));
     assert.equal(new Set(events(calendarOf([shop!, api!], OPTIONS)).map(({ uid }) => uid)).size, 2);
   });
 
-  test('any name and note: read back as it was, no line over 75 octets, no stray line break', () => {
+  test('any name and note are read back as they were, with no line over 75 octets and no stray line break', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }),
@@ -95,13 +95,13 @@ suite('the calendar, as an independent parser reads it', () => {
             assert.ok(!/[\r\n]/.test(line));
           }
           const plain = name.replace(/\p{Cc}/gu, ' ');
-          assert.equal(events(text)[0]?.summary.replace(/\p{Cc}/gu, ' '), `Rotate: ${plain} (A; B, C\\D)`);
+          assert.equal(events(text)[0]?.summary.replace(/\p{Cc}/gu, ' '), `Rotate ${plain} (A; B, C\\D)`);
         },
       ),
     );
   });
 
-  test('whatever is imported, twice and in whatever order: one event a key, and the newest day', () => {
+  test('imported twice and in any order: one event per key, on the newest day', () => {
     const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays('2026-01-01', days));
     const made = fc.record({
       due: fc.array(day, { minLength: 3, maxLength: 3 }),
@@ -131,7 +131,7 @@ suite('the calendar, as an independent parser reads it', () => {
           assert.deepEqual(
             new Map(
               [...store.values()].map((one) => [
-                one.summary.replace('Rotate: ', ''),
+                one.summary.replace('Rotate ', ''),
                 one.startDate.toString(),
               ]),
             ),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isValidDate, readDate } from '../../../src/core/keys';
 
-suite('a day as a person types it', () => {
+suite('a day as people type it', () => {
   const TODAY = '2028-03-31';
   const TABLE: readonly (readonly [typed: string, day: string | undefined])[] = [
     ['2026-03-31', '2026-03-31'],
@@ -41,7 +41,7 @@ suite('a day as a person types it', () => {
   ];
   for (const [typed, day] of TABLE) test(`“${typed}”`, () => assert.equal(readDate(typed, TODAY), day));
 
-  test('any text: a day that exists, or none', () => {
+  test('any text gives an existing day or none', () => {
     const pieces = fc.array(
       fc.constantFrom(
         '3',

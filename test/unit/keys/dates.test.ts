@@ -6,7 +6,7 @@ const date = fc
   .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
   .map((day) => day.toISOString().slice(0, 10));
 
-suite('rotation dates', () => {
+suite('dates of keys', () => {
   const TABLE: readonly (readonly [from: string, days: number, to: string])[] = [
     ['2026-01-31', 1, '2026-02-01'],
     ['2024-02-28', 1, '2024-02-29'],
@@ -29,7 +29,7 @@ suite('rotation dates', () => {
     });
   }
 
-  test('agrees with the platform’s calendar', () => {
+  test('are the same as in the platform’s calendar', () => {
     fc.assert(
       fc.property(date, date, (a, b) => {
         const days = (Date.parse(b) - Date.parse(a)) / 86_400_000;
@@ -41,7 +41,7 @@ suite('rotation dates', () => {
     );
   });
 
-  test('what is no date', () => {
+  test('what is not a date', () => {
     for (const text of [
       '2026-02-29',
       '2026-13-01',
@@ -62,7 +62,7 @@ suite('rotation dates', () => {
     assert.equal(addDays('9999-12-30', 90), '9999-12-31');
   });
 
-  test('in words', () => {
+  test('ages and due days in words', () => {
     assert.deepEqual(
       [0, 1, 12, 99, 100, 729, 730, 4000].map((days) => ageInWords(days)),
       [

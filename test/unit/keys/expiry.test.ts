@@ -8,7 +8,7 @@ const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).
 const token = (claims: object): string => [base64url({ alg: 'none' }), base64url(claims), 'c2ln'].join('.');
 const seconds = (text: string): number => Date.parse(text) / 1000;
 
-suite('expiry that a key tells of itself', () => {
+suite('the expiry in the key itself', () => {
   const END = '2027-03-31T10:00:00Z';
   const SAS = 'sv=2024-11-04&ss=b&se=$&sp=r&sig=abc%3D';
   const TABLE: readonly (readonly [what: string, value: string, day: string | undefined])[] = [
@@ -49,7 +49,7 @@ suite('expiry that a key tells of itself', () => {
   ];
   for (const [what, value, day] of TABLE) test(what, () => assert.equal(expiryOf(value), day));
 
-  test('the day is the user’s, not Greenwich’s', () => {
+  test('is the day in the user’s time zone', () => {
     const key = token({ exp: seconds('2027-03-31T23:30:00Z') });
     assert.equal(
       expiryOf(key, () => 60),
@@ -71,7 +71,7 @@ suite('expiry that a key tells of itself', () => {
     ['1999-06-01T12:00:00Z', 'UTCTime'],
     ['2052-02-29T00:00:00Z', 'GeneralizedTime'],
   ] as const) {
-    test(`X.509 that ends ${end} (${form}): as Node reads it`, () => {
+    test(`an X.509 certificate that expires ${end} (${form}) is read as by Node`, () => {
       const pem = drawCertificate(new Date(end), form);
       assert.equal(new Date(new X509Certificate(pem).validTo).getTime(), Date.parse(end));
       const day = end.slice(0, 10);
@@ -86,7 +86,7 @@ suite('expiry that a key tells of itself', () => {
     });
   }
 
-  test('a certificate’s file: PEM or DER, of a chain the first to end, of a trust store nothing', () => {
+  test('a certificate file: PEM or DER, the first to expire of a chain, none of a trust store', () => {
     const pem = (end: string): string => drawCertificate(new Date(end));
     const leaf = pem('2031-03-01T00:00:00Z');
     const der = Buffer.from(new X509Certificate(leaf).raw).toString('latin1');
@@ -103,7 +103,7 @@ suite('expiry that a key tells of itself', () => {
     );
   });
 
-  test('broken certificates, any text: no date, no crash', () => {
+  test('broken certificates and any text give no date and no crash', () => {
     const pem = drawCertificate(new Date('2031-12-31T23:59:59Z'));
     const cut = fc.nat({ max: pem.length }).map((end) => `${pem.slice(0, end)}\n-----END CERTIFICATE-----`);
     const turned = fc

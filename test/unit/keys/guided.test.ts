@@ -38,7 +38,7 @@ function overlap(text: string): string | undefined {
   return status?.overlapSince;
 }
 
-suite('a rotation that is led through', () => {
+suite('a guided rotation', () => {
   test('two keys work from the day the new one is written until the old one is revoked', () => {
     const created = ledgerAfter(['create', '2026-03-01']);
     assert.equal(overlap(created), undefined);
@@ -55,7 +55,7 @@ suite('a rotation that is led through', () => {
     });
   });
 
-  test('a step can be unticked; a finished one is past the day after; a new key begins anew', () => {
+  test('a step can be unchecked; a finished rotation is over the next day; a new key begins another one', () => {
     const unticked = ledgerAfter(
       ['write', '2026-03-02'],
       ['revoke', '2026-03-02'],
@@ -76,13 +76,13 @@ suite('a rotation that is led through', () => {
     });
   });
 
-  test('a clock set back loses no step', () => {
+  test('setting the clock back loses no step', () => {
     const back = withStep(rotationIn(ledgerAfter(['write', '2026-03-02'])), 'revoke', true, '2026-02-27');
     assert.deepEqual(rotationIn(JSON.stringify({ keys: { [KEY.id]: { rotation: back } } })), back);
     assert.equal(back.revoke, '2026-02-27');
   });
 
-  test('anything else in its place is no rotation, and steps before its beginning are not its', () => {
+  test('anything else is not a rotation, and steps before its beginning do not belong to it', () => {
     const read = (rotation: unknown) => rotationIn(JSON.stringify({ keys: { [KEY.id]: { rotation } } }));
     for (const wrong of [null, 1, 'x', [], {}, { begun: '2026-02-30' }, { write: '2026-03-01' }])
       assert.equal(read(wrong), undefined);
@@ -91,7 +91,7 @@ suite('a rotation that is led through', () => {
     });
   });
 
-  test('merging: steps of one rotation go together, of two the later counts and the other is kept', () => {
+  test('merging combines the steps of one rotation; of two, the later counts and the other is kept', () => {
     const [a, b] = [
       ledgerAfter(['write', '2026-03-02']),
       ledgerAfter(['create', '2026-03-02'], ['revoke', '2026-03-04']),

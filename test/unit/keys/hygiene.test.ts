@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatById, type Format } from '../../../src/core/formats';
-import { checklistOf, scoreOf, type EnvFileFacts, type KeyStatus } from '../../../src/core/keys';
+import { checklistOf, scoreOf, type EnvFileGitState, type KeyStatus } from '../../../src/core/keys';
 
 const KEY: KeyStatus = {
   id: '.env#A_KEY',
@@ -14,19 +14,19 @@ const KEY: KeyStatus = {
   sameAs: [],
   interval: { days: 90, basis: 'default' },
 };
-const SAFE: EnvFileFacts = { ignored: true, tracked: false, inHistory: false };
+const SAFE: EnvFileGitState = { ignored: true, tracked: false, inHistory: false };
 
 function states(
   key: Partial<KeyStatus>,
-  file: EnvFileFacts = SAFE,
+  file: EnvFileGitState = SAFE,
   format?: Format,
 ): Record<string, boolean | 'unknown'> {
   const list = checklistOf({ ...KEY, ...key }, file, format);
   return Object.fromEntries(list.map(({ item, done }) => [item, done]));
 }
 
-suite('the hygiene list of a key', () => {
-  test('what Keyward sees for itself', () => {
+suite('the checklist of a key', () => {
+  test('items that Keyward checks', () => {
     const { inEnv, ignored, notInHistory, notInClient, fresh } = states({});
     assert.deepEqual([inEnv, ignored, notInHistory, notInClient, fresh], [true, true, true, true, true]);
     assert.equal(states({}, { ...SAFE, ignored: false })['ignored'], false);
@@ -36,14 +36,14 @@ suite('the hygiene list of a key', () => {
     assert.equal(states({ status: 'soon' })['fresh'], true);
   });
 
-  test('what nobody could look at is unknown, and no one’s fault', () => {
+  test('items that could not be checked are unknown and do not count', () => {
     const { ignored, notInHistory } = states({}, {});
     assert.deepEqual([ignored, notInHistory], ['unknown', 'unknown']);
     assert.equal(states({ status: 'unknown' })['fresh'], 'unknown');
     assert.equal(states({ present: false })['inEnv'], 'unknown');
   });
 
-  test('a value that git once had stays out until it is replaced', () => {
+  test('a committed value stays in the history until it is replaced', () => {
     const out = { ...SAFE, inHistory: true };
     assert.equal(states({}, out)['notInHistory'], false);
     assert.equal(states({ created: { date: '2026-01-01', source: 'git' } })['notInHistory'], false);
@@ -53,7 +53,7 @@ suite('the hygiene list of a key', () => {
     assert.equal(states({ rotated }, { ...out, tracked: true })['notInHistory'], false);
   });
 
-  test('what a person ticks: with its day, and the provider’s page', () => {
+  test('items that the user checks off, with the day and the provider’s page', () => {
     const format = formatById('openai-project-key');
     const list = checklistOf(
       { ...KEY, checklist: { quota: { date: '2026-01-02', source: 'user' } } },
@@ -62,8 +62,8 @@ suite('the hygiene list of a key', () => {
     );
     const quota = list.find(({ item }) => item === 'quota');
     assert.deepEqual([quota?.done, quota?.by, quota?.since?.date], [true, 'user', '2026-01-02']);
-    assert.equal(quota?.page, format?.rotation.consoleUrl);
-    assert.equal(list.find(({ item }) => item === 'monitored')?.page, format?.rotation.monitoringUrl);
+    assert.equal(quota?.page, format.rotation.consoleUrl);
+    assert.equal(list.find(({ item }) => item === 'monitored')?.page, format.rotation.monitoringUrl);
     // OpenAI has no allowlist of addresses: nobody is asked for what cannot be had.
     assert.equal(
       list.some(({ item }) => item === 'restricted'),
@@ -73,7 +73,7 @@ suite('the hygiene list of a key', () => {
     assert.deepEqual(checklistOf({ ...KEY, status: 'retired' }, SAFE), []);
   });
 
-  test('the score counts what could be looked at', () => {
+  test('the score only counts items that could be checked', () => {
     const all = checklistOf(KEY, {});
     assert.deepEqual(scoreOf([all]), { done: 3, of: 8, percent: 37 });
     assert.deepEqual(scoreOf([]), { done: 0, of: 0, percent: 100 });

@@ -13,8 +13,8 @@ function mark(text: string | undefined, id: string, date: string): KeywardFileEd
   return edit;
 }
 
-suite('rotation ledger', () => {
-  test('comes into being with its first entry', () => {
+suite('the ledger', () => {
+  test('is created with its first entry', () => {
     const edit = markRotated(undefined, STRIPE, '2026-03-01', 'user');
     assert.equal(
       edit.ok && edit.newText,
@@ -29,7 +29,7 @@ suite('rotation ledger', () => {
     );
   });
 
-  test('one key per line, sorted, each line written once', () => {
+  test('has one key per line, sorted, each written once', () => {
     let text = mark(undefined, '.env#M', '2026-01-01').newText;
     for (const id of ['.env#Z', '.env#A', 'api/.env#A', '.env#N', '.env#A'])
       text = mark(text, id, '2026-01-02').newText;
@@ -38,7 +38,7 @@ suite('rotation ledger', () => {
     assert.equal(mark(text, '.env#A', '2026-01-02').newText, text);
   });
 
-  test('an earlier rotation is kept in the history', () => {
+  test('keeps an earlier rotation in the history', () => {
     const first = mark(undefined, '.env#A', '2026-01-01').newText;
     const { ledger } = parseLedger(
       mark(mark(first, '.env#A', '2026-02-01').newText, '.env#A', '2026-03-01').newText,
@@ -51,7 +51,7 @@ suite('rotation ledger', () => {
     );
   });
 
-  test('only the entry changes: hand formatting, unknown fields, newer versions and big numbers stay', () => {
+  test('only the entry changes: formatting, unknown fields, newer versions and big numbers stay', () => {
     const text = [
       '{ "version": 7, "future": [1, {"a": "}"}],',
       '\t"policy": {"intervalDays": 30, "new": 12345678901234567890},',
@@ -116,7 +116,7 @@ suite('rotation ledger', () => {
     });
   }
 
-  test('conflict markers: both sides are read, nothing is written', () => {
+  test('with conflict markers, both sides are read and nothing is written', () => {
     const line = (name: string, date: string) =>
       `    ".env#${name}": { "rotated": { "date": "${date}", "source": "user" } },`;
     const text = [
@@ -145,7 +145,7 @@ suite('rotation ledger', () => {
     assert.equal(markRotated(text, STRIPE, '2026-01-01', 'user').ok, false);
   });
 
-  test('hand-written entries are read as far as they make sense', () => {
+  test('reads the valid fields of hand-written entries', () => {
     const { ledger, problem } = parseLedger(
       JSON.stringify({
         policy: {
@@ -195,7 +195,7 @@ suite('rotation ledger', () => {
     assert.deepEqual(ledger.keys.get('.env#B'), { id: '.env#B', history: [], checklist: {} });
   });
 
-  test('a tick is one item of the list, with its day; the others stay', () => {
+  test('checking off an item records its day; the others stay', () => {
     const first = tick(undefined, STRIPE, 'quota', '2026-01-02');
     assert.ok(first.ok);
     const second = tick(first.newText, STRIPE, 'restricted', '2026-01-03');
@@ -207,13 +207,13 @@ suite('rotation ledger', () => {
     assert.deepEqual(ticks(untick.newText), { restricted: { date: '2026-01-03', source: 'user' } });
   });
 
-  test('refuses what is no date and no key', () => {
+  test('refuses what is not a date or not a key', () => {
     assert.equal(markRotated(undefined, STRIPE, '2026-02-30', 'user').ok, false);
     assert.equal(markRotated(undefined, { id: 'STRIPE_KEY' }, '2026-02-28', 'user').ok, false);
     assert.equal(markRotated(undefined, { id: '.env#A\n' }, '2026-02-28', 'user').ok, false);
   });
 
-  test('any JSON in: no crash, all that was there is there, the entry reads back', () => {
+  test('any JSON: no crash, everything stays, and the entry is read back', () => {
     const id = fc.constantFrom('.env#A', '.env#B', 'x/.env#A', '.env#__proto__', '.env#"\\');
     const keys = fc.oneof(
       fc.jsonValue(),
@@ -250,7 +250,7 @@ suite('rotation ledger', () => {
     );
   });
 
-  test('any text in: no crash', () => {
+  test('any text: no crash', () => {
     fc.assert(
       fc.property(
         fc.oneof(

@@ -97,7 +97,7 @@ function meaning(text: string): unknown {
 suite('merging two ledgers', function () {
   this.timeout(60_000);
 
-  test('of any two histories no entry and no date is lost, whichever side is ours', () => {
+  test('no entry and no date of any two histories is lost, whichever side is ours', () => {
     fc.assert(
       fc.property(steps, steps, steps, (common, left, right) => {
         const base = walk(undefined, common);
@@ -124,7 +124,7 @@ suite('merging two ledgers', function () {
     );
   });
 
-  test('any two JSON texts: no crash, and what is no object is refused', () => {
+  test('any two JSON texts: no crash, and a refusal for anything but an object', () => {
     fc.assert(
       fc.property(fc.json(), fc.json(), (a, b) => {
         const isObject = (text: string) => /^\s*\{/.test(text);
@@ -138,7 +138,7 @@ suite('merging two ledgers', function () {
   const file = (...lines: string[]) =>
     `{\n  "version": 1,\n  "policy": {},\n  "keys": {\n${lines.join(',\n')}\n  }\n}\n`;
 
-  test('the result reads as if one person had written it', () => {
+  test('the result is formatted like a file that was never merged', () => {
     const ours = file(line('A', '2026-01-01'), line('C', '2026-03-01', ', "owner": "Ann"'));
     const theirs = file(line('B', '2026-02-01'), line('C', '2026-04-01', ', "owner": "Bob"'));
     const result = mergeKeywardFiles(ours, theirs);
@@ -152,7 +152,7 @@ suite('merging two ledgers', function () {
     );
   });
 
-  test('with what both began with, a value that one side changed is no difference', () => {
+  test('with the common ancestor, a value that one side changed is not a difference', () => {
     const base = file(line('C', '2026-03-01', ', "owner": "Zoe"'));
     const ours = file(line('C', '2026-03-01', ', "owner": "Ann"'));
     const result = mergeKeywardFiles(ours, base, base);
@@ -160,7 +160,7 @@ suite('merging two ledgers', function () {
     assert.deepEqual([result.newText, result.differences], [ours, 0]);
   });
 
-  test('fields of newer versions and numbers beyond JavaScript’s stay as written', () => {
+  test('fields of newer versions and big numbers stay as written', () => {
     const ours = '{\n  "version": 9,\n  "future": { "n": 12345678901234567890 },\n  "keys": {}\n}\n';
     const text = merged(ours, '{"version":1,"keys":{".env#A":{"x": 1.0}}}');
     assert.ok(

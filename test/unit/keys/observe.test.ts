@@ -26,7 +26,7 @@ suite('rotation observation', () => {
     assert.deepEqual(observe(once, [seenKey('A')], DAY[3]), once);
   });
 
-  test('a changed value is a rotation; when it comes back, so does the date', () => {
+  test('a changed value is a rotation; if the value comes back, so does the date', () => {
     const [a, b] = [seenKey('A'), seenKey('A', { fingerprint: 'x' })];
     assert.equal(through([a], [b]).keys['.env#A']?.rotated, DAY[1]);
     assert.equal(through([a], [b], [a]).keys['.env#A']?.rotated, undefined);
@@ -49,7 +49,7 @@ suite('rotation observation', () => {
     assert.deepEqual(undoRotation(before, '.env#A'), before);
   });
 
-  test('a value that git had earlier was not rotated when a checkout brought it', () => {
+  test('a value that Git had earlier is not rotated by a checkout', () => {
     const [main, branch] = [seenKey('A'), seenKey('A', { fingerprint: 'x' })];
     const switched = through([main], [main], [branch]);
     assert.equal(noteInGit(switched, '.env#A', 'another value', '2025-05-05'), switched);
@@ -74,7 +74,7 @@ suite('rotation observation', () => {
     );
   });
 
-  test('what changed between two looks: values and what is gone, but not what only came or came back', () => {
+  test('changes are new values and removed keys, but not added or returned ones', () => {
     const one = through([seenKey('A'), seenKey('B')]);
     const two = observe(one, [seenKey('A', { fingerprint: 'x' }), seenKey('C')], DAY[1]);
     assert.deepEqual(changesBetween(one, two), { rotated: ['.env#A'], gone: ['.env#B'] });
@@ -91,7 +91,7 @@ suite('rotation observation', () => {
     assert.deepEqual(changesBetween({ ...one, fingerprintKey: 'k1' }, other).rotated, []);
   });
 
-  test('gone, and back', () => {
+  test('a key that is removed and comes back', () => {
     const a = seenKey('A');
     assert.equal(through([a], [], []).keys['.env#A']?.gone, DAY[1]);
     const back = through([a], [], [a]).keys['.env#A'];
@@ -103,7 +103,7 @@ suite('rotation observation', () => {
     assert.deepEqual([renamed.keys['.env#B']?.firstSeen, renamed.keys['.env#A']?.gone], [DAY[0], DAY[1]]);
   });
 
-  test('another fingerprint key is not the rotation of everything', () => {
+  test('a new fingerprint key is not a rotation of everything', () => {
     const before = observe(EMPTY_LOCAL_STATE, [seenKey('A')], DAY[0], 'k1');
     const after = observe(before, [seenKey('A', { fingerprint: 'z' })], DAY[1], 'k2');
     assert.deepEqual([after.keys['.env#A']?.rotated, after.keys['.env#A']?.fingerprint], [undefined, 'z']);
@@ -111,7 +111,7 @@ suite('rotation observation', () => {
     assert.equal(next.keys['.env#A']?.rotated, DAY[2]);
   });
 
-  test('git’s day is kept if it is the earliest', () => {
+  test('the day from Git is kept if it is the earliest', () => {
     const once = noteCommitted(through([seenKey('A')]), '.env#A', '2025-05-05');
     assert.equal(noteCommitted(once, '.env#A', '2025-06-06').keys['.env#A']?.committed, '2025-05-05');
     assert.equal(noteCommitted(once, '.env#A', '2024-06-06').keys['.env#A']?.committed, '2024-06-06');
@@ -124,7 +124,7 @@ suite('rotation observation', () => {
     assert.deepEqual(snooze(local, '.env#A', undefined).snoozed, {});
   });
 
-  test('a file that goes or comes is no rotation of the key in it; another key in it is', () => {
+  test('removing or adding a key’s file is not a rotation, but another key in it is', () => {
     const [a, b] = [seenKey('A'), seenKey('A', { fingerprint: 'b' })];
     const unread = seenKey('A', { fingerprint: unreadFingerprint('x') });
     const rotated = (...looks: SeenKey[]): string | undefined =>

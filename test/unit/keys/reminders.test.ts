@@ -9,7 +9,7 @@ import {
   reminderInWords,
   type KeyStatus,
   type RemindedKey,
-  type SaidReminders,
+  type PastReminders,
 } from '../../../src/core/keys';
 import { keyStatus } from '../../support/key-status';
 import { clockOf } from './zone-clock';
@@ -27,7 +27,7 @@ const due = (day: string, policy: object = {}): RemindedKey => key('A', { due: d
 class Machine {
   readonly told: { readonly day: string; readonly names: string }[] = [];
   readonly #claimed = new Set<string>();
-  readonly #windows: SaidReminders[];
+  readonly #windows: PastReminders[];
   readonly #keys: (today: string) => readonly RemindedKey[];
 
   constructor(keys: (today: string) => readonly RemindedKey[], windows = 1) {
@@ -45,7 +45,7 @@ class Machine {
     if (!reminder || this.#claimed.has(today)) return;
     this.#claimed.add(today);
     // Windows of one workspace share what was said; the claim alone keeps two from speaking at once.
-    this.#windows.fill(reminder.said);
+    this.#windows.fill(reminder.past);
     this.told.push({ day: today, names: reminder.keys.map(({ status }) => status.name).join() });
   }
 
@@ -59,7 +59,7 @@ function daysFrom(first: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => addDays(first, i));
 }
 
-suite('what is said on a day', () => {
+suite('reminders on a day', () => {
   const ABOUT: readonly (readonly [what: string, key: RemindedKey, days: readonly string[]])[] = [
     [
       '14, 7 and 1 day before, then the day after and weekly',
@@ -109,20 +109,20 @@ suite('what is said on a day', () => {
     });
   }
 
-  test('days on which the machine was off are made up for, once', () => {
+  test('a day on which the machine was off is made up for once', () => {
     const machine = new Machine(() => [due('2026-03-15')]);
     for (const day of ['2026-02-01', '2026-03-10', '2026-03-11', '2026-04-02', '2026-04-03', '2026-04-06'])
       machine.look(day);
     assert.deepEqual(machine.days, ['2026-03-10', '2026-04-02', '2026-04-06']);
   });
 
-  test('a rotated key begins again', () => {
+  test('a rotated key starts over', () => {
     const machine = new Machine((today) => [due(today < '2026-03-16' ? '2026-03-15' : '2026-06-14')]);
     for (const day of daysFrom('2026-02-01', 120)) machine.look(day);
     assert.deepEqual(machine.days, ['2026-03-01', '2026-03-08', '2026-03-14', '2026-05-31']);
   });
 
-  test('one sentence for all keys, the most urgent first', () => {
+  test('are one sentence for all keys, the most urgent first', () => {
     const keys = [
       key('SOON', { due: '2026-03-08' }),
       key('ENDS', { due: '2026-03-02', expires: { date: '2026-03-02', source: 'key itself' } }),
@@ -147,7 +147,7 @@ suite('what is said on a day', () => {
   });
 });
 
-suite('a year of reminders, day and night', () => {
+suite('a year of reminders', () => {
   const START = Date.UTC(2026, 0, 1);
   const LOOKS = 366 * 4;
   /** Six hours apart: no day is skipped, whatever the clocks do. */
@@ -194,7 +194,7 @@ suite('a year of reminders, day and night', () => {
     });
   }
 
-  test('across the date line and back: a day that comes twice is spoken on once', () => {
+  test('across the date line and back: one reminder on a day that comes twice', () => {
     const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'].map(clockOf);
     const machine = new Machine(() => keys);
     for (let look = 0; look < LOOKS; look++) {
@@ -211,7 +211,7 @@ suite('a year of reminders, day and night', () => {
     );
   });
 
-  test('a clock set back by days repeats nothing', () => {
+  test('a clock set back by days repeats no reminder', () => {
     for (const back of [1, 2, 7, 14, 30]) {
       const machine = new Machine(() => keys);
       for (const day of daysFrom('2026-01-01', 100)) machine.look(day);
@@ -223,7 +223,7 @@ suite('a year of reminders, day and night', () => {
     }
   });
 
-  test('a clock that was years ahead silences nothing for longer than a month', () => {
+  test('a clock that was years ahead stops no reminder for longer than a month', () => {
     const machine = new Machine(() => keys);
     for (const day of daysFrom('2031-05-01', 60)) machine.look(day);
     const before = machine.told.length;
@@ -234,7 +234,7 @@ suite('a year of reminders, day and night', () => {
     );
   });
 
-  test('whatever sleeps, windows and clocks do: never twice a day, and soon after each of policy’s days', () => {
+  test('whatever sleep, windows and clocks do: never twice a day, and soon after each day of the policy', () => {
     const look = fc.record({ hours: fc.integer({ min: 0, max: 400 }), window: fc.nat(2) });
     fc.assert(
       fc.property(
@@ -263,7 +263,7 @@ suite('a year of reminders, day and night', () => {
     );
   });
 
-  test('any clock at all: never twice on a day, never silent for longer than five weeks while a key is overdue', () => {
+  test('any clock: never twice on a day, and at least every five weeks while a key is overdue', () => {
     const jump = fc.integer({ min: -500, max: 500 });
     fc.assert(
       fc.property(fc.array(jump, { minLength: 1, maxLength: 8 }), (jumps) => {

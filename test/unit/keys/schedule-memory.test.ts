@@ -15,7 +15,7 @@ import {
 } from '../../../src/core/keys';
 import { seenKey } from './seen-key';
 
-suite('what a schedule remembers of the one before', () => {
+suite('what a schedule reuses of the previous one', () => {
   const TODAY = '2026-05-01';
   const nothingKnown = (): undefined => undefined;
 
@@ -23,7 +23,7 @@ suite('what a schedule remembers of the one before', () => {
     return { keys, ledger, local, today: TODAY, factsFor: nothingKnown };
   }
 
-  test('a change of one key among a thousand makes one status anew', () => {
+  test('a change of one key among a thousand computes one status', () => {
     const names = Array.from({ length: 1000 }, (_, i) => `KEY_${i}`);
     const ledgerWith = (owner: string): string =>
       JSON.stringify({
@@ -58,7 +58,7 @@ suite('what a schedule remembers of the one before', () => {
     assert.equal(news(inputOf(changed, policy, snoozed)).length, 1000, 'policy is everybody’s');
   });
 
-  test('what stays the same is the same object: memory and ledger', () => {
+  test('what does not change is the same object, in the memory and the ledger', () => {
     const keys = [seenKey('A'), seenKey('B')];
     const once = observe(EMPTY_LOCAL_STATE, keys, TODAY, 'k');
     assert.equal(observe(once, keys, addDays(TODAY, 9), 'k'), once);
@@ -91,7 +91,7 @@ suite('what a schedule remembers of the one before', () => {
     fc.record({ what: fc.constant('interval' as const), days: fc.integer({ min: 1, max: 99 }) }),
   );
 
-  test('through any history it says what one without memory says', () => {
+  test('the result is always the same as without a memory', () => {
     const name = (key: number): string => `KEY_${key}`;
     const id = (key: number): string => `.env#${name(key)}`;
     fc.assert(

@@ -33,7 +33,7 @@ function one(
   return statuses[0]!;
 }
 
-suite('rotation schedule', () => {
+suite('the schedule', () => {
   const DAYS: readonly (readonly [today: string, status: string, daysLeft: number])[] = [
     ['2026-01-01', 'healthy', 90],
     ['2026-03-17', 'healthy', 15],
@@ -118,7 +118,7 @@ suite('rotation schedule', () => {
     });
   }
 
-  test('an expiry beats the interval; one read from the key beats one typed', () => {
+  test('an expiry beats the interval; one read from the key beats a typed one', () => {
     const typed = one({ rotated: '2026-01-01', expires: '2026-12-31' }, '2026-06-01');
     assert.deepEqual([typed.due, typed.status], ['2026-12-31', 'healthy']);
     const read = one({ rotated: '2026-01-01', expires: '2026-12-31' }, '2026-06-01', {
@@ -136,7 +136,7 @@ suite('rotation schedule', () => {
     assert.equal(one({ rotated: '2026-01-05' }, '2026-01-06', { isExposed: () => true }).status, 'exposed');
   });
 
-  test('dates: each with its source, none invented', () => {
+  test('every date has its source, and none is invented', () => {
     const found = observe(EMPTY_LOCAL_STATE, [seenKey('A')], '2026-01-01');
     const old = one(undefined, '2026-01-11', { local: found });
     assert.deepEqual(old.created, { date: '2026-01-01', source: 'first seen' });
@@ -169,7 +169,7 @@ suite('rotation schedule', () => {
     assert.deepEqual([bare.status, bare.since, bare.due], ['unknown', undefined, undefined]);
   });
 
-  test('the later rotation counts, wherever it was seen', () => {
+  test('the later rotation counts, wherever it was noticed', () => {
     const local = observe(
       observe(EMPTY_LOCAL_STATE, [seenKey('A')], '2026-01-01'),
       [seenKey('A', { fingerprint: 'new' })],
@@ -186,7 +186,7 @@ suite('rotation schedule', () => {
     });
   });
 
-  test('retired keys stay, urgent ones come first, the same value elsewhere is named', () => {
+  test('retired keys stay, urgent ones come first, and variables with the same value are listed', () => {
     const seen = [
       seenKey('A'),
       seenKey('B', { fingerprint: 'f-A' }),
@@ -228,7 +228,7 @@ suite('rotation schedule', () => {
     assert.ok(all.slice(0, 2).every(({ present }) => present));
   });
 
-  test('retired once the ledger says so, alive again when it is back', () => {
+  test('a key is retired once the ledger says so, and in use when it is back', () => {
     const ledger = parseLedger(JSON.stringify({ keys: { '.env#A': { retired: '2026-01-05' } } })).ledger;
     const at = (keys: SeenKey[]) =>
       schedule({ keys, ledger, local: EMPTY_LOCAL_STATE, today: '2026-02-02', factsFor: () => undefined });
@@ -236,7 +236,7 @@ suite('rotation schedule', () => {
     assert.equal(at([seenKey('A')])[0]?.status, 'unknown');
   });
 
-  test('one value in two places is one key: the best dates of both, the owner of either', () => {
+  test('two variables with the same value are one key, with the best dates of both and the owner of either', () => {
     const seen = [seenKey('A'), seenKey('B', { envFile: 'web/.env', fingerprint: 'f-A' })];
     const ledger = parseLedger(
       JSON.stringify({
@@ -260,7 +260,7 @@ suite('rotation schedule', () => {
     }
   });
 
-  test('over the years: due on the day, whatever year, month and leap day lie between', () => {
+  test('is due on the right day, whatever years, months and leap days are in between', () => {
     const days = fc.integer({ min: 0, max: 365 * 60 }).map((n) => addDays('1999-12-25', n));
     fc.assert(
       fc.property(

@@ -14,14 +14,14 @@ suite('the JSON schema of .keyward.json', () => {
   const validate = new Ajv().compile(schema);
   const problems = (text: string): unknown => (validate(JSON.parse(text)) === true ? [] : validate.errors);
 
-  test('VS Code is told to apply it', () => {
+  test('is applied by VS Code', () => {
     const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
     assert.deepEqual(contributes.jsonValidation, [
       { fileMatch: '.keyward.json', url: './media/keyward.schema.json' },
     ]);
   });
 
-  test('accepts whatever Keyward writes, merged histories among them', () => {
+  test('accepts whatever Keyward writes, including merged histories', () => {
     const key = { id: '.env#A', provider: 'Acme', ruleId: 'acme-key' };
     const facts = {
       created: { date: '2026-01-01', source: 'git' },
@@ -52,7 +52,7 @@ suite('the JSON schema of .keyward.json', () => {
     assert.deepEqual(problems(merged.newText), []);
   });
 
-  test('accepts what the help page shows, bare days, and fields it does not know', () => {
+  test('accepts what the help page shows, bare days, and unknown fields', () => {
     for (const value of [
       {},
       { version: 1, policy: {}, keys: {} },
@@ -70,7 +70,7 @@ suite('the JSON schema of .keyward.json', () => {
       assert.deepEqual(problems(JSON.stringify(value)), []);
   });
 
-  test('says what Keyward would pass over', () => {
+  test('reports what Keyward would ignore', () => {
     for (const value of [
       { keys: [] },
       { keys: { A: {} } },
@@ -82,7 +82,7 @@ suite('the JSON schema of .keyward.json', () => {
       assert.notDeepEqual(problems(JSON.stringify(value)), []);
   });
 
-  test('any change of a key is valid', () => {
+  test('accepts any change of a key', () => {
     fc.assert(
       fc.property(
         fc.string(),

@@ -7,7 +7,7 @@ import {
   skippedInWords,
 } from '../../../src/core/scan/file-kinds';
 
-suite('what a scan of a workspace leaves out, and why', () => {
+suite('files that a workspace scan skips', () => {
   test('by name', () => {
     const kinds = ['package-lock.json', 'go.sum', 'a/b.min.js', 'app.js.map', '.env.local', 'prod.env'].map(
       leftOutByName,
@@ -23,7 +23,7 @@ suite('what a scan of a workspace leaves out, and why', () => {
     ]);
   });
 
-  test('by what it looks like', () => {
+  test('by content', () => {
     const minified = 'a(b);'.repeat(2_000);
     const written = 'a(b);\n'.repeat(2_000);
     assert.ok(looksGenerated('app.js', minified));
@@ -33,7 +33,7 @@ suite('what a scan of a workspace leaves out, and why', () => {
     assert.ok(!looksGenerated('api.go', `${'// words\n'.repeat(200)}// @generated\n`));
   });
 
-  test('in words, most first', () => {
+  test('in words, the most frequent first', () => {
     assert.equal(
       skippedInWords({ lock: 1, ignored: 12, binary: 3 }),
       '12 ignored by git, 3 binary, 1 lock file',

@@ -52,7 +52,7 @@ suite('scanning a folder for the editor', () => {
     return { files, used, problems, reports, done };
   }
 
-  test('finds what is there by line and column, and keeps nothing of the secret', () => {
+  test('reports findings by line and column, and keeps nothing of the secret', () => {
     project.write('src/a.js', `\r\n  ${line()}`);
     const { files, done, reports } = run([folder()]);
     assert.deepEqual(
@@ -67,7 +67,7 @@ suite('scanning a folder for the editor', () => {
     assert.ok(reports.length > 0);
   });
 
-  test('judges as the folder’s policy says: allowed, switched off, left out, patterns of one’s own', () => {
+  test('applies the folder’s policy: allowed, turned off, excluded, custom patterns', () => {
     const allowed = line();
     for (const name of ['a.js', 'gen/c.js', 'sub/d.js']) project.write(name, line());
     project.write('docs/b.js', allowed);
@@ -96,7 +96,7 @@ suite('scanning a folder for the editor', () => {
     assert.deepEqual(used, [{ folder: 0, listFolder: 'packages/api', id: 'one' }]);
   });
 
-  test('only what was asked for is looked at: a file, a folder, what is gone', () => {
+  test('only scans what was requested: a file, a folder, something that no longer exists', () => {
     for (const name of ['a.js', 'b/c.js', 'b/d/e.js', 'f/g.js']) project.write(name, line());
     const { files } = run([folder({ only: ['a.js', 'b/d', 'gone/x.js'] })]);
     assert.deepEqual(
@@ -105,7 +105,7 @@ suite('scanning a folder for the editor', () => {
     );
   });
 
-  test('ignore files count for single files, too', () => {
+  test('applies ignore files to single files also', () => {
     project.write('.git/HEAD', '');
     project.write('.gitignore', '/b/\n');
     project.write('b/c.js', line());
@@ -118,7 +118,7 @@ suite('scanning a folder for the editor', () => {
     assert.deepEqual(done?.skipped, { ignored: 1 });
   });
 
-  test('a cancelled scan hands over what it has and ends', () => {
+  test('a canceled scan returns what it has and ends', () => {
     for (let i = 0; i < 20; i++) project.write(`${10 + i}.js`, line());
     const { files, done } = run([folder()], 5);
     assert.equal(done, undefined);
@@ -132,7 +132,7 @@ suite('scanning a folder for the editor', () => {
     assert.equal(file!.more, 20);
   });
 
-  test('a folder that is gone is a reason, not an error', () => {
+  test('a folder that no longer exists is skipped, not an error', () => {
     const { done } = run([folder({ path: project.path('nowhere') }), folder()]);
     assert.deepEqual(done?.skipped, { vanished: 1 });
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { notebookCells } from '../../../src/core/scan/notebook-cells';
 
-suite('cells of a notebook’s file', () => {
+suite('the cells of a notebook file', () => {
   const text = JSON.stringify(
     {
       metadata: { cells: [{ source: 'no cell' }] },
@@ -17,7 +17,7 @@ suite('cells of a notebook’s file', () => {
   );
   const at = notebookCells(text);
 
-  test('each place is in its cell, written or printed', () => {
+  test('each position is in its cell, in the source or the output', () => {
     const cellOf = (word: string): unknown => at(text.indexOf(word));
     assert.deepEqual(cellOf('first'), { index: 0, output: false });
     assert.deepEqual(cellOf('printed'), { index: 1, output: true });
@@ -27,7 +27,7 @@ suite('cells of a notebook’s file', () => {
     assert.equal(cellOf('nbformat'), undefined);
   });
 
-  test('what is no notebook has no cells', () => {
+  test('what is not a notebook has no cells', () => {
     for (const broken of ['', '[]', '{"cells":', '{"cells": {"a": 1}}]]}}', 'not json at all: {[']) {
       assert.equal(notebookCells(broken)(3), undefined, broken);
     }

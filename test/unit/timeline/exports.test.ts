@@ -63,7 +63,7 @@ function elementsOf(xml: string): string[] {
   return seen;
 }
 
-suite('the timeline’s exports', () => {
+suite('exports of the timeline', () => {
   const user = (date: string) => ({ date, source: 'user' as const });
   const full = key('STRIPE_SECRET_KEY', {
     provider: 'Stripe',
@@ -79,7 +79,7 @@ suite('the timeline’s exports', () => {
     environment: 'production',
   });
 
-  test('CSV: a line for each key, numbers as numbers, dates as dates', () => {
+  test('CSV: a line per key, numbers as numbers, dates as dates', () => {
     assert.deepEqual(parseCsv(timelineCsv(timeline([full, key('B')]))), [
       'Group,Key,Provider,File,State,Since,Known by,Due,Expires,Exposed since,Owner,Status,Days left,Interval in days,Environment,Retired'.split(
         ',',
@@ -91,7 +91,7 @@ suite('the timeline’s exports', () => {
     ]);
   });
 
-  test('CSV: read back, every name is there, and none is a formula', () => {
+  test('CSV: every name is read back, and none is a formula', () => {
     fc.assert(
       fc.property(fc.array(name, { minLength: 1, maxLength: 5 }), (names) => {
         const rows = parseCsv(timelineCsv(timeline(names.map((one) => key(one, { owner: one })))));
@@ -107,7 +107,7 @@ suite('the timeline’s exports', () => {
     );
   });
 
-  test('Markdown: a table for each group; any name stays in its cell', () => {
+  test('Markdown: a table per group; any name stays in its cell', () => {
     const text = timelineMarkdown(
       timelineOf([group('Overdue', [full]), group('Healthy', [key('B')])], TODAY),
       'Keys of shop',
@@ -128,7 +128,7 @@ suite('the timeline’s exports', () => {
     );
   });
 
-  test('SVG: well-formed whatever the names are, and nothing in it is loaded or run', () => {
+  test('SVG: well-formed with any names, and nothing in it is loaded or run', () => {
     fc.assert(
       fc.property(fc.array(name, { maxLength: 4 }), name, (names, title) => {
         const keys = names.map((one) => key(one, { ...full, id: one, name: one, provider: one }));
@@ -142,7 +142,7 @@ suite('the timeline’s exports', () => {
     );
   });
 
-  test('SVG: title, date, legend, scale and each key; as high as its rows', () => {
+  test('SVG: title, date, legend, scale and every key; as high as its rows', () => {
     const { text, width, height } = timelineSvg(timeline([full, key('B')]), FIRST_VIEW, 'Keys of shop');
     for (const words of [
       'Keys of shop',
@@ -159,7 +159,7 @@ suite('the timeline’s exports', () => {
     assert.equal(more.height - height, 10 * 26);
   });
 
-  test('SVG: what lies outside the window is not drawn, a long name is cut with an ellipsis', () => {
+  test('SVG: what is outside the window is not drawn, and a long name ends with an ellipsis', () => {
     const past = { since: user('2020-01-01'), due: '2020-03-01', rotated: user('2020-01-01') };
     const { text } = timelineSvg(timeline([key('LONG_'.repeat(20), past)]), viewAround(1), '');
     assert.ok(text.includes('clip-path="url(#chart)"></g>'));

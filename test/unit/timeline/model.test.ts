@@ -11,7 +11,7 @@ function rowOf(about: Partial<KeyStatus>, today = TODAY): TimelineRow {
 
 const user = (date: string) => ({ date, source: 'user' as const });
 
-suite('the timeline’s bars', () => {
+suite('bars of the timeline', () => {
   const cases: readonly (readonly [what: string, about: Partial<KeyStatus>, bar: object | undefined])[] = [
     [
       'from the last rotation to the end of the due day',
@@ -57,7 +57,7 @@ suite('the timeline’s bars', () => {
     });
   }
 
-  test('what is late is late from the end of the due day on', () => {
+  test('a key is late from the end of its due day', () => {
     const late = (daysLeft: number) => rowOf({ daysLeft, due: addDays(TODAY, daysLeft) }).late;
     assert.deepEqual(late(-1), { from: 0, to: NOW });
     assert.deepEqual(late(-40), { from: -39, to: NOW });
@@ -65,7 +65,7 @@ suite('the timeline’s bars', () => {
     assert.equal(rowOf({ status: 'retired', daysLeft: -5 }).late, undefined);
   });
 
-  test('marks stand in the middle of their day, the most serious on top', () => {
+  test('marks are in the middle of their day, the most serious on top', () => {
     const { marks } = rowOf({
       history: [user('2025-11-23')],
       rotated: user('2026-08-01'),
@@ -83,7 +83,7 @@ suite('the timeline’s bars', () => {
     );
   });
 
-  test('any dates: bars go forward, lateness ends now, order and number of rows stay', () => {
+  test('any dates: bars go forward, lateness ends now, and the rows stay in order', () => {
     const date = fc.integer({ min: -20_000, max: 20_000 }).map((days) => addDays(TODAY, days));
     const fact = fc.option(date.map(user), { nil: undefined });
     const status = fc.record({

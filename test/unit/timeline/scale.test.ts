@@ -17,7 +17,7 @@ import {
 
 const labels = (segments: readonly Segment[]): string => segments.map(({ label }) => label).join(' ');
 
-suite('the timeline’s scale', () => {
+suite('the scale of the timeline', () => {
   const table: readonly (readonly [
     today: string,
     months: number,
@@ -62,7 +62,7 @@ suite('the timeline’s scale', () => {
   const day = fc.integer({ min: -300_000, max: 1_000_000 }).map((days) => addDays('2026-11-23', days));
   const view = fc.record({ months: fc.constantFrom(...ZOOMS), start: fc.integer({ min: -600, max: 540 }) });
 
-  test('any day, any view: both lines cover the window without gap or overlap', () => {
+  test('any day and view: both lines cover the window without gaps or overlaps', () => {
     fc.assert(
       fc.property(day, view, (today, shown) => {
         const { from, to } = windowOf(today, shown);
@@ -89,7 +89,7 @@ suite('the timeline’s scale', () => {
     );
   });
 
-  test('zooming keeps what is under the pointer within a month of its place', () => {
+  test('zooming keeps what is under the pointer within a month of its position', () => {
     fc.assert(
       fc.property(view, fc.boolean(), fc.double({ min: 0, max: 1, noNaN: true }), (shown, closer, focus) => {
         const next = zoomed(shown, closer, focus);
@@ -101,7 +101,7 @@ suite('the timeline’s scale', () => {
     );
   });
 
-  test('one can go on and on, and stays in time', () => {
+  test('panning stops at the limits', () => {
     let shown = FIRST_VIEW;
     for (let i = 0; i < 2_000; i++) shown = panned(shown, 1);
     assert.equal(shown.start + shown.months, 600);
@@ -111,7 +111,7 @@ suite('the timeline’s scale', () => {
     assert.equal(first, '1976-11-01');
   });
 
-  test('whatever was kept becomes a view that can be shown', () => {
+  test('any saved state becomes a valid view', () => {
     assert.deepEqual(viewFrom({ months: 12, start: -3 }), { months: 12, start: -3 });
     assert.deepEqual(viewFrom({ months: 12, start: 1e9 }), { months: 12, start: 588 });
     assert.deepEqual(viewFrom({ months: 3, start: 0.5 }), viewAround(3));

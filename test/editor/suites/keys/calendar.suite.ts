@@ -38,7 +38,7 @@ suite('opening the calendar', () => {
     assert.equal(opened.length, 1);
     assert.equal(path.basename(opened[0]!.path), 'keyward.ics');
     assert.ok(opened[0]!.path.startsWith(services.context.globalStorageUri.path));
-    assert.deepEqual(await summaries(opened[0]!), ['Rotate: A', 'Rotate: B']);
+    assert.deepEqual(await summaries(opened[0]!), ['Rotate A', 'Rotate B']);
   });
 
   test('from a key’s row, opens a file with that key’s date only, and the same file again', async () => {
@@ -48,7 +48,7 @@ suite('opening the calendar', () => {
     await openInCalendar(services, one, openFile);
     assert.equal(opened[0]!.path, opened[1]!.path);
     assert.equal(path.basename(opened[0]!.path), 'MY_KEY_1.ics');
-    assert.deepEqual(await summaries(opened[0]!), ['Rotate: MY KEY/1']);
+    assert.deepEqual(await summaries(opened[0]!), ['Rotate MY KEY/1']);
   });
 
   test('writes and opens nothing when no key has a due date', async () => {
