@@ -22,7 +22,7 @@ import { FindingStore } from './editor/shared/finding-store';
 import { Command, Moment } from './editor/shared/identifiers';
 import { KeyList } from './editor/shared/keys/key-list';
 import { Policies } from './editor/shared/policies';
-import { KnownVerdicts } from './editor/shared/leak-history';
+import { HistoryVerdicts } from './editor/shared/leak-history';
 import type { MovedKey, Services } from './editor/shared/services';
 import { StatusBar } from './editor/shared/status-bar';
 import { chosenGit } from './editor/shared/settings';
@@ -49,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     policies,
     afterEdit,
     allowUse,
-    verdicts: new KnownVerdicts(),
+    verdicts: new HistoryVerdicts(),
     actions: new FeatureActions(),
     onDidMoveKey: moved.event,
   };

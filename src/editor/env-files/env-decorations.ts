@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
 import type { EnvFileStore } from './env-file-store';
 
-/** A badge in the Explorer on files whose keys have leaked, or will with the next commit, image, or package. */
+/** A badge in the Explorer on files with keys that have leaked, or will with the next commit, image, or package. */
 export class EnvDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
   readonly #store: EnvFileStore;
   readonly #disposables = new Disposables();

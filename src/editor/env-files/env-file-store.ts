@@ -114,7 +114,7 @@ export class EnvFileStore implements vscode.Disposable {
     await rest;
   }
 
-  /** First what Git says now, which is quick; then, in `rest`, history, packages, images, and built code. */
+  /** First the answers of Git, which are quick; then, in `rest`, history, packages, images, and built code. */
   async #check(): Promise<{ readonly rest: Promise<void> }> {
     const isLatest = this.#latest.start();
     const searchOutput = this.#searchOutput;

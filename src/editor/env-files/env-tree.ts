@@ -117,7 +117,7 @@ function contextOf({ report, problems }: EnvFileEntry): string {
   return words.join(' ');
 }
 
-/** The way out of the machine, in a few words. */
+/** An exposure path in a few words. */
 function pathInWords(through: LeakThrough): string {
   const { t } = vscode.l10n;
   switch (through) {

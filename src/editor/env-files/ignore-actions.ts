@@ -50,7 +50,7 @@ export class EnvFixProvider implements vscode.CodeActionProvider {
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (!(action instanceof IgnoreAction)) return action;
     action.edit = await ignoreEdit(this.#services, action.files);
-    // Git reads the file on disk, so the fix takes effect only once it is saved.
+    // Git reads the file on disk, so the fix takes effect when it is saved.
     const touched = action.edit.entries().map(([uri]) => uri);
     action.command = this.#services.afterEdit.commandFor(() => saveAll(touched));
     return action;

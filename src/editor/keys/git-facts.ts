@@ -12,7 +12,7 @@ export interface FileGitFacts extends EnvFileGitState {
 
 const NOT_ASKED: FileGitFacts = {};
 
-/** Asks Git about many env files at once, and caches the answers until they may have changed. */
+/** Asks Git about many env files in one call, and caches the answers until they may have changed. */
 export class GitFacts {
   readonly #git: Git | undefined;
   #facts: ReadonlyMap<string, FileGitFacts> = new Map();

@@ -82,7 +82,7 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
     await this.#write(entry, (text, key) => markRotated(text, key, today(), source));
   }
 
-  /** Stops counting a changed value as a rotation. The ledger stays as it is. */
+  /** Stops counting a changed value as a rotation. The ledger does not change. */
   async undoRotation({ folder, status }: KeyEntry): Promise<void> {
     const { undoRotation } = await import('../../core/keys');
     const ids = [status.id, ...status.sameAs];

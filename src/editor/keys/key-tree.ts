@@ -84,7 +84,7 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
     return this.#groups.find(({ entries }) => entries.includes(node));
   }
 
-  /** Selects a key's row, or the row of the key it is linked to. Tells the user if the filter hides it. */
+  /** Selects a key's row, or the row of the key it is linked to. Shows a message if the filter hides it. */
   async reveal(view: vscode.TreeView<KeyNode>, { status, folder }: KeyEntry): Promise<void> {
     const shown = this.#groups.flatMap(({ entries }) => entries);
     const row = [status.id, status.linkedTo]
@@ -147,7 +147,7 @@ function keyItem(entry: KeyEntry, { groupBy }: KeyViewOptions): vscode.TreeItem 
   const words = rowInWords(entry);
   item.description = words.join(' · ');
   item.iconPath = keyIcon(entry);
-  // The status is often the first word of the description: “overdue, overdue by 6 days” says it twice.
+  // The status is often the first word of the description: “overdue, overdue by 6 days” would repeat it.
   const state = statusInWords(status.status);
   const spoken = words[0]?.startsWith(state) === true ? words : [state, ...words];
   item.accessibilityInformation = { label: [status.name, ...spoken].join(', ') };

@@ -40,7 +40,7 @@ export function register(services: Services): Disposables {
 }
 
 /**
- * Shows a notification. VS Code itself holds it back in Zen Mode and Do Not Disturb mode, which extensions cannot see.
+ * Shows a notification. VS Code itself delays it in Zen Mode and Do Not Disturb mode, which extensions cannot see.
  */
 export async function remind(services: Services, sentence: string, keys: readonly KeyEntry[]): Promise<void> {
   const { t } = vscode.l10n;

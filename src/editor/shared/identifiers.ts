@@ -71,7 +71,7 @@ export const Command = {
 
 export type CommandId = (typeof Command)[keyof typeof Command];
 
-/** Commands that VS Code runs by ID, for links and rows. They are not in the manifest, and nobody runs them from the palette. */
+/** Commands that VS Code runs by ID, for links and rows. They are not in the manifest, so the palette does not list them. */
 export const InternalCommand = {
   /** Followed by a number: see `AfterEdit`. */
   afterEdit: '_keyward.afterEdit',
@@ -128,9 +128,9 @@ export const Storage = {
 /** Moments on the extension host's clock (`performance.mark`), each set once. `npm run bench` reads them. */
 export const Moment = {
   activated: 'keyward/activated',
-  /** The view shows what Git says about env files at the top of each folder. */
+  /** The view shows Git's answers about env files at the top of each folder. */
   firstEnvFilesShown: 'keyward/first-env-files-shown',
-  /** The view shows what Git says about all env files. */
+  /** The view shows Git's answers about all env files. */
   envFilesShown: 'keyward/env-files-shown',
 } as const;
 

@@ -1,19 +1,19 @@
 import type { HistoryVerdict } from '../../core/leaks';
 
-/** What searches of this session found out, by a mark of the value: no value, and gone with the window. */
-export class KnownVerdicts {
-  readonly #byMark = new Map<string, HistoryVerdict>();
+/** Results of searches through Git history, by a salted hash of the value. They are gone when the window closes. */
+export class HistoryVerdicts {
+  readonly #byHash = new Map<string, HistoryVerdict>();
   readonly #salt = crypto.getRandomValues(new Uint8Array(32));
 
   async remember(value: string, verdict: HistoryVerdict): Promise<void> {
-    this.#byMark.set(await this.#markOf(value), verdict);
+    this.#byHash.set(await this.#hashOf(value), verdict);
   }
 
   async of(value: string): Promise<HistoryVerdict | undefined> {
-    return this.#byMark.size === 0 ? undefined : this.#byMark.get(await this.#markOf(value));
+    return this.#byHash.size === 0 ? undefined : this.#byHash.get(await this.#hashOf(value));
   }
 
-  async #markOf(value: string): Promise<string> {
+  async #hashOf(value: string): Promise<string> {
     const bytes = new TextEncoder().encode(value);
     const salted = new Uint8Array(this.#salt.length + bytes.length);
     salted.set(this.#salt);

@@ -5,7 +5,7 @@ const BASE_STYLE = 'media/pages/base.css';
 /** What a page shows and loads. */
 export interface PageParts {
   readonly title: string;
-  /** Markup inside `<main>`. Its texts have gone through `escapeHtml`. */
+  /** Markup inside `<main>`. All text in it has gone through `escapeHtml`. */
   readonly body: string;
   /** Path from the extension's root. The style shared by all pages is loaded first. */
   readonly style: string;

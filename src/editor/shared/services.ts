@@ -3,7 +3,7 @@ import type { AfterEdit } from './after-edit';
 import type { AllowUse } from './allow-use';
 import type { FeatureActions } from './feature-actions';
 import type { FindingStore } from './finding-store';
-import type { KnownVerdicts } from './leak-history';
+import type { HistoryVerdicts } from './leak-history';
 import type { KeyList } from './keys/key-list';
 import type { Platform } from '../../platform/platform';
 import type { StatusBar } from './status-bar';
@@ -26,7 +26,7 @@ export interface Services {
   /** Allow entries that the last workspace scan found unused. */
   readonly allowUse: AllowUse;
   /** Results of this session's searches through Git history. */
-  readonly verdicts: KnownVerdicts;
+  readonly verdicts: HistoryVerdicts;
   /** How features ask each other to do something. */
   readonly actions: FeatureActions;
   /** A fix has moved a key to an env file. */

@@ -3,7 +3,7 @@ import type { KeyStatus } from '../../../src/core/keys';
 import type { KeyEntry } from '../../../src/editor/shared/keys/key-list';
 import { keyStatus } from '../../support/key-status';
 
-/** A key of the first workspace folder's `.env`, due soon, as the list would hold it. */
+/** A key of the first workspace folder's `.env`, due soon, as in the list. */
 export function keyEntry(name: string, fields: Partial<KeyStatus> = {}): KeyEntry {
   const [folder] = vscode.workspace.workspaceFolders!;
   const status = keyStatus(name, { status: 'soon', ...fields });

@@ -10,15 +10,15 @@ import type { MovedKey, Services } from '../../../src/editor/shared/services';
 import { createGit } from '../../../src/node/git/git';
 import { until } from './until';
 
-/** VS Code's storage as far as the rotation memory uses it: what a restart keeps. */
+/** The part of VS Code's storage that a restart keeps. */
 export class Kept {
   readonly values = new Map<string, unknown>();
   readonly secrets = new Map<string, string>();
-  /** As a machine whose keychain is locked. */
+  /** Simulates a machine with a locked keychain. */
   secretsThrow = false;
 }
 
-/** The Keys view as VS Code would ask for it, on the real workspace, with a storage of its own. */
+/** A separate Keys view on the real workspace, with its own storage. */
 export class KeysView {
   readonly list = new KeyList();
   readonly registry: KeyRegistry;
@@ -36,7 +36,7 @@ export class KeysView {
     this.registry.onDidNotice((changes) => this.noticed.push(changes));
   }
 
-  /** Every row on the screen if all were unfolded: indented, with what stands beside the name. */
+  /** Every row, as if all were expanded: indented, with its description. */
   async rows(): Promise<string[]> {
     await this.registry.refresh(true);
     return this.#below(undefined, '');
@@ -47,26 +47,26 @@ export class KeysView {
     return (await this.rows()).filter((row) => /^ {2}\S/.test(row)).map((row) => row.trim());
   }
 
-  /** The key with this name; read anew by {@link rows} and after each command. */
+  /** The key with this name. {@link rows} and each command read it again. */
   key(name: string): KeyEntry {
     const entry = this.list.entries().find(({ status }) => status.name === name);
     assert.ok(entry, `${name} is listed`);
     return entry;
   }
 
-  /** What a command does, given a row of this view or, as from the palette, nothing. */
+  /** Runs a command on a row, or without one, as from the palette. */
   async run(command: string, target?: KeyEntry): Promise<void> {
     const [, run] = this.#commands.all().find(([id]) => id === command) ?? [];
     assert.ok(run, command);
     await run(target);
   }
 
-  /** The notification of values that changed. */
+  /** Shows the notification about changed values. */
   notifyRotated(changes: NoticedChanges): Promise<void> {
     return notifyRotated(changes, this.list, this.#commands);
   }
 
-  /** Waits, without asking for it, until the rows of keys are as `accept` wants them. */
+  /** Waits until `accept` accepts the rows of keys, without refreshing them. */
   until(what: string, accept: (rows: readonly string[]) => boolean): Promise<readonly string[]> {
     return until(what, [this.list.onDidChange], () => {
       const rows = this.#below(undefined, '').filter((row) => !row.startsWith('    '));
@@ -78,7 +78,7 @@ export class KeysView {
     return this.tree.getTreeItem(node);
   }
 
-  /** What the mouse over a row brings up. */
+  /** A row's tooltip. */
   tooltip(entry: KeyEntry): string {
     const { tooltip } = this.tree.resolveTreeItem(this.item(entry), entry);
     return (tooltip as vscode.MarkdownString).value;
@@ -125,7 +125,7 @@ export class KeysView {
   }
 }
 
-/** Days before today, as the ledger writes them. */
+/** A date as in the ledger. @param days before today */
 export function daysAgo(days: number): string {
   const day = new Date();
   day.setDate(day.getDate() - days);

@@ -56,7 +56,7 @@ export class KeyList implements vscode.Disposable {
     this.#entries = entries;
     this.#problems = problems;
     this.#hasLedgerConflict = hasLedgerConflict;
-    // Git's index changes often. Unchanged rows must not be drawn again under the mouse.
+    // Git's index changes often. Unchanged rows must not be replaced under the mouse.
     const isSame =
       this.#isRead &&
       entries.length === before.length &&

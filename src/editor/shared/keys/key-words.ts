@@ -139,7 +139,7 @@ export function hygieneInWords({ done, of, percent }: Score): string {
   return vscode.l10n.t('Hygiene: {0}% ({1} of {2})', percent, done, of);
 }
 
-/** What a row says next to the name: when it is due or how old it is, its provider, and what is unusual. */
+/** What a row shows next to the name: when it is due or how old it is, its provider, and what is unusual. */
 export function rowInWords({ status }: KeyEntry): string[] {
   const { t } = vscode.l10n;
   const { daysLeft, ageDays, ageIsMinimum, provider, sameAs, snoozedUntil, present, retired } = status;
@@ -234,11 +234,11 @@ function intervalSource({ basis, advisedBy }: NonNullable<KeyStatus['interval']>
     case 'policy for provider':
       return t('set for this provider in .keyward.json');
     case 'policy for kind':
-      return t('set for this kind of key in .keyward.json');
+      return t('set for keys of this kind in .keyward.json');
     case 'policy':
       return t('set in .keyward.json');
     case 'facts':
-      return t('default for this kind of key');
+      return t('default for keys of this kind');
     case 'default':
       return t('default');
     case 'limit':

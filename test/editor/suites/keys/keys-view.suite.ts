@@ -34,7 +34,7 @@ suite('the Keys view', () => {
     );
   });
 
-  test('lists the keys of every env file, whatever it is called', async () => {
+  test('lists the keys of env files with any name', async () => {
     const names = ['.dev.vars.staging', '.envrc.local', '.env-old'];
     try {
       for (const [i, name] of names.entries())
@@ -140,7 +140,7 @@ suite('the Keys view', () => {
     assert.deepEqual(Object.keys(written).sort(), ['.env#STRIPE_KEY_COPY', '.env#STRIPE_SECRET_KEY']);
   });
 
-  test('a key with its own expiration date is due then, whatever its interval', async () => {
+  test('a key with its own expiration date is due on that date, regardless of its interval', async () => {
     const end = Math.floor(Date.now() / 1000) + 5 * 86_400;
     const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     writeEnv({
