@@ -156,7 +156,7 @@ suite('env files and git', () => {
     writeFileSync(workspacePath('.gitignore'), '.env # secrets\n');
     const ignoreFile = vscode.Uri.file(workspacePath('.gitignore'));
     const [diagnostic] = await untilProblem(ignoreFile, 'env-let-through');
-    assert.match(diagnostic!.message, /a remark behind a pattern is part of it/);
+    assert.match(diagnostic!.message, /a comment after a pattern is part of the pattern/);
   });
 
   test('reports images and built code that would contain it, with their locations', async () => {

@@ -75,7 +75,7 @@ export async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<
       throw error;
     },
   );
-  return actions.filter(({ title }) => /\.env|git ignore|from the comment/i.test(title));
+  return actions.filter(({ title }) => /\.env|\.gitignore|from the comment/i.test(title));
 }
 
 /** Applies the preferred fix for the key at `range` and gives the action. */
