@@ -50,8 +50,8 @@ export function valueAfter(text: string, wordEnd: number, cursor: ValueCursor): 
   if (next === PERIOD && text.charCodeAt(at + 1) === EQUALS) return readValue(text, at + 2, '=', cursor);
   if (next === LESS) return afterLess(text, at, cursor);
   if (next === NEWLINE || next === BRACE) {
-    const labeled = LABELED_VALUE.exec(text.slice(at, at + 240));
-    if (labeled !== null) return readValue(text, at + labeled[0].length, '=', cursor);
+    const label = labelLength(text.slice(at, at + 240));
+    if (label > 0) return readValue(text, at + label, '=', cursor);
   }
   if (next === COMMA && spacesStart > nameEnd) return unlessKey(text, readValue(text, at + 1, ',', cursor));
   if (next === PARENTHESIS && at === nameEnd) return readValue(text, at + 1, '(', cursor);
@@ -70,9 +70,32 @@ function afterAttributes(text: string, wordEnd: number, at: number): number {
   return attributes === undefined ? at : at + attributes.length - 1;
 }
 
-/** `name: API_KEY` and on the next line `value:`; `variable "api_key" {` and in it `default =`. */
-const LABELED_VALUE =
-  /^(?:\r?\n[ \t]*[vV]alue[ \t]*[:=][ \t]*|\{\s*(?:[a-z_]+\s*=\s*(?:"[^"\n]*"|\w+)\s*)*?default\s*=\s*)/;
+const VALUE_LINE = /^\r?\n[ \t]*[vV]alue[ \t]*[:=][ \t]*/;
+const BLOCK_START = /\{\s*/y;
+const DEFAULT = /default\s*=\s*/y;
+const ATTRIBUTE = /[a-z_]+\s*=\s*(?:"[^"\n]*"|\w+)\s*/y;
+
+/**
+ * How long the label at the start of `text` is: a line end and `value:` below `name: API_KEY`, or `{` to `default =` after
+ * `variable "api_key"`; 0 if there is none. The attributes before `default` are read one by one and never again.
+ */
+function labelLength(text: string): number {
+  const line = VALUE_LINE.exec(text);
+  if (line !== null) return line[0].length;
+  let at = endOfMatch(BLOCK_START, text, 0);
+  for (let next = at; next > 0; next = endOfMatch(ATTRIBUTE, text, at)) {
+    at = next;
+    const end = endOfMatch(DEFAULT, text, at);
+    if (end > 0) return end;
+  }
+  return 0;
+}
+
+/** The end of the match of a sticky expression at `at`; 0 if there is none. */
+function endOfMatch(sticky: RegExp, text: string, at: number): number {
+  sticky.lastIndex = at;
+  return sticky.test(text) ? sticky.lastIndex : 0;
+}
 
 /** `name="SECRET" type="text"`: another attribute follows, which does not contain the value. */
 function isOtherAttribute(text: string, at: number): boolean {
