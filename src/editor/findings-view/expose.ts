@@ -5,9 +5,9 @@ import type { MovedKey, Services } from '../shared/services';
 import type { LiveFinding } from './reveal';
 
 /**
- * Notes in the ledger that a key has got out. The ledger knows keys by their place in an env file: a key that stands
- * in source alone has none there, and is moved first, if the user wants that.
- * @returns whether it was noted
+ * Records in the ledger that a key has leaked. The ledger contains keys of env files only, so a key in code is moved first if the
+ * user agrees.
+ * @returns whether it was recorded
  */
 export async function markExposed(services: Services, live: LiveFinding): Promise<boolean> {
   const key = (await keyInEnvFile(live)) ?? (await moveFirst(services, live));
@@ -15,7 +15,7 @@ export async function markExposed(services: Services, live: LiveFinding): Promis
   return services.actions.of('keys').markExposed(key.env, key.name);
 }
 
-/** The env entry that holds the same value. */
+/** The variable with the same value in an env file. */
 async function keyInEnvFile({ document, finding }: LiveFinding): Promise<MovedKey | undefined> {
   const { keysIn } = await import('../../core/keys/inventory');
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
@@ -32,10 +32,10 @@ async function moveFirst(
   services: Services,
   { document, finding }: LiveFinding,
 ): Promise<MovedKey | undefined> {
-  const move = { label: vscode.l10n.t('$(key) Move it to .env, then mark it as exposed') };
+  const move = { label: `$(key) ${vscode.l10n.t('Move to .env and mark as exposed')}` };
   const chosen = await vscode.window.showQuickPick([move], {
-    title: vscode.l10n.t('This key is in no .env file yet'),
-    placeHolder: vscode.l10n.t('Keyward keeps the date for keys in .env files. Escape changes nothing.'),
+    title: vscode.l10n.t('Mark Key as Exposed'),
+    placeHolder: vscode.l10n.t('Dates are recorded for keys in .env files, so this key must move first.'),
     ignoreFocusOut: true,
   });
   if (chosen !== move) return undefined;

@@ -79,7 +79,7 @@ export class FindingList implements vscode.Disposable {
 
   /** Without the filter. */
   get total(): number {
-    return this.#store.files().reduce((sum, { findings }) => sum + findings.length, 0) + this.#store.beyond;
+    return this.#store.files().reduce((sum, { findings }) => sum + findings.length, 0) + this.#store.notKept;
   }
 
   groupOf(found: PlacedFinding): FindingGroup | undefined {

@@ -1,22 +1,28 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
 import { setContext } from '../shared/context-keys';
+import { formatNumber } from '../shared/format';
 import { Context, View } from '../shared/identifiers';
 import type { PlacedFinding } from '../shared/placed-finding';
 import type { Services } from '../shared/services';
-import type { FindingList } from './finding-list';
+import type { FindingList, Grouping } from './finding-list';
 import type { FindingNode, FindingTree } from './finding-tree';
 
-/** Findings come before rotation in the status bar. */
+/** In the status bar, findings come before keys. */
 const STATUS_ORDER = 1;
 
-const GROUPED = {
-  file: vscode.l10n.t('by file'),
-  provider: vscode.l10n.t('by provider'),
-  confidence: vscode.l10n.t('by certainty'),
-};
+function groupingInWords(grouping: Grouping): string {
+  switch (grouping) {
+    case 'file':
+      return vscode.l10n.t('by file');
+    case 'provider':
+      return vscode.l10n.t('by provider');
+    case 'confidence':
+      return vscode.l10n.t('by confidence');
+  }
+}
 
-/** What stands around the rows: message, description, badge, status bar, and the keys that menus ask for. */
+/** The Findings view around its rows: message, description, status bar, and context keys. */
 export class FindingsView implements vscode.Disposable {
   readonly #services: Services;
   readonly #list: FindingList;
@@ -38,7 +44,7 @@ export class FindingsView implements vscode.Disposable {
     this.#update();
   }
 
-  /** Shows a finding's row, if the view is open. */
+  /** Selects a finding's row if the view is visible. */
   async select(found: PlacedFinding | undefined): Promise<void> {
     if (!found || !this.#view.visible) return;
     const row = this.#list.findings().find((other) => other === found);
@@ -49,50 +55,59 @@ export class FindingsView implements vscode.Disposable {
     const { total, filter, grouping } = this.#list;
     const shown = this.#list.findings().length;
     this.#view.description = [
-      shown === 0 ? undefined : GROUPED[grouping],
+      shown === 0 ? undefined : groupingInWords(grouping),
       filter === '' ? undefined : vscode.l10n.t('filter: {0}', filter),
     ]
       .filter((word) => word !== undefined)
       .join(' · ');
     this.#setMessage(shown, total);
-    this.#say(total);
+    this.#updateStatusBar(total);
     void setContext(Context.hasFindings, total > 0);
     void setContext(Context.findingsFiltered, filter !== '');
   }
 
   #setMessage(shown: number, total: number): void {
-    const { coverage, beyond } = this.#services.findings;
+    const { coverage, notKept } = this.#services.findings;
     const words: string[] = [];
     if (coverage.kind === 'scanning') {
-      words.push(vscode.l10n.t('Scanning… {0} files so far.', coverage.files.toLocaleString()));
+      words.push(vscode.l10n.t('Scanning… {0} files so far.', formatNumber(coverage.files)));
     } else if (coverage.kind === 'workspace') {
       if (total === 0) words.push(vscode.l10n.t('No keys found.'));
       words.push(coverage.words);
-    } else if (total > 0) words.push(vscode.l10n.t('Open files only: “Scan Workspace” looks through all.'));
-    if (shown < total - beyond) words.push(vscode.l10n.t('{0} of {1} match the filter.', shown, total));
-    if (beyond > 0) {
-      words.push(vscode.l10n.t('{0} more are not listed: too many to keep.', beyond.toLocaleString()));
+    } else if (total > 0)
+      words.push(vscode.l10n.t('Showing open files only. Run Scan Workspace to check every file.'));
+    if (shown < total - notKept)
+      words.push(vscode.l10n.t('{0} of {1} match the filter.', formatNumber(shown), formatNumber(total)));
+    if (notKept > 0) {
+      words.push(vscode.l10n.t('{0} more are not listed.', formatNumber(notKept)));
     }
-    // Without a word of its own an empty view shows its welcome.
+    // An empty view without a message shows its welcome content.
     this.#view.message = words.join(' ');
   }
 
-  #say(total: number): void {
+  #updateStatusBar(total: number): void {
     const { statusBar, findings } = this.#services;
-    const words =
-      total === 1
-        ? vscode.l10n.t('1 hardcoded key found')
-        : vscode.l10n.t('{0} hardcoded keys found', total.toLocaleString());
-    const where = findings.coverage.kind === 'open files' ? vscode.l10n.t('in open files') : '';
     const part = {
-      text: `$(key) ${total.toLocaleString()}`,
-      words: [words, where].filter(Boolean).join(' '),
+      text: `$(key) ${formatNumber(total)}`,
+      words: countInWords(total, findings.coverage.kind === 'open files'),
       command: `${View.findings}.focus`,
     };
-    statusBar.say('findings', STATUS_ORDER, total === 0 ? undefined : part);
+    statusBar.setPart('findings', STATUS_ORDER, total === 0 ? undefined : part);
   }
 
   dispose(): void {
     this.#disposables.dispose();
   }
+}
+
+function countInWords(total: number, inOpenFiles: boolean): string {
+  const count = formatNumber(total);
+  if (inOpenFiles) {
+    return total === 1
+      ? vscode.l10n.t('1 hardcoded key found in open files')
+      : vscode.l10n.t('{0} hardcoded keys found in open files', count);
+  }
+  return total === 1
+    ? vscode.l10n.t('1 hardcoded key found')
+    : vscode.l10n.t('{0} hardcoded keys found', count);
 }

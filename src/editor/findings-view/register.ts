@@ -14,7 +14,7 @@ import { reviewFindings } from './review';
 import { reveal, type LiveFinding } from './reveal';
 import { FindingsView } from './findings-view';
 
-/** The Findings view: all that is known of the workspace, and what can be done with it. */
+/** The Findings view and its commands. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const { context, log } = services;
@@ -28,7 +28,7 @@ export function register(services: Services): Disposables {
       try {
         await run(node);
       } catch (error) {
-        reportError(log, vscode.l10n.t('That did not work. See the log for the reason.'), error);
+        reportError(log, vscode.l10n.t('Something went wrong. See the log for details.'), error);
       }
     };
     disposables.add(vscode.commands.registerCommand(id, guarded));
@@ -38,10 +38,10 @@ export function register(services: Services): Disposables {
       if (!node || !isFinding(node)) return;
       const live = await reveal(services.findings, node, { preserveFocus: false });
       if (live) await run(live);
-      else gone();
+      else notifyGone();
     });
   };
-  const place = ({ document, finding }: LiveFinding): [vscode.Uri, number] => [
+  const target = ({ document, finding }: LiveFinding): [vscode.Uri, number] => [
     document.uri,
     finding.span.start,
   ];
@@ -69,20 +69,20 @@ export function register(services: Services): Disposables {
     if (node && isFinding(node))
       await reveal(services.findings, current(list, node), { preserveFocus: false });
   });
-  onFinding(Command.moveFinding, (live) => services.actions.of('move').moveToEnv(...place(live)));
-  onFinding(Command.allowListedFinding, (live) => services.actions.of('allow').allow(...place(live)));
+  onFinding(Command.moveFinding, (live) => services.actions.of('move').moveToEnv(...target(live)));
+  onFinding(Command.allowListedFinding, (live) => services.actions.of('allow').allow(...target(live)));
   onFinding(Command.markFindingExposed, (live) => markExposed(services, live));
   services.actions.provide('findings', { review: () => reviewFindings(services, list) });
   return disposables;
 }
 
-/** The finding as the list has it now: a row may be older than its text. */
+/** The finding as it is in the list now: a row can be older than its file. */
 function current(list: FindingList, node: PlacedFinding): PlacedFinding {
   return list.findings().find((found) => idOf(found) === idOf(node)) ?? node;
 }
 
-function gone(): void {
+function notifyGone(): void {
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('This finding cannot be changed here, or is no longer in the file.'),
+    vscode.l10n.t("This finding is no longer in the file, or can't be changed here."),
   );
 }

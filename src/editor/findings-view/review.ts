@@ -15,12 +15,12 @@ interface Choice extends vscode.QuickPickItem {
   readonly answer: Answer;
 }
 
-/** Milliseconds to wait for an allowed finding to go, before taking it that the user thought better of it. */
-const PATIENCE_MS = 3_000;
+/** How long to wait for an allowed finding to disappear, in milliseconds. After that, the review continues with it. */
+const UPDATE_TIMEOUT_MS = 3_000;
 
 /**
- * Walks through the findings one by one, in the order of the view: each is shown in its place, and the user says what
- * to do. Ends with Escape, and goes on there the next time.
+ * Goes through the findings in the order of the view. Each is shown in its file, and the user selects what to do. Escape stops the
+ * review; the next one continues there.
  */
 export async function reviewFindings(services: Services, list: FindingList): Promise<void> {
   const { findings: store, context, statusBar } = services;
@@ -36,7 +36,7 @@ export async function reviewFindings(services: Services, list: FindingList): Pro
     if (!found) break;
     await rememberPosition(memory, found);
     const live = await reveal(store, found, { preserveFocus: true });
-    // Gone meanwhile: what now stands at its index is the next one.
+    // The finding is gone, so its index is now that of the next one.
     if (!live && !found.cell && !list.findings().includes(found)) continue;
     const answer = await ask(found, live, index, all.length);
     if (!answer) return;
@@ -46,10 +46,10 @@ export async function reviewFindings(services: Services, list: FindingList): Pro
     else if (live && (await act(services, answer, live)) === 'stays') index++;
   }
   await rememberPosition(memory, undefined);
-  statusBar.announce(vscode.l10n.t('That was the last finding: the review is done.'));
+  statusBar.announce(vscode.l10n.t('Review complete. No more findings.'));
 }
 
-/** @returns undefined when the user stops here */
+/** @returns undefined if the user stops the review */
 function ask(
   found: PlacedFinding,
   live: LiveFinding | undefined,
@@ -82,16 +82,23 @@ function choices({ finding }: PlacedFinding, live: LiveFinding | undefined, inde
   return [
     ...(live && secret ? [choice('fix', 'key', vscode.l10n.t('Move to .env'))] : []),
     ...(live
-      ? [choice('allow', 'circle-slash', vscode.l10n.t('Allow'), vscode.l10n.t('it is none, or may stay'))]
+      ? [
+          choice(
+            'allow',
+            'circle-slash',
+            vscode.l10n.t('Allow'),
+            vscode.l10n.t('false alarm, or safe to keep'),
+          ),
+        ]
       : []),
     ...(live && secret
-      ? [choice('expose', 'flame', vscode.l10n.t('Mark as exposed'), vscode.l10n.t('it has got out'))]
+      ? [choice('expose', 'flame', vscode.l10n.t('Mark as exposed'), vscode.l10n.t('it has leaked'))]
       : []),
     choice('skip', 'arrow-right', vscode.l10n.t('Skip')),
     ...(index > 0
       ? [
           choice('previous', 'arrow-left', vscode.l10n.t('Previous')),
-          choice('restart', 'debug-restart', vscode.l10n.t('Start from the beginning')),
+          choice('restart', 'debug-restart', vscode.l10n.t('Start over')),
         ]
       : []),
   ];
@@ -106,7 +113,7 @@ function choice(answer: Answer, icon: string, label: string, description?: strin
   };
 }
 
-/** @returns `stays`: done, and the finding is there all the same; else it is gone, or nothing was done and it is asked again */
+/** @returns `stays` if it is done but the finding remains; undefined if the finding is gone or nothing was done */
 async function act(
   services: Services,
   answer: 'fix' | 'allow' | 'expose',
@@ -114,8 +121,8 @@ async function act(
 ): Promise<'stays' | undefined> {
   const { document, finding } = live;
   if (answer === 'expose') {
-    const noted = await markExposed(services, live);
-    return noted && services.findings.current(document).includes(finding) ? 'stays' : undefined;
+    const recorded = await markExposed(services, live);
+    return recorded && services.findings.current(document).includes(finding) ? 'stays' : undefined;
   }
   if (answer === 'allow') {
     if (await services.actions.of('allow').allow(document.uri, finding.span.start))
@@ -130,5 +137,5 @@ async function act(
 
 async function untilGone({ findings }: Services, { document, finding }: LiveFinding): Promise<void> {
   const isGone = (): boolean => findings.isCurrent(document) && !findings.current(document).includes(finding);
-  await untilEvent(findings.onDidChange, isGone, PATIENCE_MS);
+  await untilEvent(findings.onDidChange, isGone, UPDATE_TIMEOUT_MS);
 }

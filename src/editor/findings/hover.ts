@@ -56,10 +56,10 @@ function advice(finding: Finding, consoleUrl?: string): string {
   }
   return link === undefined
     ? vscode.l10n.t(
-        'If this was ever committed, pushed, or shared, replace it and revoke the old one. Deleting the line doesn’t undo the leak.',
+        "If this was ever committed, pushed, or shared, replace it and revoke the old one. Deleting the line doesn't undo the leak.",
       )
     : vscode.l10n.t(
-        'If this was ever committed, pushed, or shared, create a new one at {0} and revoke this one. Deleting the line doesn’t undo the leak.',
+        "If this was ever committed, pushed, or shared, create a new one at {0} and revoke this one. Deleting the line doesn't undo the leak.",
         link,
       );
 }

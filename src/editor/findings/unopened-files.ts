@@ -36,7 +36,7 @@ export class UnopenedFiles implements vscode.Disposable {
   #update(): void {
     const files = this.#findings.files().filter(({ live }) => !live);
     const wanted = new Map(
-      problemsOf(files, this.#findings.beyond).map((list) => [list.uri.toString(), list]),
+      problemsOf(files, this.#findings.notKept).map((list) => [list.uri.toString(), list]),
     );
     for (const key of [...this.#shown.keys()]) if (!wanted.has(key)) this.#remove(vscode.Uri.parse(key));
     for (const [key, list] of wanted) {

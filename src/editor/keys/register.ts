@@ -30,7 +30,7 @@ export function register(services: Services): Disposables {
   disposables.add(
     services.keys.onDidChange(() => {
       describe(view, services.keys, tree.options);
-      services.statusBar.say('rotation', 2, statusPart(services.keys));
+      services.statusBar.setPart('rotation', 2, statusPart(services.keys));
       void setContext(Context.ledgerConflict, services.keys.hasLedgerConflict);
     }),
   );

@@ -4,7 +4,7 @@ import { reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
-import { switchRemindersOff } from '../shared/settings';
+import { turnOffReminders } from '../shared/settings';
 import { askSnooze } from '../shared/keys/snooze-question';
 import { today } from '../shared/today';
 import { openInCalendar, saveCalendar, type CalendarTarget } from './calendar-commands';
@@ -54,7 +54,7 @@ export async function remind(services: Services, sentence: string, keys: readonl
     if (answer === review) await reviewKeys(services, keys);
     if (answer === snooze) await snoozeAll(services, keys);
     if (answer === never) {
-      await switchRemindersOff();
+      await turnOffReminders();
       services.statusBar.announce(t('Reminders are off. Turn them on with keyward.reminders.enabled.'));
     }
   } catch (error) {

@@ -1,19 +1,18 @@
 import * as vscode from 'vscode';
 import { InternalCommand } from './identifiers';
 
-/** Actions that may still be chosen from lists that were shown. */
+/** Code actions that the user may still select from an open menu. */
 const MOST_KEPT = 64;
 
 /**
- * What follows a code action once VS Code has applied its edit. Each has a command of its own, without arguments: VS Code forgets
- * arguments together with the list the action came from, and an edit that marks go with makes a new list before
- * the command is run.
+ * Runs work after VS Code has applied a code action's edit. Each action gets its own command without arguments: VS Code drops the
+ * arguments when the list of code actions is updated, which an edit that removes a diagnostic causes before the command runs.
  */
 export class AfterEdit implements vscode.Disposable {
   readonly #registered: vscode.Disposable[] = [];
   #count = 0;
 
-  /** @param then run when the action's edit has been applied; tells the user itself what goes wrong */
+  /** @param then runs after the edit has been applied; reports its own errors */
   commandFor(then: () => unknown): vscode.Command {
     const command = `${InternalCommand.afterEdit}.${++this.#count}`;
     this.#registered.push(vscode.commands.registerCommand(command, then));

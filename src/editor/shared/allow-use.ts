@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** By the text form of a `.keyward.json`'s URI: ids of entries. */
+/** IDs of allow entries, by the URI of their `.keyward.json`. */
 export type EntriesByList = Map<string, Set<string>>;
 
-/** Allow entries that allow nothing in the last scan of the whole workspace. Empty until there was one. */
+/** Allow entries that allowed nothing in the last workspace scan. Empty until there was one. */
 export class AllowUse implements vscode.Disposable {
   #unused: EntriesByList = new Map();
   readonly #changed = new vscode.EventEmitter<void>();
@@ -13,18 +13,18 @@ export class AllowUse implements vscode.Disposable {
     return this.#unused.get(list.toString())?.has(id) ?? false;
   }
 
-  /** @param unused changes from now on as entries prove used */
+  /** @param unused kept and changed by {@link markUsed} */
   set(unused: EntriesByList): void {
     this.#unused = unused;
     this.#changed.fire();
   }
 
-  /** A file that changed since has something that the entry allows. */
+  /** The entry allows something in a file that changed after the scan. */
   markUsed(list: vscode.Uri, id: string): void {
     if (this.#unused.get(list.toString())?.delete(id) === true) this.#changed.fire();
   }
 
-  /** The lists have changed: nothing is known until the next scan. */
+  /** Allow entries have changed, so nothing is known until the next scan. */
   clear(): void {
     if (this.#unused.size > 0) this.set(new Map());
   }

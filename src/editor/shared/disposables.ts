@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** Keeps what it is given until disposed; anything added later is disposed at once, so nothing leaks. */
+/** Disposes all items together. Items added after that are disposed at once. */
 export class Disposables implements vscode.Disposable {
   #items: vscode.Disposable[] | undefined = [];
 

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { Disposables } from './disposables';
 
-/** What became of a file. */
+/** What happened to a file. */
 export type FileEvent = 'created' | 'changed' | 'deleted';
 
-/** Calls `listener` when a file or folder goes: of a folder that goes VS Code names nothing that lay in it. */
-export function onDidDeleteFolder(listener: (gone: vscode.Uri) => void): vscode.Disposable {
+/** Calls `listener` when a file or folder is deleted. For a folder, VS Code reports no events for the files in it. */
+export function onDidDeleteFolder(listener: (deleted: vscode.Uri) => void): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher('**', true, true);
   const subscription = watcher.onDidDelete(listener);
   return vscode.Disposable.from(watcher, subscription);
 }
 
-/** Calls `listener` when a file that matches one of `globs` appears, changes or goes, inside or outside the editor. */
+/** Calls `listener` when a file that matches one of `globs` is created, changed, or deleted, in VS Code or elsewhere. */
 export function watchFiles(
   globs: readonly string[],
   listener: (file: vscode.Uri, event: FileEvent) => void,

@@ -7,27 +7,27 @@ interface Entry {
   readonly document: vscode.TextDocument;
   readonly version: number;
   readonly findings: readonly Finding[];
-  /** Made when someone asks, and once. */
+  /** Computed on demand. */
   placed?: readonly PlacedFinding[];
 }
 
 /** The findings of one file or notebook cell. */
 export interface FileFindings {
   readonly uri: vscode.Uri;
-  /** Of an open document, as it is in the editor; else as it was on disk. */
+  /** True for an open document, false for a file as a scan has read it on disk. */
   readonly live: boolean;
   readonly findings: readonly PlacedFinding[];
 }
 
-/** How much of the workspace the store knows. */
+/** Which files have been scanned. */
 export type Coverage =
   | { readonly kind: 'open files' }
   | { readonly kind: 'scanning'; readonly files: number; readonly background: boolean }
   | { readonly kind: 'workspace'; readonly complete: boolean; readonly words: string };
 
 /**
- * All findings that are known: those of the open documents, always as they are now, and those of files on disk that a
- * scan of the workspace has read. Positions only; the text stays where it is.
+ * All known findings: those in open documents, kept up to date, and those of workspace scans in files on disk. The store contains
+ * positions, not text.
  */
 export class FindingStore implements vscode.Disposable {
   readonly #entries = new Map<string, Entry>();
@@ -36,12 +36,12 @@ export class FindingStore implements vscode.Disposable {
   readonly #changedAny = new vscode.EventEmitter<void>();
   #coverage: Coverage = { kind: 'open files' };
   #files: readonly FileFindings[] | undefined;
-  /** A document's findings were set or dropped. */
+  /** The findings of an open document were set or removed. */
   readonly onDidChange = this.#changed.event;
-  /** Anything changed, of whatever file, or the coverage. May come often: wait for a pause before doing much. */
+  /** Findings of any file or the coverage changed. Can fire often, so debounce expensive work. */
   readonly onDidChangeAny = this.#changedAny.event;
 
-  /** @param version the document's version the findings were computed for; a late answer is dropped */
+  /** @param version the document version of the findings. Outdated findings are ignored. */
   set(document: vscode.TextDocument, version: number, findings: readonly Finding[]): void {
     if (document.isClosed || document.version !== version) return;
     this.#entries.set(document.uri.toString(), { document, version, findings });
@@ -55,18 +55,18 @@ export class FindingStore implements vscode.Disposable {
     this.#touch();
   }
 
-  /** Findings for the document as it is now; empty while a newer text waits to be scanned. */
+  /** Findings in the current version of the document; empty while it waits to be scanned. */
   current(document: vscode.TextDocument): readonly Finding[] {
     const entry = this.#entries.get(document.uri.toString());
     return entry?.version === document.version ? entry.findings : [];
   }
 
-  /** Whether the findings of the document as it is now are known. */
+  /** Whether the current version of the document has been scanned. */
   isCurrent(document: vscode.TextDocument): boolean {
     return this.#entries.get(document.uri.toString())?.version === document.version;
   }
 
-  /** It changed since it was looked at, and will be again in a moment. */
+  /** Whether the document has changed since it was scanned. It will be scanned again soon. */
   isBehind(document: vscode.TextDocument): boolean {
     return this.#entries.has(document.uri.toString()) && !this.isCurrent(document);
   }
@@ -77,15 +77,15 @@ export class FindingStore implements vscode.Disposable {
     return this.current(document).find(({ span }) => span.start <= end && start <= span.end);
   }
 
-  /** Changes what is known of files on disk. All changes of one call are told as one. */
+  /** Changes the findings of files on disk. All changes of one call fire one event. */
   changeScanned(change: (files: ScannedFiles) => void): void {
     change(this.#scanned);
     this.#touch();
   }
 
-  /** Findings that were counted but are too many to keep. */
-  get beyond(): number {
-    return this.#scanned.beyond;
+  /** Number of findings that were counted but are not kept. */
+  get notKept(): number {
+    return this.#scanned.notKept;
   }
 
   get coverage(): Coverage {
@@ -97,12 +97,12 @@ export class FindingStore implements vscode.Disposable {
     this.#changedAny.fire();
   }
 
-  /** Files on disk in which a scan has found something. */
+  /** Files on disk with findings of a scan. */
   scannedFiles(): vscode.Uri[] {
     return Array.from(this.#scanned.entries(), ([, { uri }]) => uri);
   }
 
-  /** Every file with findings, by path. What an open document says outranks what its file said. */
+  /** All files with findings, sorted by path. For an open document, its own findings replace those of its file. */
   files(): readonly FileFindings[] {
     return (this.#files ??= [...this.#liveFiles(), ...this.#filesOnDisk()].sort((a, b) =>
       a.uri.path < b.uri.path ? -1 : a.uri.path > b.uri.path ? 1 : order(a, b),
@@ -118,7 +118,7 @@ export class FindingStore implements vscode.Disposable {
     const withFindings = [...this.#entries.values()].filter(({ findings }) => findings.length > 0);
     return withFindings.map((entry) => {
       const { document, findings } = entry;
-      // While a newer text waits to be scanned the places may be a little off; they come right with it.
+      // Positions may be off until a newer version is scanned.
       entry.placed ??= findings.map((finding) => placedInDocument(document, finding));
       return { uri: document.uri, live: true, findings: entry.placed };
     });
@@ -129,7 +129,7 @@ export class FindingStore implements vscode.Disposable {
     const files: FileFindings[] = [];
     for (const [key, { findings }] of this.#scanned.entries()) {
       if (this.#entries.has(key)) continue;
-      // Of an open notebook the cells are documents of their own; what they printed is in the file alone.
+      // The cells of an open notebook are documents. Only their outputs are taken from the file.
       const shown = notebooks.has(key) ? findings.filter(({ cell }) => cell?.output === true) : findings;
       const [first] = shown;
       if (first) files.push({ uri: first.uri, live: false, findings: shown });
@@ -145,7 +145,7 @@ export class FindingStore implements vscode.Disposable {
   }
 }
 
-/** Cells of a notebook in their order. */
+/** Sorts cells by their position in the notebook. */
 function order(a: FileFindings, b: FileFindings): number {
   return cellIndex(a.uri) - cellIndex(b.uri);
 }

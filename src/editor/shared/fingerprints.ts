@@ -1,20 +1,20 @@
 import type * as vscode from 'vscode';
 import { Storage } from './identifiers';
 
-/** Opaque, keyed marks of values: equal values give equal marks on this machine, and nothing can be read from one. */
+/** Keyed hashes of values. Equal values have equal fingerprints on this machine, and a fingerprint reveals nothing. */
 export interface Fingerprints {
-  /** Names the key, without giving it away: under another key nothing can be compared. */
+  /** Identifies the hash key without revealing it. Fingerprints of different keys can't be compared. */
   readonly keyId: string;
   readonly of: (value: string) => Promise<string>;
 }
 
 const KEY_BYTES = 32;
-/** Its mark names the key; no secret is this text. */
+/** The hash of this text identifies the key. */
 const KEY_ID_TEXT = 'keyward fingerprint key';
 
 /**
- * HMAC-SHA-256 with a random key of this installation, kept in VS Code's SecretStorage: a plain hash of a short
- * secret could be guessed back. Made on first use.
+ * HMAC-SHA-256 with a random key of this installation, because a plain hash of a short secret could be guessed. The key is
+ * created on first use and kept in VS Code's SecretStorage.
  */
 export async function createFingerprints(
   secrets: Pick<vscode.SecretStorage, 'get' | 'store'>,

@@ -4,22 +4,22 @@ import type { GitFacts } from '../../core/env-files';
 import type { Git } from '../../platform/git';
 import { baseName, exists, foldersUpTo, parentOf, readText, relativePath } from './documents';
 
-/** What git does with an env file. */
+/** What Git does with an env file. */
 export type IgnoreState =
   | { readonly kind: 'no-repository' }
   | {
       readonly kind: 'ignored' | 'not-ignored' | 'tracked';
       /** Top folder of the repository. */
       readonly root: vscode.Uri;
-      /** False: git could not be asked, Keyward's own reading of the `.gitignore` files answers. */
+      /** False if `git` can't be run, and Keyward has evaluated the `.gitignore` files itself. */
       readonly byGit: boolean;
     };
 
 const FILE_SYSTEM_ROOT = '/';
 
 /**
- * Asks git, if it may be run here; else reads the `.gitignore` files itself.
- * In Restricted Mode git is not run: a repository's configuration can name programs.
+ * Asks Git, or evaluates the `.gitignore` files itself if `git` can't be run. In Restricted Mode `git` is not run, because a
+ * repository's configuration can start programs.
  */
 export async function ignoreStatesOf(
   git: Git | undefined,
@@ -35,7 +35,7 @@ export async function ignoreStatesOf(
         if (answer.tracked) return { kind: 'tracked', root, byGit: true };
         return { kind: answer.ignored ? 'ignored' : 'not-ignored', root, byGit: true };
       }
-      return answer?.reason === 'not-a-repository' ? { kind: 'no-repository' } : ownReading(file);
+      return answer?.reason === 'not-a-repository' ? { kind: 'no-repository' } : evaluated(file);
     }),
   );
 }
@@ -45,13 +45,13 @@ export async function ignoreStateOf(git: Git | undefined, file: vscode.Uri): Pro
   return state ?? { kind: 'no-repository' };
 }
 
-async function ownReading(file: vscode.Uri): Promise<IgnoreState> {
+async function evaluated(file: vscode.Uri): Promise<IgnoreState> {
   const own = await readRules(file);
   if (!own) return { kind: 'no-repository' };
   return { kind: own.answer.ignored ? 'ignored' : 'not-ignored', root: own.root, byGit: false };
 }
 
-/** Keyward's own reading of the ignore files; undefined: no repository. It knows no global excludes, no index and no history. */
+/** Keyward's own evaluation of the ignore files, without global excludes, index, and history; undefined outside repositories. */
 export async function ownFacts(file: vscode.Uri): Promise<GitFacts | undefined> {
   const own = await readRules(file);
   if (!own) return undefined;
@@ -82,15 +82,15 @@ async function readRules(
   return { root, answer: createMatcher(files)(relativePath(root, file) ?? baseName(file)) };
 }
 
-/** A `.gitignore` and an env file's path as seen from its folder. */
+/** A `.gitignore`, and the path of an env file relative to its folder. */
 export interface IgnoreFile {
   readonly uri: vscode.Uri;
   readonly envPath: string;
 }
 
 /**
- * The `.gitignore` whose word on `env` is final: the nearest one that exists, since a deeper file overrules its parents.
- * Where there is none, a new one at the repository's top if that is open in this window, else in the workspace folder.
+ * The `.gitignore` that decides about `env`: the nearest one, as it overrides those above it. If there is none, a new one at the top
+ * of the repository if that is open in this window, or else in the workspace folder.
  */
 export async function ignoreFileFor(
   env: vscode.Uri,

@@ -15,31 +15,31 @@ import { onDidChangeSettings, readSettings } from './settings';
 
 const MOST_POLICY_FILES = 500;
 
-/** Folders above a file that are looked at. */
+/** Most folders above a file that are read. */
 const DEEPEST = 64;
 
 /**
- * What holds for a file: the settings, then each `.keyward.json` (and other scanners' files) from the top of its repository
- * down to its folder. Read once for each folder and again when one of the files changes, saved or not.
+ * The policies of files: the settings, then each `.keyward.json` and other scanners' files from the top of the repository down to
+ * the file's folder. Each folder is read once, and again when one of these files changes, saved or not.
  */
 export class Policies implements vscode.Disposable {
-  /** Compiled patterns; one that cannot be compiled is told in the log. */
+  /** Compiled patterns. Those that can't be compiled are logged. */
   readonly patterns: PatternSet;
   readonly #log: vscode.LogOutputChannel;
   readonly #platform: Platform;
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly #folders = new Map<string, Promise<FolderRead>>();
-  readonly #said = new Set<string>();
-  /** By workspace folder; '' for texts outside of all. A scan's findings are judged by the thousand. */
+  readonly #logged = new Set<string>();
+  /** Settings by workspace folder, '' outside of all folders. Cached because a scan reads them for thousands of findings. */
   readonly #settings = new Map<string, ReadPolicy>();
-  /** What is allowed, switched off or left out has changed, somewhere. */
+  /** The policy of any file has changed. */
   readonly onDidChange = this.#changed.event;
 
   constructor(log: vscode.LogOutputChannel, platform: Platform) {
     this.#log = log;
     this.#platform = platform;
-    this.patterns = new PatternSet(platform.compilePattern, (sentence) => this.#say(sentence));
+    this.patterns = new PatternSet(platform.compilePattern, (sentence) => this.#logOnce(sentence));
     const globs = POLICY_FILES.map((name) => `**/${name}`);
     this.#disposables.add(watchFiles(globs, () => this.#forget()));
     this.#disposables.add(
@@ -54,12 +54,12 @@ export class Policies implements vscode.Disposable {
         if (contentChanges.length > 0 && POLICY_FILES.includes(baseName(document.uri))) this.#forget();
       }),
     );
-    // An entry for a file that is gone goes with its value.
+    // Allow entries for a file no longer apply when it is gone.
     this.#disposables.add(vscode.workspace.onDidRenameFiles(() => this.#forget()));
     this.#disposables.add(vscode.workspace.onDidDeleteFiles(() => this.#forget()));
   }
 
-  /** For any text, untitled ones included. Plain data: it may be sent to a worker. */
+  /** The policy of a document, which may be untitled. Plain data that can be sent to a worker. */
   async forFile(uri: vscode.Uri): Promise<FilePolicy> {
     const folders = await this.#foldersAbove(uri);
     const top = folders[0]?.uri ?? parentOf(uri);
@@ -71,7 +71,7 @@ export class Policies implements vscode.Disposable {
     return policyFor([this.#settingsLayer(uri, top), ...layers], path);
   }
 
-  /** For a whole workspace folder: what holds above it, in it and in the folders below it. */
+  /** The policies of a workspace folder: those above it, in it, and in the folders below it. */
   async forFolder(folder: vscode.Uri): Promise<FolderPolicy> {
     const above = await this.#foldersAbove(vscode.Uri.joinPath(folder, 'any'));
     const top = above[0]?.uri ?? folder;
@@ -89,7 +89,7 @@ export class Policies implements vscode.Disposable {
     return { within: relativePath(top, folder) ?? '', layers: [settings, ...layers] };
   }
 
-  /** From the top of the repository, or of the workspace folder, down to the file's own folder. */
+  /** From the top of the repository, or else of the workspace folder, down to the file's folder. */
   async #foldersAbove(uri: vscode.Uri): Promise<{ uri: vscode.Uri; read: FolderRead }[]> {
     const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
     if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return [];
@@ -102,7 +102,7 @@ export class Policies implements vscode.Disposable {
       if (at.path === workspaceFolder?.path) inWorkspace = folders.length;
       if (parentOf(at).path === at.path) break;
     }
-    // Outside a repository what lies above the workspace is none of its business.
+    // Outside a repository, folders above the workspace folder don't count.
     return inWorkspace === 0 ? [] : folders.slice(-inWorkspace);
   }
 
@@ -112,7 +112,7 @@ export class Policies implements vscode.Disposable {
     const read = this.#settings.get(key) ?? readSettings(uri).detection;
     this.#settings.set(key, read);
     const { policy, problems } = read;
-    problems.forEach((problem) => this.#say(problem));
+    problems.forEach((problem) => this.#logOnce(problem));
     return { folder: (folder && relativePath(top, folder)) ?? '', detection: policy, allow: [] };
   }
 
@@ -136,7 +136,7 @@ export class Policies implements vscode.Disposable {
     const { filesOfEntries, readFolderLayer } = await import('../../core/policy');
     const found = readFolderLayer('', new Map(known), (text) => this.#platform.parseToml(text));
     if (!found) return { isTop };
-    found.problems.forEach((problem) => this.#say(`${folder.path}: ${problem}`));
+    found.problems.forEach((problem) => this.#logOnce(`${folder.path}: ${problem}`));
     const gone = await Promise.all(
       [...filesOfEntries(found.layer)].map(async ([id, path]) =>
         (await exists(vscode.Uri.joinPath(folder, path))) ? [] : [id],
@@ -154,16 +154,16 @@ export class Policies implements vscode.Disposable {
     }
   }
 
-  /** Said once, not with every file it holds for. */
-  #say(sentence: string): void {
-    if (this.#said.has(sentence)) return;
-    this.#said.add(sentence);
+  /** Logs a problem once, not for every file that it affects. */
+  #logOnce(sentence: string): void {
+    if (this.#logged.has(sentence)) return;
+    this.#logged.add(sentence);
     this.#log.warn(sentence);
   }
 
   #forget(): void {
     this.#folders.clear();
-    this.#said.clear();
+    this.#logged.clear();
     this.#changed.fire();
   }
 
@@ -174,9 +174,9 @@ export class Policies implements vscode.Disposable {
 }
 
 interface FolderRead {
-  /** A repository begins here. */
+  /** The folder is the top of a repository. */
   readonly isTop: boolean;
-  /** Undefined: the folder says nothing. */
+  /** Undefined if the folder has no policy. */
   readonly layer?: PolicyLayer;
 }
 

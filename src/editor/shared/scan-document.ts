@@ -7,8 +7,8 @@ import type { Services } from './services';
 import { readSettings } from './settings';
 
 /**
- * What is told of a document as it is now, by its policy.
- * @returns undefined where it is not looked at: an env file, where keys belong, one too large, or none that is edited
+ * Finds the keys in the current text of a document that its policy reports.
+ * @returns undefined if the document is not scanned: env files, where keys belong, and documents that are too large or read-only
  */
 export async function scanDocument(
   { policies }: Pick<Services, 'policies'>,
@@ -30,7 +30,7 @@ export async function scanDocument(
   return scanByPolicy(text, facts, policy, policies.patterns).findings;
 }
 
-/** The findings of a document as it is now, whether its latest change has been scanned yet or not. */
+/** The findings in the current text of a document. Scans it if that has not been done since its last change. */
 export async function findingsNow(
   services: Pick<Services, 'policies' | 'findings'>,
   document: vscode.TextDocument,

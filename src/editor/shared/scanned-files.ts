@@ -2,41 +2,41 @@ import type * as vscode from 'vscode';
 import type { Finding } from '../../core/finding/finding';
 import type { PlacedFinding } from './placed-finding';
 
-/** Findings kept of files that are not open. A workspace with more has another problem than the list's length. */
+/** Most findings kept for files that are not open. */
 const MOST_KEPT = 10_000;
 
 interface ScannedFile {
   readonly uri: vscode.Uri;
   readonly findings: readonly PlacedFinding[];
-  /** Findings beyond those kept. */
-  readonly more: number;
+  /** Number of findings that are not kept. */
+  readonly notKept: number;
 }
 
-/** What scans of files on disk have found, as far as it is kept. */
+/** Findings of scans of files on disk, up to a limit. */
 export class ScannedFiles {
   readonly #files = new Map<string, ScannedFile>();
   #kept = 0;
 
-  /** @param more findings of the file that the scan did not hand over */
+  /** @param more number of findings that the scan counted but did not report */
   set(uri: vscode.Uri, findings: readonly PlacedFinding[], more = 0): void {
     const key = uri.toString();
     this.#remove(key);
     const kept = findings.slice(0, Math.max(0, MOST_KEPT - this.#kept));
     this.#kept += kept.length;
-    const beyond = more + findings.length - kept.length;
-    if (kept.length > 0 || beyond > 0) this.#files.set(key, { uri, findings: kept, more: beyond });
+    const notKept = more + findings.length - kept.length;
+    if (kept.length > 0 || notKept > 0) this.#files.set(key, { uri, findings: kept, notKept });
   }
 
-  /** @param gone asked with each file that has findings, and its text form */
-  removeWhere(gone: (uri: vscode.Uri, key: string) => boolean): void {
-    for (const [key, { uri }] of [...this.#files]) if (gone(uri, key)) this.#remove(key);
+  /** @param isGone called with the URI of each file that has findings, and its text */
+  removeWhere(isGone: (uri: vscode.Uri, key: string) => boolean): void {
+    for (const [key, { uri }] of [...this.#files]) if (isGone(uri, key)) this.#remove(key);
   }
 
-  keepOnly(uri: vscode.Uri, wanted: (finding: Finding) => boolean): void {
+  keepOnly(uri: vscode.Uri, isWanted: (finding: Finding) => boolean): void {
     const file = this.#files.get(uri.toString());
     if (!file) return;
-    const kept = file.findings.filter(({ finding }) => wanted(finding));
-    if (kept.length < file.findings.length) this.set(uri, kept, kept.length === 0 ? 0 : file.more);
+    const kept = file.findings.filter(({ finding }) => isWanted(finding));
+    if (kept.length < file.findings.length) this.set(uri, kept, kept.length === 0 ? 0 : file.notKept);
   }
 
   clear(): void {
@@ -48,10 +48,10 @@ export class ScannedFiles {
     return this.#files.entries();
   }
 
-  /** Findings that are counted but not kept. */
-  get beyond(): number {
+  /** Number of findings that were counted but are not kept. */
+  get notKept(): number {
     let sum = 0;
-    for (const { more } of this.#files.values()) sum += more;
+    for (const { notKept } of this.#files.values()) sum += notKept;
     return sum;
   }
 

@@ -4,32 +4,32 @@ import { readDetectionPolicy, type ReadPolicy } from '../../core/policy/detectio
 
 const SECTION = 'keyward';
 
-/** All settings as a value. This is the only module that reads them. */
+/** All settings of Keyward. Only this module reads them. */
 export interface Settings {
   readonly detectionEnabled: boolean;
-  /** What is wanted and how loudly; the policies committed with the files outrank it. */
+  /** What is reported, and with which severity. Policies in `.keyward.json` override it. */
   readonly detection: ReadPolicy;
   readonly gitignoreCheck: boolean;
-  /** Globs of further files that hold secrets. */
+  /** Globs of additional files that contain secrets. */
   readonly envFileGlobs: readonly string[];
   readonly typescriptStyle: TypescriptStyle;
-  /** A fix makes a `.env.example` where there is none. */
+  /** Whether a fix creates a `.env.example` if there is none. */
   readonly createEnvExample: boolean;
-  /** A key that is pasted or dropped into code goes to the env file. */
+  /** Whether keys that are pasted or dropped into code go to the env file. */
   readonly pasteGuard: boolean;
-  /** How it is told that one edit brought several keys. */
+  /** How to notify the user when one edit adds several keys. */
   readonly notifySeveralKeys: 'statusBar' | 'notification' | 'off';
-  /** Days. */
+  /** Default rotation interval, in days. */
   readonly rotationIntervalDays: number;
-  /** Remind of keys, at most once a day. */
+  /** Whether to remind of due keys, at most once a day. */
   readonly remindersEnabled: boolean;
-  /** Days before the due day on which to remind, where `.keyward.json` says nothing; undefined: as is usual. */
+  /** Days before the due date on which to remind, unless `.keyward.json` sets them. Undefined: the default days. */
   readonly reminderDays?: readonly number[];
-  /** Scan the whole workspace each time it is opened. */
+  /** Whether to scan each workspace after opening. */
   readonly scanAfterOpening: boolean;
 }
 
-/** @param scope the document or folder the settings are read for */
+/** @param scope the document or folder to read settings for */
 export function readSettings(scope?: vscode.Uri): Settings {
   const section = vscode.workspace.getConfiguration(SECTION, scope ?? null);
   const reminderDays = section.get<readonly number[]>('reminders.days', []);
@@ -60,8 +60,8 @@ export function readSettings(scope?: vscode.Uri): Settings {
   };
 }
 
-/** Switches reminders off for this user, and in this workspace if it says otherwise. */
-export async function switchRemindersOff(): Promise<void> {
+/** Turns off reminders for the user, and in this workspace if its settings turn them on. */
+export async function turnOffReminders(): Promise<void> {
   const section = vscode.workspace.getConfiguration(SECTION);
   const { Global, Workspace } = vscode.ConfigurationTarget;
   await section.update('reminders.enabled', false, Global);
@@ -69,14 +69,14 @@ export async function switchRemindersOff(): Promise<void> {
     await section.update('reminders.enabled', false, Workspace);
 }
 
-/** Fires when any of Keyward's settings changed, for any scope. */
+/** Fires when any of Keyward's settings has changed, in any scope. */
 export function onDidChangeSettings(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(SECTION)) listener();
   });
 }
 
-/** The git that the user has told VS Code to use; a workspace cannot set it. Undefined: the one on the PATH. */
+/** Path of `git` in the user's settings of VS Code, which a workspace can't set. Undefined: the one on the PATH. */
 export function chosenGit(): string | undefined {
   const chosen = vscode.workspace.getConfiguration('git').get<string | string[] | null>('path');
   const [first] = Array.isArray(chosen) ? chosen : [chosen];

@@ -1,34 +1,34 @@
 import * as vscode from 'vscode';
 import { Debouncer } from './debouncer';
 
-/** What one feature has to say in the status bar. */
+/** What one feature shows in the status bar. */
 export interface StatusPart {
-  /** With an icon, as short as can be: `$(key) 3`. */
+  /** As short as possible, with an icon: `$(key) 3`. */
   readonly text: string;
-  /** The same in words, for tooltip and screen reader: `3 keys are hardcoded in this workspace`. */
+  /** The same in words, for the tooltip and screen readers: `3 hardcoded keys found`. */
   readonly words: string;
-  /** Run when the item is clicked and this part comes first. */
+  /** Runs when the user clicks the item, if this part is the first. */
   readonly command: string;
 }
 
-/** How a sentence is announced. */
+/** How a message is announced. */
 export interface Announcement {
-  /** Codicon in front of it. */
+  /** Codicon before the message. */
   readonly icon?: string;
-  /** Run when it is clicked; `hint` says what that does. */
+  /** Runs when the user clicks the message. `hint` explains what it does. */
   readonly command?: string;
   readonly hint?: string;
-  /** How long it stays; milliseconds. Default: as long as it takes to read. */
+  /** How long the message stays, in milliseconds. Default: long enough to read it. */
   readonly forMs?: number;
 }
 
-/** Milliseconds a sentence that is announced stays to be read. */
+/** How long a message stays by default; milliseconds. */
 const ANNOUNCED_MS = 6_000;
 
 /**
- * Keyward's place in the status bar: one item, several contributors. Each says its part under a name of its own and
- * takes it back with undefined. The part that was given the smallest order comes first and takes the click; the tooltip
- * holds the words and a link for each. With nothing to say the item is hidden: all is well.
+ * Keyward's items in the status bar: one that several features share, and one for messages. Each feature sets its part of the shared
+ * item. The part with the smallest order comes first and its command runs on click; the tooltip has a link for each part. Without
+ * parts, the item is hidden.
  */
 export class StatusBar implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('keyward.status', vscode.StatusBarAlignment.Left, 0);
@@ -45,20 +45,20 @@ export class StatusBar implements vscode.Disposable {
     this.#announcement.name = vscode.l10n.t('Keyward: Announcements');
   }
 
-  /** @param order among the contributors; smaller comes first */
-  say(contributor: string, order: number, part: StatusPart | undefined): void {
-    if (part) this.#parts.set(contributor, { ...part, order });
-    else this.#parts.delete(contributor);
+  /** @param order smaller comes first. @param part undefined removes the feature's part */
+  setPart(feature: string, order: number, part: StatusPart | undefined): void {
+    if (part) this.#parts.set(feature, { ...part, order });
+    else this.#parts.delete(feature);
     this.#show();
   }
 
-  /** Says a sentence once, for eyes and screen readers, without taking the focus: what a key press has led to. */
-  announce(sentence: string, { icon, command, hint, forMs }: Announcement = {}): void {
-    const words = sentence.replaceAll('$(', '$ (');
-    this.#announcement.text = icon === undefined ? words : `$(${icon}) ${words}`;
+  /** Shows a message in the status bar and announces it to screen readers, without taking the focus. */
+  announce(message: string, { icon, command, hint, forMs }: Announcement = {}): void {
+    const text = message.replaceAll('$(', '$ (');
+    this.#announcement.text = icon === undefined ? text : `$(${icon}) ${text}`;
     this.#announcement.command = command;
     this.#announcement.tooltip = hint;
-    const label = hint === undefined ? sentence : `${sentence}. ${hint}`;
+    const label = hint === undefined ? message : `${message}. ${hint}`;
     this.#announcement.accessibilityInformation = { label, role: 'alert' };
     this.#announcement.show();
     this.#hideLater.schedule(forMs);

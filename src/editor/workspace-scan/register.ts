@@ -126,7 +126,7 @@ class WorkspaceScan implements vscode.Disposable {
 }
 
 function failed(): string {
-  return vscode.l10n.t('Couldn’t scan the whole workspace. See the log for details.');
+  return vscode.l10n.t("Couldn't scan the whole workspace. See the log for details.");
 }
 
 type Report = vscode.Progress<{ message?: string; increment?: number }>;

@@ -135,7 +135,7 @@ suite('the fix knows the project', () => {
     );
     git(at(), 'add', '.env');
     const before = cases.bytes(['.env', 'app.js', '.gitignore']);
-    await assertRefused(document, /Git already has/);
+    await assertRefused(document, /Git already tracks/);
     await command(document);
     assert.deepEqual(cases.bytes(['.env', 'app.js', '.gitignore']), before);
   });
@@ -259,7 +259,7 @@ suite('the fix where it cannot work', () => {
 
   test('a text without a file, and a file on another file system, are refused in one sentence', async () => {
     const untitled = await openText(`f("${secret}")\n`, 'javascript');
-    await assertRefused(untitled.document, /not saved/);
+    await assertRefused(untitled.document, /isn't saved/);
     const provider = vscode.workspace.registerFileSystemProvider('kwtest', new OneFile(`f("${secret}")\n`));
     try {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('kwtest:/app.js'));
