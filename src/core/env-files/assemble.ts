@@ -1,8 +1,8 @@
 import { leakIn, type ValueInOutput } from './build-output';
-import type { ProjectTexts } from './leak';
+import type { ProjectTexts } from './exposure-path';
 import type { EnvFileReport, GitFacts } from './report';
 import { secretsIn, type SensitiveKind } from './sensitive-files';
-import { leaksOf } from './ways-out';
+import { leaksOf } from './exposure-paths';
 
 /** A file on the disk that holds secrets by its name, and its text. */
 export interface FoundFile {

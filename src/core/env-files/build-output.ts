@@ -1,6 +1,6 @@
 import { publicPrefixOf } from '../base/public-prefixes';
 import { keysIn } from '../keys/inventory';
-import type { Leak } from './leak';
+import type { Leak } from './exposure-path';
 
 /** A value to look for in build output. Lives as long as the look. */
 export interface SoughtValue {

@@ -1,7 +1,7 @@
 import { cleanPath, dockerIgnores, parseDockerIgnore } from './docker-ignore';
 import { copiesIn, takes } from './dockerfile';
 import { folderOf, joinPath, nameOf } from '../project/paths';
-import { below, type Leak, type ProjectTexts } from './leak';
+import { below, type Leak, type ProjectTexts } from './exposure-path';
 
 /** A Dockerfile and the folder that is sent along with it; both relative to the workspace folder, '' is that itself. */
 interface Build {

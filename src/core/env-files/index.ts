@@ -1,5 +1,5 @@
 /** Where an env file can go: what git has of it, and by which other ways it leaves the machine. Pure: facts in, words out. */
-export { PROJECT_GLOB, type Leak, type LeakThrough, type ProjectTexts } from './leak';
+export { PROJECT_GLOB, type Leak, type LeakThrough, type ProjectTexts } from './exposure-path';
 export {
   isOutputName,
   OUTPUT_FOLDERS,
@@ -9,8 +9,8 @@ export {
   type ValueInOutput,
 } from './build-output';
 export { reportsOf, type FoundFile } from './assemble';
-export { leaksOf } from './ways-out';
-export { isProjectFileName } from './leak';
+export { leaksOf } from './exposure-paths';
+export { isProjectFileName } from './exposure-path';
 export { problemsOf, stateInWords } from './problems';
 export type { EnvFileReport, EnvProblem, GitFacts, ProblemId, RuleSource } from './report';
 export { exampleValues, KEY_FILE_NAMES, kindOf, secretsIn, type SensitiveKind } from './sensitive-files';

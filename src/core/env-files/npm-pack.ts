@@ -1,7 +1,7 @@
 import { type Glob, type GlobOptions, matchesGlob, parseGlob } from '../base/glob';
 import { readManifest, type Manifest } from '../project/manifest';
 import { joinPath } from '../project/paths';
-import { below, foldersAbove, type Leak, type ProjectTexts } from './leak';
+import { below, foldersAbove, type Leak, type ProjectTexts } from './exposure-path';
 
 /** What `npm pack` leaves out always, unless `files` names it. From npm-packlist 10. */
 const DEFAULTS = [

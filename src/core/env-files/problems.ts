@@ -1,4 +1,4 @@
-import type { LeakThrough } from './leak';
+import type { LeakThrough } from './exposure-path';
 import type { EnvFileReport, EnvProblem, GitFacts, ProblemId } from './report';
 
 const LEAK_IDS: Readonly<Record<LeakThrough, ProblemId>> = {

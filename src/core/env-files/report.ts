@@ -1,4 +1,4 @@
-import type { Leak } from './leak';
+import type { Leak } from './exposure-path';
 import type { SensitiveKind } from './sensitive-files';
 
 /** Which pattern decided, in which file. */

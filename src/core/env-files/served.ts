@@ -1,5 +1,5 @@
 import { nameOf } from '../project/paths';
-import { foldersAbove, type Leak } from './leak';
+import { foldersAbove, type Leak } from './exposure-path';
 
 /** Folders that web servers, frameworks and hosts give out as they are. */
 const SERVED = /^(?:public|static|public_html|htdocs|wwwroot|www|_site)$/;

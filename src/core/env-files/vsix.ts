@@ -1,7 +1,7 @@
 import { matchesGlob, parseGlob } from '../base/glob';
 import { readManifest } from '../project/manifest';
 import { joinPath } from '../project/paths';
-import { below, foldersAbove, type Leak, type ProjectTexts } from './leak';
+import { below, foldersAbove, type Leak, type ProjectTexts } from './exposure-path';
 
 /** What vsce leaves out of every extension, by its source (3.x); those that can concern an env file or a key. */
 const DEFAULTS = ['.npmrc', '.yarnrc', '.github', '**/.git', '**/.git/**', '**/.vscode-test/**'];

@@ -1,6 +1,6 @@
 import { dockerLeaks } from './docker';
 import { npmLeaks } from './npm-pack';
-import type { Leak, ProjectTexts } from './leak';
+import type { Leak, ProjectTexts } from './exposure-path';
 import { servedLeaks } from './served';
 import { vsixLeaks } from './vsix';
 
