@@ -1,5 +1,5 @@
 import type { Refusal } from '../core/base/refusal';
-import type { SoughtValue, ValueInOutput } from '../core/env-files';
+import type { SearchedValue, ValueInOutput } from '../core/env-files';
 import type { HistoryResult } from '../core/leaks/history';
 import type { CompilePattern, ParseToml } from '../core/policy';
 import type { HookChange } from '../core/pre-commit';
@@ -17,7 +17,7 @@ export interface Platform {
   /** What Git knows about env files. Missing where `git` is. */
   envFiles?(query: EnvFileQuery): Promise<EnvFilesInGit>;
   /** Searches build output for values. Missing without a disk. */
-  searchBuildOutput?(folder: string, values: readonly SoughtValue[]): Promise<OutputSearch>;
+  searchBuildOutput?(folder: string, values: readonly SearchedValue[]): Promise<OutputSearch>;
   /** Loads a grammar on first use. @throws when its file cannot be read */
   parser(grammar: Grammar): Promise<WithTree>;
   /** dotenv's own parser, which proves that an env file reads back. Loaded on first use. */

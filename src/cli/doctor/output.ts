@@ -1,4 +1,4 @@
-import { problemsOf, stateInWords, type EnvFileReport } from '../../core/env-files';
+import { exposureText, gitStateText, problemsOf, type EnvFileReport } from '../../core/env-files';
 import { printable } from '../shared/terminal';
 import type { Survey } from './survey';
 
@@ -23,12 +23,12 @@ export function doctorJson({ reports, notes }: Survey): string {
       inHistory: git ? (git.inHistory ?? null) : false,
       pushed: git ? (git.pushed ?? null) : false,
       filter: git?.filter ?? null,
-      leaks: leaks.map(({ through, reason, file: at, line, certain }) => ({
-        through,
-        reason,
-        file: at,
-        line,
-        certain,
+      leaks: leaks.map((exposure) => ({
+        through: exposure.through,
+        reason: exposureText(exposure),
+        file: exposure.file,
+        line: exposure.line,
+        certain: exposure.certain,
       })),
     };
   });
@@ -59,7 +59,7 @@ function blockOf(report: EnvFileReport, paint: (text: string, code: number) => s
   const problems = problemsOf(report);
   const isBad = problems.some(({ severity }) => severity === 'warning');
   const mark = isBad ? paint('✗', 31) : problems.length > 0 ? paint('!', 33) : paint('✓', 32);
-  const lines = [`${mark} ${paint(printable(report.file), 1)}  ${printable(stateInWords(report))}`];
+  const lines = [`${mark} ${paint(printable(report.file), 1)}  ${printable(gitStateText(report))}`];
   for (const { severity, message, advice } of problems) {
     lines.push(
       `    ${paint(printable(message), severity === 'warning' ? 31 : 33)}`,

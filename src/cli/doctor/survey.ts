@@ -8,7 +8,7 @@ import {
   isProjectFileName,
   kindOf,
   reportsOf,
-  soughtIn,
+  searchedValuesIn,
   type EnvFileReport,
 } from '../../core/env-files';
 import { folderOf, joinPath, nameOf } from '../../core/project/paths';
@@ -57,7 +57,9 @@ export async function surveyFolder(folder: string, options: SurveyOptions): Prom
     unanswered.add(facts.reason === 'no-git' ? 'Git is not installed' : facts.message);
     return own(name);
   };
-  const sought = files.filter(({ kind }) => kind === 'env').flatMap((file) => soughtIn(file.path, file.text));
+  const sought = files
+    .filter(({ kind }) => kind === 'env')
+    .flatMap((file) => searchedValuesIn(file.path, file.text));
   const { found, stopped } = await searchBuildOutput(folder, sought);
   if (stopped) notes.push('There is more build output than was searched.');
   const absent = asked.absent.map((file) => path.relative(folder, file).split(path.sep).join('/'));

@@ -1,10 +1,10 @@
-import { leakIn, type ValueInOutput } from './build-output';
+import { exposureInOutput, type ValueInOutput } from './build-output';
 import type { ProjectTexts } from './exposure-path';
 import type { EnvFileReport, GitFacts } from './report';
 import { secretsIn, type SensitiveKind } from './sensitive-files';
-import { leaksOf } from './exposure-paths';
+import { exposurePathsOf } from './exposure-paths';
 
-/** A file on the disk that holds secrets by its name, and its text. */
+/** A file on disk that may contain secrets, judged by its name, with its text. */
 export interface FoundFile {
   readonly path: string;
   readonly kind: SensitiveKind;
@@ -13,15 +13,15 @@ export interface FoundFile {
 
 export interface Findings {
   readonly files: readonly FoundFile[];
-  /** Paths that git has, or had, and the disk has not. */
+  /** Paths that Git tracks or has in its history, but that are not on disk. */
   readonly absent: readonly string[];
-  /** Undefined: no repository around the file. */
+  /** Undefined: the file is not in a repository. */
   readonly gitOf: (path: string) => GitFacts | undefined;
   readonly texts: ProjectTexts;
   readonly inOutput: readonly ValueInOutput[];
 }
 
-/** One report for each file, in the order of their paths. What only has the name of a key file is left out. */
+/** One report per file, in the order of their paths. Files that only have the name of a key file are left out. */
 export function reportsOf({ files, absent, gitOf, texts, inOutput }: Findings): EnvFileReport[] {
   const paths = new Set(files.map(({ path }) => path));
   const present = files.flatMap(({ path, kind, text }): EnvFileReport[] => {
@@ -32,8 +32,8 @@ export function reportsOf({ files, absent, gitOf, texts, inOutput }: Findings): 
       kind === 'example'
         ? []
         : [
-            ...leaksOf(path, texts, (one) => paths.has(one)),
-            ...inOutput.filter(({ envFile }) => envFile === path).map(leakIn),
+            ...exposurePathsOf(path, texts, (one) => paths.has(one)),
+            ...inOutput.filter(({ envFile }) => envFile === path).map(exposureInOutput),
           ];
     return [{ file: path, kind, present: true, secrets, git: gitOf(path), leaks }];
   });

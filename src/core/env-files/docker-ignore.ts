@@ -1,6 +1,6 @@
 /**
- * `.dockerignore` as Docker reads it (moby's `patternmatcher` and `ignorefile`). It differs from `.gitignore`: patterns
- * are anchored at the context's root, a folder that is left out can be re-entered, and the last pattern that speaks decides.
+ * `.dockerignore` as Docker reads it (moby's `patternmatcher` and `ignorefile`). Unlike in `.gitignore`, patterns are anchored
+ * at the context's root, files in an excluded folder can be re-included, and the last matching pattern decides.
  */
 export interface DockerIgnorePattern {
   /** From 1. */
@@ -12,7 +12,7 @@ export interface DockerIgnorePattern {
 
 export interface DockerIgnoreAnswer {
   readonly ignored: boolean;
-  /** The pattern that decided; absent when none matches. */
+  /** The pattern that decided; absent if none matches. */
   readonly by?: DockerIgnorePattern;
 }
 
@@ -28,7 +28,7 @@ export function parseDockerIgnore(text: string): DockerIgnorePattern[] {
       const body = negated ? trimmed.slice(1).trim() : trimmed;
       if (body === '') return;
       const relative = cleanPath(body).replace(/^\/(?=.)/, '');
-      // Docker reads the list a second time after this: spaces behind the slash go, too.
+      // Docker reads the list a second time after this, so spaces after the slash are also removed.
       const pattern = negated ? relative.trimEnd() : relative.trim();
       if (pattern !== '') patterns.push({ line: index + 1, negated, pattern: cleanPath(pattern) });
     });
@@ -47,7 +47,7 @@ export function dockerIgnores(patterns: readonly DockerIgnorePattern[], path: st
   return { ignored: by !== undefined && !by.negated, ...(by && { by }) };
 }
 
-/** Go's `path.Clean`: the shortest name for the same place. */
+/** Go's `path.Clean`: the shortest equivalent path. */
 export function cleanPath(path: string): string {
   const rooted = path.startsWith('/');
   const names: string[] = [];
@@ -60,9 +60,9 @@ export function cleanPath(path: string): string {
   return (rooted ? '/' : '') + names.join('/') || '.';
 }
 
-/** Whether a pattern matches a path or a folder above it. `**` crosses folders, `*` and `?` do not, a class may. */
+/** Whether a pattern matches a path or a folder above it. `**` crosses folders; `*` and `?` do not; a class may. */
 export function matchesDockerPattern(pattern: string, path: string): boolean {
-  // Two short forms that moby compares as texts: there `**` may begin or end in the middle of a name.
+  // Two short forms that moby compares as plain text: in them, `**` may start or end inside a name.
   if (/^\*\*[^*?[\]\\]*$/.test(pattern)) {
     const suffix = pattern.slice(2);
     return `${path}/`.includes(`${suffix}/`) || `/${path}/`.includes(`${suffix}/`);
@@ -92,7 +92,7 @@ function tokensOf(pattern: string): Token[] {
       tokens.push(escaped === undefined ? { kind: 'never' } : { kind: 'character', character: escaped });
     } else if (character === '[') {
       const end = characters.indexOf(']', i + 2);
-      if (end < 0) return [{ kind: 'never' }]; // Docker refuses to build with it
+      if (end < 0) return [{ kind: 'never' }]; // Docker refuses to build with this pattern
       tokens.push({ kind: 'class', matches: classOf(characters.slice(i + 1, end)) });
       i = end;
     } else tokens.push({ kind: 'character', character });
@@ -100,7 +100,7 @@ function tokensOf(pattern: string): Token[] {
   return tokens;
 }
 
-/** `a-z`, `^` in front negates; `!` does not. */
+/** `a-z`; a leading `^` negates, `!` does not. */
 function classOf(inside: readonly string[]): (character: string) => boolean {
   const negated = inside[0] === '^';
   const ranges: [string, string][] = [];
@@ -115,7 +115,7 @@ function classOf(inside: readonly string[]): (character: string) => boolean {
   return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated;
 }
 
-/** The places that can be reached are followed side by side: no pattern takes more than its length times the path's. */
+/** Follows all reachable states in parallel, so a match takes at most the pattern's length times the path's. */
 function matchesTokens(tokens: readonly Token[], path: readonly string[]): boolean {
   let reached = path.map((_, at) => at === 0);
   reached.push(path.length === 0);

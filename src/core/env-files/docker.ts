@@ -1,9 +1,9 @@
 import { cleanPath, dockerIgnores, parseDockerIgnore } from './docker-ignore';
-import { copiesIn, takes } from './dockerfile';
+import { copiesFile, copiesIn } from './dockerfile';
 import { folderOf, joinPath, nameOf } from '../project/paths';
-import { below, type Leak, type ProjectTexts } from './exposure-path';
+import { below, type ExposurePath, type ProjectTexts } from './exposure-path';
 
-/** A Dockerfile and the folder that is sent along with it; both relative to the workspace folder, '' is that itself. */
+/** A Dockerfile and its build context; both relative to the workspace folder, '' is the workspace folder itself. */
 interface Build {
   readonly dockerfile: string;
   readonly context: string;
@@ -20,8 +20,8 @@ export function isComposeName(name: string): boolean {
   return /^(?:docker-)?compose(?:\..+)?\.ya?ml$/i.test(name);
 }
 
-/** The images that would hold the file: a `COPY` or `ADD` takes it, and no `.dockerignore` keeps it from the context. */
-export function dockerLeaks(path: string, texts: ProjectTexts): Leak[] {
+/** The images that would contain the file: a `COPY` or `ADD` includes it, and no `.dockerignore` excludes it from the context. */
+export function dockerExposure(path: string, texts: ProjectTexts): ExposurePath[] {
   return buildsIn(texts).flatMap(({ dockerfile, context }) => {
     const inContext = below(context, path);
     const text = texts.get(dockerfile);
@@ -32,29 +32,29 @@ export function dockerLeaks(path: string, texts: ProjectTexts): Leak[] {
     const ignore = ignoreFile === undefined ? '' : (texts.get(ignoreFile) ?? '');
     const answer = dockerIgnores(parseDockerIgnore(ignore), inContext);
     if (answer.ignored) return [];
-    const taking = copiesIn(text).filter((one) => takes(one, inContext));
+    const taking = copiesIn(text).filter((one) => copiesFile(one, inContext));
     const copy = taking.find(({ inLastStage }) => inLastStage) ?? taking[0];
     if (!copy) return [];
-    const why = answer.by
-      ? `“!${answer.by.pattern}” in line ${answer.by.line} of ${ignoreFile ?? ''} lets it through`
-      : ignoreFile === undefined
-        ? 'there is no .dockerignore'
-        : `${ignoreFile} does not leave it out`;
-    const stage = copy.inLastStage ? '' : ' in an earlier stage: it stays in the build cache';
     return [
       {
         through: 'docker',
         file: dockerfile,
         line: copy.line,
         certain: copy.inLastStage,
-        reason: `${copy.instruction} in line ${copy.line} of ${dockerfile} takes it${stage}, and ${why}`,
+        reason: {
+          id: 'copied',
+          instruction: copy.instruction,
+          inLastStage: copy.inLastStage,
+          ignoreFile,
+          by: answer.by,
+        },
         fix: { file: ignoreFile ?? joinPath(context, '.dockerignore'), pattern: inContext },
       },
     ];
   });
 }
 
-/** Contexts as compose files name them; else the Dockerfile's own folder, or the first above it from which its sources are seen. */
+/** Contexts named in Compose files; otherwise the Dockerfile's folder, or the first folder above that contains its sources. */
 function buildsIn(texts: ProjectTexts): Build[] {
   const named = [...texts].flatMap(([file, text]) =>
     isComposeName(nameOf(file)) ? composeBuilds(file, text) : [],
@@ -71,7 +71,7 @@ function buildsIn(texts: ProjectTexts): Build[] {
   );
 }
 
-/** A Dockerfile in `docker/` is usually built from above: the first folder that has a package or an ignore file of Docker's. */
+/** A Dockerfile in `docker/` is usually built from above: from the first folder with a package.json or `.dockerignore`. */
 function contextOf(dockerfile: string, texts: ProjectTexts): string {
   const own = folderOf(dockerfile);
   for (let folder = own; ; folder = folderOf(folder)) {
@@ -80,7 +80,7 @@ function contextOf(dockerfile: string, texts: ProjectTexts): string {
   }
 }
 
-/** `build: DIR` and `build:` with `context:` and `dockerfile:` below it; the rest of YAML is not needed for that. */
+/** Reads `build: DIR`, and `build:` with `context:` and `dockerfile:` below it. No other YAML is needed. */
 function composeBuilds(file: string, text: string): Build[] {
   const folder = folderOf(file);
   const lines = text.split(/\r?\n/);

@@ -1,15 +1,15 @@
 import { cleanPath, matchesDockerPattern } from './docker-ignore';
 
-/** A `COPY` or `ADD` that takes files from the build context. */
+/** A `COPY` or `ADD` that copies files from the build context. */
 export interface DockerCopy {
-  /** Where the instruction begins, from 1. */
+  /** Line of the instruction, from 1. */
   readonly line: number;
   readonly instruction: 'COPY' | 'ADD';
-  /** Relative to the context's root, cleaned; `.` is all of it. */
+  /** Relative to the context's root, cleaned; `.` is the whole context. */
   readonly sources: readonly string[];
   /** Patterns of `--exclude`. */
   readonly excludes: readonly string[];
-  /** In the stage that becomes the image. What an earlier stage takes stays in the build cache, and goes on by `COPY --from`. */
+  /** In the stage that becomes the image. Files in an earlier stage stay in the build cache, and `COPY --from` can copy them. */
   readonly inLastStage: boolean;
 }
 
@@ -20,8 +20,8 @@ interface Instruction {
 }
 
 /**
- * The instructions of a Dockerfile that copy from the context. Sources from other stages or images, from the network, from
- * here-documents, and those that hold a variable without a known value are left out: what they take cannot be said.
+ * The instructions of a Dockerfile that copy from the context. Leaves out sources from other stages or images, from the
+ * network and from here-documents, and sources with a variable without a known value, because what they copy is unknown.
  */
 export function copiesIn(dockerfile: string): DockerCopy[] {
   const variables = new Map<string, string>();
@@ -38,13 +38,13 @@ export function copiesIn(dockerfile: string): DockerCopy[] {
   return found.map(({ stage: at, ...copy }) => ({ ...copy, inLastStage: at === stage }));
 }
 
-/** Whether the copy takes the file: one of its sources matches it or a folder above it, and no exclusion does. */
-export function takes({ sources, excludes }: DockerCopy, path: string): boolean {
+/** Whether the instruction copies the file: one of its sources matches the file or a folder above it, and no exclusion does. */
+export function copiesFile({ sources, excludes }: DockerCopy, path: string): boolean {
   const matches = (pattern: string): boolean => pattern === '.' || matchesDockerPattern(pattern, path);
   return sources.some(matches) && !excludes.some((pattern) => matches(cleanPath(pattern)));
 }
 
-/** Lines joined, comments and here-documents out. The escape character may be changed by a directive on top. */
+/** Instructions with their lines joined, without comments and here-documents. A directive at the top may change the escape character. */
 function* instructionsOf(dockerfile: string): Generator<Instruction> {
   const lines = dockerfile.replace(/^\uFEFF/, '').split(/\r?\n/);
   const escape = /^#\s*escape\s*=\s*`/im.test(lines.slice(0, 3).join('\n')) ? '`' : '\\';
@@ -94,7 +94,7 @@ function wordsOf(text: string): string[] {
       const list: unknown = JSON.parse(text);
       if (Array.isArray(list)) return list.filter((word) => typeof word === 'string');
     } catch {
-      // Docker, too, reads it as words when it is no JSON
+      // Docker also reads it as words if it is not JSON
     }
   }
   return [...text.matchAll(/(?:"[^"]*"|'[^']*'|\S)+/g)].map(([word]) => word.replace(/["']/g, ''));
@@ -107,7 +107,7 @@ function remember(variables: Map<string, string>, text: string): void {
   }
 }
 
-/** Undefined where a variable has no value in the file: it may come from the command line. */
+/** Undefined if a variable has no value in the file: it may come from the command line. */
 function substitute(word: string, variables: ReadonlyMap<string, string>): string | undefined {
   const unknown: string[] = [];
   const text = word.replace(

@@ -1,29 +1,52 @@
 import { foldersUp, folderOf, isInside, pathBelow } from '../project/paths';
 
 /**
- * The small files of a workspace folder that decide what leaves it: package.json, ignore files, Dockerfiles, compose
+ * Texts of the files in a workspace folder that decide what leaves it: package.json, ignore files, Dockerfiles, Compose
  * files. By path below the folder, `/` between names.
  */
 export type ProjectTexts = ReadonlyMap<string, string>;
 
-export type LeakThrough = 'docker' | 'npm' | 'vsix' | 'served folder' | 'bundle' | 'source map';
+/** What contains the file or value. The values are part of the command line's JSON; `./words` has labels for people. */
+export type ExposureThrough = 'docker' | 'npm' | 'vsix' | 'served folder' | 'bundle' | 'source map';
 
-/** A way by which an env file, or a value of it, leaves the machine besides git. Never holds a value. */
-export interface Leak {
-  readonly through: LeakThrough;
-  /** The middle of a sentence, without a full stop. */
-  readonly reason: string;
-  /** The file where it can be seen or put right, below the workspace folder. */
+/** How an env file, or a value in it, leaves the machine other than through Git. Never contains a value. */
+export interface ExposurePath {
+  readonly through: ExposureThrough;
+  readonly reason: ExposureReason;
+  /** The file that shows it, where it can be fixed; below the workspace folder. */
   readonly file: string;
   /** From 1. */
   readonly line?: number;
-  /** False: it may go out, depending on what else is done with it. */
+  /** False: whether it leaves the machine depends on something else. */
   readonly certain: boolean;
-  /** A line that, added to that ignore file, closes the way. */
+  /** A line that prevents it, and the ignore file to add it to. */
   readonly fix?: { readonly file: string; readonly pattern: string };
 }
 
-/** Names of the files that {@link ProjectTexts} is made of; a glob for editors. */
+/** Why, in detail. {@link exposureText} makes sentences of it. */
+export type ExposureReason =
+  /** A `COPY` or `ADD` includes it, and no ignore file excludes it; `by`: a pattern that re-includes it. */
+  | {
+      readonly id: 'copied';
+      readonly instruction: string;
+      readonly inLastStage: boolean;
+      readonly ignoreFile: string | undefined;
+      readonly by: { readonly pattern: string; readonly line: number } | undefined;
+    }
+  | { readonly id: 'npm-package'; readonly name: string; readonly by: PackageRule }
+  | { readonly id: 'extension-package'; readonly by: PackageRule }
+  | { readonly id: 'served' | 'deployed'; readonly folder: string }
+  /** @field name of the variable */
+  | {
+      readonly id: 'value-in-output';
+      readonly name: string;
+      readonly publicPrefix: string | undefined;
+    };
+
+/** What decided: `files` in package.json, an ignore file that does not exclude it, or neither. */
+export type PackageRule = 'files' | 'ignore-file' | 'default';
+
+/** VS Code glob of the files in {@link ProjectTexts}. */
 export const PROJECT_GLOB =
   '**/{package.json,.gitignore,.npmignore,.vscodeignore,*.dockerignore,.dockerignore,*ockerfile*,*ontainerfile*,compose*.yml,compose*.yaml,docker-compose*.yml,docker-compose*.yaml}';
 
@@ -33,12 +56,12 @@ export function isProjectFileName(name: string): boolean {
   );
 }
 
-/** `path` as seen from `folder`; undefined when it lies elsewhere. */
+/** `path` relative to `folder`; undefined if it is not in it. */
 export function below(folder: string, path: string): string | undefined {
   return isInside(folder, path) ? pathBelow(folder, path) : undefined;
 }
 
-/** The folder of a path and all above it, the nearest first, '' last. */
+/** The folder of a path and all folders above it, the nearest first, '' last. */
 export function foldersAbove(path: string): string[] {
   return foldersUp(folderOf(path));
 }

@@ -1,19 +1,23 @@
-import { dockerLeaks } from './docker';
-import { npmLeaks } from './npm-pack';
-import type { Leak, ProjectTexts } from './exposure-path';
-import { servedLeaks } from './served';
-import { vsixLeaks } from './vsix';
+import { dockerExposure } from './docker';
+import { npmExposure } from './npm-pack';
+import type { ExposurePath, ProjectTexts } from './exposure-path';
+import { servedExposure } from './served';
+import { vsixExposure } from './vsix';
 
 /**
- * Every image, package and served folder that would hold the file.
+ * Every image, package and served folder that would contain the file.
  * @param path below the workspace folder, `/` between names
- * @param exists whether a file lies at a path below the workspace folder
+ * @param exists whether there is a file at a path below the workspace folder
  */
-export function leaksOf(path: string, texts: ProjectTexts, exists: (path: string) => boolean): Leak[] {
+export function exposurePathsOf(
+  path: string,
+  texts: ProjectTexts,
+  exists: (path: string) => boolean,
+): ExposurePath[] {
   return [
-    ...dockerLeaks(path, texts),
-    ...npmLeaks(path, texts, exists),
-    ...vsixLeaks(path, texts),
-    ...servedLeaks(path),
+    ...dockerExposure(path, texts),
+    ...npmExposure(path, texts, exists),
+    ...vsixExposure(path, texts),
+    ...servedExposure(path),
   ];
 }

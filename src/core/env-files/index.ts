@@ -1,16 +1,17 @@
-/** Where an env file can go: what git has of it, and by which other ways it leaves the machine. Pure: facts in, words out. */
-export { PROJECT_GLOB, type Leak, type LeakThrough, type ProjectTexts } from './exposure-path';
+/** Where env files are, what Git knows of them, and how else they can leave the machine. Pure: callers pass in the facts. */
+export { PROJECT_GLOB, type ExposurePath, type ExposureThrough, type ProjectTexts } from './exposure-path';
 export {
   isOutputName,
   OUTPUT_FOLDERS,
-  soughtIn,
+  searchedValuesIn,
   writtenForms,
-  type SoughtValue,
+  type SearchedValue,
   type ValueInOutput,
 } from './build-output';
 export { reportsOf, type FoundFile } from './assemble';
-export { leaksOf } from './exposure-paths';
+export { exposurePathsOf } from './exposure-paths';
 export { isProjectFileName } from './exposure-path';
-export { problemsOf, stateInWords } from './problems';
+export { problemsOf } from './problems';
+export { exposureLabel, exposureText, gitStateText } from './words';
 export type { EnvFileReport, EnvProblem, GitFacts, ProblemId, RuleSource } from './report';
 export { exampleValues, KEY_FILE_NAMES, kindOf, secretsIn, type SensitiveKind } from './sensitive-files';

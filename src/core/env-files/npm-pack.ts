@@ -1,9 +1,9 @@
 import { type Glob, type GlobOptions, matchesGlob, parseGlob } from '../base/glob';
 import { readManifest, type Manifest } from '../project/manifest';
 import { joinPath } from '../project/paths';
-import { below, foldersAbove, type Leak, type ProjectTexts } from './exposure-path';
+import { below, foldersAbove, type ExposurePath, type ProjectTexts } from './exposure-path';
 
-/** What `npm pack` leaves out always, unless `files` names it. From npm-packlist 10. */
+/** What `npm pack` always excludes unless `files` names it. From npm-packlist 10. */
 const DEFAULTS = [
   '.npmignore',
   '.gitignore',
@@ -29,7 +29,7 @@ const DEFAULTS = [
   '/archived-packages/**',
 ];
 
-/** What no setting changes. */
+/** Rules that no setting changes. */
 const STRICT = [
   '/.git',
   '!/package.json',
@@ -46,26 +46,30 @@ const STRICT = [
   '/bun.lockb',
 ];
 
-/** The packages that `npm publish` would send the file with. A private package is never published. */
-export function npmLeaks(path: string, texts: ProjectTexts, exists: (path: string) => boolean): Leak[] {
-  return foldersAbove(path).flatMap((folder): Leak[] => {
+/** The packages with which `npm publish` would upload the file. A private package is never published. */
+export function npmExposure(
+  path: string,
+  texts: ProjectTexts,
+  exists: (path: string) => boolean,
+): ExposurePath[] {
+  return foldersAbove(path).flatMap((folder): ExposurePath[] => {
     const file = joinPath(folder, 'package.json');
     const manifest = readManifest(texts.get(file));
     const inside = below(folder, path);
     if (inside === undefined || manifest.isPrivate || manifest.name === undefined) return [];
     if (!isPacked(inside, manifest, textsBelow(folder, texts), (one) => exists(joinPath(folder, one))))
       return [];
-    const why = manifest.files
-      ? '“files” in package.json includes it'
+    const by = manifest.files
+      ? 'files'
       : texts.has(joinPath(folder, '.npmignore'))
-        ? '.npmignore does not leave it out'
-        : 'neither “files” nor .npmignore leaves it out';
-    const reason = `the npm package ${manifest.name} takes it: ${why}`;
+        ? 'ignore-file'
+        : 'default';
+    const reason = { id: 'npm-package', name: manifest.name, by } as const;
     return [{ through: 'npm', file, certain: true, reason }];
   });
 }
 
-/** The texts of a folder alone, by path below it. */
+/** Only the texts in a folder, by their path below it. */
 function textsBelow(folder: string, texts: ProjectTexts): ProjectTexts {
   if (folder === '') return texts;
   return new Map(
@@ -83,14 +87,14 @@ interface Level {
   readonly name: string;
   readonly parent: Level | undefined;
   readonly rules: readonly RuleSet[];
-  /** The folder itself is taken, so what rules above say of the path below it is not final. */
+  /** The folder itself is included, so rules above about the path below it are not final. */
   readonly exact: boolean;
 }
 
 /**
- * Whether `npm pack` takes a file, by the steps of npm-packlist: from the package's folder down, each folder's rules on top
- * of those above it. Bundled dependencies and workspaces are left out of account.
- * @param path below the package's folder; `texts` and `exists` count from there, too
+ * Whether `npm pack` includes a file, following npm-packlist: from the package's folder down, each folder's rules are added to
+ * those above it. Bundled dependencies and workspaces are not considered.
+ * @param path below the package's folder; the paths of `texts` and `exists` are also relative to it
  */
 export function isPacked(
   path: string,
@@ -99,7 +103,7 @@ export function isPacked(
   exists: (path: string) => boolean,
 ): boolean {
   const names = path.split('/');
-  if (path.includes('*')) return false; // npm leaves out names that Windows cannot hold
+  if (path.includes('*')) return false; // npm excludes names that are not valid on Windows
   const required: string[] = [];
   const rules = topRules(path, manifest, texts, exists, required);
   let level: Level = { name: '', parent: undefined, rules, exact: false };
@@ -124,7 +128,7 @@ function rulesOf(lines: readonly string[]): RuleSet {
     .map(parseGlob);
 }
 
-/** `.npmignore` stands in for `.gitignore` in its folder. */
+/** `.npmignore` replaces `.gitignore` in its folder. */
 function ignoreRules(folder: string, texts: ProjectTexts): RuleSet {
   const text = texts.get(joinPath(folder, '.npmignore')) ?? texts.get(joinPath(folder, '.gitignore')) ?? '';
   return rulesOf(text.split(/\r?\n/));
@@ -149,7 +153,7 @@ function topRules(
         required.push(file.replace(/^\//, ''));
       } else {
         included.push(`!${file}`);
-        if (path.startsWith(`${plain}/`)) included.push(`!${file}/**`); // a folder that is there
+        if (path.startsWith(`${plain}/`)) included.push(`!${file}/**`); // an existing folder
       }
     }
   }
@@ -166,7 +170,7 @@ function innerRules(folder: string, texts: ProjectTexts, required: readonly stri
   return [rulesOf(DEFAULTS), ignoreRules(folder, texts), rulesOf(['/.git', ...here])];
 }
 
-/** `filterEntry` of ignore-walk: the folders above speak first, and what they leave out stays out unless `exact`. */
+/** `filterEntry` of ignore-walk: rules of folders above apply first, and what they exclude stays excluded unless `exact`. */
 function includes(level: Level, entry: string, partial: boolean, baseName?: string): boolean {
   let included = true;
   if (level.parent) {
@@ -174,12 +178,12 @@ function includes(level: Level, entry: string, partial: boolean, baseName?: stri
     if (!included && !level.exact) return false;
   }
   for (const rule of level.rules.flat()) {
-    if (rule.negated !== included && speaks(rule, entry, partial, baseName)) included = rule.negated;
+    if (rule.negated !== included && applies(rule, entry, partial, baseName)) included = rule.negated;
   }
   return included;
 }
 
-function speaks(rule: Glob, entry: string, partial: boolean, baseName: string | undefined): boolean {
+function applies(rule: Glob, entry: string, partial: boolean, baseName: string | undefined): boolean {
   const match = (path: string, options: GlobOptions = {}): boolean =>
     matchesGlob(rule, path, { matchBase: true, ignoreCase: true, ...options });
   if (match(`/${entry}`) || match(entry)) return true;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { scan } from '../detect';
 import { parseEnv } from '../env/document';
 import { publicPrefixOf } from '../base/public-prefixes';
@@ -5,13 +6,13 @@ import type { Confidence } from '../finding/finding';
 import { refuse, type Refusal } from '../base/refusal';
 import { overlaps, type Span, type TextEdit } from '../base/text';
 
-/** A secret that a bundler hands to every visitor, because of how its variable is called. */
+/** A secret that a bundler publishes to every visitor because of its variable's name. */
 export interface PublicSecret {
   readonly name: string;
   readonly nameSpan: Span;
-  /** The part of the name that publishes it: `NEXT_PUBLIC_`. */
+  /** The part of the name that publishes it, such as `NEXT_PUBLIC_`. */
   readonly prefix: string;
-  /** What the value is: `Stripe live secret key`. */
+  /** What the value is, such as `Stripe live secret key`. */
   readonly title: string;
   readonly provider: string | undefined;
   readonly confidence: Confidence;
@@ -19,12 +20,12 @@ export interface PublicSecret {
   readonly test: boolean;
 }
 
-/** Names that say outright that the value is not for everyone. */
+/** Names that clearly say that the value is private. */
 const PRIVATE_NAME = /SECRET|PRIVATE|PASSWORD|PASSWD|SERVICE_ROLE/;
 
 /**
- * The secrets of an env file that a public prefix publishes. Keys that are public by design are fine there, and so is what only
- * may be a secret, unless the name says so itself.
+ * The secrets of an env file that a public prefix publishes. Leaves out keys that are public by design, and values that are not
+ * certain to be secrets, unless the name says so.
  */
 export function publicSecretsIn(envText: string): PublicSecret[] {
   const { entries } = parseEnv(envText);
@@ -42,7 +43,7 @@ export function publicSecretsIn(envText: string): PublicSecret[] {
   });
 }
 
-/** Takes the prefix away from every line of that name; refused where the plain name is taken or no name at all. */
+/** Removes the prefix from every line with that name; refused if the plain name is taken or not valid. */
 export function planPrivateName(
   envText: string,
   name: string,
@@ -51,12 +52,12 @@ export function planPrivateName(
   const plain = name.slice(prefix?.length ?? 0);
   const { entries } = parseEnv(envText);
   if (prefix === undefined || !/^[A-Z_][A-Z0-9_]*$/i.test(plain)) {
-    return refuse(`${name} without its prefix is no name.`, 'Rename it by hand.');
+    return refuse(l10n.t('{0} is not a valid name without its prefix.', name), l10n.t('Rename it yourself.'));
   }
   if (entries.some((entry) => entry.name === plain)) {
     return refuse(
-      `${plain} stands in this file already.`,
-      `Remove one of the two, or rename ${name} by hand.`,
+      l10n.t('{0} is already in this file.', plain),
+      l10n.t('Remove one of the two, or rename {0} yourself.', name),
     );
   }
   const edits = entries

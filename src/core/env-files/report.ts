@@ -1,49 +1,49 @@
-import type { Leak } from './exposure-path';
+import type { ExposurePath } from './exposure-path';
 import type { SensitiveKind } from './sensitive-files';
 
-/** Which pattern decided, in which file. */
+/** The pattern that decided, and its file. */
 export interface RuleSource {
-  /** As git names it: relative to the repository's top, or absolute. */
+  /** As Git reports it: relative to the top of the repository, or absolute. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
   readonly pattern: string;
 }
 
-/** What git has, or would take, of one file. Undefined fields: it could not be found out. */
+/** What Git knows of one file. Undefined fields: could not be determined. */
 export interface GitFacts {
-  /** False: git could not be asked, Keyward's own reading of the ignore files answers; it knows no index and no history. */
+  /** False: Git could not be asked, and Keyward read the ignore files itself. Index and history are unknown. */
   readonly byGit: boolean;
-  /** Top folder of the repository: absolute, in the platform's spelling. Absent where it lies on no disk. */
+  /** Top folder of the repository: absolute, in the platform's spelling. Absent if it is not on disk. */
   readonly root?: string;
   readonly ignored: boolean;
-  /** A negated pattern included, which is why the file is not ignored. */
+  /** The deciding pattern, which may be a negated one that re-includes the file. */
   readonly by?: RuleSource;
   readonly tracked?: boolean;
   /** The index differs from the last commit. */
   readonly staged?: boolean;
   /** The file differs from the index. */
   readonly changed?: boolean;
-  /** Some commit that can be reached holds the path. */
+  /** A reachable commit contains the path. */
   readonly inHistory?: boolean;
   /** A remote-tracking branch reaches such a commit. */
   readonly pushed?: boolean;
-  /** Content goes through this filter on its way into git: `git-crypt` encrypts. */
+  /** The content passes through this filter on its way into Git, such as `git-crypt`, which encrypts it. */
   readonly filter?: string;
 }
 
-/** One env file, key file or example, and everything that is known of where it can go. Never holds a value. */
+/** What is known of one env file, key file or example. Never contains a value. */
 export interface EnvFileReport {
   /** Below the workspace folder, `/` between names. */
   readonly file: string;
   readonly kind: SensitiveKind;
-  /** False: git has it, or had it, but it is not on the disk. */
+  /** False: Git tracks it or has it in its history, but it is not on disk. */
   readonly present: boolean;
-  /** Secrets in it, as it stands on the disk. */
+  /** Number of secrets in the file on disk. */
   readonly secrets: number;
-  /** Undefined: there is no repository around it. */
+  /** Undefined: the file is not in a repository. */
   readonly git: GitFacts | undefined;
-  readonly leaks: readonly Leak[];
+  readonly leaks: readonly ExposurePath[];
 }
 
 export type ProblemId =
@@ -61,12 +61,12 @@ export type ProblemId =
 
 export interface EnvProblem {
   readonly id: ProblemId;
-  /** `warning`: a secret is out, or will be with the next ordinary step. `information`: it may, or there is none in it. */
+  /** `warning`: a secret is exposed, or will be with the next ordinary step. `information`: it may be, or there is no secret. */
   readonly severity: 'warning' | 'information';
   readonly file: string;
-  /** One sentence. */
+  /** What is wrong: one or more sentences. */
   readonly message: string;
-  /** What to do: one sentence. */
+  /** What to do: one or more sentences. */
   readonly advice: string;
-  readonly leak?: Leak;
+  readonly exposure?: ExposurePath;
 }

@@ -2,10 +2,10 @@ import { isEnvExampleName, isEnvFileName } from '../env/file-names';
 import { keysIn } from '../keys/inventory';
 import { nameOf } from '../project/paths';
 
-/** `named`: a setting or option of the user's says that it holds secrets. */
+/** `named`: named in a setting or option as a file with secrets. */
 export type SensitiveKind = 'env' | 'example' | 'service-account' | 'private-key' | 'named';
 
-/** Names that service-account keys and private keys go by; their content decides. The first are Google's own defaults. */
+/** Usual names of service-account keys and private keys; the content decides. The first are Google's defaults. */
 export const KEY_FILE_NAMES: readonly string[] = [
   '*service*account*.json',
   '*serviceaccount*.json',
@@ -29,7 +29,7 @@ export const KEY_FILE_NAMES: readonly string[] = [
 const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/;
 const KEY_FILE = new RegExp(`^(?:${KEY_FILE_NAMES.map(patternOf).join('|')})$`, 'i');
 
-/** By name alone; what may be a key file is told by {@link secretsIn}. Undefined: nothing of ours. */
+/** Judged by name alone; {@link secretsIn} checks whether it really is a key file. Undefined: not a sensitive file. */
 export function kindOf(path: string): SensitiveKind | undefined {
   const name = nameOf(path);
   if (isEnvExampleName(name)) return 'example';
@@ -39,8 +39,8 @@ export function kindOf(path: string): SensitiveKind | undefined {
 }
 
 /**
- * How many secrets a file of that kind holds. Of an example: real values, which it must not hold. A key file counts 0 when its
- * content is no key: a certificate, a file that only has the name.
+ * The number of secrets in a file of that kind. In an example: values that look real. 0 for a key file whose content is not a
+ * key, such as a certificate.
  */
 export function secretsIn(kind: SensitiveKind, text: string): number {
   switch (kind) {
@@ -57,7 +57,7 @@ export function secretsIn(kind: SensitiveKind, text: string): number {
   }
 }
 
-/** Variables of an example whose value a rule recognises as a real key, with the place of the name. */
+/** Variables of an example whose value is recognized as a real key, with the position of the name. */
 export function exampleValues(text: string): ReturnType<typeof keysIn> {
   return keysIn(text).filter(({ sensitivity }) => sensitivity === 'secret');
 }

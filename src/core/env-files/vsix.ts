@@ -1,14 +1,14 @@
 import { matchesGlob, parseGlob } from '../base/glob';
 import { readManifest } from '../project/manifest';
 import { joinPath } from '../project/paths';
-import { below, foldersAbove, type Leak, type ProjectTexts } from './exposure-path';
+import { below, foldersAbove, type ExposurePath, type ProjectTexts } from './exposure-path';
 
-/** What vsce leaves out of every extension, by its source (3.x); those that can concern an env file or a key. */
+/** What vsce excludes from every extension, from its source (3.x); only entries that can apply to an env file or key. */
 const DEFAULTS = ['.npmrc', '.yarnrc', '.github', '**/.git', '**/.git/**', '**/.vscode-test/**'];
 
-/** The VS Code extensions that would be packaged with the file in them. */
-export function vsixLeaks(path: string, texts: ProjectTexts): Leak[] {
-  return foldersAbove(path).flatMap((folder): Leak[] => {
+/** The VS Code extensions that would be packaged with the file. */
+export function vsixExposure(path: string, texts: ProjectTexts): ExposurePath[] {
+  return foldersAbove(path).flatMap((folder): ExposurePath[] => {
     const manifest = readManifest(texts.get(joinPath(folder, 'package.json')));
     const inside = below(folder, path);
     if (inside === undefined || !manifest.engines.includes('vscode')) return [];
@@ -16,18 +16,13 @@ export function vsixLeaks(path: string, texts: ProjectTexts): Leak[] {
     const ignore = texts.get(ignoreFile);
     const { files } = manifest;
     if (!isPackaged(inside, ignore, files)) return [];
-    const why =
-      ignore !== undefined
-        ? '.vscodeignore does not leave it out'
-        : files
-          ? '“files” in package.json includes it'
-          : 'there is neither .vscodeignore nor “files”';
+    const by = ignore !== undefined ? 'ignore-file' : files ? 'files' : 'default';
     return [
       {
         through: 'vsix',
         file: ignore === undefined ? joinPath(folder, 'package.json') : ignoreFile,
         certain: true,
-        reason: `the extension’s package (vsce) takes it: ${why}`,
+        reason: { id: 'extension-package', by },
         ...(files && ignore === undefined ? {} : { fix: { file: ignoreFile, pattern: inside } }),
       },
     ];
@@ -35,8 +30,8 @@ export function vsixLeaks(path: string, texts: ProjectTexts): Leak[] {
 }
 
 /**
- * Whether vsce takes a file: what any pattern leaves out and no negated one, wherever it stands, takes in again. `files` counts
- * only where there is no `.vscodeignore`.
+ * Whether vsce includes a file: no pattern excludes it, or a negated pattern anywhere re-includes it. `files` only counts
+ * without a `.vscodeignore`.
  * @param path below the extension's folder
  */
 export function isPackaged(
@@ -44,7 +39,7 @@ export function isPackaged(
   vscodeignore: string | undefined,
   files: readonly string[] | undefined,
 ): boolean {
-  if (path.split('/').includes('node_modules')) return false; // dependencies are packaged by other rules
+  if (path.split('/').includes('node_modules')) return false; // other rules apply to dependencies
   const lines = (
     vscodeignore ?? [...(files ?? []).map((file) => `!${file}`), ...(files ? ['**'] : [])].join('\n')
   )
@@ -55,7 +50,7 @@ export function isPackaged(
     .filter((line) => !/(?:^|\/)[^/]*\*[^/]*$/.test(line))
     .map((line) => (line.endsWith('/') ? `${line}**` : `${line}/**`));
   const matches = (pattern: string): boolean => {
-    const glob = parseGlob(pattern); // after the first `!` a second one turns the glob itself around
+    const glob = parseGlob(pattern); // after the first `!`, a second one negates the glob itself
     return matchesGlob(glob, path) !== glob.negated;
   };
   const all = [...DEFAULTS, ...lines, ...asFolders];

@@ -104,14 +104,14 @@ async function inFile({ uri, report, problems, folder }: EnvFileEntry): Promise<
         severityOf(problem),
         problem.id,
       );
-      const { leak } = problem;
-      if (leak && leak.file !== report.file) {
-        const line = Math.max(0, (leak.line ?? 1) - 1);
+      const { exposure } = problem;
+      if (exposure && exposure.file !== report.file) {
+        const line = Math.max(0, (exposure.line ?? 1) - 1);
         const place = new vscode.Location(
-          vscode.Uri.joinPath(folder.uri, leak.file),
+          vscode.Uri.joinPath(folder.uri, exposure.file),
           new vscode.Position(line, 0),
         );
-        diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(place, leak.file)];
+        diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(place, exposure.file)];
       }
       return diagnostic;
     });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { stateInWords, type EnvProblem, type LeakThrough } from '../../core/env-files';
+import { exposureLabel, gitStateText, type EnvProblem } from '../../core/env-files';
 import { Disposables } from '../shared/disposables';
 import { escapeMarkdown } from '../../core/base/markdown';
 import type { EnvFileStore } from './env-file-store';
@@ -84,8 +84,8 @@ function entryItem(entry: EnvFileEntry): vscode.TreeItem {
         : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = uri.toString();
-  const state = stateInWords(report);
-  const exposurePaths = [...new Set(report.leaks.map(({ through }) => pathInWords(through)))];
+  const state = gitStateText(report);
+  const exposurePaths = [...new Set(report.leaks.map(({ through }) => exposureLabel(through)))];
   item.description = [state, ...exposurePaths].join(' · ');
   item.iconPath = worst === undefined ? (report.git ? SAFE : INFORMATION) : iconOf(worst);
   item.contextValue = contextOf(entry);
@@ -117,34 +117,15 @@ function contextOf({ report, problems }: EnvFileEntry): string {
   return words.join(' ');
 }
 
-/** An exposure path in a few words. */
-function pathInWords(through: LeakThrough): string {
-  const { t } = vscode.l10n;
-  switch (through) {
-    case 'docker':
-      return t('Docker image');
-    case 'npm':
-      return t('npm package');
-    case 'vsix':
-      return t('VS Code extension');
-    case 'served folder':
-      return t('served folder');
-    case 'bundle':
-      return t('built code');
-    case 'source map':
-      return t('source map');
-  }
-}
-
 function iconOf({ severity }: EnvProblem): vscode.ThemeIcon {
   return severity === 'warning' ? WARNING : INFORMATION;
 }
 
 function detailsOf({ uri, folder, report, problems }: EnvFileEntry): Detail[] {
   const details = problems.map((problem, index): Detail => {
-    const { leak } = problem;
-    const at = leak && vscode.Uri.joinPath(folder.uri, leak.file);
-    const line = new vscode.Position(Math.max(0, (leak?.line ?? 1) - 1), 0);
+    const { exposure } = problem;
+    const at = exposure && vscode.Uri.joinPath(folder.uri, exposure.file);
+    const line = new vscode.Position(Math.max(0, (exposure?.line ?? 1) - 1), 0);
     return {
       id: `${uri.toString()}#${problem.id}${index}`,
       label: problem.message,

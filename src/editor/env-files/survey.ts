@@ -78,10 +78,10 @@ export async function surveyFolder(
       ]);
       let inOutput = known;
       if (searchOutput && folder.uri.scheme === 'file' && platform.searchBuildOutput) {
-        const { soughtIn } = await import('../../core/env-files');
+        const { searchedValuesIn } = await import('../../core/env-files');
         const sought = files
           .filter(({ kind }) => kind === 'env')
-          .flatMap(({ path, text }) => soughtIn(path, text));
+          .flatMap(({ path, text }) => searchedValuesIn(path, text));
         inOutput = (await platform.searchBuildOutput(folder.uri.fsPath, sought)).found;
         foundInOutput.set(folder.uri.toString(), inOutput);
       }

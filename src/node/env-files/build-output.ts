@@ -6,7 +6,7 @@ import {
   isOutputName,
   OUTPUT_FOLDERS,
   writtenForms,
-  type SoughtValue,
+  type SearchedValue,
   type ValueInOutput,
 } from '../../core/env-files';
 import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
@@ -25,7 +25,7 @@ const EXCLUDED = new Set([...THIRD_PARTY_FOLDERS, 'cache', '.cache']);
  */
 export async function searchBuildOutput(
   folder: string,
-  values: readonly SoughtValue[],
+  values: readonly SearchedValue[],
 ): Promise<OutputSearch> {
   const sought = values.flatMap((value) =>
     writtenForms(value).map((form) => ({ value, bytes: Buffer.from(form) })),
@@ -44,7 +44,7 @@ export async function searchBuildOutput(
     left.total -= size;
     left.files--;
     const bytes = await readFile(file).catch(() => undefined); // gone, or not to be read
-    const here = new Set<SoughtValue>();
+    const here = new Set<SearchedValue>();
     for (const one of sought) {
       if (bytes?.includes(one.bytes) === true) here.add(one.value);
       await pause();

@@ -70,7 +70,7 @@ suite('Env Files by keyboard and mouse', () => {
     await row(/service-account\.json.*staged/s)
       .first()
       .waitFor();
-    await row(/“!\.env” in line 4 of \.gitignore lets it through/)
+    await row(/"!\.env" in \.gitignore, line 4, re-includes it/)
       .first()
       .waitFor();
     for (const theme of ['light', 'dark'] as const) {

@@ -42,7 +42,7 @@ suite('env files and git', () => {
   test('warns about a .env that Git does not ignore, without opening it or showing its value', () => {
     const [diagnostic] = keywardDiagnostics(env());
     assert.equal(diagnostic!.severity, vscode.DiagnosticSeverity.Warning);
-    assert.match(diagnostic!.message, /Git would take/);
+    assert.match(diagnostic!.message, /Git does not ignore this file/);
     assert.ok(!diagnostic!.message.includes(secret));
   });
 
@@ -78,7 +78,7 @@ suite('env files and git', () => {
     await untilCount(env(), 0);
     git(workspacePath(), 'add', '-f', '.env');
     const [staged] = await untilProblem(env(), 'env-staged');
-    assert.match(staged!.message, /The next commit takes this file and its key: it is staged/);
+    assert.match(staged!.message, /is staged, so the next commit will contain its key/);
     git(workspacePath(), 'commit', '-q', '-m', 'x');
     const [diagnostic] = await untilProblem(env(), 'env-tracked');
     assert.equal(diagnostic!.severity, vscode.DiagnosticSeverity.Warning);
@@ -170,11 +170,14 @@ suite('env files and git', () => {
         ['env-in-image', 'env-in-bundle'].every((id) => all.some((one) => codeOf(one) === id)),
       );
       const image = found.find((one) => codeOf(one) === 'env-in-image');
-      assert.match(image!.message, /COPY in line 2 of Dockerfile takes it, and there is no \.dockerignore/);
+      assert.match(
+        image!.message,
+        /COPY in Dockerfile, line 2, copies this file into the image\. There is no \.dockerignore/,
+      );
       const place = image!.relatedInformation?.[0]?.location;
       assert.deepEqual([place?.uri.fsPath, place?.range.start.line], [workspacePath('Dockerfile'), 1]);
       const bundled = found.find((one) => codeOf(one) === 'env-in-bundle');
-      assert.match(bundled!.message, /The value of STRIPE_SECRET_KEY stands in dist\/app\.js/);
+      assert.match(bundled!.message, /The value of STRIPE_SECRET_KEY is in dist\/app\.js/);
       assert.ok(found.every(({ message }) => !message.includes(secret.slice(8))));
     } finally {
       for (const name of ['Dockerfile', 'dist'])

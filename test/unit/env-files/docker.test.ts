@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { leaksOf } from '../../../src/core/env-files';
+import { exposurePathsOf, exposureText } from '../../../src/core/env-files';
 import { cleanPath, dockerIgnores, parseDockerIgnore } from '../../../src/core/env-files/docker-ignore';
-import { copiesIn, takes } from '../../../src/core/env-files/dockerfile';
+import { copiesFile, copiesIn } from '../../../src/core/env-files/dockerfile';
 
 const ignored = (text: string, path: string): boolean => dockerIgnores(parseDockerIgnore(text), path).ignored;
 
 suite('.dockerignore as Docker reads it', () => {
-  // Agrees with moby/patternmatcher 0.6.0, as do the random patterns it was compared with once.
+  // Agrees with moby/patternmatcher 0.6.0, which was also compared on random patterns.
   const TABLE: readonly (readonly [text: string, ignored: readonly string[], not: readonly string[]])[] = [
     ['.env', ['.env', '.env/x'], ['api/.env', '.env.local']],
     ['**/.env', ['.env', 'api/.env', 'a/b/.env'], ['x.env']],
@@ -43,18 +43,18 @@ suite('.dockerignore as Docker reads it', () => {
     });
   }
 
-  test('the pattern that decided is named by its line', () => {
+  test('names the line of the pattern that decided', () => {
     const { by } = dockerIgnores(parseDockerIgnore('# x\n\n.env*\n!.env.production\n'), '.env.production');
     assert.deepEqual(by, { line: 4, negated: true, pattern: '.env.production' });
   });
 
-  test('hostile patterns stay quick', () => {
+  test('takes linear time on hostile patterns', () => {
     for (const pattern of ['*a'.repeat(200), '**/'.repeat(200) + 'x', '[a-z]*'.repeat(100)]) {
       assert.equal(ignored(pattern, 'a/'.repeat(300) + 'b'), false);
     }
   });
 
-  test('cleaned paths', () => {
+  test('cleans paths', () => {
     const cases = [
       ['', '.'],
       ['./a//b/', 'a/b'],
@@ -66,9 +66,9 @@ suite('.dockerignore as Docker reads it', () => {
   });
 });
 
-suite('what COPY and ADD take', () => {
+suite('what COPY and ADD copy', () => {
   const taken = (dockerfile: string, path: string): boolean =>
-    copiesIn(dockerfile).some((copy) => takes(copy, path));
+    copiesIn(dockerfile).some((copy) => copiesFile(copy, path));
   const CASES: readonly (readonly [dockerfile: string, path: string, taken: boolean])[] = [
     ['COPY . .', '.env', true],
     ['COPY ./ /app/', 'api/.env', true],
@@ -101,32 +101,37 @@ suite('what COPY and ADD take', () => {
   }
 });
 
-suite('images that would hold an env file', () => {
+suite('images that would contain an env file', () => {
   const leaks = (path: string, files: Record<string, string>) =>
-    leaksOf(path, new Map(Object.entries(files)), () => true).filter(({ through }) => through === 'docker');
+    exposurePathsOf(path, new Map(Object.entries(files)), () => true).filter(
+      ({ through }) => through === 'docker',
+    );
 
-  test('without a .dockerignore, with one that forgets it, with one that has it', () => {
+  test('depends on whether a .dockerignore exists and excludes the file', () => {
     const [leak] = leaks('.env', { Dockerfile: 'FROM node\nCOPY . .\n' });
     assert.equal(leak?.line, 2);
-    assert.match(leak.reason, /COPY in line 2 of Dockerfile takes it, and there is no \.dockerignore/);
+    assert.equal(
+      exposureText(leak),
+      'COPY in Dockerfile, line 2, copies this file into the image. There is no .dockerignore.',
+    );
     assert.deepEqual(leak.fix, { file: '.dockerignore', pattern: '.env' });
     assert.equal(
       leaks('.env', { Dockerfile: 'FROM a\nCOPY . .', '.dockerignore': 'node_modules' }).length,
       1,
     );
     assert.deepEqual(leaks('.env', { Dockerfile: 'FROM a\nCOPY . .', '.dockerignore': '.env' }), []);
-    // What git understands of `.env` and Docker does not: deeper folders.
+    // In Git `.env` also matches in subfolders, in Docker it does not.
     assert.equal(leaks('api/.env', { Dockerfile: 'FROM a\nCOPY . .', '.dockerignore': '.env' }).length, 1);
     assert.deepEqual(leaks('.env', { Dockerfile: 'FROM a\nCOPY src .' }), []);
   });
 
-  test('an earlier stage is a maybe, the last one is certain', () => {
+  test('only the last stage is certain', () => {
     const [early] = leaks('.env', { Dockerfile: 'FROM a AS b\nCOPY . .\nFROM a\nCOPY --from=b /dist /x' });
     assert.equal(early?.certain, false);
-    assert.match(early.reason, /earlier stage/);
+    assert.match(exposureText(early), /earlier build stage/);
   });
 
-  test('the context: compose says, else the folder the sources are seen from', () => {
+  test('the context comes from Compose, otherwise it is the folder that contains the sources', () => {
     const dockerfile = { 'docker/Dockerfile': 'FROM a\nCOPY . .' };
     assert.equal(leaks('.env', dockerfile).length, 0);
     assert.equal(leaks('.env', { ...dockerfile, 'package.json': '{}' }).length, 1);
@@ -143,16 +148,16 @@ suite('images that would hold an env file', () => {
     );
   });
 
-  test('a Dockerfile’s own ignore file comes first', () => {
+  test('the ignore file of the Dockerfile comes first', () => {
     const files = { Dockerfile: 'FROM a\nCOPY . .', '.dockerignore': '.env', 'Dockerfile.dockerignore': 'x' };
-    assert.match(leaks('.env', files)[0]?.reason ?? '', /Dockerfile\.dockerignore does not leave it out/);
+    assert.match(exposureText(leaks('.env', files)[0]!), /Dockerfile\.dockerignore does not exclude it/);
   });
 });
 
 suite('folders that are served', () => {
-  test('public and static are, dist may be, src is not', () => {
+  test('public and static are served, dist may be, src is not', () => {
     const certain = (path: string) =>
-      leaksOf(path, new Map(), () => true).map((leak) => [leak.through, leak.certain]);
+      exposurePathsOf(path, new Map(), () => true).map((leak) => [leak.through, leak.certain]);
     assert.deepEqual(certain('public/.env'), [['served folder', true]]);
     assert.deepEqual(certain('web/static/x/.env'), [['served folder', true]]);
     assert.deepEqual(certain('dist/.env'), [['served folder', false]]);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { isPacked } from '../../../src/core/env-files/npm-pack';
 import { readManifest } from '../../../src/core/project/manifest';
-import { leaksOf } from '../../../src/core/env-files';
+import { exposurePathsOf, exposureText } from '../../../src/core/env-files';
 import { eol, filesEntries, ignoreLines, Laboratory, plainFiles, type Tree } from './trees';
 
 /** Packages to compare with npm; `KEYWARD_EXPOSURE_CASES=3000` for the long run. */
@@ -42,7 +42,7 @@ const trees: fc.Arbitrary<Tree> = fc
     return tree;
   });
 
-/** npm's own answer for many packages, in one run of it. */
+/** npm's own result for many packages, in one run. */
 function npmPacks(folders: readonly string[], cwd: string): string[][] {
   const windows = process.platform === 'win32';
   const args = ['pack', '--dry-run', '--json', '--ignore-scripts', '--silent', '--offline', ...folders];
@@ -59,14 +59,14 @@ function npmPacks(folders: readonly string[], cwd: string): string[][] {
   return Object.values(packages).map(({ files }) => files.map((file) => file.path).sort());
 }
 
-suite('what npm pack takes', function () {
+suite('what npm pack includes', function () {
   this.timeout(600_000);
 
-  test(`as npm itself says, on ${CASES} random packages`, () => {
+  test(`agrees with npm on ${CASES} random packages`, () => {
     const laboratory = new Laboratory();
     try {
       const sample = fc.sample(trees, CASES).map((tree, index) => {
-        // npm keeps one answer per package name.
+        // npm caches its result by package name.
         const manifest: unknown = {
           ...(JSON.parse(tree.get('package.json') ?? '{}') as object),
           name: `sample-${index}`,
@@ -94,11 +94,11 @@ suite('what npm pack takes', function () {
     }
   });
 
-  test('a published package says so, a private one is quiet', () => {
+  test('a published package is reported, a private one is not', () => {
     const texts = (manifest: object): Map<string, string> =>
       new Map([[path.posix.join('packages/api', 'package.json'), JSON.stringify(manifest)]]);
     const leaks = (manifest: object) =>
-      leaksOf('packages/api/.env', texts(manifest), (file) => file === 'packages/api/.env');
+      exposurePathsOf('packages/api/.env', texts(manifest), (file) => file === 'packages/api/.env');
     assert.deepEqual(
       leaks({ name: 'api' }).map(({ through, file }) => [through, file]),
       [['npm', 'packages/api/package.json']],
@@ -106,8 +106,8 @@ suite('what npm pack takes', function () {
     assert.deepEqual(leaks({ name: 'api', private: true }), []);
     assert.deepEqual(leaks({ name: 'api', files: ['dist'] }), []);
     assert.match(
-      leaks({ name: 'api', files: ['.env'] })[0]?.reason ?? '',
-      /“files” in package.json includes it/,
+      exposureText(leaks({ name: 'api', files: ['.env'] })[0]!),
+      /"files" in package.json includes it/,
     );
   });
 });

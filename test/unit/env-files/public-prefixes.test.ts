@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PUBLIC_PREFIXES, publicPrefixOf } from '../../../src/core/base/public-prefixes';
-import { leakIn } from '../../../src/core/env-files/build-output';
+import { exposureText } from '../../../src/core/env-files';
+import { exposureInOutput } from '../../../src/core/env-files/build-output';
 import { publicSecretsIn } from '../../../src/core/env-files/public-secrets';
 import { nameProblem } from '../../../src/core/env/name';
 import { formatById, formatForEnvName } from '../../../src/core/formats';
@@ -33,9 +34,9 @@ suite('public prefixes', () => {
       assert.equal(publicPrefixOf(name), prefix);
       assert.equal(publicSecretsIn(`${name}=${secret}\n`)[0]?.prefix, prefix, 'reported in the env file');
       assert.equal(formatForEnvName(name)?.id, stripe.id, 'recognized by its name');
-      const leak = leakIn({ envFile: '.env', name, file: 'dist/main.js' });
+      const leak = exposureInOutput({ envFile: '.env', name, file: 'dist/main.js' });
       assert.equal(leak.certain, false, 'meant to be in build output');
-      assert.ok(leak.reason.includes(prefix));
+      assert.ok(exposureText(leak).includes(prefix));
       assert.equal(notInClient(name), false, 'fails its checklist');
       assert.ok(nameProblem(name, () => false, [])?.includes(prefix), 'refused as a new name');
     });
@@ -45,7 +46,7 @@ suite('public prefixes', () => {
     const name = 'STRIPE_SECRET_KEY';
     assert.equal(publicPrefixOf(name), undefined);
     assert.deepEqual(publicSecretsIn(`${name}=${secret}\n`), []);
-    assert.equal(leakIn({ envFile: '.env', name, file: 'dist/main.js' }).certain, true);
+    assert.equal(exposureInOutput({ envFile: '.env', name, file: 'dist/main.js' }).certain, true);
     assert.equal(notInClient(name), true);
     assert.equal(
       nameProblem(name, () => false, []),

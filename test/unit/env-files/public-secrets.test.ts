@@ -26,7 +26,7 @@ suite('a secret under a public name', () => {
     });
   }
 
-  test('is none where the key is public by design, where nothing is certain, or under a private name', () => {
+  test('is not reported if the key is public by design, if nothing is certain, or under a private name', () => {
     const quiet = [
       `NEXT_PUBLIC_STRIPE_KEY=${draw('stripe-publishable-key')}`,
       `STRIPE_SECRET_KEY=${draw('stripe-secret-key-live')}`,
@@ -38,14 +38,14 @@ suite('a secret under a public name', () => {
     for (const line of quiet) assert.deepEqual(publicSecretsIn(`${line}\n`), [], line.split('=')[0]);
   });
 
-  test('loses its prefix, in every line of the name, and all values stay', () => {
+  test('loses its prefix on every line with the name, and all values stay', () => {
     const text = "# x\nVITE_A = 'one'\nB=2\nexport VITE_A=two # y\n";
     const plan = planPrivateName(text, 'VITE_A');
     assert.ok(plan.ok);
     assert.equal(applyEdits(text, plan.edits), "# x\nA = 'one'\nB=2\nexport A=two # y\n");
   });
 
-  test('is not renamed onto a name that is taken, or onto none', () => {
+  test('is not renamed to a taken or empty name', () => {
     for (const [text, name] of [
       ['VITE_A=1\nA=2\n', 'VITE_A'],
       ['VITE_=1\n', 'VITE_'],
@@ -57,14 +57,14 @@ suite('a secret under a public name', () => {
     }
   });
 
-  test('property: a rename changes no value of any file', () => {
+  test('renaming changes no value of any file', () => {
     fc.assert(
       fc.property(envText, (text) => {
         const file = `${text}\nVITE_ZZ=1\n`;
         const plan = planPrivateName(file, 'VITE_ZZ');
         if (!plan.ok) return;
         const { VITE_ZZ: moved, ...rest } = parse(file);
-        if (moved === undefined) return; // swallowed by an open quote above
+        if (moved === undefined) return; // part of an open quote above
         assert.deepEqual(parse(applyEdits(file, plan.edits)), { ...rest, ZZ: moved });
       }),
     );

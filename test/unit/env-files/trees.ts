@@ -62,7 +62,7 @@ const line = fc.oneof(
 );
 
 export const ignoreLines = fc.array(line, { maxLength: 5 });
-/** Entries of “files” in package.json. */
+/** Entries of `files` in package.json. */
 export const filesEntries = fc.array(
   fc.constantFrom(
     ...patterns.filter((one) => one !== '['),
@@ -78,7 +78,7 @@ export const filesEntries = fc.array(
 );
 export const eol = fc.constantFrom('\n', '\r\n');
 
-/** Files without any that rules are read from. */
+/** Files other than those that contain rules. */
 export const plainFiles: fc.Arbitrary<string[]> = fc
   .uniqueArray(fc.tuple(fc.constantFrom(...folders), fc.constantFrom(...names)), {
     minLength: 4,
@@ -87,7 +87,7 @@ export const plainFiles: fc.Arbitrary<string[]> = fc
   })
   .map((all) => all.map(([folder, name]) => path.posix.join(folder, name)));
 
-/** A temporary folder; what is written stays until `remove`. */
+/** A temporary folder; files stay until `remove`. */
 export class Laboratory {
   readonly folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'keyward-exposure-')));
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import fc from 'fast-check';
 import { isPackaged } from '../../../src/core/env-files/vsix';
-import { leaksOf } from '../../../src/core/env-files';
+import { exposurePathsOf } from '../../../src/core/env-files';
 import { eol, filesEntries, ignoreLines, Laboratory, plainFiles } from './trees';
 
 const CASES = Number(process.env['KEYWARD_EXPOSURE_CASES'] ?? 25);
@@ -17,7 +17,7 @@ const extensions = fc.record({
 suite('what vsce packages', function () {
   this.timeout(600_000);
 
-  test(`as vsce itself says, on ${CASES} random extensions`, async () => {
+  test(`agrees with vsce on ${CASES} random extensions`, async () => {
     const laboratory = new Laboratory();
     try {
       for (const [index, { files, ignore, entries, eol: end }] of fc.sample(extensions, CASES).entries()) {
@@ -48,9 +48,9 @@ suite('what vsce packages', function () {
     }
   });
 
-  test('only an extension is one', () => {
+  test('only a package with engines.vscode is an extension', () => {
     const leaks = (manifest: object) =>
-      leaksOf('.env', new Map([['package.json', JSON.stringify(manifest)]]), () => true);
+      exposurePathsOf('.env', new Map([['package.json', JSON.stringify(manifest)]]), () => true);
     assert.deepEqual(leaks({ private: true }), []);
     assert.deepEqual(
       leaks({ private: true, engines: { vscode: '*' } }).map(({ through, fix }) => [through, fix]),
