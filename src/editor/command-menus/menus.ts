@@ -6,7 +6,7 @@ import type { Services } from '../shared/services';
 export interface MenuItem {
   readonly command: CommandId;
   /** What it does, in one line. A function, because strings are localized at run time. */
-  readonly detail: () => string;
+  readonly description: () => string;
   /** Whether the command makes sense now; absent: always. */
   readonly applies?: (services: Services) => boolean;
 }
@@ -31,32 +31,33 @@ export const MENUS: readonly Menu[] = [
     items: [
       {
         command: Command.moveToEnv,
-        detail: () => vscode.l10n.t('Move the key at the cursor and replace it with code that reads it'),
+        description: () => vscode.l10n.t('Move the key at the cursor and replace it with code that reads it'),
         applies: hasEditor,
       },
       {
         command: Command.moveAs,
-        detail: () => vscode.l10n.t('Move the key or string at the cursor and choose the variable’s name'),
+        description: () =>
+          vscode.l10n.t('Move the key or string at the cursor and choose the variable’s name'),
         applies: hasEditor,
       },
       {
         command: Command.moveAllInFile,
-        detail: () => vscode.l10n.t('Move every key in the active file as one edit'),
+        description: () => vscode.l10n.t('Move every key in the active file as one edit'),
         applies: hasEditor,
       },
       {
         command: Command.replaceAllOccurrences,
-        detail: () => vscode.l10n.t('Move the key at the cursor wherever the workspace contains it'),
+        description: () => vscode.l10n.t('Move the key at the cursor wherever the workspace contains it'),
         applies: hasEditor,
       },
       {
         command: Command.fixWorkspace,
-        detail: () => vscode.l10n.t('Move every key in the workspace, after a preview'),
+        description: () => vscode.l10n.t('Move every key in the workspace, after a preview'),
         applies: hasFolder,
       },
       {
         command: Command.selectTargetEnvFile,
-        detail: () => vscode.l10n.t('Choose the env file that keys of this folder move to'),
+        description: () => vscode.l10n.t('Choose the env file that keys of this folder move to'),
         applies: hasEditor,
       },
     ],
@@ -66,42 +67,42 @@ export const MENUS: readonly Menu[] = [
     items: [
       {
         command: Command.scanWorkspace,
-        detail: () => vscode.l10n.t('Check every file of the workspace for keys'),
+        description: () => vscode.l10n.t('Check every file of the workspace for keys'),
         applies: hasFolder,
       },
       {
         command: Command.reviewFindings,
-        detail: () => vscode.l10n.t('Step through the findings one by one'),
+        description: () => vscode.l10n.t('Step through the findings one by one'),
         applies: hasFindings,
       },
       {
         command: Command.filterFindings,
-        detail: () => vscode.l10n.t('Show only findings that contain certain words'),
+        description: () => vscode.l10n.t('Show only findings that contain certain words'),
         applies: hasFindings,
       },
       {
         command: Command.clearFindingsFilter,
-        detail: () => vscode.l10n.t('Show all findings again'),
+        description: () => vscode.l10n.t('Show all findings again'),
         applies: hasFindings,
       },
       {
         command: Command.groupFindings,
-        detail: () => vscode.l10n.t('Group by file, provider, or confidence'),
+        description: () => vscode.l10n.t('Group by file, provider, or confidence'),
         applies: hasFindings,
       },
       {
         command: Command.copyFindings,
-        detail: () => vscode.l10n.t('For an issue or a chat, without any key’s value'),
+        description: () => vscode.l10n.t('For an issue or a chat, without any key’s value'),
         applies: hasFindings,
       },
       {
         command: Command.checkAllHistory,
-        detail: () => vscode.l10n.t('Search all commits for the keys of this workspace'),
+        description: () => vscode.l10n.t('Search all commits for the keys of this workspace'),
         applies: hasFolder,
       },
       {
         command: Command.importAllowlist,
-        detail: () => vscode.l10n.t('Import a Gitleaks or detect-secrets file into .keyward.json'),
+        description: () => vscode.l10n.t('Import a Gitleaks or detect-secrets file into .keyward.json'),
         applies: hasFolder,
       },
     ],
@@ -111,88 +112,88 @@ export const MENUS: readonly Menu[] = [
     items: [
       {
         command: Command.rotateNow,
-        detail: () => vscode.l10n.t('Create a new key, paste it, and revoke the old one'),
+        description: () => vscode.l10n.t('Create a new key, paste it, and revoke the old one'),
         applies: hasKeys,
       },
       {
         command: Command.markRotated,
-        detail: () => vscode.l10n.t('Record a rotation you have already done'),
+        description: () => vscode.l10n.t('Record a rotation you have already done'),
         applies: hasKeys,
       },
       {
         command: Command.reviewDueKeys,
-        detail: () => vscode.l10n.t('Step through keys that are exposed, overdue, or due soon'),
+        description: () => vscode.l10n.t('Step through keys that are exposed, overdue, or due soon'),
         applies: hasKeys,
       },
       {
         command: Command.setKeyDate,
-        detail: () =>
+        description: () =>
           vscode.l10n.t('Correct when a key was created, rotated, or exposed, or when it expires'),
         applies: hasKeys,
       },
       {
         command: Command.editKey,
-        detail: () => vscode.l10n.t('Set the owner, rotation interval, environment, or note'),
+        description: () => vscode.l10n.t('Set the owner, rotation interval, environment, or note'),
         applies: hasKeys,
       },
       {
         command: Command.snoozeKey,
-        detail: () => vscode.l10n.t('Stop reminding about a key for a while'),
+        description: () => vscode.l10n.t('Stop reminding about a key for a while'),
         applies: hasKeys,
       },
       {
         command: Command.openEnvEntry,
-        detail: () => vscode.l10n.t('Go to a key’s line in its env file'),
+        description: () => vscode.l10n.t('Go to a key’s line in its env file'),
         applies: hasKeys,
       },
       {
         command: Command.openProviderPage,
-        detail: () => vscode.l10n.t('Where a key is created and revoked'),
+        description: () => vscode.l10n.t('Where a key is created and revoked'),
         applies: hasKeys,
       },
       {
         command: Command.undoDetectedRotation,
-        detail: () => vscode.l10n.t('A value changed, but the key was not rotated'),
+        description: () => vscode.l10n.t('A value changed, but the key was not rotated'),
         applies: hasDetectedRotation,
       },
       {
         command: Command.retireKey,
-        detail: () => vscode.l10n.t('Record that a removed key is no longer in use'),
+        description: () => vscode.l10n.t('Record that a removed key is no longer in use'),
         applies: hasMissingKey,
       },
       {
         command: Command.respondToLeak,
-        detail: () => vscode.l10n.t('Revoke, replace, and clean up a key that got out'),
+        description: () => vscode.l10n.t('Revoke, replace, and clean up a key that got out'),
         applies: hasFolder,
       },
       {
         command: Command.checkHistory,
-        detail: () => vscode.l10n.t('Search all commits for one key'),
+        description: () => vscode.l10n.t('Search all commits for one key'),
         applies: hasFolder,
       },
       {
         command: Command.groupKeys,
-        detail: () => vscode.l10n.t('Group the Keys view by status, provider, file, or owner'),
+        description: () => vscode.l10n.t('Group the Keys view by status, provider, file, or owner'),
         applies: hasKeys,
       },
       {
         command: Command.sortKeys,
-        detail: () => vscode.l10n.t('Sort the Keys view by due date, age, or name'),
+        description: () => vscode.l10n.t('Sort the Keys view by due date, age, or name'),
         applies: hasKeys,
       },
       {
         command: Command.filterKeys,
-        detail: () => vscode.l10n.t('Show only some keys in the Keys view'),
+        description: () => vscode.l10n.t('Show only some keys in the Keys view'),
         applies: hasKeys,
       },
       {
         command: Command.refreshKeys,
-        detail: () => vscode.l10n.t('Read the env files again'),
+        description: () => vscode.l10n.t('Read the env files again'),
         applies: hasFolder,
       },
       {
         command: Command.resolveLedgerConflict,
-        detail: () => vscode.l10n.t('Keep every entry and date of both sides'),
+        description: () => vscode.l10n.t('Keep every entry and date of both sides'),
         applies: ({ keys }) => keys.hasLedgerConflict,
       },
     ],
@@ -202,27 +203,27 @@ export const MENUS: readonly Menu[] = [
     items: [
       {
         command: Command.addToGitignore,
-        detail: () => vscode.l10n.t('Make Git ignore every .env file of the workspace'),
+        description: () => vscode.l10n.t('Make Git ignore every .env file of the workspace'),
         applies: hasFolder,
       },
       {
         command: Command.stopTracking,
-        detail: () => vscode.l10n.t('Remove an env file from Git and keep it on disk'),
+        description: () => vscode.l10n.t('Remove an env file from Git and keep it on disk'),
         applies: hasFolder,
       },
       {
         command: Command.unstageEnvFile,
-        detail: () => vscode.l10n.t('Leave an env file out of the next commit'),
+        description: () => vscode.l10n.t('Leave an env file out of the next commit'),
         applies: hasFolder,
       },
       {
         command: Command.selectTargetEnvFile,
-        detail: () => vscode.l10n.t('Choose the env file that keys of this folder move to'),
+        description: () => vscode.l10n.t('Choose the env file that keys of this folder move to'),
         applies: hasEditor,
       },
       {
         command: Command.refreshEnvFiles,
-        detail: () => vscode.l10n.t('Check Git, images, packages, and built code again'),
+        description: () => vscode.l10n.t('Check Git, images, packages, and built code again'),
         applies: hasFolder,
       },
     ],
@@ -232,21 +233,21 @@ export const MENUS: readonly Menu[] = [
     items: [
       {
         command: Command.showTimeline,
-        detail: () => vscode.l10n.t('Show all keys as bars around today'),
+        description: () => vscode.l10n.t('Show all keys as bars around today'),
       },
       {
         command: Command.exportTimeline,
-        detail: () => vscode.l10n.t('Save the timeline as SVG, PNG, Markdown, or CSV'),
+        description: () => vscode.l10n.t('Save the timeline as SVG, PNG, Markdown, or CSV'),
         applies: hasKeys,
       },
       {
         command: Command.saveCalendar,
-        detail: () => vscode.l10n.t('Save due dates with reminders as an iCalendar file'),
+        description: () => vscode.l10n.t('Save due dates with reminders as an iCalendar file'),
         applies: hasKeys,
       },
       {
         command: Command.openInCalendar,
-        detail: () => vscode.l10n.t('Open due dates in your calendar app'),
+        description: () => vscode.l10n.t('Open due dates in your calendar app'),
         applies: hasKeys,
       },
     ],

@@ -17,10 +17,14 @@ async function openMenu(services: Services, menu: CommandId, items: readonly Men
   const titles = commandTitles(services.context.extension);
   const picks = items
     .filter(({ applies }) => applies?.(services) ?? true)
-    .map(({ command, detail }) => ({ label: titles.get(command) ?? command, detail: detail(), command }));
+    .map(({ command, description }) => ({
+      label: titles.get(command) ?? command,
+      description: description(),
+      command,
+    }));
   const chosen = await vscode.window.showQuickPick(picks, {
     title: `Keyward: ${titles.get(menu) ?? ''}`,
-    matchOnDetail: true,
+    matchOnDescription: true,
   });
   if (chosen) await vscode.commands.executeCommand(chosen.command);
 }

@@ -120,6 +120,10 @@ export class Workbench {
   /** Runs a command from one of Keyward's menus in the palette, e.g. `Sort Keys…` from `Keys…`. */
   async menuCommand(menu: string, title: string): Promise<void> {
     await this.command(`Keyward: ${menu}`);
+    const widget = this.page.locator('.quick-input-widget');
+    await widget.locator('.quick-input-title', { hasText: `Keyward: ${menu}` }).waitFor();
+    // A long list contains only its visible rows.
+    await widget.locator('input.input').fill(title);
     await this.choose(title);
   }
 
