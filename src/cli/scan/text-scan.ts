@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { scan } from '../../core/detect';
 import { maskOf } from '../../core/finding/mask';
-import { reasonWords } from '../../core/finding/words';
+import { reasonInWords } from '../../core/finding/words';
 import { FILE_MARKER_LINES, openMarkers } from '../../core/detect/markers/markers';
 import type { Finding } from '../../core/finding/finding';
 import {
@@ -124,7 +124,7 @@ export class TextScan {
       masked,
       fingerprint: this.#fingerprint(ruleId, secret, excerpt),
       secretNumber: this.#options.secrets.numberOf(secret),
-      why: why.map(reasonWords),
+      why: why.map(reasonInWords),
       parts: (finding.parts ?? []).map((part): ReportedPart => {
         const value = text.slice(part.span.start, part.span.end);
         const { ruleId, title } = part;

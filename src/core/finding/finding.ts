@@ -35,7 +35,7 @@ export interface Finding {
   readonly test: boolean;
   /** Exactly the secret, without quotes, name or `Bearer `. */
   readonly span: Span;
-  /** Why it is taken for a secret, the strongest reason first; `reasonWords` makes sentences of it. Never contains the value. */
+  /** Why it is taken for a secret, the strongest reason first; `reasonInWords` makes sentences of it. Never contains the value. */
   readonly why: readonly Reason[];
   /** Conventional variable names, those of the provider's own SDK first. May be empty. */
   readonly envNames: readonly string[];

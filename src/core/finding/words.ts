@@ -19,8 +19,8 @@ export function titleInSentence({ title, kind }: Pick<Finding, 'title' | 'kind'>
   return title.toLowerCase() === kind.toLowerCase() ? kind : title;
 }
 
-/** A reason as a sentence in the user's language, without a full stop at the end. */
-export function reasonWords(reason: Reason): string {
+/** A reason as a sentence in the user's language, without a period at the end. */
+export function reasonInWords(reason: Reason): string {
   switch (reason.id) {
     case 'exact-format':
       return startsWithVowelSound(reason.title)

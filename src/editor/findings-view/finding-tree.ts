@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { confidenceInWords, reasonWords } from '../../core/finding/words';
+import { confidenceInWords, reasonInWords } from '../../core/finding/words';
 import { escapeMarkdown } from '../../core/base/markdown';
 import { formatNumber } from '../shared/format';
 import { Command, InternalCommand } from '../shared/identifiers';
@@ -177,7 +177,7 @@ function locationInFile({ uri, range, cell }: PlacedFinding): string {
 
 function tooltip(found: PlacedFinding): vscode.MarkdownString {
   const { finding } = found;
-  const why = finding.why.map((reason) => `- ${escapeMarkdown(reasonWords(reason))}`).join('\n');
+  const why = finding.why.map((reason) => `- ${escapeMarkdown(reasonInWords(reason))}`).join('\n');
   return new vscode.MarkdownString(
     `**${escapeMarkdown(finding.title)}** · ${confidenceInWords(finding.confidence)}\n\n` +
       `${escapeMarkdown(locationInWords(found))}\n\n${why}`,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '../../core/base/markdown';
 import type { Finding } from '../../core/finding/finding';
-import { confidenceInWords, reasonWords } from '../../core/finding/words';
+import { confidenceInWords, reasonInWords } from '../../core/finding/words';
 import { rangeOf } from '../shared/documents';
 import { Command } from '../shared/identifiers';
 import type { Services } from '../shared/services';
@@ -40,7 +40,7 @@ function explanation(finding: Finding, consoleUrl?: string): vscode.MarkdownStri
     `$(key) **${escapeMarkdown(finding.title)}** — ${confidenceInWords(finding.confidence)}\n\n`,
   );
   text.appendMarkdown(
-    finding.why.map((reason) => `- ${escapeMarkdown(reasonWords(reason))}`).join('\n') + '\n\n',
+    finding.why.map((reason) => `- ${escapeMarkdown(reasonInWords(reason))}`).join('\n') + '\n\n',
   );
   text.appendMarkdown(advice(finding, consoleUrl));
   return text;

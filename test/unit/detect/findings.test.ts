@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
 import type { Finding } from '../../../src/core/finding/finding';
-import { reasonWords } from '../../../src/core/finding/words';
+import { reasonInWords } from '../../../src/core/finding/words';
 import { type FormatId, formatById } from '../../../src/core/formats';
 import { draw, sampleSecret, seeded } from '../../support/samples';
 
@@ -111,7 +111,7 @@ suite('a finding', () => {
   test('gives its reasons', () => {
     const [first] = only(`OPENAI_API_KEY=${key}`).why;
     assert.ok(first !== undefined);
-    assert.match(reasonWords(first), /format of an OpenAI project API key/);
+    assert.match(reasonInWords(first), /format of an OpenAI project API key/);
   });
 
   test('of a provider’s format wins over a generic one for the same characters', () => {
