@@ -1,32 +1,33 @@
+import * as l10n from '@vscode/l10n';
 import { memberOf, parseJson, type JsonMember, type JsonNode } from './json';
 import { refuse, type Refusal } from './refusal';
 import { applyEdits, lineEndingOf, type TextEdit } from './text';
 
 /**
- * `.keyward.json`, the one file Keyward owns in a workspace folder, as text: one entry of one section is set, and all
- * else stays as it was written. What the sections mean is known to who owns them: `keys` is the rotation ledger's.
+ * Edits `.keyward.json`, Keyward's file in a workspace folder, as text: sets one entry of one section, and the rest stays as
+ * it was written. Other modules define what the sections mean.
  */
 export const KEYWARD_FILE = '.keyward.json';
 export const KEYWARD_FILE_VERSION = 1;
 
-/** Sections that hold entries by id, one a line, sorted; of `policy`, the parts that are objects. */
+/** Sections with sorted entries by ID, one per line; in `policy`, the parts that are objects. */
 export type Section = 'keys' | 'allow' | 'policy';
 
-/** Fields of an entry with their JSON, in the order in which they are written. */
+/** Fields of an entry with their JSON, in order. */
 export type EntryFields = readonly (readonly [name: string, json: string])[];
 
 export interface KeywardFileEdit {
   readonly ok: true;
-  /** Offsets in the text given; empty when nothing changes. */
+  /** Offsets in the old text; empty when nothing changes. */
   readonly edits: readonly TextEdit[];
   readonly newText: string;
 }
 
 /**
- * Sets fields of one entry, which is made if need be. Nothing else in the text changes: not the order, not the
- * formatting, not a field that this version does not know.
- * @param text the file as it is; undefined: there is none yet
- * @returns a refusal when the file cannot be read, so that nothing is ever lost
+ * Sets fields of one entry, which is added if there is none. Nothing else in the text changes: not the order, the
+ * formatting, or fields of newer versions.
+ * @param text of the file; undefined if there is none yet
+ * @returns a refusal when the file cannot be read, so that nothing is lost
  */
 export function setEntry(
   text: string | undefined,
@@ -38,21 +39,21 @@ export function setEntry(
   const root = parseJson(text);
   const problem = root ? shapeProblem(root, section) : brokenProblem(text);
   if (!root || problem !== undefined) {
-    return refuse(problem ?? brokenProblem(text), 'Then try again.');
+    return refuse(problem ?? brokenProblem(text), l10n.t('Then try again.'));
   }
   const edits = editsFor(text, root, section, id, fields);
   return { ok: true, edits, newText: applyEdits(text, edits) };
 }
 
 /**
- * Takes one entry away, with its line. Nothing else in the text changes.
+ * Removes one entry with its line. Nothing else in the text changes.
  * @returns no edits when there is no such entry; a refusal when the file cannot be read
  */
 export function removeEntry(text: string, section: Section, id: string): KeywardFileEdit | Refusal {
   const root = parseJson(text);
   const problem = root ? shapeProblem(root, section) : brokenProblem(text);
   if (!root || problem !== undefined) {
-    return refuse(problem ?? brokenProblem(text), 'Then try again.');
+    return refuse(problem ?? brokenProblem(text), l10n.t('Then try again.'));
   }
   const entries = memberOf(root, section)?.node;
   const members = entries?.members ?? [];
@@ -68,29 +69,35 @@ export function removeEntry(text: string, section: Section, id: string): Keyward
   return { ok: true, edits, newText: applyEdits(text, edits) };
 }
 
-const MERGE =
-  'run the command “Keyward: Resolve .keyward.json Merge Conflict”, which keeps every entry and date';
-
-/** Why entries cannot be written into this JSON; undefined when they can. */
+/** Why entries cannot be written to this JSON; undefined when they can. */
 export function shapeProblem(root: JsonNode, section: Section): string | undefined {
-  if (!root.members) return 'The file .keyward.json holds no JSON object; repair or remove it.';
+  if (!root.members) return l10n.t('.keyward.json is not a JSON object. Fix or remove it.');
   const entries = memberOf(root, section);
-  if (entries && !entries.node.members) return `In .keyward.json "${section}" is no JSON object; repair it.`;
+  if (entries && !entries.node.members)
+    return l10n.t('"{0}" in .keyward.json is not a JSON object. Fix it.', section);
   const names = entries?.node.members?.map(({ name }) => name) ?? [];
-  const doubled = names.length - new Set(names).size;
-  return doubled > 0
-    ? `In .keyward.json ${doubled === 1 ? 'an entry stands' : `${doubled} entries stand`} twice; ${MERGE}.`
-    : undefined;
+  const duplicates = names.length - new Set(names).size;
+  if (duplicates === 0) return undefined;
+  return duplicates === 1
+    ? l10n.t(
+        '.keyward.json has a duplicate entry. Run "Keyward: Resolve .keyward.json Merge Conflict" to merge it.',
+      )
+    : l10n.t(
+        '.keyward.json has {0} duplicate entries. Run "Keyward: Resolve .keyward.json Merge Conflict" to merge them.',
+        duplicates,
+      );
 }
 
-/** Why this text, which is no JSON, cannot be written to. */
+/** Why this text, which is not JSON, cannot be written to. */
 export function brokenProblem(text: string): string {
   return /^(?:<{7}|={7}|>{7})/m.test(text)
-    ? `The file .keyward.json has unresolved merge conflicts; ${MERGE}.`
-    : 'The file .keyward.json is not valid JSON; repair it, Keyward will not overwrite it.';
+    ? l10n.t(
+        '.keyward.json has merge conflicts. Run "Keyward: Resolve .keyward.json Merge Conflict", which keeps every entry and date.',
+      )
+    : l10n.t('.keyward.json is not valid JSON. Fix it. Keyward does not overwrite it.');
 }
 
-/** JSON on one line, with spaces inside the braces, so that a line reads well. */
+/** JSON on one line, with spaces inside the braces, so that a line is easy to read. */
 export function inlineJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inlineJson).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -130,7 +137,7 @@ function editsFor(
   return setFields(entry.node, fields);
 }
 
-/** Each field in place if it stands there, the new ones behind the last. */
+/** Replaces existing fields in place, and adds new ones after the last. */
 function setFields(entry: JsonNode, fields: EntryFields): TextEdit[] {
   const edits: TextEdit[] = [];
   const added: string[] = [];
@@ -146,7 +153,7 @@ function setFields(entry: JsonNode, fields: EntryFields): TextEdit[] {
   return [...edits, { span: { start: end, end }, text: `, ${added.join(', ')}` }];
 }
 
-/** Before the first entry whose id is greater, on a line of its own, indented as its neighbours. */
+/** Adds an entry on its own line before the first one with a greater ID, indented like the others. */
 function addSorted(text: string, keys: JsonNode, id: string, fields: EntryFields): TextEdit {
   const members = keys.members ?? [];
   const next = members.find(({ name }) => name > id);
@@ -155,7 +162,7 @@ function addSorted(text: string, keys: JsonNode, id: string, fields: EntryFields
   return { span: { start, end: start }, text: `${line(id, fields)},${gapBefore(text, next)}` };
 }
 
-/** Behind the last member; `indent` counts where there is no member to follow. */
+/** Adds a member after the last one. @param indent used when there is no other member */
 function addMember(text: string, object: JsonNode, member: string, indent: number): TextEdit {
   const last = object.members?.at(-1);
   if (last) {
@@ -165,7 +172,7 @@ function addMember(text: string, object: JsonNode, member: string, indent: numbe
   return { span: object.span, text: `{${eolAnd(text, indent)}${member}${eolAnd(text, indent - 2)}}` };
 }
 
-/** The line break and indentation before a member; where it stands behind another on one line, a space. */
+/** The line break and indentation before a member; a space if it is on the same line as another. */
 function gapBefore(text: string, { nameSpan }: JsonMember): string {
   return /\r?\n[ \t]*$/.exec(text.slice(0, nameSpan.start))?.[0] ?? ' ';
 }

@@ -1,9 +1,9 @@
-/** Names in backticks stay code: they are how reasons quote a variable. */
+/** Names in backticks stay code: sentences quote variables in this way. */
 const CODE = /(`[\w$.-]+`)/;
 
 /**
- * Text as Markdown that shows it as it is. Unlike `MarkdownString.appendText` it keeps ordinary spaces, so that
- * long lines break between words.
+ * Escapes text for Markdown. Unlike `MarkdownString.appendText` it keeps ordinary spaces, so that long lines break between
+ * words.
  */
 export function escapeMarkdown(text: string): string {
   return text

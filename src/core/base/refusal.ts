@@ -1,16 +1,16 @@
 /**
- * The answer where no right answer exists: nothing is changed, and the user learns why and what to do instead.
- * Both are one sentence each, and never hold a secret's text.
+ * Returned instead of a result when there is no correct one: nothing is changed, and the user is told why and what to do
+ * instead. Both are one sentence and never contain the text of a secret.
  */
 export interface Refusal {
   readonly ok: false;
-  /** Why not, e.g. `A value with "$(" would be run as a command by dotenv-expand.` */
+  /** Why not, e.g. `dotenv-expand would run a value with "$(" as a command.` */
   readonly reason: string;
   /** What the user can do instead, e.g. `Keep this value in a secret manager.` */
   readonly nextStep: string;
-  /** Page in media/help that shows the way. */
+  /** The page in media/help with more. */
   readonly help?: 'client-code';
-  /** Nothing reads the key where it stands: taking it out changes no program. */
+  /** Nothing reads the key, so removing it changes no program. */
   readonly removable?: true;
 }
 

@@ -1,15 +1,15 @@
 /**
- * Text as the core sees it: plain strings and UTF-16 offsets, the unit of JavaScript strings, of VS Code's
- * `positionAt`/`offsetAt` and of tree-sitter's JavaScript binding. Lines and columns exist only at the edges.
+ * In the core, text is plain strings and UTF-16 offsets, the unit of JavaScript strings, of VS Code's `positionAt` and
+ * `offsetAt`, and of tree-sitter's JavaScript binding. Only callers outside the core use lines and columns.
  */
 
-/** A stretch of text: UTF-16 offsets, `end` exclusive. */
+/** A range of text in UTF-16 offsets; `end` is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** Replace `span` by `text`; an empty span inserts. Offsets refer to the text before any edit of the same list. */
+/** Replaces `span` with `text`; an empty span inserts. Offsets are those before any edit of the same list. */
 export interface TextEdit {
   readonly span: Span;
   readonly text: string;
@@ -17,7 +17,7 @@ export interface TextEdit {
 
 /**
  * Applies edits given in any order. Edits must not overlap; two insertions at one offset keep their order.
- * @throws RangeError when edits overlap or reach outside the text: that is a bug of the caller, never of the input.
+ * @throws RangeError when edits overlap or are outside the text, which is a bug in the caller
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = edits.map((edit, order) => ({ edit, order }));
@@ -37,7 +37,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(offset);
 }
 
-/** The one edit that makes `after` of `before` and leaves alone what both begin and end with. */
+/** The edit that turns `before` into `after`, without their common beginning and end. */
 export function smallestEdit(before: string, after: string): TextEdit {
   const most = Math.min(before.length, after.length);
   let start = 0;
@@ -47,7 +47,7 @@ export function smallestEdit(before: string, after: string): TextEdit {
   return { span: { start, end: before.length - end }, text: after.slice(start, after.length - end) };
 }
 
-/** True when the two stretches share at least one character. */
+/** Whether the two ranges share at least one character. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
@@ -68,7 +68,7 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** Line (from 0) that holds `offset`, by binary search in the result of {@link lineStarts}. */
+/** The line (from 0) of an offset, by binary search in the result of {@link lineStarts}. */
 export function lineOf(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;

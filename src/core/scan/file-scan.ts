@@ -5,99 +5,99 @@ import { isNotebook, notebookCells, type NotebookCell } from './notebook-cells';
 import { policyFor, scanByPolicy, type PatternSet, type PolicyLayer } from '../policy';
 import { lineOf, lineStarts } from '../base/text';
 
-/** Bytes. Longer files are left out of the scan of a whole workspace, as they are while typing. */
+/** Bytes. Larger files are not scanned, in a workspace scan as well as while typing. */
 export const LARGEST_FILE = 5_000_000;
 
-/** Findings kept of one file; what has more is a dump of keys, and one of them is enough to see that. */
+/** Findings kept per file. A file with more is a dump of keys, which is obvious from these. */
 export const MOST_IN_FILE = 500;
 
 /** Lines and UTF-16 columns from 0; the end is exclusive. */
-export interface LinePlace {
+export interface LineRange {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
 }
 
-/** A finding that outlives the text it was found in. Plain data, and nothing of the secret. */
+/** A finding without the text it was found in. Plain data that contains nothing of the secret. */
 export interface KeptFinding {
   readonly finding: Finding;
-  readonly place: LinePlace;
+  readonly range: LineRange;
   /** The public prefix of the format, then dots. */
   readonly masked: string;
-  /** Where the file is a notebook. */
+  /** If the file is a notebook. */
   readonly cell?: NotebookCell;
 }
 
-/** What was found in one file of a folder. */
+/** The findings of one file in a folder. */
 export interface ScannedFile {
-  /** Index of the folder in the job. */
+  /** The index of the folder in the job. */
   readonly folder: number;
-  /** Path below the folder, with `/`. */
+  /** Path relative to the folder, with `/`. */
   readonly name: string;
   readonly findings: readonly KeptFinding[];
-  /** Findings beyond those kept. */
+  /** How many findings were not kept. */
   readonly more: number;
 }
 
-/** What is told and what is allowed in a folder. Plain data: it goes to another thread. */
+/** What is reported and allowed in a folder. Plain data that can be sent to another thread. */
 export interface FolderPolicy {
-  /** Path of the folder from the top that the layers count from; '' when it is that top. */
+  /** Path of the folder relative to the top folder of the layers; '' for the top folder itself. */
   readonly within: string;
   readonly layers: readonly PolicyLayer[];
 }
 
-/** One folder of a workspace and what holds in it. */
+/** One folder of a workspace, with its policy. */
 export interface FolderToScan {
   readonly uri: string;
-  /** Absolute path on the machine; undefined when the folder is virtual. */
+  /** Absolute path on this machine; undefined for a virtual folder. */
   readonly path?: string;
-  /** Glob patterns of what the user's settings leave out. */
+  /** Glob patterns of what the settings exclude. */
   readonly exclude: readonly string[];
   readonly policy: FolderPolicy;
-  /** Paths below the folder to look at, files or folders, whether they still exist or not; undefined: all of it. */
+  /** Relative paths of the files and folders to scan, whether they still exist or not; undefined: the whole folder. */
   readonly only?: readonly string[];
 }
 
 export interface ScanJob {
   readonly folders: readonly FolderToScan[];
-  /** `gentle` leaves the machine to others most of the time. */
+  /** `gentle` pauses most of the time. */
   readonly pace: 'brisk' | 'gentle';
-  /** Count the files first, so that progress has a whole. */
+  /** Count the files first, so that progress has a total. */
   readonly countFirst: boolean;
 }
 
-/** Where a job stands; numbers only grow. */
+/** The progress of a job. Numbers only increase. */
 export interface ScanProgress {
-  /** Files to look at in all, once known. */
+  /** The total number of files, once known. */
   readonly total?: number;
   readonly files: number;
   readonly bytes: number;
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
 }
 
-/** What scans folders: a thread of its own where there is one. */
+/** Scans folders, in a separate thread where there is one. */
 export interface FolderScanner {
   /**
    * Scans one job at a time.
-   * @returns undefined when it was cancelled; what was found until then has been handed over
-   * @throws when it cannot go on; the message holds no text of a file
+   * @returns undefined when it was canceled; the sink has got what was found until then
+   * @throws when it cannot continue; the message contains no text of a file
    */
   scan(job: ScanJob, sink: ScanSink, signal: ScanSignal): Promise<ScanProgress | undefined>;
 }
 
-/** As much of an `AbortSignal` as a scan needs. */
+/** The part of an `AbortSignal` that a scan needs. */
 export interface ScanSignal {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** An allow entry that allowed something in a folder of the job. */
+/** An allow entry that allows something in a folder of the job. */
 export interface UsedEntry {
-  /** Index of the folder in the job. */
+  /** The index of the folder in the job. */
   readonly folder: number;
-  /** Where its `.keyward.json` lies, from the top that the folder's layers count from. */
+  /** The folder of its `.keyward.json`, relative to the top folder of the layers. */
   readonly listFolder: string;
   readonly id: string;
 }
@@ -105,24 +105,24 @@ export interface UsedEntry {
 export interface ScanSink {
   progress(progress: ScanProgress): void;
   found(files: readonly ScannedFile[]): void;
-  /** Each entry is told once for a folder, or more often. */
+  /** Gets each entry at least once per folder. */
   used(entries: readonly UsedEntry[]): void;
-  /** Something that could not be read, in words without its content. */
+  /** Gets a sentence about something that could not be read, without its content. */
   problem(words: string): void;
 }
 
-/** What a file holds, as its folder's policy says. */
+/** What is found in a file according to its folder's policy. */
 export interface FileScan {
   readonly findings: readonly KeptFinding[];
-  /** Findings beyond those kept. */
+  /** How many findings were not kept. */
   readonly more: number;
   /** Allow entries that allow something. */
   readonly used: readonly Omit<UsedEntry, 'folder'>[];
 }
 
 /**
- * @returns what the file holds, or why it is not looked at
- * @param name its path below the folder
+ * @returns what is found in the file, or why it is skipped
+ * @param name its path relative to the folder
  * @param codes see `ScanOptions.codes`
  */
 export function scanFile(
@@ -146,12 +146,12 @@ export function scanFile(
     const { start, end } = finding.span;
     const cell = cellAt?.(start);
     const masked = maskOf(finding.ruleId, text.slice(start, end));
-    return { finding, place: placeIn(starts, start, end), masked, ...(cell && { cell }) };
+    return { finding, range: rangeIn(starts, start, end), masked, ...(cell && { cell }) };
   });
   return { findings, more: found.length - findings.length, used };
 }
 
-function placeIn(starts: readonly number[], start: number, end: number): LinePlace {
+function rangeIn(starts: readonly number[], start: number, end: number): LineRange {
   const line = lineOf(starts, start);
   const endLine = lineOf(starts, end);
   return {

@@ -1,10 +1,10 @@
 import type { Span } from '../base/text';
 
-/** A cell of a Jupyter notebook, as its file has it. */
+/** A cell of a Jupyter notebook. */
 export interface NotebookCell {
   /** From 0, as VS Code counts cells. */
   readonly index: number;
-  /** What the cell printed, rather than what was written into it. */
+  /** It is in the cell's output rather than its source. */
   readonly output: boolean;
 }
 
@@ -18,26 +18,26 @@ export function isNotebook(fileName: string): boolean {
 }
 
 /**
- * Says of an offset in a notebook's file (nbformat 4, JSON) which cell it lies in. Reads the text once and builds no tree;
- * of a text that is no notebook it knows no cells.
+ * Finds the cell of an offset in a notebook's file (nbformat 4, JSON). Reads the text once, without building a tree; a text
+ * that is not a notebook has no cells.
  */
 export function notebookCells(text: string): (offset: number) => NotebookCell | undefined {
   const cells = new CellReader().read(text);
-  const holds = (span: Span | undefined, offset: number): boolean =>
+  const contains = (span: Span | undefined, offset: number): boolean =>
     span !== undefined && span.start <= offset && offset < span.end;
   return (offset) => {
-    const index = cells.findIndex(({ all }) => holds(all, offset));
-    return index < 0 ? undefined : { index, output: holds(cells[index]?.outputs, offset) };
+    const index = cells.findIndex(({ all }) => contains(all, offset));
+    return index < 0 ? undefined : { index, output: contains(cells[index]?.outputs, offset) };
   };
 }
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
-/** Brackets that are open inside the notebook, its list of cells, one cell. */
+/** Number of open brackets inside the notebook, its list of cells, and one cell. */
 const [IN_NOTEBOOK, IN_CELLS, IN_CELL] = [1, 2, 3];
 
 class CellReader {
   readonly #cells: CellSpans[] = [];
-  /** Where the open brackets stand, and the name of the last member at each depth. */
+  /** Offsets of the open brackets, and the name of the last member at each depth. */
   readonly #open: number[] = [];
   readonly #names: string[] = [];
   #outputs: Span | undefined;

@@ -19,8 +19,11 @@ export function placedInDocument(document: vscode.TextDocument, finding: Finding
   return { uri: document.uri, range: rangeOf(document, finding.span), finding };
 }
 
-export function placedOnDisk(uri: vscode.Uri, { finding, place, masked, cell }: KeptFinding): PlacedFinding {
-  const range = new vscode.Range(place.line, place.column, place.endLine, place.endColumn);
+export function placedOnDisk(
+  uri: vscode.Uri,
+  { finding, range: found, masked, cell }: KeptFinding,
+): PlacedFinding {
+  const range = new vscode.Range(found.line, found.column, found.endLine, found.endColumn);
   return { uri, range, finding, masked, ...(cell && { cell }) };
 }
 

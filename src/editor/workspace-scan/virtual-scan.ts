@@ -9,7 +9,12 @@ import {
   type ScanSignal,
   type ScanSink,
 } from '../../core/scan/file-scan';
-import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../../core/scan/file-kinds';
+import {
+  thirdPartyFolder,
+  skippedInWorkspace,
+  skippedByName,
+  type SkipReason,
+} from '../../core/scan/file-kinds';
 import { createMatcher, type IgnoreFile, type IgnoreMatcher } from '../../core/gitignore';
 import { compileGlobs } from '../../core/base/glob';
 import type { PatternSet } from '../../core/policy';
@@ -152,7 +157,7 @@ class FileLister {
     if (!isFolder && type !== vscode.FileType.File) return 'special';
     if (matcher?.(name, isFolder).ignored === true) return 'ignored';
     if (this.#excluded(name)) return 'excluded';
-    return isFolder ? foreignFolder(name) : (skippedByName(name) ?? leftOutByName(name));
+    return isFolder ? thirdPartyFolder(name) : (skippedByName(name) ?? skippedInWorkspace(name));
   }
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FolderScanner, FolderToScan, ScanJob, ScanProgress, ScanSink } from '../../core/scan/file-scan';
-import { skippedInWords } from '../../core/scan/file-kinds';
+import { skippedInWords } from '../../core/scan/words';
 import { formatNumber } from '../shared/format';
 import { placedOnDisk } from '../shared/placed-finding';
 import { TaskQueue } from '../shared/runs';

@@ -10,7 +10,12 @@ import {
   type ScanSink,
   type UsedEntry,
 } from '../../core/scan/file-scan';
-import { foreignFolder, leftOutByName, skippedByName, type SkipReason } from '../../core/scan/file-kinds';
+import {
+  thirdPartyFolder,
+  skippedInWorkspace,
+  skippedByName,
+  type SkipReason,
+} from '../../core/scan/file-kinds';
 import { compileGlobs } from '../../core/base/glob';
 import { PatternSet } from '../../core/policy';
 import { textCodes } from '../files/text-codes';
@@ -190,7 +195,7 @@ function walkOptionsOf({ exclude, only }: FolderToScan): WalkOptions {
   const excluded = compileGlobs(exclude);
   const leaveOut = (name: string, isDirectory: boolean): SkipReason | undefined => {
     if (excluded(name)) return 'excluded';
-    return isDirectory ? foreignFolder(name) : (skippedByName(name) ?? leftOutByName(name));
+    return isDirectory ? thirdPartyFolder(name) : (skippedByName(name) ?? skippedInWorkspace(name));
   };
   return { honourIgnore: true, leaveOut, ...(only && { wanted: wantedOf(only) }) };
 }

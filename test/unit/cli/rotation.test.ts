@@ -169,7 +169,7 @@ suite('keyward rotation', () => {
       ].join('\n'),
     );
     const { stdout, stderr, code } = await project.run(['rotation', ...TODAY, '--format', 'json']);
-    assert.match(stderr, /unresolved merge conflicts/);
+    assert.match(stderr, /has merge conflicts/);
     assert.equal(code, 0);
     assert.match(stdout, /"due":"2026-05-30"/);
   });

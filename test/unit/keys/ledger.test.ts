@@ -103,10 +103,10 @@ suite('the ledger', () => {
 
   const BROKEN: readonly (readonly [text: string, problem: RegExp])[] = [
     ['{"keys": {', /not valid JSON/],
-    ['[]', /no JSON object/],
-    ['"x"', /no JSON object/],
-    ['{"keys": []}', /"keys" is no JSON object/],
-    ['{"keys": "x"}', /"keys" is no JSON object/],
+    ['[]', /not a JSON object/],
+    ['"x"', /not a JSON object/],
+    ['{"keys": []}', /"keys" is not a JSON object/],
+    ['{"keys": "x"}', /"keys" is not a JSON object/],
   ];
   for (const [text, problem] of BROKEN) {
     test(`never overwrites ${text}`, () => {

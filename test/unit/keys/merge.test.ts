@@ -201,10 +201,10 @@ suite('merging two ledgers', function () {
     });
   }
 
-  test('an entry that git took from both sides stands twice: said, read whole, and made one', () => {
+  test('an entry that Git duplicated is a problem, is read from both, and is merged into one', () => {
     const text = file(line('A', '2026-02-01'), line('A', '2026-01-01', ', "note": "n"'));
     const { ledger, problem } = parseLedger(text);
-    assert.match(problem ?? '', /stands twice; run the command/);
+    assert.match(problem ?? '', /has a duplicate entry\. Run /);
     assert.deepEqual(
       [ledger.keys.get('.env#A')?.rotated?.date, ledger.keys.get('.env#A')?.note],
       ['2026-02-01', 'n'],

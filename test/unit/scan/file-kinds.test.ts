@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import {
-  foreignFolder,
-  leftOutByName,
+  thirdPartyFolder,
+  skippedInWorkspace,
   looksGenerated,
   skippedByName,
-  skippedInWords,
 } from '../../../src/core/scan/file-kinds';
+import { skippedInWords } from '../../../src/core/scan/words';
 
 suite('files that a workspace scan skips', () => {
   test('by name', () => {
     const kinds = ['package-lock.json', 'go.sum', 'a/b.min.js', 'app.js.map', '.env.local', 'prod.env'].map(
-      leftOutByName,
+      skippedInWorkspace,
     );
     assert.deepEqual(kinds, ['lock', 'lock', 'generated', 'generated', 'env', 'env']);
     for (const name of ['.env.example', 'app.js', 'minutes.js', 'tests/__snapshots__/a.snap', 'sitemap.json'])
-      assert.equal(leftOutByName(name), undefined, name);
+      assert.equal(skippedInWorkspace(name), undefined, name);
     assert.deepEqual(['a.png', 'a.jar', 'a.ts'].map(skippedByName), ['media', 'binary', undefined]);
-    assert.deepEqual(['x/node_modules', 'vendor', 'src/vendors'].map(foreignFolder), [
+    assert.deepEqual(['x/node_modules', 'vendor', 'src/vendors'].map(thirdPartyFolder), [
       'dependencies',
       'vendored',
       undefined,
@@ -36,7 +36,7 @@ suite('files that a workspace scan skips', () => {
   test('in words, the most frequent first', () => {
     assert.equal(
       skippedInWords({ lock: 1, ignored: 12, binary: 3 }),
-      '12 ignored by git, 3 binary, 1 lock file',
+      '12 ignored by Git, 3 binary, 1 lock file',
     );
     assert.equal(skippedInWords({}), '');
   });

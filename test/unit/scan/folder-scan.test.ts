@@ -60,7 +60,7 @@ suite('scanning a folder for the editor', () => {
       ['src/a.js'],
     );
     const [found] = files[0]!.findings;
-    assert.deepEqual([found!.place.line, found!.place.column], [1, 5]);
+    assert.deepEqual([found!.range.line, found!.range.column], [1, 5]);
     assert.match(found!.masked, /^SG\.•••$/);
     assert.equal(done?.total, 1);
     assert.equal(done.files, 1);

@@ -1,6 +1,6 @@
 import { isEnvExampleName, isEnvFileName } from '../../env/file-names';
 import { parseEnv } from '../../env/document';
-import { foreignFolder, leftOutByName, skippedByName } from '../../scan/file-kinds';
+import { thirdPartyFolder, skippedInWorkspace, skippedByName } from '../../scan/file-kinds';
 import { KEYWARD_FILE } from '../../base/keyward-file';
 import { folderOf, foldersUp, joinPath } from '../../project/paths';
 import type { ProjectReader } from '../../project/reader';
@@ -104,10 +104,10 @@ function holds(text: string | undefined, name: string): boolean {
 
 function isSearched(folder: string): boolean {
   if (folder === '.github' || folder === '.vscode') return true;
-  return isSourceFolder(folder) && foreignFolder(folder) === undefined;
+  return isSourceFolder(folder) && thirdPartyFolder(folder) === undefined;
 }
 
 function isRead(file: string): boolean {
   if (isEnvFileName(file) || file === KEYWARD_FILE) return false;
-  return skippedByName(file) === undefined && leftOutByName(file) === undefined;
+  return skippedByName(file) === undefined && skippedInWorkspace(file) === undefined;
 }

@@ -203,7 +203,7 @@ suite('the Keys view', () => {
       ].join('\n'),
     );
     assert.match((await view.keys()).join('\n'), /STRIPE_SECRET_KEY: due in 80 days/);
-    assert.match(view.list.problems().join(), /unresolved merge conflicts; run the command/);
+    assert.match(view.list.problems().join(), /has merge conflicts\. Run /);
     await vscode.commands.executeCommand('keyward.resolveLedgerConflict');
     const entry = (
       JSON.parse(onDisk(LEDGER)) as { keys: Record<string, { rotated: object; history: object[] }> }
