@@ -74,7 +74,7 @@ function stepsFor({ name, provider, facts, file }: RotatePageState): Record<Rota
     update: {
       title: t('Update every place that uses the old key'),
       text: t(
-        'CI secrets, hosting variables, containers, teammates. Make sure the new key is in use first, then continue.',
+        'CI secrets, hosting variables, containers, teammates. Make sure the new key is in use before you continue.',
       ),
     },
     revoke: {
