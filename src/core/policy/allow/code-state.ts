@@ -1,4 +1,4 @@
-import type { CommentSyntax } from './comment-syntax';
+import type { CommentSyntax } from '../../base/languages';
 
 /** What is at a position, as far as can be told without a grammar. */
 export type CodeState = 'code' | 'line comment' | 'inside';

@@ -4,7 +4,7 @@ import type { Finding } from '../../finding/finding';
 import { refuse, type Refusal } from '../../base/refusal';
 import { applyEdits, lineEndingOf, type TextEdit } from '../../base/text';
 import { stateAt } from './code-state';
-import { type CommentSyntax, commentSyntax } from './comment-syntax';
+import { languageFacts, type CommentSyntax } from '../../base/languages';
 
 export interface MarkerEdit {
   readonly ok: true;
@@ -30,7 +30,7 @@ export function planMarker(
   isComment?: IsComment,
 ): MarkerEdit | Refusal {
   const { language, from } = languageAt(text, languageId, finding.span.start);
-  const syntax = commentSyntax(language);
+  const syntax = languageFacts(language).comments;
   if (!syntax || (syntax.line === undefined && syntax.block === undefined)) {
     return refuse(
       l10n.t("Keyward can't write comments in this language ({0}).", languageId),
