@@ -1,5 +1,4 @@
-import { keepYoungSpaceSmall } from '../node/scan/memory';
-import { optimizeSparingly } from '../node/scan/optimizing';
+import { tuneV8ForOneScan } from '../node/scan/v8-tuning';
 import { run } from './run';
 
 /** Connects the command line to the process. */
@@ -8,8 +7,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(process.exitCode ?? 0); // the reader closed the pipe: `keyward scan | head`
 });
 
-keepYoungSpaceSmall();
-optimizeSparingly();
+tuneV8ForOneScan();
 void run(process.argv.slice(2), {
   cwd: process.cwd(),
   grammars: __dirname, // the build puts them next to this bundle

@@ -12,16 +12,15 @@ import {
 import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
 import type { OutputSearch } from '../../platform/platform';
 
-/** Bytes of one file, bytes in all and files that are read at most. */
+/** Most bytes of one file, bytes in all, and files. */
 const LIMITS = { file: 32 << 20, total: 512 << 20, files: 20_000 };
 /** Milliseconds. */
 const TURN_MS = 10;
 const EXCLUDED = new Set([...THIRD_PARTY_FOLDERS, 'cache', '.cache']);
 
 /**
- * Looks for values in the folders a build writes to (`dist`, `.next`, `public`, ...) below `folder`. The values stay in memory
- * for as long as it takes; nothing of them is in the answer. Each variable is named once per file. Whoever shares the thread
- * gets a turn after every few milliseconds of it.
+ * Searches the folders that a build writes to (`dist`, `.next`, `public`, ...) below `folder` for values. The answer contains nothing
+ * of the values, and each variable once per file. Yields the thread every few milliseconds.
  */
 export async function searchBuildOutput(
   folder: string,
@@ -37,13 +36,13 @@ export async function searchBuildOutput(
   for await (const file of outputFiles(folder)) {
     const size = await stat(file).then(
       (stats) => stats.size,
-      () => 0, // gone
+      () => 0, // deleted in the meantime
     );
     if (size > LIMITS.file || size === 0) continue;
     if (size > left.total || left.files === 0) return { found, stopped: true };
     left.total -= size;
     left.files--;
-    const bytes = await readFile(file).catch(() => undefined); // gone, or not to be read
+    const bytes = await readFile(file).catch(() => undefined); // deleted in the meantime, or unreadable
     const here = new Set<SearchedValue>();
     for (const one of sought) {
       if (bytes?.includes(one.bytes) === true) here.add(one.value);
@@ -55,7 +54,7 @@ export async function searchBuildOutput(
   return { found, stopped: false };
 }
 
-/** Lets others have the thread once it was held for {@link TURN_MS}. */
+/** Yields the thread after {@link TURN_MS}. */
 function pauses(): () => Promise<void> {
   let since = performance.now();
   return async () => {
@@ -75,6 +74,6 @@ async function* outputFiles(folder: string, isOutput = false): AsyncGenerator<st
 }
 
 function entriesOf(folder: string): Promise<Dirent[]> {
-  // Gone, or not to be read: then nothing of it is given out by us.
+  // Deleted in the meantime, or unreadable.
   return readdir(folder, { withFileTypes: true }).catch(() => []);
 }

@@ -1,19 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import * as nodeFs from 'node:fs';
 import path from 'node:path';
+import { fileErrorCode, fileErrorReason } from './file-errors';
 
-/** One file as it was read and as it shall be. */
+/** The content of one file before and after. */
 export interface FileChange {
-  /** Absolute; a symbolic link is followed and stays what it is. */
+  /** Absolute. A symbolic link is followed and stays a link. */
   readonly path: string;
-  /** The bytes the change was planned on; undefined: there was no such file. */
+  /** The bytes that the change was planned on; undefined: the file did not exist. */
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array;
-  /** Permissions of a file that is new; default: what the user's umask allows. Those of an existing file are kept. */
+  /** Permissions of a new file; default: what the user's umask allows. An existing file keeps its permissions. */
   readonly mode?: number;
 }
 
-/** What {@link writeAllOrNone} needs of Node's `fs`, so that tests can make any step of it fail. */
+/** The part of Node's `fs` that {@link writeAllOrNone} uses, so that tests can make any step fail. */
 export type WriteFs = Pick<
   typeof nodeFs,
   | 'chmodSync'
@@ -32,10 +34,10 @@ export type WriteFs = Pick<
   | 'writeFileSync'
 >;
 
-/** Why nothing was written. The message is one sentence that names the file and holds nothing of its content. */
+/** Why nothing was written. The message is one sentence that names the file and contains nothing of its content. */
 export class WriteError extends Error {
   override readonly name = 'WriteError';
-  /** Files that could not be put back, each with the place of its former content: empty but for a failing disk. */
+  /** Files that could not be restored, each with the path of its previous content. Empty unless the disk fails. */
   readonly notRestored: readonly { readonly path: string; readonly backup: string | undefined }[];
 
   constructor(message: string, notRestored: WriteError['notRestored'] = []) {
@@ -44,24 +46,24 @@ export class WriteError extends Error {
   }
 }
 
-/** A new content that lies beside its target, ready to take its place. */
+/** New content in a temporary file next to its target. */
 interface Staged {
   readonly change: FileChange;
-  /** Where the content lies in the end: behind all links. */
+  /** The file to replace, with links resolved. */
   readonly target: string;
   readonly temporary: string;
-  /** The former file under another name, while others may still fail. */
+  /** The previous file under another name, until all files are written. */
   backup?: string;
 }
 
 /**
- * Writes all of `changes` or none. Every new content is written beside its file and flushed to the disk before the first
- * takes its place by renaming, in the order given; when one cannot, those before it are put back. A file that is no
- * longer as it was read, is read-only or has a second name (hard link) is not touched.
+ * Writes all of `changes` or none. All new contents are written to temporary files and flushed to disk. Then each file is
+ * renamed into place, in the given order; if one fails, those before it are restored. A file that has changed since it was
+ * read, is read-only or has a second name (hard link) is not touched.
  *
- * Runs without a pause, so that no signal that has a listener can end it half-way. A reader sees each file whole, old or
- * new. When the machine itself stops between two renames, the order decides what is there: put first what does no harm alone.
- * @throws WriteError and every file is as it was, but for those it lists
+ * Runs synchronously, so that no signal with a listener can stop it halfway. Readers see each file whole, old or new. If the
+ * machine stops between two renames, the order decides which files are new: put first what does no harm alone.
+ * @throws WriteError; every file is unchanged except those that it lists
  */
 export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nodeFs): void {
   const staged: Staged[] = [];
@@ -78,33 +80,35 @@ export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nod
       placed.push(one);
     }
   } catch (error) {
-    const notRestored = placed.toReversed().filter((one) => !putBack(one, fs));
+    const notRestored = placed.toReversed().filter((one) => !restore(one, fs));
     for (const { temporary, backup } of staged) {
-      tidy(temporary, fs);
-      if (!notRestored.some((one) => one.backup === backup)) tidy(backup, fs);
+      removeTemporary(temporary, fs);
+      if (!notRestored.some((one) => one.backup === backup)) removeTemporary(backup, fs);
     }
     throw new WriteError(
-      error instanceof Unfit ? error.message : `${current} cannot be written: ${wordsOf(error)}.`,
+      error instanceof UnsuitableFile
+        ? error.message
+        : l10n.t('Couldn’t write {0}: {1}.', current, reasonOf(error)),
       notRestored.map(({ target, backup }) => ({ path: target, backup })),
     );
   }
   for (const { temporary, backup } of staged) {
-    tidy(temporary, fs);
-    tidy(backup, fs);
+    removeTemporary(temporary, fs);
+    removeTemporary(backup, fs);
   }
   for (const folder of new Set(staged.map(({ target }) => path.dirname(target)))) flushFolder(folder, fs);
 }
 
-/** Of a file that may not be changed: an error of ours, told from those of the file system by its class. */
-class Unfit extends Error {}
+/** Thrown for a file that must not be changed, as opposed to errors of the file system. */
+class UnsuitableFile extends Error {}
 
 function stage(change: FileChange, staged: Staged[], fs: WriteFs): void {
   const target = targetOf(change, fs);
   const former = change.before === undefined ? undefined : fs.statSync(target);
-  if (former !== undefined) refuseUnfit(change.path, former);
+  if (former !== undefined) refuseUnsuitable(change.path, former);
   const temporary = `${target}.keyward-${randomBytes(6).toString('hex')}.tmp`;
   staged.push({ change, target, temporary });
-  // Open to nobody else until it has the permissions of the file it replaces.
+  // Private until it gets the permissions of the file it replaces.
   const descriptor = fs.openSync(temporary, 'wx', former === undefined ? (change.mode ?? 0o666) : 0o600);
   try {
     fs.writeFileSync(descriptor, change.after);
@@ -112,7 +116,7 @@ function stage(change: FileChange, staged: Staged[], fs: WriteFs): void {
   } finally {
     fs.closeSync(descriptor);
   }
-  if (former !== undefined) takeOver(former, temporary, fs);
+  if (former !== undefined) copyOwnerAndMode(former, temporary, fs);
 }
 
 function targetOf({ path: name, before }: FileChange, fs: WriteFs): string {
@@ -121,29 +125,29 @@ function targetOf({ path: name, before }: FileChange, fs: WriteFs): string {
     return fs.realpathSync(name);
   }
   if (fs.lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
-    throw new Unfit(`${name} is a link that leads nowhere; repair or remove it.`);
+    throw new UnsuitableFile(l10n.t('{0} is a broken link. Repair or remove it.', name));
   }
   return name;
 }
 
-function refuseUnfit(name: string, { mode, nlink }: nodeFs.Stats): void {
-  // Renaming would pass over this, since it asks the folder only; and root may write everything.
+function refuseUnsuitable(name: string, { mode, nlink }: nodeFs.Stats): void {
+  // Renaming checks only the folder's permissions, and root can write everything.
   if ((mode & 0o222) === 0)
-    throw new Unfit(`${name} is read-only; make it writable and run the command again.`);
+    throw new UnsuitableFile(l10n.t('{0} is read-only. Make it writable and try again.', name));
   if (nlink > 1) {
-    throw new Unfit(
-      `${name} has a second name (hard link) that would keep the old content; change it by hand.`,
+    throw new UnsuitableFile(
+      l10n.t('{0} has a second name (hard link) that would keep the old content. Change it by hand.', name),
     );
   }
 }
 
-function takeOver(former: nodeFs.Stats, temporary: string, fs: WriteFs): void {
+function copyOwnerAndMode(former: nodeFs.Stats, temporary: string, fs: WriteFs): void {
   try {
     const own = fs.statSync(temporary);
     if (own.uid !== former.uid || own.gid !== former.gid) fs.chownSync(temporary, former.uid, former.gid);
   } catch (error) {
-    // Giving a file away is root's right: as with every editor that saves by renaming, it then belongs to who saved it.
-    if (codeOf(error) !== 'EPERM') throw error;
+    // Only root can change the owner. As in every editor that saves by renaming, the file then belongs to the current user.
+    if (fileErrorCode(error) !== 'EPERM') throw error;
   }
   fs.chmodSync(temporary, former.mode & 0o7777);
 }
@@ -165,24 +169,24 @@ function place(staged: Staged, fs: WriteFs): void {
   fs.renameSync(temporary, target);
 }
 
-/** A link never takes the place of another file, a rename does. */
+/** Linking never replaces an existing file, renaming does. */
 function placeNew(name: string, target: string, temporary: string, fs: WriteFs): void {
   try {
     fs.linkSync(temporary, target);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST' || fs.lstatSync(target, { throwIfNoEntry: false }) !== undefined) {
+    if (fileErrorCode(error) === 'EEXIST' || fs.lstatSync(target, { throwIfNoEntry: false }) !== undefined) {
       throw changedMeanwhile(name);
     }
     fs.renameSync(temporary, target);
   }
 }
 
-function changedMeanwhile(name: string): Unfit {
-  return new Unfit(`${name} was changed meanwhile; run the command again.`);
+function changedMeanwhile(name: string): UnsuitableFile {
+  return new UnsuitableFile(l10n.t('{0} changed in the meantime. Try again.', name));
 }
 
-/** @returns whether the file is as it was */
-function putBack({ target, backup, change }: Staged, fs: WriteFs): boolean {
+/** @returns whether the file is restored */
+function restore({ target, backup, change }: Staged, fs: WriteFs): boolean {
   try {
     if (backup !== undefined) fs.renameSync(backup, target);
     else if (change.before === undefined) fs.rmSync(target);
@@ -192,17 +196,17 @@ function putBack({ target, backup, change }: Staged, fs: WriteFs): boolean {
   }
 }
 
-/** Removes what is ours and may be gone already. */
-function tidy(name: string | undefined, fs: WriteFs): void {
+/** Removes a temporary file if it still exists. */
+function removeTemporary(name: string | undefined, fs: WriteFs): void {
   if (name === undefined) return;
   try {
     fs.rmSync(name, { force: true });
   } catch {
-    // What the file system will not let go of stays behind; the files themselves are whole.
+    // A temporary file is left over; the files themselves are complete.
   }
 }
 
-/** Makes the renames last. Windows cannot open a folder, and some file systems cannot flush one. */
+/** Flushes the renames to disk. Windows cannot open a folder, and some file systems cannot flush one. */
 function flushFolder(folder: string, fs: WriteFs): void {
   try {
     const descriptor = fs.openSync(folder, 'r');
@@ -212,7 +216,7 @@ function flushFolder(folder: string, fs: WriteFs): void {
       fs.closeSync(descriptor);
     }
   } catch {
-    // The files are in place; only a power cut in the next seconds could undo that.
+    // The files are in place; only a power failure in the next seconds could undo that.
   }
 }
 
@@ -220,25 +224,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is used up',
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EROFS: 'the file system is read-only',
-  ENOENT: 'its folder does not exist',
-  ENOTDIR: 'a part of its path is no folder',
-  EISDIR: 'it is a folder',
-  EBUSY: 'another program holds it',
-  EIO: 'the disk reports an error',
-  ENAMETOOLONG: 'its name is too long',
-};
-
-function wordsOf(error: unknown): string {
-  const code = codeOf(error);
-  return WORDS[code] ?? (code || 'for an unknown reason');
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+function reasonOf(error: unknown): string {
+  // The file itself need not exist.
+  return fileErrorCode(error) === 'ENOENT' ? l10n.t('its folder does not exist') : fileErrorReason(error);
 }

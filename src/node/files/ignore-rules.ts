@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createMatcher, type IgnoreAnswer, type IgnoreFile, type IgnoreMatcher } from '../../core/gitignore';
 
-/** Names are compared as the platform's usual file system does; git's own `core.ignoreCase` is set alike. */
+/** Names are compared as on the platform's usual file system; Git sets `core.ignoreCase` the same way. */
 const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
 
-/** The ignore rules that hold in one folder: those of its own `.gitignore` and of all above, up to the repository's top. */
+/** The ignore rules that apply in one folder: its own `.gitignore` and those above, up to the repository's top. */
 export class IgnoreRules {
   readonly #files: readonly IgnoreFile[];
   readonly #matcher: IgnoreMatcher | undefined;
@@ -17,12 +17,12 @@ export class IgnoreRules {
 
   static readonly none = new IgnoreRules([]);
 
-  /** With the rules of one more ignore file, for the folder of that path below the top. */
+  /** Adds the rules of one more ignore file. @param folder its folder's path below the top */
   with(folder: string, text: string): IgnoreRules {
     return new IgnoreRules([...this.#files, { folder, text }]);
   }
 
-  /** `name` is the path below the top, `/` between names. */
+  /** @param name the path below the top, `/` between names */
   ignores(name: string, isDirectory: boolean): boolean {
     return this.answer(name, isDirectory).ignored;
   }
@@ -32,15 +32,15 @@ export class IgnoreRules {
   }
 }
 
-/** Rules for what lies in a folder; `below` is the folder's path below the top of these rules, '' for the top itself. */
+/** The rules for the content of a folder. `below` is the folder's path below the top of the rules; '' for the top itself. */
 export interface RulesAt {
   readonly rules: IgnoreRules;
   readonly below: string;
 }
 
 /**
- * The rules that hold at `folder` (absolute) from above it; its own `.gitignore` is not among them. Outside a repository
- * there are none. A folder that these rules themselves exclude was asked for by name, and counts as a top of its own.
+ * The rules from above `folder` (absolute), without its own `.gitignore`. Outside a repository there are none. If these rules
+ * exclude the folder itself, the user named it on purpose, and it counts as a top.
  */
 export function rulesAbove(folder: string): RulesAt {
   const top = repositoryTop(folder);
@@ -59,7 +59,7 @@ export function rulesAbove(folder: string): RulesAt {
   return { rules, below };
 }
 
-/** The rules that hold for what lies in a folder itself: those from above, and its own. */
+/** The rules for the content of a folder: those from above, and its own. */
 export function rulesOfFolder(folder: string): RulesAt {
   const above =
     repositoryTop(folder) === folder ? { rules: rulesOfTop(folder), below: '' } : rulesAbove(folder);
@@ -67,18 +67,18 @@ export function rulesOfFolder(folder: string): RulesAt {
   return text === undefined ? above : { ...above, rules: above.rules.with(above.below, text) };
 }
 
-/** What holds for a whole repository besides its ignore files: `info/exclude`. */
+/** The rules for a whole repository outside its ignore files: `info/exclude`. */
 export function rulesOfTop(top: string): IgnoreRules {
   const text = readText(path.join(top, '.git', 'info', 'exclude'));
   return text === undefined ? IgnoreRules.none : IgnoreRules.none.with('', text);
 }
 
-/** The text of the folder's own `.gitignore`, when there is one that can be read. */
+/** The text of the folder's own `.gitignore`, if there is one that can be read. */
 export function readIgnoreFile(folder: string): string | undefined {
   return readText(path.join(folder, '.gitignore'));
 }
 
-/** The nearest folder, this one or above, that is a repository's top; told by its `.git`. */
+/** The nearest folder, this one or above, that contains `.git`. */
 export function repositoryTop(folder: string): string | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
     if (existsSync(path.join(at, '.git'))) return at;
@@ -90,6 +90,6 @@ function readText(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return undefined; // there is none, or it is none of ours to read: then it excludes nothing
+    return undefined; // it does not exist or cannot be read, so it excludes nothing
   }
 }

@@ -5,7 +5,7 @@ import type { FolderEntry, ProjectReader } from '../../core/project/reader';
 const NOT_THERE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP']);
 
 /**
- * Looks into a project on disk.
+ * Reads a project on disk.
  * @param top absolute path of the folder that the core's paths are relative to
  */
 export function createProjectReader(top: string): ProjectReader {
@@ -17,7 +17,7 @@ export function createProjectReader(top: string): ProjectReader {
           ? await orNothing(stat(path.join(entry.parentPath, entry.name)))
           : entry;
         if (linked?.isFile()) return { name: entry.name, kind: 'file' };
-        // A link to a folder is not followed: it may lead round in a circle, or out of the project.
+        // A link to a folder is not followed: it can form a loop or lead out of the project.
         return linked === entry && entry.isDirectory() ? { name: entry.name, kind: 'folder' } : undefined;
       });
       return (await Promise.all(all)).filter((entry) => entry !== undefined);
@@ -29,7 +29,7 @@ export function createProjectReader(top: string): ProjectReader {
   };
 }
 
-/** @returns undefined for what is not there, or may not be read */
+/** @returns undefined for what does not exist or cannot be read */
 async function orNothing<T>(promise: Promise<T>): Promise<T | undefined> {
   try {
     return await promise;

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** One stretch of a file. `bytes` is only valid during the call. Returns false to stop reading. */
+/** Receives one chunk of a file. `bytes` is valid only during the call. Returns false to stop reading. */
 export type TakeBytes = (bytes: Buffer, last: boolean) => boolean;
 
 const CHUNK_BYTES = 1 << 20;
@@ -8,8 +8,8 @@ const CHUNK_BYTES = 1 << 20;
 let shared: Buffer | undefined;
 
 /**
- * Reads a file from beginning to end, synchronously and through one buffer for all files: nearly every file is one
- * stretch. Waiting for a promise for each of thousands of small files would cost more than reading them.
+ * Reads a file from start to end, synchronously and with one buffer for all files: nearly every file is one chunk. Awaiting a
+ * promise for each of thousands of small files would take longer than reading them.
  * @returns bytes read
  * @throws what Node's file functions throw
  */
@@ -45,7 +45,7 @@ export async function readStreamInChunks(
   return total;
 }
 
-/** Hands bytes that come in small stretches on in large ones. What comes in is kept and must not be reused. */
+/** Combines small chunks to large ones. It keeps the chunks it gets, so they must not be reused. */
 export function gathered(take: TakeBytes): TakeBytes {
   let waiting: Buffer[] = [];
   let length = 0;
@@ -60,7 +60,7 @@ export function gathered(take: TakeBytes): TakeBytes {
   };
 }
 
-/** Reads until the buffer is full or the file ends: a pipe gives less than was asked for. */
+/** Reads until the buffer is full or the file ends: a pipe may return less than requested. */
 function fill(descriptor: number, buffer: Buffer): number {
   let length = 0;
   while (length < buffer.length) {

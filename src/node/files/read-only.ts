@@ -5,8 +5,8 @@ import path from 'node:path';
 const WRITE_BITS = 0o222;
 
 /**
- * What stands in the way of writing a file: the file itself, or the folder where it would be made; undefined: nothing.
- * A file without any write permission counts as read-only for root, too: somebody meant it so.
+ * What prevents writing a file: the file itself, or the folder where it would be created; undefined: nothing. A file without any
+ * write permission counts as read-only for root as well, because someone made it so on purpose.
  * @param file absolute path
  */
 export async function readOnlyPart(file: string): Promise<'file' | 'folder' | undefined> {

@@ -2,25 +2,25 @@ import { endianness } from 'node:os';
 
 const encoder = new TextEncoder();
 
-/** Characters of a text for which to call Node takes longer than to read them one by one. */
+/** For shorter texts, calling Node takes longer than reading the characters one by one. */
 const SHORT = 256;
 
-/** Characters of the largest text whose memory is kept for the next one. */
+/** Characters of the largest buffer that is kept for the next text. */
 const KEPT = 1 << 23;
 
 let narrow = new Uint8Array(1 << 16);
 let wide = Buffer.alloc(0);
 
 /**
- * The characters of a text as bytes, as the engine asks for them (`ScanOptions.codes`): Node copies them many times faster than a
- * program can read them one by one. In memory that the next call uses again. Undefined where it is no faster.
+ * The characters of a text as bytes, for `ScanOptions.codes`. Node copies them many times faster than a program can read them one
+ * by one. The next call reuses the memory. Undefined if this would not be faster.
  */
 export function textCodes(text: string): Uint8Array | undefined {
   const { length } = text;
   if (length < SHORT) return undefined;
   if (narrow.length < length || narrow.length > KEPT) narrow = new Uint8Array(Math.max(length, 1 << 16));
   const codes = narrow.subarray(0, length);
-  // Anything beyond ASCII takes more bytes than characters: then the text is not done when the room is used up.
+  // Anything beyond ASCII takes more bytes than characters, so that the buffer fills up before the text ends.
   const { read, written } = encoder.encodeInto(text, codes);
   if (read === length && written === length) return codes;
   if (endianness() !== 'LE') return undefined;
@@ -31,22 +31,22 @@ export function textCodes(text: string): Uint8Array | undefined {
   return codes;
 }
 
-/** What marks a byte beyond ASCII, in each of four. */
+/** The high bits of four bytes; set in bytes beyond ASCII. */
 const BEYOND_ASCII = 0x80808080;
 
-/** ASCII of fewer bytes is not worth a call to copy it. */
+/** For fewer bytes of ASCII, a call to copy them does not pay off. */
 const WORTH_COPYING = 32;
 
 const NO_WORDS = new Uint32Array(0);
 
 /**
- * The same for a text whose valid UTF-8 is at hand: most of it is copied as it is, without a look at each byte.
+ * The same for a text given as valid UTF-8: most of it is copied without checking each byte.
  * @param length of the text, in UTF-16 units
  */
 export function utf8Codes(utf8: Uint8Array, length: number): Uint8Array {
   if (narrow.length < length || narrow.length > KEPT) narrow = new Uint8Array(Math.max(length, 1 << 16));
   const codes = narrow.subarray(0, length);
-  const skew = -utf8.byteOffset & 3; // words begin at multiples of four
+  const skew = -utf8.byteOffset & 3; // words start at multiples of four
   const words =
     utf8.length < WORTH_COPYING
       ? NO_WORDS
@@ -55,7 +55,7 @@ export function utf8Codes(utf8: Uint8Array, length: number): Uint8Array {
   for (let at = 0; at < utf8.length;) {
     const byte = utf8[at] ?? 0;
     if (byte > 127) {
-      // Units of UTF-16: one for what takes two or three bytes, two for what takes four.
+      // Two or three bytes are one unit of UTF-16, four bytes are two.
       codes[to++] = 0;
       if (byte >= 0xf0) codes[to++] = 0;
       at += byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
@@ -74,7 +74,7 @@ export function utf8Codes(utf8: Uint8Array, length: number): Uint8Array {
   return codes;
 }
 
-/** The first word that is not all ASCII, at or after `from`. */
+/** Index of the first word at or after `from` that is not all ASCII. */
 function asciiTo(words: Uint32Array, from: number): number {
   let at = from;
   while (at < words.length && ((words[at] ?? 0) & BEYOND_ASCII) === 0) at++;

@@ -3,36 +3,36 @@ import { TextDecoder } from 'node:util';
 import { utf8Codes } from './text-codes';
 
 /**
- * How bytes become text. A byte order mark decides and is no part of the text (as in the editor); without one, bytes
- * are UTF-8 when they read as such, also with a few broken ones, and Latin-1 otherwise.
+ * A byte order mark decides and is not part of the text, as in the editor. Without one, bytes are UTF-8 if they are valid or
+ * nearly valid, and Latin-1 otherwise.
  */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
 
-/** As git: what has a NUL among its first bytes is not text (unless it is UTF-16). */
+/** Like Git: a file with a NUL among its first bytes is not text, unless it is UTF-16. */
 const SNIFFED_BYTES = 8000;
 
-/** Bytes from which the pattern of NULs in UTF-16 can be told from chance. */
+/** Fewest bytes in which the pattern of NULs in UTF-16 cannot be chance. */
 const SHORTEST_UTF16 = 16;
 
-/** The text of a stretch of bytes. */
+/** The text of a chunk of bytes. */
 export interface DecodedText {
   readonly text: string;
-  /** See `ScanOptions.codes`: where they are at hand. Only valid until the bytes are reused or the next text is decoded. */
+  /** See `ScanOptions.codes`; undefined if not available. Valid until the bytes are reused or the next text is decoded. */
   readonly codes: Uint8Array | undefined;
 }
 
-/** Decodes the bytes of one file, handed over in one or many stretches. */
+/** Decodes the bytes of one file, in one or many chunks. */
 export class TextDecoding {
   #decoder: TextDecoder | undefined;
   #begun = false;
-  /** Undefined as long as all bytes were ASCII, which is the same in UTF-8 and Latin-1. */
+  /** Undefined while all bytes so far are ASCII, which is the same in UTF-8 and Latin-1. */
   #encoding: Encoding | undefined;
-  /** The first bytes of a UTF-8 character whose others are still to come. */
+  /** The first bytes of an incomplete UTF-8 character. */
   #cut: Buffer | undefined;
 
   /**
-   * The text of the next bytes; undefined when the file is binary, which its first bytes tell. `bytes` may be reused
-   * afterwards. A character cut at the end of a stretch comes with the next one.
+   * The text of the next bytes; undefined if the file is binary, which the first bytes decide. `bytes` can be reused
+   * afterwards. A character split between two chunks comes with the second.
    */
   push(bytes: Buffer, last: boolean): DecodedText | undefined {
     let rest = bytes;
@@ -57,7 +57,7 @@ export class TextDecoding {
     return { text: this.#decoder.decode(bytes, { stream: !last }), codes: undefined };
   }
 
-  /** Characters are kept whole here, as all at once is faster than a decoder that goes on. */
+  /** Keeps characters whole itself, because one call per chunk is faster than a streaming decoder. */
   #decodeUtf8(bytes: Buffer, last: boolean): DecodedText {
     const joined = this.#cut === undefined ? bytes : Buffer.concat([this.#cut, bytes]);
     const whole = last ? joined : withoutCutCharacter(joined);
@@ -68,7 +68,7 @@ export class TextDecoding {
   }
 }
 
-/** Not as a `Buffer`: the engine is faster when all it reads is of one kind. */
+/** Not a `Buffer`: the engine is faster if all arrays it reads have one type. */
 function plain(bytes: Buffer): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
@@ -86,7 +86,7 @@ function startOf(
   return encoding === undefined ? 'binary' : { encoding, markLength: 0 };
 }
 
-/** UTF-16 without a mark, as Windows tools write it: mostly ASCII, so that nearly every other byte is NUL. */
+/** UTF-16 without a byte order mark, as Windows tools write it: mostly ASCII, so that nearly every other byte is NUL. */
 function unmarkedUtf16(head: Buffer): Encoding | undefined {
   if (head.length < SHORTEST_UTF16) return undefined;
   const nuls = [0, 0];
@@ -97,7 +97,7 @@ function unmarkedUtf16(head: Buffer): Encoding | undefined {
   return odd === 0 && even > half * 0.8 ? 'utf-16be' : undefined;
 }
 
-/** Valid UTF-8, or such with some broken bytes: then most characters beyond ASCII still come out whole. */
+/** Whether bytes are valid UTF-8, or UTF-8 with some invalid bytes: most characters beyond ASCII decode correctly. */
 function readsAsUtf8(bytes: Buffer): boolean {
   if (isUtf8(bytes)) return true;
   let whole = 0;
@@ -109,7 +109,7 @@ function readsAsUtf8(bytes: Buffer): boolean {
   return whole > broken;
 }
 
-/** Without the first bytes of a UTF-8 character whose others are still to come. */
+/** Without an incomplete UTF-8 character at the end. */
 function withoutCutCharacter(bytes: Buffer): Buffer {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0;

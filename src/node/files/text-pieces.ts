@@ -1,26 +1,26 @@
 /**
- * A stretch of a text that is too long to be looked at as a whole. Pieces overlap, so that whatever begins in a
- * piece's own part is seen with everything around it; each offset is in the own part of exactly one piece.
+ * Part of a text that is too long to scan as a whole. Pieces overlap, so that whatever starts in a piece's own part is scanned
+ * with everything around it. Each offset is in the own part of exactly one piece.
  */
 export interface TextPiece {
   readonly text: string;
-  /** Offset of `text` in the whole. */
+  /** Offset of `text` in the whole text. */
   readonly offset: number;
-  /** The own part: from here, as an offset in the whole. */
+  /** Start of the own part, as an offset in the whole text. */
   readonly from: number;
-  /** To here, exclusive. */
+  /** Its end, exclusive. */
   readonly to: number;
   /** Line and column of the first character of `text`, from 1. */
   readonly line: number;
   readonly column: number;
-  /** Of `text`, see `ScanOptions.codes`: when whoever brought the text has them. Only valid while the piece is taken. */
+  /** See `ScanOptions.codes`; undefined if not available. Valid only during the call that gets the piece. */
   readonly codes: Uint8Array | undefined;
 }
 
 export interface PieceSizes {
-  /** Characters of an own part, at most. */
+  /** Most characters of an own part. */
   readonly piece: number;
-  /** Characters seen on either side of it, at least: more than the longest secret with its context. */
+  /** Fewest characters on either side of it: more than the longest secret with its context. */
   readonly overlap: number;
 }
 
@@ -28,19 +28,19 @@ const SIZES: PieceSizes = { piece: 4 << 20, overlap: 64 << 10 };
 
 const NO_ROOM = new Uint8Array(0);
 
-/** Cuts a text that arrives in stretches into pieces. A text that arrives in one stretch and is short is one piece. */
+/** Splits a text that arrives in chunks into pieces. A short text that arrives in one chunk is one piece. */
 export class PieceCutter {
   readonly #take: (piece: TextPiece) => void;
   readonly #sizes: PieceSizes;
-  /** What is not finished, and its place in the whole. */
+  /** The text that is not handed out yet; its position in the whole text is in the fields below. */
   #text = '';
   #codes: Uint8Array | undefined;
-  /** Between two calls they lie at its front. */
+  /** Between two calls, the codes are at its start. */
   #room: Uint8Array = NO_ROOM;
   #offset = 0;
   #line = 1;
   #column = 1;
-  /** Where the next own part begins. */
+  /** Start of the next own part. */
   #from = 0;
 
   constructor(take: (piece: TextPiece) => void, sizes: PieceSizes = SIZES) {
@@ -48,7 +48,7 @@ export class PieceCutter {
     this.#sizes = sizes;
   }
 
-  /** @param codes of `text`, when they are at hand; good until the call is over */
+  /** @param codes see `ScanOptions.codes`; valid during the call */
   push(text: string, last: boolean, codes?: Uint8Array): void {
     this.#codes = this.#text === '' ? codes : this.#joined(codes);
     this.#text = this.#text === '' ? text : this.#text + text;
@@ -62,7 +62,7 @@ export class PieceCutter {
     else if (this.#end > this.#from || this.#offset === 0) this.#emit(this.#end, this.#end);
   }
 
-  /** Those of what is not finished with those of what comes behind it, if both are known. */
+  /** The codes of the text so far followed by the new ones, if both are known. */
   #joined(codes: Uint8Array | undefined): Uint8Array | undefined {
     const { length = 0 } = this.#codes ?? {};
     if (this.#codes === undefined || codes === undefined) return undefined;
@@ -71,7 +71,7 @@ export class PieceCutter {
     return room.subarray(0, length + codes.length);
   }
 
-  /** Moves them to the front of memory of our own. */
+  /** Copies the codes to the start of own memory. */
   #keepCodes(): void {
     const codes = this.#codes;
     if (codes === undefined) return;
@@ -107,7 +107,7 @@ export class PieceCutter {
     });
   }
 
-  /** Goes on with the own part at `to`, and keeps what stands before it as far as the overlap reaches. */
+  /** Starts the next own part at `to`, and keeps the overlap before it. */
   #drop(to: number): void {
     this.#from = to;
     const keep = this.#cutBefore(Math.max(this.#offset, to - this.#sizes.overlap)) - this.#offset;
@@ -117,7 +117,7 @@ export class PieceCutter {
     this.#offset += keep;
   }
 
-  /** Moves line and column over the first `length` characters. Lines end at LF, CRLF or a lone CR. */
+  /** Advances line and column by `length` characters. Lines end at LF, CRLF or a single CR. */
   #countLines(length: number): void {
     const text = this.#text;
     let lineStart = -1;
@@ -137,7 +137,7 @@ export class PieceCutter {
     this.#column = lineStart < 0 ? this.#column + length : length - lineStart + 1;
   }
 
-  /** The start of the line around `target` when that is near, else `target` itself, but never inside a character. */
+  /** The start of the line around `target` if near, otherwise `target` itself, but never inside a character. */
   #cutBefore(target: number): number {
     const at = target - this.#offset;
     const lineStart = at === 0 ? 0 : this.#text.lastIndexOf('\n', at - 1) + 1;

@@ -4,27 +4,27 @@ import { skippedByName, type SkipReason } from '../../core/scan/file-kinds';
 import { IgnoreRules, type RulesAt, readIgnoreFile, rulesAbove, rulesOfTop } from './ignore-rules';
 
 export interface FileVisitor {
-  /** A regular file to look at. `name` is the path below the folder walked, `/` between names. */
+  /** A regular file. @param name its path below the folder that is walked, `/` between names */
   file(absolute: string, name: string): void;
-  /** Something left out; `error` for what could not be read. */
+  /** A skipped file or folder. @param error why it is unreadable */
   skipped(name: string, reason: SkipReason, error?: unknown): void;
 }
 
 export interface WalkOptions {
-  /** Leave out what git ignores, and `node_modules`. */
+  /** Skip what Git ignores, and `node_modules`. */
   readonly honourIgnore: boolean;
-  /** Names of folders that are not entered, besides `.git`. */
+  /** Names of folders that are not entered, in addition to `.git`. */
   readonly skipFolders?: ReadonlySet<string>;
-  /** What else is left out; `name` is the path below the folder walked. Asked for folders, too. */
+  /** What else is skipped, including folders. @param name the path below the folder that is walked */
   readonly leaveOut?: (name: string, isDirectory: boolean) => SkipReason | undefined;
-  /** Says false of what is neither asked for nor leads there: it is passed over without a word. */
+  /** False for a path that is neither wanted nor leads to one that is: it is not reported as skipped. */
   readonly wanted?: (name: string) => boolean;
 }
 
 /**
- * Visits every file below `folder` (absolute), in the order of their names, whatever order the file system keeps.
- * `.git` is never entered and links are not followed, so that no circle of them can hold the walk.
- * @throws when `folder` itself cannot be read; what goes wrong further below is told to the visitor
+ * Visits every file below `folder` (absolute), sorted by name. `.git` is never entered and links are not followed, so that
+ * loops cannot trap the walk.
+ * @throws when `folder` itself cannot be read; errors further below go to the visitor
  */
 export function walkFiles(folder: string, options: WalkOptions, visitor: FileVisitor): void {
   const above = options.honourIgnore ? rulesAbove(folder) : { rules: IgnoreRules.none, below: '' };
@@ -72,7 +72,7 @@ function descend(child: Child, rules: IgnoreRules, options: WalkOptions, visitor
   visitFolder(child.absolute, child.name, entries, { rules, below: child.below }, options, visitor);
 }
 
-/** A repository within another begins anew; otherwise the folder's own rules come on top of those from above. */
+/** A repository inside another starts with its own rules only; otherwise a folder's rules add to those from above. */
 function ownRules(folder: string, entries: readonly Dirent[], inherited: RulesAt): RulesAt {
   let { rules, below } = inherited;
   if (entries.some((entry) => entry.name === '.git')) [rules, below] = [rulesOfTop(folder), ''];
@@ -104,7 +104,7 @@ function entriesOf(folder: string): Dirent[] {
   );
 }
 
-/** Gone, or there and not to be read. */
+/** Whether a file was deleted in the meantime, or exists but cannot be read. */
 export function reasonOf(error: unknown): 'vanished' | 'unreadable' {
   return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'vanished' : 'unreadable';
 }

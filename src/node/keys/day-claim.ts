@@ -1,15 +1,15 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Days that are remembered; more than any clock is put back by in practice. */
+/** Days that are remembered, more than a clock is ever set back. */
 const KEPT = 90;
 
 /**
- * Claims a day for the caller alone, among all windows and processes that use the same folder: whoever makes the file has
- * it. The file is empty, its name is the day.
- * @param folder absolute path; made if need be
+ * Claims a day for the caller among all windows and processes that use the same folder: the one that creates the file gets it.
+ * The file is empty, and its name is the day.
+ * @param folder absolute path; created if needed
  * @param day `YYYY-MM-DD`
- * @returns false when the day has been claimed before
+ * @returns false if the day is already claimed
  */
 export async function claimDay(folder: string, day: string): Promise<boolean> {
   await mkdir(folder, { recursive: true });

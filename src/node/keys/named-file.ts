@@ -2,14 +2,14 @@ import { lstat, open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { NamedFile } from '../../platform/platform';
 
-/** Larger files hold no key. Bytes. */
+/** Bytes. Larger files are not keys. */
 export const LARGEST_NAMED_FILE = 1_000_000;
 
 /**
- * Reads the first of some files that is there, if it lies inside one of the folders, links followed: a variable may name any
- * file of the machine, and those outside are nobody's to look into.
+ * Reads the first candidate that exists, if it is inside one of the folders after following links. A variable can name any file of
+ * the machine, and files outside the workspace must not be read.
  * @param candidates absolute paths; @param folders absolute paths
- * @returns undefined: there is none, it lies elsewhere, is no plain file, is too large or may not be read
+ * @returns undefined if there is none, or it is elsewhere, not a plain file, too large or unreadable
  */
 export async function readNamedFile(
   candidates: readonly string[],
@@ -32,7 +32,7 @@ function isBelow(top: string, file: string): boolean {
 }
 
 async function readPlainFile(file: string): Promise<Uint8Array | undefined> {
-  // A named pipe would keep whoever opens it waiting: it is not opened to be looked at.
+  // Opening a named pipe would block, so the type is checked first.
   if (!(await lstat(file)).isFile()) return undefined;
   const handle = await open(file, 'r');
   try {

@@ -5,9 +5,9 @@ import { createGit, type GitProcessOptions } from '../git/git';
 import { runGit } from '../git/process';
 import { streamGit } from '../git/stream';
 
-/** A content that a commit brought in, under the oldest commit and the path it had there. */
+/** A content that a commit added, with the oldest such commit and the path in it. */
 export interface HistoryFile {
-  /** Absolute, as if it stood in the working tree. */
+  /** Absolute, as if it were in the working tree. */
   readonly file: string;
   readonly object: string;
   readonly commit: { readonly id: string; readonly date: string };
@@ -17,14 +17,14 @@ export interface HistoryFiles {
   readonly root: string;
   /** Oldest first by author date. */
   readonly files: readonly HistoryFile[];
-  /** Older commits are not in this copy of the repository. */
+  /** A shallow clone: older commits are missing. */
   readonly shallow: boolean;
 }
 
 /**
- * Every content that the commits of all branches, tags and stashes brought in, once per path.
- * @param paths absolute; only contents at or below them; none: all
- * @param since a revision whose own history is left out
+ * Every content that the commits of all branches, tags and stashes added, once per path.
+ * @param paths absolute; only contents at or below them; empty: all
+ * @param since a revision; commits in its history are left out
  */
 export async function historyFiles(
   folder: string,

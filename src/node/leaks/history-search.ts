@@ -17,19 +17,19 @@ import { streamGit } from '../git/stream';
 import { NeedleSearch } from './needle-search';
 
 export interface HistoryOptions extends GitProcessOptions {
-  /** @param done blobs looked at; @param all blobs there are */
+  /** @param done number of searched blobs @param all number of all blobs */
   readonly onProgress?: (done: number, all: number) => void;
 }
 
-/** So many blobs go to one run of `git cat-file`. */
+/** Blobs per run of `git cat-file`. */
 const BATCH = 20_000;
 
-/** Refs are asked for so many commits at most; a key that came in more often is in these as well. */
+/** Most commits for which refs are listed; the refs of further commits are nearly always among them. */
 const MOST_COMMITS_ASKED = 200;
 
 /**
- * Says of each value whether it was ever committed to the repository around `folder`, where, and whether a remote has
- * it. Contents are streamed through this process: a value is in no argument, no file and no environment of git's.
+ * Finds out for each value whether it was ever committed to the repository around `folder`, where, and whether a remote has it.
+ * Contents are streamed through this process, so that no value is in an argument, a file or the environment of Git.
  */
 export async function searchHistory(
   folder: string,
@@ -62,8 +62,8 @@ export async function searchHistory(
 }
 
 /**
- * The same for the repository around `folder` and the submodules that are checked out in it, each a repository with a
- * history and remotes of its own; the outer one comes first.
+ * The same for the repository around `folder` and its checked-out submodules, each with its own history and remotes. The outer
+ * repository comes first.
  */
 export async function searchHistories(
   folder: string,
@@ -113,7 +113,7 @@ async function limitsOf(root: string, options: GitProcessOptions, { signal }: Gi
   } as const;
 }
 
-/** The blobs that hold any of the values, with the numbers of those they hold. */
+/** The blobs that contain any of the values, with the indexes of those values. */
 async function blobsHolding(
   root: string,
   forms: readonly (readonly string[])[],
@@ -140,7 +140,7 @@ async function blobsHolding(
   return { ok: true, value: holders };
 }
 
-/** All commits that refs hold, and those that only the reflog still knows: amended, rebased, dropped from a stash. */
+/** Reads all commits that refs reach, and those only in the reflog: amended, rebased, dropped from a stash. */
 async function readLog(
   root: string,
   keyCommits: KeyCommits,
@@ -201,7 +201,7 @@ async function refsContaining(
   const args = ['for-each-ref', '--format=%(refname) %(symref)', ...contains, ...patterns];
   const output = await runGit({ folder: root, args, signal }, options);
   if (!output.ok) return output;
-  // `refs/remotes/origin/HEAD` only points at another ref that is told as well.
+  // `refs/remotes/origin/HEAD` only points to another ref that is also listed.
   const lines = output.stdout.split('\n').filter((line) => line.endsWith(' '));
   return { ok: true, value: lines.map((line) => line.trimEnd()) };
 }

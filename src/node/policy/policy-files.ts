@@ -20,23 +20,23 @@ export interface UnusedEntry {
 }
 
 interface Folder {
-  /** A repository begins here. */
+  /** The top of a repository. */
   readonly isTop: boolean;
   readonly layer?: PolicyLayer;
 }
 
-/** What holds in one folder. */
+/** The layers that apply in one folder. */
 interface Chain {
-  /** Its path below the top of the layers. */
+  /** The folder's path below the top of the layers. */
   readonly below: string;
   readonly layers: readonly PolicyLayer[];
-  /** Of the first file that was asked for, where all share it but for the path. */
+  /** The policy of the first requested file, if all files share it except for the path. */
   policy?: FilePolicy;
 }
 
 /**
- * The `.keyward.json` files, and those of other scanners, on the way from the top of a file's repository down to the file. Outside a
- * repository the way begins at the working folder. Each is read once.
+ * Reads the `.keyward.json` files, and those of other scanners, from the top of a file's repository down to the file's folder.
+ * Outside a repository they start at the working folder. Each is read once.
  */
 export class PolicyFiles {
   readonly #cwd: string;
@@ -48,8 +48,8 @@ export class PolicyFiles {
 
   /**
    * @param cwd absolute
-   * @param strongest what options of the command line say: it outranks every file
-   * @param onProblem gets one sentence for each thing that is wrong in a file
+   * @param strongest options of the command line, which override every file
+   * @param onProblem gets one sentence for each problem in a file
    */
   constructor(cwd: string, strongest: DetectionPolicy, onProblem: (sentence: string) => void) {
     this.#cwd = cwd;
@@ -57,14 +57,14 @@ export class PolicyFiles {
     this.#onProblem = onProblem;
   }
 
-  /** @param file absolute path; it need not exist */
+  /** @param file absolute path; the file need not exist */
   forFile(file: string): FilePolicy {
     const chain = this.#chain(path.dirname(file));
     const name = path.basename(file);
     const below = chain.below === '' ? name : `${chain.below}/${name}`;
     if (chain.layers.some(({ detection }) => detection.excludedPaths !== undefined))
       return policyFor(chain.layers, below);
-    // Nothing else depends on the file's own name.
+    // Only excluded paths depend on the file's own name.
     chain.policy ??= policyFor(chain.layers, below);
     return { ...chain.policy, path: below };
   }
@@ -75,7 +75,7 @@ export class PolicyFiles {
 
   /**
    * Entries that were read and allow nothing, as far as all they speak of was looked at.
-   * @param covers whether all below a folder, or a file, was looked at; absolute paths
+   * @param covers whether everything below a folder, or a file, was scanned; absolute paths
    */
   unused(covers: (path: string) => boolean): UnusedEntry[] {
     return [...this.#folders].flatMap(([folder, { layer }]) => {
@@ -146,7 +146,7 @@ function readText(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return undefined; // there is none, or it is none of ours to read: then it says nothing
+    return undefined; // it does not exist or cannot be read
   }
 }
 

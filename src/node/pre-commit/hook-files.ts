@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import {
@@ -27,61 +28,61 @@ import { runGit } from '../git/process';
 import { writeAllOrNone, WriteError } from '../files/atomic-write';
 
 export interface HookOptions extends GitProcessOptions {
-  /** Default: the way the project has chosen. */
+  /** Default: the one that the project uses. */
   readonly manager?: HookManager;
-  /** A command that runs keyward, quoted for a POSIX shell: what a hook that is not committed falls back on. */
+  /** A command that runs keyward, quoted for a POSIX shell, as a fallback for hooks that are not committed. */
   readonly fallback?: string;
 }
 
-/** One file where the check stands or is to stand. */
-interface HookPlace {
+/** A file that can contain the check. */
+interface HookTarget {
   readonly manager: HookManager;
   /** Absolute. */
   readonly file: string;
   readonly add: (text: string | undefined) => HookText | Refusal;
-  /** undefined: nothing else was in it. */
+  /** Undefined: the file contained nothing else. */
   readonly remove: (text: string) => string | undefined;
   readonly has: (text: string) => boolean;
   readonly executable: boolean;
-  /** What is left to do for the hook to take effect. */
+  /** What the user still has to do for the hook to take effect. */
   readonly next?: string;
 }
 
 /**
- * Puts the check of staged changes into the project's pre-commit hook, in the project's own way. What the hook does
- * already stays; a second time changes nothing.
+ * Adds the check of staged changes to the project's pre-commit hook, with the hook manager that the project uses. Keeps what the
+ * hook already does. Installing twice changes nothing.
  */
 export async function installHook(folder: string, options: HookOptions = {}): Promise<HookChange | Refusal> {
-  const found = await findPlaces(folder, options);
+  const found = await findTargets(folder, options);
   if (!found.ok) return found;
-  const { root, places, chosen } = found;
-  const place = places.find(({ manager }) => manager === chosen);
-  if (!place) return refuse(...NO_PLACE);
-  const text = readIfThere(place.file);
-  const change = { ok: true, manager: chosen, file: named(root, place.file) } as const;
-  const next = place.next === undefined ? {} : { next: place.next };
-  if (text !== undefined && place.has(text)) return { ...change, done: 'unchanged' };
-  const added = place.add(text);
+  const { root, targets, chosen } = found;
+  const target = targets.find(({ manager }) => manager === chosen);
+  if (!target) return unsupportedHooks();
+  const text = readIfExists(target.file);
+  const change = { ok: true, manager: chosen, file: named(root, target.file) } as const;
+  const next = target.next === undefined ? {} : { next: target.next };
+  if (text !== undefined && target.has(text)) return { ...change, done: 'unchanged' };
+  const added = target.add(text);
   if (!added.ok) return added;
   try {
-    writeHook(place.file, text, added.text);
-    if (place.executable) chmodSync(place.file, statSync(place.file).mode | 0o111); // git passes over one that is not
+    writeHook(target.file, text, added.text);
+    if (target.executable) chmodSync(target.file, statSync(target.file).mode | 0o111); // Git skips hooks that are not executable
   } catch (error) {
     return unwritable(error, change.file);
   }
   return { ...change, done: text === undefined ? 'created' : 'changed', ...next };
 }
 
-/** Takes the check out of every hook it stands in, and leaves all else as it was. */
+/** Removes the check from every hook that contains it, and leaves everything else unchanged. */
 export async function uninstallHook(
   folder: string,
   options: GitProcessOptions = {},
 ): Promise<{ readonly ok: true; readonly changes: readonly HookChange[] } | Refusal> {
-  const found = await findPlaces(folder, options);
+  const found = await findTargets(folder, options);
   if (!found.ok) return found;
   const changes: HookChange[] = [];
-  for (const { manager, file, has, remove, next } of found.places) {
-    const text = readIfThere(file);
+  for (const { manager, file, has, remove, next } of found.targets) {
+    const text = readIfExists(file);
     if (text === undefined || !has(text)) continue;
     const rest = remove(text);
     try {
@@ -104,10 +105,10 @@ export async function uninstallHook(
 
 /** Whether any pre-commit hook of the folder's repository runs the check. False where there is no repository. */
 export async function isHookInstalled(folder: string, options: GitProcessOptions = {}): Promise<boolean> {
-  const found = await findPlaces(folder, options);
+  const found = await findTargets(folder, options);
   if (!found.ok) return false;
-  return found.places.some(({ file, has }) => {
-    const text = readIfThere(file);
+  return found.targets.some(({ file, has }) => {
+    const text = readIfExists(file);
     return text !== undefined && has(text);
   });
 }
@@ -119,40 +120,49 @@ function writeHook(file: string, before: string | undefined, after: string): voi
 }
 
 function unwritable(error: unknown, file: string): Refusal {
-  const reason = error instanceof WriteError ? error.message : `${file} cannot be written.`;
-  return refuse(reason, 'Check that it is writable and try again.');
+  const reason = error instanceof WriteError ? error.message : l10n.t('Couldn’t write {0}.', file);
+  return refuse(reason, l10n.t('Make sure that it is writable and try again.'));
 }
 
-const NO_PLACE = [
-  'This project keeps its hooks in a form that Keyward cannot write to.',
-  'Have its pre-commit hook run "keyward scan --staged".',
-] as const;
+function gitFailed(message: string): Refusal {
+  return refuse(l10n.t('Git failed: {0}', message), l10n.t('Make sure that Git is installed and try again.'));
+}
 
-async function findPlaces(
+function unsupportedHooks(): Refusal {
+  return refuse(
+    l10n.t('Keyward can’t edit the kind of hook configuration that this project uses.'),
+    l10n.t('Add "{0}" to its pre-commit hook yourself.', 'keyward scan --staged'),
+  );
+}
+
+async function findTargets(
   folder: string,
   options: HookOptions,
-): Promise<{ ok: true; root: string; places: readonly HookPlace[]; chosen: HookManager } | Refusal> {
+): Promise<{ ok: true; root: string; targets: readonly HookTarget[]; chosen: HookManager } | Refusal> {
   const top = await createGit(options).repositoryRoot(folder);
   if (!top.ok) {
     return top.reason === 'not-a-repository'
-      ? refuse('There is no git repository here.', 'Run it in the folder of a repository.')
-      : refuse(`git gave no answer: ${top.message}`, 'Check that git is installed and try again.');
+      ? refuse(
+          l10n.t('This folder is not in a Git repository.'),
+          l10n.t('Try again in the folder of a repository.'),
+        )
+      : gitFailed(top.message);
   }
   const root = top.value;
   const names = readdirSync(root);
-  const packageJson = readIfThere(join(root, 'package.json')) ?? '';
+  const packageJson = readIfExists(join(root, 'package.json')) ?? '';
   const chosen = options.manager ?? detectHookManager({ names, packageJson });
-  const native = await nativePlace(root, options);
+  const native = await nativeTarget(root, options);
   if (!native.ok) {
     if (chosen === 'native') return native;
-    return { ok: true, root, places: committedPlaces(root, names, packageJson), chosen };
+    return { ok: true, root, targets: committedTargets(root, names, packageJson), chosen };
   }
-  return { ok: true, root, places: [...committedPlaces(root, names, packageJson), native.place], chosen };
+  return { ok: true, root, targets: [...committedTargets(root, names, packageJson), native.target], chosen };
 }
 
-function committedPlaces(root: string, names: readonly string[], packageJson: string): HookPlace[] {
+function committedTargets(root: string, names: readonly string[], packageJson: string): HookTarget[] {
   const lefthook = LEFTHOOK_FILES.find((name) => names.includes(name));
-  // Configured in a form that is not written to: a second configuration beside it would be wrong.
+  // Configured in a file that Keyward cannot edit: a second configuration next to it would be wrong.
   const elsewhere = (pattern: RegExp) => names.some((name) => pattern.test(name));
   const otherLefthook = lefthook === undefined && elsewhere(/^\.?lefthook\.(?:toml|json)$/);
   const otherSimple = elsewhere(/^\.?simple-git-hooks\.c?js$/);
@@ -169,11 +179,11 @@ function committedPlaces(root: string, names: readonly string[], packageJson: st
     {
       manager: 'lefthook',
       file: join(root, lefthook ?? LEFTHOOK_FILES[0]),
-      add: (text) => (otherLefthook ? refuse(...NO_PLACE) : addToLefthook(text ?? '')),
+      add: (text) => (otherLefthook ? unsupportedHooks() : addToLefthook(text ?? '')),
       remove: withoutBlockOrFile,
       has: hasBlock,
       executable: false,
-      next: 'Run "lefthook install" once if its hooks are not in place yet.',
+      next: l10n.t('Run "{0}" once if its hooks are not installed yet.', 'lefthook install'),
     },
     {
       manager: 'pre-commit',
@@ -182,19 +192,19 @@ function committedPlaces(root: string, names: readonly string[], packageJson: st
       remove: withoutBlockOrFile,
       has: hasBlock,
       executable: false,
-      next: 'Run "pre-commit install" once if its hooks are not in place yet.',
+      next: l10n.t('Run "{0}" once if its hooks are not installed yet.', 'pre-commit install'),
     },
     {
       manager: 'simple-git-hooks',
       file: join(root, simpleFile),
       add: (text) =>
         text === undefined || otherSimple
-          ? refuse(...NO_PLACE)
+          ? unsupportedHooks()
           : addToSimple(text, simpleFile === 'package.json'),
       remove: removeFromSimple,
       has: (text) => text.includes(JSON.stringify(checkLine()).slice(1, -1)),
       executable: false,
-      next: 'Run "npx simple-git-hooks" so that git gets the change.',
+      next: l10n.t('Run "{0}" to update the hooks in Git.', 'npx simple-git-hooks'),
     },
   ];
 }
@@ -204,12 +214,12 @@ function withoutBlockOrFile(text: string): string | undefined {
   return rest === '' ? undefined : rest;
 }
 
-/** Git's own folder of hooks, which all work trees share, or the one that the repository's configuration names. */
-async function nativePlace(
+/** Git's own hooks folder, which all worktrees share, or the one in the repository's configuration. */
+async function nativeTarget(
   root: string,
   options: HookOptions,
-): Promise<{ ok: true; place: HookPlace } | Refusal> {
-  // Our own runs of git set core.hooksPath to nothing; what the repository says is asked scope by scope.
+): Promise<{ ok: true; target: HookTarget } | Refusal> {
+  // Keyward's own runs of Git override core.hooksPath, so each scope is read separately.
   const local = await runGit(
     { folder: root, args: ['config', '--local', '--get', 'core.hooksPath'], expectedCodes: [1] },
     options,
@@ -219,19 +229,19 @@ async function nativePlace(
     options,
   );
   const common = await runGit({ folder: root, args: ['rev-parse', '--git-common-dir'] }, options);
-  if (!common.ok) return refuse(`git gave no answer: ${common.message}`, 'Try again.');
+  if (!common.ok) return gitFailed(common.message);
   const own = local.ok ? local.stdout.trim() : '';
   const shared = everywhere.ok ? everywhere.stdout.trim() : '';
   if (own === '' && shared !== '') {
     return refuse(
-      'Your git configuration names one folder of hooks for all your repositories (core.hooksPath).',
-      'Add "keyward scan --staged" to the pre-commit hook there yourself.',
+      l10n.t('Your Git configuration sets one hooks folder for all repositories (core.hooksPath).'),
+      l10n.t('Add "{0}" to the pre-commit hook there yourself.', 'keyward scan --staged'),
     );
   }
   const folder = own === '' ? join(resolve(root, common.stdout.trim()), 'hooks') : resolve(root, own);
   return {
     ok: true,
-    place: {
+    target: {
       manager: 'native',
       file: join(folder, 'pre-commit'),
       add: (text) => addToShellHook(text, SHEBANG, options.fallback),
@@ -242,7 +252,7 @@ async function nativePlace(
   };
 }
 
-function readIfThere(file: string): string | undefined {
+function readIfExists(file: string): string | undefined {
   return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
 }
 

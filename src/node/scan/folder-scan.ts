@@ -24,10 +24,10 @@ import { readFileInChunks } from '../files/read-chunks';
 import { compilePattern } from '../../platform/patterns';
 import { type DecodedText, TextDecoding } from '../files/text-decoding';
 
-/** How whoever runs a scan, synchronously from beginning to end, is asked and given a say. */
+/** Controls a scan that runs synchronously from start to end. */
 export interface ScanControl {
-  cancelled(): boolean;
-  /** Called after each file; may hold the scan for a while. */
+  canceled(): boolean;
+  /** Called after each file; may pause the scan. */
   breathe(): void;
   /** Milliseconds, on any clock that only goes forward. */
   now(): number;
@@ -36,15 +36,15 @@ export interface ScanControl {
 /** Milliseconds between two reports. */
 const REPORT_EVERY = 100;
 
-/** Findings of one report: who takes them has other things to do in the same thread. */
+/** Most findings of one report, because the receiver handles them in a shared thread. */
 const MOST_IN_REPORT = 200;
 
-/** Ends a walk from within. */
-class Cancelled extends Error {}
+/** Thrown to end a walk. */
+class Canceled extends Error {}
 
 /**
- * Scans the folders of a job, one file after the other. Of each file only its findings outlive its turn.
- * @returns undefined when it was cancelled
+ * Scans the folders of a job file by file, and keeps only the findings.
+ * @returns undefined if it was canceled
  */
 export function scanFolders(job: ScanJob, sink: ScanSink, control: ScanControl): ScanProgress | undefined {
   try {
@@ -53,7 +53,7 @@ export function scanFolders(job: ScanJob, sink: ScanSink, control: ScanControl):
     job.folders.forEach((folder, index) => run.scan(folder, index));
     return run.end();
   } catch (error) {
-    if (error instanceof Cancelled) return undefined;
+    if (error instanceof Canceled) return undefined;
     throw error;
   }
 }
@@ -68,7 +68,7 @@ class FolderRun {
   #total: number | undefined;
   #found: ScannedFile[] = [];
   readonly #used = new Map<string, UsedEntry>();
-  /** Findings in them. */
+  /** Number of findings in `#found`. */
   #waiting = 0;
   #reported: number;
 
@@ -123,7 +123,7 @@ class FolderRun {
     try {
       walkFiles(folder.path, walkOptionsOf(folder), { file, skipped });
     } catch (error) {
-      if (error instanceof Cancelled) throw error;
+      if (error instanceof Canceled) throw error;
       skipped(folder.path, reasonOf(error), error);
     }
   }
@@ -141,7 +141,7 @@ class FolderRun {
       }
       parts.push(part);
       length += part.text.length;
-      return length <= LARGEST_FILE; // it may have grown meanwhile
+      return length <= LARGEST_FILE; // it may have grown in the meantime
     });
     if (length < 0) return 'binary';
     this.#bytes += bytesRead;
@@ -171,9 +171,9 @@ class FolderRun {
 
   /** Between two files. */
   #step(): void {
-    if (this.#control.cancelled()) {
+    if (this.#control.canceled()) {
       this.#report();
-      throw new Cancelled();
+      throw new Canceled();
     }
     this.#control.breathe();
     if (this.#control.now() - this.#reported >= REPORT_EVERY) this.#report();
@@ -200,7 +200,7 @@ function walkOptionsOf({ exclude, only }: FolderToScan): WalkOptions {
   return { honourIgnore: true, leaveOut, ...(only && { wanted: wantedOf(only) }) };
 }
 
-/** True for what was asked for, for what lies in it, and for the folders that lead there. */
+/** True for the given paths, for everything in them, and for the folders that lead to them. */
 function wantedOf(only: readonly string[]): (name: string) => boolean {
   const asked = new Set(only);
   const leading = new Set(only.flatMap(foldersOf));

@@ -9,7 +9,7 @@ import type {
   UsedEntry,
 } from '../../core/scan/file-scan';
 
-/** What the thread says; `done` without progress: it was cancelled. */
+/** A message from the thread. `done` without progress: the job was canceled. */
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: ScanProgress }
   | { readonly kind: 'found'; readonly files: readonly ScannedFile[] }
@@ -18,27 +18,27 @@ export type FromWorker =
   | { readonly kind: 'done'; readonly progress?: ScanProgress };
 
 export interface WorkerStart {
-  /** One cell of shared memory: not 0 once the job is to end. */
+  /** One cell of shared memory; not 0 when the job must end. */
   readonly state: Int32Array;
 }
 
-/** Milliseconds an idle thread is kept: changes on disk come in series. */
+/** Milliseconds for which an idle thread is kept, because changes on disk come in series. */
 const KEEP_IDLE = 30_000;
 
-/** Milliseconds a cancelled thread is given to end by itself, between two files: a user's patterns can make one file long. */
+/** Milliseconds for which a canceled thread can finish its file. A user's patterns can make one file slow. */
 const GRACE = 2_000;
 
-/** Megabytes. A text of the largest size, its lines and what is found in it need a fraction; more would be a fault. */
+/** Megabytes. A text of the largest size with its findings needs a fraction; more would be a bug. */
 const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 
-/** A scanner in a thread that is started when there is work and ended when there has been none for a while. */
+/** A scanner in a thread that starts on demand and ends when it has been idle for a while. */
 export class ScanThread implements FolderScanner {
   readonly #file: string;
   readonly #state = new Int32Array(new SharedArrayBuffer(4));
   #worker: Worker | undefined;
   #idle: NodeJS.Timeout | undefined;
 
-  /** @param file absolute path of the bundle made of `scan-worker.ts` */
+  /** @param file absolute path of the bundle of `scan-worker.ts` */
   constructor(file: string) {
     this.#file = file;
   }
@@ -49,7 +49,7 @@ export class ScanThread implements FolderScanner {
     Atomics.store(this.#state, 0, 0);
     const worker = (this.#worker ??= this.#start());
     let grace: NodeJS.Timeout | undefined;
-    const withdrawn = (): boolean => signal.aborted;
+    const isCanceled = (): boolean => signal.aborted;
     const cancel = (): void => {
       Atomics.store(this.#state, 0, 1);
       Atomics.notify(this.#state, 0);
@@ -60,7 +60,7 @@ export class ScanThread implements FolderScanner {
       return await answer(worker, job, sink);
     } catch (error) {
       await this.dispose();
-      if (withdrawn()) return undefined;
+      if (isCanceled()) return undefined;
       throw error;
     } finally {
       clearTimeout(grace);
@@ -78,7 +78,7 @@ export class ScanThread implements FolderScanner {
 
   #start(): Worker {
     const start: WorkerStart = { state: this.#state };
-    // Nothing of the extension host's arguments and environment is needed there.
+    // The thread needs none of the extension host's arguments and environment.
     const worker = new Worker(this.#file, {
       workerData: start,
       resourceLimits: LIMITS,
@@ -90,7 +90,7 @@ export class ScanThread implements FolderScanner {
   }
 }
 
-/** Hands a job over and waits for its end. */
+/** Sends a job to the worker and waits for its end. */
 function answer(worker: Worker, job: ScanJob, sink: ScanSink): Promise<ScanProgress | undefined> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {

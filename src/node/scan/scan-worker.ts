@@ -3,21 +3,21 @@ import type { ScanJob } from '../../core/scan/file-scan';
 import { scanFolders } from './folder-scan';
 import type { FromWorker, WorkerStart } from './scan-thread';
 
-/** The thread that scans folders: takes one job after the other. Nothing of a text leaves it. */
+/** The thread that scans folders, one job at a time. No text leaves it. */
 const { state } = workerData as WorkerStart;
 
-/** Of a gentle scan: works so many milliseconds, then rests four times as long. */
+/** Milliseconds: a gentle scan works, then rests four times as long. */
 const WORK_MS = 5;
 const REST_MS = 20;
 
 const post = (message: FromWorker): void => parentPort?.postMessage(message);
 
 parentPort?.on('message', (job: ScanJob) => {
-  const cancelled = (): boolean => Atomics.load(state, 0) !== 0;
+  const canceled = (): boolean => Atomics.load(state, 0) !== 0;
   let since = performance.now();
   const breathe = (): void => {
     if (job.pace === 'brisk' || performance.now() - since < WORK_MS) return;
-    Atomics.wait(state, 0, 0, REST_MS); // a cancelled scan wakes up at once
+    Atomics.wait(state, 0, 0, REST_MS); // canceling ends the wait
     since = performance.now();
   };
   const sink = {
@@ -26,6 +26,6 @@ parentPort?.on('message', (job: ScanJob) => {
     used: (entries) => post({ kind: 'used', entries }),
     problem: (words) => post({ kind: 'problem', words }),
   } satisfies Parameters<typeof scanFolders>[1];
-  const done = scanFolders(job, sink, { cancelled, breathe, now: () => performance.now() });
+  const done = scanFolders(job, sink, { canceled, breathe, now: () => performance.now() });
   post({ kind: 'done', ...(done && { progress: done }) });
 });

@@ -234,10 +234,7 @@ suite('keyward fix', function () {
     const { code, stdout, stderr } = await fix('app.js', '--write');
     assert.equal(code, 2);
     assert.equal(stdout, '');
-    assert.match(
-      stderr,
-      /app\.js is read-only; make it writable and run the command again\. Nothing was changed\./,
-    );
+    assert.match(stderr, /app\.js is read-only\. Make it writable and try again\. Nothing was changed\./);
     assert.deepEqual(files(), ['.env', 'app.js', 'package.json']);
     assert.deepEqual([read('app.js'), read('.env')], [before, 'A=1\n']);
   });

@@ -62,9 +62,9 @@ suite('keyward hook', function () {
       environment: place.environment,
     });
     assert.deepEqual([outside.code, outside.stdout], [2, '']);
-    assert.match(outside.stderr, /no git repository here/);
+    assert.match(outside.stderr, /not in a Git repository/);
     place.write('global-config', '[core]\n\thooksPath = /somewhere/hooks\n');
-    assert.match((await run('install')).stderr, /one folder of hooks for all your repositories/);
+    assert.match((await run('install')).stderr, /one hooks folder for all repositories/);
     assert.match((await run('install', '--manager', 'tape')).stderr, /--manager must be husky, .*not "tape"/);
     assert.match((await run()).stderr, /"keyward hook install" or "keyward hook uninstall"/);
     assert.match((await run('install', 'a', 'b')).stderr, /one folder at a time/);
@@ -72,7 +72,7 @@ suite('keyward hook', function () {
     place.write('global-config', '');
     assert.match((await run('install', '--manager', 'native')).stderr, /not a shell script/);
     place.write('repo/lefthook.toml', '[pre-commit]\n');
-    assert.match((await run('install')).stderr, /in a form that Keyward cannot write to/);
+    assert.match((await run('install')).stderr, /the kind of hook configuration that this project uses/);
     assert.equal(existsSync(place.path('repo/lefthook.yml')), false);
     assert.match((await run('--help')).stdout, /keyward hook uninstall/);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { keepingLast } from '../../../src/platform/grammars';
 import { treesFor } from '../../support/trees';
 
-/** A parser that counts: trees made, and those not freed yet. */
+/** A parser that counts the trees it creates and those that are not freed yet. */
 function counting(): { made: string[]; alive: Set<string>; withTree: ReturnType<typeof keepingLast> } {
   const made: string[] = [];
   const alive = new Set<string>();
@@ -23,8 +23,8 @@ function counting(): { made: string[]; alive: Set<string>; withTree: ReturnType<
   return { made, alive, withTree };
 }
 
-suite('trees of a parser', () => {
-  test('the same text is parsed once, and only the last tree is kept', () => {
+suite('Syntax trees of a parser', () => {
+  test('parses the same text once, and keeps only the last tree', () => {
     const { made, alive, withTree } = counting();
     for (const text of ['a', 'a', 'b', 'b', 'a'])
       assert.equal(
@@ -35,7 +35,7 @@ suite('trees of a parser', () => {
     assert.equal(alive.size, 1);
   });
 
-  test('a tree that is in use stays, whatever is asked for meanwhile', () => {
+  test('keeps a tree that is in use, whatever is parsed in the meantime', () => {
     const { alive, withTree } = counting();
     withTree('a', (outer) => {
       withTree('b', (inner) => assert.equal(inner.text, 'b'));
@@ -46,7 +46,7 @@ suite('trees of a parser', () => {
     assert.equal(alive.size, 1);
   });
 
-  test('a user that fails and a long text leave nothing behind', () => {
+  test('frees trees after an exception and after a long text', () => {
     const { alive, withTree } = counting();
     assert.throws(() =>
       withTree('a', () => {
@@ -58,7 +58,7 @@ suite('trees of a parser', () => {
     assert.ok(![...alive].some((name) => name.includes('xxx')));
   });
 
-  test('with a real grammar a kept tree reads as a new one does', async () => {
+  test('with a real grammar, a kept tree equals a new one', async () => {
     const withTree = await treesFor('javascript');
     const kinds = (text: string): string =>
       withTree(text, (root) => `${root.childCount}${root.child(0)?.type}`);

@@ -47,7 +47,7 @@ suite('scanning a folder for the editor', () => {
         problem: (words) => problems.push(words),
         progress: (progress) => reports.push(progress),
       },
-      { cancelled: () => steps >= cancelAfter, breathe: () => steps++, now: () => (clock += 60) },
+      { canceled: () => steps >= cancelAfter, breathe: () => steps++, now: () => (clock += 60) },
     );
     return { files, used, problems, reports, done };
   }

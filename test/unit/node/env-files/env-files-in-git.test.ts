@@ -8,7 +8,7 @@ import { GitPlace } from '../../../support/git-place';
 
 const windows = process.platform === 'win32';
 
-suite('what git has of env files', function () {
+suite('Env files in Git', function () {
   this.timeout(60_000);
   let place: GitPlace;
   setup(() => (place = new GitPlace()));
@@ -20,7 +20,7 @@ suite('what git has of env files', function () {
     return history ? quick.withHistory() : quick;
   };
 
-  /** Facts in words, short enough for a table. */
+  /** Facts in short form for tables. */
   async function inShort(folder: string, name: string, history = true): Promise<string> {
     const facts = (await ask(folder, [name], history)).facts.get(place.path(folder, name));
     if (facts === undefined) return 'no repository';
@@ -45,7 +45,7 @@ suite('what git has of env files', function () {
     place.run(folder, 'commit', '-qm', 'x', '--allow-empty');
   };
 
-  test('from untracked to pushed to gone, step by step', async () => {
+  test('follows a file from untracked to pushed to deleted', async () => {
     place.run('.', 'init', '-q', '--bare', 'remote.git');
     place.init('repo', { '.env': 'A=1\n' });
     assert.equal(await inShort('repo', '.env'), 'open');
@@ -71,7 +71,7 @@ suite('what git has of env files', function () {
     assert.ok(gone && !('ok' in gone) && gone.inHistory && gone.pushed && !gone.tracked);
   });
 
-  test('not pushed: committed after the last push, on a branch of its own, in the stash', async () => {
+  test('not pushed: committed after the last push, on an unpushed branch, in the stash', async () => {
     place.run('.', 'init', '-q', '--bare', 'remote.git');
     place.init('repo', { 'a.txt': '' });
     commit('repo', 'a.txt');
@@ -89,7 +89,7 @@ suite('what git has of env files', function () {
     assert.deepEqual(absent, [place.path('repo/.env'), place.path('repo/b/.env.local')]);
   });
 
-  test('a branch that took the file back before it was merged is not passed over, nor is a merge that adds it', async () => {
+  test('searches a branch that removed the file before it was merged, and a merge that adds it', async () => {
     place.init('repo', { 'a.txt': '' });
     commit('repo', 'a.txt');
     place.run('repo', 'checkout', '-q', '-b', 'side');
@@ -109,13 +109,13 @@ suite('what git has of env files', function () {
     assert.deepEqual(absent, [place.path('repo/.env'), place.path('repo/evil/.env')]);
   });
 
-  test('no history asked: what index and HEAD tell is told all the same', async () => {
+  test('reports what index and HEAD contain without the history', async () => {
     place.init('repo', { '.env': 'A=1\n' });
     commit('repo', '.env');
     assert.equal(await inShort('repo', '.env', false), 'open tracked in history');
   });
 
-  test('sparse checkout: git has an env file that the disk has not', async () => {
+  test('sparse checkout: Git has an env file that is not on disk', async () => {
     place.init('repo', { 'app/a.txt': '', 'secret/.env': 'A=1\n' });
     commit('repo', '.');
     place.run('repo', 'sparse-checkout', 'set', 'app');
@@ -126,7 +126,7 @@ suite('what git has of env files', function () {
     assert.ok(found && !('ok' in found) && found.tracked && found.changed !== true);
   });
 
-  test('submodule, worktree, repository in a repository, none at all: each answers for itself', async () => {
+  test('treats submodules, worktrees and nested repositories separately', async () => {
     place.init('library', { '.env': 'A=1\n' });
     commit('library', '.env');
     place.init('repo', { 'a.txt': '', '.env': 'B=1\n', '.gitignore': '.env\n' });
@@ -146,7 +146,7 @@ suite('what git has of env files', function () {
     assert.deepEqual(all.notes, []);
   });
 
-  test('a folder inside the repository sees its own part only', async () => {
+  test('a folder inside the repository gets only its own part', async () => {
     place.init('repo', { 'api/[x]/.env': 'A=1\n', 'web/.env': 'B=1\n' });
     commit('repo', '.');
     rmSync(place.path('repo/api/[x]/.env'));
@@ -155,7 +155,7 @@ suite('what git has of env files', function () {
     assert.deepEqual((await ask('repo/api/[x]', [])).absent, [place.path('repo/api/[x]/.env')]);
   });
 
-  test('line ends that git turns are no change; a filter is named, and its files are not judged', async () => {
+  test('line endings that Git converts are not a change; a filter is named, and its files are not compared', async () => {
     place.init('repo', { '.env': 'A=1\r\n', '.gitattributes': '.env text\nvault.env filter=git-crypt\n' });
     place.write('repo/vault.env', 'A=1\n');
     commit('repo', '.env', 'vault.env');
@@ -164,7 +164,7 @@ suite('what git has of env files', function () {
     assert.equal(await inShort('repo', 'vault.env'), 'open tracked in history filter git-crypt');
   });
 
-  test('a shallow clone says that older commits may hold more', async () => {
+  test('warns about a shallow clone', async () => {
     place.init('repo', { '.env': 'A=1\n' });
     commit('repo', '.env');
     place.run('repo', 'rm', '-q', '.env');
@@ -175,7 +175,7 @@ suite('what git has of env files', function () {
     assert.match(notes.join(), /shallow clone/);
   });
 
-  test('the history is read once as long as no ref moves', async function () {
+  test('reads the history once until a ref moves', async function () {
     if (windows) this.skip();
     const repo = place.init('repo', { '.env': 'A=1\n' });
     commit('repo', '.env');
@@ -198,7 +198,7 @@ suite('what git has of env files', function () {
     assert.match(await calls(), /rev-list/);
   });
 
-  test('five hundred files in as many folders cost no more runs of git than one', async function () {
+  test('five hundred files in as many folders need no more runs of Git than one', async function () {
     if (windows) this.skip();
     const repo = place.init('repo');
     const files = Array.from({ length: 500 }, (_, i) => place.write(`repo/p${i}/.env`, 'A=1\n'));

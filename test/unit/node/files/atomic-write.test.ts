@@ -9,7 +9,7 @@ import {
   type WriteFs,
 } from '../../../../src/node/files/atomic-write';
 
-suite('Writing several files: all or none', () => {
+suite('Writing all files or none', () => {
   let folder: string;
   setup(() => (folder = fs.realpathSync(fs.mkdtempSync(path.join(tmpdir(), 'keyward-write-')))));
   teardown(() => fs.rmSync(folder, { recursive: true, force: true }));
@@ -25,7 +25,7 @@ suite('Writing several files: all or none', () => {
   };
   const contents = (): Record<string, string> =>
     Object.fromEntries(fs.readdirSync(folder).map((name) => [name, fs.readFileSync(at(name), 'utf8')]));
-  /** Three changes as a fix makes them: two files there are, one there is not. */
+  /** Three changes like those of a fix: two existing files and a new one. */
   const three = (): FileChange[] => [
     change('.gitignore', undefined, '.env\n'),
     change('.env', 'A=1\n', 'A=1\nB=2\n'),
@@ -33,12 +33,12 @@ suite('Writing several files: all or none', () => {
   ];
   const before = { '.env': 'A=1\n', 'app.js': 'old' };
 
-  test('writes all, and leaves nothing else behind', () => {
+  test('writes all files and leaves nothing else behind', () => {
     writeAllOrNone(three());
     assert.deepEqual(contents(), { '.gitignore': '.env\n', '.env': 'A=1\nB=2\n', 'app.js': 'new' });
   });
 
-  test('flushes every content to the disk before the first takes its place', () => {
+  test('flushes every content to disk before the first rename', () => {
     const steps: string[] = [];
     const noted = noting(steps);
     writeAllOrNone(three(), noted);
@@ -49,7 +49,7 @@ suite('Writing several files: all or none', () => {
     assert.ok(steps.slice(firstPlaced).includes('fsyncSync'), 'and the folder afterwards');
   });
 
-  // Each step of each kind fails once, whichever file it belongs to: what was there must be there, and nothing more.
+  // Each step fails once for each file: the folder must then be exactly as before.
   for (const step of [
     'openSync',
     'writeFileSync',
@@ -59,7 +59,7 @@ suite('Writing several files: all or none', () => {
     'renameSync',
   ] as const) {
     for (const code of ['ENOSPC', 'EACCES', 'EIO']) {
-      test(`puts everything back when any ${step} fails with ${code}`, () => {
+      test(`restores everything when any ${step} fails with ${code}`, () => {
         let failures = 0;
         for (let nth = 1; nth <= 8; nth++) {
           const changes = three();
@@ -69,7 +69,7 @@ suite('Writing several files: all or none', () => {
           } catch (error) {
             failures++;
             assert.ok(error instanceof WriteError, String(error));
-            assert.match(error.message, /(?:\.gitignore|\.env|app\.js) cannot be written: /);
+            assert.match(error.message, /^Couldn’t write .*(?:\.gitignore|\.env|app\.js): /);
             assert.deepEqual(error.notRestored, []);
             assert.deepEqual(contents(), before, `${step} ${nth}`);
           }
@@ -79,20 +79,20 @@ suite('Writing several files: all or none', () => {
     }
   }
 
-  test('says a full disk in words', () => {
+  test('explains a full disk', () => {
     assert.throws(() => writeAllOrNone(three(), failing('writeFileSync', 2, 'ENOSPC')), {
-      message: `${at('.env')} cannot be written: the disk is full.`,
+      message: `Couldn’t write ${at('.env')}: the disk is full.`,
     });
   });
 
-  test('takes back a file that was new when the second renaming fails', () => {
+  test('removes a new file when the second rename fails', () => {
     assert.throws(() => writeAllOrNone(three(), failing('renameSync', 2, 'EBUSY')), WriteError);
     assert.deepEqual(contents(), before);
   });
 
-  test('names what it could not put back, and keeps its former content', () => {
+  test('names what it could not restore, and keeps its previous content', () => {
     const changes = three();
-    // Renaming works once (.env takes its place) and never again: neither app.js nor the way back.
+    // Only the first rename works, that of .env: neither the one of app.js nor restoring does.
     let renames = 0;
     const broken: WriteFs = {
       ...fs,
@@ -129,24 +129,24 @@ suite('Writing several files: all or none', () => {
     assert.deepEqual(contents(), { '.gitignore': '.env\n', '.env': 'A=1\nB=2\n', 'app.js': 'new' });
   });
 
-  test('refuses when a file was changed, made or removed since it was read', () => {
+  test('refuses if a file was changed, created or removed since it was read', () => {
     const changed = three();
     fs.writeFileSync(at('app.js'), 'typed meanwhile');
-    assert.throws(() => writeAllOrNone(changed), /app\.js was changed meanwhile; run the command again\./);
+    assert.throws(() => writeAllOrNone(changed), /app\.js changed in the meantime\. Try again\./);
     assert.deepEqual(contents(), { ...before, 'app.js': 'typed meanwhile' });
 
     fs.writeFileSync(at('app.js'), 'old');
     fs.writeFileSync(at('.gitignore'), 'mine\n');
-    assert.throws(() => writeAllOrNone(changed), /\.gitignore was changed meanwhile/);
+    assert.throws(() => writeAllOrNone(changed), /\.gitignore changed in the meantime/);
     assert.deepEqual(contents(), { ...before, '.gitignore': 'mine\n' });
 
     fs.rmSync(at('.gitignore'));
     fs.rmSync(at('app.js'));
-    assert.throws(() => writeAllOrNone(changed), /app\.js was changed meanwhile/);
+    assert.throws(() => writeAllOrNone(changed), /app\.js changed in the meantime/);
     assert.deepEqual(contents(), { '.env': 'A=1\n' });
   });
 
-  test('keeps permissions, and gives a new file those it was told', () => {
+  test('keeps permissions, and gives a new file the requested ones', () => {
     const script = change('run.sh', 'old', 'new');
     fs.chmodSync(at('run.sh'), 0o750);
     writeAllOrNone([script, { ...change('.env', undefined, 'A=1\n'), mode: 0o600 }]);
@@ -154,7 +154,7 @@ suite('Writing several files: all or none', () => {
     assert.equal(fs.statSync(at('.env')).mode & 0o777, 0o600);
   });
 
-  test('writes through a symbolic link, which stays one', () => {
+  test('writes through a symbolic link and keeps the link', () => {
     fs.mkdirSync(at('real'));
     fs.writeFileSync(at('real/env'), 'A=1\n');
     fs.symlinkSync('real/env', at('.env'));
@@ -164,9 +164,9 @@ suite('Writing several files: all or none', () => {
     assert.deepEqual(fs.readdirSync(at('real')), ['env']);
   });
 
-  test('refuses a link that leads nowhere, a read-only file and one with a second name', () => {
+  test('refuses a broken link, a read-only file and a file with a second name', () => {
     fs.symlinkSync('gone', at('dangling'));
-    assert.throws(() => writeAllOrNone([change('dangling', undefined, 'x')]), /leads nowhere/);
+    assert.throws(() => writeAllOrNone([change('dangling', undefined, 'x')]), /is a broken link/);
 
     const locked = change('locked', 'old', 'new');
     fs.chmodSync(at('locked'), 0o444);
@@ -187,7 +187,7 @@ function failure(code: string): NodeJS.ErrnoException {
   return Object.assign(new Error(code), { code });
 }
 
-/** The real file system, but for the nth call of one function. */
+/** The real file system, except that the nth call of one function fails. */
 function failing(step: keyof WriteFs, nth: number, code: string): WriteFs {
   let calls = 0;
   const real = fs[step] as (...args: unknown[]) => unknown;

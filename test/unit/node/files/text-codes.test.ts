@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { codesOf } from '../../../../src/core/detect/engine/codes';
 import { textCodes, utf8Codes } from '../../../../src/node/files/text-codes';
 
-suite("a text's characters as bytes", () => {
-  test('are the same when they are made from UTF-8, wherever its bytes lie', () => {
+suite('Characters of a text as bytes', () => {
+  test('are the same from UTF-8 at any byte offset', () => {
     const piece = fc.oneof(
       fc.string({ unit: fc.constantFrom('a', '\0', '\x7f', 'é', '日', '😀') }),
       fc.integer({ min: 25, max: 300 }).map((length) => 'x'.repeat(length)),
@@ -20,7 +20,7 @@ suite("a text's characters as bytes", () => {
     );
   });
 
-  test('are the same whoever makes them', () => {
+  test('are the same as those that the engine makes', () => {
     const characters = fc.string({
       unit: fc.constantFrom('a', 'Z', '\0', '\x7f', 'é', 'ÿ', 'ſ', 'K', '日', '😀', '\ud800'),
     });

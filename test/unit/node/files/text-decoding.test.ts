@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { codesOf } from '../../../../src/core/detect/engine/codes';
 import { TextDecoding } from '../../../../src/node/files/text-decoding';
 
-/** Decodes in stretches of `size` bytes. */
+/** Decodes in chunks of `size` bytes. */
 function decode(bytes: Buffer, size = bytes.length): string | undefined {
   const decoding = new TextDecoding();
   let text = '';
@@ -20,7 +20,7 @@ function bigEndian(text: string): Buffer {
   return Buffer.from(text, 'utf16le').swap16();
 }
 
-suite('text decoding', () => {
+suite('Text decoding', () => {
   const text = 'const grüße = "日本 😀 key";\r\n'.repeat(4);
   const marks = { utf8: [0xef, 0xbb, 0xbf], little: [0xff, 0xfe], big: [0xfe, 0xff] };
   const ascii = 'plain text, nothing else\n'.repeat(8);
@@ -46,7 +46,7 @@ suite('text decoding', () => {
     ['a NUL', Buffer.from('a\0b'), undefined],
     ['a NUL far into the text', Buffer.from(`${'a'.repeat(9000)}\0b`), `${'a'.repeat(9000)}\0b`],
   ];
-  test('a file of ASCII or UTF-8 comes with its characters as bytes', () => {
+  test('a file in ASCII or UTF-8 also returns its characters as bytes', () => {
     for (const file of [
       Buffer.from(ascii),
       Buffer.from(text),

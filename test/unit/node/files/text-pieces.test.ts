@@ -21,8 +21,8 @@ function piecesOf(text: string, stretch: number, sizes = { piece: 100, overlap: 
   }
 }
 
-suite('pieces of a long text', () => {
-  test('every offset is in one own part, seen with its surroundings, and lines are right', () => {
+suite('Pieces of a long text', () => {
+  test('every offset is in exactly one own part, with its surroundings and the right line', () => {
     const character = fc.constantFrom('a', 'b', ' ', '\n', '\r', '\r\n', '😀', 'é');
     const texts = fc.array(character, { maxLength: 600 }).map((characters) => characters.join(''));
     fc.assert(
@@ -47,7 +47,7 @@ suite('pieces of a long text', () => {
     );
   });
 
-  test('a short text is one piece, an empty one too', () => {
+  test('a short or empty text is one piece', () => {
     assert.equal(piecesOf('abc\n', 100).length, 1);
     assert.deepEqual(piecesOf('', 1), [
       { text: '', offset: 0, from: 0, to: 0, line: 1, column: 1, codes: undefined },

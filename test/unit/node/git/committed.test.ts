@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import { GitPlace } from '../../../support/git-place';
 
-suite('what git knows of when', function () {
+suite('Committed lines and files', function () {
   this.timeout(60_000);
   let place: GitPlace;
   setup(() => {
@@ -17,7 +17,7 @@ suite('what git knows of when', function () {
     place.run('repo', 'commit', '--quiet', '--message', 'x', '--date', date);
   };
 
-  test('each line with the day, where its author was, on which it got its form', async () => {
+  test('dates each line with the day in its author’s time zone', async () => {
     place.init('repo', { '.env': 'A=1\nB=2\n' });
     commit('2024-02-29T23:30:00-0800');
     place.write('repo/.env', 'A=1\nB=3\r\nC=4');
@@ -32,7 +32,7 @@ suite('what git knows of when', function () {
     assert.equal((await place.git.committedLines(place.path('repo'), place.path('repo', 'none'))).ok, false);
   });
 
-  test('no filter and no converter of the repository is run', async () => {
+  test('runs no filter or converter of the repository', async () => {
     const ran = place.path('ran').replaceAll('\\', '/');
     place.init('repo', { '.env': 'A=1\n' });
     commit('2025-01-01T12:00:00Z');
@@ -46,7 +46,7 @@ suite('what git knows of when', function () {
     assert.equal(existsSync(ran), false);
   });
 
-  test('a file that any commit of any branch has added was once committed', async () => {
+  test('a file counts as committed if any commit on any branch added it', async () => {
     place.init('repo', { '.env': 'A=1\n', 'a*b.env': 'A=1\n', 'app/.env': 'A=1\n' });
     place.run('repo', 'add', '-f', '.env');
     place.run('repo', 'commit', '--quiet', '--message', 'x');

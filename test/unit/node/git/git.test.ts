@@ -12,7 +12,7 @@ function asState(state: GitFileState | GitFailure): GitFileState {
   return state;
 }
 
-/** `ignored tracked staged by`, short enough for a table. */
+/** `ignored tracked staged by`, in short form for tables. */
 function inShort(state: GitFileState | GitFailure): string {
   const { ignored, tracked, staged, by } = asState(state);
   const words = [ignored ? 'ignored' : 'open', tracked && 'tracked', staged && 'staged'].filter(Boolean);
@@ -24,7 +24,7 @@ async function reasonOf(result: Promise<{ ok: true } | GitFailure>): Promise<str
   return answer.ok ? 'answered' : answer.reason;
 }
 
-suite('git', function () {
+suite('Git client', function () {
   this.timeout(60_000);
   let place: GitPlace;
   let git: GitClient;
@@ -36,7 +36,7 @@ suite('git', function () {
     place.remove();
   });
 
-  test('nested files, negation, info/exclude and global excludes, each named', async () => {
+  test('names the deciding rule: nested files, negation, info/exclude and global excludes', async () => {
     place.write(
       'global-config',
       `[core]\n\texcludesFile = ${place.path('excludes').replaceAll('\\', '/')}\n`,
@@ -65,7 +65,7 @@ suite('git', function () {
     assert.deepEqual(Object.fromEntries(actual), expected);
   });
 
-  test('tracked, staged, changed, removed: apart from what the rules say', async () => {
+  test('reports tracked, staged, changed and removed files independently of ignore rules', async () => {
     const repo = place.init('repo', { '.env': 'A=1\n', 'b/.env': 'B=1\n' });
     const [env, other] = [join(repo, '.env'), join(repo, 'b/.env')];
     assert.equal(inShort(await git.stateOf(env)), 'open');
@@ -84,7 +84,7 @@ suite('git', function () {
     assert.equal(inShort(await git.stateOf(env)), 'ignored staged by .gitignore:1:.env');
   });
 
-  test('repository root: subfolder, folder to come, link, none, bare, inside .git', async () => {
+  test('finds the repository root from a subfolder, a missing folder, a link and inside .git; none without one or if bare', async () => {
     const repo = place.init('repo', { 'a/b/c.txt': '' });
     for (const folder of ['repo', 'repo/a', 'repo/a/b', 'repo/to/come']) {
       assert.deepEqual(await git.repositoryRoot(place.path(folder)), { ok: true, value: repo }, folder);
@@ -106,7 +106,7 @@ suite('git', function () {
     }
   });
 
-  test('worktree and submodule answer for themselves', async () => {
+  test('treats worktrees and submodules as separate repositories', async () => {
     place.init('library', { '.gitignore': '.env\n' });
     place.run('library', 'add', '.');
     place.run('library', 'commit', '-qm', 'x');
@@ -134,7 +134,7 @@ suite('git', function () {
     assert.ok(asState(inTree).ignored);
   });
 
-  test('names as odd as the file system allows', async () => {
+  test('handles every file name that the file system allows', async () => {
     const names = [
       'clé.env',
       '日本/.env',
@@ -166,7 +166,7 @@ suite('git', function () {
     if (!windows) assert.deepEqual(await git.repositoryRoot(join(repo, 'a\nb')), { ok: true, value: repo });
   });
 
-  test('paths that are not the repository’s are left out, the others answered', async () => {
+  test('leaves out paths outside the repository and answers for the others', async () => {
     const repo = place.init('repo', { '.gitignore': '.env\n', 'real/x': '' });
     const paths = ['.env', '../outside/.env', repo, place.path('elsewhere'), join(repo, 'real/.env')];
     if (!windows) {
@@ -180,7 +180,7 @@ suite('git', function () {
     assert.ok(!tracked.ok || tracked.value.size === 0);
   });
 
-  test('thousands of paths in a few runs', async () => {
+  test('checks thousands of paths in a few runs', async () => {
     const repo = place.init('repo', { '.gitignore': '.env\n' });
     const paths = Array.from({ length: 5000 }, (_, i) => `packages/p${i}/.env`);
     const rules = await git.checkIgnore(repo, paths);
@@ -230,12 +230,12 @@ suite('git', function () {
     try {
       place.run('repo', 'status');
     } catch {
-      // the trap is no proper monitor
+      // the planted program is not a working monitor
     }
     assert.ok(existsSync(marker), 'the trap itself works: plain git falls into it');
   });
 
-  test('variables that point git elsewhere do not', async () => {
+  test('ignores environment variables that point Git elsewhere', async () => {
     place.init('repo', { '.gitignore': '.env\n' });
     place.init('other', {});
     const environment = {
@@ -247,7 +247,7 @@ suite('git', function () {
     assert.equal(inShort(state), 'ignored by .gitignore:1:.env');
   });
 
-  test('no answer is a reason, never an exception', async () => {
+  test('returns a reason when Git gives no answer, and never throws', async () => {
     const repo = place.init('repo');
     const missing = createGit({ gitPath: place.path('no-such-git') });
     assert.equal(await reasonOf(missing.repositoryRoot(repo)), 'no-git');

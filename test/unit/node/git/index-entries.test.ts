@@ -6,7 +6,7 @@ import { GitPlace } from '../../../support/git-place';
 
 const windows = process.platform === 'win32';
 
-suite('changing the index', function () {
+suite('Changes to the index', function () {
   this.timeout(60_000);
   let place: GitPlace;
   setup(() => (place = new GitPlace()));
@@ -21,7 +21,7 @@ suite('changing the index', function () {
     place.run(folder, 'commit', '-qm', 'x', '--allow-empty');
   };
 
-  test('stop tracking keeps the file and the other entries; unstage goes back to the last commit', async () => {
+  test('stopTracking keeps the file and the other entries; unstage resets to the last commit', async () => {
     const repo = place.init('repo', { '.env': 'A=1\n', 'b c/:(top).env': 'B=1\n', 'a.txt': 'x\n' });
     commit('repo', '.');
     const files = [join(repo, '.env'), join(repo, 'b c/:(top).env')].slice(0, windows ? 1 : 2);
@@ -44,7 +44,7 @@ suite('changing the index', function () {
     assert.equal(place.run('fresh', 'status', '--porcelain'), '?? .env\n');
   });
 
-  test('an index that another git holds is left alone, and the reason is a sentence', async () => {
+  test('leaves an index alone that another Git process has locked, and explains why', async () => {
     const repo = place.init('repo', { '.env': 'A=1\n' });
     commit('repo', '.env');
     place.write('repo/.git/index.lock');
@@ -53,7 +53,7 @@ suite('changing the index', function () {
     assert.match(answer.message, /Another Git command is running/);
   });
 
-  test('a hostile repository runs nothing, whatever is asked or changed', async function () {
+  test('a hostile repository runs nothing, whatever is read or changed', async function () {
     if (windows) this.skip();
     const repo = place.init('repo', {
       '.env': 'A=1\n',
@@ -105,7 +105,7 @@ suite('changing the index', function () {
       place.run('repo', 'config', `alias.${name}`, `!${trap}`);
     place.run('repo', 'config', 'log.showSignature', 'true');
     place.run('repo', 'config', 'filter.trap.required', 'true');
-    // A missing object must not be fetched, by whatever the repository names for it.
+    // A missing object must not be fetched with a program that the repository configures.
     place.run('repo', 'config', 'remote.origin.url', 'ssh://example.invalid/x');
     place.run('repo', 'config', 'remote.origin.promisor', 'true');
     place.run('repo', 'config', 'extensions.partialClone', 'origin');
@@ -124,12 +124,12 @@ suite('changing the index', function () {
     try {
       place.run('repo', 'rm', '-q', '--cached', '.env');
     } catch {
-      // the trap is no proper filter
+      // the planted program is not a working filter
     }
     try {
       place.run('repo', 'status');
     } catch {
-      // nor a proper monitor
+      // nor a working monitor
     }
     assert.ok(existsSync(marker), 'the trap itself works: plain git falls into it');
   });

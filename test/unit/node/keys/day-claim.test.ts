@@ -5,8 +5,8 @@ import { addDays } from '../../../../src/core/keys';
 import { claimDay } from '../../../../src/node/keys/day-claim';
 import { temporaryFolder } from '../../../host/cleanup';
 
-suite('a day is claimed by one window', () => {
-  test('of many at once exactly one has it, and none ever again', async () => {
+suite('Claiming a day', () => {
+  test('exactly one of many claims succeeds, and none later', async () => {
     const folder = path.join(temporaryFolder('claim'), 'global', 'days');
     const answers = await Promise.all(Array.from({ length: 40 }, () => claimDay(folder, '2026-03-01')));
     assert.equal(answers.filter(Boolean).length, 1);
@@ -14,7 +14,7 @@ suite('a day is claimed by one window', () => {
     assert.equal(await claimDay(folder, '2026-02-28'), true, 'a clock set back: another day');
   });
 
-  test('the folder does not grow for ever, and holds days alone', async () => {
+  test('the folder does not grow forever, and contains only days', async () => {
     const folder = temporaryFolder('claim');
     for (let i = 0; i < 120; i++) await claimDay(folder, addDays('2026-01-01', i));
     const days = readdirSync(folder).sort();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LARGEST_NAMED_FILE, readNamedFile } from '../../../../src/node/keys/named-file';
 
-suite('a file that a variable names', () => {
+suite('File that a variable names', () => {
   let scratch: string;
   let folder: string;
   const inside = (name: string): string => path.join(folder, name);
@@ -26,14 +26,14 @@ suite('a file that a variable names', () => {
   });
   teardown(() => rmSync(scratch, { recursive: true, force: true }));
 
-  test('the first that is there is read, to the byte', async () => {
+  test('reads the first candidate that exists, byte for byte', async () => {
     writeFileSync(inside('bytes.der'), Buffer.from([0, 255, 13, 10, 128]));
     assert.equal(await read('missing.pem', 'certs/a.pem'), 'a');
     assert.equal(await read('bytes.der'), '\0\xff\r\n\x80');
     assert.equal(await read('missing.pem'), undefined);
   });
 
-  test('what lies outside is not looked into, by whatever way it is named', async () => {
+  test('reads nothing outside the folders, however it is named', async () => {
     symlinkSync(path.join(scratch, 'b.pem'), inside('link.pem'));
     symlinkSync(scratch, inside('up'));
     mkdirSync(path.join(scratch, 'workspace2'));
@@ -52,7 +52,7 @@ suite('a file that a variable names', () => {
     assert.equal(await read('up/workspace/certs/a.pem'), 'a', 'out and in again');
   });
 
-  test('a folder, a pipe, what is too large or may not be read: nothing, and nobody waits', async () => {
+  test('returns undefined for a folder, a pipe, and files that are too large or unreadable, without blocking', async () => {
     writeFileSync(inside('most.pem'), 'x'.repeat(LARGEST_NAMED_FILE));
     writeFileSync(inside('huge.pem'), 'x'.repeat(LARGEST_NAMED_FILE + 1));
     assert.equal((await read('most.pem'))?.length, LARGEST_NAMED_FILE);

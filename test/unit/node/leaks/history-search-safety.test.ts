@@ -5,7 +5,7 @@ import type { GitFailure } from '../../../../src/platform/git';
 import { searchHistory } from '../../../../src/node/leaks/history-search';
 import { drawValue, GitPlace } from '../../../support/git-place';
 
-suite('searching history, safely', function () {
+suite('Safety of the history search', function () {
   this.timeout(60_000);
   let place: GitPlace;
   let value: string;
@@ -16,7 +16,7 @@ suite('searching history, safely', function () {
   });
   teardown(() => place.remove());
 
-  test('ten thousand commits, with progress; withdrawn half-way', async () => {
+  test('searches ten thousand commits with progress, and stops when canceled', async () => {
     place.init('repo');
     const date = Date.parse('2026-01-01T12:00:00Z') / 1000;
     const stream = Array.from({ length: 10_000 }, (_, i) => {
@@ -62,7 +62,7 @@ suite('searching history, safely', function () {
     assert.equal((withdrawn as GitFailure).reason, 'aborted');
   });
 
-  test('canary: no argument, no environment and no file of git’s ever holds the value', async function () {
+  test('canary: no argument, environment variable or file of Git contains the value', async function () {
     if (process.platform === 'win32') this.skip(); // the witness is a shell script
     place.init('repo');
     for (let i = 0; i < 20; i++) place.commit('repo', '2026-01-05', { [`f${i}.js`]: `${i} ${value}` });

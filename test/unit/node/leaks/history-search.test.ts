@@ -10,7 +10,7 @@ function noon(date: string): number {
   return Date.parse(`${date}T12:00:00Z`) / 1000;
 }
 
-suite('what history knows of a value', function () {
+suite('History search for a value', function () {
   this.timeout(60_000);
   let place: GitPlace;
   let value: string;
@@ -32,11 +32,11 @@ suite('what history knows of a value', function () {
     assert.ok(history);
     return history;
   };
-  /** What git itself says: commits that change how often the value stands somewhere. */
+  /** Git's own answer: commits that change how often the value occurs. */
   const gitSays = (repo: string): string[] =>
     place.run(repo, 'log', '--all', '-m', '--format=%H', `-S${value}`).split('\n').filter(Boolean);
 
-  test('never committed, also when it stands in the working tree or in the index', async () => {
+  test('a value only in the working tree or index was never committed', async () => {
     place.init('repo');
     commit('repo', '2026-01-05', { 'a.js': 'nothing\n' });
     place.write('repo/a.js', value);
@@ -45,14 +45,14 @@ suite('what history knows of a value', function () {
     assert.equal((await only('repo')).answer, 'never committed');
   });
 
-  test('a repository without a commit; no repository at all', async () => {
+  test('handles a repository without commits, and no repository', async () => {
     place.init('repo');
     assert.equal((await only('repo')).answer, 'never committed');
     const none = await searchHistory(place.folder, [value], { environment: place.environment });
     assert.equal((none as GitFailure).reason, 'not-a-repository');
   });
 
-  test('added and removed: both commits, as git has them', async () => {
+  test('finds the commits that added and removed a value, like Git', async () => {
     place.init('repo');
     commit('repo', '2026-01-05', { 'a.js': 'x\n' });
     const added = commit('repo', '2026-02-01', { 'a.js': `key = '${value}'\n` });
@@ -70,7 +70,7 @@ suite('what history knows of a value', function () {
     assert.equal(pushed, undefined);
   });
 
-  test('moved between files, and a file renamed', async () => {
+  test('follows a value to another file, and a renamed file', async () => {
     place.init('repo');
     const first = commit('repo', '2026-01-05', { 'a.js': value });
     const second = commit('repo', '2026-01-06', { 'a.js': 'x', 'deep/b.js': value });
@@ -93,7 +93,7 @@ suite('what history knows of a value', function () {
     );
   });
 
-  test('on a side branch, in a merge, in a tag, in a stash', async () => {
+  test('searches side branches, merges, tags and stashes', async () => {
     place.init('repo');
     commit('repo', '2026-01-05', { 'a.js': 'x\n' });
     place.run('repo', 'checkout', '-q', '-b', 'side');
@@ -122,7 +122,7 @@ suite('what history knows of a value', function () {
     assert.deepEqual((await only('repo')).refs, ['refs/stash']);
   });
 
-  test('brought in by the merge commit itself', async () => {
+  test('finds a value that the merge commit itself added', async () => {
     place.init('repo');
     commit('repo', '2026-01-05', { 'a.js': 'x\n' });
     place.run('repo', 'checkout', '-q', '-b', 'side');
@@ -138,7 +138,7 @@ suite('what history knows of a value', function () {
     assert.deepEqual([...new Set(gitSays('repo'))], [evil]);
   });
 
-  test('amended and squashed away: only commits that no branch holds', async () => {
+  test('finds commits that no branch reaches after amending and squashing', async () => {
     place.init('repo');
     commit('repo', '2026-01-05', { 'a.js': 'x\n' });
     const amended = commit('repo', '2026-01-06', { 'a.js': value });
@@ -163,7 +163,7 @@ suite('what history knows of a value', function () {
     assert.deepEqual(second?.refs, []);
   });
 
-  test('pushed or not, as the remote-tracking branches know', async () => {
+  test('decides from remote-tracking branches whether a value was pushed', async () => {
     place.init('repo');
     place.run('.', 'init', '-q', '--bare', 'remote.git');
     place.run('repo', 'remote', 'add', 'origin', place.path('remote.git'));
@@ -182,7 +182,7 @@ suite('what history knows of a value', function () {
     );
   });
 
-  test('an older commit that stayed here does not date what a remote has', async () => {
+  test('an older commit that was not pushed does not date the push', async () => {
     place.init('repo');
     place.run('.', 'init', '-q', '--bare', 'remote.git');
     place.run('repo', 'remote', 'add', 'origin', place.path('remote.git'));
@@ -195,7 +195,7 @@ suite('what history knows of a value', function () {
     assert.equal((await only('repo')).pushed?.commit.id, published);
   });
 
-  test('a submodule is a repository of its own', async () => {
+  test('treats a submodule as a separate repository', async () => {
     place.init('inner');
     commit('inner', '2026-01-05', { 'a.js': value });
     place.init('outer');
@@ -213,7 +213,7 @@ suite('what history knows of a value', function () {
     );
   });
 
-  test('a shallow and a partial clone say what they are', async () => {
+  test('reports shallow and partial clones', async () => {
     place.init('repo');
     commit('repo', '2026-01-05', { 'a.js': value });
     commit('repo', '2026-01-06', { 'a.js': 'x\n' });
@@ -230,7 +230,7 @@ suite('what history knows of a value', function () {
     assert.deepEqual([whole.shallow, whole.partial], [false, false]);
   });
 
-  test('as it may be written: UTF-16, CRLF, escaped line ends; too short is said', async () => {
+  test('finds encoded values: UTF-16, CRLF, escaped line endings; reports values that are too short', async () => {
     place.init('repo');
     const lines = [value, drawValue(), drawValue()].join('\n');
     place.write('repo/wide.txt', '');
@@ -253,6 +253,6 @@ suite('what history knows of a value', function () {
   });
 });
 
-/** Writes what it reads as UTF-16 with a byte order mark. */
+/** Writes a text as UTF-16 with a byte order mark. */
 const WRITE_WIDE =
   "const fs=require('fs');fs.writeFileSync(process.argv[1],Buffer.from('\\uFEFF'+fs.readFileSync(0,'utf8'),'utf16le'))";

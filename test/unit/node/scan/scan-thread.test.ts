@@ -7,7 +7,7 @@ import { ScanThread } from '../../../../src/node/scan/scan-thread';
 
 const JOB: ScanJob = { folders: [], pace: 'brisk', countFirst: false };
 
-suite('the scanning thread', () => {
+suite('Scan thread', () => {
   let folder: string;
   let thread: ScanThread;
   setup(() => {
@@ -32,7 +32,7 @@ suite('the scanning thread', () => {
     problem: started,
   });
 
-  test('cancelled in the middle of a file that never ends, it is ended', async () => {
+  test('is terminated if canceled in a file that never ends', async () => {
     const controller = new AbortController();
     const busy = `parentPort.postMessage({ kind: 'problem', words: '' }); for (;;);`;
     const scan = start(busy).scan(
@@ -43,7 +43,7 @@ suite('the scanning thread', () => {
     assert.equal(await scan, undefined);
   });
 
-  test('one that fails unasked is an error, and the next job has a new one', async () => {
+  test('reports a crash as an error, and starts a new thread for the next job', async () => {
     const failing = start(`process.exit(3);`);
     const { signal } = new AbortController();
     await assert.rejects(failing.scan(JOB, sink(), signal), /ended \(3\)/);
