@@ -79,3 +79,19 @@ export function lineOf(starts: readonly number[], offset: number): number {
   }
   return low;
 }
+
+/**
+ * Where the run of characters starts that ends at `end` and whose characters all match `character`; `end` if there is none.
+ * A search for `x+$` tries every run of `x` in the text instead, which takes quadratic time.
+ * @param character matches one character, without flags
+ */
+export function startOfRun(text: string, character: RegExp, end = text.length): number {
+  let start = end;
+  while (start > 0 && character.test(text.charAt(start - 1))) start--;
+  return start;
+}
+
+/** The text without the characters at its end that match `character`. */
+export function withoutEnd(text: string, character: RegExp): string {
+  return text.slice(0, startOfRun(text, character));
+}

@@ -131,10 +131,12 @@ export class ContextWords {
    * section, such as `[stripe]`.
    */
   #isParentKey(hit: Hit): boolean {
-    if (!/^[\w-]*["'\]]?\s*(?::|=>?)?\s*[{([]?\s*\r?\n/.test(this.#text.slice(hit.end, hit.end + 40)))
-      return false;
+    const after = this.#text.slice(hit.end, hit.end + 40);
+    // bounded: a slice of 40 characters
+    if (!/^[\w-]*["'\]]?\s*(?::|=>?)?\s*[{([]?\s*\r?\n/.test(after)) return false;
     const before = this.#text.slice(Math.max(0, hit.start - 60), hit.start);
-    return /(?:^|\n)[ \t]*(?:-\s+)?["'[]?[\w.-]*$/.test(before) && !/(?:#|\/\/|\*)[^\n]*$/.test(before);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    return /^[ \t]*(?:-\s+)?["'[]?[\w.-]*$/.test(line) && !/#|\/\/|\*/.test(line);
   }
 
   #distance(hit: Hit, start: number, end: number, lineStart: number, lineEnd: number): number {

@@ -13,7 +13,7 @@ export interface Marker extends MarkerScope {
 }
 
 /** How comments end in languages that close them. */
-const CLOSER = /\s*(?:\*\/|-->|--%>|--\}\}|\}\}|#\}|%>|\*\)|-\}|\*@).*$/;
+const CLOSER = /\*\/|-->|--%>|--\}\}|\}\}|#\}|%>|\*\)|-\}|\*@/;
 
 const KEYWARD = /^keyward:allow(?:-(start|end|file|next-line|line))?(?![\w-])(.*)/is;
 
@@ -70,12 +70,13 @@ function matchesWildcard(rule: string, ruleId: string): boolean {
 }
 
 function rulesIn(rest: string): string[] {
-  const words = rest.replace(CLOSER, '').trim();
+  const end = rest.search(CLOSER);
+  const words = (end < 0 ? rest : rest.slice(0, end)).trim();
   const dashes = /(?:^|\s)--(?:\s|$)/.exec(words);
   if (dashes !== null) return namesIn(words.slice(0, dashes.index));
   const names = namesIn(words);
-  const end = names.findIndex((name) => !ruleNames().has(name));
-  return end < 0 ? names : names.slice(0, end);
+  const reason = names.findIndex((name) => !ruleNames().has(name));
+  return reason < 0 ? names : names.slice(0, reason);
 }
 
 function namesIn(words: string): string[] {

@@ -256,12 +256,12 @@ function tagName(
 ): Pick<Assignment, 'name' | 'nameStart' | 'nameEnd'> {
   const open = tagStart(text, at, floor);
   if (open === undefined) return NO_ASSIGNMENT;
-  const match = /^<([A-Za-z][\w:.-]*)[^<>]*>?$/.exec(text.slice(open, at + 1));
+  const match = /^<([A-Za-z][\w:.-]*)(?![\w:.-])[^<>]*>?$/.exec(text.slice(open, at + 1));
   const tag = match?.[1];
   if (tag === undefined) return NO_ASSIGNMENT;
   if (/^(?:string|value|entry|property|item|code)$/i.test(tag)) {
     const above = /<key>([^<]{1,60})<\/key>\s*$/i.exec(text.slice(Math.max(0, open - REACH), open));
-    const name = above?.[1] ?? /(?:name|key)\s*=\s*"([\w.-]{1,60})"[^<>]*$/i.exec(text.slice(open, at))?.[1];
+    const name = above?.[1] ?? /(?:name|key)\s*=\s*"([\w.-]{1,60})"/i.exec(text.slice(open, at))?.[1];
     if (name !== undefined) {
       const from = Math.max(0, open - REACH);
       const start = from + text.slice(from, at).lastIndexOf(name);
@@ -279,6 +279,7 @@ function labelBefore(
   const from = Math.max(0, at - REACH);
   const before = text.slice(from, at);
   const match =
+    // bounded: a slice of 120 characters
     /(?:\b(?:name|key|variable|id|env|header|label|parameter)["']?\s*[:=]?\s*["']?)([A-Za-z][\w.-]{1,60})["']?[\s,;{"'}\]]*(?:description\s*=\s*"[^"]*"\s*|type\s*=\s*\w+\s*|sensitive\s*=\s*\w+\s*)*["']?$/i.exec(
       before,
     );

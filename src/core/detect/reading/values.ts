@@ -170,6 +170,7 @@ function skipBlank(text: string, from: number, acrossLine: boolean): number {
 /** The offset after the `=` of `: Type =` or `Type =`; otherwise `from`. */
 function afterType(text: string, from: number): number {
   if ((kindAt(text, from) & QUOTE) !== 0 || !text.slice(from, from + 40).includes('=')) return from;
+  // bounded: a slice of 40 characters
   const match = /^(?:&'|[&*])?[A-Za-z][\w<>|[\].?&' ]{0,30}?(?:[ \t]+:?=(?![=>])|=(?=[ \t]*["'`]))/.exec(
     text.slice(from, from + 40),
   );

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../base/text';
 import type { FormatId } from '../../formats';
 import type { Candidate } from '../engine/candidate';
 import type { TriggerRecognizer } from '../engine/recognizer';
@@ -128,7 +129,7 @@ function matchCall(scan: Scan, start: number, end: number): Candidate | undefine
       confidence: 'medium',
       ...(envName !== undefined && { envNames: [envName, ...compiled.format.envNames] }),
       why: [
-        { id: 'argument', call: name.replace(/\W+$/, '').replace(/^\W+/, ''), expects: kind },
+        { id: 'argument', call: withoutEnd(name, /\W/).replace(/^\W+/, ''), expects: kind },
         { id: 'not-everyday' },
       ],
     };

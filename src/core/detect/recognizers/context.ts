@@ -210,7 +210,7 @@ function usesBase64(compiled: CompiledFormat): boolean {
 
 const CREDENTIAL_WORDS =
   /key|token|secret|auth|passw|pwd|cred|api|sid\b|signature|bearer|login|webhook|license/i;
-const DIGEST_WORDS = /\b(?:commit|sha\d*|hash|md5|checksum|digest|revision|etag|integrity)\b[^\n]*$/i;
+const DIGEST_WORDS = /\b(?:commit|sha\d*|hash|md5|checksum|digest|revision|etag|integrity)\b/i;
 
 /**
  * The line before the value mentions keys, or the value is assigned to something. After a space alone, `isCertain` is

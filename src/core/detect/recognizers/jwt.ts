@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../base/text';
 import type { FormatId } from '../../formats';
 import { decodeBase64 } from '../../base/base64';
 import type { Reason } from '../../finding/reasons';
@@ -44,7 +45,7 @@ function matchJwt(scan: Scan, start: number): Candidate | undefined {
   if (isPlaceholder(payload) || isPlaceholder(signature === '' ? payload : signature)) return undefined;
   // An unsigned token ends in the period that a signature would follow.
   const unsigned = signature === '' && /"alg"\s*:\s*"none"/i.test(head);
-  const length = unsigned ? `${header}.${payload}.`.length : token.replace(/\.+$/, '').length;
+  const length = unsigned ? `${header}.${payload}.`.length : withoutEnd(token, /\./).length;
   return candidateFor(scan, start, start + length, claims, signature);
 }
 

@@ -9,14 +9,25 @@ export const WORDPRESS_SALT = /^(?:auth|secureauth|loggedin|nonce)(?:key|salt)$/
 
 /** Flattened names that say what the value is for. */
 const BY_NAME = [
-  [/jwtsecret|jwtkey|tokensecret/, 'jwt-signing-secret'],
-  [/secretkeybase|sessionsecret|cookiesecret|nextauthsecret|^authsecret/, 'session-secret'],
-  [WORDPRESS_SALT, 'wordpress-salt'],
-  [/github.*webhook.*secret/, 'github-webhook-secret'],
-  [/snowflake.*(?:password|pwd)/, 'snowflake-password'],
-  [/oci.*authtoken/, 'oracle-cloud-auth-token'],
-  [/django.*secretkey/, 'django-secret-key'],
-] as const satisfies readonly (readonly [RegExp, FormatId])[];
+  [[/jwtsecret|jwtkey|tokensecret/], 'jwt-signing-secret'],
+  [[/secretkeybase|sessionsecret|cookiesecret|nextauthsecret|^authsecret/], 'session-secret'],
+  [[WORDPRESS_SALT], 'wordpress-salt'],
+  [[/github/, /webhook/, /secret/], 'github-webhook-secret'],
+  [[/snowflake/, /password|pwd/], 'snowflake-password'],
+  [[/oci/, /authtoken/], 'oracle-cloud-auth-token'],
+  [[/django/, /secretkey/], 'django-secret-key'],
+] as const satisfies readonly (readonly [parts: readonly RegExp[], FormatId])[];
+
+/** The parts are in the name in this order. */
+function hasParts(name: string, parts: readonly RegExp[]): boolean {
+  let at = 0;
+  for (const part of parts) {
+    const match = part.exec(name.slice(at));
+    if (match === null) return false;
+    at += match.index + match[0].length;
+  }
+  return true;
+}
 
 /** The formats of values that only their names make a secret. */
 export const NAMED_FORMATS: readonly FormatId[] = [
@@ -43,7 +54,7 @@ export function namedFormat(
   const byFile = fileFormat(scan, assignment, start);
   if (byFile !== undefined) return byFile;
   if (flat === 'secretkey' && end - start === 50) return 'django-secret-key';
-  const byName = BY_NAME.find(([pattern]) => pattern.test(flat));
+  const byName = BY_NAME.find(([parts]) => hasParts(flat, parts));
   if (byName !== undefined) return byName[1];
   if (assignment.scheme === 'bearer') return 'bearer-header';
   if (assignment.scheme === 'basic') return 'basic-auth-header';
@@ -77,5 +88,9 @@ function isUserAndPassword({ text }: Scan, start: number): boolean {
 /** `Server=…;User ID=…;Password=` comes before `start`: the settings of a database driver. */
 export function inConnectionString(scan: Scan, start: number): boolean {
   const before = scan.lineBefore(start, 300);
-  return /(?:server|data source|host|addr(?:ess)?|driver)\s*=[^;]*;.*(?:password|pwd)\s*=\s*$/i.test(before);
+  const settings = before.split(';');
+  return (
+    /(?:password|pwd)\s*=\s*$/i.test(settings.pop() ?? '') &&
+    settings.some((setting) => /(?:server|data source|host|addr(?:ess)?|driver)\s*=/i.test(setting))
+  );
 }

@@ -273,8 +273,10 @@ function isSpaceAssignment(scan: Scan, value: Value, assignment: Assignment): bo
   )
     return true;
   if (value.quote !== '' && value.quote !== '`') {
+    const before = scan.lineBefore(nameStart, 80);
     return (
-      /^(?:\s*|.*\b(?:with|by|set|login|user|role|superuser)\b.*)$/i.test(scan.lineBefore(nameStart, 80)) ||
+      before.trim() === '' ||
+      /\b(?:with|by|set|login|user|role|superuser)\b/i.test(before) ||
       /^[A-Z_ ]+$/.test(name)
     );
   }

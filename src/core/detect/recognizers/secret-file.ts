@@ -19,22 +19,31 @@ function matchSecretFile(scan: Scan): Candidate[] {
   if (!scan.traits.isSecretOnlyFile) return [];
   const { fileName } = scan.options;
   if (isPasswordFile(fileName)) return matchPasswordFile(scan);
-  const line = /^(?:[ \t]*#.*\r?\n|\s)*([!-~]{16,200})[ \t]*(?:\r?\n|$)/.exec(scan.text.slice(0, 4000));
-  const value = line?.[1];
-  if (line === null || value === undefined || isMadeUp(value) || !isRandom(characterStats(value))) return [];
+  const lines = Array.from(scan.text.slice(0, 4000).matchAll(/[^\r\n]+/g));
+  const line = lines.find(([one]) => one.trim() !== '' && !one.trimStart().startsWith('#'));
+  const value = line?.[0].trim() ?? '';
+  if (
+    line === undefined ||
+    !/^[!-~]{16,200}$/.test(value) ||
+    isMadeUp(value) ||
+    !isRandom(characterStats(value))
+  )
+    return [];
   const id = /master\.key$/i.test(fileName ?? '') ? 'rails-master-key' : 'ansible-vault-password-file';
-  const start = line[0].indexOf(value);
+  const start = line.index + line[0].indexOf(value);
   return [candidate(scan, id, start, value.length, { id: 'only-content-of-file' })];
 }
 
 /** PostgreSQL's password file: `host:port:database:user:password`. */
 function matchPasswordFile(scan: Scan): Candidate[] {
-  const lines = scan.text.matchAll(/^[^#:\r\n]+:[\d*]+:[^:\r\n]+:[^:\r\n]+:([^\r\n]+)$/gm);
-  return Array.from(lines, (line) => {
-    const { length } = line[1] ?? '';
-    const start = line.index + line[0].length - length;
-    return candidate(scan, 'netrc-password', start, length, { id: 'password-file' });
-  });
+  const found: Candidate[] = [];
+  for (const { 0: line, index } of scan.text.matchAll(/[^\r\n]+/g)) {
+    const before = /^[^#:]+:[\d*]+:[^:]+:[^:]+:(?=.)/.exec(line)?.[0].length;
+    if (before === undefined) continue;
+    const { length } = line.slice(before);
+    found.push(candidate(scan, 'netrc-password', index + before, length, { id: 'password-file' }));
+  }
+  return found;
 }
 
 function candidate(scan: Scan, id: FormatId, start: number, length: number, reason: Reason): Candidate {

@@ -1,3 +1,4 @@
+import { startOfRun } from '../../base/text';
 import type { Confidence } from '../../finding/finding';
 import type { FormatId } from '../../formats';
 import type { Candidate } from '../engine/candidate';
@@ -74,14 +75,17 @@ function schemeBefore(text: string, at: number): string | undefined {
  * comes before it.
  */
 function authorityOf(rest: string): string {
+  // bounded: 512 characters after the scheme
   const end = rest.search(/[\s"'`<>/\\]|,(?=\S*:\/\/)|$/);
   const authority = rest.slice(0, end);
   if (authority.includes('@') || !rest.includes('@')) return authority;
+  // bounded: 512 characters after the scheme
   const wider = /^[^\s"'`<>@/]+:(?!\d{2,5}[/?#])[^\s"'`<>@]+@[A-Za-z0-9.-]+/.exec(rest);
   return wider?.[0] ?? authority;
 }
 
 const QUERY_PASSWORD =
+  // bounded: 512 characters after the scheme
   /^[^\s"'`<>]*?[?&;]password=([^\s\p{Cc}"'`<>&;\\)\]}|]+?)(?=[.,:]*(?:[\s\p{Cc}"'`<>&;\\)\]}|]|\*\*|$))/iu;
 
 function matchQueryPassword(scan: Scan, scheme: string, at: number, rest: string): Candidate | undefined {
@@ -119,5 +123,5 @@ const URL_END =
 
 function urlLength(rest: string, from: number): number {
   const end = from + rest.slice(from).search(URL_END);
-  return end - (/[.,:!?*~]+$/.exec(rest.slice(from, end))?.[0].length ?? 0);
+  return Math.max(from, startOfRun(rest, /[.,:!?*~]/, end));
 }

@@ -17,10 +17,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/;
 const COLOR = /^#?(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const INTEGRITY = /^(?:sha(?:1|256|384|512)|md5)[-:=]/i;
 const DOTTED = /^[A-Za-z_][\w-]*(?:[.:][A-Za-z_][\w-]*)+(?:#[\w-]+)?$/;
-const REGEX_PARTS = /\[[^\]]*[a-z]-[z9][^\]]*\]|\\[dwsb][+*{]?|\{\d+(?:,\d*)?\}|\(\?[:=!<]|\.\*|\.\+/i;
+const REGEX_PARTS = /\\[dwsb][+*{]?|\{\d+(?:,\d*)?\}|\(\?[:=!<]|\.\*|\.\+/i;
 
 const SLASHED = /^[\w@.-]+(?:\/[\w@.-]+)+\/?$/;
-const SLUG = /^[A-Za-z]{1,12}\d?[A-Za-z]?(?:[-_.][A-Za-z]{1,12}\d{0,2}){3,}$/;
 
 export function isUuid(value: string): boolean {
   return UUID.test(value);
@@ -44,8 +43,30 @@ export function isEverydayValue(value: string): boolean {
     INTEGRITY.test(value) ||
     (DOTTED.test(value) && !isRandomToken(value)) ||
     REGEX_PARTS.test(value) ||
-    (SLUG.test(value) && !isRandomToken(value)) ||
+    hasCharacterRange(value) ||
+    (isSlug(value) && !isRandomToken(value)) ||
     /\\u[0-9a-f]{4}/i.test(value) ||
     (SLASHED.test(value) && !isRandom(characterStats(value)))
+  );
+}
+
+/** `[a-z]`, as in a regular expression. */
+function hasCharacterRange(value: string): boolean {
+  for (let open = value.indexOf('['); open >= 0;) {
+    const close = value.indexOf(']', open);
+    if (close < 0) return false;
+    if (/[a-z]-[z9]/i.test(value.slice(open, close))) return true;
+    open = value.indexOf('[', close);
+  }
+  return false;
+}
+
+/** At least four words with separators: `my-app-test-2`. */
+function isSlug(value: string): boolean {
+  const [first = '', ...words] = value.split(/[-_.]/);
+  return (
+    words.length >= 3 &&
+    /^[A-Za-z]{1,12}\d?[A-Za-z]?$/.test(first) &&
+    words.every((word) => /^[A-Za-z]{1,12}\d{0,2}$/.test(word))
   );
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../base/text';
 import type { Confidence } from '../../finding/finding';
 import { isDocumentedExample, isFiller, isPlaceholder, repeatsUserName } from './placeholders';
 import { characterStats, wordScore } from './randomness';
@@ -41,7 +42,7 @@ function isPlaceholderPassword(password: string): boolean {
   if (isFiller(password) || isDocumentedExample(password)) return true;
   if (password.includes('%') && isEscapedPlaceholder(password)) return true;
   if (/^[A-Z_]+$/.test(password) && /_|PASS|SECRET|TOKEN|KEY/.test(password)) return true;
-  return isPlaceholder(password) && !/\d{3,}$/.test(password);
+  return isPlaceholder(password) && !/\d{3}$/.test(password);
 }
 
 /** `pass%3Bword`, as in tests of escaping. */
@@ -50,7 +51,7 @@ function isEscapedPlaceholder(password: string): boolean {
     String.fromCharCode(parseInt(code, 16)),
   );
   const letters = plain.replace(/[^A-Za-z0-9]/g, '');
-  return letters === '' || isPlaceholder(letters) || isPlaceholder(plain.replace(/[^A-Za-z0-9]+$/, ''));
+  return letters === '' || isPlaceholder(letters) || isPlaceholder(withoutEnd(plain, /[^A-Za-z0-9]/));
 }
 
 function isExampleHost(host: string): boolean {

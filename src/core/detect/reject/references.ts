@@ -11,7 +11,7 @@ const WHOLE =
 
 /** Reads of the environment, a configuration object or a secret store. */
 const LOOKUP =
-  /process\.env|import\.meta|os\.environ|getenv|\bENV\[|\benv[.([]|Deno\.env|System\.|Environment\.|config(?:uration)?[.([]|settings[.([]|secrets[.([]|\bvars?\.|\blocal\.|\bmodule\.|\bdata\.|op:\/\/|vault:|arn:aws|ssm:|ref\+|doppler:|infisical:|akv:|sops:|keyvault|secretmanager|secretsmanager|projects\/[^/]+\/secrets|valueFrom|secretKeyRef|file:\/\/|\/run\/secrets|\/var\/run|ENC\[|ENC\(|\$ANSIBLE_VAULT|\{cipher\}|vault:v\d|encrypted:|AQICAH|kms:/i;
+  /process\.env|import\.meta|os\.environ|getenv|\bENV\[|\benv[.([]|Deno\.env|System\.|Environment\.|config(?:uration)?[.([]|settings[.([]|secrets[.([]|\bvars?\.|\blocal\.|\bmodule\.|\bdata\.|op:\/\/|vault:|arn:aws|ssm:|ref\+|doppler:|infisical:|akv:|sops:|keyvault|secretmanager|secretsmanager|valueFrom|secretKeyRef|file:\/\/|\/run\/secrets|\/var\/run|ENC\[|ENC\(|\$ANSIBLE_VAULT|\{cipher\}|vault:v\d|encrypted:|AQICAH|kms:/i;
 
 /** Calls, members and operators, which make an unquoted value an expression. */
 const EXPRESSION =
@@ -28,6 +28,7 @@ export function isReference(value: string, quoted: boolean): boolean {
     TEMPLATE.test(value) ||
     WHOLE.test(value) ||
     LOOKUP.test(value) ||
+    /projects\/[^/]+\/secrets/i.test(value) ||
     (!quoted && EXPRESSION.test(value) && !(/^[\w.=~-]+$/.test(value) && isRandomToken(value)))
   );
 }
