@@ -11,10 +11,10 @@ import { type Workbench, openWorkbench } from '../support/workbench';
 const LOADED = '{ "scripts": { "start": "node --env-file-if-exists=.env pay.js" } }\n';
 
 /**
- * From one text field of the window into code: the browser's own drag and drop, as from another program. From one code editor
- * into another VS Code drags nothing: a selection moves within its editor only.
+ * Dragging from a text field of the window into code, with the browser's own drag and drop, as from another program. VS Code does not
+ * support dragging from one code editor into another.
  */
-suite('a key that is dragged into code with the mouse', () => {
+suite('dragging a key into code', () => {
   let workbench: Workbench;
   const key = drawSecret('stripe-secret-key-live');
   const read = (name: string): string => readFileSync(path.join(workbench.folder, name), 'utf8');
@@ -22,20 +22,20 @@ suite('a key that is dragged into code with the mouse', () => {
   const line = (text: string) =>
     workbench.page.locator('.editor-group-container.active .view-line').filter({ hasText: text });
 
-  /** Drags all of the search field to the middle of something in the editor. */
+  /** Drags the text of the search field to the center of an element in the editor. */
   async function dragTo(target: Locator): Promise<void> {
     await workbench.command('Search: Find in Files');
     const field = workbench.page.locator('.search-widget .search-container textarea').first();
     await field.fill(key);
     await workbench.press('ControlOrMeta+A');
-    // What the mouse can rest on has come to rest: the side bar has just made room for the search.
+    // Wait until the layout is stable: the side bar has just opened the search.
     for (const place of [target, field]) await place.hover();
     const [from, to] = [await field.boundingBox(), await target.boundingBox()];
     assert.ok(from && to);
     const { mouse } = workbench.page;
     await mouse.move(from.x + 20, from.y + 10);
     await mouse.down();
-    // The first steps begin the drag, the others lead it to its target.
+    // The first steps start the drag, the others move to the target.
     await mouse.move(from.x + 40, from.y + 10, { steps: 5 });
     await mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 20 });
     await mouse.up();
@@ -53,7 +53,7 @@ suite('a key that is dragged into code with the mouse', () => {
       });
       return { open: folder };
     });
-    // A mark says that Keyward is there.
+    // Keyward is active once it has marked a key.
     await workbench.openFile('marked.js');
     await workbench.marks().first().waitFor();
   });
@@ -62,11 +62,11 @@ suite('a key that is dragged into code with the mouse', () => {
     return workbench.pictureIfFailed(this);
   });
 
-  test('between quotes: the variable stands there, the value in .env, and one undo takes both back', async () => {
+  test('between quotes, it becomes the variable, the value goes to .env, and one undo reverts both', async () => {
     await workbench.openFile('pay.js');
     await dragTo(line('pay').getByText('""', { exact: true }));
     await line('pay(process.env.STRIPE_SECRET_KEY);').waitFor();
-    // Only the file that everybody sees is left for the user to save.
+    // Only the file in the active editor is left unsaved.
     await untilOnDisk(() => has('.env') && parse(read('.env'))['STRIPE_SECRET_KEY'] === key);
     await workbench.save();
     assert.equal(read('pay.js'), 'pay(process.env.STRIPE_SECRET_KEY);\n');
@@ -77,7 +77,7 @@ suite('a key that is dragged into code with the mouse', () => {
     await untilOnDisk(() => !has('.env'));
   });
 
-  test('where no variable can stand it is dropped as it is, and marked like a typed one', async () => {
+  test('where no variable is possible, it is dropped as plain text and marked', async () => {
     await workbench.openFile('notes.txt');
     await dragTo(line('()').getByText('()', { exact: true }));
     await workbench.marks().first().waitFor();

@@ -1,7 +1,7 @@
 import { initRepository } from '../support/fixture';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-suite('a new user with nothing to show yet', () => {
+suite('a workspace without keys', () => {
   let workbench: Workbench;
   suiteSetup(async () => {
     workbench = await openWorkbench((folder) => {
@@ -14,7 +14,7 @@ suite('a new user with nothing to show yet', () => {
     return workbench.pictureIfFailed(this);
   });
 
-  test('the empty view says what will be there and how', async () => {
+  test('empty views explain what they will show', async () => {
     await workbench.sidebar();
     await workbench.page.locator('.welcome-view-content', { hasText: 'No keys yet' }).waitFor();
     for (const theme of ['light', 'dark'] as const) {
@@ -23,7 +23,7 @@ suite('a new user with nothing to show yet', () => {
     }
   });
 
-  test('commands make sense alone: without a key each says what to do', async () => {
+  test('without a key, each command explains what to do', async () => {
     await workbench.command('Keyward: Mark Key as Rotated Today');
     await workbench.command('Keyward: Add .env to .gitignore');
     const notifications = await workbench.notifications();

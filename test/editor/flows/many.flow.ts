@@ -10,7 +10,7 @@ import { type Workbench, openWorkbench } from '../support/workbench';
 
 const LOADED = '{ "scripts": { "start": "node --env-file-if-exists=.env index.js" } }\n';
 
-suite('many keys at once, by keys and clicks', () => {
+suite('moving many keys by mouse and keyboard', () => {
   let workbench: Workbench;
   const [stripe, mail, claude] = ['stripe-secret-key-live', 'sendgrid-api-key', 'anthropic-api-key'].map(
     (id) => drawSecret(id),
@@ -38,7 +38,7 @@ suite('many keys at once, by keys and clicks', () => {
 
   const panel = () => workbench.page.locator('.bulk-edit-panel');
 
-  /** The list of names that the line in the status bar opens while the preview is there. */
+  /** The list of names that the status bar item opens while the preview is shown. */
   async function openNames(): Promise<Locator> {
     await workbench.page.locator('.statusbar-item', { hasText: 'Rename a Variable' }).click();
     const names = workbench.page.locator('.quick-input-widget .monaco-list-row');
@@ -46,8 +46,8 @@ suite('many keys at once, by keys and clicks', () => {
     return names;
   }
 
-  test('Fix Workspace shows every place without a key, and what is left out stays', async () => {
-    // Keyward is there once it has marked something.
+  test('Fix Workspace shows every occurrence without the key, and keys that are left out do not move', async () => {
+    // Keyward is active once it has marked a key.
     await workbench.openFile('api/index.js');
     await workbench.marks().nth(1).waitFor();
     await workbench.command('Keyward: Fix Workspace');
@@ -113,7 +113,7 @@ suite('many keys at once, by keys and clicks', () => {
     await untilOnDisk(() => read('web/index.js') === before && !has('web/.env'));
   });
 
-  test('a name that is changed in the preview is the one that is written', async () => {
+  test('a variable that is renamed in the preview is written with the new name', async () => {
     await workbench.command('Keyward: Fix Workspace');
     const rows = panel().locator('.monaco-list-row');
     await rows.filter({ hasText: 'index.js' }).first().waitFor();

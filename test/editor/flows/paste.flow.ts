@@ -9,11 +9,11 @@ import { type Workbench, openWorkbench } from '../support/workbench';
 
 const LOADED = '{ "scripts": { "start": "node --env-file=.env src/pay.js" } }\n';
 const FILES = ['src/pay.js', '.env', '.gitignore', '.env.example'];
-/** What the status bar says; the day depends on the day. */
+/** The status bar message. The due date depends on the current day. */
 const AFTER_FIX = /STRIPE_SECRET_KEY moved to \.env · ignored by Git · due /;
 const AFTER = 'pay(process.env.STRIPE_SECRET_KEY);';
 
-suite('a key that is pasted', () => {
+suite('pasting a key', () => {
   let workbench: Workbench;
   const key = drawSecret('stripe-secret-key-live');
   const other = drawSecret('sendgrid-api-key');
@@ -27,7 +27,7 @@ suite('a key that is pasted', () => {
     await workbench.press('ControlOrMeta+V');
   }
 
-  /** Drags data from outside over the text of the active editor and lets go of it, as the browser says it to the page. */
+  /** Drops data from outside on the text of the active editor, with the events that the browser sends to the page. */
   async function drop(data: Record<string, string>): Promise<void> {
     const text = workbench.page.locator('.editor-group-container.active .view-line').first();
     const box = await text.boundingBox();
@@ -54,7 +54,7 @@ suite('a key that is pasted', () => {
     await workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
   }
 
-  /** Waits until the .env on disk has exactly these variables: what changes in the background is saved a moment later. */
+  /** Waits until the .env on disk has exactly these variables. Files in the background are saved a moment later. */
   async function untilEnv(variables: Record<string, string>): Promise<void> {
     const wanted = JSON.stringify(variables);
     const changes = watch(workbench.folder);
@@ -92,7 +92,7 @@ suite('a key that is pasted', () => {
       return { open: folder };
     });
     await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    // A mark says that Keyward is there: a paste before that is nobody's.
+    // Keyward is active once it has marked a key. Earlier pastes are plain.
     await workbench.openFile('src/marked.js');
     await workbench.marks().first().waitFor();
   });
@@ -101,7 +101,7 @@ suite('a key that is pasted', () => {
     return workbench.pictureIfFailed(this);
   });
 
-  test('between quotes: the variable stands there, the value in .env, and git ignores it', async () => {
+  test('between quotes, it becomes the variable, and the value goes to .env, which Git ignores', async () => {
     const before = FILES.map(read);
     await workbench.openFile('src/pay.js');
     await workbench.goTo(1, 6);
@@ -149,7 +149,7 @@ suite('a key that is pasted', () => {
     assert.deepEqual(FILES.map(read), after, 'one redo brings it again');
   });
 
-  test('several lines with two keys: two variables; the selector has the text as it was', async () => {
+  test('several lines with two keys become code with two variables, and the selector offers the plain text', async () => {
     await workbench.openFile('src/mail.js');
     await paste(`const pay = '${key}';\nconst mail = '${other}';\n`);
     await untilShown('const pay = process.env.STRIPE_SECRET_KEY;');
@@ -177,7 +177,7 @@ suite('a key that is pasted', () => {
     assert.equal(read('src/mail.js'), '');
   });
 
-  test('a file with CRLF stays one, and the value that is in .env already is used', async () => {
+  test('a file with CRLF keeps its line endings, and a value that is already in .env is reused', async () => {
     await workbench.openFile('src/crlf.js');
     await workbench.goTo(2, 1);
     await paste(`pay('${key}');\ngo();\n`);
@@ -187,7 +187,7 @@ suite('a key that is pasted', () => {
     assert.deepEqual(parse(read('.env') ?? ''), { STRIPE_SECRET_KEY: key });
   });
 
-  test('dropped into code: the variable stands there, the value in .env', async () => {
+  test('a key that is dropped into code becomes the variable, and the value goes to .env', async () => {
     const before = ['src/drop.js', '.env'].map(read);
     await workbench.openFile('src/drop.js');
     await drop({ 'text/plain': `const drop = '${key}';\n` });
@@ -203,7 +203,7 @@ suite('a key that is pasted', () => {
     assert.equal(read('src/drop.js'), before[0]);
   });
 
-  test('any string moves by a refactoring, under the name that is asked for', async () => {
+  test('a refactoring moves any string and asks for its name', async () => {
     const files = ['src/shop.js', '.env', '.env.example'];
     const before = files.map(read);
     await workbench.openFile('src/shop.js');
@@ -239,7 +239,7 @@ suite('a key that is pasted', () => {
     assert.deepEqual(files.map(read), after);
   });
 
-  test('in a comment, in JSON, in .env, at two cursors and with the guard off it is pasted as it is', async () => {
+  test('in a comment, in JSON, in .env, at two cursors, and with the guard off, the plain text is pasted', async () => {
     const env = read('.env');
     const PLACES: readonly (readonly [name: string, line: number, column: number, after: string])[] = [
       ['src/comment.js', 1, 4, `// ${key}\n`],
@@ -266,7 +266,7 @@ suite('a key that is pasted', () => {
     await saveAll();
     assert.equal(read('src/two.js'), `f("${key}")\ng("${key}")\n`);
 
-    // The editor notices changed settings a little later; line numbers show that it has.
+    // VS Code notices changed settings a moment later, which line numbers show.
     await workbench.folderSettings({ 'keyward.paste.guard': false, 'editor.lineNumbers': 'off' });
     await workbench.openFile('src/off.js');
     await workbench.page
@@ -281,7 +281,7 @@ suite('a key that is pasted', () => {
     assert.equal(read('.env'), env);
   });
 
-  test('several keys that come with one edit are told once, in the status bar', async () => {
+  test('one edit that adds several keys causes one status bar message', async () => {
     await workbench.openFile('src/off.js');
     await workbench.goTo(2, 1);
     await paste(`a("${key}");\nb("${other}");\n`);

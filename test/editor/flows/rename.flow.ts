@@ -11,7 +11,7 @@ import { type Workbench, openWorkbench } from '../support/workbench';
 const LOADED = '{ "scripts": { "start": "node --env-file=.env src/pay.ts" } }\n';
 const FILES = ['src/pay.ts', 'src/env.d.ts', 'deploy.py', '.env', '.env.example'];
 
-suite('a variable’s new name, by keys', () => {
+suite('renaming a variable by keyboard', () => {
   let workbench: Workbench;
   const [token, stripe] = ['sendgrid-api-key', 'stripe-secret-key-live'].map((id) => drawSecret(id)) as [
     string,
@@ -39,7 +39,7 @@ suite('a variable’s new name, by keys', () => {
       });
       return { open: folder, settings: { ...TYPESCRIPT } };
     });
-    // A mark says that Keyward is there.
+    // Keyward is active once it has marked a key.
     await workbench.openFile('src/new.js');
     await workbench.marks().nth(1).waitFor();
   });
@@ -48,7 +48,7 @@ suite('a variable’s new name, by keys', () => {
     return workbench.pictureIfFailed(this);
   });
 
-  /** F2 at the cursor, the new name, Enter. */
+  /** Presses F2 at the cursor, types the new name, and presses Enter. */
   async function rename(from: string, to: string, picture?: string): Promise<void> {
     await workbench.press('F2');
     await fillBox(from, to, picture);
@@ -68,10 +68,10 @@ suite('a variable’s new name, by keys', () => {
     await workbench.answerIfAsked(answer);
   }
 
-  test('F2 on a read renames source, types, env file and example; one undo and one redo take all along', async () => {
+  test('F2 in code renames the variable in source, types, env file, and example, with one undo and one redo for all', async () => {
     const before = FILES.map(read);
     await workbench.openFile('src/pay.ts');
-    // TypeScript complains once it is there: it must not have its turn first.
+    // Wait until TypeScript is ready and reports an error, so that both providers take part.
     await workbench.marks().first().waitFor();
     await workbench.theme('light');
     await workbench.goTo(1, 36);
@@ -95,7 +95,7 @@ suite('a variable’s new name, by keys', () => {
     await untilOnDisk(() => FILES.every((name, i) => read(name) === after[i]));
   });
 
-  test('F2 on anything else is the language’s own', async () => {
+  test("F2 on anything else uses the language's own rename", async () => {
     await workbench.openFile('src/pay.ts');
     await workbench.goTo(2, 19);
     await rename('amount', 'total');
@@ -104,7 +104,7 @@ suite('a variable’s new name, by keys', () => {
     assert.match(read('src/pay.ts'), /function total\(n: number\)[^]*\ntotal\(1\);/);
   });
 
-  test('a name that is taken is refused in a sentence, and nothing changes', async () => {
+  test('a name that is already used is refused with a reason, and nothing changes', async () => {
     const before = FILES.map(read);
     await workbench.openFile('deploy.py');
     await workbench.goTo(2, 24);
@@ -115,7 +115,7 @@ suite('a variable’s new name, by keys', () => {
     assert.deepEqual(FILES.map(read), before);
   });
 
-  test('right after a fix the line in the status bar opens the box on the new variable', async () => {
+  test('after a fix, the status bar message opens the rename box for the new variable', async () => {
     await workbench.openFile('src/new.js');
     await workbench.goTo(1, 8);
     await workbench.quickFix('Move to .env as STRIPE_SECRET_KEY');
@@ -143,10 +143,10 @@ suite('a variable’s new name, by keys', () => {
   test('“Move to .env as…” asks for a name, and works by keyboard', async () => {
     await workbench.openFile('src/new.js');
     await workbench.goTo(2, 12);
-    // Before there are fixes the key shows none, and waits for none.
+    // The keyboard shortcut shows nothing until the fixes are known.
     const bulb = '.lightBulbWidget.codicon:visible, [class*="codicon-gutter-lightbulb"]:visible';
     await workbench.page.locator(bulb).first().waitFor();
-    // The value is in .env already: there it has its name.
+    // The value is already in .env, where it has a name.
     const menu = await workbench.quickFixMenu();
     await menu.getByText('Use existing variable PAY_KEY from .env').waitFor();
     assert.equal(await menu.getByText('Move to .env as…').count(), 0);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { initRepository, writeFiles } from '../support/fixture';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-suite('the packaged extension in a clean editor', () => {
+suite('the packaged extension in a new installation', () => {
   let workbench: Workbench;
 
   suiteSetup(async () => {
@@ -21,7 +21,7 @@ suite('the packaged extension in a clean editor', () => {
     await workbench.screenshot('smoke-sidebar');
   });
 
-  test('a file opens, takes what is typed and is saved', async () => {
+  test('a file can be opened, edited, and saved', async () => {
     await workbench.openFile('src/app.js');
     await workbench.goTo(1, 1);
     await workbench.typeText("'use strict';");

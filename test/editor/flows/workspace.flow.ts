@@ -5,7 +5,7 @@ import { initRepository, writeFiles } from '../support/fixture';
 import { drawSecret } from '../support/secrets';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => {
+suite('scanning, listing, and reviewing an old repository by mouse and keyboard', () => {
   let workbench: Workbench;
   const keys = ['stripe-secret-key-live', 'sendgrid-api-key', 'github-classic-pat', 'slack-bot-token'].map(
     (id) => drawSecret(id, 'Slack'),
@@ -38,7 +38,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
       '.statusbar [id="keyward.keyward.keyward.status"], .statusbar-item[id$="keyward.status"]',
     );
 
-  test('the empty view offers the scan, and the status bar is quiet', async () => {
+  test('the empty view offers the scan, and the status bar shows nothing', async () => {
     await workbench.sidebar();
     const welcome = workbench.page.locator('.welcome-view-content', { hasText: 'Scan Workspace' });
     await welcome.waitFor();
@@ -47,7 +47,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await welcome.getByRole('button', { name: 'Scan Workspace' }).click();
   });
 
-  test('what it finds is listed by file, counted, and told apart for ears as for eyes', async () => {
+  test('findings are listed by file and counted, with labels for screen readers', async () => {
     const rows = await workbench.sidebar();
     const stripe = rows.filter({ hasText: 'Stripe' });
     await stripe.waitFor();
@@ -68,7 +68,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     }
   });
 
-  test('grouped by provider and by certainty, and remembered', async () => {
+  test('grouping by provider and by confidence is remembered', async () => {
     const rows = await workbench.sidebar();
     await workbench.menuCommand('Scan…', 'Change Grouping of Findings');
     await rows.filter({ hasText: 'SendGrid' }).first().waitFor();
@@ -81,7 +81,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await rows.filter({ hasText: 'charge.js' }).waitFor();
   });
 
-  test('the filter works while it is typed', async () => {
+  test('the filter applies while the user types', async () => {
     const rows = await workbench.sidebar();
     await workbench.menuCommand('Scan…', 'Filter Findings…');
     await widget().locator('input.input').fill('certain github');
@@ -91,10 +91,10 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await workbench.screenshot('findings-filtered');
     await workbench.menuCommand('Scan…', 'Clear Findings Filter');
     await rows.filter({ hasText: 'charge.js' }).waitFor();
-    await rows.nth(8).waitFor(); // four files, five findings: what is to be clicked no longer moves
+    await rows.nth(8).waitFor(); // four files, five findings: the rows no longer move
   });
 
-  test('a row opens its place; the next finding is one key away, across files', async () => {
+  test('a row opens its finding, and a keyboard shortcut goes to the next finding, across files', async () => {
     const rows = await workbench.sidebar();
     await rows.filter({ hasText: 'Stripe' }).click();
     await workbench.page.locator('.tab.active[data-resource-name="charge.js"]').waitFor();
@@ -105,7 +105,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await workbench.page.locator('.tab.active[data-resource-name="charge.js"]').waitFor();
   });
 
-  test('reviewed by keyboard: moved, skipped, and resumed after a restart', async () => {
+  test('a review by keyboard moves and skips findings, and continues after a restart', async () => {
     await workbench.command('Keyward: Review Findings');
     await widget()
       .filter({ hasText: /Finding 1 of 5: Stripe/ })
@@ -138,7 +138,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await workbench.press('Escape');
   });
 
-  test('of more rows than anyone looks through a page is shown, and how many are left', async () => {
+  test('a very long list shows one page of rows and the number of others', async () => {
     const rows = await workbench.sidebar();
     const many = Array.from({ length: 230 }, (_, i) => [
       `many/f${String(i).padStart(3, '0')}.js`,
@@ -149,20 +149,20 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await status().filter({ hasText: '234' }).waitFor();
     await rows.first().click();
     const more = rows.filter({ hasText: /\d+ more$/ });
-    // The list grows, and gives way to the message above it, after the status bar has counted: the end moves.
+    // The list still changes after the status bar has the count, so the end moves.
     while (!(await more.isVisible())) await workbench.page.keyboard.press('End');
     await workbench.screenshot('findings-page');
     rmSync(path.join(workbench.folder, 'many'), { recursive: true });
     await status().filter({ hasText: /\b4\b/ }).waitFor();
   });
 
-  test('an entry of the team’s list that no file needs any more is greyed out, and taken out by a click', async () => {
+  test('an allow entry that is no longer needed is grayed out, and a click removes it', async () => {
     const allow = { 'old password': { rule: 'generic-password-assignment', name: 'OLD_PASSWORD' } };
     await writeFiles(workbench.folder, {
       '.keyward.json': `${JSON.stringify({ version: 1, allow }, undefined, 2)}\n`,
     });
     await workbench.openFile('.keyward.json');
-    // The list is new: the workspace is gone through again, unasked since it was asked for once.
+    // The new .keyward.json causes another scan in the background.
     const grey = workbench.page.locator('.editor-group-container.active .squiggly-inline-unnecessary');
     await grey.first().waitFor();
     await workbench.hover(grey.first(), 'allows nothing in the files of the last workspace scan');
@@ -178,11 +178,11 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await workbench.save();
   });
 
-  test('a long scan is cancelled by a click, and says how far it came', async () => {
+  test('a click cancels a long scan, which shows how many files were scanned', async () => {
     const filler = 'export function row(a, b) {\n  return a.map((x) => x + b);\n}\n'.repeat(1_600);
     const heavy = Array.from({ length: 200 }, (_, i) => [`heavy/f${i}.js`, filler]);
     await writeFiles(workbench.folder, Object.fromEntries(heavy) as Record<string, string>);
-    // Patterns of one's own make a scan as long as the test needs it, on any machine.
+    // Custom patterns make the scan slow enough for the test on any machine.
     await workbench.folderSettings({
       'keyward.detection.patterns': [
         { id: 'own-seen', pattern: 'const slack', title: 'Own key' },
@@ -194,7 +194,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
       ],
     });
     await workbench.openFile('publish.js');
-    // The open file tells when the setting has arrived: a scan that begins before is over in a moment.
+    // The open file shows when the setting applies. A scan before that would be too fast.
     await workbench.marks().nth(2).waitFor();
     await workbench.command('Keyward: Scan Workspace');
     const progress = (await workbench.notifications()).filter({ hasText: 'Scanning for hardcoded keys' });
@@ -206,7 +206,7 @@ suite('an old repository, by keys and clicks: scanned, listed, reviewed', () => 
     await workbench.screenshot('scan-cancelled');
   });
 
-  test('canary: no part of a value is on the screen beside the editor, nor stored', async () => {
+  test('canary: no part of a value is on the screen outside the editor, or in storage', async () => {
     const stored = await workbench.storedInBrowser();
     const shown = await workbench.page.locator('.sidebar, .statusbar').allInnerTexts();
     const places = [stored, ...shown];

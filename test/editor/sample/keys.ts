@@ -1,24 +1,24 @@
 import { type FormatId, formatById } from '../../../src/core/formats';
 import { type Random, sampleSecret } from '../../support/samples';
 
-/** A key in the sample project: drawn at random a moment ago, valid nowhere. */
+/** A key in the sample project. It is random and not valid anywhere. */
 export interface PlantedKey {
   readonly ruleId: string;
   readonly provider: string | undefined;
-  /** Path below the project's folder, with `/`. */
+  /** Path relative to the project, with `/`. */
   readonly file: string;
-  /** Counts from 1. */
+  /** From 1. */
   readonly line: number;
-  /** It belongs to the secret beside it, and one mark stands for both: an account id, an access key id. */
+  /** Part of a key pair, such as an account ID or access key ID, which is reported together with the secret. */
   readonly half: boolean;
-  /** For tests that prove that nothing changed, and nothing leaked. Never print it. */
+  /** For tests that nothing changed and nothing leaked. Never print it. */
   readonly value: string;
 }
 
-/** Gives a fresh key of a format, for a text that is being written. */
+/** Returns a new key of a format. */
 export type Plant = (ruleId: FormatId, half?: 'half') => string;
 
-/** Writes one file's text with fresh keys in it and says where they stand. */
+/** Builds the text of one file with new keys, and returns their locations. */
 export function plantKeys(
   file: string,
   write: (plant: Plant) => string,

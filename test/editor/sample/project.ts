@@ -8,16 +8,15 @@ import { frame, oldEnv, sources } from './sources';
 
 export interface SampleProject {
   readonly folder: string;
-  /** Keys hardcoded in its sources, in the order of files and lines. */
+  /** Hardcoded keys, by file and line. */
   readonly hardcoded: readonly PlantedKey[];
-  /** Keys that its `.env` holds already. */
+  /** Keys that are already in its `.env`. */
   readonly inEnv: readonly PlantedKey[];
 }
 
 /**
- * Makes the sample project in an empty folder: a git repository whose one commit holds no key, and sources and a
- * `.env` with keys drawn by `random` that git does not have yet. The program in it really runs
- * (Node 22.18 or newer), because dotenv is copied beside it.
+ * Creates the sample project in an empty folder: a Git repository with one commit without keys, and uncommitted sources and a
+ * `.env` with keys from `random`. The program can be run with Node 22.18 or newer, because dotenv is copied into the project.
  */
 export async function makeSampleProject(folder: string, random: Random): Promise<SampleProject> {
   mkdirSync(folder, { recursive: true });

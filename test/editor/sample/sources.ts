@@ -1,11 +1,11 @@
 import type { Plant } from './keys';
 
 /**
- * The service's files that hold keys: one way of writing a key down after the other, as people do when they
- * are in a hurry. Each module exports what it would send, so that the program can prove that it still sends the same.
+ * The files with keys, each with another way of hardcoding one. Every module exports what it would send, so that the program can
+ * show that it still sends the same.
  */
 export const sources: Readonly<Record<string, (plant: Plant) => string>> = {
-  'src/ai/openai.js': (plant) => `// Answers questions of the shop's visitors.
+  'src/ai/openai.js': (plant) => `// Answers visitors' questions.
 const OPENAI_API_KEY = '${plant('openai-project-key')}';
 
 export const openai = {
@@ -26,7 +26,7 @@ export const anthropic: Client = {
 `,
   'src/payments/stripe.ts': (
     plant,
-  ) => `// Takes the money: a key as an argument, another as a default parameter.
+  ) => `// Takes payments. One key as an argument, another as a default parameter.
 class StripeClient {
   readonly headers: Record<string, string>;
 
@@ -41,20 +41,20 @@ export function webhook(path: string, secret = '${plant('stripe-webhook-secret')
   return { path, secret };
 }
 `,
-  'src/messaging/twilio.js': (plant) => `// Tells people by text message that their parcel is on its way.
+  'src/messaging/twilio.js': (plant) => `// Sends a text message when a parcel is on its way.
 export const twilio = {
   accountSid: '${plant('twilio-account-sid', 'half')}',
   authToken: '${plant('twilio-auth-token')}',
   from: '+15550100',
 };
 `,
-  'src/messaging/mail.ts': (plant) => `// Sends the receipts. The key is a part of a longer string.
+  'src/messaging/mail.ts': (plant) => `// Sends receipts. The key is part of a longer string.
 export const mail = {
   url: 'https://api.sendgrid.com/v3/mail/send',
   headers: { Authorization: 'Bearer ${plant('sendgrid-api-key')}' },
 };
 `,
-  'src/messaging/slack.js': (plant) => `// Rings the bell in the team's channel.
+  'src/messaging/slack.js': (plant) => `// Posts to the team's channel.
 const channel = 'orders';
 
 export const slack = {
@@ -62,7 +62,7 @@ export const slack = {
   text: (order) => \`New order \${order} in #\${channel}\`,
 };
 `,
-  'src/storage/s3.js': (plant) => `// Keeps the invoices. Two halves of one credential.
+  'src/storage/s3.js': (plant) => `// Stores invoices. A key pair.
 export const s3 = {
   region: 'eu-central-1',
   credentials: {
@@ -71,7 +71,7 @@ export const s3 = {
   },
 };
 `,
-  'src/storage/database.js': (plant) => `// A connection string with a password in it.
+  'src/storage/database.js': (plant) => `// A connection string with a password.
 export const database = { url: '${plant('postgres-url')}', poolSize: 4 };
 `,
   'src/releases/github.ts': (plant) => `// Reads the release notes shown in the footer.
@@ -92,14 +92,14 @@ export function Chat() {
 `,
 };
 
-/** What holds the keys together: the service, and what every repository has beside it. No keys in here. */
+/** The other files of the project, without keys. */
 export const frame: Readonly<Record<string, string>> = {
-  'README.md': `# A small shop with its keys in the wrong place
+  'README.md': `# A small shop with hardcoded keys
 
-Everything here was generated a moment ago. The keys are random and valid nowhere.
+This project is generated. Its keys are random and not valid anywhere.
 
-Open a file in \`src\`, put the cursor on a marked key and press **Ctrl+.** (**Cmd+.** on a Mac). Then look at \`.env\`,
-\`.gitignore\` and Keyward's view in the activity bar. \`npm run digest\` prints the same digest before and after.
+Open a file in \`src\`, put the cursor on a marked key, and press **Ctrl+.** (**Cmd+.** on a Mac). Then open \`.env\`,
+\`.gitignore\`, and Keyward's view in the Activity Bar. \`npm run digest\` prints the same digest before and after.
 `,
   'package.json': `{
   "name": "shop",
@@ -135,7 +135,7 @@ import 'dotenv/config';
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 
-// Loaded after dotenv: modules read their keys when they are loaded.
+// Loaded after dotenv, because modules read their keys when they are loaded.
 const { services } = await import('./services.js');
 
 function digest() {
@@ -160,7 +160,7 @@ function serve(port) {
 if (process.argv.includes('--digest')) console.log(digest());
 else serve(Number(process.env.PORT ?? 3000));
 `,
-  'src/services.js': `// Everything the shop talks to, with what it would send.
+  'src/services.js': `// All services that the shop uses, with what it would send.
 import { anthropic } from './ai/anthropic.ts';
 import { openai } from './ai/openai.js';
 import { mail } from './messaging/mail.ts';
@@ -175,7 +175,7 @@ const webhooks = webhook('/webhooks/stripe');
 
 export const services = { anthropic, database, github, mail, openai, s3, slack, stripe, twilio, webhooks };
 `,
-  'web/jsx.d.ts': `// Just enough for the editor to read Chat.tsx without React.
+  'web/jsx.d.ts': `// Enough types for Chat.tsx without React.
 declare namespace JSX {
   type IntrinsicElements = Record<string, object>;
 }
@@ -184,7 +184,7 @@ declare function Releases(props: { token: string }): object;
 `,
 };
 
-/** An env file as it grows over the years: it works, it was never ignored, and nobody knows how old its keys are. */
+/** A typical old env file: Git does not ignore it, and the age of its keys is unknown. */
 export function oldEnv(plant: Plant): string {
   return `# Local development
 PORT=3000

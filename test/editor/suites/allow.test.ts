@@ -62,9 +62,9 @@ suite('allowing keys: comments, allow entries, and policies', () => {
     assert.equal(document.getText(), source.replace('\n', ' // keyward:allow stripe-secret-key-live\n'));
     await untilCount(document.uri, 0);
     const place = document.positionAt(source.indexOf(secret) + 4);
-    const said = await hoverText(document.uri, place);
-    assert.match(said, /Stripe live secret key is not marked.*Allowed by a comment/);
-    assert.ok(!said.includes(secret.slice(8, 18)));
+    const hover = await hoverText(document.uri, place);
+    assert.match(hover, /Stripe live secret key is not marked.*Allowed by a comment/);
+    assert.ok(!hover.includes(secret.slice(8, 18)));
     assert.equal(await hoverText(document.uri, new vscode.Position(0, 2)), '', 'no hover elsewhere');
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), source);

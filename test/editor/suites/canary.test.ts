@@ -17,10 +17,10 @@ import { type KeyEntry } from '../../../src/editor/shared/keys/key-list';
 import { Kept, KeysView } from '../support/keys-view';
 import { drawSecret } from '../support/secrets';
 
-/** Long enough to be the key's own, short enough to catch a key that was cut or masked badly. */
+/** Long enough to be unique to the key, short enough to catch a key that is cut off or masked badly. */
 const PIECE = 10;
 
-/** Pieces from behind the public prefix: where one of them turns up, the key has leaked. */
+/** Pieces of the key after its public prefix: if one of them occurs, the key has leaked. */
 function pieces(secret: string): string[] {
   const random = secret.slice(8);
   return Array.from({ length: random.length - PIECE + 1 }, (_, i) => random.slice(i, i + PIECE));
@@ -34,11 +34,11 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-suite('canary: the secret’s text is nowhere but in the document and .env', () => {
+suite("canary: a secret's text occurs only in the document and in .env", () => {
   teardown(closeAll);
 
-  test('through every feature, in diagnostics, hovers, actions, symbols, ledger, storage and logs', async () => {
-    const said: string[] = [];
+  test('every feature: diagnostics, hovers, code actions, symbols, ledger, storage, and logs', async () => {
+    const outputs: string[] = [];
     const secrets = ['stripe-secret-key-live', 'sendgrid-api-key', 'github-classic-pat'].map((id) =>
       drawSecret(id),
     );
@@ -63,8 +63,8 @@ suite('canary: the secret’s text is nowhere but in the document and .env', () 
       vscode.CodeActionKind.RefactorExtract.value,
       20,
     );
-    said.push(JSON.stringify(refactorings));
-    said.push(
+    outputs.push(JSON.stringify(refactorings));
+    outputs.push(
       JSON.stringify(offered.map(({ title, diagnostics, command }) => [title, diagnostics, command])),
     );
     const allow = offered.find(({ title }) => title.startsWith('Allow this value everywhere'));
@@ -72,21 +72,21 @@ suite('canary: the secret’s text is nowhere but in the document and .env', () 
     await untilCount(document.uri, secrets.length - 1);
     const list = await vscode.workspace.openTextDocument(workspacePath('.keyward.json'));
     assert.ok(await list.save());
-    said.push(readFileSync(workspacePath('.keyward.json'), 'utf8'));
+    outputs.push(readFileSync(workspacePath('.keyward.json'), 'utf8'));
     rmSync(workspacePath('.keyward.json'));
 
     for (let left = secrets.length; left > 0; left--) {
       const diagnostics = await untilCount(document.uri, left);
-      said.push(JSON.stringify(diagnostics));
-      said.push(await hoverText(document.uri, diagnostics[0]!.range.start));
+      outputs.push(JSON.stringify(diagnostics));
+      outputs.push(await hoverText(document.uri, diagnostics[0]!.range.start));
       const { title, diagnostics: fixed, command } = await applyFix(document.uri, diagnostics[0]!.range);
-      said.push(JSON.stringify([title, fixed, command]));
+      outputs.push(JSON.stringify([title, fixed, command]));
     }
     await untilCount(document.uri, 0);
     await vscode.commands.executeCommand('keyward.refreshKeys');
     await vscode.commands.executeCommand('keyward.showTimeline');
     await vscode.window.showTextDocument(document);
-    // Every way out at once: git, an image, an example, built code.
+    // All exposure paths at once: Git, an image, an example, build output.
     writeFileSync(workspacePath('.gitignore'), '!.env\n');
     writeFileSync(workspacePath('Dockerfile'), 'FROM a\nCOPY . .\n');
     await vscode.commands.executeCommand('keyward.refreshEnvFiles');
@@ -94,27 +94,27 @@ suite('canary: the secret’s text is nowhere but in the document and .env', () 
     const ways = await untilDiagnostics(envFile, 'env-in-image', (all) =>
       all.some((diagnostic) => codeOf(diagnostic) === 'env-in-image'),
     );
-    said.push(JSON.stringify(ways));
+    outputs.push(JSON.stringify(ways));
     const [folder] = vscode.workspace.workspaceFolders!;
     const status = { id: '.env#STRIPE_SECRET_KEY', name: 'STRIPE_SECRET_KEY', envFile: '.env', sameAs: [] };
     await vscode.commands.executeCommand('keyward.markRotated', { status, folder });
     await vscode.commands.executeCommand('keyward.moveToEnv', document.uri.toString(), 0);
 
-    // A file that is not open, through the scan of the workspace and the view's copies.
+    // A file that is not open: the workspace scan, and copies of the view's list.
     const onDisk = vscode.Uri.file(workspacePath('left.py'));
     secrets.push(drawSecret('anthropic-api-key'));
     writeFileSync(onDisk.fsPath, `use("${secrets.at(-1)}")\n`);
-    said.push(JSON.stringify(await vscode.commands.executeCommand('keyward.scanWorkspace')));
-    said.push(JSON.stringify(await untilCount(onDisk, 1)));
+    outputs.push(JSON.stringify(await vscode.commands.executeCommand('keyward.scanWorkspace')));
+    outputs.push(JSON.stringify(await untilCount(onDisk, 1)));
     await vscode.commands.executeCommand('keyward.copyFindings');
-    said.push(await vscode.env.clipboard.readText());
+    outputs.push(await vscode.env.clipboard.readText());
     await vscode.commands.executeCommand('keyward.nextFinding');
 
     const needles = secrets.flatMap(pieces);
     const leaks = (text: string): boolean => needles.some((needle) => text.includes(needle));
     assert.ok(leaks(readFileSync(workspacePath('.env'), 'utf8')), 'the search finds a key where one is');
-    said.forEach((text, index) => assert.ok(!leaks(text), `said[${index}]`));
-    // The editor's own data folder lies three levels above the extension's log folder: storage, logs, backups.
+    outputs.forEach((text, index) => assert.ok(!leaks(text), `outputs[${index}]`));
+    // VS Code's data folder is three levels above the extension's log folder: storage, logs, backups.
     const data = process.env['KEYWARD_EDITOR_DATA'];
     assert.ok(data, 'the host names the editor’s data folder');
     const kept = [
@@ -124,13 +124,13 @@ suite('canary: the secret’s text is nowhere but in the document and .env', () 
       workspacePath('.env.example'),
       workspacePath('app.js'),
     ];
-    // VS Code's local history keeps copies of saved files, as it does for every file: they are the document.
+    // VS Code's local history keeps copies of all saved files, which count as the document.
     const searched = kept.filter((file) => !file.includes(`${path.sep}History${path.sep}`));
     assert.ok(searched.length > 3);
     for (const file of searched) assert.ok(!leaks(readFileSync(file, 'latin1')), file);
   });
 
-  test('through the rotation memory: rows, tooltips, lists, questions, notifications, what is stored and logged', async () => {
+  test('the Keys view: rows, tooltips, lists, questions, notifications, storage, and logs', async () => {
     const names = ['STRIPE_SECRET_KEY', 'OPENAI_API_KEY', 'COPY_OF_STRIPE_KEY'];
     const stripe = drawSecret('stripe-secret-key-live');
     const secrets = [stripe, drawSecret('openai-project-key'), stripe];
@@ -140,21 +140,21 @@ suite('canary: the secret’s text is nowhere but in the document and .env', () 
     writeFileSync(workspacePath('.gitignore'), '.env\n');
     const kept = new Kept();
     const view = new KeysView(kept);
-    const said: string[] = [];
+    const outputs: string[] = [];
     try {
-      said.push(...(await view.rows()));
+      outputs.push(...(await view.rows()));
       const changed = drawSecret('openai-project-key');
       secrets.push(changed);
       write([stripe, changed, stripe]);
-      said.push(...(await view.rows()));
+      outputs.push(...(await view.rows()));
       assert.equal(view.noticed.length, 1);
       const noticed = await answering(
         [],
         () => view.notifyRotated(view.noticed[0]!),
         'Write to .keyward.json',
       );
-      assert.match(noticed.told.join(), /OPENAI_API_KEY changed/);
-      said.push(JSON.stringify(noticed));
+      assert.match(noticed.notifications.join(), /OPENAI_API_KEY changed/);
+      outputs.push(JSON.stringify(noticed));
       const key = (): KeyEntry => view.key('OPENAI_API_KEY');
       const conversations: readonly (readonly [command: string, ...answers: string[]])[] = [
         ['snoozeKey', 'For a week'],
@@ -165,21 +165,21 @@ suite('canary: the secret’s text is nowhere but in the document and .env', () 
         ['undoDetectedRotation'],
       ];
       for (const [command, ...answers] of conversations)
-        said.push(JSON.stringify(await answering(answers, () => view.run(`keyward.${command}`, key()))));
-      said.push(JSON.stringify(await answering([undefined], () => view.run('keyward.markRotated'))));
+        outputs.push(JSON.stringify(await answering(answers, () => view.run(`keyward.${command}`, key()))));
+      outputs.push(JSON.stringify(await answering([undefined], () => view.run('keyward.markRotated'))));
       for (const entry of view.list.entries()) {
-        said.push(JSON.stringify(entry), JSON.stringify(view.item(entry)), view.tooltip(entry));
-        for (const node of view.tree.getChildren(entry)) said.push(JSON.stringify(view.item(node)));
+        outputs.push(JSON.stringify(entry), JSON.stringify(view.item(entry)), view.tooltip(entry));
+        for (const node of view.tree.getChildren(entry)) outputs.push(JSON.stringify(view.item(node)));
       }
-      said.push(JSON.stringify([...kept.values]), JSON.stringify(view.list.problems()), ...view.log);
-      said.push(readFileSync(workspacePath('.keyward.json'), 'utf8'));
+      outputs.push(JSON.stringify([...kept.values]), JSON.stringify(view.list.problems()), ...view.log);
+      outputs.push(readFileSync(workspacePath('.keyward.json'), 'utf8'));
     } finally {
       view.dispose();
     }
-    assert.ok(kept.values.size > 0 && said.join().includes('COPY_OF_STRIPE_KEY'));
+    assert.ok(kept.values.size > 0 && outputs.join().includes('COPY_OF_STRIPE_KEY'));
     const needles = secrets.flatMap(pieces);
-    said.forEach((text, index) =>
-      assert.ok(!needles.some((needle) => text.includes(needle)), `said[${index}]`),
+    outputs.forEach((text, index) =>
+      assert.ok(!needles.some((needle) => text.includes(needle)), `outputs[${index}]`),
     );
   });
 });

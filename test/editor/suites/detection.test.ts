@@ -12,15 +12,15 @@ import {
 } from '../support/keyward';
 import { drawSecret } from '../support/secrets';
 
-/** Text of everything a diagnostic shows. */
+/** All text that a diagnostic shows. */
 function wordsOf({ message, source, code, relatedInformation }: vscode.Diagnostic): string {
   return JSON.stringify([message, source, code, relatedInformation]);
 }
 
-suite('keys are marked as they are typed', () => {
+suite('detection while typing', () => {
   teardown(closeAll);
 
-  test('exactly under the secret, with provider and kind in words, a help page, and never the value', async () => {
+  test('a diagnostic covers exactly the secret and shows its name and a help page, never the value', async () => {
     const secret = drawSecret('stripe-secret-key-live');
     const { document } = await openText(`const stripe = require('stripe')('${secret}');\n`, 'javascript');
     const [diagnostic] = await untilCount(document.uri, 1);
@@ -35,7 +35,7 @@ suite('keys are marked as they are typed', () => {
     assert.ok(!wordsOf(diagnostic).includes(secret));
   });
 
-  test('a key typed character by character appears, and goes with the character that breaks it', async () => {
+  test('a key that is typed gets a mark, which disappears with a character that breaks the key', async () => {
     const secret = drawSecret('sendgrid-api-key');
     const editor = await openText("log('');\n", 'typescript');
     const { document } = editor;
@@ -60,7 +60,7 @@ suite('keys are marked as they are typed', () => {
     );
   });
 
-  test('the same key in two documents is marked in both, and closing one clears only that one', async () => {
+  test('the same key in two documents is marked in both, and closing one clears only its mark', async () => {
     const secret = drawSecret('gitlab-pat');
     const first = (await openFile('first.js')).document;
     const second = (await openFile('second.js')).document;
@@ -77,7 +77,7 @@ suite('keys are marked as they are typed', () => {
     assert.equal(keywardDiagnostics(first.uri).length, 1);
   });
 
-  test('the same key twice in one document: each mark names the other place', async () => {
+  test('for the same key twice in a document, each mark links to the other occurrence', async () => {
     const secret = drawSecret('github-classic-pat');
     const { document } = await openText(`f("${secret}")\ng("${secret}")\n`, 'javascript');
     const diagnostics = await untilCount(document.uri, 2);
@@ -100,12 +100,12 @@ suite('keys are marked as they are typed', () => {
       `const real = '${real}';`,
     ];
     const { document } = await openText(lines.join('\n'), 'javascript');
-    // The real one proves that the scan has happened.
+    // The real key shows that the scan has happened.
     const [diagnostic] = await untilCount(document.uri, 1);
     assert.equal(document.getText(diagnostic!.range), real);
   });
 
-  test('public-by-design keys are information and are not called a leak', async () => {
+  test('public keys are information, and their message does not speak of a leak', async () => {
     const publishable = drawSecret('stripe-publishable-key');
     const { document } = await openText(`const stripe = Stripe('${publishable}');\n`, 'javascript');
     const [diagnostic] = await untilCount(document.uri, 1);
@@ -123,7 +123,7 @@ suite('keys are marked as they are typed', () => {
     assert.equal(diagnostic!.range.start.line, 1);
   });
 
-  test('the hover explains why and what to do, without the value', async () => {
+  test('the hover explains the reasons and what to do, without the value', async () => {
     const secret = drawSecret('openai-project-key');
     const { document } = await openText(`const client = new OpenAI({ apiKey: '${secret}' })\n`, 'javascript');
     const [diagnostic] = await untilCount(document.uri, 1);
@@ -133,7 +133,7 @@ suite('keys are marked as they are typed', () => {
     assert.ok(!text.includes(secret) && !text.includes(secret.slice(12)));
   });
 
-  test('settings act at once: detection off, rule off, public keys off, and back', async () => {
+  test('settings apply at once: detection off, a rule off, public keys off, and on again', async () => {
     const [secret, publishable] = [
       drawSecret('stripe-secret-key-live'),
       drawSecret('stripe-publishable-key'),
@@ -169,7 +169,7 @@ suite('keys are marked as they are typed', () => {
     assert.deepEqual(codes.map(codeOf), ['env-not-ignored']);
   });
 
-  test('exact ranges survive surrogate pairs, tabs and CRLF before the key', async () => {
+  test('ranges are exact after surrogate pairs, tabs, and CRLF', async () => {
     const secret = drawSecret('github-classic-pat');
     const { document } = await openText(`const s = '😀é\u0301';\r\n\tf('${secret}')\r\n`, 'javascript');
     const [diagnostic] = await untilCount(document.uri, 1);

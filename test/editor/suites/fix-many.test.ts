@@ -26,7 +26,7 @@ async function actionNamed(document: vscode.TextDocument, title: RegExp): Promis
   return action;
 }
 
-/** Undo brings `before` back to the byte, redo `after`. */
+/** Undo restores every byte of `before`, and redo of `after`. */
 async function undoAndRedo(
   files: readonly string[],
   before: unknown,
@@ -41,7 +41,7 @@ async function undoAndRedo(
   assert.deepEqual(cases.bytes(files), after);
 }
 
-suite('many keys in one gesture', () => {
+suite('moving many keys at once', () => {
   let [stripe, mail, aws]: string[] = [];
   setup(() => {
     [stripe, mail, aws] = ['stripe-secret-key-live', 'sendgrid-api-key', 'anthropic-api-key'].map((id) =>
@@ -54,7 +54,7 @@ suite('many keys in one gesture', () => {
     ['LF', '', '\n', undefined],
     ['CRLF and a byte order mark', '\uFEFF', '\r\n', '\uFEFFA=1\r\nB=2'],
   ] as const) {
-    test(`all keys of a file with ${what}, with undo and redo; what cannot move stays`, async () => {
+    test(`all keys of a file with ${what} that can move, with undo and redo`, async () => {
       const lines = [`f('${stripe}');`, `enum E { a = '${aws}' }`, `g('${mail}', '${stripe}');`, ''];
       const document = await cases.begin(
         {
@@ -109,7 +109,7 @@ suite('many keys in one gesture', () => {
     );
   });
 
-  test('the halves of a pair become two variables with one fix', async () => {
+  test('one fix moves both halves of a key pair', async () => {
     const [id, secret] = [drawSecret('aws-access-key-id'), drawSecret('aws-secret-access-key')];
     const document = await cases.begin(
       {
@@ -130,7 +130,7 @@ suite('many keys in one gesture', () => {
     await undoAndRedo(['app.js', '.env'], before, document);
   });
 
-  test('keys of a read-only file, or for a read-only .env, stay and say why', async () => {
+  test('keys do not move from a read-only file or to a read-only .env, and the message explains why', async () => {
     const document = await cases.begin(
       { 'package.json': LOADED, '.env': 'A=1\n', 'app.js': `f('${stripe}', '${mail}');\n` },
       'app.js',
@@ -166,7 +166,7 @@ suite('many keys in one gesture', () => {
       await vscode.commands.executeCommand('workbench.action.files.save');
     }
 
-    test('certain keys move, at once; those for tests do not', async () => {
+    test('certain keys move, test keys do not', async () => {
       const document = await cases.begin({ 'package.json': LOADED, 'app.js': '' }, 'app.js');
       const tests = `f('${drawSecret('stripe-secret-key-test')}');`;
       await typeAndSave(document, `f('${stripe}');\n${tests}\n`);
@@ -178,7 +178,7 @@ suite('many keys in one gesture', () => {
       assert.equal(text('app.js'), `f(process.env.STRIPE_SECRET_KEY);\n${tests}\n`);
     });
 
-    test('nothing moves where nothing is known to load the .env', async () => {
+    test('nothing moves if nothing is known to load the .env', async () => {
       const document = await cases.begin({ 'package.json': '{}', 'app.js': '' }, 'app.js');
       await typeAndSave(document, `f('${stripe}');\n`);
       assert.equal(onDisk(at('app.js')), `f('${stripe}');\n`);

@@ -29,14 +29,14 @@ async function markOf(document: vscode.TextDocument): Promise<vscode.Range> {
   return diagnostic!.range;
 }
 
-/** Nothing can be applied, and the hover says why. */
+/** Asserts that there is no fix, and that the hover explains why. */
 async function assertRefused(document: vscode.TextDocument, reason: RegExp): Promise<void> {
   const range = await markOf(document);
   assert.deepEqual(await quickFixes(document.uri, range), [], 'no fix that can be applied');
   assert.match(await hoverText(document.uri, range.start), reason);
 }
 
-/** The command at the only key; what it says goes to a notification, what it does is looked at. */
+/** Runs the command at the only key. */
 async function command(document: vscode.TextDocument): Promise<void> {
   const range = await markOf(document);
   await vscode.commands.executeCommand(
@@ -46,14 +46,14 @@ async function command(document: vscode.TextDocument): Promise<void> {
   );
 }
 
-suite('the fix knows the project', () => {
+suite('the fix adapts to the project', () => {
   setup(() => {
     secret = drawSecret('stripe-secret-key-live');
   });
   teardown(closeAll);
 
   for (const [what, files, source, title, others] of KINDS) {
-    test(`${what}: one edit, and undo and redo are exact to the byte over all files`, async () => {
+    test(`${what}: one edit, and undo and redo restore every byte of all files`, async () => {
       const document = await cases.begin(
         { ...files, [source]: `const stripeSecretKey = "${secret}";\n` },
         source,
@@ -77,7 +77,7 @@ suite('the fix knows the project', () => {
     });
   }
 
-  test('where nothing loads the .env two fixes are named: with what does, and without; and one asks for the name', async () => {
+  test('if nothing loads the .env, there are fixes with and without loading it, and one that asks for the name', async () => {
     const document = await cases.begin({ 'package.json': '{}', 'app.js': `f("${secret}");\n` }, 'app.js');
     const actions = await quickFixes(document.uri, await markOf(document));
     assert.deepEqual(
@@ -88,7 +88,7 @@ suite('the fix knows the project', () => {
         ['Move to .env as…', false],
       ],
     );
-    // Arguments would be forgotten by VS Code before it runs the command.
+    // VS Code would drop arguments before it runs the command.
     const followed = actions.slice(0, 2).map(({ command }) => command);
     assert.deepEqual(
       followed.map((command) => command?.arguments),
@@ -99,7 +99,7 @@ suite('the fix knows the project', () => {
     assert.equal(text('app.js'), 'f(process.env.STRIPE_SECRET_KEY);\n');
   });
 
-  test('of two env files that would do the command asks once, and remembers', async () => {
+  test('with two possible env files, the command asks once and remembers the answer', async () => {
     const other = drawSecret('sendgrid-api-key');
     const document = await cases.begin(
       {
@@ -116,7 +116,7 @@ suite('the fix knows the project', () => {
     const asked = vscode.commands
       .executeCommand('keyward.moveToEnv', document.uri.toString(), document.offsetAt(first!.range.start))
       .then(() => open--);
-    // Accepting does nothing until the question is there.
+    // Accepting has no effect until the list is shown.
     while (open > 0) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await asked;
     await command(document);
@@ -128,7 +128,7 @@ suite('the fix knows the project', () => {
     });
   });
 
-  test('a .env that git has already is refused, and nothing is written', async () => {
+  test('a .env that Git tracks is refused, and nothing is written', async () => {
     const document = await cases.begin(
       { 'package.json': LOADED, '.env': 'A=1\n', 'app.js': `f("${secret}");\n` },
       'app.js',
@@ -140,7 +140,7 @@ suite('the fix knows the project', () => {
     assert.deepEqual(cases.bytes(['.env', 'app.js', '.gitignore']), before);
   });
 
-  test('client code is refused, with the way that works and its page', async () => {
+  test('client code is refused, with advice and a help page', async () => {
     const document = await cases.begin(
       { 'package.json': '{"dependencies":{"next":"16"}}', 'app/pay.jsx': `'use client';\nf("${secret}");\n` },
       'app/pay.jsx',
@@ -148,7 +148,7 @@ suite('the fix knows the project', () => {
     await assertRefused(document, /runs in the browser[^]*route handler[^]*client-code\.md/);
   });
 
-  test('a secret under a public name in .env is an error, and renaming it takes one undo', async () => {
+  test('a secret with a public prefix in .env is an error, and renaming it is one undo step', async () => {
     const line = `NEXT_PUBLIC_STRIPE_SECRET_KEY=${secret}\r\n`;
     const document = await cases.begin({ '.env': `A=1\r\n${line}`, '.gitignore': '.env\n' }, '.env');
     const [diagnostic] = await untilDiagnostics(document.uri, 'the error', (all) => all.length === 1);
@@ -165,13 +165,13 @@ suite('the fix knows the project', () => {
   });
 });
 
-suite('the fix where it cannot work', () => {
+suite('the fix where nothing can be changed', () => {
   setup(() => {
     secret = drawSecret('stripe-secret-key-live');
   });
   teardown(closeAll);
 
-  test('a read-only source, env file or folder: nothing is changed', async () => {
+  test('with a read-only source file, env file, or folder, nothing changes', async () => {
     for (const name of ['app.js', '.env', '.'] as const) {
       const document = await cases.begin(
         {
@@ -199,7 +199,7 @@ suite('the fix where it cannot work', () => {
     }
   });
 
-  test('a file deleted meanwhile is not brought back', async () => {
+  test('a file that was deleted meanwhile is not created again', async () => {
     const document = await cases.begin({ 'package.json': LOADED, 'app.js': `f("${secret}");\n` }, 'app.js');
     const range = await markOf(document);
     rmSync(at('app.js'));
@@ -208,7 +208,7 @@ suite('the fix where it cannot work', () => {
     assert.ok(!existsSync(at('app.js')) && !existsSync(at('.env')));
   });
 
-  test('a .env that appears or changes between plan and apply: refused, and nothing half-written', async () => {
+  test('a .env that is created or changed while the fix is prepared is refused, and nothing is written', async () => {
     const document = await cases.begin({ 'package.json': LOADED, 'app.js': `f("${secret}");\n` }, 'app.js');
     const [action] = await quickFixes(document.uri, await markOf(document));
     writeFileSync(at('.env'), 'MINE=1\n');
@@ -221,7 +221,7 @@ suite('the fix where it cannot work', () => {
     assert.ok(text('app.js').includes(secret));
   });
 
-  test('two fixes at once: each key is moved whole, or stays where it is', async () => {
+  test('of two fixes at once, each moves its key completely or not at all', async () => {
     const other = drawSecret('sendgrid-api-key');
     const source = `a("${secret}");\nb("${other}");\n`;
     const document = await cases.begin({ 'package.json': LOADED, 'app.js': source }, 'app.js');
@@ -244,7 +244,7 @@ suite('the fix where it cannot work', () => {
     assert.deepEqual(parse(text('.env')), { STRIPE_SECRET_KEY: secret, SENDGRID_API_KEY: other });
   });
 
-  test('two windows on one .env with unsaved edits: they are kept', async () => {
+  test('unsaved edits of the .env in another window are kept', async () => {
     const document = await cases.begin(
       { 'package.json': LOADED, '.env': 'A=1\n', 'app.js': `f("${secret}");\n` },
       'app.js',
@@ -257,7 +257,7 @@ suite('the fix where it cannot work', () => {
     assert.deepEqual(parse(text('.env')), { STRIPE_SECRET_KEY: 'mine', STRIPE_SECRET_KEY_2: secret });
   });
 
-  test('a text without a file, and a file on another file system, are refused in one sentence', async () => {
+  test('an untitled document and a file on another file system are refused with a reason', async () => {
     const untitled = await openText(`f("${secret}")\n`, 'javascript');
     await assertRefused(untitled.document, /isn't saved/);
     const provider = vscode.workspace.registerFileSystemProvider('kwtest', new OneFile(`f("${secret}")\n`));
@@ -270,7 +270,7 @@ suite('the fix where it cannot work', () => {
     }
   });
 
-  test('a notebook cell is refused, with what to do', async () => {
+  test('a notebook cell is refused, with advice', async () => {
     const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, `key = "${secret}"\n`, 'python');
     const notebook = await vscode.workspace.openNotebookDocument(
       'jupyter-notebook',

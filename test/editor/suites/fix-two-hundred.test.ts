@@ -13,11 +13,11 @@ const ALL = [...SOURCES, '.env', '.gitignore'];
 
 const fixWorkspace = (): Thenable<unknown> => vscode.commands.executeCommand('keyward.fixWorkspace');
 
-/** What the line in the status bar offers, once it is there. */
+/** The actions of the status bar message, once it is shown. */
 async function undoOffered(): Promise<void> {
   while (existsSync(workspacePath('.env'))) {
     await vscode.commands.executeCommand('keyward.reviewLastMove');
-    // A command of the same process leaves it no time to hear of anything.
+    // Commands in the same process leave it no time to receive events.
     await new Promise(setImmediate);
   }
 }
@@ -25,30 +25,30 @@ async function undoOffered(): Promise<void> {
 suite('two hundred keys in eighty files', () => {
   teardown(closeAll);
 
-  test('cancelled while they are being planned, everything is as it was', async () => {
+  test('nothing changes when the user cancels while they are planned', async () => {
     const before = snapshot(...ALL);
-    const said = await movingProgress(fixWorkspace, true);
-    assert.equal(said.length, 1, 'nothing was done after that');
+    const progress = await movingProgress(fixWorkspace, true);
+    assert.equal(progress.length, 1, 'nothing was done after that');
     assert.deepEqual(snapshot(...ALL), before);
     assert.ok(vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty));
   });
 
-  test('move in one gesture with progress, each file written once, and one undo takes all back', async function () {
-    // Eighty files are written, undone and redone.
+  test('they move with one command and a progress bar, each file is written once, and one undo restores all', async function () {
+    // Eighty files are written, undone, and redone.
     this.timeout(240_000);
     const before = snapshot(...ALL);
     const saves: string[] = [];
     const listener = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       if (uri.scheme === 'file') saves.push(uri.path);
     });
-    let said: string[] = [];
-    const { told } = await answering([], async () => {
-      said = await movingProgress(() => previewed(fixWorkspace(), 'apply', undefined, ALL.length));
+    let progress: string[] = [];
+    const { notifications } = await answering([], async () => {
+      progress = await movingProgress(() => previewed(fixWorkspace(), 'apply', undefined, ALL.length));
     });
-    assert.deepEqual(told, []);
+    assert.deepEqual(notifications, []);
     listener.dispose();
-    assert.ok(said.length > 1);
-    for (const message of said) assert.match(message, /^\d+ of 200$/);
+    assert.ok(progress.length > 1);
+    for (const message of progress) assert.match(message, /^\d+ of 200$/);
     assert.equal(Object.keys(parse(onDisk('.env'))).length, KEYS);
     assert.ok(SOURCES.every((name) => !onDisk(name).includes("send('")));
     assert.equal(new Set(saves).size, saves.length, 'no file was saved twice');

@@ -28,14 +28,14 @@ function ignoredByGit(file: string): boolean {
   }
 }
 
-suite('the fix: one edit over source, .env and .gitignore', () => {
+suite('the fix: one edit of the source, .env, and .gitignore', () => {
   let secret: string;
   setup(() => {
     secret = drawSecret('stripe-secret-key-live');
   });
   teardown(closeAll);
 
-  test('moves the key, saves every file, and undo and redo are exact to the byte', async () => {
+  test('moves the key and saves every file, and undo and redo restore every byte', async () => {
     const document = await begin({
       'app.js': `const stripeSecretKey = "${secret}";\n`,
       '.gitignore': 'node_modules/\n',
@@ -68,7 +68,7 @@ suite('the fix: one edit over source, .env and .gitignore', () => {
     ['with comments only', '# nothing yet\n\n'],
   ];
   for (const [what, env] of existing) {
-    test(`keeps an existing .env ${what} as it was, and undo restores it`, async () => {
+    test(`keeps the lines of an existing .env ${what}, and undo restores it`, async () => {
       const document = await begin({ 'app.js': `f("${secret}")\n`, '.env': env });
       const before = bytes();
       await fixOnly(document);
@@ -81,7 +81,7 @@ suite('the fix: one edit over source, .env and .gitignore', () => {
     });
   }
 
-  test('unsaved changes of an open .env are kept and win over the disk', async () => {
+  test('unsaved changes of an open .env are kept and override the file on disk', async () => {
     const document = await begin({ 'app.js': `f("${secret}")\n`, '.env': 'A=1\n' });
     const env = await openFile(at('.env'));
     await env.edit((edit) => edit.insert(new vscode.Position(1, 0), 'UNSAVED=yes\n'));
@@ -91,7 +91,7 @@ suite('the fix: one edit over source, .env and .gitignore', () => {
     assert.equal(text('.env'), env.document.getText());
   });
 
-  test('the same value in .env is reused under its name; another value gets a suffix', async () => {
+  test('reuses the variable with the same value in .env, and adds a suffix to the name of another value', async () => {
     const reused = await begin({ 'app.js': `f("${secret}")\n`, '.env': `PAYMENTS='${secret}'\n` });
     const before = bytes()[1];
     const action = await fixOnly(reused);
@@ -105,7 +105,7 @@ suite('the fix: one edit over source, .env and .gitignore', () => {
     assert.deepEqual(parse(text('.env')), { STRIPE_SECRET_KEY: 'other', STRIPE_SECRET_KEY_2: secret });
   });
 
-  test('part of a string becomes a template literal; a JSX attribute gets braces', async () => {
+  test('a part of a string becomes a template literal, and a JSX attribute gets braces', async () => {
     const partial = await begin({ 'app.js': `h = { Authorization: 'Bearer ${secret}' }\n` });
     await fixOnly(partial);
     assert.equal(text('app.js'), 'h = { Authorization: `Bearer ${process.env.STRIPE_SECRET_KEY}` }\n');
@@ -121,14 +121,14 @@ suite('the fix: one edit over source, .env and .gitignore', () => {
     );
   });
 
-  test('where an expression cannot stand nothing can be applied, and the hover says why', async () => {
+  test('where no expression is possible, there is no fix, and the hover explains why', async () => {
     const document = await begin({ 'app.tsx': `enum Keys { Live = '${secret}' }\n` }, 'app.tsx');
     const [diagnostic] = await untilCount(document.uri, 1);
     assert.deepEqual(await quickFixes(document.uri, diagnostic!.range), [], 'no fix that can be applied');
     assert.match(await hoverText(document.uri, diagnostic!.range.start), /enum member/);
   });
 
-  test('a key in a comment is taken out of it, whatever the language', async () => {
+  test('a key in a comment is removed from it, in any language', async () => {
     const comments = { 'app.js': '// old: ', 'app.py': '# old: ', 'values.yaml': '# old: ' };
     for (const [file, comment] of Object.entries(comments)) {
       const before = `${comment}${secret}\r\n`;
@@ -142,7 +142,7 @@ suite('the fix: one edit over source, .env and .gitignore', () => {
     }
   });
 
-  test('a .gitignore that undoes itself is put right below the negation', async () => {
+  test('a negation in .gitignore is corrected below it', async () => {
     const ignore = '.env\n!.env\n';
     const document = await begin({ 'app.js': `f("${secret}")\n`, '.gitignore': ignore });
     assert.ok(!ignoredByGit('.env'));
@@ -151,25 +151,25 @@ suite('the fix: one edit over source, .env and .gitignore', () => {
     assert.ok(ignoredByGit('.env'));
   });
 
-  test('a .env that git ignores already leaves .gitignore alone', async () => {
+  test('if Git already ignores the .env, .gitignore does not change', async () => {
     const document = await begin({ 'app.js': `f("${secret}")\n`, '.gitignore': '*env*\n' });
     await fixOnly(document);
     assert.equal(text('.gitignore'), '*env*\n');
   });
 
-  test('a document that changed since the key was marked is refused, not misplaced', async () => {
+  test('a document that has changed since the scan is refused', async () => {
     const document = await begin({ 'app.js': `f("${secret}")\n` });
     await untilCount(document.uri, 1);
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// line\n'));
     const changed = document.getText();
-    // At once, before the new text was scanned; the old offset now points elsewhere.
+    // Right away, before the new text is scanned. The old offset is wrong now.
     await vscode.commands.executeCommand('keyward.moveToEnv', document.uri.toString(), 3);
     assert.equal(document.getText(), changed);
     assert.deepEqual(bytes().slice(1), [undefined, undefined]);
   });
 
-  test('a key that is public by design is not moved, by light bulb or command', async () => {
+  test('neither the light bulb nor the command moves a key that is public by design', async () => {
     const publishable = drawSecret('stripe-publishable-key');
     const document = await begin({ 'app.js': `f("${publishable}")\n` });
     const [diagnostic] = await untilCount(document.uri, 1);
@@ -187,7 +187,7 @@ suite('the fix: one edit over source, .env and .gitignore', () => {
     assert.deepEqual(parse(text('.env')), { STRIPE_SECRET_KEY: secret });
   });
 
-  test('a second fix in the same file finds its place after the first', async () => {
+  test('a second fix in the same file is correct after the first', async () => {
     const other = drawSecret('sendgrid-api-key');
     const document = await begin({ 'app.js': `a("${secret}");\nb("${other}");\n` });
     const [first] = await untilCount(document.uri, 2);
@@ -199,7 +199,7 @@ suite('the fix: one edit over source, .env and .gitignore', () => {
     assert.equal(text('.gitignore').match(/^\.env$/gm)?.length, 1);
   });
 
-  test('the program prints the same digest before and after, run by Node with the .env', async () => {
+  test('Node prints the same digest with the .env as before the fix', async () => {
     const database = drawSecret('postgresql-url', 'PostgreSQL');
     const source = [
       "const { createHash } = require('node:crypto');",
@@ -226,7 +226,7 @@ suite('the fix: one edit over source, .env and .gitignore', () => {
     assert.equal(digest(), before);
   });
 
-  test('reads the variable as the file’s own language does, and imports what that needs', async () => {
+  test("reads the variable in the way of the file's language, with the import that needs", async () => {
     const cases: readonly (readonly [file: string, before: string, after: string])[] = [
       [
         'app.py',

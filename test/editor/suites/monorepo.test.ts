@@ -20,7 +20,7 @@ import { drawSecret } from '../support/secrets';
 suite('a monorepo: each package has its own .env', () => {
   teardown(closeAll);
 
-  test('the nearest package’s .env gets the key, and git ignores it there', async () => {
+  test("the key moves to the nearest package's .env, which Git ignores", async () => {
     const secret = drawSecret('anthropic-api-key');
     const { document } = await openFile('packages/api/src/deep/index.js');
     const edit = new vscode.WorkspaceEdit();
@@ -33,7 +33,7 @@ suite('a monorepo: each package has its own .env', () => {
     git(workspacePath(), 'check-ignore', '-q', 'packages/api/.env');
   });
 
-  test('a nested .gitignore that negates is where the block goes', async () => {
+  test('the .env is added to a nested .gitignore that negates the pattern', async () => {
     const secret = drawSecret('anthropic-api-key');
     const { document } = await openFile('packages/web/index.js');
     const edit = new vscode.WorkspaceEdit();
@@ -59,7 +59,7 @@ suite('a monorepo: each package has its own .env', () => {
       keys = ['stripe-secret-key-live', 'sendgrid-api-key', 'anthropic-api-key'].map((id) => drawSecret(id));
       for (const [i, name] of SOURCES.entries()) await fill(name, `f('${keys[i]}', '${keys[0]}');\n`);
     });
-    /** Through the editor, which has some of the files open. */
+    /** The text in VS Code, where some of the files are open. */
     async function fill(name: string, text: string): Promise<void> {
       const mark = name.endsWith('config.js') ? '\uFEFF' : '';
       if (!existsSync(workspacePath(name))) writeFileSync(workspacePath(name), mark);
@@ -72,7 +72,7 @@ suite('a monorepo: each package has its own .env', () => {
     const holds = (name: string): boolean => keys.some((key) => onDisk(name).includes(key));
     const run = (): Thenable<unknown> => vscode.commands.executeCommand('keyward.fixWorkspace');
 
-    test('moves the keys of two packages at once, and undo and redo are exact to the byte', async () => {
+    test('moves the keys of two packages at once, and undo and redo restore every byte', async () => {
       const before = snapshot(...ALL);
       const shown = await previewed(run(), 'apply');
       const masked = shown.map((document) => document.getText()).join('\n');
@@ -80,7 +80,7 @@ suite('a monorepo: each package has its own .env', () => {
       for (const key of keys) assert.ok(!masked.includes(key), 'and no key');
       const marked = shown.filter(({ uri }) => uri.scheme === COPIES && uri.path.endsWith('config.js'));
       assert.equal(marked.length, 1);
-      // With a byte order mark in the file as without.
+      // Whether or not the file has a byte order mark.
       assert.match(marked[0]!.getText(), /^f\(process\.env\.\w+, process\.env\.\w+\);\n$/);
       assert.deepEqual(SOURCES.filter(holds), []);
       const values = (name: string): string[] => Object.values(parse(onDisk(name)));
@@ -96,7 +96,7 @@ suite('a monorepo: each package has its own .env', () => {
       await history('undo');
     });
 
-    test('a name that is changed before applying stands in its package, and undo and redo are exact', async () => {
+    test('a variable that is renamed in the preview has the new name in its package, and undo and redo are exact', async () => {
       const before = snapshot(...ALL);
       await previewed(run(), 'apply', async () => {
         for (const [name, reason] of [
@@ -104,12 +104,13 @@ suite('a monorepo: each package has its own .env', () => {
           ['anthropic', /capital letters/],
           ['PAY_KEY', undefined],
         ] as const) {
-          const { asked, told } = await answering(['STRIPE_SECRET_KEY', name], () =>
+          const { asked, notifications } = await answering(['STRIPE_SECRET_KEY', name], () =>
             vscode.commands.executeCommand('keyward.renameInPreview'),
           );
-          if (reason) assert.match(told.join(), reason);
-          else assert.deepEqual(told, []);
-          for (const key of keys) assert.ok(!asked.concat(told).some((words) => words.includes(key)));
+          if (reason) assert.match(notifications.join(), reason);
+          else assert.deepEqual(notifications, []);
+          for (const key of keys)
+            assert.ok(!asked.concat(notifications).some((words) => words.includes(key)));
         }
       });
       const named = (name: string): Record<string, string> => parse(onDisk(name));
@@ -129,7 +130,7 @@ suite('a monorepo: each package has its own .env', () => {
       await history('undo');
     });
 
-    test('discarded, it changes nothing', async () => {
+    test('changes nothing when the preview is discarded', async () => {
       const before = snapshot(...ALL);
       const shown = await previewed(run(), 'discard');
       assert.deepEqual(snapshot(...ALL), before);
@@ -148,7 +149,7 @@ suite('a monorepo: each package has its own .env', () => {
       await document.save();
     });
 
-    test('a file that changes before a name does stays, and the others move', async () => {
+    test('a file that changes before a rename in the preview is left out, and the other keys move', async () => {
       const { document } = await openFile(SOURCES[1]!);
       const line = new vscode.WorkspaceEdit();
       line.insert(
@@ -156,13 +157,13 @@ suite('a monorepo: each package has its own .env', () => {
         new vscode.Position(0, 0),
         `other('text that is no key at all, and long enough to be hit');\n`,
       );
-      const { told } = await answering(['STRIPE_SECRET_KEY', 'PAY_KEY'], () =>
+      const { notifications } = await answering(['STRIPE_SECRET_KEY', 'PAY_KEY'], () =>
         previewed(run(), 'apply', async () => {
           await vscode.workspace.applyEdit(line);
           await vscode.commands.executeCommand('keyward.renameInPreview');
         }),
       );
-      assert.match(told.join(), /index\.js changed while the fix was being prepared/);
+      assert.match(notifications.join(), /index\.js changed while the fix was being prepared/);
       const [first, changed, third] = SOURCES.map((name) => onDisk(name));
       assert.ok(document.getText().endsWith(`f('${keys[1]}', '${keys[0]}');\n`), 'as it was typed');
       assert.ok(changed!.includes(keys[1]!));
@@ -171,7 +172,7 @@ suite('a monorepo: each package has its own .env', () => {
       await document.save();
     });
 
-    test('the preview opens also where every key is in .env already; nothing is checked then', async () => {
+    test('the preview also opens if every key is already in .env, with nothing selected', async () => {
       await previewed(run(), 'apply');
       for (const [i, name] of SOURCES.entries()) {
         await fill(name, `f('${keys[i]}');\n`);
@@ -181,7 +182,7 @@ suite('a monorepo: each package has its own .env', () => {
       assert.ok(SOURCES.every(holds));
     });
 
-    test('one key everywhere: the other files too, previewed', async () => {
+    test('replaces one key in all files, with a preview', async () => {
       const { document } = await openFile(SOURCES[0]!);
       const at = document.getText().indexOf(keys[0]!);
       await previewed(

@@ -32,33 +32,33 @@ suite('a multi-root workspace: each folder has its own .env', () => {
       const [diagnostic] = await untilCount(document.uri, 1);
       await applyFix(document.uri, diagnostic!.range);
       assert.deepEqual(parse(readFileSync(path.join(folder, '.env'))), { OPENAI_API_KEY: secret });
-      // Folder two is no repository: there is nothing to ignore, and nothing is written.
+      // Folder two is not a repository, so no .gitignore is written.
       assert.equal(existsSync(path.join(folder, '.gitignore')), name === 'one');
     });
   }
 
-  test('in a worktree, what git is told in a terminal is seen at once, though it lies in no open folder', async () => {
+  test('in a worktree, changes by git in a terminal are noticed at once, although they are outside the open folders', async () => {
     const folder = vscode.workspace.workspaceFolders![2]!.uri;
     const env = vscode.Uri.joinPath(folder, '.env');
-    const said = (id: string): Promise<unknown> =>
+    const untilProblem = (id: string): Promise<unknown> =>
       untilDiagnostics(env, id, (all) => all.some((one) => codeOf(one) === id));
     await vscode.workspace.fs.writeFile(env, Buffer.from(`KEY=${drawSecret('openai-project-key')}\n`));
     await vscode.commands.executeCommand('keyward.refreshEnvFiles');
     git(folder.fsPath, 'add', '--force', '.env');
-    await said('env-staged');
+    await untilProblem('env-staged');
     git(folder.fsPath, 'commit', '--quiet', '-m', 'second');
-    await said('env-tracked');
+    await untilProblem('env-tracked');
     await vscode.workspace.fs.delete(env);
   });
 
-  test('who said so has every folder looked through after opening, and nobody need ask', async () => {
+  test('with the setting, every folder is scanned after opening', async () => {
     const left = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![1]!.uri, 'src/left.js');
     await untilCount(left, 1);
     await vscode.commands.executeCommand('keyward.copyFindings');
     assert.match(await vscode.env.clipboard.readText(), /two\/src\/left\.js/);
   });
 
-  test('the Keys view shows the keys of both folders; each has its own ledger, and a change is seen by itself', async () => {
+  test('the Keys view shows the keys of both folders, each with its own ledger, and updates when one changes', async () => {
     const folders = vscode.workspace.workspaceFolders!.slice(0, 2).map(({ uri }) => uri.fsPath);
     const value = drawSecret('stripe-secret-key-live');
     for (const folder of folders) writeFileSync(path.join(folder, '.env'), `STRIPE_SECRET_KEY=${value}\n`);

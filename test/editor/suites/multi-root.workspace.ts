@@ -10,7 +10,7 @@ const workspace: FixtureBuilder = async (folder) => {
     'all.code-workspace': JSON.stringify({ folders: [{ path: 'one' }, { path: 'two' }, { path: 'tree' }] }),
   });
   initRepository(path.join(folder, 'one'));
-  // A worktree: what git knows of it lies in a folder that is not open.
+  // A worktree, whose Git data is in a folder that is not open.
   await writeFiles(folder, { 'closed/.gitignore': '.env\n' });
   initRepository(path.join(folder, 'closed'));
   git(path.join(folder, 'closed'), 'add', '.');

@@ -8,13 +8,13 @@ import { drawSecret } from '../support/secrets';
 const cases = new Cases();
 const START = new vscode.Position(0, 0);
 
-/** Notices what is told while `run` brings keys, until something was told. */
-async function told(run: () => Promise<unknown>): Promise<string[]> {
-  const { told: all } = await answering([], async () => {
+/** The notifications while `run` adds keys, until there is at least one. */
+async function notificationsDuring(run: () => Promise<unknown>): Promise<string[]> {
+  const { notifications } = await answering([], async () => {
     const { window } = vscode;
     const { showInformationMessage } = window;
     let heard: () => void = () => undefined;
-    const said = new Promise<void>((resolve) => (heard = resolve));
+    const shown = new Promise<void>((resolve) => (heard = resolve));
     Object.assign(window, {
       showInformationMessage: (...words: Parameters<typeof showInformationMessage>) => {
         heard();
@@ -22,12 +22,12 @@ async function told(run: () => Promise<unknown>): Promise<string[]> {
       },
     });
     await run();
-    await said;
+    await shown;
   });
-  return all;
+  return notifications;
 }
 
-suite('keys that arrive otherwise than by typing', () => {
+suite('keys that are added by other means than typing', () => {
   let keys: [string, string];
   const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('keyward');
   suiteSetup(() =>
@@ -45,25 +45,25 @@ suite('keys that arrive otherwise than by typing', () => {
     cases.begin({ 'package.json': LOADED, 'app.js': '\n', 'b.js': '\n', 'c.js': '\n' }, 'app.js');
   const lines = (): string => keys.map((key) => `f('${key}');\n`).join('');
 
-  /** Marked, with the fix at each, and told in one sentence without a key in it. */
+  /** Asserts that each key is marked and has a fix, and that one notification without a key was shown. */
   async function assertCaught(document: vscode.TextDocument, bring: () => Promise<unknown>): Promise<void> {
-    const said = await told(async () => {
+    const shown = await notificationsDuring(async () => {
       await bring();
       for (const { range } of await untilCount(document.uri, 2)) {
         const [fix] = await quickFixes(document.uri, range);
         assert.match(fix?.title ?? '', /^Move to \.env as /);
       }
     });
-    assert.deepEqual(said, ['This edit added 2 hardcoded keys. | Review']);
+    assert.deepEqual(shown, ['This edit added 2 hardcoded keys. | Review']);
   }
 
-  test('by a snippet', async () => {
+  test('a snippet', async () => {
     const document = await begin();
     const snippet = new vscode.SnippetString().appendText(lines());
     await assertCaught(document, async () => vscode.window.activeTextEditor!.insertSnippet(snippet, START));
   });
 
-  test('by the completion of an assistant', async () => {
+  test('an AI completion', async () => {
     const document = await begin();
     vscode.window.activeTextEditor!.selection = new vscode.Selection(START, START);
     const asked = new Promise<void>((resolve) => {
@@ -77,7 +77,7 @@ suite('keys that arrive otherwise than by typing', () => {
     await assertCaught(document, async () => {
       await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
       await asked;
-      // Accepting does nothing before the suggestion is shown.
+      // Accepting has no effect until the suggestion is shown.
       while (!document.getText().includes(keys[1])) {
         await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
       }
@@ -86,7 +86,7 @@ suite('keys that arrive otherwise than by typing', () => {
   });
   let disposable: vscode.Disposable | undefined;
 
-  test('by another extension’s edit of several files: one notification for all of them', async () => {
+  test('another extension edits several files, with one notification for all of them', async () => {
     const document = await begin();
     const others = [];
     for (const name of ['b.js', 'c.js']) others.push((await openFile(cases.at(name))).document);
@@ -94,19 +94,19 @@ suite('keys that arrive otherwise than by typing', () => {
     for (const one of all) await untilCount(one.uri, 0);
     const edit = new vscode.WorkspaceEdit();
     for (const { uri } of all) edit.insert(uri, START, lines());
-    const said = await told(async () => {
+    const shown = await notificationsDuring(async () => {
       await vscode.workspace.applyEdit(edit);
       for (const { uri } of all) await untilCount(uri, 2);
     });
-    assert.deepEqual(said, ['This edit added 6 hardcoded keys. | Review']);
-    // Nothing more was to come: the next that is told is the next edit's.
+    assert.deepEqual(shown, ['This edit added 6 hardcoded keys. | Review']);
+    // No other notification follows: the next one is for the next edit.
     const next = new vscode.WorkspaceEdit();
     next.insert(
       document.uri,
       START,
       Array.from({ length: 3 }, () => `g('${drawSecret('anthropic-api-key')}');\n`).join(''),
     );
-    assert.deepEqual(await told(async () => vscode.workspace.applyEdit(next)), [
+    assert.deepEqual(await notificationsDuring(async () => vscode.workspace.applyEdit(next)), [
       'This edit added 3 hardcoded keys. | Review',
     ]);
   });

@@ -18,7 +18,7 @@ function placeOf(document: vscode.TextDocument, part: string): vscode.Position {
   return rangeOfText(document, part).end;
 }
 
-/** What VS Code gets when somebody renames there; refused: the reasons of all who could have. */
+/** The edit that VS Code receives for a rename, or the reasons of all providers that refuse it. */
 function edits(
   document: vscode.TextDocument,
   at: vscode.Position,
@@ -51,11 +51,11 @@ function project(): Record<string, string> {
 }
 
 const APP = `export const key = process.env.${OLD};\nexport function amount(n: number) { return n; }\namount(1);\n`;
-/** What TypeScript complains of once it is there. */
+/** TypeScript's diagnostics, once there are some. */
 const WRONG = "export const wrong: number = 'text';\n";
 const FILES = ['.env', '.env.production', '.env.example', 'env.d.ts', 'app.ts', 'lib/mail.js', 'deploy.py'];
 
-suite('a variable is renamed by the editor’s own gesture', () => {
+suite('Rename Symbol for environment variables', () => {
   setup(() => {
     value = drawSecret('stripe-secret-key-live');
   });
@@ -67,7 +67,7 @@ suite('a variable is renamed by the editor’s own gesture', () => {
     ['in the env file', '.env', OLD],
     ['in another language', 'deploy.py', `"${OLD}`],
   ] as const) {
-    test(`${where}: source, env files, example and types at once, with undo and redo to the byte`, async () => {
+    test(`${where}: renames in source, env files, example, and types at once, and undo and redo restore every byte`, async () => {
       await cases.begin(project(), 'app.ts');
       const { document } = await openFile(at(file));
       const before = cases.bytes(FILES);
@@ -93,7 +93,7 @@ suite('a variable is renamed by the editor’s own gesture', () => {
     });
   }
 
-  test('an identifier of the language is renamed by the language, and what is no name is not ours', async () => {
+  test("identifiers are renamed by the language's own provider, and Keyward refuses anything that is not a name", async () => {
     const document = await cases.begin({ ...project(), 'app.ts': APP + WRONG }, 'app.ts');
     await until('TypeScript has looked at the file', [vscode.languages.onDidChangeDiagnostics], () =>
       vscode.languages.getDiagnostics(document.uri).find(({ source }) => source === 'ts'),
@@ -110,7 +110,7 @@ suite('a variable is renamed by the editor’s own gesture', () => {
     );
   });
 
-  test('a name that cannot be is refused in words, and nobody else renames a part', async () => {
+  test('an invalid name is refused with a reason, and no other provider renames some of the occurrences', async () => {
     await cases.begin(project(), 'app.ts');
     const { document } = await openFile(at('app.ts'));
     const before = cases.bytes(FILES);
@@ -120,41 +120,41 @@ suite('a variable is renamed by the editor’s own gesture', () => {
       ['B', /has B already/],
       ['PATH', /reserved for the system/],
     ] as const) {
-      const { told } = await answering([], async () => {
+      const { notifications } = await answering([], async () => {
         const edit = await edits(document, position, name);
         assert.deepEqual(edit.entries(), []);
       });
-      assert.equal(told.length, 1);
-      assert.match(told[0]!, reason);
-      assert.ok(!told[0]!.includes(value));
+      assert.equal(notifications.length, 1);
+      assert.match(notifications[0]!, reason);
+      assert.ok(!notifications[0]!.includes(value));
     }
     chmodSync(at('.env'), 0o444);
     try {
-      const { told } = await answering([], async () => {
+      const { notifications } = await answering([], async () => {
         assert.deepEqual((await edits(document, position, NEW)).entries(), []);
       });
-      assert.match(told.join(), process.getuid?.() === 0 ? /^$|read-only/ : /read-only/);
+      assert.match(notifications.join(), process.getuid?.() === 0 ? /^$|read-only/ : /read-only/);
     } finally {
       chmodSync(at('.env'), 0o644);
     }
     assert.deepEqual(cases.bytes(FILES), before);
   });
 
-  test('what only mentions the name is told once the rename stands, without a value', async () => {
+  test('after a rename, a notification lists files that still mention the name, without a value', async () => {
     const mentions = { ...project(), 'README.md': `Set ${OLD}.\n` };
     await cases.begin(mentions, 'app.ts');
     const { document } = await openFile(at('app.ts'));
-    const { told } = await answering([], async () => {
+    const { notifications } = await answering([], async () => {
       const edit = await edits(document, placeOf(document, `env.${OLD}`), NEW);
       assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
     });
-    assert.equal(told.length, 1);
-    assert.match(told[0]!, /^Renamed SHOP_TOKEN to PAY_TOKEN.*still mentioned in README\.md/);
-    assert.ok(!told[0]!.includes(value));
+    assert.equal(notifications.length, 1);
+    assert.match(notifications[0]!, /^Renamed SHOP_TOKEN to PAY_TOKEN.*still mentioned in README\.md/);
+    assert.ok(!notifications[0]!.includes(value));
     assert.equal(text('README.md'), `Set ${OLD}.\n`);
   });
 
-  test('a key that has just moved is renamed everywhere, in one step that undo takes back by itself', async () => {
+  test('a key that has just moved is renamed everywhere, with its own undo step', async () => {
     const files = { 'package.json': LOADED, 'app.js': `pay('${value}');\nagain('${value}');\n` };
     const document = await cases.begin(files, 'app.js');
     const [mark] = await untilCount(document.uri, 2);

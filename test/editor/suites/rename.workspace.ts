@@ -1,7 +1,7 @@
 import { initRepository, type FixtureBuilder } from '../support/fixture';
 import { TYPESCRIPT } from '../support/typescript';
 
-/** With a language that renames its own identifiers. */
+/** With TypeScript, which renames identifiers itself. */
 const workspace: FixtureBuilder = (folder) => {
   initRepository(folder);
   return { open: folder, settings: TYPESCRIPT };

@@ -15,14 +15,14 @@ import {
 import { daysAgo, KeysView } from '../support/keys-view';
 import { drawSecret } from '../support/secrets';
 
-suite('Restricted Mode: git is not run, and Keyward says so', () => {
+suite('Restricted Mode: Keyward does not run git, and its messages say so', () => {
   teardown(closeAll);
 
   test('the folder is not trusted', () => {
     assert.equal(vscode.workspace.isTrusted, false);
   });
 
-  test('what .gitignore would do is Keyward’s own reading, and the message says that', async () => {
+  test('Keyward evaluates .gitignore itself, and the message says so', async () => {
     const env = vscode.Uri.file(workspacePath('.env'));
     const [diagnostic] = await untilDiagnostics(env, 'a word on .env', (all) => all.length === 1);
     assert.match(diagnostic!.message, /Git was not asked/);
@@ -32,7 +32,7 @@ suite('Restricted Mode: git is not run, and Keyward says so', () => {
     await untilCount(env, 1);
   });
 
-  test('keys are marked and moved all the same, and git agrees afterwards', async () => {
+  test('keys are marked and can be moved, and Git ignores the .env afterward', async () => {
     const secret = drawSecret('stripe-secret-key-live');
     const { document } = await openFile('app.js');
     const edit = new vscode.WorkspaceEdit();
@@ -44,7 +44,7 @@ suite('Restricted Mode: git is not run, and Keyward says so', () => {
     git(workspacePath(), 'check-ignore', '-q', '.env');
   });
 
-  test('the Keys view lists keys without running git, and says of git only what it can read itself', async () => {
+  test('the Keys view lists keys without running git, and shows only what Keyward can find out itself', async () => {
     writeFileSync(workspacePath('web.env'), `SENDGRID_API_KEY=${drawSecret('sendgrid-api-key')}\n`);
     git(workspacePath(), 'add', '--force', 'web.env');
     writeFileSync(workspacePath('.gitignore'), 'web.env\n');

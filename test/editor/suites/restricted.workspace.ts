@@ -1,6 +1,6 @@
 import { type FixtureBuilder, initRepository, writeFiles } from '../support/fixture';
 
-/** A folder nobody has trusted yet: VS Code opens it in Restricted Mode. */
+/** A folder that is not trusted: VS Code opens it in Restricted Mode. */
 const workspace: FixtureBuilder = async (folder) => {
   initRepository(folder);
   await writeFiles(folder, {

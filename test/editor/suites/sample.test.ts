@@ -16,7 +16,7 @@ import {
 } from '../support/keyward';
 import { until } from '../support/until';
 
-/** Runs the sample program in an environment of its own, as a person would from a terminal. */
+/** Runs the sample program with a clean environment, as from a terminal. */
 function digest(): string {
   return execFileSync(process.execPath, ['src/server.js', '--digest'], {
     cwd: workspacePath(),
@@ -25,7 +25,7 @@ function digest(): string {
   });
 }
 
-/** The modules that talk to providers, each with a key in it; `src` itself holds the server, which has none. */
+/** The modules that call providers, each with a key. The server in `src` itself has none. */
 function sourceFiles(): string[] {
   return ['src', 'web'].flatMap((folder) =>
     readdirSync(workspacePath(folder), { recursive: true, encoding: 'utf8' })
@@ -36,12 +36,12 @@ function sourceFiles(): string[] {
   );
 }
 
-/** Findings a fix is for; public keys are information and stay. */
+/** Findings that can be fixed. Public keys are information and stay. */
 function secretsOf(uri: vscode.Uri): vscode.Diagnostic[] {
   return keywardDiagnostics(uri).filter(({ message }) => !message.includes('public by design'));
 }
 
-/** The next time that Keyward's marks of a file change. */
+/** Resolves when Keyward's diagnostics of a file change. */
 function markedAnew(uri: vscode.Uri): Promise<void> {
   const before = JSON.stringify(keywardDiagnostics(uri));
   return until(`new marks in ${uri.path}`, [vscode.languages.onDidChangeDiagnostics], () =>
@@ -49,17 +49,17 @@ function markedAnew(uri: vscode.Uri): Promise<void> {
   ).then(() => undefined);
 }
 
-suite('the sample service, every key fixed', () => {
+suite('fixing every key of the sample project', () => {
   teardown(closeAll);
 
-  test('prints the same digest before and after, run for real with its own loader', async () => {
+  test('the program prints the same digest as before, with its own loader', async () => {
     const before = digest();
     let fixed = 0;
     for (const file of sourceFiles()) {
       const { document } = await openFile(file);
       const marked = await untilDiagnostics(document.uri, `marks in ${file}`, (all) => all.length > 0);
       assert.ok(marked.length > 0);
-      // Of a pair the second half is marked on its own once the first is gone.
+      // The second half of a key pair is marked separately once the first is gone.
       for (let next = secretsOf(document.uri)[0]; next; next = secretsOf(document.uri)[0]) {
         const marked = markedAnew(document.uri);
         await applyFix(document.uri, next.range);

@@ -25,7 +25,7 @@ const fileUri = (...parts: string[]): vscode.Uri => vscode.Uri.file(workspacePat
 const scan = (): Thenable<ScanResult | undefined> =>
   vscode.commands.executeCommand<ScanResult | undefined>('keyward.scanWorkspace');
 
-/** What the view shows, as the copy command writes it; headings and rows. */
+/** Headings and rows of the view, as the copy command writes them. */
 async function copied(): Promise<string> {
   await vscode.commands.executeCommand('keyward.copyFindings');
   return vscode.env.clipboard.readText();
@@ -35,7 +35,7 @@ function headings(markdown: string): string[] {
   return [...markdown.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading!.replaceAll('\\', ''));
 }
 
-/** Runs the scan with our own in place of VS Code's progress, which nobody sees here. */
+/** Runs the scan with a replacement for VS Code's progress bar. */
 async function scanWatched(
   onReport: (message: string, cancel: () => void) => void,
 ): Promise<{ result: ScanResult | undefined; increments: number }> {
@@ -58,14 +58,14 @@ async function scanWatched(
   }
 }
 
-suite('the whole workspace', () => {
+suite('the workspace scan', () => {
   teardown(closeAll);
 
-  test('nothing on disk is looked at before someone asks', () => {
+  test('no file on disk is scanned without a command', () => {
     assert.deepEqual(keywardDiagnostics(fileUri('src/app.js')), []);
   });
 
-  test('a scan reports its progress to the end, finds what counts and says what it left out', async () => {
+  test('a scan reports progress, finds the keys, and counts the files that it skips', async () => {
     const messages: string[] = [];
     const { result, increments } = await scanWatched((message) => messages.push(message));
     assert.ok(result && !result.canceled);
@@ -73,7 +73,7 @@ suite('the whole workspace', () => {
     assert.match(messages.at(-1)!, /^(\d+) of \1 files$/);
     assert.deepEqual(result.skipped, {
       ignored: 3,
-      excluded: 3, // `node_modules` is among what VS Code itself does not search
+      excluded: 3, // including `node_modules`, which VS Code excludes from searches
       vendored: 1,
       lock: 1,
       generated: 3,
@@ -90,28 +90,28 @@ suite('the whole workspace', () => {
     ]);
   });
 
-  test('problems of files that are not open are few, and say where the others are', async () => {
+  test('files that are not open show a limited number of problems, with a note about the others', async () => {
     const diagnostics = await untilCount(fileUri('dump.txt'), 11);
     assert.match(diagnostics.at(-1)!.message, /^15 more findings in this file\./);
     await untilCount(fileUri('src/app.js'), 1);
     assert.deepEqual(keywardDiagnostics(fileUri('left-out/a.js')), []);
   });
 
-  test('an open file shows all of its own, once; closed, it goes back to few', async () => {
+  test('an open file shows all its problems once, and a limited number again after closing', async () => {
     await openFile('dump.txt');
     await untilCount(fileUri('dump.txt'), 25);
     await closeAll();
     await untilCount(fileUri('dump.txt'), 11);
   });
 
-  test('canceled, it stops, says so, and keeps what was known', async () => {
+  test('a canceled scan stops, reports it, and keeps earlier findings', async () => {
     const { result } = await scanWatched((_, cancel) => cancel());
     assert.equal(result?.canceled, true);
     assert.match(await copied(), /src\/app\.js/);
     assert.equal((await scan())?.canceled, false);
   });
 
-  test('a file that changes, appears, moves or goes on disk is followed', async () => {
+  test('findings follow files that are changed, created, moved, or deleted on disk', async () => {
     const file = fileUri('src/changing.js');
     writeFileSync(file.fsPath, `a("${drawSecret('sendgrid-api-key')}");\n`);
     await untilCount(file, 1);
@@ -127,7 +127,7 @@ suite('the whole workspace', () => {
     await untilCount(moved, 0);
   });
 
-  test('a folder that is moved takes its findings along', async () => {
+  test('findings move along with their folder', async () => {
     mkdirSync(workspacePath('from'));
     writeFileSync(workspacePath('from/a.js'), `a("${drawSecret('sendgrid-api-key')}");\n`);
     await untilCount(fileUri('from/a.js'), 1);
@@ -137,7 +137,7 @@ suite('the whole workspace', () => {
     await untilCount(fileUri('to/a.js'), 0);
   });
 
-  test('what .gitignore or a setting leaves out from now on goes, and comes back with it', async () => {
+  test('findings in files that .gitignore or a setting newly excludes disappear, and return when they are included', async () => {
     const mail = fileUri('src/mail.py');
     await untilCount(mail, 1);
     writeFileSync(workspacePath('.gitignore'), 'ignored/\n.env\nmail.py\n');
@@ -151,7 +151,7 @@ suite('the whole workspace', () => {
     await untilCount(mail, 1);
   });
 
-  test('a rule that is switched off is gone at once and everywhere, and detection as a whole', async () => {
+  test('findings of a rule that is turned off disappear everywhere at once, and all findings when detection is turned off', async () => {
     const settings = vscode.workspace.getConfiguration('keyward.detection');
     const both = [fileUri('src/mail.py'), fileUri('src/app.js')] as const;
     await settings.update('disabledRules', ['SendGrid'], vscode.ConfigurationTarget.Workspace);
@@ -160,7 +160,7 @@ suite('the whole workspace', () => {
     await settings.update('disabledRules', undefined, vscode.ConfigurationTarget.Workspace);
     await untilCount(both[0], 1);
     const policy = { version: 1, policy: { detection: { disabledProviders: ['SendGrid'] } } };
-    writeFileSync(workspacePath('.keyward.json'), JSON.stringify(policy)); // as a colleague's commit does
+    writeFileSync(workspacePath('.keyward.json'), JSON.stringify(policy)); // as with a pull
     await untilCount(both[0], 0);
     rmSync(workspacePath('.keyward.json'));
     await untilCount(both[0], 1);
@@ -170,7 +170,7 @@ suite('the whole workspace', () => {
     await Promise.all(both.map((uri) => untilCount(uri, 1)));
   });
 
-  test('a branch switch with thousands of files is one piece of news', async () => {
+  test('a branch switch with thousands of files causes one scan', async () => {
     const folder = workspacePath();
     git(folder, 'checkout', '--quiet', '--force', 'other');
     await untilCount(fileUri('many/key.js'), 1);
@@ -180,7 +180,7 @@ suite('the whole workspace', () => {
     await untilCount(fileUri('src/app.js'), 1);
   });
 
-  test('a notebook: its cells on disk, then as documents; what it printed is found, too', async () => {
+  test('findings in notebook cells on disk and in the open notebook, and in outputs', async () => {
     assert.match(await copied(), /study\.ipynb, cell 2\)[^]*study\.ipynb, cell 3\)/);
     const notebook = await vscode.workspace.openNotebookDocument(fileUri('study.ipynb'));
     await vscode.window.showNotebookDocument(notebook);
@@ -198,7 +198,7 @@ suite('the whole workspace', () => {
     );
   });
 
-  test('an untitled text is among the findings as long as it is open', async () => {
+  test('findings in an untitled document are listed while it is open', async () => {
     const { document } = await openText(`x("${drawSecret('anthropic-api-key')}")\n`, 'javascript');
     await untilCount(document.uri, 1);
     assert.match(await copied(), /Anthropic/);
@@ -209,7 +209,7 @@ suite('the whole workspace', () => {
     assert.doesNotMatch(await copied(), /Anthropic/);
   });
 
-  test('values are in no problem and in no copy', async () => {
+  test('problems and copied lists contain no value', async () => {
     const { document } = await openFile('src/app.js');
     const [diagnostic] = await untilDiagnostics(document.uri, 'a finding', (all) => all.length === 1);
     const secret = document.getText(diagnostic!.range);
@@ -219,7 +219,7 @@ suite('the whole workspace', () => {
     assert.ok(!text.includes(secret.slice(10, 20)));
   });
 
-  test('entries for many files are judged by the scan: one that allows nothing any more is greyed out', async () => {
+  test('an allow entry for many files that allowed nothing in the scan is grayed out', async () => {
     const LIST = '.keyward.json';
     const entry = (secret: string, more = {}): unknown => {
       const value = valueDigest({ ruleId: 'sendgrid-api-key' }, secret);

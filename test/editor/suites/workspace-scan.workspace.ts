@@ -3,12 +3,12 @@ import path from 'node:path';
 import { type FixtureBuilder, git, initRepository, writeFiles } from '../support/fixture';
 import { drawSecret } from '../support/secrets';
 
-/** A call with a key of its own in it. */
+/** A function call with a new key. */
 function line(ruleId: string): string {
   return `connect("${drawSecret(ruleId)}");\n`;
 }
 
-/** A repository with keys where they count and where a scan must not look, on two branches. */
+/** A repository with keys in files that are scanned and in files that are skipped, on two branches. */
 const workspace: FixtureBuilder = async (folder) => {
   const stripe = (): string => line('stripe-secret-key-live');
   const cell = (type: string, source: string, outputs?: unknown): unknown => ({
@@ -59,7 +59,7 @@ const workspace: FixtureBuilder = async (folder) => {
   git(folder, 'checkout', '--quiet', '-b', 'other');
   await writeFiles(folder, {
     'src/app.js': 'connect();\n',
-    // More than are looked at one by one.
+    // More than are scanned one by one.
     ...Object.fromEntries(
       Array.from({ length: 2_200 }, (_, i) => [`many/${i}.js`, `export const a${i} = ${i};\n`]),
     ),

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-/** What a test said and was told while it answered. */
+/** The questions and notifications that were shown. */
 export interface Conversation {
-  /** Titles, labels, descriptions and prompts that stood in the questions. */
+  /** Titles, labels, descriptions, and prompts of the questions. */
   readonly asked: string[];
   /** Notifications. */
-  readonly told: string[];
+  readonly notifications: string[];
 }
 
 /**
- * Answers VS Code's questions as a person would while `run` runs: of a list it takes the entry that begins with the
- * answer, into a box it types it. What the box refuses fails the test; undefined leaves the question. Notifications are
- * noted and answered with the button of `press`, if they have it.
+ * Answers VS Code's questions while `run` runs: selects the item of a list that starts with the answer, or types it into a box.
+ * Undefined dismisses the question. An answer that the box rejects fails the test. Notifications are recorded and answered with
+ * the button `press`, if they have it.
  */
 export async function answering(
   answers: readonly (string | undefined)[],
   run: () => unknown,
   press?: string,
 ): Promise<Conversation> {
-  const said: Conversation = { asked: [], told: [] };
+  const said: Conversation = { asked: [], notifications: [] };
   const left = [...answers];
   const { window } = vscode;
   const { showQuickPick, showInputBox, showInformationMessage, showWarningMessage, showErrorMessage } =
@@ -29,7 +29,7 @@ export async function answering(
     return left.shift();
   };
   const tell = (message: string, ...buttons: unknown[]): Promise<unknown> => {
-    said.told.push([message, ...buttons.filter((button) => typeof button === 'string')].join(' | '));
+    said.notifications.push([message, ...buttons.filter((button) => typeof button === 'string')].join(' | '));
     return Promise.resolve(buttons.find((button) => button === press));
   };
   Object.assign(window, {
@@ -53,7 +53,7 @@ export async function answering(
       const isMild =
         typeof refusal === 'object' && refusal?.severity === vscode.InputBoxValidationSeverity.Info;
       if (refusal && !isMild) {
-        said.told.push(typeof refusal === 'string' ? refusal : refusal.message);
+        said.notifications.push(typeof refusal === 'string' ? refusal : refusal.message);
         return undefined;
       }
       return answer;

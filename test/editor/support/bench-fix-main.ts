@@ -8,7 +8,7 @@ import { previewed } from './refactor-preview';
 
 const ROUNDS = 3;
 
-/** What `npm run bench` makes the editor do with two hundred keys: “Fix Workspace”, all of the preview applied, and undo. */
+/** Runs in the editor for `npm run bench`: Fix Workspace with two hundred keys, applying the preview, and undo. */
 export async function run(): Promise<void> {
   const rounds: { planned: Spent; applied: Spent }[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
@@ -32,7 +32,7 @@ export async function run(): Promise<void> {
     await openFile('src/part0/f0.ts');
     await vscode.commands.executeCommand('undo');
     for (const document of vscode.workspace.textDocuments) if (document.isDirty) await document.save();
-    // What the undo opened; the next round begins as the first, with no file open.
+    // Closes files that undo has opened, so that each round starts without open files.
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   }
   const figures: FixFigures = {
@@ -52,7 +52,7 @@ interface Spent {
   readonly processor: number;
 }
 
-/** On the clock, and what this process, the extension host, has worked; milliseconds. */
+/** Elapsed time, and processor time of the extension host; milliseconds. */
 function now(): Spent {
   const { user, system } = process.cpuUsage();
   return { ms: performance.now(), processor: (user + system) / 1000 };

@@ -12,7 +12,7 @@ import { drawSecret } from './secrets';
 const rounds = 15;
 const lines = 2_000;
 
-/** What `npm run bench` makes the editor do: activate Keyward, type in a long file, scan the workspace. */
+/** Runs in the editor for `npm run bench`: activates Keyward, types in a long file, and scans the workspace. */
 export async function run(): Promise<void> {
   const { activationMs, envFilesFirstMs } = await activate();
   const envFilesRefreshMs = await refresh();
@@ -47,7 +47,7 @@ function longDocument(secret: string): string {
   return `draw('${secret}');\n${filler}`;
 }
 
-/** Sorted milliseconds, to a hundredth. The first rounds warm the engine up, as the first key presses do. */
+/** Sorted milliseconds, rounded to hundredths, without the first rounds, which warm up the engine. */
 function scanTimes(text: string): number[] {
   const times: number[] = [];
   for (let round = -20; round < 100; round++) {
@@ -79,7 +79,7 @@ async function refresh(): Promise<number> {
   return Math.round(performance.now() - started);
 }
 
-/** Breaks and mends a key in turn, each time with one key press, and times how long the marks take. Sorted. */
+/** Breaks and restores a key in turn with one key press each, and measures the time until the marks change. Sorted. */
 async function keystrokes(): Promise<number[]> {
   const secret = drawSecret('sendgrid-api-key');
   const content = longDocument(secret);

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { Moment } from '../../../src/editor/shared/identifiers';
 import { benchVariable, type OpeningMoments } from './bench-protocol';
 
-/** What `npm run bench` makes a fresh editor do: nothing. It says when Keyward was activated, and when env files had their states. */
+/** Runs in a new editor for `npm run bench`: reports when Keyward was activated and when the states of env files were shown. */
 export async function run(): Promise<void> {
   const moments: OpeningMoments = {
     hostStarted: performance.timeOrigin,
@@ -14,7 +14,7 @@ export async function run(): Promise<void> {
   writeFileSync(process.env[benchVariable]!, JSON.stringify(moments));
 }
 
-/** Waits for a moment, unless it has passed; milliseconds since 1970. */
+/** Waits for a moment if it has not passed. @returns milliseconds since 1970 */
 function moment(name: string): Promise<number> {
   return new Promise((resolve) => {
     const observer = new PerformanceObserver((list) => {

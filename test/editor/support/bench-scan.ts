@@ -3,13 +3,13 @@ import * as vscode from 'vscode';
 import type { WorkspaceFigures } from './bench-protocol';
 import { threadMs } from './processor-time';
 
-/** Milliseconds between two looks at the event loop, which are part of what is measured. */
+/** Milliseconds between two measurements of the event loop. Included in the result. */
 const RESOLUTION = 5;
 const IDLE_MS = 5_000;
-/** The view and the problems follow a little after the scan. */
+/** The view and the Problems panel are updated a moment after the scan. */
 const SETTLE_MS = 1_000;
 
-/** Scans the open workspace by the command, and watches the extension host meanwhile. */
+/** Runs Scan Workspace, and measures the extension host meanwhile. */
 export async function measureWorkspaceScan(): Promise<WorkspaceFigures> {
   await vscode.commands.executeCommand('keyward.findings.focus');
   const idle = await watched(() => new Promise((resolve) => setTimeout(resolve, IDLE_MS)));

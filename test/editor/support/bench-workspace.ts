@@ -8,7 +8,7 @@ const FILES_IN_FOLDER = 200;
 /** A key in one of so many files: more than the editor keeps. */
 const KEY_EVERY = 8;
 
-/** Fills a folder with a hundred thousand small source files, 12,500 of them with a key, and a `.env` that git would take. Takes some seconds. */
+/** Creates a hundred thousand small source files, 12,500 of them with a key, and a `.env` that Git does not ignore. Takes several seconds. */
 export function writeLargeWorkspace(folder: string): void {
   const filler = 'export function row(a, b) {\n  return a.map((x) => x + b).filter(Boolean);\n}\n'.repeat(8);
   for (let i = 0; i < FILES; i++) {

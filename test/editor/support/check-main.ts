@@ -5,7 +5,7 @@ import { type Marked, type ToCheck, checkVariable } from './check-protocol';
 import { codeOf, keywardDiagnostics } from './keyward';
 import { until } from './until';
 
-/** What `npm start -- --check` makes the editor do: open the files and write down what Keyward marks in them. */
+/** Runs in the editor for `npm start -- --check`: opens the files and records what Keyward marks. */
 export async function run(): Promise<void> {
   const { folder, files, result } = JSON.parse(process.env[checkVariable]!) as ToCheck;
   const marked: Marked[] = [];
@@ -20,7 +20,7 @@ export async function run(): Promise<void> {
   writeFileSync(result, JSON.stringify(marked));
 }
 
-/** Keyward's marks in a file, as soon as there are enough; those that there are if there never are. */
+/** Keyward's marks in a file once there are enough, or those that there are after the time limit. */
 async function marks(uri: vscode.Uri, expected: number): Promise<vscode.Diagnostic[]> {
   try {
     return await until('marks', [vscode.languages.onDidChangeDiagnostics], () => {

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Between two looks, in milliseconds. */
+/** Time between two checks, in milliseconds. */
 const LOOK = 50;
 
 /**
- * Waits until files are as wanted. It looks again and again: a watcher tells nothing of what changes while it is being
- * set up. Ends with the test's own time limit.
+ * Waits until a condition about files is true. It polls, because a watcher misses changes while it is being set up. The test's time
+ * limit ends it.
  */
 export async function untilOnDisk(holds: () => boolean): Promise<void> {
   while (!holds()) await setTimeout(LOOK);

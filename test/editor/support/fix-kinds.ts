@@ -4,7 +4,7 @@ const STRICT = '{ "compilerOptions": { "strict": true } }\n';
 const SCHEMA =
   "import { z } from 'zod';\n\nexport const env = z.object({\n  PORT: z.string(),\n}).parse(process.env);\n";
 
-/** Each kind of action: what the project has, which files change, and what the light bulb calls it. */
+/** Each kind of fix: the project, the files that change, and the title in the light bulb. */
 export const KINDS: readonly (readonly [
   what: string,
   files: Record<string, string>,

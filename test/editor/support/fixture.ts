@@ -2,20 +2,20 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 
-/** What a suite or flow wants to find when its editor opens. */
+/** What the editor of a suite or flow opens. */
 export interface Fixture {
   /** Absolute path of the folder or `.code-workspace` file to open. */
   readonly open: string;
-  /** User settings, beyond the quiet ones every test editor has. */
+  /** User settings in addition to those of every test editor. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Ask for trust in the folder. Default false. */
+  /** Enable workspace trust. Default: false. */
   readonly workspaceTrust?: boolean;
 }
 
-/** Fills an empty temporary folder and says what to open; runs in Node before the editor starts. */
+/** Fills an empty temporary folder and returns what to open. Runs in Node before the editor starts. */
 export type FixtureBuilder = (folder: string) => Fixture | Promise<Fixture>;
 
-/** Writes files given by their path below `folder`, with the folders they need. */
+/** Writes files by their path relative to `folder`, and creates the folders. */
 export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);
@@ -24,19 +24,19 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
   }
 }
 
-/** The text of an `.env` file with these values, unquoted, one to a line. */
+/** The text of an `.env` file with these unquoted values, one per line. */
 export function envText(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
 }
 
-/** Days before today, as the ledger writes them. */
+/** A day before today, `YYYY-MM-DD`. */
 export function daysAgo(days: number): string {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Runs git in `folder` and returns what it printed; independent of the user's own configuration. */
+/** Runs `git` in `folder`, without the user's configuration. @returns its output */
 export function git(folder: string, ...args: string[]): string {
   const identity = [
     '-c',
@@ -46,18 +46,18 @@ export function git(folder: string, ...args: string[]): string {
     '-c',
     'commit.gpgsign=false',
   ];
-  // Inside a git hook, git's variables would point at the repository being committed to.
+  // In a Git hook, these variables would point to the repository of the hook.
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
   const env = { ...Object.fromEntries(own), GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
   return execFileSync('git', [...identity, ...args], { cwd: folder, env, encoding: 'utf8' });
 }
 
-/** Makes `folder` a git repository on branch main, without a commit. */
+/** Creates a Git repository without commits on the branch main. */
 export function initRepository(folder: string): void {
   git(folder, 'init', '--quiet', '--initial-branch=main');
 }
 
-/** The fixture of suites that bring none: an empty git repository. */
+/** The default fixture of suites: an empty Git repository. */
 export const emptyRepository: FixtureBuilder = (folder) => {
   initRepository(folder);
   return { open: folder };

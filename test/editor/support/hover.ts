@@ -1,12 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** How long the mouse rests before it tries again, in milliseconds. */
+/** How long the mouse rests before the next attempt, in milliseconds. */
 const REST = 3000;
 
 /**
- * Moves the mouse over `target` until a hover with `text` is on the screen, and gives that hover. A hover comes only
- * after the mouse has moved inside its target, and not at all where the target is drawn anew under a resting mouse:
- * so it leaves and comes again, as a person would. Ends with the test's own time limit.
+ * Moves the mouse over `target` until a hover with `text` is shown. VS Code shows a hover only after the mouse has moved in the
+ * target, and not if the target is rendered again meanwhile, so the mouse leaves and returns. The test's time limit ends it.
  */
 export async function hoverUntil(page: Page, target: Locator, text: string | RegExp): Promise<Locator> {
   const hover = page.locator('.monaco-hover:not(.hidden):visible').filter({ hasText: text }).first();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { until } from './until';
 
-/** A path in the first workspace folder; absolute paths stay what they are. */
+/** A path in the first workspace folder. Absolute paths are returned unchanged. */
 export function workspacePath(...parts: string[]): string {
   return path.resolve(vscode.workspace.workspaceFolders![0]!.uri.fsPath, ...parts);
 }
@@ -16,8 +16,8 @@ export async function openFile(...parts: string[]): Promise<vscode.TextEditor> {
 let texts = 0;
 
 /**
- * Opens an editor on a new text without a file. Each has a name of its own: VS Code gives the name of a closed one to the
- * next, and on a busy machine what it kept of the one, or still says of it, can end up in the other.
+ * Opens an untitled document with a unique name. VS Code would reuse the names of closed documents, and on a busy machine late events
+ * of one could reach the other.
  */
 export async function openText(content: string, language: string): Promise<vscode.TextEditor> {
   const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(`untitled:Text-${++texts}`));
@@ -32,12 +32,12 @@ export function keywardDiagnostics(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Keyward');
 }
 
-/** The code of a diagnostic: rule id, or id of a problem with an env file. */
+/** The code of a diagnostic: a rule ID, or the ID of a problem with an env file. */
 export function codeOf({ code }: vscode.Diagnostic): string {
   return typeof code === 'object' ? String(code.value) : String(code);
 }
 
-/** Waits until Keyward's diagnostics of a file satisfy `accept`, and gives them. */
+/** Waits until Keyward's diagnostics of a file satisfy `accept`, and returns them. */
 export function untilDiagnostics(
   uri: vscode.Uri,
   what: string,
@@ -57,7 +57,7 @@ export function untilCount(uri: vscode.Uri, count: number): Promise<vscode.Diagn
   );
 }
 
-/** Keyward's quick fixes at `range`, resolved as VS Code does when one is chosen. */
+/** Keyward's quick fixes at `range`, resolved as when the user selects one. */
 export async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
   const ask = (): Thenable<vscode.CodeAction[]> =>
     vscode.commands.executeCommand(
@@ -67,7 +67,7 @@ export async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<
       vscode.CodeActionKind.QuickFix.value,
       20,
     );
-  // One provider that withdraws (TypeScript's, while it starts) cancels the answers of all; a light bulb asks again, too.
+  // A provider that cancels, such as TypeScript's while it starts, cancels all results. VS Code's light bulb also asks again.
   const actions = await ask().then(
     (given) => given,
     (error: unknown) => {
@@ -78,7 +78,7 @@ export async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<
   return actions.filter(({ title }) => /\.env|\.gitignore|from the comment/i.test(title));
 }
 
-/** Applies the preferred fix for the key at `range` and gives the action. */
+/** Applies the preferred fix for the key at `range`, and returns the action. */
 export async function applyFix(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction> {
   const preferred = (await quickFixes(uri, range)).filter(({ isPreferred }) => isPreferred === true);
   const [action] = preferred;
@@ -93,7 +93,7 @@ export async function applyFix(uri: vscode.Uri, range: vscode.Range): Promise<vs
   return action;
 }
 
-/** Bytes of files on disk; undefined where there is none. Taken before and after, they must be equal. */
+/** Bytes of files on disk, undefined for files that do not exist. */
 export function snapshot(...files: string[]): (string | undefined)[] {
   return files.map((file) => {
     const full = workspacePath(file);
@@ -105,10 +105,10 @@ export function onDisk(...parts: string[]): string {
   return readFileSync(workspacePath(...parts), 'utf8');
 }
 
-/** Undoes or redoes in the active editor, then saves everything. */
+/** Undoes or redoes in the active editor, then saves all documents. */
 export async function history(command: 'undo' | 'redo'): Promise<void> {
   await vscode.commands.executeCommand(command);
-  // An undone file without a tab of its own is changed in the background: `saveAll` would pass it over.
+  // Undo also changes files without a tab, which the command `saveAll` does not save.
   for (const document of vscode.workspace.textDocuments) if (document.isDirty) await document.save();
 }
 
@@ -122,7 +122,7 @@ export function rangeOfText(document: vscode.TextDocument, text: string): vscode
   return new vscode.Range(document.positionAt(offset), document.positionAt(offset + text.length));
 }
 
-/** Everything the hover at a place says. */
+/** The text of all hovers at a position. */
 export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',

@@ -6,7 +6,7 @@ const FOLDERS = 500;
 const FILES_EACH = 100;
 const PACKAGES = 60;
 
-/** A repository of 50,000 tracked files with an env file in each of 60 packages: most ignored, the first and one more not. */
+/** A repository of 50,000 tracked files with an env file in each of 60 packages, all but two of them ignored. */
 export function buildLargeRepository(folder: string): { files: number; envFiles: string[] } {
   mkdirSync(folder, { recursive: true });
   initRepository(folder);

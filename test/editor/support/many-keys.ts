@@ -7,7 +7,7 @@ export const FILES = 80;
 export const KEYS = 200;
 const RULES = ['stripe-secret-key-live', 'sendgrid-api-key', 'anthropic-api-key'];
 
-/** Writes a strict TypeScript project that loads its `.env`, with two hundred different keys in eighty files that import each other. */
+/** Creates a strict TypeScript project that loads its `.env`, with two hundred different keys in eighty files that import each other. */
 export function writeManyKeys(folder: string): { file: string; text: string }[] {
   initRepository(folder);
   const loaded = '{ "type": "module", "scripts": { "start": "node --env-file=.env src/f0.ts" } }\n';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
 /**
- * Runs `run` and notes what Keyward says meanwhile of moving keys; the notification is shown as ever.
- * @param cancelled takes the first word of progress as the moment at which somebody presses Cancel
+ * Runs `run` and records the progress of moving keys. The notification is still shown.
+ * @param canceled simulates a click on Cancel at the first progress report
  */
-export async function movingProgress(run: () => Thenable<unknown>, cancelled = false): Promise<string[]> {
-  const said: string[] = [];
+export async function movingProgress(run: () => Thenable<unknown>, canceled = false): Promise<string[]> {
+  const messages: string[] = [];
   const { window } = vscode;
   const { withProgress } = window;
   Object.assign(window, {
@@ -15,8 +15,8 @@ export async function movingProgress(run: () => Thenable<unknown>, cancelled = f
         token.onCancellationRequested(() => source.cancel());
         const report = (value: { message?: string; increment?: number }): void => {
           if (options.title === 'Moving keys…') {
-            said.push(value.message ?? '');
-            if (cancelled && options.cancellable === true) source.cancel();
+            messages.push(value.message ?? '');
+            if (canceled && options.cancellable === true) source.cancel();
           }
           progress.report(value);
         };
@@ -28,5 +28,5 @@ export async function movingProgress(run: () => Thenable<unknown>, cancelled = f
   } finally {
     Object.assign(window, { withProgress });
   }
-  return said;
+  return messages;
 }

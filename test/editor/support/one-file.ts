@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** A writable file system that holds one file in no folder of the workspace. */
+/** A writable file system with one file, outside the workspace folders. */
 export class OneFile implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   #text: Uint8Array;

@@ -1,4 +1,4 @@
-/** Processor time of this thread, in milliseconds; its types are not in yet. Node 24, with which the tests run, has it. */
+/** Processor time of this thread, in milliseconds. Node 24 has this function, but its types do not. */
 export function threadMs(): number {
   const { threadCpuUsage } = process as unknown as { threadCpuUsage: () => NodeJS.CpuUsage };
   const { user, system } = threadCpuUsage.call(process);

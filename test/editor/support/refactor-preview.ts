@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 
-/** Keyward's copies, in which no key may be, and what VS Code's panel makes of them. */
+/** Schemes of Keyward's copies, which must not contain keys, and of the panel's documents for them. */
 export const COPIES = 'keyward-preview';
 const PANEL = 'vscode-bulkeditpreview-editor';
 
 /**
- * Runs `command`, and answers VS Code's refactor preview each time one is there, which a document of its panel tells.
- * @param answer `apply` what is checked, or `discard` all
- * @param before what is done first, while the first preview is open
- * @param files how many files the preview is waited for to show; what comes later than the answer VS Code reports as errors
- * @returns every document that a preview showed
+ * Runs `command` and answers VS Code's refactor preview each time it opens, which is noticed by the documents that it opens.
+ * @param answer `apply` the selected changes, or `discard` all
+ * @param before runs first, while the first preview is open
+ * @param files number of files to wait for: VS Code reports errors for those that it opens after the answer
+ * @returns every document that a preview has shown
  */
 export async function previewed(
   command: Thenable<unknown>,
@@ -29,7 +29,7 @@ export async function previewed(
     listener = vscode.workspace.onDidOpenTextDocument((document) => {
       const { scheme, authority } = document.uri;
       if (scheme === COPIES || scheme === PANEL) documents.add(document);
-      // Each panel's documents have an authority of their own.
+      // The documents of each panel have a different authority.
       if (scheme !== PANEL || authority === '') return;
       const count = (panels.get(authority) ?? 0) + 1;
       panels.set(authority, count);

@@ -2,9 +2,9 @@ import { allFormats, findFormat } from '../../../src/core/formats';
 import { sampleSecret } from '../../support/samples';
 
 /**
- * Draws a key of a format at random: no test holds one, and no two runs use the same.
- * @param ruleId id of the format
- * @param provider where an id may change: any format of this provider will do
+ * Creates a random key of a format, so that no key is in the source of a test.
+ * @param ruleId ID of the format
+ * @param provider uses any format of this provider instead, for IDs that may change
  */
 export function drawSecret(ruleId: string, provider?: string): string {
   const format = findFormat(ruleId) ?? allFormats.find((candidate) => candidate.provider === provider);

@@ -6,14 +6,14 @@ import { runMocha } from '../../host/mocha';
 import { type Tally, grepVariable, markVariable, resultVariable, suiteVariable } from '../../host/tally';
 
 /**
- * What the editor calls to run tests (`extensionTestsPath`): runs the one suite named in the environment and
- * leaves the numbers in the file named there.
+ * Called by the editor to run tests (`extensionTestsPath`). Runs the suite named in the environment and writes the counts to the file
+ * named there.
  */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true); // so that a failure names the line of the source
+  process.setSourceMapsEnabled(true); // for the source lines of failures
   const mark = process.env[markVariable];
   if (mark !== undefined) {
-    // Only mocha's own output is marked: the editor does not let anyone replace console.log.
+    // Only Mocha's output is marked, because VS Code does not allow replacing console.log.
     reporters.Base.consoleLog = (...values: unknown[]) => {
       console.log(mark + format(...values));
     };
@@ -27,7 +27,7 @@ export async function run(): Promise<void> {
 /** Milliseconds. */
 const PATIENCE = 30_000;
 
-/** On a busy machine extensions can start before the editor has read which folders a `.code-workspace` names. */
+/** On a busy machine, extensions can start before VS Code has read the folders of a `.code-workspace`. */
 function foldersOpen(): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
@@ -37,7 +37,7 @@ function foldersOpen(): Promise<void> {
       resolve();
     };
     const listener = vscode.workspace.onDidChangeWorkspaceFolders(look);
-    const timer = setTimeout(resolve, PATIENCE); // the tests will say what is missing
+    const timer = setTimeout(resolve, PATIENCE); // the tests will fail with a better message
     look();
   });
 }
@@ -46,7 +46,7 @@ async function runOrReport(): Promise<Tally> {
   try {
     return await runMocha({
       files: [process.env[suiteVariable]!],
-      // An editor on a busy machine is slow; a test that waits for an event that never comes still ends.
+      // Long enough for a busy machine, and a limit for tests whose event never fires.
       timeoutMs: 60_000,
       grep: process.env[grepVariable],
       reporter: 'spec',

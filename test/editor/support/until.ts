@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 
-/** Longest wait for an event; a test that reaches it has failed. */
+/** Longest wait for an event. A test that reaches it fails. */
 const LIMIT_MS = 30_000;
 
 /**
- * Waits until `probe` gives something other than undefined: asked once now and again after each of `events`.
- * @throws when it never does, with `what` in the message
+ * Waits until `probe` returns something other than undefined. Calls it now and after each of `events`.
+ * @throws if the time runs out, with `what` in the message
  */
 export function until<T>(
   what: string,

@@ -11,10 +11,10 @@ import { type Fixture, type FixtureBuilder, emptyRepository, writeFiles } from '
 import { hoverUntil } from './hover';
 import { ask, rowsOf } from './quick-input';
 
-/** Longest wait for the editor to show something; a slow machine needs seconds, a broken editor all of it. */
+/** Longest wait for the editor to show something. A slow machine needs seconds; only a failure takes this long. */
 const patienceMs = 30_000;
 
-/** An editor that completes what is typed does so sooner or later, or not at all, depending on the machine. */
+/** Completions while typing depend on the speed of the machine, so they are turned off. */
 const whatIsTypedIsWhatStands = {
   'editor.acceptSuggestionOnCommitCharacter': false,
   'editor.acceptSuggestionOnEnter': 'off',
@@ -22,14 +22,14 @@ const whatIsTypedIsWhatStands = {
   'editor.autoClosingQuotes': 'never',
 };
 
-/** VS Code's own themes: what the palette calls them, and the class of the window in them. */
+/** VS Code's themes: the name in the palette, and the class of the window. */
 const THEMES = {
   dark: ['Dark Modern', 'vs-dark'],
   light: ['Light Modern', 'vs'],
   contrast: ['Dark High Contrast', 'hc-black'],
 } as const;
 
-/** Runs in the page, whose types are not this program's: therefore a text. */
+/** Runs in the page, which has other types than this program, so it is a string. */
 const READ_DATABASES = `(async () => {
   const promised = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -47,7 +47,7 @@ const READ_DATABASES = `(async () => {
   return JSON.stringify(found);
 })()`;
 
-/** Opens an editor with the packaged extension installed, on a workspace that `build` makes. */
+/** Opens an editor with the packaged extension, on a workspace that `build` creates. */
 export async function openWorkbench(build: FixtureBuilder = emptyRepository): Promise<Workbench> {
   const folder = path.join(realpathSync(temporaryFolder('flow')), 'workspace');
   await mkdir(folder);
@@ -61,9 +61,9 @@ export async function openWorkbench(build: FixtureBuilder = emptyRepository): Pr
   return workbench;
 }
 
-/** The editor as a person sees it: everything goes through keys, clicks and what is on the screen. */
+/** The editor as a user sees it: everything goes through the keyboard, the mouse, and the screen. */
 export class Workbench {
-  /** Absolute path of the folder the workspace was built in. */
+  /** Absolute path of the workspace. */
   readonly folder: string;
   readonly page: Page;
   readonly #server: EditorServer;
@@ -79,7 +79,7 @@ export class Workbench {
     this.#window = window;
   }
 
-  /** Where the editor keeps what is the user's: settings, storage of extensions. */
+  /** The editor's user data: settings, storage of extensions. */
   get userData(): string {
     return this.#server.userDataDir;
   }
@@ -89,7 +89,7 @@ export class Workbench {
     if (this.#isOnly) await this.#server.close();
   }
 
-  /** Another window on the same workspace, with an extension host and a storage of its own. Close it before this one. */
+  /** Another window on the same workspace, with its own extension host and storage. Close it before this one. */
   async secondWindow(): Promise<Workbench> {
     const window = await openWindow(this.#server, { open: this.#open });
     window.page.setDefaultTimeout(patienceMs);
@@ -99,13 +99,13 @@ export class Workbench {
     return second;
   }
 
-  /** Starts the window anew, as a restart of the editor does; what it stored stays. */
+  /** Reloads the window, as a restart of the editor does, and keeps its storage. */
   async reload(): Promise<void> {
     await this.page.reload({ waitUntil: 'domcontentloaded' });
     await this.untilRestored();
   }
 
-  /** Waits until the workbench is there. Extensions activate later: wait for what they show. */
+  /** Waits until the workbench is shown. Extensions activate later: wait for what they show. */
   async untilRestored(): Promise<void> {
     await this.page.locator('.monaco-workbench .statusbar').waitFor();
     await this.page.locator('#status\\.problems').waitFor();
@@ -131,33 +131,33 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     const base = path.basename(name);
     await ask(this.page, 'ControlOrMeta+P', name);
-    // Until the search has answered, files of that name in other folders are listed, too.
+    // Until the search is complete, files of that name in other folders are also listed.
     const folder = path.posix.dirname(name);
     const rows = rowsOf(this.page, base);
     const wanted = (folder === '.' ? rows : rows.filter({ hasText: folder })).first();
-    // A list that is drawn anew under the pointer takes no click; the row asked for stays the first, and Enter takes that.
+    // A click can miss a list that is rendered again. The requested row stays first, so Enter selects it.
     await wanted.click({ timeout: patienceMs / 3 }).catch(() => this.page.keyboard.press('Enter'));
     await this.page.locator(`.tab.active[data-resource-name="${base}"]`).waitFor();
     await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
 
-  /** Takes the row that starts with `label` in the list Quick Input shows. */
+  /** Selects the row of Quick Input's list that starts with `label`. */
   choose(label: string): Promise<void> {
     return rowsOf(this.page, label).first().click();
   }
 
-  /** Puts the cursor somewhere; lines and columns count from 1. */
+  /** Moves the cursor. Lines and columns are counted from 1. */
   async goTo(line: number, column = 1): Promise<void> {
     await this.page.keyboard.press('Control+G');
     const widget = this.page.locator('.quick-input-widget');
     await widget.locator('input.input').fill(`:${line}:${column}`);
-    // Enter does nothing before the picker has understood where to.
+    // Enter has no effect until the picker shows the target.
     await widget.locator('.monaco-list-row', { hasText: `line ${line}` }).waitFor();
     await this.page.keyboard.press('Enter');
     await widget.waitFor({ state: 'hidden' });
   }
 
-  /** Types key by key where the cursor stands. */
+  /** Types key by key at the cursor. */
   async typeText(text: string): Promise<void> {
     await this.page.keyboard.type(text);
     await this.#painted();
@@ -169,14 +169,14 @@ export class Workbench {
     await this.#painted();
   }
 
-  /** Waits until what the last keys did is on the screen: a frame to do it, a frame to show it. */
+  /** Waits until the effect of the last keys is shown: one frame to run, one to render. */
   async #painted(): Promise<void> {
     await this.page.evaluate(
       'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
     );
   }
 
-  /** Saves the active editor and waits until its tab is no longer marked as changed. */
+  /** Saves the active editor and waits until its tab is no longer dirty. */
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+S');
     await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
@@ -195,17 +195,17 @@ export class Workbench {
       .locator('.squiggly-warning, .squiggly-info, .squiggly-error');
   }
 
-  /** Puts the mouse over the first mark and gives the hover once it holds `text`. */
+  /** Moves the mouse over the first mark, and returns the hover once it contains `text`. */
   async hoverMark(text: string | RegExp): Promise<Locator> {
     return this.hover(this.marks().first(), text);
   }
 
-  /** Puts the mouse over `target` and gives the hover once one holds `text`. */
+  /** Moves the mouse over `target`, and returns the hover once it contains `text`. */
   hover(target: Locator, text: string | RegExp): Promise<Locator> {
     return hoverUntil(this.page, target, text);
   }
 
-  /** Waits for the light bulb at the cursor and clicks it; returns the menu of quick fixes. */
+  /** Waits for the light bulb at the cursor and clicks it. @returns the menu of quick fixes */
   async lightBulb(): Promise<Locator> {
     await this.page
       .locator('.lightBulbWidget.codicon:visible, [class*="codicon-gutter-lightbulb"]:visible')
@@ -214,10 +214,10 @@ export class Workbench {
     return this.#actionMenu();
   }
 
-  /** Opens the menu of quick fixes at the cursor by its key. */
+  /** Opens the menu of quick fixes at the cursor by keyboard. */
   async quickFixMenu(): Promise<Locator> {
     const menu = this.page.locator('.action-widget:visible').first();
-    // Before the fixes are known, or when they change at that moment, the key shows nothing: a person presses it again.
+    // The shortcut shows nothing until the fixes are known, or while they change, so it is pressed again.
     for (let tries = 0; tries < 5; tries++) {
       await this.page.keyboard.press('ControlOrMeta+.');
       const shown = menu.waitFor({ timeout: patienceMs / 5 });
@@ -238,14 +238,14 @@ export class Workbench {
     return menu;
   }
 
-  /** Chooses the quick fix at the cursor whose title contains `title`. */
+  /** Selects the quick fix at the cursor with a title that contains `title`. */
   async quickFix(title: string | RegExp): Promise<void> {
     const menu = await this.quickFixMenu();
     await menu.locator('.monaco-list-row.action').filter({ hasText: title }).first().click();
     await menu.waitFor({ state: 'hidden' });
   }
 
-  /** Shows the Problems panel and gives its rows, files included, once there is at least one. */
+  /** Shows the Problems panel, and returns its rows, including files, once there is at least one. */
   async problems(): Promise<string[]> {
     const panel = this.page.locator('.markers-panel');
     if (!(await panel.isVisible())) await this.page.keyboard.press('ControlOrMeta+Shift+M');
@@ -254,7 +254,7 @@ export class Workbench {
     return rows.allInnerTexts();
   }
 
-  /** Shows Keyward's view in the side bar and gives its rows as they come: wait on the locator for more. */
+  /** Shows Keyward's views in the side bar. @returns their rows, which can still change */
   async sidebar(): Promise<Locator> {
     const view = this.page.locator('.sidebar .composite.title', { hasText: /keyward/i });
     if (!(await view.isVisible()))
@@ -263,13 +263,13 @@ export class Workbench {
     return this.page.locator('.sidebar .pane-body .monaco-list-row');
   }
 
-  /** Opens the notification centre and gives its rows: under the test driver VS Code shows no toasts. */
+  /** Opens the notification center, because VS Code shows no toasts under the test driver. @returns its rows */
   async notifications(): Promise<Locator> {
     await this.command('Notifications: Show Notifications');
     return this.page.locator('.notifications-center .notification-list-item');
   }
 
-  /** Switches between VS Code's own dark and light theme, the way the command palette offers it. */
+  /** Selects one of VS Code's themes from the Command Palette. */
   async theme(name: 'dark' | 'light' | 'contrast'): Promise<void> {
     await this.command('Preferences: Color Theme');
     const picker = this.page.locator('.quick-input-widget');
@@ -280,7 +280,7 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench.${look}`).waitFor();
   }
 
-  /** Changes the folder's settings on disk; the editor notices by itself, a little later. */
+  /** Changes the folder's settings on disk. VS Code notices a moment later. */
   async folderSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
     const file = path.join(this.folder, '.vscode/settings.json');
     const text = existsSync(file) ? await readFile(file, 'utf8') : '{}';
@@ -288,12 +288,12 @@ export class Workbench {
     await writeFiles(this.folder, { '.vscode/settings.json': JSON.stringify(settings, undefined, 2) });
   }
 
-  /** Everything the window keeps in the browser's databases: settings, state of extensions, view state. */
+  /** Everything in the window's browser storage: settings, state of extensions, view state. */
   async storedInBrowser(): Promise<string> {
     return String(await this.page.evaluate(READ_DATABASES));
   }
 
-  /** VS Code asks whether an undo shall reach all files of an edit; answers if it does. */
+  /** Answers VS Code's question whether to undo the edit in all files, if it asks. */
   async answerIfAsked(answer: RegExp): Promise<void> {
     const dialog = this.page.locator('.monaco-dialog-box');
     const asked = await dialog.waitFor({ timeout: 3000 }).then(
@@ -305,12 +305,12 @@ export class Workbench {
     await dialog.waitFor({ state: 'detached' });
   }
 
-  /** For a flow's `teardown`: a failed test leaves a picture of what a person would have seen. */
+  /** For a flow's `teardown`: takes a screenshot if the test has failed. */
   async pictureIfFailed({ currentTest }: Mocha.Context): Promise<void> {
     if (currentTest?.state === 'failed') await this.screenshot(`failed-${currentTest.title.slice(0, 40)}`);
   }
 
-  /** Takes a picture of the window, or of a part of it, into .vscode-test/screenshots. */
+  /** Saves a screenshot of the window, or a part of it, in .vscode-test/screenshots. */
   async screenshot(name: string, part?: Locator): Promise<string> {
     const file = path.join(screenshots, `${name}.png`);
     await (part ?? this.page).screenshot({ path: file, animations: 'disabled' });

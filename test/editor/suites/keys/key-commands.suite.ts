@@ -68,7 +68,7 @@ suite('commands on a key', () => {
     const late = await answering(['Until a date', daysAgo(1)], () =>
       view.run('keyward.snoozeKey', view.key('STRIPE_SECRET_KEY')),
     );
-    assert.deepEqual(late.told, ['Enter a date in the future.']);
+    assert.deepEqual(late.notifications, ['Enter a date in the future.']);
     await answering(['Until a date', 'in 3 weeks'], () =>
       view.run('keyward.snoozeKey', view.key('STRIPE_SECRET_KEY')),
     );
@@ -100,7 +100,7 @@ suite('commands on a key', () => {
     assert.deepEqual([status.owner, status.daysLeft, status.interval?.basis], ['Bob', 36, 'key']);
     for (const no of ['0', 'ninety', '36526', '1.5']) {
       const before = onDisk(LEDGER);
-      assert.deepEqual((await edit('Rotation interval', no)).told, [
+      assert.deepEqual((await edit('Rotation interval', no)).notifications, [
         'Enter a whole number of days from 1 to 36525.',
       ]);
       assert.equal(onDisk(LEDGER), before);
@@ -117,8 +117,8 @@ suite('commands on a key', () => {
     );
     assert.deepEqual(entryOf('.env#OPENAI_API_KEY')['created'], { date: daysAgo(50), source: 'user' });
     assert.equal(view.key('OPENAI_API_KEY').status.ageDays, 50);
-    assert.match((await correct('Created', daysAgo(-1))).told.join(), /in the future/);
-    assert.match((await correct('Created', '3/4/2026')).told.join(), /ambiguous/);
+    assert.match((await correct('Created', daysAgo(-1))).notifications.join(), /in the future/);
+    assert.match((await correct('Created', '3/4/2026')).notifications.join(), /ambiguous/);
     await correct('Expires', daysAgo(-3));
     assert.deepEqual(
       [view.key('OPENAI_API_KEY').status.due, view.key('OPENAI_API_KEY').status.status],
@@ -131,11 +131,11 @@ suite('commands on a key', () => {
 
   test('retires a key only when it is gone from its file, keeps its dates, and lists it again when it is back', async () => {
     const retire = () => answering([], () => view.run('keyward.retireKey', view.key('STRIPE_SECRET_KEY')));
-    assert.match((await retire()).told.join(), /is still in \.env/);
+    assert.match((await retire()).notifications.join(), /is still in \.env/);
     assert.equal(entryOf(STRIPE)['retired'], undefined);
     writeEnv({ OPENAI_API_KEY: values.OPENAI_API_KEY });
     await view.rows();
-    assert.deepEqual((await retire()).told, []);
+    assert.deepEqual((await retire()).notifications, []);
     const { retired, rotated, owner } = entryOf(STRIPE);
     assert.deepEqual(
       [retired, rotated, owner],
