@@ -1,4 +1,4 @@
-/** All keys on one line of time: what is drawn, and what is exported. Never a value. */
+/** All keys on a time axis, to draw and to export. Never a value. */
 export {
   countRows,
   NOW,
@@ -19,10 +19,10 @@ export {
   viewFrom,
   windowOf,
   zoomed,
-  zoomName,
   ZOOMS,
   type Segment,
   type TimelineView,
 } from './scale';
 export { timelineSvg, type Drawing } from './svg';
 export { timelineCsv, timelineMarkdown } from './tables';
+export { zoomInWords } from './words';

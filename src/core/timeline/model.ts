@@ -2,16 +2,16 @@ import { daysBetween, type CivilDate } from '../keys/dates';
 import type { DatedFact } from '../keys/dated-fact';
 import type { KeyStatus, RotationStatus } from '../keys/key-status';
 
-/** A key with the words that are said of it elsewhere. */
+/** A key with its texts from the Keys view. */
 export interface TimelineKey {
-  /** Tells it from all others of the workspace. */
+  /** Unique in the workspace. */
   readonly id: string;
   readonly status: KeyStatus;
-  /** The env file, with its folder where there are several. */
-  readonly place: string;
-  /** How it is, for people: `overdue by 6 days`. */
+  /** The env file, with its folder if there are several. */
+  readonly file: string;
+  /** For people: `overdue by 6 days`. */
   readonly state: string;
-  /** All that is known of it, a line each. */
+  /** Everything that is known about it, one line each. */
   readonly details: readonly string[];
 }
 
@@ -21,17 +21,17 @@ export interface NamedKeys {
   readonly keys: readonly TimelineKey[];
 }
 
-/** A stretch of time in days from today's beginning; `to` is exclusive. */
-export interface Stretch {
+/** A time span in days relative to the beginning of today; `to` is exclusive. */
+export interface TimeSpan {
   readonly from: number;
   readonly to: number;
 }
 
-/** The time a key is meant to be in use: from its last rotation, or the best date known, to the end of its due day. */
-export interface TimelineBar extends Stretch {
-  /** It may have begun earlier: nobody knows the day. */
+/** The time a key should be in use: from its last rotation, or the best known date, to the end of its due day. */
+export interface TimelineBar extends TimeSpan {
+  /** It may have begun earlier, on an unknown day. */
   readonly beginsEarlier: boolean;
-  /** No day is set on which it ends: it is drawn up to today. */
+  /** It has no end, and is drawn up to today. */
   readonly isOpen: boolean;
 }
 
@@ -40,12 +40,12 @@ export type MarkKind = 'rotated' | 'expires' | 'exposed' | 'retired';
 /** Something that happens on one day. */
 export interface TimelineMark {
   readonly kind: MarkKind;
-  /** The middle of the day, in days from today's beginning. */
+  /** The middle of the day, in days relative to the beginning of today. */
   readonly at: number;
   readonly date: CivilDate;
 }
 
-/** The dates of a row, as they stand in tables. */
+/** The dates of a row for tables. */
 export interface RowFacts {
   readonly since?: DatedFact;
   readonly due?: CivilDate;
@@ -62,16 +62,16 @@ export interface TimelineRow {
   readonly id: string;
   readonly name: string;
   readonly provider?: string;
-  readonly place: string;
+  readonly file: string;
   readonly status: RotationStatus;
   readonly state: string;
   readonly details: readonly string[];
-  /** It stands in an env file here, which can be opened. */
+  /** It is in an env file on this machine, which can be opened. */
   readonly present: boolean;
   readonly bar?: TimelineBar;
-  /** From the end of the due day to now, where that day is past. */
-  readonly late?: Stretch;
-  /** What is drawn last lies on top. */
+  /** From the end of the due day to now, if that day is past. */
+  readonly late?: TimeSpan;
+  /** The last ones are drawn on top. */
   readonly marks: readonly TimelineMark[];
   readonly facts: RowFacts;
 }
@@ -87,10 +87,10 @@ export interface Timeline {
   readonly groups: readonly TimelineGroup[];
 }
 
-/** Where “now” is drawn, in days from today's beginning. */
+/** Where “now” is drawn, in days relative to the beginning of today. */
 export const NOW = 0.5;
 
-/** Groups and rows stay in the order given. Holds names, dates and words, never a value. */
+/** Groups and rows stay in order. Contains names, dates and texts, never a value. */
 export function timelineOf(groups: readonly NamedKeys[], today: CivilDate): Timeline {
   return {
     today,
@@ -102,14 +102,14 @@ export function countRows({ groups }: Timeline): number {
   return groups.reduce((count, { rows }) => count + rows.length, 0);
 }
 
-function rowOf({ id, status, place, state, details }: TimelineKey, today: CivilDate): TimelineRow {
+function rowOf({ id, status, file, state, details }: TimelineKey, today: CivilDate): TimelineRow {
   const bar = barOf(status, today);
   const late = lateness(status);
   return {
     id,
     name: status.name,
     ...(status.provider !== undefined && { provider: status.provider }),
-    place,
+    file,
     status: status.status,
     state,
     details,
@@ -121,7 +121,7 @@ function rowOf({ id, status, place, state, details }: TimelineKey, today: CivilD
   };
 }
 
-/** None where no date is known, or where the end lies before the beginning: then the marks alone speak. */
+/** Undefined if no date is known or the end is before the beginning; then there are only marks. */
 function barOf(key: KeyStatus, today: CivilDate): TimelineBar | undefined {
   const since = key.since ?? key.rotated ?? key.created;
   if (!since) return undefined;
@@ -132,7 +132,7 @@ function barOf(key: KeyStatus, today: CivilDate): TimelineBar | undefined {
   return { from, to, beginsEarlier: key.ageIsMinimum, isOpen: end === undefined };
 }
 
-function lateness({ status, daysLeft }: KeyStatus): Stretch | undefined {
+function lateness({ status, daysLeft }: KeyStatus): TimeSpan | undefined {
   if (status === 'retired' || daysLeft === undefined || daysLeft >= 0) return undefined;
   return { from: daysLeft + 1, to: NOW };
 }

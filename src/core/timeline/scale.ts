@@ -1,50 +1,38 @@
 import { addDays, addMonths, daysBetween, type CivilDate } from '../keys/dates';
-import type { Stretch } from './model';
+import type { TimeSpan } from './model';
 
-/** How many months are seen at once, and from which on; both whole. */
+/** The months that are visible; both numbers are whole. */
 export interface TimelineView {
   readonly months: number;
-  /** Months from the current one to the first that is seen: -3 is a quarter of a year ago. */
+  /** The first visible month, relative to the current one: -3 is three months ago. */
   readonly start: number;
 }
 
-/** Steps of zooming, in months. */
+/** Zoom levels, in months. */
 export const ZOOMS: readonly number[] = [1, 3, 6, 12, 24, 60];
-/** As far as one can go into the past or the future, in months. */
+/** How far the timeline can be panned into the past or the future, in months. */
 const FARTHEST = 600;
 
-const ZOOM_NAMES: ReadonlyMap<number, string> = new Map([
-  [1, 'Month'],
-  [3, 'Quarter'],
-  [6, 'Half a year'],
-  [12, 'Year'],
-  [24, '2 years'],
-  [60, '5 years'],
-]);
-
-/** @param months one of `ZOOMS` */
-export function zoomName(months: number): string {
-  return ZOOM_NAMES.get(months) ?? `${months} months`;
-}
-
-/** The current month in the middle; of an even number one more lies after it, where due days are. */
+/** A view with the current month in the middle; if the number is even, there is one more month after it, where due days are. */
 export function viewAround(months: number): TimelineView {
   return { months, start: -Math.floor((months - 1) / 2) };
 }
 
 export const FIRST_VIEW: TimelineView = viewAround(6);
 
-/** A view from anywhere, such as a saved state, made one that can be shown. */
+/** A valid view from any value, such as a saved state. */
 export function viewFrom(value: unknown): TimelineView {
   const { months, start } = (value ?? {}) as Partial<Record<keyof TimelineView, unknown>>;
   if (typeof months !== 'number' || !ZOOMS.includes(months)) return FIRST_VIEW;
-  return typeof start === 'number' && Number.isInteger(start) ? held({ months, start }) : viewAround(months);
+  return typeof start === 'number' && Number.isInteger(start)
+    ? limited({ months, start })
+    : viewAround(months);
 }
 
 /**
- * Closer or farther by one step.
- * @param closer true: fewer months
- * @param focus what stays where it is: 0 the left edge, 1 the right one
+ * Zooms in or out by one level.
+ * @param closer true for fewer months
+ * @param focus what keeps its position: 0 is the left edge, 1 the right one
  */
 export function zoomed(view: TimelineView, closer: boolean, focus: number): TimelineView {
   const months = closer
@@ -52,31 +40,31 @@ export function zoomed(view: TimelineView, closer: boolean, focus: number): Time
     : ZOOMS.find((zoom) => zoom > view.months);
   if (months === undefined) return view;
   const start = Math.round(view.start + focus * (view.months - months));
-  return held({ months, start });
+  return limited({ months, start });
 }
 
-/** Earlier (negative) or later by so many steps of a third of what is seen. */
+/** Moves the view earlier (negative) or later, in steps of a third of its width. */
 export function panned(view: TimelineView, steps: number): TimelineView {
-  return held({ ...view, start: view.start + steps * Math.max(1, Math.round(view.months / 3)) });
+  return limited({ ...view, start: view.start + steps * Math.max(1, Math.round(view.months / 3)) });
 }
 
-function held({ months, start }: TimelineView): TimelineView {
+function limited({ months, start }: TimelineView): TimelineView {
   return { months, start: Math.min(Math.max(start, -FARTHEST), FARTHEST - months) };
 }
 
-/** The days that a view shows, from today's beginning. */
-export function windowOf(today: CivilDate, { months, start }: TimelineView): Stretch {
+/** The days that a view shows, relative to the beginning of today. */
+export function windowOf(today: CivilDate, { months, start }: TimelineView): TimeSpan {
   const from = daysBetween(today, firstOfMonth(today, start));
   return { from, to: Math.max(from + 1, daysBetween(today, firstOfMonth(today, start + months))) };
 }
 
-/** A piece of the scale. */
-export interface Segment extends Stretch {
-  /** Empty where there would be no room for it. */
+/** A part of the scale. */
+export interface Segment extends TimeSpan {
+  /** Empty if there is no room for it. */
   readonly label: string;
 }
 
-/** The scale in two lines: years over months; of a single month its name over its weeks. */
+/** The two lines of the scale: years above months, or for a single month its name above its weeks. */
 export interface Scale {
   readonly upper: readonly Segment[];
   readonly lower: readonly Segment[];
@@ -85,7 +73,7 @@ export interface Scale {
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
 );
-/** Of so many months each lower segment lasts so many. */
+/** How many months each segment of the lower line has, by the number of visible months. */
 const LOWER_MONTHS: ReadonlyMap<number, number> = new Map([
   [24, 3],
   [60, 6],
@@ -114,12 +102,12 @@ export function scaleOf(today: CivilDate, view: TimelineView): Scale {
   };
 }
 
-interface Piece extends Stretch {
+interface Piece extends TimeSpan {
   readonly date: CivilDate;
   readonly isWhole: boolean;
 }
 
-/** Cut before each month that begins a piece; the first piece may lack its beginning. */
+/** Splits the months before each one that begins a piece. The first piece may be incomplete. */
 function pieces(
   today: CivilDate,
   firsts: readonly CivilDate[],
@@ -135,8 +123,8 @@ function pieces(
   }));
 }
 
-/** Seven days each, the last one what is left. */
-function weeks({ from, to }: Stretch): Segment[] {
+/** Seven days each, except for the last one. */
+function weeks({ from, to }: TimeSpan): Segment[] {
   const count = Math.ceil((to - from) / 7);
   return Array.from({ length: count }, (_, week) => ({
     from: from + week * 7,

@@ -1,14 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import type { RotationStatus } from '../keys/key-status';
+import { dateInWords } from '../keys/words';
 import {
   countRows,
   NOW,
   type MarkKind,
-  type Stretch,
+  type TimeSpan,
   type Timeline,
   type TimelineGroup,
   type TimelineRow,
 } from './model';
 import { daysShown, scaleOf, windowOf, type TimelineView } from './scale';
+import { drawingSubtitle, markInWords, statusInWords } from './words';
 import { escapeXml, shortened } from './xml';
 
 export interface Drawing {
@@ -18,7 +21,7 @@ export interface Drawing {
   readonly height: number;
 }
 
-/** All measures in pixels; names are drawn in a fixed-width face, so that their width is known. */
+/** Sizes are in pixels. Names have a fixed-width font, so that their width is known. */
 const WIDTH = 1200;
 const MARGIN = 36;
 const NAME_WIDTH = 290;
@@ -37,7 +40,7 @@ const STATE_CHARACTERS = 28;
 const SANS = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif';
 const MONO = 'ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace';
 
-/** Dark enough on white paper, and told apart by lightness too when printed in grey. */
+/** Dark enough on white paper, and distinguishable when printed in gray. */
 const INK = { text: '#1f2933', dim: '#56616d', line: '#dfe3e8', strong: '#b8c0c8', now: '#0b63ce' };
 const COLORS: Readonly<Record<RotationStatus, string>> = {
   exposed: '#a8201a',
@@ -47,16 +50,10 @@ const COLORS: Readonly<Record<RotationStatus, string>> = {
   unknown: '#68737f',
   retired: '#a5aeb7',
 };
-const MARK_WORDS: Readonly<Record<MarkKind, string>> = {
-  rotated: 'Rotated',
-  expires: 'Expires',
-  exposed: 'Exposed since',
-  retired: 'Retired',
-};
 
 /**
- * The timeline as a drawing for white paper, with title, date, scale and legend. Stands alone: no style sheet, script or font
- * from elsewhere; any name is only text in it.
+ * The timeline as a drawing for white paper, with title, date, scale and legend. It uses no external style sheet, script or
+ * font, and all names are escaped.
  */
 export function timelineSvg(timeline: Timeline, view: TimelineView, title: string): Drawing {
   const body = timeline.groups.reduce((height, { rows }) => height + GROUP + rows.length * ROW, 0);
@@ -84,7 +81,7 @@ function definitions(bottom: number): string {
 function heading(timeline: Timeline, view: TimelineView, title: string): string {
   const count = countRows(timeline);
   const [from, to] = daysShown(timeline.today, view);
-  const about = `As of ${timeline.today} · ${count === 1 ? '1 key' : `${count} keys`} · shown from ${from} to ${to}`;
+  const about = drawingSubtitle(timeline.today, count, from, to);
   return [
     text(MARGIN, 52, title, 'font-size="24" font-weight="600"'),
     text(MARGIN, 78, about, `font-size="13" fill="${INK.dim}"`),
@@ -95,30 +92,30 @@ function scale({ today }: Timeline, view: TimelineView, bottom: number): string 
   const window = windowOf(today, view);
   const { upper, lower } = scaleOf(today, view);
   const line = (at: number, top: number, color: string): string =>
-    `<path d="M${place(at, window)} ${top}V${bottom}" stroke="${color}"/>`;
+    `<path d="M${xOf(at, window)} ${top}V${bottom}" stroke="${color}"/>`;
   const now =
     NOW < window.from || NOW > window.to
       ? []
       : [
-          `<path d="M${place(NOW, window)} ${HEAD - 1}V${bottom}" stroke="${INK.now}" stroke-width="1.5"/>`,
+          `<path d="M${xOf(NOW, window)} ${HEAD - 1}V${bottom}" stroke="${INK.now}" stroke-width="1.5"/>`,
           text(
-            place(NOW, window),
+            xOf(NOW, window),
             HEAD - 6,
-            'Today',
+            l10n.t('Today'),
             `fill="${INK.now}" font-weight="600" text-anchor="middle"`,
           ),
         ];
   return [
     ...lower.map(({ from }) => line(from, HEAD + 22, INK.line)),
     ...upper.map(({ from }) => line(from, HEAD + 4, INK.strong)),
-    ...upper.map(({ from, label }) => text(place(from, window) + 5, HEAD + 16, label, 'font-weight="600"')),
-    ...lower.map(({ from, label }) => text(place(from, window) + 5, HEAD + 36, label, `fill="${INK.dim}"`)),
+    ...upper.map(({ from, label }) => text(xOf(from, window) + 5, HEAD + 16, label, 'font-weight="600"')),
+    ...lower.map(({ from, label }) => text(xOf(from, window) + 5, HEAD + 36, label, `fill="${INK.dim}"`)),
     `<path d="M${MARGIN} ${HEAD + SCALE}H${WIDTH - MARGIN}" stroke="${INK.strong}"/>`,
     ...now,
   ].join('\n');
 }
 
-function groups({ groups: all }: Timeline, window: Stretch): string[] {
+function groups({ groups: all }: Timeline, window: TimeSpan): string[] {
   let top = HEAD + SCALE;
   return all.map((group) => {
     const drawn = groupAt(group, top, window);
@@ -127,7 +124,7 @@ function groups({ groups: all }: Timeline, window: Stretch): string[] {
   });
 }
 
-function groupAt({ name, rows }: TimelineGroup, top: number, window: Stretch): string {
+function groupAt({ name, rows }: TimelineGroup, top: number, window: TimeSpan): string {
   const title = shortened(`${name} · ${rows.length}`, 60);
   return [
     text(MARGIN, top + 23, title, 'font-size="13" font-weight="600"'),
@@ -135,10 +132,10 @@ function groupAt({ name, rows }: TimelineGroup, top: number, window: Stretch): s
   ].join('\n');
 }
 
-function rowAt(row: TimelineRow, top: number, window: Stretch): string {
+function rowAt(row: TimelineRow, top: number, window: TimeSpan): string {
   const base = top + ROW / 2 + 4;
   const name = shortened(row.name, NAME_CHARACTERS);
-  const whole = [row.name, row.provider, row.place, row.state].filter(Boolean).join(' · ');
+  const whole = [row.name, row.provider, row.file, row.state].filter(Boolean).join(' · ');
   return [
     `<g><title>${escapeXml(whole)}</title>`,
     `<path d="M${MARGIN} ${top + ROW}H${WIDTH - MARGIN}" stroke="${INK.line}" stroke-width="0.5"/>`,
@@ -149,11 +146,11 @@ function rowAt(row: TimelineRow, top: number, window: Stretch): string {
   ].join('');
 }
 
-function chartOf({ bar, late, marks, status }: TimelineRow, middle: number, window: Stretch): string {
+function chartOf({ bar, late, marks, status }: TimelineRow, middle: number, window: TimeSpan): string {
   const color = COLORS[status];
-  const rect = ({ from, to }: Stretch, look: string): string => {
-    const x = place(Math.max(from, window.from), window);
-    const width = place(Math.min(to, window.to), window) - x;
+  const rect = ({ from, to }: TimeSpan, look: string): string => {
+    const x = xOf(Math.max(from, window.from), window);
+    const width = xOf(Math.min(to, window.to), window) - x;
     return width <= 0
       ? ''
       : `<rect x="${x}" y="${middle - BAR / 2}" width="${round(width)}" height="${BAR}" ${look}/>`;
@@ -166,12 +163,12 @@ function chartOf({ bar, late, marks, status }: TimelineRow, middle: number, wind
     ...marks.map(({ kind, at, date }) =>
       at < window.from || at > window.to
         ? ''
-        : `<g><title>${MARK_WORDS[kind]} ${date}</title>${markAt(kind, place(at, window), middle)}</g>`,
+        : `<g><title>${escapeXml(`${markInWords(kind)} ${dateInWords(date)}`)}</title>${markAt(kind, xOf(at, window), middle)}</g>`,
     ),
   ].join('');
 }
 
-/** Told apart by form, not by colour alone. */
+/** Marks differ in shape, not only in color. */
 function markAt(kind: MarkKind, x: number, y: number): string {
   const edge = 'stroke="#ffffff" stroke-width="1.5"';
   switch (kind) {
@@ -186,13 +183,7 @@ function markAt(kind: MarkKind, x: number, y: number): string {
   }
 }
 
-const LEGEND_STATES: readonly (readonly [RotationStatus, string])[] = [
-  ['exposed', 'Exposed'],
-  ['overdue', 'Overdue'],
-  ['soon', 'Due soon'],
-  ['healthy', 'Healthy'],
-  ['unknown', 'Unknown age'],
-];
+const LEGEND_STATES: readonly RotationStatus[] = ['exposed', 'overdue', 'soon', 'healthy', 'unknown'];
 
 function legend(top: number): string {
   const parts: string[] = [];
@@ -201,15 +192,21 @@ function legend(top: number): string {
     parts.push(drawn, text(x + 22, top + 4, words, `fill="${INK.dim}"`));
     x += 22 + Math.round(words.length * 6.6) + 18;
   };
-  for (const [status, words] of LEGEND_STATES) {
-    item(`<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="${COLORS[status]}"/>`, words);
+  for (const status of LEGEND_STATES) {
+    item(
+      `<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="${COLORS[status]}"/>`,
+      statusInWords(status),
+    );
   }
-  item(`<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="url(#late)"/>`, 'Past its due day');
-  item(markAt('rotated', x + 8, top), 'Rotated');
-  item(markAt('expires', x + 8, top), 'Expires');
-  item(markAt('exposed', x + 8, top), 'Exposed since');
-  const words =
-    'Bars run from the last rotation, or the first day known, to the due day. No key is in this picture.';
+  item(
+    `<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="url(#late)"/>`,
+    l10n.t('Past its due day'),
+  );
+  for (const kind of ['rotated', 'expires', 'exposed'] as const)
+    item(markAt(kind, x + 8, top), markInWords(kind));
+  const words = l10n.t(
+    'Bars run from the last rotation, or the first known day, to the due day. This picture contains no secrets.',
+  );
   return [...parts, text(MARGIN, top + 26, words, `fill="${INK.dim}" font-size="11"`)].join('\n');
 }
 
@@ -219,8 +216,8 @@ function text(x: number, y: number, words: string, look: string): string {
     : `<text x="${round(x)}" y="${y}"${look === '' ? '' : ` ${look}`}>${escapeXml(words)}</text>`;
 }
 
-/** Where a day lies, in pixels from the left. */
-function place(at: number, { from, to }: Stretch): number {
+/** The position of a day, in pixels from the left. */
+function xOf(at: number, { from, to }: TimeSpan): number {
   return round(CHART + ((at - from) / (to - from)) * CHART_WIDTH);
 }
 

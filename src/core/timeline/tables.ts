@@ -1,4 +1,5 @@
 import { escapeMarkdown } from '../base/markdown';
+import { tablesSubtitle } from './words';
 import { countRows, type Timeline, type TimelineRow } from './model';
 
 type Cell = string | number | undefined;
@@ -7,10 +8,11 @@ interface Column {
   readonly of: (row: TimelineRow, group: string) => Cell;
 }
 
+// The titles are not localized, as other programs read the tables.
 const COLUMNS: readonly Column[] = [
   { title: 'Key', of: ({ name }) => name },
   { title: 'Provider', of: ({ provider }) => provider },
-  { title: 'File', of: ({ place }) => place },
+  { title: 'File', of: ({ file }) => file },
   { title: 'State', of: ({ state }) => state },
   { title: 'Since', of: ({ facts }) => facts.since?.date },
   { title: 'Known by', of: ({ facts }) => facts.since?.source },
@@ -20,7 +22,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Owner', of: ({ facts }) => facts.owner },
 ];
 
-/** The keys as tables, one for each group, for a review. Any name is only text in it. */
+/** The keys as Markdown tables, one for each group, for a review. All names are escaped. */
 export function timelineMarkdown(timeline: Timeline, title: string): string {
   const count = countRows(timeline);
   const head = `| ${COLUMNS.map((column) => column.title).join(' | ')} |\n|${' --- |'.repeat(COLUMNS.length)}`;
@@ -28,7 +30,7 @@ export function timelineMarkdown(timeline: Timeline, title: string): string {
     const lines = rows.map((row) => `| ${COLUMNS.map(({ of }) => cellOf(of(row, name))).join(' | ')} |`);
     return `## ${oneLine(name)} (${rows.length})\n\n${head}\n${lines.join('\n')}\n`;
   });
-  const about = `As of ${timeline.today}, ${count === 1 ? '1 key' : `${count} keys`}. No key is in this file.`;
+  const about = oneLine(tablesSubtitle(timeline.today, count));
   return [`# ${oneLine(title)}\n`, `${about}\n`, ...groups].join('\n');
 }
 
@@ -51,8 +53,8 @@ const CSV_COLUMNS: readonly Column[] = [
 ];
 
 /**
- * The keys as comma-separated values (RFC 4180), one line each. A text that a spreadsheet would take for a formula gets an
- * apostrophe before it, as OWASP advises.
+ * The keys as comma-separated values (RFC 4180), one line each. Text that a spreadsheet would take for a formula is prefixed
+ * with an apostrophe, as OWASP recommends.
  */
 export function timelineCsv(timeline: Timeline): string {
   const lines = timeline.groups.flatMap(({ name, rows }) =>
@@ -61,7 +63,7 @@ export function timelineCsv(timeline: Timeline): string {
   return [CSV_COLUMNS.map(({ title }) => title).join(','), ...lines].map((line) => `${line}\r\n`).join('');
 }
 
-/** Some programs trim before they look, and take full-width signs for signs. */
+/** Some programs trim text first, and treat full-width signs as signs. */
 const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/u;
 
 function fieldOf(value: Cell): string {

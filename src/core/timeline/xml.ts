@@ -1,7 +1,7 @@
-/** What XML 1.0 cannot hold at all, not even escaped; and halves of characters. */
+/** Characters that XML 1.0 cannot contain, not even escaped, and lone surrogates. */
 const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
-/** Text as XML that shows it as it is, in an element or an attribute in double quotes. */
+/** Escapes text for an XML element or an attribute in double quotes. */
 export function escapeXml(text: string): string {
   return text
     .replace(NOT_XML, '\uFFFD')
@@ -11,7 +11,7 @@ export function escapeXml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** At most so many characters, an ellipsis for the rest; no character is cut in two. */
+/** Limits text to a number of characters, with an ellipsis for the rest. Surrogate pairs are not split. */
 export function shortened(text: string, most: number): string {
   const characters = Array.from(text);
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;

@@ -59,7 +59,7 @@ function keyOf(entry: KeyEntry, day: string): TimelineKey {
   return {
     id: rowId(entry),
     status,
-    place: several ? `${folder.name}/${status.envFile}` : status.envFile,
+    file: several ? `${folder.name}/${status.envFile}` : status.envFile,
     state: stateOf(entry, day),
     details: detailsOf(status).map(({ text }) => text),
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ZOOMS, zoomName } from '../../core/timeline';
+import { ZOOMS, zoomInWords } from '../../core/timeline';
 import type { PageWords } from '../../pages/timeline/messages';
 import { escapeHtml } from '../shared/page';
 import { groupings } from './timeline-model';
@@ -23,7 +23,7 @@ export function timelineBody(): string {
 ${button('earlier', '‹', t('Earlier'))}${button('today', t('Today'))}${button('later', '›', t('Later'))}
 </div>
 <div role="group" aria-label="${text(t('Zoom'))}">
-${button('farther', '−', t('Zoom Out'))}<select id="zoom" aria-label="${text(t('Visible time span'))}">${ZOOMS.map((months) => `<option value="${months}">${text(zoomName(months))}</option>`).join('')}</select>${button('closer', '+', t('Zoom In'))}
+${button('farther', '−', t('Zoom Out'))}<select id="zoom" aria-label="${text(t('Visible time span'))}">${ZOOMS.map((months) => `<option value="${months}">${text(zoomInWords(months))}</option>`).join('')}</select>${button('closer', '+', t('Zoom In'))}
 </div>
 <div><button id="export" type="button">${text(t('Export…'))}</button></div>
 </div>
@@ -70,7 +70,7 @@ export function pageWords(): PageWords {
       exposed: t('exposed since {0}'),
       retired: t('retired {0}'),
     },
-    zooms: Object.fromEntries(ZOOMS.map((months) => [months, zoomName(months)])),
+    zooms: Object.fromEntries(ZOOMS.map((months) => [months, zoomInWords(months)])),
     range: t('{0}: {1} to {2}'),
   };
 }

@@ -51,7 +51,7 @@ export class Card {
     this.#shown = row.id;
     const list = make('ul');
     list.append(...row.details.map((line) => make('li', '', line)));
-    const about = [row.provider, row.place].filter(Boolean).join(' · ');
+    const about = [row.provider, row.file].filter(Boolean).join(' · ');
     this.#card.replaceChildren(make('strong', '', row.name), make('p', '', about), list);
     this.#card.hidden = false;
     const { width, height } = this.#card.getBoundingClientRect();

@@ -1,13 +1,5 @@
-import {
-  countRows,
-  panned,
-  viewAround,
-  viewFrom,
-  windowOf,
-  zoomed,
-  type Timeline,
-  type TimelineView,
-} from '../../core/timeline';
+import { countRows, type Timeline } from '../../core/timeline/model';
+import { panned, viewAround, viewFrom, windowOf, zoomed, type TimelineView } from '../../core/timeline/scale';
 import { Card } from './card';
 import { pngOf } from './draw';
 import { element } from '../shared/dom';

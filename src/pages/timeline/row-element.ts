@@ -1,4 +1,4 @@
-import { NOW, type TimelineRow } from '../../core/timeline';
+import { NOW, type TimelineRow } from '../../core/timeline/model';
 import { dayInWords } from '../shared/dates';
 import { make } from '../shared/dom';
 import { setStretch } from './host';
@@ -23,7 +23,7 @@ export function rowElement(row: TimelineRow): HTMLTableRowElement {
   return element;
 }
 
-function keyCell({ name, provider, place }: TimelineRow): HTMLTableCellElement {
+function keyCell({ name, provider, file }: TimelineRow): HTMLTableCellElement {
   const header = make('th', 'key');
   header.scope = 'row';
   header.setAttribute('role', 'rowheader');
@@ -34,7 +34,7 @@ function keyCell({ name, provider, place }: TimelineRow): HTMLTableCellElement {
     one.tabIndex = -1;
   }
   reveal.setAttribute('aria-label', fill(words().showInKeysView, name));
-  header.append(button, make('span', 'provider', provider ?? place), reveal);
+  header.append(button, make('span', 'provider', provider ?? file), reveal);
   return header;
 }
 

@@ -1,4 +1,5 @@
-import { NOW, scaleOf, windowOf, ZOOMS, type Segment, type TimelineView } from '../../core/timeline';
+import { NOW } from '../../core/timeline/model';
+import { scaleOf, windowOf, ZOOMS, type Segment, type TimelineView } from '../../core/timeline/scale';
 import { monthInWords } from '../shared/dates';
 import { element, make } from '../shared/dom';
 import { setStretch } from './host';

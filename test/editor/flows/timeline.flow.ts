@@ -179,7 +179,7 @@ suite('the timeline by keyboard and mouse', () => {
     await workbench.page.keyboard.up('Control');
     await page().getByLabel('Visible time span').selectOption('6');
     await page().getByRole('button', { name: 'Today' }).click();
-    await range(/^Half a year: /);
+    await range(/^6 months: /);
   });
 
   test('works by mouse: details, the line, and the row in the Keys view', async () => {

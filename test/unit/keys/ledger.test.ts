@@ -105,8 +105,8 @@ suite('the ledger', () => {
     ['{"keys": {', /not valid JSON/],
     ['[]', /not a JSON object/],
     ['"x"', /not a JSON object/],
-    ['{"keys": []}', /"keys" is not a JSON object/],
-    ['{"keys": "x"}', /"keys" is not a JSON object/],
+    ['{"keys": []}', /"keys" in \.keyward\.json is not a JSON object/],
+    ['{"keys": "x"}', /"keys" in \.keyward\.json is not a JSON object/],
   ];
   for (const [text, problem] of BROKEN) {
     test(`never overwrites ${text}`, () => {

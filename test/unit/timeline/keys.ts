@@ -10,7 +10,7 @@ export function group(name: string, keys: readonly KeyStatus[]): NamedKeys {
     keys: keys.map((status) => ({
       id: status.id,
       status,
-      place: status.envFile,
+      file: status.envFile,
       state: status.status,
       details: [],
     })),

@@ -38,7 +38,7 @@ suite('the timeline', () => {
   const rows = (kept: unknown): string[] =>
     timelineFor(view.list.entries(), pageViewFrom(kept)).groups.flatMap(({ name, rows: inside }) => [
       name,
-      ...inside.map((row) => `  ${row.name}: ${row.state}, ${row.place}${row.bar ? '' : ', no bar'}`),
+      ...inside.map((row) => `  ${row.name}: ${row.state}, ${row.file}${row.bar ? '' : ', no bar'}`),
     ]);
 
   test('shows the keys of the Keys view, in its groups and words', () => {
