@@ -32,13 +32,10 @@ export interface EnvDocument {
   readonly finalNewline: boolean;
 }
 
-/**
- * One assignment in the grammar of dotenv 16 to 18, tried at a line's first visible character. (dotenv searches from every
- * line start instead, which finds the same but takes quadratic time on blank lines.)
- */
-const ASSIGNMENT =
-  /(export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/dmy;
-const OUTER_QUOTES = /^(['"`])([\s\S]*)\1$/gm;
+const EXPORT = /export\s+(?=[\w.-])/y;
+const NAME = /[\w.-]+/y;
+const SEPARATOR = /\s*=|:\s/y;
+const BARE_VALUE = /[^#\r\n]+/y;
 const VISIBLE = /\S/g;
 const LINE_END = /[\n\u2028\u2029]/g;
 
@@ -51,11 +48,9 @@ export function parseEnv(text: string): EnvDocument {
   for (;;) {
     const start = indexFrom(VISIBLE, normalized, offset);
     if (start < 0) break;
-    ASSIGNMENT.lastIndex = start;
-    const match = ASSIGNMENT.exec(normalized);
-    if (match) entries.push(entryOf(match, original, starts));
-    const end = match ? ASSIGNMENT.lastIndex : start;
-    const lineEnd = indexFrom(LINE_END, normalized, end);
+    const assignment = readAssignment(normalized, start);
+    if (assignment) entries.push(entryOf(normalized, assignment, original, starts));
+    const lineEnd = indexFrom(LINE_END, normalized, assignment?.value.end ?? start);
     if (lineEnd < 0) break;
     offset = lineEnd + 1;
   }
@@ -78,41 +73,128 @@ export function effectiveEntry(
     : entries.find((entry) => entry.name === name);
 }
 
-function entryOf(match: RegExpExecArray, original: (offset: number) => number, starts: number[]): EnvEntry {
-  const indices = match.indices ?? [];
-  const name = match[2] ?? '';
-  const [nameStart, nameEnd] = indices[2] ?? [match.index, match.index];
-  const raw = match[3] ?? '';
+interface Assignment {
+  readonly start: number;
+  readonly name: Span;
+  /** With the spaces around it; empty, after the separator, if there is no value. */
+  readonly value: Span;
+}
+
+/**
+ * One assignment in the grammar of dotenv 16 to 18, read at a line's first visible character. dotenv's expression, searched
+ * from every line start, finds the same but takes quadratic time on blank lines and open quotes:
+ * `(export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$`
+ */
+function readAssignment(text: string, start: number): Assignment | undefined {
+  const nameStart = endOf(EXPORT, text, start) ?? start;
+  const nameEnd = endOf(NAME, text, nameStart);
+  const separatorEnd = nameEnd === undefined ? undefined : endOf(SEPARATOR, text, nameEnd);
+  if (nameEnd === undefined || separatorEnd === undefined) return undefined;
+  const end =
+    endOfQuoted(text, indexFrom(VISIBLE, text, separatorEnd)) ??
+    endOf(BARE_VALUE, text, separatorEnd) ??
+    separatorEnd;
+  return { start, name: { start: nameStart, end: nameEnd }, value: { start: separatorEnd, end } };
+}
+
+/**
+ * The end of the quoted value at `open`: its first quote that is not escaped. If text follows that quote, an escaped quote
+ * before it closes the value, the last one that no text follows. Undefined if none does.
+ */
+function endOfQuoted(text: string, open: number): number | undefined {
+  const quote = text.charAt(open);
+  if (quote !== "'" && quote !== '"' && quote !== '`') return undefined;
+  const escaped: number[] = [];
+  let close = text.indexOf(quote, open + 1);
+  while (close > 0 && text.charAt(close - 1) === '\\') {
+    escaped.push(close);
+    close = text.indexOf(quote, close + 1);
+  }
+  if (close > 0) escaped.push(close);
+  const last = escaped.findLast((at) => endsLine(text, at + 1));
+  return last === undefined ? undefined : last + 1;
+}
+
+/** Only spaces and a comment follow on the line. */
+function endsLine(text: string, offset: number): boolean {
+  LINE_REST.lastIndex = offset;
+  return LINE_REST.test(text);
+}
+const LINE_REST = /[^\S\n\u2028\u2029]*(?:[#\n\u2028\u2029]|$)/y;
+
+function entryOf(
+  text: string,
+  { start, name, value }: Assignment,
+  original: (offset: number) => number,
+  starts: number[],
+): EnvEntry {
+  const raw = text.slice(value.start, value.end);
   const written = raw.trim();
-  const rawStart = indices[3]?.[0] ?? match.index + separatorEnd(match[0], nameEnd - match.index);
-  const valueStart = written === '' ? rawStart : rawStart + raw.indexOf(written);
+  const valueStart = written === '' ? value.start : value.start + raw.indexOf(written);
   const valueSpan = { start: original(valueStart), end: original(valueStart + written.length) };
-  const nameSpan = { start: original(nameStart), end: original(nameEnd) };
+  const nameSpan = { start: original(name.start), end: original(name.end) };
   return {
-    name,
+    name: text.slice(name.start, name.end),
     ...readValue(written),
-    span: { start: original(match.index), end: valueSpan.end },
+    span: { start: original(start), end: valueSpan.end },
     nameSpan,
     valueSpan,
     written,
-    exported: match[1] !== undefined,
+    exported: name.start > start,
     line: lineOf(starts, nameSpan.start),
   };
 }
 
 /** How dotenv gets from the written value to the value. */
 function readValue(written: string): { value: string; quote: Quote } {
-  const unquoted = written.replace(OUTER_QUOTES, '$2');
+  const unquoted = withoutOuterQuotes(written);
   const first = written.charAt(0);
   const value = first === '"' ? unquoted.replace(/\\n/g, '\n').replace(/\\r/g, '\r') : unquoted;
   const stripped = unquoted.length === written.length - 2 && written.endsWith(first);
   return { value, quote: stripped && (first === "'" || first === '"' || first === '`') ? first : '' };
 }
 
-/** The end of the `=` or `:` after the name. */
-function separatorEnd(assignment: string, nameEnd: number): number {
-  const separator = /[=:]/g;
-  return indexFrom(separator, assignment, nameEnd) + 1;
+/**
+ * Removes the quote at the start of a line and the last such quote at the end of a line, and so on after it: what dotenv's
+ * expression `^(['"`])([\s\S]*)\1$` with the flags g and m does.
+ */
+function withoutOuterQuotes(written: string): string {
+  const ends = new Map<string, number>();
+  const lastOf = (quote: string): number => {
+    const known = ends.get(quote) ?? lastAtLineEnd(written, quote);
+    ends.set(quote, known);
+    return known;
+  };
+  let result = '';
+  let copied = 0;
+  for (let at = 0; at >= 0; at = nextLine(written, at)) {
+    const quote = written.charAt(at);
+    if (quote !== "'" && quote !== '"' && quote !== '`') continue;
+    const last = lastOf(quote);
+    if (last <= at) continue;
+    result += written.slice(copied, at) + written.slice(at + 1, last);
+    copied = at = last + 1;
+  }
+  return result + written.slice(copied);
+}
+
+function lastAtLineEnd(written: string, quote: string): number {
+  let at = written.lastIndexOf(quote);
+  while (at > 0 && at + 1 < written.length && !/[\n\r\u2028\u2029]/.test(written.charAt(at + 1)))
+    at = written.lastIndexOf(quote, at - 1);
+  return at;
+}
+
+/** The start of the line after the one that contains `offset`; -1 after the last line. */
+function nextLine(text: string, offset: number): number {
+  const end = indexFrom(LINE_END, text, offset);
+  return end < 0 ? -1 : end + 1;
+}
+
+/** The end of the match of a sticky expression at `offset`. */
+function endOf(sticky: RegExp, text: string, offset: number): number | undefined {
+  sticky.lastIndex = offset;
+  return sticky.test(text) ? sticky.lastIndex : undefined;
 }
 
 function indexFrom(pattern: RegExp, text: string, offset: number): number {

@@ -79,6 +79,7 @@ suite('env document', () => {
       "A='\n".repeat(20_000),
       "A='" + "\\'".repeat(50_000),
       'export '.repeat(20_000),
+      `A="${"\n'x".repeat(50_000)}"`,
       ' '.repeat(200_000) + 'A' + ' '.repeat(200_000),
     ]) {
       parseEnv(text);
