@@ -5,9 +5,9 @@ import { benchCommand } from './bench';
 import { ensureBrowser } from './browser';
 import { prepareSuiteCommand, sampleCommand } from './debug';
 import { runChecks } from './checks';
-import { runDesktopSuites } from './desktop';
+import { oldestSupported, runDesktopSuites } from './desktop';
 import { cleanUpLater } from './cleanup';
-import { ensureEditor } from './editor-install';
+import { ensureEditor, useOldestEditor } from './editor-install';
 import { runFlows } from './flows';
 import { packageCommand } from './package';
 import { wordsCommand } from './plain-words';
@@ -39,14 +39,24 @@ const suites: Stage = {
     return runSuites(names, grep);
   },
 };
-const desktop: Stage = {
-  name: 'in-editor suites, desktop',
+const desktop = (version: string): Stage => ({
+  name: `in-editor suites, desktop VS Code ${version}`,
   run: async (names, grep) => {
     await esbuild();
     await esbuild('--tests', 'suites', ...names);
-    return runDesktopSuites(names, grep);
+    return runDesktopSuites(version, names, grep);
   },
-};
+});
+
+/** `--vscode VERSION` picks the version: `stable` (the default), `oldest` that package.json supports, or a number. */
+function desktopCommand(args: readonly string[]): Promise<boolean> {
+  const at = args.indexOf('--vscode');
+  const rest = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+  const version = at < 0 ? 'stable' : args[at + 1];
+  if (version === undefined) throw new Error('Add a version: --vscode oldest.');
+  return runStages([[desktop(version === 'oldest' ? oldestSupported() : version)]], rest);
+}
+
 const flows: Stage = { name: 'click-through flows', run: runFlows };
 
 /** Runs stages one after the other, those of a group at once, and closes with what each did and one line for all. */
@@ -139,7 +149,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['check', (args) => runStages([[check]], args)],
   ['unit', (args) => runStages([[unit]], args)],
   ['editor', (args) => runStages([[suites]], args)],
-  ['desktop', (args) => runStages([[desktop]], args)],
+  [
+    'oldest',
+    (args) => {
+      useOldestEditor();
+      return runStages([[suites]], args);
+    },
+  ],
+  ['desktop', desktopCommand],
   ['flows', (args) => runStages([[flows]], args)],
   ['registry', (args) => runStages([[registry]], args)],
   ['matrix', matrix],

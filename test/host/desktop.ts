@@ -3,16 +3,25 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { temporaryFolder } from './cleanup';
-import { cache, root } from './places';
+import { cache, manifest, root } from './places';
 import { SetupProblem, messageOf } from './problem';
 import { say, step } from './progress';
 import { prepareSuite } from './suites';
 import { type Tally, add, nothing } from './tally';
 import { bundles } from './test-bundles';
 
-/** Runs the in-editor suites in the desktop VS Code, which test-electron downloads. */
-export async function runDesktopSuites(names: readonly string[], grep?: string): Promise<Tally> {
-  const vscodeExecutablePath = await step('Fetching the desktop VS Code', download);
+/** The oldest version of VS Code that package.json accepts, e.g. `1.101.0`. */
+export function oldestSupported(): string {
+  return manifest().engines.vscode.replace(/^\^/, '');
+}
+
+/** Runs the in-editor suites in the desktop VS Code, which test-electron downloads. @param version `stable` or e.g. `1.101.0` */
+export async function runDesktopSuites(
+  version: string,
+  names: readonly string[],
+  grep?: string,
+): Promise<Tally> {
+  const vscodeExecutablePath = await step(`Fetching the desktop VS Code ${version}`, () => download(version));
   let total = nothing;
   for (const bundle of bundles('suites', '.test.js', names)) {
     say(`Suite ${path.basename(bundle, '.test.js')}`);
@@ -21,9 +30,9 @@ export async function runDesktopSuites(names: readonly string[], grep?: string):
   return total;
 }
 
-async function download(): Promise<string> {
+async function download(version: string): Promise<string> {
   try {
-    return await downloadAndUnzipVSCode({ version: 'stable', cachePath: cache, timeout: 60_000 });
+    return await downloadAndUnzipVSCode({ version, cachePath: cache, timeout: 60_000 });
   } catch (error) {
     const reason = messageOf(error).split('\n')[0] ?? '';
     throw new SetupProblem(
@@ -48,7 +57,7 @@ async function runDesktopSuite(vscodeExecutablePath: string, bundle: string, gre
       launchArgs: [fixture.open, ...folders, ...trust, '--disable-telemetry'],
     });
   } catch {
-    // The numbers the suite left say what failed.
+    // The result file has the failures.
   }
   return result() ?? { ...nothing, failed: 1 };
 }

@@ -5,22 +5,32 @@ import { cache } from './places';
 import { npm } from './processes';
 import { step } from './progress';
 
-/** code-server's version; the VS Code inside carries the same minor and patch number (1.139.1). */
-const version = '4.139.1';
+/**
+ * Versions of the npm package code-server. VS Code's minor and patch numbers are the same: 4.139.1 contains VS Code 1.139.1.
+ * npm has neither 4.101 nor 4.102, so the oldest that runs here is two minor versions newer than the oldest that Keyward
+ * supports; CI runs that one on the desktop.
+ */
+const versions = { newest: '4.139.1', oldest: '4.103.2' };
+
+let version = versions.newest;
+
+/** Makes all later editors of this process the oldest one. */
+export function useOldestEditor(): void {
+  version = versions.oldest;
+}
 
 /**
- * Makes sure that VS Code's server is there and returns its folder.
+ * Installs VS Code's server if it isn't there, and returns its folder.
  *
- * It comes from the npm package `code-server`, which carries a whole VS Code: the npm registry is reachable where
- * VS Code's own download server is not. Install scripts stay off: they compile native modules for minutes, and
- * what they build is not needed here.
+ * It comes from the npm package `code-server`, which contains all of VS Code: the npm registry can be reached where VS Code's
+ * download server can't. Install scripts are off: they compile native modules for minutes, and no test needs those.
  */
 export async function ensureEditor(): Promise<string> {
   const home = path.join(cache, `code-server-${version}`);
   const server = (base: string) => path.join(base, 'node_modules/code-server/lib/vscode');
   if (existsSync(path.join(home, 'complete'))) return server(home);
   await step(`Fetching VS Code (code-server ${version}, about 600 MB on disk)`, async () => {
-    // Made beside its final place and moved there whole: what carries the name is complete.
+    // Renamed when it is complete, so that an interrupted installation isn't used.
     const partial = path.join(cache, `partial-${process.pid}`);
     await mkdir(partial, { recursive: true });
     try {

@@ -17,6 +17,7 @@ export interface Manifest {
   readonly name: string;
   readonly publisher: string;
   readonly version: string;
+  readonly engines: { readonly vscode: string };
 }
 
 /** The extension's package.json, as far as the host needs it. */
