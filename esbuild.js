@@ -1,4 +1,4 @@
-// Builds everything; one bundle per entry point, and what the editor provides stays outside.
+// Builds everything.
 //   node esbuild.js                the product, for development (source maps)
 //   node esbuild.js --production   the product as it ships: minified, no source maps
 //   node esbuild.js --watch        the product, again after every change
@@ -6,7 +6,7 @@
 //   node esbuild.js --tests [unit|suites|flows [name ...]]   tests, all or those whose paths contain a name
 //   node esbuild.js --docs         the generator of generated pages (test/docs)
 //   node esbuild.js --bench        speed and accuracy of the engine and the command line (test/bench)
-//   node esbuild.js --matrix        the fix proven on programs that run (test/matrix)
+//   node esbuild.js --matrix       the fix, proven on programs that run (test/matrix)
 //   node esbuild.js --host         what starts the editor (test/host)
 const esbuild = require('esbuild');
 const fs = require('node:fs');
@@ -28,13 +28,40 @@ const base = {
   external: ['vscode'],
   // Its CommonJS build loads its parts in a way that cannot be bundled.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  // Errors of this build should name files as the repository does, wherever it was started from.
+  // Errors name files as the repository does, wherever the build was started.
   absWorkingDir: __dirname,
   legalComments: 'none',
   logLevel: 'warning',
 };
 
-/** Grammars the fix reads source with: `dist/` must hold them beside the bundle, whole. */
+/** The product. @type {import('esbuild').BuildOptions} */
+const shipped = {
+  ...base,
+  outdir,
+  minify: production,
+  // Source maps would double the size of the package.
+  sourcemap: production ? false : 'linked',
+  // Libraries contain code that Keyward never calls and that would use the network. Without these functions it can't.
+  define: { fetch: 'undefined', XMLHttpRequest: 'undefined', WebSocket: 'undefined' },
+};
+
+/** Programs that run in Node. What several of them use is in chunks that they share. */
+const programs = {
+  extension: 'src/extension.ts',
+  'scan-worker': 'src/node/scan/scan-worker.ts',
+  cli: 'src/cli/main.ts',
+  'cli-commands': 'src/cli/commands.ts',
+};
+
+/** Libraries that few runs need: files that are loaded on first use. */
+const libraries = {
+  re2js: 're2js',
+  'smol-toml': 'smol-toml',
+  'tree-sitter': '@vscode/tree-sitter-wasm',
+  yaml: 'yaml',
+};
+
+/** Grammars for reading source code. */
 const grammars = [
   'tree-sitter',
   ...'bash c-sharp go java javascript php powershell python ruby rust tsx typescript'
@@ -42,41 +69,135 @@ const grammars = [
     .map((name) => `tree-sitter-${name}`),
 ];
 
-const FACTS = 'src/core/formats/facts.ts';
-const COMMANDS = 'src/cli/commands.ts';
+const FACTS = path.join(__dirname, 'src/core/formats/facts.ts');
 
-/** Modules that the product has as separate files, loaded when they are needed. */
+/** Modules that are other files of the product. */
 const separate = new Map([
-  [path.join(__dirname, FACTS), './facts.json'],
-  [path.join(__dirname, COMMANDS), './cli-commands.js'],
+  [FACTS, './facts.json'],
+  [path.join(__dirname, programs['cli-commands']), './cli-commands.js'],
 ]);
 
 /** @type {import('esbuild').Plugin} */
-const keepSeparate = {
-  name: 'keep-separate',
+const separateFiles = {
+  name: 'separate-files',
   setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\// }, ({ path: name, resolveDir, kind }) => {
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ path: name, resolveDir, kind: how }) => {
       const file = separate.get(`${path.resolve(resolveDir, name)}.ts`);
-      if (file === undefined || kind === 'entry-point') return undefined;
+      if (file === undefined || how === 'entry-point') return undefined;
       return { path: file, external: true, watchFiles: factFiles() };
     });
+    build.onResolve({ filter: /^[@\w]/ }, ({ path: name }) => {
+      const library = Object.keys(libraries).find((key) => libraries[key] === name);
+      return library === undefined ? undefined : { path: `./${library}.js`, namespace: 'library' };
+    });
+    build.onResolve({ filter: /.*/, namespace: 'library' }, ({ path: name }) => ({
+      path: name,
+      external: true,
+    }));
+    // As a module with `require` in it, it loads the library when it is used; an import would load it at the start.
+    build.onLoad({ filter: /.*/, namespace: 'library' }, ({ path: name }) => ({
+      contents: `module.exports = require(${JSON.stringify(name)});`,
+    }));
     build.onStart(writeFacts);
   },
 };
 
 /** The sources of the facts: changing one rebuilds them. */
 function factFiles() {
-  const folder = path.dirname(path.join(__dirname, FACTS));
+  const folder = path.dirname(FACTS);
   return fs.readdirSync(folder, { recursive: true }).map((name) => path.join(folder, name));
 }
 
-/** The facts are data: JSON loads faster than a program, and all bundles share one file. */
+/** The facts are data: JSON loads faster than a program. */
 async function writeFacts() {
   const { outputFiles } = await esbuild.build({ ...base, entryPoints: [FACTS], write: false });
   const module = { exports: {} };
   vm.runInNewContext(outputFiles[0].text, { module, exports: module.exports });
   fs.mkdirSync(outdir, { recursive: true });
   fs.writeFileSync(path.join(outdir, 'facts.json'), JSON.stringify({ facts: module.exports.facts }));
+}
+
+/**
+ * Makes `import()` of our own modules a `require`: esbuild would put each into a chunk, and a program that reads eighty small
+ * files starts later.
+ * @type {import('esbuild').Plugin}
+ */
+const lazyImports = {
+  name: 'lazy-imports',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => ({
+      loader: 'ts',
+      watchFiles: [file],
+      contents: fs
+        .readFileSync(file, 'utf8')
+        .replace(
+          /(?<!typeof )\bimport\(('[^']+')\)(?!\.(?!then\b))/g,
+          'Promise.resolve().then(() => require($1))',
+        ),
+    }));
+  },
+};
+
+/**
+ * esbuild shares code between outputs only as ES modules, and VS Code loads CommonJS: converts and writes the outputs.
+ * @type {import('esbuild').Plugin}
+ */
+const writeCommonJs = {
+  name: 'write-commonjs',
+  setup(build) {
+    build.onEnd(async ({ outputFiles = [], errors }) => {
+      if (errors.length > 0) return;
+      fs.mkdirSync(outdir, { recursive: true });
+      const written = (await Promise.all(outputFiles.map(writeOutput))).flat();
+      const isStale = (name) => /^chunk-.*\.js(\.map)?$/.test(name) && !written.includes(name);
+      for (const name of fs.readdirSync(outdir).filter(isStale)) fs.rmSync(path.join(outdir, name));
+    });
+  },
+};
+
+/** @returns the names of the files it wrote */
+async function writeOutput({ path: file, text }) {
+  const name = path.basename(file);
+  const { code, map } = await esbuild.transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: base.target,
+    banner: name === 'cli.js' ? '#!/usr/bin/env node' : '',
+    minify: production,
+    sourcemap: !production,
+    sourcefile: name,
+  });
+  fs.writeFileSync(path.join(outdir, name), production ? code : `${code}//# sourceMappingURL=${name}.map\n`);
+  if (production) return [name];
+  fs.writeFileSync(path.join(outdir, `${name}.map`), map);
+  return [name, `${name}.map`];
+}
+
+/** One bundle for each page: `dist/<folder>-page.js` from each folder of `src/pages` with a `main.ts`. */
+function pages() {
+  const mains = fs
+    .readdirSync(path.join(__dirname, 'src/pages'))
+    .map((name) => [name, `src/pages/${name}/main.ts`]);
+  const present = mains.filter(([, main]) => fs.existsSync(path.join(__dirname, main)));
+  return Object.fromEntries(present.map(([name, main]) => [`${name}-page`, main]));
+}
+
+/** @returns {import('esbuild').BuildOptions[]} */
+function product() {
+  return [
+    {
+      ...shipped,
+      entryPoints: programs,
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'chunk-[hash]',
+      write: false,
+      sourcemap: production ? false : 'inline',
+      plugins: [separateFiles, lazyImports, writeCommonJs],
+    },
+    { ...shipped, entryPoints: libraries },
+    { ...shipped, entryPoints: pages(), platform: 'browser', format: 'iife', target: 'es2022' },
+  ];
 }
 
 let running = 0;
@@ -101,46 +222,10 @@ const reportProgress = {
   },
 };
 
-/** One bundle for each page: `dist/<folder>-page.js` from each folder of `src/pages` with a `main.ts`. */
-function pages() {
-  const mains = fs
-    .readdirSync(path.join(__dirname, 'src/pages'))
-    .map((name) => [name, `src/pages/${name}/main.ts`]);
-  const present = mains.filter(([, main]) => fs.existsSync(path.join(__dirname, main)));
-  return Object.fromEntries(present.map(([name, main]) => [`${name}-page`, main]));
-}
-
-/** @returns {import('esbuild').BuildOptions[]} */
-function product() {
-  const shared = {
-    ...base,
-    outdir,
-    plugins: [keepSeparate],
-    minify: production,
-    // Source maps help while developing and would double the package: never in production.
-    sourcemap: production ? false : 'linked',
-  };
-  const entryPoints = { extension: 'src/extension.ts', 'scan-worker': 'src/node/scan/scan-worker.ts' };
-  const builds = [{ ...shared, entryPoints }];
-  builds.push({
-    ...shared,
-    entryPoints: pages(),
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-  });
-  builds.push({ ...shared, entryPoints: { 'cli-commands': COMMANDS } });
-  builds.push({ ...shared, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } });
-  return builds;
-}
-
-/**
- * Tests and their host run beside node_modules, so tools stay outside; what the product bundles is bundled for them
- * too, and behaves as it will.
- */
-function development(outdir, outbase, entryPoints) {
+/** Tests and their host run next to node_modules: development tools stay outside, the product's libraries are bundled. */
+function development(folder, outbase, entryPoints) {
   const external = [...base.external, ...Object.keys(require('./package.json').devDependencies)];
-  return { ...base, entryPoints, outdir, outbase, external, sourcemap: 'linked' };
+  return { ...base, entryPoints, outdir: folder, outbase, external, sourcemap: 'linked' };
 }
 
 const testFiles = {
@@ -171,11 +256,10 @@ function copyGrammars() {
   }
 }
 
-/** Removes the source maps of an earlier development build, which must not ship. */
-function removeSourceMaps() {
-  for (const name of product().flatMap(({ entryPoints }) => Object.keys(entryPoints))) {
-    fs.rmSync(path.join(outdir, `${name}.js.map`), { force: true });
-  }
+/** What earlier builds left must not ship: source maps, and programs with other names. */
+function removeOldOutputs() {
+  for (const name of fs.readdirSync(outdir).filter((name) => /\.js(\.map)?$/.test(name)))
+    fs.rmSync(path.join(outdir, name));
 }
 
 async function main() {
@@ -184,26 +268,25 @@ async function main() {
     return esbuild.build(development('dist/docs', 'test/docs', ['test/docs/generate.ts']));
   }
   if (options.has('--bench')) {
-    return esbuild.build(
-      development('dist/test', 'test', [
-        'test/bench/detection.ts',
-        'test/bench/packages.ts',
-        'test/bench/cli.ts',
-        'test/bench/env-files.ts',
-        'test/bench/fix.ts',
-      ]),
-    );
+    const programs = ['detection', 'packages', 'cli', 'env-files', 'fix'];
+    const files = programs.map((name) => `test/bench/${name}.ts`);
+    return esbuild.build(development('dist/test', 'test', files));
   }
   if (options.has('--matrix'))
     return esbuild.build(development('dist/test', 'test', ['test/matrix/main.ts']));
   if (options.has('--tests')) return esbuild.build(tests());
   copyGrammars();
-  if (production) removeSourceMaps();
+  if (production) removeOldOutputs();
   if (!options.has('--watch')) return Promise.all(product().map((build) => esbuild.build(build)));
   const contexts = await Promise.all(
-    product().map((build) => esbuild.context({ ...build, plugins: [...build.plugins, reportProgress] })),
+    product().map(({ plugins = [], ...build }) =>
+      esbuild.context({ ...build, plugins: [...plugins, reportProgress] }),
+    ),
   );
   return Promise.all(contexts.map((context) => context.watch()));
 }
 
-main().catch(() => process.exit(1)); // esbuild has already said what is wrong, and where
+main().catch((error) => {
+  if (error?.errors === undefined) console.error(error); // esbuild prints its own
+  process.exit(1);
+});

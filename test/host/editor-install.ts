@@ -6,17 +6,34 @@ import { npm } from './processes';
 import { step } from './progress';
 
 /**
- * Versions of the npm package code-server. VS Code's minor and patch numbers are the same: 4.139.1 contains VS Code 1.139.1.
- * npm has neither 4.101 nor 4.102, so the oldest that runs here is two minor versions newer than the oldest that Keyward
- * supports; CI runs that one on the desktop.
+ * Versions of the npm package code-server, and of the Node its VS Code runs in; undefined: the Node that runs this. VS Code's
+ * minor and patch numbers are those of code-server: 4.139.1 contains VS Code 1.139.1.
+ *
+ * npm has neither 4.101 nor 4.102, so the oldest here is two minor versions newer than the oldest that Keyward supports; CI runs
+ * that one on the desktop.
  */
-const versions = { newest: '4.139.1', oldest: '4.103.2' };
+const newest = { version: '4.139.1', node: undefined };
+const oldest = { version: '4.103.2', node: '22.17.0' };
 
-let version = versions.newest;
+let chosen: typeof newest | typeof oldest = newest;
 
 /** Makes all later editors of this process the oldest one. */
 export function useOldestEditor(): void {
-  version = versions.oldest;
+  chosen = oldest;
+}
+
+/** Installs the Node that the chosen editor runs in, and returns its path. */
+export async function ensureEditorNode(): Promise<string> {
+  if (chosen.node === undefined) return process.execPath;
+  const windows = process.platform === 'win32';
+  const name = `node-${windows ? 'win' : process.platform}-${process.arch}`;
+  const home = path.join(cache, `node-${chosen.node}`);
+  const binary = path.join(home, 'node_modules', name, 'bin', windows ? 'node.exe' : 'node');
+  if (existsSync(binary)) return binary;
+  await mkdir(home, { recursive: true });
+  const install = ['install', '--prefix', home, `${name}@${chosen.node}`, '--ignore-scripts'];
+  await step(`Fetching Node ${chosen.node}`, () => npm(`Node ${chosen.node}`, install, home));
+  return binary;
 }
 
 /**
@@ -26,6 +43,7 @@ export function useOldestEditor(): void {
  * download server can't. Install scripts are off: they compile native modules for minutes, and no test needs those.
  */
 export async function ensureEditor(): Promise<string> {
+  const { version } = chosen;
   const home = path.join(cache, `code-server-${version}`);
   const server = (base: string) => path.join(base, 'node_modules/code-server/lib/vscode');
   if (existsSync(path.join(home, 'complete'))) return server(home);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cleanUpLater, temporaryFolder } from './cleanup';
-import { ensureEditor } from './editor-install';
+import { ensureEditor, ensureEditorNode } from './editor-install';
 import { cleanEnvironment, runNode, start, stop } from './processes';
 import { within } from './progress';
 
@@ -76,7 +76,7 @@ export async function startServer(options: ServerOptions = {}): Promise<EditorSe
   ];
   // The canary suite searches this folder for what must not be there.
   const env = cleanEnvironment({ KEYWARD_EDITOR_DATA: data, ...options.env });
-  const child = start(process.execPath, args, { cwd: data, env });
+  const child = start(await ensureEditorNode(), args, { cwd: data, env });
   const close = cleanUpLater(() => stop(child));
   const ended = once(child, 'exit').then(() => undefined);
   const port = await listening(child);
