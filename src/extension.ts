@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { register as registerAllow } from './editor/allow/register';
 import { register as registerNewKeysNotice } from './editor/findings/new-keys-notice';
@@ -30,11 +31,17 @@ import { createNodePlatform } from './node/platform';
 
 export function activate(context: vscode.ExtensionContext): void {
   performance.mark(Moment.activated);
+  const translations = vscode.l10n.bundle ?? {};
+  l10n.config({ contents: translations }); // src/core and src/node cannot use vscode.l10n
   const log = vscode.window.createOutputChannel('Keyward', { log: true });
   const findings = new FindingStore();
   const keys = new KeyList();
   const statusBar = new StatusBar();
-  const platform = createNodePlatform(vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath, chosenGit);
+  const platform = createNodePlatform(
+    vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath,
+    chosenGit,
+    translations,
+  );
   const policies = new Policies(log, platform);
   const afterEdit = new AfterEdit();
   const allowUse = new AllowUse();

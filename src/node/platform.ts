@@ -12,16 +12,18 @@ import { readOnlyPart } from './files/read-only';
 import { createGit, type GitProcessOptions } from './git/git';
 import { claimDay } from './keys/day-claim';
 import { readNamedFile } from './keys/named-file';
-import { ScanThread } from './scan/scan-thread';
+import { ScanThread, type Translations } from './scan/scan-thread';
 
 /**
  * Everything a machine with Node offers.
  * @param dist absolute path of the folder with the bundles and the tree-sitter `.wasm` files
  * @param gitPath the Git binary that the user has chosen, read before each run since settings can change; undefined: `git` on the PATH
+ * @param translations for the scan worker, which has its own `l10n`
  */
 export function createNodePlatform(
   dist: string,
   gitPath: () => string | undefined = () => undefined,
+  translations: Translations = {},
 ): Required<Platform> {
   const chosenGit: GitProcessOptions = {
     get gitPath() {
@@ -39,7 +41,7 @@ export function createNodePlatform(
     parser: createGrammars((name) => readFile(path.join(dist, `${name}.wasm`))),
     envParser: loadEnvParser,
     readOnlyPart,
-    folderScanner: new ScanThread(path.join(dist, 'scan-worker.js')),
+    folderScanner: new ScanThread(path.join(dist, 'scan-worker.js'), translations),
     compilePattern,
     parseToml,
     searchHistories: async (folder, values, onProgress, signal) =>

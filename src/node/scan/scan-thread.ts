@@ -20,7 +20,11 @@ export type FromWorker =
 export interface WorkerStart {
   /** One cell of shared memory; not 0 when the job must end. */
   readonly state: Int32Array;
+  readonly translations: Translations;
 }
+
+/** Localized strings by their English ones, as in `vscode.l10n.bundle`. Empty in English. */
+export type Translations = Readonly<Record<string, string>>;
 
 /** Milliseconds for which an idle thread is kept, because changes on disk come in series. */
 const KEEP_IDLE = 30_000;
@@ -34,13 +38,15 @@ const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 /** A scanner in a thread that starts on demand and ends when it has been idle for a while. */
 export class ScanThread implements FolderScanner {
   readonly #file: string;
+  readonly #translations: Translations;
   readonly #state = new Int32Array(new SharedArrayBuffer(4));
   #worker: Worker | undefined;
   #idle: NodeJS.Timeout | undefined;
 
   /** @param file absolute path of the bundle of `scan-worker.ts` */
-  constructor(file: string) {
+  constructor(file: string, translations: Translations = {}) {
     this.#file = file;
+    this.#translations = translations;
   }
 
   async scan(job: ScanJob, sink: ScanSink, signal: ScanSignal): Promise<ScanProgress | undefined> {
@@ -77,7 +83,7 @@ export class ScanThread implements FolderScanner {
   }
 
   #start(): Worker {
-    const start: WorkerStart = { state: this.#state };
+    const start: WorkerStart = { state: this.#state, translations: this.#translations };
     // The thread needs none of the extension host's arguments and environment.
     const worker = new Worker(this.#file, {
       workerData: start,

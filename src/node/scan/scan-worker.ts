@@ -1,10 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ScanJob } from '../../core/scan/file-scan';
 import { scanFolders } from './folder-scan';
 import type { FromWorker, WorkerStart } from './scan-thread';
 
 /** The thread that scans folders, one job at a time. No text leaves it. */
-const { state } = workerData as WorkerStart;
+const { state, translations } = workerData as WorkerStart;
+l10n.config({ contents: translations });
 
 /** Milliseconds: a gentle scan works, then rests four times as long. */
 const WORK_MS = 5;
