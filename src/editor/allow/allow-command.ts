@@ -49,7 +49,7 @@ export async function allowFinding(
   }
 }
 
-/** Applies the edit. If `.keyward.json` was written, tells the user and offers to undo it. */
+/** Applies the edit. If `.keyward.json` was written, notifies the user and offers to undo it. */
 export async function applyAllow(built: AllowEdit, lastEdit: LastPolicyEdit): Promise<boolean> {
   if (!('uri' in built)) return vscode.workspace.applyEdit(built.edit);
   if (!(await applyAndSave(built.edit))) return refused(refuseNotWritten());
@@ -58,7 +58,7 @@ export async function applyAllow(built: AllowEdit, lastEdit: LastPolicyEdit): Pr
   return true;
 }
 
-/** Tells the user that `.keyward.json` was written, with buttons to undo the change or open the file. */
+/** Notifies the user that `.keyward.json` was written, with buttons to undo the change or open the file. */
 export async function notifyWritten(
   { uri, turnsOffRule }: PolicyEdit,
   lastEdit: LastPolicyEdit,

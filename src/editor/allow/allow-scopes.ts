@@ -65,7 +65,7 @@ async function markerEdit(
   return { ok: true, edit };
 }
 
-/** For languages with a grammar, tells comments from strings and page text. */
+/** For languages with a grammar: distinguishes comments from strings and page text. */
 async function commentCheckFor(
   { platform }: Services,
   document: vscode.TextDocument,

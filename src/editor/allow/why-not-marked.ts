@@ -9,7 +9,7 @@ import { escapeMarkdown } from '../../core/base/markdown';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 
-/** Longer texts are not scanned for a hover, which is requested whenever the mouse rests. UTF-16 characters. */
+/** Longer documents are not scanned for a hover, which is requested whenever the mouse rests. UTF-16 characters. */
 const LARGEST_FOR_HOVER = 500_000;
 
 /** Explains why something that looks like a key is not reported: in a hover if it is allowed, otherwise by command. */

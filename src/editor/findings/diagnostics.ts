@@ -70,6 +70,11 @@ function messageFor(finding: Finding): string {
     return vscode.l10n.t('{0} is public by design. Restrict it at the provider.', finding.title);
   }
   if (finding.test) return vscode.l10n.t('Hardcoded test key: {0}', finding.title);
+  // The variable is more specific than a title such as "API key".
+  const assigned = finding.why.find((reason) => reason.id === 'assigned-to');
+  if (finding.provider === undefined && assigned) {
+    return vscode.l10n.t('Hardcoded {0} in `{1}`', titleInSentence(finding), assigned.name);
+  }
   return vscode.l10n.t('Hardcoded {0}', titleInSentence(finding));
 }
 

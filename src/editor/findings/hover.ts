@@ -51,8 +51,8 @@ function advice(finding: Finding, consoleUrl?: string): string {
   const link = provider !== undefined && consoleUrl !== undefined ? `[${provider}](${consoleUrl})` : provider;
   if (finding.sensitivity === 'public') {
     return link === undefined
-      ? vscode.l10n.t('This key is meant to be public. Restrict it by domain or app.')
-      : vscode.l10n.t('This key is meant to be public. Restrict it by domain or app at {0}.', link);
+      ? vscode.l10n.t('This key is public by design. Restrict it by domain or app.')
+      : vscode.l10n.t('This key is public by design. Restrict it by domain or app at {0}.', link);
   }
   return link === undefined
     ? vscode.l10n.t(

@@ -20,7 +20,7 @@ import { compileGlobs } from '../../core/base/glob';
 import type { PatternSet } from '../../core/policy';
 import { yieldToEventLoop } from '../shared/event-loop';
 
-/** Bytes. This runs in the extension host, which larger texts would block for too long. */
+/** Bytes. This runs in the extension host, which larger files would block for too long. */
 const LARGEST_FILE = 500_000;
 /** Bytes. Like Git: a file with a NUL among its first bytes is binary. */
 const BINARY_CHECK_LENGTH = 8_000;

@@ -58,9 +58,9 @@ suite('pasting a key', () => {
   async function untilEnv(variables: Record<string, string>): Promise<void> {
     const wanted = JSON.stringify(variables);
     const changes = watch(workbench.folder);
-    const holds = (): boolean => JSON.stringify(parse(read('.env') ?? '')) === wanted;
-    if (holds()) return;
-    for await (const { filename } of changes) if (filename !== 'none' && holds()) return;
+    const isWritten = (): boolean => JSON.stringify(parse(read('.env') ?? '')) === wanted;
+    if (isWritten()) return;
+    for await (const { filename } of changes) if (filename !== 'none' && isWritten()) return;
   }
 
   async function openEnv(): Promise<void> {

@@ -81,7 +81,7 @@ suite('renaming a variable by keyboard', () => {
     assert.deepEqual(parse(read('.env')), { SHOP_SIZE: '1', POST_TOKEN: token });
     const line = workbench.page.locator('.statusbar-item', { hasText: /Renamed MAIL_TOKEN to POST_TOKEN/ });
     await line.waitFor();
-    await workbench.screenshot('rename-told');
+    await workbench.screenshot('rename-status');
     const after = FILES.map(read);
     await workbench.openFile('src/pay.ts');
     await takeBack('ControlOrMeta+Z', /^Undo in \d Files$/);

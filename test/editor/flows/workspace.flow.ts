@@ -203,7 +203,7 @@ suite('scanning, listing, and reviewing an old repository by mouse and keyboard'
     await progress.getByRole('button', { name: 'Cancel' }).click();
     await workbench.sidebar();
     await workbench.page.locator('.sidebar .message', { hasText: /Stopped after/ }).waitFor();
-    await workbench.screenshot('scan-cancelled');
+    await workbench.screenshot('scan-canceled');
   });
 
   test('canary: no part of a value is on the screen outside the editor, or in storage', async () => {

@@ -89,7 +89,7 @@ suite('moving many keys at once', () => {
     });
   }
 
-  test('one message tells how many keys moved, and how many could not, with the first location and reason', async () => {
+  test('one message contains how many keys moved, and how many could not, with the first location and reason', async () => {
     const document = await cases.begin({ 'app.ts': 'one\ntwo\n' }, 'app.ts');
     const key = (kind: 'moved' | 'refused', start: number): KeyOutcome =>
       ({

@@ -69,7 +69,7 @@ suite('a monorepo: each package has its own .env', () => {
       await vscode.workspace.applyEdit(edit);
       assert.ok(await document.save());
     }
-    const holds = (name: string): boolean => keys.some((key) => onDisk(name).includes(key));
+    const containsKey = (name: string): boolean => keys.some((key) => onDisk(name).includes(key));
     const run = (): Thenable<unknown> => vscode.commands.executeCommand('keyward.fixWorkspace');
 
     test('moves the keys of two packages at once, and undo and redo restore every byte', async () => {
@@ -82,7 +82,7 @@ suite('a monorepo: each package has its own .env', () => {
       assert.equal(marked.length, 1);
       // Whether or not the file has a byte order mark.
       assert.match(marked[0]!.getText(), /^f\(process\.env\.\w+, process\.env\.\w+\);\n$/);
-      assert.deepEqual(SOURCES.filter(holds), []);
+      assert.deepEqual(SOURCES.filter(containsKey), []);
       const values = (name: string): string[] => Object.values(parse(onDisk(name)));
       assert.ok(values('packages/api/.env').includes(keys[0]!));
       for (const key of keys) assert.ok(values('packages/web/.env').includes(key));
@@ -145,7 +145,7 @@ suite('a monorepo: each package has its own .env', () => {
         edit.insert(document.uri, new vscode.Position(0, 0), '// more\n');
         await vscode.workspace.applyEdit(edit);
       });
-      assert.ok(SOURCES.every(holds), 'nothing was moved');
+      assert.ok(SOURCES.every(containsKey), 'nothing was moved');
       await document.save();
     });
 
@@ -155,7 +155,7 @@ suite('a monorepo: each package has its own .env', () => {
       line.insert(
         document.uri,
         new vscode.Position(0, 0),
-        `other('text that is no key at all, and long enough to be hit');\n`,
+        `other('text that is not a key at all, and long enough to be hit');\n`,
       );
       const { notifications } = await answering(['STRIPE_SECRET_KEY', 'PAY_KEY'], () =>
         previewed(run(), 'apply', async () => {
@@ -179,7 +179,7 @@ suite('a monorepo: each package has its own .env', () => {
         await untilCount(vscode.Uri.file(workspacePath(name)), 1);
       }
       assert.ok((await previewed(run(), 'apply')).length > 0);
-      assert.ok(SOURCES.every(holds));
+      assert.ok(SOURCES.every(containsKey));
     });
 
     test('replaces one key in all files, with a preview', async () => {

@@ -71,7 +71,7 @@ suite('a multi-root workspace: each folder has its own .env', () => {
       assert.deepEqual(
         [one!.checklist, two!.checklist].map((list) => list.find(({ item }) => item === 'ignored')?.done),
         [true, 'unknown'],
-        'folder two is no repository',
+        'folder two is not a repository',
       );
       await view.run('keyward.markRotated', two);
       assert.deepEqual(

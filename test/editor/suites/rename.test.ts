@@ -95,7 +95,7 @@ suite('Rename Symbol for environment variables', () => {
 
   test("identifiers are renamed by the language's own provider, and Keyward refuses anything that is not a name", async () => {
     const document = await cases.begin({ ...project(), 'app.ts': APP + WRONG }, 'app.ts');
-    await until('TypeScript has looked at the file', [vscode.languages.onDidChangeDiagnostics], () =>
+    await until('TypeScript has checked the file', [vscode.languages.onDidChangeDiagnostics], () =>
       vscode.languages.getDiagnostics(document.uri).find(({ source }) => source === 'ts'),
     );
     const position = placeOf(document, 'function amount');

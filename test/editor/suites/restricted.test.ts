@@ -15,14 +15,14 @@ import {
 import { daysAgo, KeysView } from '../support/keys-view';
 import { drawSecret } from '../support/secrets';
 
-suite('Restricted Mode: Keyward does not run git, and its messages say so', () => {
+suite('Restricted Mode: Keyward does not run git', () => {
   teardown(closeAll);
 
   test('the folder is not trusted', () => {
     assert.equal(vscode.workspace.isTrusted, false);
   });
 
-  test('Keyward evaluates .gitignore itself, and the message says so', async () => {
+  test('Keyward evaluates .gitignore itself, as the message states', async () => {
     const env = vscode.Uri.file(workspacePath('.env'));
     const [diagnostic] = await untilDiagnostics(env, 'a word on .env', (all) => all.length === 1);
     assert.match(diagnostic!.message, /Git was not asked/);

@@ -19,23 +19,25 @@ export async function answering(
   run: () => unknown,
   press?: string,
 ): Promise<Conversation> {
-  const said: Conversation = { asked: [], notifications: [] };
+  const conversation: Conversation = { asked: [], notifications: [] };
   const left = [...answers];
   const { window } = vscode;
   const { showQuickPick, showInputBox, showInformationMessage, showWarningMessage, showErrorMessage } =
     window;
   const next = (what: string): string | undefined => {
-    assert.ok(left.length > 0, `nobody expected the question “${what}”`);
+    assert.ok(left.length > 0, `unexpected question “${what}”`);
     return left.shift();
   };
-  const tell = (message: string, ...buttons: unknown[]): Promise<unknown> => {
-    said.notifications.push([message, ...buttons.filter((button) => typeof button === 'string')].join(' | '));
+  const notify = (message: string, ...buttons: unknown[]): Promise<unknown> => {
+    conversation.notifications.push(
+      [message, ...buttons.filter((button) => typeof button === 'string')].join(' | '),
+    );
     return Promise.resolve(buttons.find((button) => button === press));
   };
   Object.assign(window, {
     showQuickPick: async (items: unknown, { title = '' }: vscode.QuickPickOptions = {}) => {
       const all = (await items) as readonly vscode.QuickPickItem[];
-      said.asked.push(
+      conversation.asked.push(
         title,
         ...all.flatMap(({ label, description = '', detail = '' }) => [label, description, detail]),
       );
@@ -47,20 +49,20 @@ export async function answering(
     },
     showInputBox: async (options: vscode.InputBoxOptions = {}) => {
       const { title = '', prompt = '', value = '' } = options;
-      said.asked.push(title, prompt, value);
+      conversation.asked.push(title, prompt, value);
       const answer = next(title);
       const refusal = answer === undefined ? undefined : await options.validateInput?.(answer);
       const isMild =
         typeof refusal === 'object' && refusal?.severity === vscode.InputBoxValidationSeverity.Info;
       if (refusal && !isMild) {
-        said.notifications.push(typeof refusal === 'string' ? refusal : refusal.message);
+        conversation.notifications.push(typeof refusal === 'string' ? refusal : refusal.message);
         return undefined;
       }
       return answer;
     },
-    showInformationMessage: tell,
-    showWarningMessage: tell,
-    showErrorMessage: tell,
+    showInformationMessage: notify,
+    showWarningMessage: notify,
+    showErrorMessage: notify,
   });
   try {
     await run();
@@ -74,5 +76,5 @@ export async function answering(
     });
   }
   assert.deepEqual(left, [], 'all was asked');
-  return said;
+  return conversation;
 }

@@ -43,8 +43,8 @@ interface LoopFigures {
 }
 
 /**
- * Two views of the event loop while something runs: how late it came, on the clock, which on a busy machine is the
- * work of others, too; and how long it worked without a pause, in processor time of its own thread.
+ * Measures the event loop while something runs: its delay, which on a busy machine includes other work,
+ * and the longest time without a pause, in processor time of its thread.
  */
 async function watched(run: () => Promise<unknown>): Promise<LoopFigures> {
   const histogram = monitorEventLoopDelay({ resolution: RESOLUTION });

@@ -4,7 +4,7 @@ import type * as vscode from 'vscode';
 import { initRepository } from './fixture';
 import { onDisk, openFile, snapshot, workspacePath } from './keyward';
 
-/** package.json of a project that loads its `.env`, so that the fix need not add that. */
+/** package.json of a project that loads its `.env`, so that the fix doesn't have to. */
 export const LOADED = '{ "scripts": { "start": "node --env-file-if-exists=.env app.js" } }\n';
 
 /** Gives every test of a suite a new repository as the only folder in the workspace, so that tests do not share state. */

@@ -5,7 +5,7 @@ import { drawSecret } from './secrets';
 
 export const LEDGER = '.keyward.json';
 
-/** What the workspace's `.env` holds at the beginning of each test of the Keys view. */
+/** The workspace's `.env` at the start of each test of the Keys view. */
 export const values = {
   STRIPE_SECRET_KEY: drawSecret('stripe-secret-key-live'),
   OPENAI_API_KEY: drawSecret('openai-project-key'),

@@ -8,6 +8,6 @@ import { sampleSecret } from '../../support/samples';
  */
 export function drawSecret(ruleId: string, provider?: string): string {
   const format = findFormat(ruleId) ?? allFormats.find((candidate) => candidate.provider === provider);
-  if (!format) throw new Error(`There is no format ${ruleId}.`);
+  if (!format) throw new Error(`Unknown format ${ruleId}.`);
   return sampleSecret(format, Math.random);
 }

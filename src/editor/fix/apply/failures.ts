@@ -4,7 +4,7 @@ import { baseName } from '../../shared/documents';
 import { reportError } from '../../shared/errors';
 import type { Services } from '../../shared/services';
 
-/** Tells the user that a fix could not be prepared, and logs why. */
+/** Notifies the user that a fix could not be prepared, and logs why. */
 export function reportFailure({ log }: Pick<Services, 'log'>, error: unknown): void {
   const sentence = vscode.l10n.t("Couldn't prepare the fix. Nothing was changed. See the log for details.");
   reportError(log, sentence, error);

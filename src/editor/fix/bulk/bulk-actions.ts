@@ -155,7 +155,7 @@ async function planFile(
   }
 }
 
-/** Sets the action's edit, or tells the user why there is none. */
+/** Sets the action's edit, or shows a warning that explains why there is none. */
 async function complete(services: MoveServices, action: BulkAction, planned: PlannedKeys): Promise<void> {
   if (planned.files.length === 0) {
     void vscode.window.showWarningMessage(outcomesInWords(planned.outcomes));

@@ -11,7 +11,7 @@ export interface MovedTogether {
   readonly outcomes: readonly KeyOutcome[];
 }
 
-/** Tells other features which keys moved, and the user how many, with a warning if some could not be moved. */
+/** Notifies other features and the user that keys have moved, with a warning if some could not be moved. */
 export async function reportMoved(
   services: MoveServices,
   { moved, save = [], outcomes }: MovedTogether,

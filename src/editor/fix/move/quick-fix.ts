@@ -100,7 +100,7 @@ function actionsFor(
   return offer.reuse || isPair ? actions : [...actions, moveAsAction(offer, document, finding, diagnostics)];
 }
 
-/** The fix with a name that the user is asked for first. */
+/** The fix with a variable name that the user enters. */
 function moveAsAction(
   { envPath }: Offer,
   document: vscode.TextDocument,

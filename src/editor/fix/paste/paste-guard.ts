@@ -18,10 +18,10 @@ const TEXT = 'text/plain';
 /** MIME type of VS Code's own metadata for copied text. */
 const EDITOR_DATA = 'vscode-editor-data';
 
-/** Shorter texts contain no key, longer ones are whole files. UTF-16 characters. */
+/** Shorter pastes contain no key, longer ones are whole files. UTF-16 characters. */
 const SHORTEST = 10;
 const LONGEST = 200_000;
-/** Text around the paste that is scanned with it, because a name, heading, or URL can tell what it is. UTF-16 characters. */
+/** Text around the paste that is scanned with it, because a name, heading, or URL shows what it is. UTF-16 characters. */
 const CONTEXT_LENGTH = 1_000;
 
 /** A paste or drop that keeps the key out of the code. */

@@ -139,7 +139,7 @@ async function definitionIn(
   return entry && { uri, offset: entry.nameSpan.start };
 }
 
-/** What to tell the user once the rename is applied. */
+/** The message for the user once the rename is applied. */
 function messageFor(
   { files, reads, mentions }: RenamePlan,
   name: string,

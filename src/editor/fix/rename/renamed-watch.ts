@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { StatusBar } from '../../shared/status-bar';
 
-/** What to tell the user about a rename. */
+/** The message for the user about a rename. */
 export interface RenameMessage {
   readonly done: string;
   /** What the user should check, if anything. */
@@ -15,7 +15,7 @@ interface ExpectedRename extends RenameMessage {
   readonly text: string;
 }
 
-/** Notices when a rename is applied, by comparing a document's text: VS Code doesn't tell the provider that planned it. */
+/** Notices when a rename is applied, by comparing a document's text: VS Code doesn't notify the provider. */
 export class RenamedWatch implements vscode.Disposable {
   readonly #statusBar: StatusBar;
   readonly #changes: vscode.Disposable;
