@@ -19,27 +19,28 @@ export async function askSnooze(
   isSnoozed: boolean,
   today: string,
 ): Promise<{ readonly until: string | undefined } | undefined> {
-  const { t } = vscode.l10n;
   const day = (label: string, until: string): Choice => ({
     label,
     description: dateInWords(until),
     until,
   });
   const choices: Choice[] = [
-    day(t('Until tomorrow'), addDays(today, 1)),
-    day(t('For a week'), addDays(today, 7)),
-    day(t('For a month'), addDays(today, 30)),
-    { label: t('Until a date…'), until: ASK },
-    ...(isSnoozed ? [{ label: t('Resume reminders'), until: undefined }] : []),
+    day(vscode.l10n.t('Until tomorrow'), addDays(today, 1)),
+    day(vscode.l10n.t('For a week'), addDays(today, 7)),
+    day(vscode.l10n.t('For a month'), addDays(today, 30)),
+    { label: vscode.l10n.t('Until a date…'), until: ASK },
+    ...(isSnoozed ? [{ label: vscode.l10n.t('Resume reminders'), until: undefined }] : []),
   ];
-  const chosen = await vscode.window.showQuickPick(choices, { title: t('Snooze reminders for {0}', what) });
+  const chosen = await vscode.window.showQuickPick(choices, {
+    title: vscode.l10n.t('Snooze reminders for {0}', what),
+  });
   if (chosen?.until !== ASK) return chosen && { until: chosen.until };
   const typed = await vscode.window.showInputBox({
-    title: t('Snooze reminders for {0} until', what),
-    prompt: t('A date such as {0} or “in 3 weeks”', addDays(today, 14)),
+    title: vscode.l10n.t('Snooze reminders for {0} until', what),
+    prompt: vscode.l10n.t('A date such as {0} or “in 3 weeks”', addDays(today, 14)),
     validateInput: (text) => {
       const until = readDate(text, today);
-      return until !== undefined && until > today ? undefined : t('Enter a date in the future.');
+      return until !== undefined && until > today ? undefined : vscode.l10n.t('Enter a date in the future.');
     },
   });
   const until = typed === undefined ? undefined : readDate(typed, today);
