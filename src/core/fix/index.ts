@@ -1,6 +1,6 @@
 export type { TypescriptStyle } from './access';
 export type { GitAnswer, MoveHost, MoveRequest } from './host';
-export * from './move-to-env';
+export * from './move-edits';
 export { removalOf } from './removal';
 export {
   envFileChoices,
@@ -9,4 +9,4 @@ export {
   type ChangedFile,
   type ProjectOffer,
   type ProjectPlan,
-} from './project-move';
+} from './move';

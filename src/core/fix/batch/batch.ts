@@ -3,9 +3,9 @@ import type { Loading } from '../../project/load-step';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span, TextEdit } from '../../base/text';
 import type { GitAnswer, MoveHost, MoveRequest } from '../host';
-import { planProjectMove, type ChangedFile, type ProjectPlan } from '../project-move';
+import { planProjectMove, type ChangedFile, type ProjectPlan } from '../move';
 import { BatchProjects } from './projects';
-import { followed, type Waiting } from './waiting';
+import { followed, type Waiting } from './pending-values';
 import { remembered, WorkingFiles } from './working-files';
 
 /** Keys of one file. */

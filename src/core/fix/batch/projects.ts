@@ -3,7 +3,7 @@ import { ecosystemOf } from '../../project/ecosystems';
 import { folderOf, nameOf } from '../../project/paths';
 import type { ProjectReader } from '../../project/reader';
 import type { MoveHost } from '../host';
-import type { ChangedFile } from '../project-move';
+import type { ChangedFile } from '../move';
 
 /**
  * The projects of a batch's files: read once for all files of a folder, and kept true while the batch changes texts. Only

@@ -11,13 +11,13 @@ import { refuse, type Refusal } from '../base/refusal';
 import { codeAt } from '../syntax';
 import { applyEdits, type TextEdit } from '../base/text';
 import { accessFor, type Access } from './access';
-import { planAlso, planTypes } from './also-changed';
+import { planAlso, planTypes } from './declaration-changes';
 import { planExample } from './example-file';
 import { refuseClientCode } from './client-code';
 import type { GitAnswer, MoveHost, MoveRequest } from './host';
 import { codeEdits, flagEdits, grammarOf } from './load-code';
 import { pythonAccess } from './python-access';
-import { offerMoveToEnv, planMoveToEnv, type MoveOfferInput } from './move-to-env';
+import { offerMoveToEnv, planMoveToEnv, type MoveOfferInput } from './move-edits';
 
 /** What the fix would do, for its title. */
 export interface ProjectOffer {
