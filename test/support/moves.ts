@@ -1,11 +1,11 @@
 import { parse } from 'dotenv';
 import {
-  offerProjectMove,
-  planProjectMove,
+  offerMove,
+  planMove,
   type MoveHost,
   type MoveRequest,
-  type ProjectOffer,
-  type ProjectPlan,
+  type MoveOffer,
+  type MovePlan,
   type TypescriptStyle,
 } from '../../src/core/fix';
 import type { GitState } from '../../src/core/project/env-target';
@@ -55,12 +55,12 @@ export function requestOf({ files, file, typescriptStyle = 'auto', ...rest }: Si
   };
 }
 
-export function offer(situation: Situation): Promise<ProjectOffer | Refusal> {
-  return offerProjectMove(hostOf(situation), requestOf(situation));
+export function offer(situation: Situation): Promise<MoveOffer | Refusal> {
+  return offerMove(hostOf(situation), requestOf(situation));
 }
 
-export function plan(situation: Situation, load = true): Promise<ProjectPlan | Refusal> {
-  return planProjectMove(hostOf(situation), requestOf(situation), load);
+export function plan(situation: Situation, load = true): Promise<MovePlan | Refusal> {
+  return planMove(hostOf(situation), requestOf(situation), load);
 }
 
 /** The files after the fix, by path: only those it changes. @throws when it is refused */

@@ -31,7 +31,7 @@ export function projectRun(
   const batch = new Batch(host, {
     load,
     // The planner avoids a file that Git tracks. A file that the user named must not silently become another one.
-    object: ({ envPath }) =>
+    checkPlan: ({ envPath }) =>
       wanted === undefined || envPath === wanted
         ? undefined
         : refuse(`Git tracks ${wanted}, so the key would be in the next commit.`, 'Name another --env-file.'),

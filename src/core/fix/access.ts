@@ -7,15 +7,15 @@ import type { ReadStyle, WithTree } from '../syntax';
 import { findSchema } from './env-schema';
 import type { PydanticSettings } from './pydantic';
 
-/** What the setting `fix.typescriptStyle` asks for: told from the project, `process.env.X!`, or `requireEnv('X')`. */
+/** The setting `fix.typescriptStyle`: chosen to suit the project, `process.env.X!`, or `requireEnv('X')`. */
 export type TypescriptStyle = 'auto' | 'non-null' | 'require-env';
 
-/** How the source is to read a variable, and which other file has to know of it. */
+/** How the source reads a variable, and which other files must declare it. */
 export interface Access {
-  /** Undefined: the language's own way. */
+  /** Undefined: the language's default way. */
   readonly style: ReadStyle | undefined;
-  readonly also?: AlsoChanged;
-  /** Types that name the variables, too: they get the name where that can be proven, and stop no fix. */
+  readonly declaredIn?: DeclaringFile;
+  /** Types that also list the variables. They get the name if that can be proven; otherwise the fix continues without. */
   readonly types?: readonly TypesOfEnv[];
 }
 
@@ -25,7 +25,7 @@ export interface TypesOfEnv {
   readonly type: 'ProcessEnv' | 'ImportMetaEnv';
 }
 
-export type AlsoChanged =
+export type DeclaringFile =
   | {
       /** `schema` and `declaration` get the variable's name; `helper` is a new file. */
       readonly kind: 'schema' | 'declaration' | 'helper';
@@ -34,8 +34,8 @@ export type AlsoChanged =
   /** A class of pydantic-settings gets a field. */
   | { readonly kind: 'settings'; readonly path: string; readonly settings: PydanticSettings };
 
-/** Text of the module that holds the helper, where a project has none. */
-export const HELPER = `/** The environment variable \`name\`. A program that lacks one stops here and not later, with a half-made request. */
+/** Text of the helper's module, for a project without one. */
+export const HELPER = `/** Returns the environment variable \`name\`. Throws if it is not set, so that the program fails early. */
 export function requireEnv(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(\`The environment variable \${name} is not set.\`);
@@ -48,27 +48,31 @@ export interface SourceFacts {
   readonly text: string;
   readonly languageId: string | undefined;
   readonly preference: TypescriptStyle;
-  /** Parser of TypeScript, for the modules the project has. */
+  /** TypeScript parser, for the project's modules. */
   readonly withTree: WithTree;
 }
 
 /**
- * The way of reading a variable that the project prefers. In TypeScript under `strict`, where `process.env.X` may be
- * `undefined`: the module that checks the environment already, a helper that throws, a declared `ProcessEnv`, or `!`.
+ * How the project prefers to read a variable. For strict TypeScript, in which `process.env.X` may be `undefined`: through the
+ * module that validates the environment, a helper that throws, a declared `ProcessEnv`, or `!`.
  */
 export function accessFor(project: Project, source: SourceFacts): Access {
   const access = readFor(project, source);
-  const types = typesBeside(project, source, access);
+  const types = typeDeclarations(project, source, access);
   return types.length === 0 ? access : { ...access, types };
 }
 
-/** Where the project declares the type of what is read. */
-function typesBeside(project: Project, source: SourceFacts, { style, also }: Access): readonly TypesOfEnv[] {
+/** Where the project declares the type of the environment. */
+function typeDeclarations(
+  project: Project,
+  source: SourceFacts,
+  { style, declaredIn }: Access,
+): readonly TypesOfEnv[] {
   if (project.survey.ecosystem !== 'javascript' || !isTypescript(project, source)) return [];
   const type = style?.read === 'import.meta.env' ? 'ImportMetaEnv' : 'ProcessEnv';
   const known =
     style === undefined || ['import.meta.env', 'process.env', 'helper', 'object'].includes(style.read);
-  if (!known || also?.kind === 'declaration') return [];
+  if (!known || declaredIn?.kind === 'declaration') return [];
   const declared = new RegExp(`\\binterface\\s+${type}\\b`);
   return sourcesOf(project.survey)
     .filter(([path, text]) => /\.[cm]?ts$/.test(path) && path !== project.survey.file && declared.test(text))
@@ -102,7 +106,7 @@ function isTypescript({ survey }: Project, { languageId, text }: SourceFacts): b
   return languageId.startsWith('typescript') || languageId === 'astro';
 }
 
-/** Where the runtime or framework has a way of its own. */
+/** For runtimes and frameworks with their own way. */
 function runtimeStyle(project: Project, strict: boolean): ReadStyle | undefined {
   const { survey } = project;
   const assert = strict;
@@ -117,26 +121,26 @@ function runtimeStyle(project: Project, strict: boolean): ReadStyle | undefined 
   return { read: dynamic ? '$env/dynamic/private' : '$env/static/private' };
 }
 
-/** What the project has for this already, the strictest first. */
+/** What the project already uses, the strictest first. */
 function sharedAccess(project: Project, { withTree }: SourceFacts): Access | undefined {
   const { survey, checking } = project;
   const sources = sourcesOf(survey).filter(([path]) => path !== survey.file && /\.[cm]?[jt]s$/.test(path));
   for (const [path, text] of sources) {
     const schema = findSchema(withTree, text);
-    // A schema that imports this very file is not there yet when the file runs.
+    // A schema that imports this file is not initialized yet when the file runs.
     if (!schema || reachable([path], project.graph.imports).has(survey.file)) continue;
     const module = moduleNameFor(survey, checking, path);
-    return { style: { read: 'object', ...schema, module }, also: { kind: 'schema', path } };
+    return { style: { read: 'object', ...schema, module }, declaredIn: { kind: 'schema', path } };
   }
   if (!checking.strict) return undefined;
   const helper = existingHelper(project);
   if (helper) return helper;
   const declaration = sources.find(([, text]) => /\binterface\s+ProcessEnv\b/.test(text));
   if (!declaration) return undefined;
-  return { style: { read: 'process.env' }, also: { kind: 'declaration', path: declaration[0] } };
+  return { style: { read: 'process.env' }, declaredIn: { kind: 'declaration', path: declaration[0] } };
 }
 
-/** A function exported under any name that takes a variable's name and gives its value or throws. */
+/** An exported function with any name that takes a variable's name and returns its value or throws. */
 const EXPORTED_HELPER =
   /\bexport\s+(?:function\s+([\w$]+)\s*\(\s*([\w$]+)\s*:\s*string\b([^)]*)\)\s*(?::\s*string\s*)?|const\s+([\w$]+)\s*=\s*\(\s*([\w$]+)\s*:\s*string\b([^)]*)\)\s*(?::\s*string\s*)?=>\s*)\{([\s\S]*?)\n\}/g;
 
@@ -156,7 +160,7 @@ function existingHelper({ survey, checking }: Project): Access | undefined {
   return undefined;
 }
 
-/** The helper the project has, or a new module for it; undefined where that file's name is taken. */
+/** The project's helper, or a new module for one; undefined if the new module's file name is taken. */
 function helperAccess(project: Project): Access | undefined {
   const existing = existingHelper(project);
   if (existing) return existing;
@@ -165,10 +169,10 @@ function helperAccess(project: Project): Access | undefined {
   const path = joinPath(survey.folder, inSource ? 'src/require-env.ts' : 'require-env.ts');
   if (survey.texts.has(path) || path === survey.file || !/\.[cm]?tsx?$/.test(survey.file)) return undefined;
   const module = moduleNameFor(survey, checking, path);
-  return { style: { read: 'helper', name: HELPER_NAME, module }, also: { kind: 'helper', path } };
+  return { style: { read: 'helper', name: HELPER_NAME, module }, declaredIn: { kind: 'helper', path } };
 }
 
-/** The project's linter refuses `!`, and the project does not use it against its linter. */
+/** The project's linter forbids `!`, and the project does not use it anyway. */
 function forbidsAssertion(project: Project): boolean {
   const { survey } = project;
   if (sourcesOf(survey).some(([, text]) => /\bprocess\.env(?:\.\w+|\[['"]\w+['"]\])!/.test(text)))
@@ -184,7 +188,7 @@ function forbidsAssertion(project: Project): boolean {
   );
 }
 
-/** phpdotenv fills `$_ENV`, and `getenv` only where it is asked to; Laravel's configuration reads with `env()`. */
+/** phpdotenv sets `$_ENV`, and `getenv` only on request; Laravel's configuration reads with `env()`. */
 function phpStyle(project: Project): ReadStyle | undefined {
   const { survey } = project;
   const composer = configurations(survey, /^composer\.json$/)

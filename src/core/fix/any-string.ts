@@ -1,24 +1,25 @@
+import * as l10n from '@vscode/l10n';
 import { toEnvName } from '../env/name';
 import { refuse, type Refusal } from '../base/refusal';
 import { codeAt, literalSite, stringAt } from '../syntax';
 import type { Span } from '../base/text';
 import type { MoveHost, MoveRequest } from './host';
 
-/** A string that somebody wants in the env file although no rule calls it a key. */
+/** A string that the user wants in the env file although no rule reports it. */
 export interface AnyString {
   readonly ok: true;
-  /** All that stands between its quotes. */
+  /** Everything between its quotes. */
   readonly span: Span;
   readonly provider: string | undefined;
-  /** The name that its place in the code suggests. */
+  /** A name suggested by its position in the code. */
   readonly envNames: readonly string[];
 }
 
-/** Longer texts are documents, not settings; UTF-16 units. */
+/** Longer texts are documents rather than settings; UTF-16 units. */
 const LONGEST = 4_096;
 const UNNAMED = 'APP_SETTING';
 
-/** The string at an offset, or why it cannot be moved. Whether the project allows it is for the offer to say. */
+/** The string at an offset, or why it cannot be moved. Whether the project allows the move is checked later. */
 export async function anyStringAt(
   host: Pick<MoveHost, 'parser'>,
   { file, text, languageId }: Pick<MoveRequest, 'file' | 'text' | 'languageId'>,
@@ -31,11 +32,12 @@ export async function anyStringAt(
   const found = stringAt(code, withTree, offset);
   if (!found.ok) return found;
   const span = found.inside;
-  if (span.start === span.end) return refuse('This string is empty.', 'Put the value into it first.');
+  if (span.start === span.end)
+    return refuse(l10n.t('This string is empty.'), l10n.t('Enter the value first.'));
   if (span.end - span.start > LONGEST) {
     return refuse(
-      'This string is too long for a variable.',
-      'Keep it in a file, and let a variable name that.',
+      l10n.t('This string is too long for an environment variable.'),
+      l10n.t('Keep it in a file and store the path in a variable.'),
     );
   }
   const site = literalSite({ ...code, secret: span }, withTree);

@@ -1,47 +1,50 @@
+import * as l10n from '@vscode/l10n';
 import { nameOf } from '../project/paths';
 import { refuse, type Refusal } from '../base/refusal';
 import type { TextEdit } from '../base/text';
-import { HELPER, type Access, type AlsoChanged } from './access';
+import { HELPER, type Access, type DeclaringFile } from './access';
 import { extendDeclaration, extendSchema } from './env-schema';
 import type { MoveHost } from './host';
 import { extendPydantic } from './pydantic';
 
-interface Also {
+/** The change of a file that declares the variable. */
+interface DeclarationChange {
   readonly ok: true;
   readonly path: string;
   readonly before: string | undefined;
-  /** Empty: the name is known there already. */
+  /** Empty: the name is already declared. */
   readonly edits: readonly TextEdit[];
 }
 
-/** The change of the module through which the source reads the variable, if there is one. */
-export async function planAlso(
+/** The change of the module through which the source reads the variable; undefined if there is none. */
+export async function planDeclaration(
   host: Pick<MoveHost, 'reader' | 'parser'>,
-  { also }: Access,
+  { declaredIn }: Access,
   name: string,
-): Promise<Also | Refusal | undefined> {
-  if (!also) return undefined;
-  const { kind, path } = also;
+): Promise<DeclarationChange | Refusal | undefined> {
+  if (!declaredIn) return undefined;
+  const { kind, path } = declaredIn;
   const before = await host.reader.read(path);
   if (kind === 'helper') {
-    if (before !== undefined) return refuse(`${nameOf(path)} is there already.`, 'Try again.');
+    if (before !== undefined)
+      return refuse(l10n.t('{0} already exists.', nameOf(path)), l10n.t('Try again.'));
     return { ok: true, path, before, edits: [{ span: { start: 0, end: 0 }, text: HELPER }] };
   }
-  const edits = before === undefined ? undefined : await extended(host, also, before, name);
+  const edits = before === undefined ? undefined : await extended(host, declaredIn, before, name);
   if (edits) return { ok: true, path, before, edits };
   return refuse(
-    `${nameOf(path)}, which declares the environment, could not be extended with ${name}.`,
-    `Add ${name} there by hand and try again.`,
+    l10n.t("Keyward couldn't add {0} to {1}, which declares the environment.", name, nameOf(path)),
+    l10n.t('Add {0} there yourself and try again.', name),
   );
 }
 
-/** The changes of types that name the variables; what cannot be proven is left as it is. */
-export async function planTypes(
+/** The changes of types that list the variables. A change that cannot be proven is left out. */
+export async function planTypeDeclarations(
   host: Pick<MoveHost, 'reader' | 'parser'>,
   { types = [] }: Access,
   name: string,
-): Promise<readonly Also[]> {
-  const planned: Also[] = [];
+): Promise<readonly DeclarationChange[]> {
+  const planned: DeclarationChange[] = [];
   for (const { path, type } of types) {
     const before = await host.reader.read(path);
     const withTree = await host.parser('typescript');
@@ -53,15 +56,15 @@ export async function planTypes(
 
 async function extended(
   host: Pick<MoveHost, 'parser'>,
-  also: AlsoChanged,
+  declaredIn: DeclaringFile,
   text: string,
   name: string,
 ): Promise<readonly TextEdit[] | undefined> {
-  if (also.kind === 'settings') {
-    return extendPydantic(await host.parser('python'), text, also.settings, name);
+  if (declaredIn.kind === 'settings') {
+    return extendPydantic(await host.parser('python'), text, declaredIn.settings, name);
   }
   const withTree = await host.parser('typescript');
-  return also.kind === 'schema'
+  return declaredIn.kind === 'schema'
     ? extendSchema(withTree, text, name)
     : extendDeclaration(withTree, text, name);
 }

@@ -1,20 +1,20 @@
 import { applyEdits, lineEndingOf, type TextEdit } from '../base/text';
 import { errorCount, namedChildren, type SyntaxNode, type WithTree } from '../syntax/node';
 
-/** A module that checks the environment once and exports what it found: t3-env, envalid, or zod on `process.env`. */
+/** A module that validates the environment once and exports the result: t3-env, envalid, or zod on `process.env`. */
 export interface EnvSchema {
-  /** The exported object, `env` for `export const env = createEnv(...)`. */
+  /** The exported object: `env` for `export const env = createEnv(...)`. */
   readonly name: string;
   readonly default: boolean;
 }
 
-/** The schema a TypeScript or JavaScript text exports, if it has one that can be extended. */
+/** The schema that a TypeScript or JavaScript module exports, if it has one that can be extended. */
 export function findSchema(withTree: WithTree, text: string): EnvSchema | undefined {
   if (!/\bcreateEnv\b|\bcleanEnv\b|\b(?:safeP|p)arse\s*\(\s*process\.env\b/.test(text)) return undefined;
   return withTree(text, (root) => schemaIn(root)?.exported);
 }
 
-/** Edits after which the schema knows `name` as a text that must not be empty; undefined when they cannot be proven. */
+/** Edits that add `name` to the schema as a non-empty string; undefined if they cannot be proven. */
 export function extendSchema(
   withTree: WithTree,
   text: string,
@@ -37,7 +37,7 @@ export function extendSchema(
   return proven ? planned.edits : undefined;
 }
 
-/** Edits after which an interface of the environment declares `name`; undefined where there is none, or no proof. */
+/** Edits that add `name` to an interface of the environment; undefined if there is none or the edits cannot be proven. */
 export function extendDeclaration(
   withTree: WithTree,
   text: string,
@@ -62,10 +62,10 @@ export function extendDeclaration(
   return proven ? planned.edits : undefined;
 }
 
-/** Where the schema of a module names a variable: the keys of its members, and what t3-env is handed for each. */
+/** Where a module's schema names a variable: the keys of its members, and for t3-env the value passed for each. */
 export function schemaKeys(root: SyntaxNode, name: string): SyntaxNode[] {
   const objects = schemaIn(root)?.additions.map(({ object }) => object) ?? [];
-  // t3-env has objects side by side: server, client, shared, runtimeEnv.
+  // t3-env has several objects: server, client, shared, runtimeEnv.
   const beside = objects.flatMap(({ parent }) =>
     parent?.type === 'pair' && parent.parent ? namedChildren(parent.parent) : [],
   );
@@ -79,7 +79,7 @@ export function schemaKeys(root: SyntaxNode, name: string): SyntaxNode[] {
 
 interface Schema {
   readonly exported: EnvSchema;
-  /** Objects that get a member each. */
+  /** The objects that each get a member. */
   readonly additions: readonly { object: SyntaxNode; member: (name: string) => string }[];
   readonly imports: readonly TextEdit[];
 }
@@ -108,7 +108,7 @@ function t3(root: SyntaxNode, options: SyntaxNode): Parts | undefined {
   const server = memberValue(options, 'server');
   if (server?.type !== 'object' || !/\bz\b[^;]*from\s*['"]zod/.test(root.text)) return undefined;
   const runtime = memberValue(options, 'runtimeEnv') ?? memberValue(options, 'runtimeEnvStrict');
-  // What is handed over some other way than from process.env does not hold a server's variables.
+  // Anything passed other than process.env does not contain the server's variables.
   const fromProcess =
     runtime === undefined
       ? hasMemberValue(options, 'experimental__runtimeEnv')
@@ -150,7 +150,7 @@ function zod(root: SyntaxNode, callee: string): Parts | undefined {
     [named, ...descendants(named, 'call_expression')].find((one) =>
       /^\w+\.object$/.test(one.childForFieldName('function')?.text ?? ''),
     );
-  // A schema that makes something else of what it reads does not hand the name on.
+  // A schema that transforms its result does not pass on the name.
   if (named && CHANGES_SHAPE.test(named.text)) return undefined;
   const object = call && namedChildren(call.childForFieldName('arguments') ?? call)[0];
   if (object?.type !== 'object') return undefined;
@@ -158,7 +158,7 @@ function zod(root: SyntaxNode, callee: string): Parts | undefined {
   return { additions: [{ object, member: (name) => `${name}: ${prefix}string().min(1)` }], imports: [] };
 }
 
-/** Under which name a call's result leaves the module: its own variable, or one made from its `.data`. */
+/** The name under which the module exports a call's result: its own variable, or one made from its `.data`. */
 function exportOf(root: SyntaxNode, call: SyntaxNode): EnvSchema | undefined {
   const parent = call.parent;
   if (parent?.type === 'export_statement') return { name: 'env', default: true };
@@ -204,7 +204,7 @@ function hasMember(object: SyntaxNode, name: string): boolean {
   });
 }
 
-/** Behind the last member, in its line's indent, with the separators as they are written there. */
+/** After the last member, with its line's indentation and the separators used there. */
 function insertMember(text: string, object: SyntaxNode, member: string, separator: ',' | ';'): TextEdit[] {
   const at = (offset: number, inserted: string): TextEdit => ({
     span: { start: offset, end: offset },
@@ -219,7 +219,7 @@ function insertMember(text: string, object: SyntaxNode, member: string, separato
   const comma = /^\s*[,;]/.exec(behind)?.[0].length;
   const lead = lines ? newline : ' ';
   const start = last.endIndex + (comma ?? 0);
-  // A note behind the last member stays on its line.
+  // A comment after the last member stays on its line.
   const note = lines
     ? (/^[ \t]*(?:\/\/[^\n\r]*|\/\*[^\n\r]*?\*\/)[ \t]*(?=\r?\n)/.exec(
         text.slice(start, object.endIndex - 1),

@@ -4,15 +4,15 @@ import { folderOf, joinPath, nameOf } from '../project/paths';
 import type { TextEdit } from '../base/text';
 import type { MoveHost } from './host';
 
-/** What the example beside an env file is to learn. */
+/** What to add to the example next to an env file. */
 export interface ExampleRequest {
   readonly name: string;
   readonly provider: string | undefined;
   readonly loaders: readonly Loader[];
-  /** The env file that gets the value, and its text as it is. */
+  /** The env file that gets the value, and its current text. */
   readonly envPath: string;
   readonly envText: string | undefined;
-  /** Make one where the folder has none. */
+  /** Create one if the folder has none. */
   readonly create: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface ExampleChange {
   readonly edits: readonly TextEdit[];
 }
 
-/** The change of the example; undefined where there is none, where it knows the name, and where no change can be proven. */
+/** The change of the example; undefined if there is no example, it has the name, or no change can be proven. */
 export async function planExample(
   host: Pick<MoveHost, 'reader' | 'envParser'>,
   { name, provider, loaders, envPath, envText, create }: ExampleRequest,

@@ -5,32 +5,32 @@ import type { Grammar, WithTree } from '../syntax';
 import type { Span } from '../base/text';
 import type { TypescriptStyle } from './access';
 
-/** What git says of a file. */
+/** Git's answer about one file. */
 export interface GitAnswer {
   readonly state: GitState;
-  /** The repository's top as the reader's paths have it; `''` also where it lies above them. */
+  /** The top of the repository in the reader's form of paths; `''` also if it is above them. */
   readonly top: string;
 }
 
-/** What planning needs of the machine, or of the editor. */
+/** What planning needs from the machine or the editor. */
 export interface MoveHost {
   readonly reader: ProjectReader;
-  /** In the order asked. */
+  /** In the order of `files`. */
   gitStates(files: readonly string[]): Promise<readonly GitAnswer[]>;
   /** @throws when the grammar's file cannot be read */
   parser(grammar: Grammar): Promise<WithTree>;
   /** The real loader's parser (dotenv's), for the proof. */
   envParser(): Promise<(text: string) => Record<string, string>>;
-  /** A project remembered from before; default: read anew. */
+  /** A cached project; default: read again. */
   project?(file: string, languageId: string | undefined): Promise<Project>;
 }
 
 export interface MoveRequest {
-  /** Path as the reader has it. */
+  /** Path in the reader's form. */
   readonly file: string;
-  /** The file as it is now: positions refer to this. */
+  /** Current text of the file: positions refer to it. */
   readonly text: string;
-  /** VS Code's; undefined: the name's ending tells. */
+  /** VS Code's; undefined: judged by the extension of the name. */
   readonly languageId?: string | undefined;
   readonly secret: Span;
   readonly provider: string | undefined;
@@ -39,8 +39,8 @@ export interface MoveRequest {
   readonly typescriptStyle: TypescriptStyle;
   /** Env file that the user chose for this folder. */
   readonly envFile?: string;
-  /** Make an example of the env file (names without values) where there is none. Default false. */
+  /** Create an example of the env file (names without values) if there is none. Default false. */
   readonly createExample?: boolean;
-  /** The name that the user wants; default: the one that fits. */
+  /** A name chosen by the user; default: one that fits. */
   readonly name?: string | undefined;
 }

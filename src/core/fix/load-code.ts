@@ -7,7 +7,7 @@ import type { Grammar } from '../syntax';
 type CodeStep = Extract<LoadStep, { kind: 'code' }>;
 type FlagStep = Extract<LoadStep, { kind: 'flag' }>;
 
-/** Adds a flag behind `node` in scripts of a package.json; undefined when the scripts are no longer as they were. */
+/** Adds a flag after `node` in scripts of a package.json; undefined if the scripts have changed. */
 export function flagEdits(step: FlagStep, packageJson: string): readonly TextEdit[] | undefined {
   const scripts = memberOf(parseJson(packageJson), 'scripts')?.node;
   const edits: TextEdit[] = [];
@@ -23,8 +23,8 @@ export function flagEdits(step: FlagStep, packageJson: string): readonly TextEdi
 }
 
 /**
- * Adds the lines that load the `.env` to a source file, where they run before what needs them.
- * @returns undefined when the file would not parse as well as before
+ * Adds the lines that load the `.env` to a source file, before the code that needs them.
+ * @returns undefined if the file would have new syntax errors
  */
 export function codeEdits(step: CodeStep, text: string, withTree: WithTree): readonly TextEdit[] | undefined {
   const planned = withTree(text, (root) => ({ edit: lineEdit(step, text, root), errors: errorCount(root) }));
@@ -65,7 +65,7 @@ function lines(code: CodeStep['code'], text: string, statements: readonly Syntax
         'try {',
         `  process.loadEnvFile()${semicolon}`,
         '} catch {',
-        '  // No .env here: the environment itself has the variables.',
+        '  // There is no .env here: the variables are set in the environment.',
         '}',
       ];
     case 'python-dotenv':
@@ -75,7 +75,7 @@ function lines(code: CodeStep['code'], text: string, statements: readonly Syntax
   }
 }
 
-/** What must stay first: `#!`, comments, `'use strict'`, a docstring. */
+/** What must stay at the top: `#!`, comments, `'use strict'`, a docstring. */
 function isHeader(statement: SyntaxNode): boolean {
   if (statement.type === 'hash_bang_line' || statement.type === 'comment') return true;
   return statement.type === 'expression_statement' && statement.namedChild(0)?.type === 'string';
@@ -94,7 +94,7 @@ function lineEnd(text: string, offset: number): number {
   return end < 0 ? text.length : offset + end;
 }
 
-/** Which grammar reads a file that starts a program. */
+/** The grammar of a file that starts a program. */
 export function grammarOf(path: string): Grammar {
   if (path.endsWith('.tsx')) return 'tsx';
   return /\.[cm]?ts$/.test(path) ? 'typescript' : 'javascript';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { chooseEnvName, nameProblem } from '../env/name';
 import { encodeEnvValue, readsValue, type Loader } from '../env/encode';
 import { effectiveEntry, parseEnv, type EnvEntry } from '../env/document';
@@ -7,69 +8,69 @@ import { refuse, type Refusal } from '../base/refusal';
 import { literalSite, type Code, type LiteralSite, type ReadStyle, type WithTree } from '../syntax';
 import type { TextEdit } from '../base/text';
 
-/** Everything needed to name the fix: cheap enough for every light bulb. */
-export interface MoveOfferInput {
+/** What is needed to name the fix. Cheap enough for every light bulb. */
+export interface MoveNameInput {
   readonly source: {
     /** What `codeAt` found around the secret. */
     readonly code: Code;
     /** Parser of the code's grammar. */
     readonly withTree: WithTree;
-    /** How the project reads variables; default: the language's own way. */
+    /** How the project reads variables; default: the language's default way. */
     readonly style?: ReadStyle | undefined;
   };
   readonly provider: string | undefined;
   /** Conventional variable names of the finding's format. */
   readonly envNames: readonly string[];
-  /** The `.env` as it is now, unsaved changes included; undefined: there is none yet. */
+  /** Current text of the `.env`, with unsaved changes; undefined: the file does not exist. */
   readonly envText: string | undefined;
-  /** Variables of all env files the program reads, those that win last; default: the `.env`'s own. */
+  /** Variables of all env files that the program reads, in ascending precedence; default: those of the `.env`. */
   readonly existing?: readonly EnvEntry[];
   readonly loaders: readonly Loader[];
-  /** The name that the user wants; default: the one that fits. */
+  /** A name chosen by the user; default: one that fits. */
   readonly name?: string | undefined;
 }
 
-export interface MoveOffer {
+export interface MoveName {
   readonly ok: true;
   readonly name: string;
-  /** The `.env` holds this very value under this name already. */
+  /** The `.env` already has this value under this name. */
   readonly reuse: boolean;
 }
 
-/** What the whole plan needs on top. */
-export interface MovePlanInput extends MoveOfferInput {
+/** What is needed for the edits. */
+export interface MoveEditsInput extends MoveNameInput {
   /** The real loader's parser (dotenv's), for the proof. */
   readonly parseEnvFile: (text: string) => Record<string, string>;
-  /** Present when git would take the `.env`: the `.gitignore` to extend and the `.env`'s path as seen from it. */
+  /** If Git does not ignore the `.env`: the `.gitignore` to extend and the `.env`'s path relative to it. */
   readonly ignore?: { readonly text: string | undefined; readonly envPath: string };
 }
 
-/** Edits of one file, and what it will hold; `create` when there is no such file yet. */
+/** Edits of one file, and its new text; `create` if the file does not exist. */
 export interface FilePlan {
   readonly create: boolean;
   readonly edits: readonly TextEdit[];
   readonly newText: string;
 }
 
-export interface MovePlan extends MoveOffer {
+export interface MoveEdits extends MoveName {
   readonly source: readonly TextEdit[];
   readonly env?: FilePlan;
-  /** What the user should know, each one sentence. Never holds the value. */
+  /** What the user should know, one sentence each. Never contains the value. */
   readonly notes: readonly string[];
   readonly ignore?: FilePlan;
 }
 
-/** Whether the secret can be moved, and under which name. Pure and quick: no proof yet. */
-export function offerMoveToEnv(input: MoveOfferInput): MoveOffer | Refusal {
+/** Whether the secret can be moved, and under which name. Pure and fast; proves nothing. */
+export function chooseMoveName(input: MoveNameInput): MoveName | Refusal {
   const site = siteOf(input);
   return site.ok ? nameFor(input, site) : site;
 }
 
 /**
- * The whole fix as data, proven before it is handed out: the `.env` reads back to the same value and leaves every other
- * variable as it was; the source parses without a new error and reads the variable where the literal stood.
+ * The edits of the source, the `.env` and the `.gitignore`, proven: the `.env` reads back to the same value and all its other
+ * variables are unchanged; the source has no new syntax error and reads the variable where the literal was.
  */
-export function planMoveToEnv(input: MovePlanInput): MovePlan | Refusal {
+export function planMoveEdits(input: MoveEditsInput): MoveEdits | Refusal {
   const site = siteOf(input);
   if (!site.ok) return site;
   const offer = nameFor(input, site);
@@ -92,18 +93,18 @@ export function planMoveToEnv(input: MovePlanInput): MovePlan | Refusal {
   };
 }
 
-function siteOf({ source }: MoveOfferInput): LiteralSite | Refusal {
+function siteOf({ source }: MoveNameInput): LiteralSite | Refusal {
   return literalSite(source.code, source.withTree);
 }
 
-function nameFor(input: MoveOfferInput, site: LiteralSite): MoveOffer | Refusal {
+function nameFor(input: MoveNameInput, site: LiteralSite): MoveName | Refusal {
   const encoded = encodeEnvValue(site.value, input.loaders);
   if (!encoded.ok) return encoded;
   const existing = input.existing ?? parseEnv(input.envText ?? '').entries;
   const hasValue = (entry: EnvEntry): boolean => readsValue(entry, site.value, input.loaders, encoded);
   if (input.name !== undefined) {
     const problem = nameProblem(input.name, hasValue, existing);
-    if (problem !== undefined) return refuse(problem, 'Choose another name.');
+    if (problem !== undefined) return refuse(problem, l10n.t('Choose another name.'));
     const entry = effectiveEntry(existing, input.name);
     return { ok: true, name: input.name, reuse: entry !== undefined && hasValue(entry) };
   }
@@ -118,7 +119,7 @@ function nameFor(input: MoveOfferInput, site: LiteralSite): MoveOffer | Refusal 
   return { ok: true, name: choice.name, reuse: choice.reuse };
 }
 
-function planEnv(input: MovePlanInput, name: string, value: string): ReturnType<typeof planEnvUpsert> {
+function planEnv(input: MoveEditsInput, name: string, value: string): ReturnType<typeof planEnvUpsert> {
   return planEnvUpsert({
     text: input.envText,
     name,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseEnv } from '../env/document';
 import { audienceOf } from '../project/audience';
 import { readProject, type Project } from '../project/describe';
@@ -11,27 +12,27 @@ import { refuse, type Refusal } from '../base/refusal';
 import { codeAt } from '../syntax';
 import { applyEdits, type TextEdit } from '../base/text';
 import { accessFor, type Access } from './access';
-import { planAlso, planTypes } from './declaration-changes';
+import { planDeclaration, planTypeDeclarations } from './declaration-changes';
 import { planExample } from './example-file';
 import { refuseClientCode } from './client-code';
 import type { GitAnswer, MoveHost, MoveRequest } from './host';
 import { codeEdits, flagEdits, grammarOf } from './load-code';
 import { pythonAccess } from './python-access';
-import { offerMoveToEnv, planMoveToEnv, type MoveOfferInput } from './move-edits';
+import { chooseMoveName, planMoveEdits, type MoveNameInput } from './move-edits';
 
 /** What the fix would do, for its title. */
-export interface ProjectOffer {
+export interface MoveOffer {
   readonly ok: true;
   readonly name: string;
-  /** The env file holds this very value under this name already. */
+  /** The env file already has this value under this name. */
   readonly reuse: boolean;
   readonly envPath: string;
-  /** Other env files that would do as well: ask, if there is time to ask. */
+  /** Other suitable env files. Ask the user if possible. */
   readonly alternatives: readonly string[];
   readonly loading: Loading;
 }
 
-/** A file's change. Nothing may be applied unless every file still is as `before` says. */
+/** The change of one file. It may only be applied if every file still has its `before` text. */
 export interface ChangedFile {
   readonly path: string;
   /** Undefined: the file is new. */
@@ -40,38 +41,35 @@ export interface ChangedFile {
   readonly newText: string;
 }
 
-export interface ProjectPlan extends ProjectOffer {
-  /** The source file first. All of them or none. */
+export interface MovePlan extends MoveOffer {
+  /** The source file first. Apply all of them or none. */
   readonly files: readonly ChangedFile[];
-  /** What the user should know, each one sentence. Never holds the value. */
+  /** What the user should know, one sentence each. Never contains the value. */
   readonly notes: readonly string[];
 }
 
-/** Names the fix, or says why there is none: reads the project, the env file and git, but proves nothing yet. */
-export async function offerProjectMove(
-  host: MoveHost,
-  request: MoveRequest,
-): Promise<ProjectOffer | Refusal> {
+/** Names the fix, or explains why there is none. Reads the project, the env file and Git's state; proves nothing. */
+export async function offerMove(host: MoveHost, request: MoveRequest): Promise<MoveOffer | Refusal> {
   const context = await contextOf(host, request);
   if (!context.ok) return context;
-  const offer = offerMoveToEnv(context.input);
+  const offer = chooseMoveName(context.input);
   return offer.ok ? { ...offer, ...context.offer } : offer;
 }
 
 /**
- * Plans the whole fix, over all files it touches, and proves it.
- * @param load add what loads the env file, where nothing does and something fits
+ * Plans the fix for all files that it changes, and proves it.
+ * @param load also add what loads the env file, if nothing does and there is a suitable way
  */
-export async function planProjectMove(
+export async function planMove(
   host: MoveHost,
   request: MoveRequest,
   load: boolean,
-): Promise<ProjectPlan | Refusal> {
+): Promise<MovePlan | Refusal> {
   const context = await contextOf(host, request);
   if (!context.ok) return context;
   const { input, target, access, offer, envTexts } = context;
   const ignore = await ignoreFileFor(host.reader, target);
-  const plan = planMoveToEnv({
+  const plan = planMoveEdits({
     ...input,
     parseEnvFile: await host.envParser(),
     ...(ignore && { ignore: { text: ignore.text, envPath: pathBelow(folderOf(ignore.path), target.path) } }),
@@ -82,10 +80,11 @@ export async function planProjectMove(
 
   const changes = new Changes();
   changes.add(request.file, request.text, plan.source);
-  const also = await planAlso(host, access, plan.name);
-  if (also && !also.ok) return also;
-  if (also) changes.add(also.path, also.before, also.edits);
-  for (const one of await planTypes(host, access, plan.name)) changes.add(one.path, one.before, one.edits);
+  const declaredIn = await planDeclaration(host, access, plan.name);
+  if (declaredIn && !declaredIn.ok) return declaredIn;
+  if (declaredIn) changes.add(declaredIn.path, declaredIn.before, declaredIn.edits);
+  for (const one of await planTypeDeclarations(host, access, plan.name))
+    changes.add(one.path, one.before, one.edits);
   if (plan.env) {
     const { provider, loaders, envText } = input;
     changes.add(target.path, envText, plan.env.edits);
@@ -101,11 +100,11 @@ export async function planProjectMove(
   return refused ?? { ...plan, ...offer, files: changes.all() };
 }
 
-/** The edits of all files, in the order in which the files came up. */
+/** The edits of all files, in the order in which files were added. */
 class Changes {
   readonly #files = new Map<string, ChangedFile>();
 
-  /** @param first the edits come before others at the same place */
+  /** @param first these edits come before others at the same position */
   add(path: string, before: string | undefined, edits: readonly TextEdit[], first = false): void {
     const known = this.#files.get(path)?.edits ?? [];
     const all = first ? [...edits, ...known] : [...known, ...edits];
@@ -121,7 +120,7 @@ class Changes {
 async function addLoading(
   host: MoveHost,
   { file, text }: MoveRequest,
-  { source }: MoveOfferInput,
+  { source }: MoveNameInput,
   step: LoadStep,
   changes: Changes,
 ): Promise<Refusal | undefined> {
@@ -135,23 +134,23 @@ async function addLoading(
         : codeEdits(step, before, own ? source.withTree : await host.parser(grammarOf(step.path)));
   if (before === undefined || edits === undefined) {
     return refuse(
-      `${nameOf(step.path)} cannot be made to load the .env.`,
-      'Choose the fix without it, and load the file yourself.',
+      l10n.t("Keyward can't add loading of the .env to {0}.", nameOf(step.path)),
+      l10n.t('Choose the fix without loading, and load the file yourself.'),
     );
   }
-  // A module that checks the environment must find it loaded: this import comes before its.
+  // A module that validates the environment must find it loaded, so this import comes before the module's.
   changes.add(step.path, before, edits, step.kind === 'code' && step.code === 'import-dotenv');
   return undefined;
 }
 
 interface Context {
   readonly ok: true;
-  readonly input: MoveOfferInput;
+  readonly input: MoveNameInput;
   readonly access: Access;
   readonly target: EnvTarget & GitAnswer;
-  /** Texts of the env files that the program reads, those that win first. */
+  /** Texts of the env files that the program reads, in order of precedence. */
   readonly envTexts: ReadonlyMap<string, string>;
-  readonly offer: Pick<ProjectOffer, 'envPath' | 'alternatives' | 'loading'>;
+  readonly offer: Pick<MoveOffer, 'envPath' | 'alternatives' | 'loading'>;
 }
 
 async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context | Refusal> {
@@ -215,13 +214,13 @@ async function readingOf(
   return accessFor(project, { text, languageId, preference: typescriptStyle, withTree });
 }
 
-/** A file the user names goes first, whether the project's loader would read it or not. */
+/** A file that the user chose goes first, whether the project's loader would read it or not. */
 function withChosen({ present, candidates }: EnvFiles, chosen: string | undefined): EnvFiles {
   if (chosen === undefined || candidates.includes(chosen)) return { present, candidates };
   return { present, candidates: [chosen, ...candidates] };
 }
 
-/** The env files among which a user may choose for the folder of `file`, those that win first. */
+/** The env files from which a user may choose for the folder of `file`, in order of precedence. */
 export async function envFileChoices(
   host: MoveHost,
   { file, text, languageId }: Pick<MoveRequest, 'file' | 'text' | 'languageId'>,
@@ -232,9 +231,9 @@ export async function envFileChoices(
   return [...new Set([...candidates, ...present])];
 }
 
-/** A module that checks the environment is evaluated before any line of the file that imports it. */
-function loadingFor(loading: Loading, { style, also }: Access): Loading {
-  if (also?.kind === 'settings' && also.settings.readsFile)
+/** A module that validates the environment runs before the file that imports it. */
+function loadingFor(loading: Loading, { style, declaredIn }: Access): Loading {
+  if (declaredIn?.kind === 'settings' && declaredIn.settings.readsFile)
     return { kind: 'loaded', by: 'pydantic-settings' };
   const late =
     loading.kind === 'nothing' && loading.step?.kind === 'code' && loading.step.code === 'load-env-file';
@@ -246,14 +245,14 @@ async function readAll(reader: ProjectReader, paths: readonly string[]): Promise
   return new Map(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-/** A file that wins over the target and has the name already, as an empty line: the new value would not be seen. */
+/** A file that takes precedence over the target and already has the name with an empty value: it would hide the new value. */
 function shadowing(envTexts: ReadonlyMap<string, string>, target: string, name: string): Refusal | undefined {
   for (const [path, text] of envTexts) {
     if (path === target) return undefined;
     if (parseEnv(text).entries.some((entry) => entry.name === name && entry.value === '')) {
       return refuse(
-        `${nameOf(path)} has an empty ${name}, which wins over ${nameOf(target)}.`,
-        `Remove that line from ${nameOf(path)}, or choose that file, and try again.`,
+        l10n.t('{0} has an empty {1}, which takes precedence over {2}.', nameOf(path), name, nameOf(target)),
+        l10n.t('Remove that line from {0} or choose that file, and try again.', nameOf(path)),
       );
     }
   }
@@ -265,7 +264,7 @@ interface IgnoreFile {
   readonly text: string | undefined;
 }
 
-/** The `.gitignore` whose word on the env file is final, if git would take it: the nearest, else a new one at the top. */
+/** The `.gitignore` to extend if Git does not ignore the env file: the nearest, otherwise a new one at the top. */
 async function ignoreFileFor(
   reader: ProjectReader,
   { path: envPath, state, top }: EnvTarget & GitAnswer,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../finding/finding';
 import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, overlaps, type Span, type TextEdit } from '../base/text';
@@ -5,66 +6,72 @@ import { Batch, type FileWithKeys, type Moved } from './batch';
 import type { MoveHost } from './host';
 import type { ChangedFile } from './move';
 
-/** A text about to be pasted or dropped into a file. */
+/** A text that is about to be pasted or dropped into a file. */
 export interface PasteInput extends Omit<FileWithKeys, 'findings'> {
-  /** The file as it is now, and what of it the pasted text takes the place of. */
+  /** Current text of the file, and the part that the pasted text replaces. */
   readonly text: string;
   readonly at: Span;
-  /** With the file's line endings. */
+  /** With the line endings of the file. */
   readonly pasted: string;
-  /** The keys to be moved in a text of this file. */
+  /** Finds the keys to move in a text of this file. */
   readonly findingsIn: (text: string) => readonly Finding[];
 }
 
 export interface PastePlan {
   readonly ok: true;
-  /** What to put in the place of `span`, which is wider than where it was pasted when quotes around it go as well. */
+  /** Replaces `span`, which is wider than the replaced part if it includes quotes around it. */
   readonly insert: string;
   readonly span: Span;
-  /** Further edits of the same file, upon its text as it is now: imports. */
+  /** More edits of the same file, based on its current text: imports. */
   readonly outside: readonly TextEdit[];
-  /** The file as it will be. */
+  /** New text of the file. */
   readonly newText: string;
-  /** Where in `newText` the pasted text ends. */
+  /** End of the pasted text in `newText`. */
   readonly end: number;
-  /** All other files that change with it. */
+  /** All other files that change. */
   readonly files: readonly ChangedFile[];
   readonly moved: readonly Moved[];
 }
 
-/** Two keys in a line are many; a paste of more than this is a file of its own, which the fix for all keys of a file is for. */
-const MOST_KEYS = 20;
-/** A key and nothing else: no code around it that says what it is. */
+/** A longer text is more than a paste; the fix for all keys of a file handles it. UTF-16 units. */
+const MAX_KEYS = 20;
+/** A key alone, without code around it. */
 const BARE = /^[^\s'"`\\]+$/;
 
-const NOTHING = refuse('There is no key in this text.', 'Paste it as it is.');
+const noKey = (): Refusal => refuse(l10n.t('This text contains no key.'), l10n.t('Paste it as plain text.'));
 
 /**
- * Plans a paste whose keys go to the env file instead: every key that can be moved is, the others stay as pasted. Each is
- * proven on the file as it would be with the text pasted, so a key between quotes, with quotes and in a line of code are all right.
- * A key without quotes where code expects a value is taken as if it had been pasted with them.
+ * Plans a paste whose keys go to the env file instead. Every key that can be moved is moved; the others stay as pasted. Each is
+ * proven on the file with the text pasted, so a key may come between quotes, with quotes, or in a line of code. A key without
+ * quotes where code expects a value is treated as if it had been pasted with quotes.
  */
 export async function planPaste(host: MoveHost, input: PasteInput): Promise<PastePlan | Refusal> {
   const plain = await planAs(host, input, input.pasted);
+  if (plain === undefined) return noKey();
   const key = input.pasted.trim();
-  if (plain.ok || plain === NOTHING || !BARE.test(key)) return plain;
+  if (plain.ok || !BARE.test(key)) return plain;
   const quoted = await planAs(host, input, `"${key}"`);
-  return quoted.ok ? quoted : plain;
+  return quoted?.ok ? quoted : plain;
 }
 
-async function planAs(host: MoveHost, input: PasteInput, pasted: string): Promise<PastePlan | Refusal> {
+/** Undefined: there is no key in the text. */
+async function planAs(
+  host: MoveHost,
+  input: PasteInput,
+  pasted: string,
+): Promise<PastePlan | Refusal | undefined> {
   const { file, text, at, findingsIn } = input;
   const view = text.slice(0, at.start) + pasted + text.slice(at.end);
   const span = { start: at.start, end: at.start + pasted.length };
   const findings = findingsIn(view).filter((finding) => overlaps(finding.span, span));
-  if (findings.length === 0 || findings.length > MOST_KEYS) return NOTHING;
+  if (findings.length === 0 || findings.length > MAX_KEYS) return undefined;
   const batch = new Batch(withText(host, file, view), { load: true });
   const results = await batch.move({ ...input, findings });
   const moved = results.flatMap(({ outcome }) => (outcome.kind === 'moved' ? [outcome] : []));
   const own = batch.changed().find(({ path }) => path === file);
   if (moved.length === 0 || !own) {
     const refused = results.find(({ outcome }) => outcome.kind === 'refused')?.outcome;
-    return refused?.kind === 'refused' ? refuse(refused.reason, refused.nextStep) : NOTHING;
+    return refused?.kind === 'refused' ? refuse(refused.reason, refused.nextStep) : noKey();
   }
   return {
     ok: true,
@@ -75,7 +82,7 @@ async function planAs(host: MoveHost, input: PasteInput, pasted: string): Promis
   };
 }
 
-/** The host as it would be with the text pasted. */
+/** The host with the file's text as after the paste. */
 function withText(host: MoveHost, file: string, text: string): MoveHost {
   return {
     reader: {
@@ -89,7 +96,7 @@ function withText(host: MoveHost, file: string, text: string): MoveHost {
   };
 }
 
-/** Edits of the text as it would be with the paste, brought back to the text as it is now. */
+/** Edits of the text as after the paste, converted to edits of the current text. */
 function upon(
   view: string,
   pasted: Span,
@@ -99,7 +106,7 @@ function upon(
   let { start, end } = pasted;
   for (const { span } of edits) {
     if (span.end < start || span.start > end) continue;
-    // What only touches from outside is an edit of its own, unless it inserts.
+    // An edit that only touches the paste from outside is a separate edit, unless it inserts.
     if (span.start < span.end && (span.end === start || span.start === end)) continue;
     start = Math.min(start, span.start);
     end = Math.max(end, span.end);

@@ -1,27 +1,31 @@
+import * as l10n from '@vscode/l10n';
 import { folderOf, nameOf } from '../project/paths';
 import { sourcesOf, type Survey } from '../project/survey';
 import { refuse, type Refusal } from '../base/refusal';
 import { errorCount, namedChildren, sameNode, type SyntaxNode, type WithTree } from '../syntax/node';
 import { applyEdits, lineEndingOf, type Span, type TextEdit } from '../base/text';
 
-/** A class of pydantic-settings that reads the env file, and the object through which the program reads it. */
+/** A class of pydantic-settings that reads the env file, and the object through which the program uses it. */
 export interface PydanticSettings {
   readonly path: string;
   readonly className: string;
   /** `settings` for `settings = Settings()` at the top of the module. */
   readonly instance: string | undefined;
-  /** It stops at a variable of the env file that it does not declare. */
+  /** It fails if the env file has a variable that it does not declare. */
   readonly strict: boolean;
   /** It reads an env file itself. */
   readonly readsFile: boolean;
-  /** `SecretStr` where it keeps keys so: read with `.get_secret_value()`. */
+  /** It keeps keys in `SecretStr` fields, which are read with `.get_secret_value()`. */
   readonly secretType: boolean;
   readonly upperCase: boolean;
-  /** Why no field can be added with certainty. */
-  readonly doubt: string | undefined;
+  /** Why a field cannot be added reliably. */
+  readonly doubt: SettingsDoubt | undefined;
 }
 
-/** The project's only settings class, if it has one; undefined also where there are several: which is meant cannot be told. */
+/** The class adds a prefix to names, distinguishes case, splits names at underscores, or has no field yet. */
+export type SettingsDoubt = 'prefix' | 'case-sensitive' | 'nested-delimiter' | 'no-fields';
+
+/** The project's settings class; undefined if there is none or several. */
 export function findPydantic(survey: Survey, withTree: WithTree): PydanticSettings | undefined {
   const found = sourcesOf(survey).flatMap(([path, text]) => {
     if (!/\bBaseSettings\b/.test(text) || /(?:^|\/)(?:tests?\/|test_|conftest)/.test(path)) return [];
@@ -31,14 +35,14 @@ export function findPydantic(survey: Survey, withTree: WithTree): PydanticSettin
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** `STRIPE_KEY` as the class names its fields. */
+/** `STRIPE_KEY` in the style of the class's field names. */
 export function fieldFor({ upperCase }: PydanticSettings, name: string): string {
   return upperCase ? name : name.toLowerCase();
 }
 
 /**
- * How another file imports the object: as it does already, else as others do by a full name, else beside it as they
- * do; undefined where that is not certain.
+ * How another file imports the object: as it already does, otherwise by the full name that other files use, otherwise like
+ * other files in the same folder; undefined if that is not certain.
  */
 export function moduleOfSettings(
   survey: Survey,
@@ -63,14 +67,14 @@ export function moduleOfSettings(
   return beside && !isPackage ? stem : undefined;
 }
 
-/** Whether reading the settings from `survey.file` would go in a circle. */
+/** Whether importing the settings in `survey.file` would be circular. */
 export function importsBack(survey: Survey, { path }: PydanticSettings): boolean {
   const stem = nameOf(survey.file).replace(/\.py$/, '');
   const text = survey.texts.get(path) ?? '';
   return new RegExp(`^\\s*(?:from|import)\\s+[\\w.]*\\b${stem}\\b`, 'm').test(text);
 }
 
-/** A default inside the class: the class reads the variable itself, and needs no default. */
+/** The key is a default inside the class: the class reads the variable itself and needs no default. */
 export function refuseDefault(withTree: WithTree, text: string, secret: Span): Refusal | undefined {
   if (!/\bBaseSettings\b/.test(text)) return undefined;
   const inside = withTree(text, (root) =>
@@ -78,12 +82,12 @@ export function refuseDefault(withTree: WithTree, text: string, secret: Span): R
   );
   if (!inside) return undefined;
   return refuse(
-    'This is a default of a settings class, which reads the variable by itself.',
-    'Write the value to .env under the field’s name in capitals, and leave only the field’s type here.',
+    l10n.t('This is a default of a settings class, which reads the variable itself.'),
+    l10n.t("Add the value to .env under the field's name in capitals, and keep only the field's type here."),
   );
 }
 
-/** Edits after which the class declares the variable; undefined when they cannot be proven. */
+/** Edits that declare the variable in the class; undefined if they cannot be proven. */
 export function extendPydantic(
   withTree: WithTree,
   text: string,
@@ -114,10 +118,14 @@ export function extendPydantic(
 }
 
 /**
- * Where a Python file names a variable by way of pydantic-settings: the field, an alias of one, and reads of the object.
- * @param word the field's name or, of an alias, the variable's; @param instances what the object is called
+ * Where a Python file names a variable through pydantic-settings: the field, an alias of it, and reads of the object.
+ * @param word the field's name or, for an alias, the variable's; @param instances names of the object
  */
-export function settingsPlaces(root: SyntaxNode, word: string, instances: readonly string[]): SyntaxNode[] {
+export function settingsOccurrences(
+  root: SyntaxNode,
+  word: string,
+  instances: readonly string[],
+): SyntaxNode[] {
   const classes = classesIn(root);
   const fields = classes.flatMap(fieldsOf).flatMap((field) => {
     const left = field.childForFieldName('left');
@@ -136,7 +144,7 @@ export function settingsPlaces(root: SyntaxNode, word: string, instances: readon
   return found;
 }
 
-/** What the settings class of a module is, if it has exactly one. */
+/** The settings class of a module, if it has exactly one. */
 export function pydanticIn(withTree: WithTree, path: string, text: string): PydanticSettings | undefined {
   return /\bBaseSettings\b/.test(text) ? withTree(text, (root) => settingsIn(root, path)) : undefined;
 }
@@ -168,11 +176,11 @@ function settingsIn(root: SyntaxNode, path: string): PydanticSettings | undefine
   };
 }
 
-function doubtOf(text: string, fields: readonly SyntaxNode[]): string | undefined {
-  if (/\benv_prefix\s*=\s*["'][^"']/.test(text)) return 'gives its variables a prefix';
-  if (/\bcase_sensitive\s*=\s*True/.test(text)) return 'tells capital letters from small ones';
-  if (/\benv_nested_delimiter\s*=\s*["']_["']/.test(text)) return 'splits names at underscores';
-  return fields.length === 0 ? 'has no field yet' : undefined;
+function doubtOf(text: string, fields: readonly SyntaxNode[]): SettingsDoubt | undefined {
+  if (/\benv_prefix\s*=\s*["'][^"']/.test(text)) return 'prefix';
+  if (/\bcase_sensitive\s*=\s*True/.test(text)) return 'case-sensitive';
+  if (/\benv_nested_delimiter\s*=\s*["']_["']/.test(text)) return 'nested-delimiter';
+  return fields.length === 0 ? 'no-fields' : undefined;
 }
 
 function classesIn(root: SyntaxNode): SyntaxNode[] {

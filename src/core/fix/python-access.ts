@@ -1,15 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import type { Project } from '../project/describe';
 import { nameOf } from '../project/paths';
 import { refuse, type Refusal } from '../base/refusal';
 import type { WithTree } from '../syntax';
 import type { Span } from '../base/text';
 import type { Access } from './access';
-import { findPydantic, importsBack, moduleOfSettings, refuseDefault } from './pydantic';
+import { findPydantic, importsBack, moduleOfSettings, refuseDefault, type SettingsDoubt } from './pydantic';
 
 /**
- * How a Python project reads its variables: through the object of pydantic-settings where it has one, else from `os.environ`.
- * A settings class that reads the `.env` itself leaves `os.environ` as it was, and stops at variables it does not declare.
- * @param withTree parser of Python
+ * How a Python project reads its variables: through the object of pydantic-settings if it has one, otherwise from `os.environ`.
+ * A settings class that reads the `.env` itself does not change `os.environ`, and fails on variables that it does not declare.
+ * @param withTree Python parser
  */
 export function pythonAccess(
   { survey }: Project,
@@ -31,12 +32,34 @@ export function pythonAccess(
       upperCase,
       secret: settings.secretType,
     } as const;
-    return { style, also: { kind: 'settings', path, settings } };
+    return { style, declaredIn: { kind: 'settings', path, settings } };
   }
   if (!strict) return { style: undefined };
-  const why = doubt === undefined ? '' : ` (it ${doubt})`;
   return refuse(
-    `${className} in ${nameOf(path)} stops at a variable of the .env that it does not declare, and Keyward cannot add one for certain${why}.`,
-    `Declare the variable there and read it from there.`,
+    l10n.t("{0} in {1} fails on variables in .env that it doesn't declare.", className, nameOf(path)),
+    doubtAdvice(doubt),
   );
+}
+
+function doubtAdvice(doubt: SettingsDoubt | undefined): string {
+  switch (doubt) {
+    case 'prefix':
+      return l10n.t(
+        'The class adds a prefix to its variables. Declare the variable there yourself and read it from the settings.',
+      );
+    case 'case-sensitive':
+      return l10n.t(
+        'The class is case-sensitive. Declare the variable there yourself and read it from the settings.',
+      );
+    case 'nested-delimiter':
+      return l10n.t(
+        'The class splits names at underscores. Declare the variable there yourself and read it from the settings.',
+      );
+    case 'no-fields':
+      return l10n.t(
+        'The class has no fields yet. Declare the variable there yourself and read it from the settings.',
+      );
+    case undefined:
+      return l10n.t('Declare the variable there yourself and read it from the settings.');
+  }
 }

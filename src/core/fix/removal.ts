@@ -1,8 +1,8 @@
 import type { Span, TextEdit } from '../base/text';
 
 /**
- * Takes a key out of a comment: its characters, and the blanks before it where the line ends with it.
- * @param secret where the key stands in `text`, UTF-16 offsets
+ * Removes a key from a comment, and the spaces before it if it ends the line.
+ * @param secret position of the key in `text`, UTF-16 offsets
  */
 export function removalOf(text: string, { start, end }: Span): TextEdit {
   const endsLine = end === text.length || text[end] === '\n' || text[end] === '\r';

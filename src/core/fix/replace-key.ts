@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isPlaceholder } from '../detect/reject/placeholders';
 import { fileNamedIn } from '../env/named-file';
 import type { Loader } from '../env/readers';
@@ -8,10 +9,10 @@ import type { Refusal } from '../base/refusal';
 import { smallestEdit, type TextEdit } from '../base/text';
 
 export interface ReplacementInput {
-  /** The env file as it is. */
+  /** Current text of the env file. */
   readonly text: string;
   readonly loaders: readonly Loader[];
-  /** Variables that are to hold the new key. */
+  /** Variables that get the new key. */
   readonly names: readonly string[];
   readonly value: string;
   /** The real loader's parser, for the proof. */
@@ -20,13 +21,13 @@ export interface ReplacementInput {
 
 export interface Replacement {
   readonly ok: true;
-  /** Offsets in `text`; empty when all hold the key already. */
+  /** Offsets in `text`; empty if all variables already have the key. */
   readonly edits: readonly TextEdit[];
-  /** What the user should know, each one sentence. Never holds the value. */
+  /** What the user should know, one sentence each. Never contains the value. */
   readonly notes: readonly string[];
 }
 
-/** Plans the edit that puts a new key in the place of the old one in an env file, or says why it cannot be: all names or none. */
+/** Plans the edit that replaces the old key in an env file with a new one, for all names or none. */
 export function planKeyReplacement({
   text,
   loaders,
@@ -45,45 +46,52 @@ export function planKeyReplacement({
   return { ok: true, edits: after === text ? [] : [smallestEdit(text, after)], notes: [...notes] };
 }
 
-/** Why a text cannot be the new key, or why it may not be meant; never with a part of it. */
-export interface Objection {
+/** Why a text cannot be the new key, or why it may be a mistake. Never contains a part of it. */
+export interface NewKeyProblem {
+  /** True: it cannot be the new key. False: the user may use it anyway. */
   readonly isError: boolean;
-  readonly sentence: string;
+  readonly message: string;
 }
 
 /**
- * Looks at what was pasted as the new key of a variable.
- * @param name of the variable; @param old its value now
- * @returns undefined where nothing speaks against it
+ * Checks a text that was pasted as the new key of a variable.
+ * @param name of the variable; @param old its current value
+ * @returns undefined if there is no problem
  */
-export function objectionTo(typed: string, name: string, old: string): Objection | undefined {
+export function newKeyProblem(typed: string, name: string, old: string): NewKeyProblem | undefined {
   const value = typed.trim();
-  const error = (sentence: string): Objection => ({ isError: true, sentence });
-  if (value === '') return error('Paste the new key.');
-  if (/[\r\n]/.test(value)) return error('A key is one line: paste the key alone.');
-  if (value === old) return error('That is the key that stands there now.');
+  const error = (message: string): NewKeyProblem => ({ isError: true, message });
+  const warning = (message: string): NewKeyProblem => ({ isError: false, message });
+  if (value === '') return error(l10n.t('Paste the new key.'));
+  if (/[\r\n]/.test(value)) return error(l10n.t('Contains several lines. Paste only the key.'));
+  if (value === old) return error(l10n.t("That's the current key."));
   if (/^(?:export\s+)?[A-Za-z_]\w*\s*=/.test(value) && !/^[A-Za-z_]\w*\s*=/.test(old))
-    return error('Paste the value alone, without NAME=.');
-  if (/\s/.test(value) && !/\s/.test(old)) return error('There is a space in it: paste the key alone.');
-  if (isPlaceholder(value)) return error('That is a placeholder, not a key.');
+    return error(l10n.t('Paste only the value, without NAME=.'));
+  if (/\s/.test(value) && !/\s/.test(old)) return error(l10n.t('Contains a space. Paste only the key.'));
+  if (isPlaceholder(value)) return error(l10n.t("That's a placeholder, not a key."));
   if (fileNamedIn(old) !== undefined && fileNamedIn(value) === undefined) {
-    const sentence =
-      'This variable names a file: the new key belongs into that file. Enter takes it all the same.';
-    return { isError: false, sentence };
+    return warning(
+      l10n.t(
+        'This variable names a file, so the new key belongs in that file. Press Enter to use it anyway.',
+      ),
+    );
   }
-  const [before, after] = [recognised(name, old), recognised(name, value)];
+  const [before, after] = [recognizedRule(name, old), recognizedRule(name, value)];
   if (before === undefined || before === after) return undefined;
   const format = findFormat(before);
   const now = after === undefined ? undefined : findFormat(after);
-  const sentence =
-    now?.provider !== undefined && now.provider === format?.provider
-      ? `That is another kind of key than the one in use: ${now.title}. Enter takes it all the same.`
-      : `That does not look like a key of ${format?.provider ?? 'the same provider'}. Enter takes it all the same.`;
-  return { isError: false, sentence };
+  if (now?.provider !== undefined && now.provider === format?.provider) {
+    return warning(l10n.t('This is a different kind of key: {0}. Press Enter to use it anyway.', now.title));
+  }
+  return warning(
+    format?.provider === undefined
+      ? l10n.t("This doesn't look like a key from the same provider. Press Enter to use it anyway.")
+      : l10n.t("This doesn't look like a {0} key. Press Enter to use it anyway.", format.provider),
+  );
 }
 
-/** The rule that knows the value by its form; undefined where only the name says that it is a key. */
-function recognised(name: string, value: string): string | undefined {
+/** The rule that recognizes the value by its form; undefined if only the name says that it is a key. */
+function recognizedRule(name: string, value: string): string | undefined {
   const [key] = keysIn(`${name}=${JSON.stringify(value)}`);
   return key?.sensitivity === undefined ? undefined : key.ruleId;
 }

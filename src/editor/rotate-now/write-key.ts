@@ -46,7 +46,7 @@ export async function writeNewKey(
 }
 
 async function askForKey({ status }: KeyEntry, old: string): Promise<string | undefined> {
-  const { objectionTo } = await import('../../core/fix/replace-key');
+  const { newKeyProblem } = await import('../../core/fix/replace-key');
   const { Error, Warning } = vscode.InputBoxValidationSeverity;
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('New key for {0}', status.name),
@@ -54,12 +54,12 @@ async function askForKey({ status }: KeyEntry, old: string): Promise<string | un
     password: true,
     ignoreFocusOut: true, // the user comes back from the provider's page
     validateInput: (text) => {
-      const objection = text === '' ? undefined : objectionTo(text, status.name, old);
-      return objection && { message: objection.sentence, severity: objection.isError ? Error : Warning };
+      const problem = text === '' ? undefined : newKeyProblem(text, status.name, old);
+      return problem && { message: problem.message, severity: problem.isError ? Error : Warning };
     },
   });
   const value = typed?.trim();
-  return value === undefined || value === '' || objectionTo(value, status.name, old)?.isError === true
+  return value === undefined || value === '' || newKeyProblem(value, status.name, old)?.isError === true
     ? undefined
     : value;
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { parse } from 'dotenv';
-import { offerProjectMove, planProjectMove, type MoveRequest } from '../../../src/core/fix';
+import { offerMove, planMove, type MoveRequest } from '../../../src/core/fix';
 import { anyStringAt } from '../../../src/core/fix/any-string';
 import type { Refusal } from '../../../src/core/base/refusal';
 import { hostOf } from '../../support/moves';
 
 const LOADED = { 'package.json': '{"scripts":{"start":"node --env-file=.env a.js"}}' };
 
-/** @param source with `|` where the cursor stands */
+/** @param source with `|` at the cursor */
 async function moved(
   file: string,
   source: string,
@@ -19,8 +19,8 @@ async function moved(
   if (!found.ok) return found;
   const { span: secret, provider, envNames } = found;
   const request: MoveRequest = { file, text, secret, provider, envNames, typescriptStyle: 'auto', name };
-  const offered = await offerProjectMove(host, request);
-  const plan = offered.ok ? await planProjectMove(host, request, true) : offered;
+  const offered = await offerMove(host, request);
+  const plan = offered.ok ? await planMove(host, request, true) : offered;
   if (!offered.ok || !plan.ok) return plan.ok ? assert.fail() : plan;
   const after = Object.fromEntries(plan.files.map(({ path, newText }) => [path, newText]));
   return { offered: offered.name, reuse: offered.reuse, after };
@@ -64,13 +64,13 @@ suite('any string', () => {
     });
   }
 
-  test('the user’s own name is taken', async () => {
+  test('the name entered by the user is used', async () => {
     const result = await moved('a.js', "open('e|u');\n", { name: 'MY_REGION' });
     assert.ok('after' in result);
     assert.equal(result.after['a.js'], 'open(process.env.MY_REGION);\n');
   });
 
-  test('a value that .env has already is used', async () => {
+  test('a value that .env already has is used', async () => {
     const result = await moved('a.js', "open('e|u');\n", { files: { '.env': 'AREA=eu\n' } });
     assert.ok('after' in result);
     assert.deepEqual([result.offered, result.reuse], ['AREA', true]);
@@ -97,9 +97,9 @@ suite('any string', () => {
   const REFUSED: readonly (readonly [what: string, file: string, source: string, reason: RegExp])[] = [
     ['nothing', 'a.js', 'open(|);\n', /no string/],
     ['an empty string', 'a.js', "open('|');\n", /empty/],
-    ['a huge one', 'a.js', `open('|${'a'.repeat(5000)}');\n`, /too long/],
+    ['a very long one', 'a.js', `open('|${'a'.repeat(5000)}');\n`, /too long/],
     ['a template with code', 'a.js', 'open(`a|${b}`);\n', /./],
-    ['a module’s name', 'a.js', "import a from './|b.js';\n", /./],
+    ['the name of a module', 'a.js', "import a from './|b.js';\n", /./],
     ['a property’s name', 'a.js', "f({ 'a|-b': 1 });\n", /./],
     ['a comment', 'a.js', "// 'a|b'\n", /./],
     ['JSON', 'a.json', '{ "a": "b|" }\n', /JSON/],

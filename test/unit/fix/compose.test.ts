@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'dotenv';
-import { planProjectMove } from '../../../src/core/fix';
+import { planMove } from '../../../src/core/fix';
 import { hostOf, plan, requestOf, SECRET, type Situation } from '../../support/moves';
 
 const service = (value: string): string => `services:\n  a:\n    environment:\n      ACME_KEY: "${value}"\n`;
@@ -21,8 +21,8 @@ suite('a key in a Compose file goes where Compose looks for it', () => {
     more: Record<string, string>,
     env: string,
   ])[] = [
-    ['.env beside it', 'compose.yaml', {}, '.env'],
-    ['.env where the framework reads .env.local', 'compose.yaml', next, '.env'],
+    ['.env next to it', 'compose.yaml', {}, '.env'],
+    ['.env even if the framework reads .env.local', 'compose.yaml', next, '.env'],
     ['its own folder below a package', 'deploy/docker-compose.yml', next, 'deploy/.env'],
     [
       'the folder of the file that is first',
@@ -30,7 +30,7 @@ suite('a key in a Compose file goes where Compose looks for it', () => {
       { ...next, 'compose.yaml': service('b') },
       '.env',
     ],
-    ['its own folder where none is first', 'deploy/compose.prod.yaml', next, 'deploy/.env'],
+    ['its own folder if there is no base file', 'deploy/compose.prod.yaml', next, 'deploy/.env'],
   ];
   for (const [what, file, more, env] of PLACES) {
     test(what, async () => {
@@ -38,14 +38,14 @@ suite('a key in a Compose file goes where Compose looks for it', () => {
     });
   }
 
-  test('in a form that Compose reads, in a folder of its own as well', async () => {
+  test('in a form that Compose reads, also in its own folder', async () => {
     const value = `${SECRET}$$x'y`;
     for (const file of ['compose.yaml', 'deploy/compose.yaml']) {
       const situation = { files: { [file]: service(value) }, file };
       const request = requestOf(situation);
       const { start } = request.secret;
       const secret = { start, end: start + value.length };
-      const planned = await planProjectMove(hostOf(situation), { ...request, secret }, true);
+      const planned = await planMove(hostOf(situation), { ...request, secret }, true);
       assert.match(planned.ok ? 'moved' : planned.reason, /Docker Compose/);
     }
   });

@@ -7,7 +7,7 @@ const strict = {
   'tsconfig.json': '{"compilerOptions":{"strict":true}}',
 };
 
-suite('where TypeScript declares its variables the name is declared, too', () => {
+suite('TypeScript declarations also get the name', () => {
   const D_TS = 'declare namespace NodeJS {\n  interface ProcessEnv {\n    readonly PORT: string;\n  }\n}\n';
   const DECLARED = D_TS.replace('PORT: string;\n', 'PORT: string;\n    readonly ACME_KEY: string;\n');
 
@@ -18,7 +18,7 @@ suite('where TypeScript declares its variables the name is declared, too', () =>
     assert.equal(after['src/a.ts'], 'export const acmeKey = process.env.ACME_KEY;\n');
   });
 
-  test('in ProcessEnv beside a schema and beside an assertion', async () => {
+  test('in ProcessEnv next to a schema, and next to an assertion', async () => {
     const schema =
       "import { z } from 'zod';\nexport const env = z.object({ A: z.string() }).parse(process.env);\n";
     const files = { ...strict, 'src/env.d.ts': D_TS, 'src/env.ts': schema, 'src/a.ts': KEY };
@@ -29,7 +29,7 @@ suite('where TypeScript declares its variables the name is declared, too', () =>
     assert.equal(asserted['src/env.d.ts'], DECLARED);
   });
 
-  test('in ImportMetaEnv where that is what the code reads', async () => {
+  test('in ImportMetaEnv if the code reads that', async () => {
     const files = {
       'package.json': '{"dependencies":{"astro":"5"}}',
       'astro.config.mjs': '',
@@ -42,7 +42,7 @@ suite('where TypeScript declares its variables the name is declared, too', () =>
   });
 });
 
-suite('a schema is extended only where that is right', () => {
+suite('a schema is extended only if that is correct', () => {
   const SCHEMAS: readonly (readonly [what: string, schema: string])[] = [
     [
       't3-env that hands over import.meta.env',
@@ -95,7 +95,7 @@ settings = Settings()
     assert.equal(after['.env'], `ACME_KEY=${SECRET}\n`);
   });
 
-  test('in its style: capitals, SecretStr, CRLF, and the import as others write it', async () => {
+  test('in the style of the class: capitals, SecretStr, CRLF, and the import like other files', async () => {
     const settings = SETTINGS.replace('port: int', 'PORT: int')
       .replace('name: str', 'NAME: SecretStr')
       .replaceAll('\n', '\r\n');
@@ -117,7 +117,7 @@ settings = Settings()
     );
   });
 
-  test('a second key finds the import and the class as they are', async () => {
+  test('a second key uses the existing import and class', async () => {
     const files = {
       'requirements.txt': 'pydantic-settings\n',
       'config.py': WITH_FIELD,
@@ -144,15 +144,20 @@ settings = Settings()
         'app.py': key,
       },
       'app.py',
-      /does not declare.*prefix/,
+      /doesn't declare/,
     ],
     [
       'no object',
       { 'config.py': SETTINGS.replace('\nsettings = Settings()\n', ''), 'app.py': key },
       'app.py',
-      /does not declare/,
+      /doesn't declare/,
     ],
-    ['a circle', { 'config.py': `import app\n${SETTINGS}`, 'app.py': key }, 'app.py', /does not declare/],
+    [
+      'a circular import',
+      { 'config.py': `import app\n${SETTINGS}`, 'app.py': key },
+      'app.py',
+      /doesn't declare/,
+    ],
     [
       'a default of the class itself',
       { 'config.py': SETTINGS.replace('name: str', `name: str = "${SECRET}"`) },
@@ -168,7 +173,7 @@ settings = Settings()
     });
   }
 
-  test('a class that reads no env file, or lets others be, does not stop os.environ', async () => {
+  test('a class that reads no env file, or ignores other variables, does not prevent os.environ', async () => {
     const ignoring = SETTINGS.replace('env_file=".env"', 'env_file=".env", extra="ignore", env_prefix="A_"');
     for (const config of [ignoring, SETTINGS.replace('env_file=".env"', 'env_prefix="A_"')]) {
       const files = {

@@ -3,7 +3,7 @@ import vm from 'node:vm';
 import { parse } from 'dotenv';
 import fc from 'fast-check';
 import type { Loader } from '../../../src/core/env/encode';
-import { offerMoveToEnv, planMoveToEnv, type MovePlanInput } from '../../../src/core/fix';
+import { chooseMoveName, planMoveEdits, type MoveEditsInput } from '../../../src/core/fix';
 import { applyEdits } from '../../../src/core/base/text';
 import { codeAt, type Code, type WithTree } from '../../../src/core/syntax';
 import { treesFor } from '../../support/trees';
@@ -19,7 +19,7 @@ function javascript(text: string, start: number, end: number): Code {
   return code;
 }
 
-function input(text: string, secret: string, more: Partial<MovePlanInput> = {}): MovePlanInput {
+function input(text: string, secret: string, more: Partial<MoveEditsInput> = {}): MoveEditsInput {
   const start = text.indexOf(secret);
   assert.ok(start >= 0, 'the secret is in the text');
   return {
@@ -33,21 +33,21 @@ function input(text: string, secret: string, more: Partial<MovePlanInput> = {}):
   };
 }
 
-/** Runs a script with the given environment and gives what it leaves in `out`. */
+/** Runs a script with the given environment and returns its `out`. */
 function run(source: string, environment: Record<string, string>): unknown {
   const context = { process: { env: environment }, out: undefined as unknown };
   vm.runInNewContext(source, context);
   return context.out;
 }
 
-suite('move to .env', () => {
+suite('edits that move a key to .env', () => {
   suiteSetup(async () => {
     withTree = await treesFor('javascript');
   });
 
   test('writes source and .env that read back to the same value', () => {
     const text = `const acmeToken = '${SECRET}';\nout = acmeToken;\n`;
-    const plan = planMoveToEnv(input(text, SECRET));
+    const plan = planMoveEdits(input(text, SECRET));
     assert.ok(plan.ok);
     assert.equal(plan.name, 'ACME_TOKEN');
     assert.equal(
@@ -59,16 +59,16 @@ suite('move to .env', () => {
     assert.equal(plan.ignore, undefined);
   });
 
-  test('takes the conventional name where the code names nothing', () => {
-    const plan = planMoveToEnv(input(`f('${SECRET}')`, SECRET));
+  test('uses the conventional name if the code suggests none', () => {
+    const plan = planMoveEdits(input(`f('${SECRET}')`, SECRET));
     assert.ok(plan.ok);
     assert.equal(plan.name, 'ACME_API_KEY');
   });
 
-  test('reuses what a shell reads as the same value, not what it would read as another', () => {
+  test('reuses a variable only if the loader reads the same value', () => {
     const secret = `k3y$with'"parts`;
     const shell = (envText: string) =>
-      planMoveToEnv(input('const acmeToken = `' + secret + '`;', secret, { envText, loaders: ['bash'] }));
+      planMoveEdits(input('const acmeToken = `' + secret + '`;', secret, { envText, loaders: ['bash'] }));
     const written = '"k3y\\$with\'\\"parts"';
     const first = shell('');
     assert.ok(first.ok);
@@ -81,21 +81,21 @@ suite('move to .env', () => {
     assert.deepEqual([changed.name, changed.reuse], ['ACME_TOKEN', false]);
   });
 
-  test('reuses a variable that holds the same value, and leaves the .env alone', () => {
-    const plan = planMoveToEnv(input(`f('${SECRET}')`, SECRET, { envText: `OTHER='${SECRET}'\n` }));
+  test('reuses a variable with the same value, and does not change the .env', () => {
+    const plan = planMoveEdits(input(`f('${SECRET}')`, SECRET, { envText: `OTHER='${SECRET}'\n` }));
     assert.ok(plan.ok);
     assert.deepEqual([plan.name, plan.reuse, plan.env], ['OTHER', true, undefined]);
   });
 
-  test('gives the name a suffix when it is taken by another value', () => {
-    const plan = planMoveToEnv(input(`f('${SECRET}')`, SECRET, { envText: 'ACME_API_KEY=another\n' }));
+  test('adds a suffix to a name that is taken by another value', () => {
+    const plan = planMoveEdits(input(`f('${SECRET}')`, SECRET, { envText: 'ACME_API_KEY=another\n' }));
     assert.ok(plan.ok);
     assert.equal(plan.name, 'ACME_API_KEY_2');
     assert.deepEqual(parse(plan.env?.newText ?? ''), { ACME_API_KEY: 'another', ACME_API_KEY_2: SECRET });
   });
 
-  test('extends .gitignore when git would take the file', () => {
-    const plan = planMoveToEnv(
+  test('extends .gitignore if Git does not ignore the file', () => {
+    const plan = planMoveEdits(
       input(`f('${SECRET}')`, SECRET, { ignore: { text: 'node_modules\n', envPath: '.env' } }),
     );
     assert.ok(plan.ok);
@@ -105,7 +105,7 @@ suite('move to .env', () => {
 
   test('keeps CRLF, a missing final newline and comments of the .env', () => {
     const envText = '# mine\r\nA=1\r\nB=2';
-    const plan = planMoveToEnv(input(`f('${SECRET}')`, SECRET, { envText }));
+    const plan = planMoveEdits(input(`f('${SECRET}')`, SECRET, { envText }));
     assert.ok(plan.ok);
     assert.ok(plan.env);
     assert.ok(plan.env.newText.startsWith('# mine\r\nA=1\r\nB=2\r\n'));
@@ -113,7 +113,7 @@ suite('move to .env', () => {
     assert.doesNotMatch(plan.env.newText, /[^\r]\n/);
   });
 
-  test('notes what no edit can do', async () => {
+  test('notes what an edit cannot do', async () => {
     const text = `env:\n  ACME_TOKEN: ${SECRET}\n`;
     const start = text.indexOf(SECRET);
     const code = codeAt({
@@ -123,7 +123,7 @@ suite('move to .env', () => {
       secret: { start, end: start + SECRET.length },
     });
     assert.ok(code.ok);
-    const plan = planMoveToEnv({
+    const plan = planMoveEdits({
       ...input(text, SECRET),
       source: { code, withTree: await treesFor('yaml') },
     });
@@ -131,19 +131,19 @@ suite('move to .env', () => {
     assert.equal(plan.notes.filter((note) => note.startsWith('Add the secret ACME_TOKEN')).length, 1);
   });
 
-  test('refuses what the language or the loader cannot carry, with a next step and without the value', () => {
+  test('refuses what the language or the loader does not support, with a next step and without the value', () => {
     for (const source of [`enum = 1; // '${SECRET}'`, `tag\`${SECRET}\``, `'${SECRET}'`]) {
-      const offer = offerMoveToEnv(input(source, SECRET));
+      const offer = chooseMoveName(input(source, SECRET));
       assert.ok(!offer.ok);
       assert.match(offer.nextStep, /\.$/);
       assert.ok(!(offer.reason + offer.nextStep).includes(SECRET));
     }
     const command = `$(${SECRET})`;
-    const offer = offerMoveToEnv(input(`f('${command}')`, command, { loaders: ['dotenv-expand'] }));
+    const offer = chooseMoveName(input(`f('${command}')`, command, { loaders: ['dotenv-expand'] }));
     assert.ok(!offer.ok);
   });
 
-  test('property: any value in any quotes is worth the same after the fix, or is refused', () => {
+  test('any value in any quotes is the same after the fix, or is refused', () => {
     const quotes = fc.constantFrom("'", '"', '`');
     const value = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
     let fixed = 0;
@@ -160,11 +160,11 @@ suite('move to .env', () => {
               .replaceAll('\\"', '"')
               .replace(/['"`]|\$(?=\{)/g, '\\$&');
           const secret = escape(raw);
-          // A `$` before the cut and a `{` after it would be written escaped by a person, too.
+          // People would also escape a `$` before the cut and a `{` after it.
           if ((left + raw).endsWith('$')) return;
           const text = `out = ${quote}${escape(left)}${secret}${escape(right)}${quote}`;
           const start = `out = ${quote}${escape(left)}`.length;
-          const plan = planMoveToEnv({
+          const plan = planMoveEdits({
             ...input(text, secret),
             source: { code: javascript(text, start, start + secret.length), withTree },
           });

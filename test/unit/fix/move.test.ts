@@ -7,7 +7,7 @@ const LOAD = [
   'try {',
   '  process.loadEnvFile();',
   '} catch {',
-  '  // No .env here: the environment itself has the variables.',
+  '  // There is no .env here: the variables are set in the environment.',
   '}',
   '',
 ].join('\n');
@@ -30,14 +30,14 @@ suite('the env file is loaded', () => {
       `${LOAD}const acmeKey = process.env.ACME_KEY;\n`,
     ],
     [
-      'behind the imports, the directive and the comment',
+      'after the imports, the directive and the comment',
       { 'a.mjs': `#!/usr/bin/env node\n// ours\nimport a from 'a';\nimport b from 'b'; // b\n\n${KEY}` },
       'a.mjs',
       'a.mjs',
       `#!/usr/bin/env node\n// ours\nimport a from 'a';\nimport b from 'b'; // b\n${LOAD}\nconst acmeKey = process.env.ACME_KEY;\n`,
     ],
     [
-      'in a CommonJS entry, behind its directive',
+      'in a CommonJS entry, after its directive',
       { 'server.js': "#!/usr/bin/env node\n'use strict'\nrequire('./a')\n", 'a.js': KEY },
       'a.js',
       'server.js',
@@ -66,7 +66,7 @@ suite('the env file is loaded', () => {
       "'use strict';\r\nrequire('dotenv').config();\r\nrequire('./a');\r\n",
     ],
     [
-      'by a flag in the scripts, all else of package.json as it was',
+      'by a flag in the scripts, with the rest of package.json unchanged',
       {
         'package.json':
           '{ "type": "module",\n  "scripts": {"start":  "FOO=1 node index.js", "dev": "nodemon x" } }',
@@ -86,7 +86,7 @@ suite('the env file is loaded', () => {
       const changed = await fixed(situation);
       assert.equal(changed[path], after);
       assert.deepEqual(parse(changed['.env'] ?? ''), { ACME_KEY: SECRET });
-      // Once is enough: with the fix in place the project is seen to load it.
+      // With the fix applied, the project loads the env file, so the second move adds nothing.
       const again = await offer({
         files: { ...situation.files, ...changed, [file]: KEY + (changed[file] ?? '') },
         file,
@@ -95,7 +95,7 @@ suite('the env file is loaded', () => {
     });
   }
 
-  test('not where the user chose the fix without it, nor where the framework does it', async () => {
+  test('not if the user chose the fix without it, or if the framework loads it', async () => {
     assert.deepEqual(Object.keys(await fixed({ files: { 'a.js': KEY }, file: 'a.js' }, false)).sort(), [
       '.env',
       'a.js',
@@ -107,7 +107,7 @@ suite('the env file is loaded', () => {
     assert.deepEqual(Object.keys(changed).sort(), ['.env', 'app/api/a/route.js']);
   });
 
-  test('a module that checks the environment at import finds it loaded, or no such step is offered', async () => {
+  test('a module that validates the environment at import finds it loaded; otherwise the step is not offered', async () => {
     const schema = "import { z } from 'zod';\nexport const env = z.object({}).parse(process.env);\n";
     const files = { 'package.json': '{}', 'env.ts': schema, 'a.ts': `export ${KEY}` };
     const offered = await offer({ files, file: 'a.ts' });
@@ -127,44 +127,40 @@ suite('which env file', () => {
     path: string,
     alternatives?: string[],
   ])[] = [
-    ['.env where nothing says otherwise', { files: loaded }, '.env'],
+    ['.env by default', { files: loaded }, '.env'],
     ['Next: .env when it is ignored', { files: next }, '.env'],
     [
-      'Next: .env.local when only that is ignored',
+      'Next: .env.local if only that is ignored',
       { files: { ...next, '.env': 'A=1\n' }, git: { '.env': 'not-ignored' } },
       '.env.local',
     ],
     [
-      'Next: .env.local beside a committed .env',
+      'Next: .env.local next to a committed .env',
       { files: { ...next, '.env': '' }, git: { '.env': 'tracked', '.env.local': 'not-ignored' } },
       '.env.local',
     ],
-    ['Next: the one that is there', { files: { ...next, '.env.local': '' } }, '.env.local'],
+    ['Next: the existing one', { files: { ...next, '.env.local': '' } }, '.env.local'],
     [
-      'Next: both there and ignored: the one that wins, but worth asking',
+      'Next: if both exist and are ignored, the one with precedence, with alternatives',
       { files: { ...next, '.env': '', '.env.local': '' } },
       '.env.local',
       ['.env'],
     ],
     ['what the user chose', { files: { ...next, '.env': '', '.env.local': '' }, envFile: '.env' }, '.env'],
     [
-      'what a script names',
+      'the file that a script names',
       { files: { 'package.json': '{"scripts":{"start":"node --env-file=config/dev.env a.js"}}' } },
       'config/dev.env',
     ],
     [
-      'what the code names',
+      'the file that the code names',
       { files: { 'package.json': '{}', 'i.js': "require('dotenv').config({ path: '.env.local' })" } },
       '.env.local',
     ],
     ['Cloudflare', { files: { 'package.json': '{}', 'wrangler.toml': '' } }, '.dev.vars'],
+    ['Cloudflare with a .env', { files: { 'package.json': '{}', 'wrangler.toml': '', '.env': '' } }, '.env'],
     [
-      'Cloudflare with an .env of its own',
-      { files: { 'package.json': '{}', 'wrangler.toml': '', '.env': '' } },
-      '.env',
-    ],
-    [
-      'neither ignored nor there: .env',
+      '.env if neither exists nor is ignored',
       { files: next, git: { '.env': 'not-ignored', '.env.local': 'not-ignored' } },
       '.env',
     ],
@@ -197,7 +193,7 @@ suite('which env file', () => {
     assert.match(refused.nextStep, /git rm --cached \.env/);
   });
 
-  test('a file that wins over it never hides the new value: another name, the same one, or a refusal', async () => {
+  test('a file that takes precedence never hides the new value: another name, the same one, or a refusal', async () => {
     const git = { '.env.local': 'tracked' } as const;
     const files = { ...next, '.env': 'A=1\n', 'app/a.js': KEY };
     const other = await plan({ files: { ...files, '.env.local': 'ACME_KEY=x\n' }, file: 'app/a.js', git });
@@ -209,10 +205,13 @@ suite('which env file', () => {
     });
     assert.deepEqual(same.ok && [same.name, same.reuse], ['ACME_KEY', true]);
     const empty = await plan({ files: { ...files, '.env.local': 'ACME_KEY=\n' }, file: 'app/a.js', git });
-    assert.match(empty.ok ? '' : empty.reason, /\.env\.local has an empty ACME_KEY, which wins over \.env\./);
+    assert.match(
+      empty.ok ? '' : empty.reason,
+      /\.env\.local has an empty ACME_KEY, which takes precedence over \.env\./,
+    );
   });
 
-  test('.gitignore is extended where git would take the file: the nearest one', async () => {
+  test('the nearest .gitignore is extended if Git does not ignore the file', async () => {
     const files = {
       'package.json': '{}',
       '.gitignore': 'x\n',

@@ -9,11 +9,11 @@ import { hostOf } from '../../support/moves';
 import { sampleSecret, seeded } from '../../support/samples';
 
 const random = seeded(6);
-const stripe = sampleSecret(formatById('stripe-secret-key-live')!, random);
-const sendgrid = sampleSecret(formatById('sendgrid-api-key')!, random);
+const stripe = sampleSecret(formatById('stripe-secret-key-live'), random);
+const sendgrid = sampleSecret(formatById('sendgrid-api-key'), random);
 const LOADED = '{"scripts":{"start":"node --env-file=.env a.js"}}';
 
-/** @param source with `|` where the cursor stands, or two of them around what is selected */
+/** @param source with `|` at the cursor, or two around the selection */
 async function pasted(
   file: string,
   source: string,
@@ -40,7 +40,7 @@ async function pasted(
   return { plan, text: after, others };
 }
 
-suite('a paste that holds keys', () => {
+suite('a paste that contains keys', () => {
   const PLACES: readonly (readonly [
     what: string,
     file: string,
@@ -50,8 +50,14 @@ suite('a paste that holds keys', () => {
   ])[] = [
     ['a line of code', 'a.js', '|', `const k = '${stripe}';\n`, 'const k = process.env.STRIPE_SECRET_KEY;\n'],
     ['between quotes', 'a.js', 'f("|");\n', stripe, 'f(process.env.STRIPE_SECRET_KEY);\n'],
-    ['over what is between quotes', 'a.js', 'f("|old|");\n', stripe, 'f(process.env.STRIPE_SECRET_KEY);\n'],
-    ['behind Bearer', 'a.js', "f('Bearer |');\n", stripe, 'f(`Bearer ${process.env.STRIPE_SECRET_KEY}`);\n'],
+    [
+      'replacing the text between quotes',
+      'a.js',
+      'f("|old|");\n',
+      stripe,
+      'f(process.env.STRIPE_SECRET_KEY);\n',
+    ],
+    ['after Bearer', 'a.js', "f('Bearer |');\n", stripe, 'f(`Bearer ${process.env.STRIPE_SECRET_KEY}`);\n'],
     ['with its quotes', 'a.js', 'f(|);\n', `'${stripe}'`, 'f(process.env.STRIPE_SECRET_KEY);\n'],
     ['without quotes', 'a.js', 'const k = |;\n', stripe, 'const k = process.env.STRIPE_SECRET_KEY;\n'],
     [
@@ -108,13 +114,13 @@ suite('a paste that holds keys', () => {
     assert.equal(others['.env.example'], 'A=\nSTRIPE_SECRET_KEY=\nSENDGRID_API_KEY=\n');
   });
 
-  test('a value that is in .env already is used under its name', async () => {
+  test('a value that is already in .env is used under its name', async () => {
     const { text, others } = await pasted('a.js', 'f("|")\n', stripe, { '.env': `PAY=${stripe}\n` });
     assert.equal(text, 'f(process.env.PAY)\n');
     assert.deepEqual(others, {});
   });
 
-  test('one key that cannot be moved stays as pasted, beside one that can', async () => {
+  test('a key that cannot be moved stays as pasted next to one that can', async () => {
     const { text } = await pasted('a.js', '|', `// ${sendgrid}\nconst a = '${stripe}';\n`);
     assert.equal(text, `// ${sendgrid}\nconst a = process.env.STRIPE_SECRET_KEY;\n`);
   });
@@ -124,17 +130,17 @@ suite('a paste that holds keys', () => {
     ['JSON', 'a.json', '{ "key": "|" }\n', stripe],
     ['prose', 'a.md', 'Key: |\n', stripe],
     ['an env file', '.env', 'KEY=|\n', stripe],
-    ['a line of its own in code', 'a.js', 'f();\n|\n', stripe],
+    ['on a separate line in code', 'a.js', 'f();\n|\n', stripe],
     ['a text without a key', 'a.js', '|', 'const a = 1;\n'],
-    ['beside a key that stands there already', 'a.js', `f('${sendgrid}');\n|`, 'g();\n'],
+    ['next to an existing key', 'a.js', `f('${sendgrid}');\n|`, 'g();\n'],
   ];
   for (const [what, file, source, clip] of AS_IT_IS) {
-    test(`${what}: pasted as it is`, async () => {
+    test(`${what}: pasted as plain text`, async () => {
       assert.equal((await pasted(file, source, clip)).plan.ok, false);
     });
   }
 
-  test('browser code: pasted as it is', async () => {
+  test('browser code: pasted as plain text', async () => {
     const next = { 'package.json': '{"dependencies":{"next":"16"}}' };
     const { plan } = await pasted('app/a.jsx', `'use client';\nf("|");\n`, stripe, next);
     assert.equal(plan.ok, false);

@@ -28,7 +28,7 @@ const COMMENTS: readonly (readonly [languageId: string, source: string, after: s
     ],
   ];
 
-suite('a key in a comment is taken out', () => {
+suite('a key in a comment is removed', () => {
   for (const [languageId, source, after, fileName] of COMMENTS) {
     test(`${languageId}: ${JSON.stringify(source)}`, async () => {
       const found = await siteIn(languageId, { source, ...(fileName !== undefined && { fileName }) });
@@ -40,7 +40,7 @@ suite('a key in a comment is taken out', () => {
     });
   }
 
-  test('what is no comment is not removed', async () => {
+  test('only comments are removed', async () => {
     const found = await siteIn('yaml', { source: 'a: "x #1 «k3y»"\n', fileName: 'values.yaml' });
     const refusal = 'site' in found ? found.site : found;
     assert.ok(!refusal.ok && refusal.removable === undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'dotenv';
 import fc from 'fast-check';
-import { objectionTo, planKeyReplacement } from '../../../src/core/fix/replace-key';
+import { newKeyProblem, planKeyReplacement } from '../../../src/core/fix/replace-key';
 import { type FormatId, formatById } from '../../../src/core/formats';
 import { applyEdits } from '../../../src/core/base/text';
 import { sampleSecret, seeded } from '../../support/samples';
@@ -9,8 +9,8 @@ import { sampleSecret, seeded } from '../../support/samples';
 const random = seeded(11);
 const draw = (id: FormatId): string => sampleSecret(formatById(id), random);
 
-suite('a new key in the place of the old one', () => {
-  test('all names of a file at once; comments, order and line endings stay', () => {
+suite('replacing a key with a new one', () => {
+  test('changes all names of a file at once and keeps comments, order and line endings', () => {
     const [old, value] = [draw('stripe-secret-key-live'), draw('stripe-secret-key-live')];
     const text = `# ours\r\nexport A="${old}" # live\r\nPORT=1\r\nB=${old}`;
     const plan = planKeyReplacement({ text, loaders: [], names: ['A', 'B'], value, parse });
@@ -19,7 +19,7 @@ suite('a new key in the place of the old one', () => {
     assert.deepEqual(plan.notes, []);
   });
 
-  test('any value: the loader reads it back and every other variable as before, or it is refused', () => {
+  test('the loader reads back any value and every other variable as before, or it is refused', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1, maxLength: 40 }),
@@ -35,7 +35,7 @@ suite('a new key in the place of the old one', () => {
     );
   });
 
-  test('what a person pastes by mistake is said, without a part of it', () => {
+  test('a mistaken paste is reported without any part of it', () => {
     const [old, value, other] = [
       draw('stripe-secret-key-live'),
       draw('stripe-secret-key-live'),
@@ -47,32 +47,32 @@ suite('a new key in the place of the old one', () => {
       [value, undefined],
       [`  ${value}\n`, undefined],
       ['', true, /Paste/],
-      [old, true, /stands there now/],
-      [`${value}\n${value}`, true, /one line/],
+      [old, true, /current key/],
+      [`${value}\n${value}`, true, /several lines/],
       [`${name}=${value}`, true, /without NAME=/],
       [`export ${name}=${value}`, true, /without NAME=/],
       [`${value} x`, true, /space/],
       ['your-api-key-here', true, /placeholder/],
       ['xxxxxxxxxxxxxxxxxxxxxxxx', true, /placeholder/],
-      [other, false, /does not look like a key of Stripe/],
-      [test, false, /another kind of key than the one in use/],
+      [other, false, /doesn't look like a Stripe key/],
+      [test, false, /different kind of key/],
     ];
     for (const [typed, isError, why = /^/] of cases) {
-      const objection = objectionTo(typed, name, old);
-      assert.equal(objection?.isError, isError, why.source);
-      assert.match(objection?.sentence ?? '', why);
+      const problem = newKeyProblem(typed, name, old);
+      assert.equal(problem?.isError, isError, why.source);
+      assert.match(problem?.message ?? '', why);
       for (const secret of [old, value, other, test])
-        assert.ok(!(objection?.sentence.includes(secret.slice(8, 16)) === true));
+        assert.ok(!(problem?.message.includes(secret.slice(8, 16)) === true));
     }
   });
 
-  test('a variable that names a file: the key belongs into that file', () => {
+  test('for a variable that names a file, the key belongs in that file', () => {
     const value = draw('stripe-secret-key-live');
-    const objection = objectionTo(value, 'SIGNING_KEY', './keys/signing.pem');
+    const problem = newKeyProblem(value, 'SIGNING_KEY', './keys/signing.pem');
     assert.deepEqual(
-      [objection?.isError, (objection?.sentence ?? '').includes('belongs into that file')],
+      [problem?.isError, (problem?.message ?? '').includes('belongs in that file')],
       [false, true],
     );
-    assert.equal(objectionTo('./keys/next.pem', 'SIGNING_KEY', './keys/signing.pem'), undefined);
+    assert.equal(newKeyProblem('./keys/next.pem', 'SIGNING_KEY', './keys/signing.pem'), undefined);
   });
 });

@@ -92,7 +92,7 @@ suite('TypeScript keeps its types', () => {
       '',
     ],
     [
-      'CRLF and a comment behind the last member',
+      'CRLF and a comment after the last member',
       "import { z } from 'zod';\r\nexport const env = z.object({\r\n  A: z.string() // last\r\n}).parse(process.env);\r\n",
       "import { z } from 'zod';\r\nexport const env = z.object({\r\n  A: z.string(), // last\r\n  ACME_KEY: z.string().min(1)\r\n}).parse(process.env);\r\n",
     ],
@@ -120,7 +120,7 @@ suite('TypeScript keeps its types', () => {
     );
   });
 
-  test('a schema that nobody exports is left alone', async () => {
+  test('a schema that is not exported is not changed', async () => {
     const files = {
       ...strict,
       'src/env.ts': 'const env = z.object({}).parse(process.env);\n',
@@ -129,7 +129,7 @@ suite('TypeScript keeps its types', () => {
     assert.match((await fixed({ files, file: 'src/a.ts' }))['src/a.ts'] ?? '', /process\.env\.ACME_KEY!/);
   });
 
-  test('a linter that refuses “!” gets a helper, made once', async () => {
+  test('a project whose linter forbids ! gets a helper, created once', async () => {
     const files = {
       ...strict,
       'eslint.config.js': 'export default [tseslint.configs.strict]',
@@ -149,7 +149,7 @@ suite('TypeScript keeps its types', () => {
     assert.match(second['src/b.ts'] ?? '', /requireEnv\('ACME_KEY'\)/);
   });
 
-  test('the setting wins over what the project shows', async () => {
+  test('the setting takes precedence over the project', async () => {
     const files = {
       ...strict,
       'src/env.ts': "import { z } from 'zod';\nexport const env = z.object({}).parse(process.env);\n",
@@ -161,7 +161,7 @@ suite('TypeScript keeps its types', () => {
     assert.match(helped['src/a.ts'] ?? '', /requireEnv\('ACME_KEY'\)/);
   });
 
-  test('an alias that others use is used, and an ending where imports have one', async () => {
+  test('uses an alias that other files use, and an extension if imports have one', async () => {
     const schema =
       "import { z } from 'zod';\nexport const env = z.object({ ACME_KEY: z.string() }).parse(process.env);\n";
     const files = { ...strict, 'src/env.ts': schema, 'src/deep/a.ts': KEY };
@@ -177,7 +177,7 @@ suite('TypeScript keeps its types', () => {
     assert.match(ending['src/deep/a.ts'] ?? '', /from '\.\.\/env\.js'/);
   });
 
-  test('no type is ever made honest by an empty text', async () => {
+  test('no type is satisfied with an empty string', async () => {
     const planned = await plan({ files: { ...strict, 'src/a.ts': KEY }, file: 'src/a.ts' });
     assert.ok(planned.ok);
     for (const { newText } of planned.files) assert.doesNotMatch(newText, /\?\?|\|\|/);

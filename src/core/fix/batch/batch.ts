@@ -1,11 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../finding/finding';
 import type { Loading } from '../../project/load-step';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span, TextEdit } from '../../base/text';
 import type { GitAnswer, MoveHost, MoveRequest } from '../host';
-import { planProjectMove, type ChangedFile, type ProjectPlan } from '../move';
+import { planMove, type ChangedFile, type MovePlan } from '../move';
 import { BatchProjects } from './projects';
-import { followed, type Waiting } from './pending-values';
+import { followed, type PendingValue } from './pending-values';
 import { remembered, WorkingFiles } from './working-files';
 
 /** Keys of one file. */
@@ -13,25 +14,25 @@ export interface FileWithKeys extends Pick<
   MoveRequest,
   'file' | 'languageId' | 'typescriptStyle' | 'envFile' | 'createExample'
 > {
-  /** Places in the file's text as it was before the batch, a byte order mark not counted. */
+  /** Positions in the file's text before the batch, without a byte order mark. */
   readonly findings: readonly Finding[];
-  /** Names that the user wants, by where the value begins in that text; default: the ones that fit. */
+  /** Names chosen by the user, by the start of the value in that text; default: names that fit. */
   readonly names?: ReadonlyMap<number, string>;
 }
 
 export interface BatchOptions {
-  /** Add what loads the env file, where nothing does and something fits. */
+  /** Also add what loads the env file, if nothing does and there is a suitable way. */
   readonly load: boolean;
-  /** May turn a plan down that is right in itself. */
-  readonly object?: (plan: ProjectPlan) => Refusal | undefined | Promise<Refusal | undefined>;
-  /** Called before each key; false ends the batch there. */
+  /** May refuse a plan that is correct. */
+  readonly checkPlan?: (plan: MovePlan) => Refusal | undefined | Promise<Refusal | undefined>;
+  /** Called before each key; false ends the batch. */
   readonly step?: () => Promise<boolean>;
 }
 
-/** What becomes of one key. Holds nothing of it but its place. */
+/** What happened to one key. Contains only its position. */
 export interface KeyResult {
   readonly file: string;
-  /** As it was given. */
+  /** The finding as passed in. */
   readonly finding: Finding;
   readonly outcome: Moved | Refused | LeftAlone;
 }
@@ -40,17 +41,17 @@ export interface Moved {
   readonly kind: 'moved';
   readonly name: string;
   readonly envPath: string;
-  /** The env file held the value under this name already. */
+  /** The env file already had the value under this name. */
   readonly reuse: boolean;
-  /** The values that belong to it and moved with it: the access key id with the secret key. */
+  /** The related values that moved with it: the access key ID with the secret key. */
   readonly parts: readonly MovedPart[];
-  /** What the user should know, each one sentence. */
+  /** What the user should know, one sentence each. */
   readonly notes: readonly string[];
   readonly loading: Loading;
 }
 
 export interface MovedPart {
-  /** Where it began in the text as it was before the batch. */
+  /** Where it began in the text before the batch. */
   readonly at: number;
   readonly name: string;
   readonly envPath: string;
@@ -61,20 +62,21 @@ export interface Refused extends Omit<Refusal, 'ok'> {
   readonly kind: 'refused';
 }
 
-/** Public by design, or an identifier: it need not be hidden. */
+/** Public by design, or an identifier: it does not have to be hidden. */
 export interface LeftAlone {
   readonly kind: 'left alone';
 }
 
 const BOM = '\uFEFF';
-const LOST = refuse(
-  'The fix of another key in the same string changed the text around this one.',
-  'Run the fix again.',
-);
+const changedAround = (): Refusal =>
+  refuse(
+    l10n.t('The fix for another key in the same string changed the text around this one.'),
+    l10n.t('Run the fix again.'),
+  );
 
 /**
- * Moves many keys of many files of one project. Each is planned and proven on what the ones before it left, in working files in
- * memory; what comes out is one list of changes to the files as they were.
+ * Moves many keys in many files of one project. Each is planned and proven on the result of the previous ones, in working copies
+ * in memory. The result is one list of changes to the original files.
  */
 export class Batch {
   readonly #files: WorkingFiles;
@@ -96,20 +98,23 @@ export class Batch {
     };
   }
 
-  /** A file's text as it was before the batch; undefined: no such file. To ask for many at once spares the wait for each. */
+  /** A file's text before the batch; undefined: no such file. Requesting many at once reads them in parallel. */
   original(file: string): Promise<string | undefined> {
     return this.#files.original(file);
   }
 
-  /** All changes so far; each file once, its edits sorted and upon the file as it was. */
+  /** All changes so far: each file once, with sorted edits of its original text. */
   changed(): ChangedFile[] {
     return this.#files.changed();
   }
 
-  /** Moves keys of one file, in the order of the text; ends early where `step` says so. */
+  /** Moves keys of one file, in the order of the text; ends early if `step` says so. */
   async move(source: FileWithKeys): Promise<KeyResult[]> {
     const results: KeyResult[] = [];
-    let waiting = source.findings.map((finding): Waiting[] => [waitingFor(finding), ...partsOf(finding)]);
+    let waiting = source.findings.map((finding): PendingValue[] => [
+      waitingFor(finding),
+      ...partsOf(finding),
+    ]);
     for (const finding of source.findings) {
       const [next = [], ...others] = waiting;
       if ((await this.#options.step?.()) === false) break;
@@ -120,24 +125,24 @@ export class Batch {
     return results;
   }
 
-  /** @param values the secret and then what belongs to it */
+  /** @param values the secret, then the related values */
   async #moveKey(
     source: FileWithKeys,
-    [secret, ...parts]: readonly Waiting[],
+    [secret, ...parts]: readonly PendingValue[],
   ): Promise<{ outcome: KeyResult['outcome']; follow: Follow }> {
     if (secret?.finding.sensitivity !== 'secret') return { outcome: { kind: 'left alone' }, follow: stay };
     const takeBack = this.#files.mark();
     const inOrder = [secret, ...parts].sort((a, b) => a.finding.span.start - b.finding.span.start);
     let follow: Follow = stay;
-    const plans = new Map<Waiting, ProjectPlan | Refusal>();
+    const plans = new Map<PendingValue, MovePlan | Refusal>();
     for (const value of inOrder) {
       const step = await this.#moveValue(source, follow(value));
       plans.set(value, step.plan);
       follow = both(follow, step.follow);
     }
-    const own = plans.get(secret) ?? LOST;
+    const own = plans.get(secret) ?? changedAround();
     if (!own.ok) {
-      // An identifier is no secret: without its other half it stays where it is.
+      // An identifier is not a secret: without its other half it stays where it is.
       takeBack();
       this.#projects.forget();
       const { reason, nextStep, help } = own;
@@ -146,7 +151,7 @@ export class Batch {
         follow: stay,
       };
     }
-    const others = parts.map((part) => ({ part, plan: plans.get(part) ?? LOST }));
+    const others = parts.map((part) => ({ part, plan: plans.get(part) ?? changedAround() }));
     const outcome: Moved = {
       kind: 'moved',
       name: own.name,
@@ -168,9 +173,9 @@ export class Batch {
 
   async #moveValue(
     { file, languageId, typescriptStyle, envFile, createExample, names }: FileWithKeys,
-    { finding, at, lost }: Waiting,
-  ): Promise<{ plan: ProjectPlan | Refusal; follow: Follow }> {
-    if (lost) return { plan: LOST, follow: stay };
+    { finding, at, lost }: PendingValue,
+  ): Promise<{ plan: MovePlan | Refusal; follow: Follow }> {
+    if (lost) return { plan: changedAround(), follow: stay };
     const { mark, body } = withoutMark((await this.#files.read(file)) ?? '');
     const { span, provider, envNames } = finding;
     const request: MoveRequest = {
@@ -179,9 +184,9 @@ export class Batch {
       ...(createExample !== undefined && { createExample }),
       name: names?.get(at),
     };
-    const plan = await planProjectMove(this.#host, request, this.#options.load);
-    const refused = plan.ok ? await this.#options.object?.(plan) : plan;
-    if (refused || !plan.ok) return { plan: refused ?? LOST, follow: stay };
+    const plan = await planMove(this.#host, request, this.#options.load);
+    const refused = plan.ok ? await this.#options.checkPlan?.(plan) : plan;
+    if (refused || !plan.ok) return { plan: refused ?? changedAround(), follow: stay };
     const changes = plan.files.map((change) => (change.path === file ? marked(change, mark) : change));
     this.#files.apply(changes);
     this.#projects.changed(changes);
@@ -192,7 +197,7 @@ export class Batch {
     };
   }
 
-  /** Git is asked of each file once: what it answers rests on the disk, which a batch does not change. */
+  /** Git is asked once per file: its answer depends on the disk, which a batch does not change. */
   async #gitStates(host: MoveHost, paths: readonly string[]): Promise<GitAnswer[]> {
     const unknown = paths.filter((path) => !this.#git.has(path));
     if (unknown.length > 0) {
@@ -205,27 +210,27 @@ export class Batch {
   }
 }
 
-type Follow = (value: Waiting) => Waiting;
+type Follow = (value: PendingValue) => PendingValue;
 const stay: Follow = (value) => value;
 
 function both(first: Follow, second: Follow): Follow {
   return (value) => second(first(value));
 }
 
-function waitingFor(finding: Finding): Waiting {
+function waitingFor(finding: Finding): PendingValue {
   return { finding, at: finding.span.start };
 }
 
-function partsOf(finding: Finding): Waiting[] {
+function partsOf(finding: Finding): PendingValue[] {
   return (finding.parts ?? []).map((part) => waitingFor({ ...finding, ...part, parts: [] }));
 }
 
-/** Splits off the mark that editors hide and scanners do not want. */
+/** Splits off the byte order mark, which editors hide and scanners do not accept. */
 export function withoutMark(text: string): { mark: string; body: string } {
   return text.startsWith(BOM) ? { mark: BOM, body: text.slice(1) } : { mark: '', body: text };
 }
 
-/** The change of a text without its byte order mark, as one of the text with it. */
+/** A change of a text without its byte order mark, converted to a change of the text with it. */
 function marked({ path, before, edits, newText }: ChangedFile, mark: string): ChangedFile {
   const by = mark.length;
   const shift = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });

@@ -1,22 +1,22 @@
 import type { Finding } from '../../finding/finding';
 import { overlaps, type Span, type TextEdit } from '../../base/text';
 
-/** A value whose turn is still to come, where it stands now. */
-export interface Waiting {
+/** A value that has not been moved yet, at its current position. */
+export interface PendingValue {
   readonly finding: Finding;
   /** Where it began before anything was moved. */
   readonly at: number;
-  /** It stood in a string that was rewritten, and is not found there any more. */
+  /** It was in a string that was rewritten, and can no longer be found there. */
   readonly lost?: true;
 }
 
-/** Where a value stands after edits of its text: it is moved along, or found again in the string that was rewritten around it. */
+/** The position of a value after edits of its text: shifted, or found again in the string that was rewritten around it. */
 export function followed(
-  { finding, at, lost }: Waiting,
+  { finding, at, lost }: PendingValue,
   edits: readonly TextEdit[],
   before: string,
   after: string,
-): Waiting {
+): PendingValue {
   if (lost) return { finding, at, lost };
   const around = edits.find(({ span }) => overlaps(span, finding.span));
   const span = around
@@ -25,7 +25,7 @@ export function followed(
   return span ? { finding: { ...finding, span }, at } : { finding, at, lost: true };
 }
 
-/** The same text in the new string, where there are several the one nearest to where it stood, counted from the string's end. */
+/** The same text in the new string. If there are several, the one closest to the old position, counted from the string's end. */
 function foundAgain(
   value: Span,
   { span, text }: TextEdit,
@@ -45,7 +45,7 @@ function foundAgain(
   return best === undefined ? undefined : { start: best, end: best + written.length };
 }
 
-/** How far edits before `offset` move what stands there. */
+/** How far the edits before `offset` shift the text there. */
 function shiftBefore(offset: number, edits: readonly TextEdit[]): number {
   return edits
     .filter(({ span }) => span.end <= offset)

@@ -6,8 +6,8 @@ import type { MoveHost } from '../host';
 import type { ChangedFile } from '../move';
 
 /**
- * The projects of a batch's files: read once for all files of a folder, and kept true while the batch changes texts. Only
- * a new file and another package.json make a project be read anew; what else a fix writes changes no more than texts.
+ * The projects of a batch's files: read once per folder, and kept up to date while the batch changes texts. Only a new file or a
+ * changed package.json requires reading a project again; other changes of a fix only affect texts.
  */
 export class BatchProjects {
   readonly #reader: ProjectReader;
@@ -16,7 +16,7 @@ export class BatchProjects {
   readonly #byFile = new Map<string, Promise<Project>>();
   readonly #texts = new Set<Map<string, string>>();
 
-  /** @param remembered gives projects as they were before the batch changed anything */
+  /** @param remembered returns projects as they were before the batch */
   constructor(reader: ProjectReader, remembered?: MoveHost['project']) {
     this.#reader = reader;
     this.#remembered = remembered;
@@ -45,7 +45,7 @@ export class BatchProjects {
     }
   }
 
-  /** What is known of the projects may be wrong: they are read anew. */
+  /** The cached projects may be wrong: read them again. */
   forget(): void {
     this.#byFolder.clear();
     this.#byFile.clear();

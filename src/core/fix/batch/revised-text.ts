@@ -1,14 +1,14 @@
 import type { TextEdit } from '../../base/text';
 
-/** A stretch of the original (`end` exclusive), or text that is new. */
+/** A part of the original (`end` exclusive), or new text. */
 type Piece = { readonly start: number; readonly end: number } | { readonly text: string };
 
 /**
- * A text after any number of edits, one list of edits upon the other, that still knows what of it is the original's. It never
- * changes: each edit gives another.
+ * A text after any number of edit lists, each based on the result of the previous one. It still knows which parts are from the
+ * original. Immutable: each edit returns a new one.
  */
 export class RevisedText {
-  /** Undefined: there was no such file. */
+  /** Undefined: the file did not exist. */
   readonly original: string | undefined;
   readonly text: string;
   readonly #pieces: readonly Piece[];
@@ -25,7 +25,7 @@ export class RevisedText {
     return new RevisedText(original, [{ start: 0, end: original?.length ?? 0 }]);
   }
 
-  /** @param edits offsets refer to `text`; they do not overlap, and insertions at one place keep their order */
+  /** @param edits offsets refer to `text`; they do not overlap, and insertions at the same position keep their order */
   edited(edits: readonly TextEdit[]): RevisedText {
     const sorted = edits
       .map((edit, order) => ({ ...edit, order }))
@@ -43,7 +43,7 @@ export class RevisedText {
     return new RevisedText(this.original, pieces);
   }
 
-  /** All edits as one list upon the original: sorted, apart from each other, each place written once. */
+  /** All edits as one list based on the original: sorted and not adjacent, each position changed once. */
   edits(): TextEdit[] {
     const original = this.original ?? '';
     const edits: TextEdit[] = [];
@@ -65,7 +65,7 @@ export class RevisedText {
   }
 }
 
-/** Hands out pieces by length, cut where an edit cuts. */
+/** Returns pieces by length, split where an edit splits them. */
 class Cursor {
   readonly #pieces: readonly Piece[];
   #index = 0;

@@ -1,14 +1,14 @@
 import type { Finding } from '../../finding/finding';
 import { overlaps, type Span, type TextEdit } from '../../base/text';
 
-/** One change of a file that a person can choose or leave: keys that share it are chosen together. */
+/** A change of a file that a person can choose or skip. Keys that share a change are chosen together. */
 export interface Choice {
   readonly edit: TextEdit;
   /** Indices of the findings whose value it replaces. */
   readonly keys: readonly number[];
 }
 
-/** A source file as a preview shows it: no character of a key is in it. */
+/** A source file for a preview, without any character of a key. */
 export interface PreviewText {
   readonly text: string;
   readonly choices: readonly Choice[];
@@ -17,9 +17,9 @@ export interface PreviewText {
 const DOT = '•';
 
 /**
- * What a preview shows of one file: the edits that replace keys, with every value hidden. What else the fix writes there follows
- * from them and is not to be chosen.
- * @param edits upon `text`, sorted and apart from each other
+ * What a preview shows of one file: the edits that replace keys, with every value hidden. The fix's other edits in the file
+ * follow from these, so they cannot be chosen.
+ * @param edits of `text`, sorted and not adjacent
  */
 export function previewOf(
   text: string,
@@ -38,8 +38,8 @@ export function previewOf(
 }
 
 /**
- * Which keys were chosen, told from the text that the preview left: those all of whose changes it holds.
- * @returns indices of findings; undefined when the text is none that the choices can have made
+ * Which keys were chosen, derived from the text that the preview returned: those whose changes it all contains.
+ * @returns indices of findings; undefined if the choices cannot have produced the text
  */
 export function chosenKeys({ text, choices }: PreviewText, result: string): number[] | undefined {
   const chosen = new Set(choices.flatMap(({ keys }) => keys));
@@ -60,7 +60,7 @@ export function chosenKeys({ text, choices }: PreviewText, result: string): numb
   return result.slice(at) === text.slice(from) ? [...chosen].sort((a, b) => a - b) : undefined;
 }
 
-/** Every value's characters as dots, line ends kept: the text is as long as before. */
+/** Replaces every character of the values with a dot, except line ends. The text keeps its length. */
 export function dotted(text: string, spans: readonly Span[]): string {
   let hidden = text;
   for (const { start, end } of spans) {

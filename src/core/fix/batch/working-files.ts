@@ -4,8 +4,8 @@ import type { ChangedFile } from '../move';
 import { RevisedText } from './revised-text';
 
 /**
- * A project as it will be once the fixes planned so far are applied. What has not been changed is asked of the reader beneath, each
- * file and folder once: a batch plans on one state of the project, however long it takes.
+ * A project as it will be after the fixes planned so far. Unchanged files and folders are read once from the underlying reader,
+ * so that a batch plans on one state of the project, however long it takes.
  */
 export class WorkingFiles implements ProjectReader {
   readonly #beneath: ProjectReader;
@@ -30,12 +30,12 @@ export class WorkingFiles implements ProjectReader {
     return this.#revised.get(path)?.text ?? this.original(path);
   }
 
-  /** As it was before anything was changed. */
+  /** The text before any changes. */
   original(path: string): Promise<string | undefined> {
     return remembered(this.#reads, path, () => this.#beneath.read(path));
   }
 
-  /** @param changes planned on the files as they are here now */
+  /** @param changes based on the current working texts */
   apply(changes: readonly ChangedFile[]): void {
     const revised = new Map(this.#revised);
     for (const { path, before, edits } of changes) {
@@ -44,7 +44,7 @@ export class WorkingFiles implements ProjectReader {
     this.#revised = revised;
   }
 
-  /** What was changed since the beginning, in the order in which the files came up; edits refer to the originals. */
+  /** All changes so far, in the order in which files were changed; edits refer to the original texts. */
   changed(): ChangedFile[] {
     return [...this.#revised].flatMap(([path, revised]) => {
       const edits = revised.edits();
@@ -53,7 +53,7 @@ export class WorkingFiles implements ProjectReader {
     });
   }
 
-  /** @returns takes back whatever is applied from now on */
+  /** @returns a function that undoes everything applied from now on */
   mark(): () => void {
     const revised = this.#revised;
     return () => {

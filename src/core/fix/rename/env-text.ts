@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { parseEnv } from '../../env/document';
 import { publicPrefixOf } from '../../base/public-prefixes';
 import { nameProblem } from '../../env/name';
 import { refuse, type Refusal } from '../../base/refusal';
 import { applyEdits, type Span, type TextEdit } from '../../base/text';
 
-/** Where an env file names a variable: its lines, and `${NAME}` in the values of others. */
+/** Where an env file names a variable: its own lines, and `${NAME}` in the values of other lines. */
 export function namesInEnv(text: string, name: string): Span[] {
   const { entries } = parseEnv(text);
   const own = entries.filter((entry) => entry.name === name).map(({ nameSpan }) => nameSpan);
@@ -19,7 +20,7 @@ export function namesInEnv(text: string, name: string): Span[] {
   return [...own, ...referred];
 }
 
-/** The same in an example, whose names may stand in comments until somebody fills them in. */
+/** The same for an example, whose names may be in comments. */
 export function namesInExample(text: string, name: string): Span[] {
   const commented = new RegExp(`^([ \\t]*#[ \\t#]*(?:export\\s+)?)${name}(?=[ \\t]*=)`, 'gm');
   const spans = [...text.matchAll(commented)].map(({ index, 1: lead = '' }) => ({
@@ -30,8 +31,8 @@ export function namesInExample(text: string, name: string): Span[] {
 }
 
 /**
- * Edits after which an env file has the variable under another name, and everything else as before, by the loader's own parser.
- * @returns undefined when that cannot be proven
+ * Edits that rename a variable in an env file and change nothing else, checked with the loader's own parser.
+ * @returns undefined if that cannot be proven
  */
 export function renameInEnv(
   text: string,
@@ -54,8 +55,8 @@ export function renameInEnv(
 }
 
 /**
- * Why a variable cannot be called so.
- * @param envTexts of all env files that go with it
+ * Why a variable cannot have this name.
+ * @param envTexts texts of all related env files
  */
 export function renameProblem(
   name: string,
@@ -64,16 +65,17 @@ export function renameProblem(
 ): Refusal | undefined {
   const entries = envTexts.flatMap((text) => parseEnv(text).entries).filter((entry) => entry.name !== name);
   const old = publicPrefixOf(name);
-  // What is published already may stay so.
+  // A variable that is already public may stay public.
   const checked = old !== undefined && publicPrefixOf(newName) === old ? newName.slice(old.length) : newName;
   const problem = nameProblem(checked, () => false, []);
-  if (problem !== undefined) return refuse(problem, 'Choose another name.');
+  if (problem !== undefined) return refuse(problem, l10n.t('Choose another name.'));
   const taken = entries.find((entry) => entry.name.toUpperCase() === newName.toUpperCase());
-  if (taken) return refuse(`The env file has ${taken.name} already.`, 'Choose another name.');
+  if (taken)
+    return refuse(l10n.t('The env file already has {0}.', taken.name), l10n.t('Choose another name.'));
   if (name.startsWith('NUXT_')) {
     return refuse(
-      `Nuxt reads ${name} under a name of its own, made from this one.`,
-      'Rename it by hand, in nuxt.config and where the runtime configuration is used.',
+      l10n.t('Nuxt derives another name from {0} and reads it under that name.', name),
+      l10n.t('Rename it yourself, in nuxt.config and where the runtime configuration is used.'),
     );
   }
   return undefined;

@@ -1,1 +1,1 @@
-export { firstRead, NOT_A_VARIABLE, planRename, variableAt, type RenamePlan, type Variable } from './rename';
+export { firstRead, notAVariable, planRename, variableAt, type RenamePlan, type Variable } from './rename';

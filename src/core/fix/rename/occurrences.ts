@@ -5,21 +5,21 @@ import { envReadsIn, type EnvHints, type EnvRead } from '../../syntax/env-reads'
 import type { SyntaxNode } from '../../syntax/node';
 import type { Span } from '../../base/text';
 import { findSchema, schemaKeys } from '../env-schema';
-import { pydanticIn, settingsPlaces } from '../pydantic';
+import { pydanticIn, settingsOccurrences } from '../pydantic';
 
 type Parser = (grammar: Grammar) => Promise<WithTree>;
 
-/** What a project has that makes a name of its own of an environment variable. */
+/** What a project has that derives other names from environment variables. */
 export interface Declarations {
-  /** Modules that check the environment and export it: path, and what they call it. */
+  /** Modules that validate the environment and export it: their path and the exported name. */
   readonly schemas: readonly { readonly path: string; readonly name: string }[];
-  /** What objects of pydantic-settings are called. */
+  /** Names of objects of pydantic-settings. */
   readonly settings: readonly string[];
-  /** Prefixes that settings classes put before their fields' names. */
+  /** Prefixes that settings classes add to their fields' names. */
   readonly prefixes: readonly string[];
 }
 
-/** Whether a text may declare variables without naming any in full. */
+/** Whether a text may declare variables without containing their full names. */
 export function mayDeclare(path: string, text: string): boolean {
   return path.endsWith('.py') && text.includes('BaseSettings');
 }
@@ -45,8 +45,8 @@ export async function declarationsIn(
   return { schemas, settings, prefixes };
 }
 
-/** One file's places of a variable, under each of the words it goes by there. */
-export interface Places {
+/** The occurrences of a variable in one file, under each word that stands for it there. */
+export interface Occurrences {
   readonly reads: readonly (EnvRead & { readonly word: string })[];
   readonly others: readonly Span[];
   readonly errors: number;
@@ -55,24 +55,24 @@ export interface Places {
 export interface SourceText {
   readonly path: string;
   readonly text: string;
-  /** VS Code's, where it is known. */
+  /** VS Code's, if known. */
   readonly languageId?: string | undefined;
 }
 
-export async function placesIn(
+export async function occurrencesIn(
   { path, text, languageId }: SourceText,
   name: string,
   declarations: Declarations,
   parser: Parser,
-): Promise<Places> {
+): Promise<Occurrences> {
   const file = { text, fileName: path, ...(languageId !== undefined && { languageId }) };
   const found = await envReadsIn(file, name, parser, hintsFor(path, text, declarations));
   const reads = found.reads.map((read) => ({ ...read, word: name }));
   const field = name.toLowerCase();
   if (!path.endsWith('.py') || field === name || !text.includes(field)) return { ...found, reads };
-  // A field of pydantic-settings is the variable's name in small letters; as a word alone it is anybody's.
-  const places = (await parser('python'))(text, (root) =>
-    settingsPlaces(root, field, declarations.settings).map(({ startIndex: start, endIndex: end }) => ({
+  // A field of pydantic-settings is the variable's name in lower case; as a word alone it could be anything.
+  const fields = (await parser('python'))(text, (root) =>
+    settingsOccurrences(root, field, declarations.settings).map(({ startIndex: start, endIndex: end }) => ({
       span: { start, end },
       write: (renamed: string) => renamed,
       word: field,
@@ -80,7 +80,7 @@ export async function placesIn(
   );
   return {
     ...found,
-    reads: [...reads, ...places.filter(({ span }) => span.end - span.start === field.length)],
+    reads: [...reads, ...fields.filter(({ span }) => span.end - span.start === field.length)],
   };
 }
 
@@ -90,22 +90,22 @@ function hintsFor(path: string, text: string, { schemas, settings }: Declaration
     schemas.length === 0 ? [] : importsOf(text).filter(({ module }) => isModule(module, schemas));
   return {
     objects: [...own, ...imported.flatMap(({ names }) => names)],
-    declared: (root, grammar, name) => declaredPlaces(root, grammar, name, own.length > 0, settings),
+    declared: (root, grammar, name) => declaredOccurrences(root, grammar, name, own.length > 0, settings),
   };
 }
 
-function declaredPlaces(
+function declaredOccurrences(
   root: SyntaxNode,
   grammar: Grammar,
   name: string,
   isSchema: boolean,
   settings: readonly string[],
 ): readonly SyntaxNode[] {
-  if (grammar === 'python') return settingsPlaces(root, name, settings);
+  if (grammar === 'python') return settingsOccurrences(root, name, settings);
   return isSchema ? schemaKeys(root, name) : [];
 }
 
-/** Told by the last part of the module's name, which aliases and relative paths have in common. */
+/** Judged by the last part of the module's name, which is the same in aliases and relative paths. */
 function isModule(module: string, schemas: Declarations['schemas']): boolean {
   const last = nameOf(module).replace(/\.[cm]?[jt]s$/, '');
   return schemas.some(({ path }) => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isEnvExampleName, isEnvFileName } from '../../env/file-names';
 import { parseEnv } from '../../env/document';
 import { publicPrefixOf } from '../../base/public-prefixes';
@@ -9,47 +10,50 @@ import { applyEdits, lineOf, lineStarts, type Span, type TextEdit } from '../../
 import type { MoveHost } from '../host';
 import type { ChangedFile } from '../move';
 import { namesInEnv, namesInExample, renameInEnv, renameProblem } from './env-text';
-import { declarationsIn, mayDeclare, placesIn, type SourceText } from './occurrences';
+import { declarationsIn, mayDeclare, occurrencesIn, type SourceText } from './occurrences';
 import { folderNaming, scopeOf, type Scope } from './scope';
 
 type Host = Pick<MoveHost, 'reader' | 'parser' | 'envParser'>;
 
-/** An environment variable at a place of a file. */
+/** An environment variable at a position in a file. */
 export interface Variable {
   readonly ok: true;
   readonly name: string;
-  /** The word at the place, which is the name but for a settings class's field. */
+  /** The word at the position. It is the name, except for a field of a settings class. */
   readonly span: Span;
-  /** Whose env files name it. */
+  /** The folder whose env files name it. */
   readonly folder: string;
 }
 
-/** A place that still has the old name: a comment, a README, a workflow. */
+/** A mention that keeps the old name: in a comment, a README, a workflow. */
 export interface Mention {
   readonly path: string;
   /** From 0. */
   readonly line: number;
 }
 
-/** All of a rename, over all files it touches. */
+/** A rename in all files that it changes. */
 export interface RenamePlan {
   readonly ok: true;
-  /** Env files first. All of them or none. */
+  /** Env files first. Apply all of them or none. */
   readonly files: readonly ChangedFile[];
-  /** How many places in code read the variable. */
+  /** Number of places in code that read the variable. */
   readonly reads: number;
   readonly mentions: readonly Mention[];
 }
 
-export const NOT_A_VARIABLE = refuse(
-  'Here Keyward renames only environment variables that an env file names.',
-  'Put the cursor on one where it is read or set.',
-);
-/** What stands before a name that a bundler fills in. */
+export function notAVariable(): Refusal {
+  return refuse(
+    l10n.t('Keyward can only rename an environment variable that is in an env file.'),
+    l10n.t('Put the cursor on one where it is read or set.'),
+  );
+}
+
+/** What comes before a name that a bundler replaces. */
 const BUNDLED = /\bimport\.meta\.env(?:\.|\[['"])$/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** The environment variable that stands at `offset` and in an env file, or that there is none. */
+/** The environment variable at `offset`, if an env file names it. */
 export async function variableAt(
   host: Host,
   source: SourceText,
@@ -59,25 +63,25 @@ export async function variableAt(
   if (isEnvFileName(nameOf(path))) return variableInEnv(path, text, offset);
   const span = wordAt(text, offset);
   const word = text.slice(span.start, span.end);
-  if (!NAME.test(word)) return NOT_A_VARIABLE;
+  if (!NAME.test(word)) return notAVariable();
   const names = path.endsWith('.py') ? [word, word.toUpperCase()] : [word];
   for (const name of new Set(names)) {
     const folder = await folderNaming(host.reader, path, name);
     if (folder === undefined) continue;
     if (await isNamed(host, source, name, span, folder)) return { ok: true, name, span, folder };
   }
-  return NOT_A_VARIABLE;
+  return notAVariable();
 }
 
 function variableInEnv(path: string, text: string, offset: number): Variable | Refusal {
   const entry = parseEnv(text).entries.find(
     ({ nameSpan }) => nameSpan.start <= offset && offset <= nameSpan.end,
   );
-  if (!entry || !NAME.test(entry.name)) return NOT_A_VARIABLE;
+  if (!entry || !NAME.test(entry.name)) return notAVariable();
   return { ok: true, name: entry.name, span: entry.nameSpan, folder: folderOf(path) };
 }
 
-/** Told from the file alone where that says it; else with what the project declares. */
+/** Checks the file alone first, then with the project's declarations. */
 async function isNamed(
   { reader, parser }: Host,
   source: SourceText,
@@ -86,7 +90,7 @@ async function isNamed(
   folder: string,
 ): Promise<boolean> {
   const has = async (texts: Scope['texts']): Promise<boolean> => {
-    const { reads } = await placesIn(source, name, await declarationsIn(texts, parser), parser);
+    const { reads } = await occurrencesIn(source, name, await declarationsIn(texts, parser), parser);
     return reads.some((read) => read.span.start === span.start);
   };
   if (await has(new Map([[source.path, source.text]]))) return true;
@@ -102,8 +106,8 @@ function concerns(names: readonly string[]): (path: string, text: string) => boo
 }
 
 /**
- * Plans a variable's new name wherever it stands: its env files and examples, what reads and declares it, the ledger.
- * Proven file by file: env files give the same values, code parses as before and reads the new name as often as the old.
+ * Plans renaming a variable everywhere: in its env files and examples, in code that reads and declares it, and in the ledger.
+ * Proven for each file: env files give the same values; code has no new syntax errors and reads the new name as often as the old.
  */
 export async function planRename(
   host: Host,
@@ -116,16 +120,20 @@ export async function planRename(
   if (problem) return problem;
   if (!complete) {
     return refuse(
-      'This folder has too many files to be sure of finding every place.',
-      `Rename ${name} by hand.`,
+      l10n.t('This folder has too many files to find every occurrence.'),
+      l10n.t('Rename {0} yourself.', name),
     );
   }
   const declarations = await declarationsIn(texts, parser);
   const prefix = declarations.prefixes.find((one) => name.toUpperCase().startsWith(one.toUpperCase()));
   if (prefix !== undefined) {
     return refuse(
-      `A settings class puts ${prefix} before its fields’ names, and may read ${name} so.`,
-      'Rename it by hand.',
+      l10n.t(
+        'A settings class adds the prefix {0} to its field names, so it may read {1} through a field.',
+        prefix,
+        name,
+      ),
+      l10n.t('Rename it yourself.'),
     );
   }
   const files = await renamedEnvFiles(host, env, name, newName);
@@ -133,13 +141,16 @@ export async function planRename(
   const mentions: Mention[] = [];
   let count = 0;
   for (const [path, text] of texts) {
-    const before = await placesIn({ path, text }, name, declarations, parser);
+    const before = await occurrencesIn({ path, text }, name, declarations, parser);
     const known = text.includes(newName)
-      ? await placesIn({ path, text }, newName, declarations, parser)
+      ? await occurrencesIn({ path, text }, newName, declarations, parser)
       : undefined;
     const [clash] = known?.reads ?? [];
     if (clash) {
-      return refuse(`${nameOf(path)} reads a variable called ${newName} already.`, 'Choose another name.');
+      return refuse(
+        l10n.t('{0} already reads a variable named {1}.', nameOf(path), newName),
+        l10n.t('Choose another name.'),
+      );
     }
     const starts = lineStarts(text);
     mentions.push(...before.others.map(({ start }) => ({ path, line: lineOf(starts, start) })));
@@ -147,17 +158,24 @@ export async function planRename(
     const unseen = publicPrefixOf(name) !== undefined && publicPrefixOf(newName) === undefined;
     if (unseen && before.reads.some(({ span }) => BUNDLED.test(text.slice(0, span.start)))) {
       return refuse(
-        `${nameOf(path)} reads ${name} from import.meta.env, which has only names with such a prefix.`,
-        'Keep the prefix, or read the variable on the server first.',
+        l10n.t(
+          '{0} reads {1} from import.meta.env, which only has names with such a prefix.',
+          nameOf(path),
+          name,
+        ),
+        l10n.t('Keep the prefix, or read the variable on the server first.'),
       );
     }
     const edits = before.reads.map(({ span, write, word }): TextEdit => {
       return { span, text: write(word === name ? newName : newName.toLowerCase()) };
     });
     const newText = applyEdits(text, edits);
-    const after = await placesIn({ path, text: newText }, newName, declarations, parser);
+    const after = await occurrencesIn({ path, text: newText }, newName, declarations, parser);
     if (after.errors > before.errors || after.reads.length !== before.reads.length) {
-      return refuse(`${nameOf(path)} would not read as before with the new name.`, `Rename ${name} by hand.`);
+      return refuse(
+        l10n.t("Keyward can't prove that {0} would read the variable under its new name.", nameOf(path)),
+        l10n.t('Rename {0} yourself.', name),
+      );
     }
     count += before.reads.length;
     files.push({ path, before: text, edits, newText });
@@ -180,8 +198,8 @@ async function renamedEnvFiles(
     const edits = renameInEnv(text, spans, [name, newName], parse);
     if (!edits) {
       return refuse(
-        `${nameOf(path)} would not say the same any more with another name in it.`,
-        'Repair its lines that hold no NAME=value, then try again.',
+        l10n.t('Renaming would change other values in {0}.', nameOf(path)),
+        l10n.t('Fix its lines that are not NAME=value, and try again.'),
       );
     }
     files.push({ path, before: text, edits, newText: applyEdits(text, edits) });
@@ -209,13 +227,13 @@ async function renamedLedger(
   return { path: KEYWARD_FILE, before, edits, newText: applyEdits(before, edits) };
 }
 
-/** The first place where a file reads the variable, for who wants to rename it there. */
+/** The first place where a file reads the variable, so that a rename can start there. */
 export async function firstRead(host: Host, source: SourceText, name: string): Promise<Span | undefined> {
   const folder = await folderNaming(host.reader, source.path, name);
   if (folder === undefined) return undefined;
   const { texts } = await scopeOf(host.reader, folder, name, concerns([name]));
   const declarations = await declarationsIn(texts, host.parser);
-  const { reads } = await placesIn(source, name, declarations, host.parser);
+  const { reads } = await occurrencesIn(source, name, declarations, host.parser);
   return [...reads].sort((a, b) => a.span.start - b.span.start)[0]?.span;
 }
 

@@ -6,26 +6,26 @@ import { folderOf, foldersUp, joinPath } from '../../project/paths';
 import type { ProjectReader } from '../../project/reader';
 import { isSourceFolder } from '../../project/survey';
 
-/** A folder with more files is not searched: what was missed there would still read the old name. */
-const MOST_FILES = 5_000;
-/** Files read at once. */
-const AT_ONCE = 50;
-/** Longer files are made by programs; UTF-16 units. */
-const LONGEST = 300_000;
+/** A folder with more files is not searched: a missed file would still read the old name. */
+const MAX_FILES = 5_000;
+/** Files that are read in parallel. */
+const PARALLEL_READS = 50;
+/** Longer files are generated; UTF-16 units. */
+const MAX_LENGTH = 300_000;
 
-/** The texts that may name a variable: those of its folder and below, but for folders whose env files have one of their own. */
+/** The texts that may name a variable: those in its folder and below, except folders whose env files have their own. */
 export interface Scope {
-  /** Env files that hold the variable, and examples, by path. */
+  /** Env files with the variable, and examples, by path. */
   readonly env: ReadonlyMap<string, string>;
-  /** Everything else that has one of the words in it. */
+  /** All other files that contain one of the words. */
   readonly texts: ReadonlyMap<string, string>;
   /** False: there are too many files. */
   readonly complete: boolean;
 }
 
 /**
- * The folder whose env files a file's variable stands in: the nearest above it that names it, real files before examples.
- * @returns undefined where no env file names it
+ * The folder whose env files contain a file's variable: the nearest folder above that names it, real files before examples.
+ * @returns undefined if no env file names it
  */
 export async function folderNaming(
   reader: ProjectReader,
@@ -36,7 +36,7 @@ export async function folderNaming(
   for (const folder of foldersUp(folderOf(file))) {
     for (const { name: entry, kind } of await reader.list(folder)) {
       if (kind !== 'file' || !isEnvFileName(entry)) continue;
-      if (!holds(await reader.read(joinPath(folder, entry)), name)) continue;
+      if (!definesVariable(await reader.read(joinPath(folder, entry)), name)) continue;
       if (!isEnvExampleName(entry)) return folder;
       inExample ??= folder;
     }
@@ -44,7 +44,7 @@ export async function folderNaming(
   return inExample;
 }
 
-/** @param wanted whether a text that is no env file is of interest */
+/** @param wanted whether a text other than an env file is relevant */
 export async function scopeOf(
   reader: ProjectReader,
   folder: string,
@@ -65,15 +65,15 @@ export async function scopeOf(
         if (isSearched(entry.name)) queue.push(path);
       } else if (isRead(entry.name)) files.push(path);
     }
-    if (files.length > MOST_FILES) return { env, texts: new Map(), complete: false };
+    if (files.length > MAX_FILES) return { env, texts: new Map(), complete: false };
   }
   const texts = new Map<string, string>();
-  for (let at = 0; at < files.length; at += AT_ONCE) {
-    const some = files.slice(at, at + AT_ONCE);
+  for (let at = 0; at < files.length; at += PARALLEL_READS) {
+    const some = files.slice(at, at + PARALLEL_READS);
     const read = await Promise.all(some.map((path) => reader.read(path)));
     some.forEach((path, i) => {
       const text = read[i];
-      if (text !== undefined && text.length <= LONGEST && wanted(path, text)) texts.set(path, text);
+      if (text !== undefined && text.length <= MAX_LENGTH && wanted(path, text)) texts.set(path, text);
     });
   }
   return { env, texts, complete: true };
@@ -93,12 +93,12 @@ async function envFilesIn(
     const text = await reader.read(path);
     if (text === undefined) continue;
     texts.push([path, text]);
-    if (!isEnvExampleName(entry) && holds(text, name)) own = true;
+    if (!isEnvExampleName(entry) && definesVariable(text, name)) own = true;
   }
   return { texts, own };
 }
 
-function holds(text: string | undefined, name: string): boolean {
+function definesVariable(text: string | undefined, name: string): boolean {
   return text?.includes(name) === true && parseEnv(text).entries.some((entry) => entry.name === name);
 }
 

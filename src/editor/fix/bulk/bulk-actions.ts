@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
-import type { ProjectPlan } from '../../../core/fix';
+import type { MovePlan } from '../../../core/fix';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { logError, showRefusal } from '../../shared/errors';
 import { diagnosticsOf } from '../../shared/finding-diagnostics';
@@ -109,7 +109,7 @@ export class FixAllProvider implements vscode.CodeActionProvider {
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (!(action instanceof BulkAction)) return action;
-    const options: PlanOptions = { load: false, object: needsDecision };
+    const options: PlanOptions = { load: false, checkPlan: needsDecision };
     const planned = await planFile(this.#services, this.#cache, action, options, isCertain);
     // Keys that can't be moved are still marked in the file. A save is not the moment to explain why.
     const moved = planned?.outcomes.filter(({ outcome }) => outcome.kind === 'moved') ?? [];
@@ -124,7 +124,7 @@ function isCertain({ sensitivity, confidence, test }: Finding): boolean {
 }
 
 /** No decision is needed if there is one possible env file and the program is known to load it. */
-function needsDecision({ alternatives, loading }: ProjectPlan): Refusal | undefined {
+function needsDecision({ alternatives, loading }: MovePlan): Refusal | undefined {
   if (alternatives.length === 0 && loading.kind === 'loaded') return undefined;
   return refuse(
     vscode.l10n.t('Moving this key needs a decision.'),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { MoveRequest, ProjectOffer } from '../../../core/fix';
+import type { MoveRequest, MoveOffer } from '../../../core/fix';
 import type { Finding } from '../../../core/finding/finding';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { rangeOf } from '../../shared/documents';
@@ -98,11 +98,11 @@ export class AnyStringMover implements vscode.CodeActionProvider {
     }
   }
 
-  async #offer(document: vscode.TextDocument, what: Movable, name?: string): Promise<ProjectOffer | Refusal> {
+  async #offer(document: vscode.TextDocument, what: Movable, name?: string): Promise<MoveOffer | Refusal> {
     const context = fixContextOf(this.#services, this.#cache, document);
     if (!context.ok) return context;
-    const { offerProjectMove } = await import('../../../core/fix');
-    return offerProjectMove(context.host, this.#request(context, document, what, name));
+    const { offerMove } = await import('../../../core/fix');
+    return offerMove(context.host, this.#request(context, document, what, name));
   }
 
   #request(context: FixContext, document: vscode.TextDocument, what: Movable, name?: string): MoveRequest {
@@ -139,9 +139,9 @@ export class AnyStringMover implements vscode.CodeActionProvider {
   ): Promise<vscode.WorkspaceEdit | Refusal> {
     const context = fixContextOf(this.#services, this.#cache, document);
     if (!context.ok) return context;
-    const { planProjectMove } = await import('../../../core/fix');
+    const { planMove } = await import('../../../core/fix');
     const request = this.#request(context, document, what, name);
-    const plan = await planProjectMove(context.host, request, true);
+    const plan = await planMove(context.host, request, true);
     if (!plan.ok) return plan;
     const planned = await plannedFiles(this.#services, context, plan.files);
     if (!planned.ok) return planned;
@@ -154,7 +154,7 @@ export class AnyStringMover implements vscode.CodeActionProvider {
     return edit;
   }
 
-  #askName(document: vscode.TextDocument, found: Movable, offer: ProjectOffer): Thenable<string | undefined> {
+  #askName(document: vscode.TextDocument, found: Movable, offer: MoveOffer): Thenable<string | undefined> {
     return vscode.window.showInputBox({
       title: vscode.l10n.t('Move to {0} as…', offer.envPath),
       value: offer.name,
@@ -167,7 +167,7 @@ export class AnyStringMover implements vscode.CodeActionProvider {
   }
 }
 
-function titleFor({ reuse, name, envPath }: ProjectOffer): string {
+function titleFor({ reuse, name, envPath }: MoveOffer): string {
   const env = envPath.slice(envPath.lastIndexOf('/') + 1);
   return reuse
     ? vscode.l10n.t('Use existing variable {0} from {1}', name, env)

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
-import type { ProjectPlan } from '../../../core/fix';
+import type { MovePlan } from '../../../core/fix';
 import type { Batch, KeyResult } from '../../../core/fix/batch';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { baseName, exists } from '../../shared/documents';
@@ -32,7 +32,7 @@ export interface PlanOptions {
   /** Make the program load the env file if nothing loads it yet and Keyward knows how. */
   readonly load: boolean;
   /** Refuses single plans that are valid otherwise. */
-  readonly object?: (plan: ProjectPlan) => Refusal | undefined;
+  readonly checkPlan?: (plan: MovePlan) => Refusal | undefined;
   /** Called before each key; false stops the work. */
   readonly step?: () => Promise<boolean>;
 }
@@ -147,7 +147,7 @@ async function batchFor(
         const refused = await answer;
         if (refused) return refused;
       }
-      return options.object?.(plan);
+      return options.checkPlan?.(plan);
     },
   });
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
-import type { MoveRequest, ProjectOffer } from '../../../core/fix';
+import type { MoveRequest, MoveOffer } from '../../../core/fix';
 import type { Refusal } from '../../../core/base/refusal';
 import type { MovedKey, Services } from '../../shared/services';
 import { readSettings } from '../../shared/settings';
@@ -20,7 +20,7 @@ export interface Move {
 }
 
 /** What the fix will do, for its title. */
-export interface Offer extends ProjectOffer {
+export interface Offer extends MoveOffer {
   /** Names of the other parts of the key's pair, which move with it. */
   readonly partNames: readonly string[];
 }
@@ -34,9 +34,9 @@ export async function offerMove(
 ): Promise<Offer | Refusal> {
   const context = fixContextOf(services, cache, document);
   if (!context.ok) return context;
-  const { offerProjectMove } = await import('../../../core/fix');
-  const offerOf = (one: Finding): Promise<ProjectOffer | Refusal> =>
-    offerProjectMove(context.host, requestFor(services, context, document, one));
+  const { offerMove } = await import('../../../core/fix');
+  const offerOf = (one: Finding): Promise<MoveOffer | Refusal> =>
+    offerMove(context.host, requestFor(services, context, document, one));
   const offer = await offerOf(finding);
   if (!offer.ok) return offer;
   const parts = await Promise.all((finding.parts ?? []).map((part) => offerOf({ ...finding, ...part })));

@@ -70,11 +70,11 @@ export class VariableRename implements vscode.RenameProvider {
   }
 
   async #variableAt(document: vscode.TextDocument, position: vscode.Position): Promise<Variable | Refusal> {
-    const { variableAt, NOT_A_VARIABLE } = await import('../../../core/fix/rename');
+    const { variableAt, notAVariable } = await import('../../../core/fix/rename');
     const word = document.getText(
       document.getWordRangeAtPosition(position, /\w+/) ?? new vscode.Range(0, 0, 0, 0),
     );
-    if (!WORD.test(word)) return NOT_A_VARIABLE;
+    if (!WORD.test(word)) return notAVariable();
     const context = fixContextOf(this.#services, this.#cache, document);
     if (!context.ok) return context;
     const source = { path: context.file, text: document.getText(), languageId: document.languageId };

@@ -24,7 +24,7 @@ function findingAt(text: string, value: string, envNames: string[] = [], after =
 
 interface Ran {
   readonly results: readonly KeyResult[];
-  /** Texts after the batch, of the files it changes. */
+  /** Texts after the batch of the files that it changes. */
   readonly after: Readonly<Record<string, string>>;
 }
 
@@ -50,7 +50,7 @@ async function ran(
 }
 
 suite('many keys at once', () => {
-  test('of several files and packages, each env file is changed once, one value has one name', async () => {
+  test('in several files and packages: each env file is changed once, and one value has one name', async () => {
     const files = {
       'a/package.json': PACKAGE,
       'b/package.json': PACKAGE,
@@ -80,7 +80,7 @@ suite('many keys at once', () => {
     }
   });
 
-  test('two in one string, and three times the same', async () => {
+  test('two in one string, and the same key three times', async () => {
     const text = `f("${ONE} or ${TWO}");\ng("${ONE},${ONE},${ONE}");\n`;
     const line = text.indexOf('g(');
     const again = [line, line + ONE.length + 3, line + 2 * ONE.length + 4].map((after) =>
@@ -96,7 +96,7 @@ suite('many keys at once', () => {
     assert.deepEqual(parse(after['.env'] ?? ''), { [name]: ONE, [other]: TWO });
   });
 
-  test('in strict TypeScript what stands around a key that ends a sum or a fallback is kept', async () => {
+  test('strict TypeScript keeps the code around a key at the end of a concatenation or fallback', async () => {
     for (const [text, after] of [
       [`f(given ?? "${ONE} and ${TWO}");\n`, 'f(given ?? `${process.env.A!} and ${process.env.B!}`);\n'],
       [`f(given + "to ${ONE}.${TWO}.");\n`, 'f(given + `to ${process.env.A!}.${process.env.B!}.`);\n'],
@@ -120,7 +120,7 @@ suite('many keys at once', () => {
     assert.match(after['a.js'] ?? '', /^\uFEFFf\(process\.env\.\w+\);\r\ng\(process\.env\.\w+\);\r\n$/);
   });
 
-  test('what loads the env file, and a helper, are added once for all', async () => {
+  test('what loads the env file, and a helper, are added once', async () => {
     const js = {
       'package.json': '{"dependencies":{"dotenv":"17"},"main":"a.js"}',
       'a.js': `require('./b');\nf('${ONE}');\n`,
@@ -140,7 +140,7 @@ suite('many keys at once', () => {
     for (const name of ['a.ts', 'b.ts']) assert.match(helped.after[name] ?? '', /import \{ requireEnv \}/);
   });
 
-  test('what cannot be moved stays, and the others move', async () => {
+  test('a key that cannot be moved stays, and the others move', async () => {
     const text = `enum E { a = '${ONE}' }\nf('${TWO}');\n`;
     const { results, after } = await ran({ 'package.json': PACKAGE, 'a.ts': text }, { 'a.ts': [ONE, TWO] });
     assert.deepEqual(
@@ -150,7 +150,7 @@ suite('many keys at once', () => {
     assert.ok(after['a.ts']?.startsWith(`enum E { a = '${ONE}' }\nf(process.env.`));
   });
 
-  test('git is asked once for each env file, and a batch that is stopped keeps what it has', async () => {
+  test('Git is asked once per env file, and a stopped batch keeps its changes', async () => {
     const files = { 'package.json': PACKAGE, 'a.js': `f('${ONE}', '${TWO}');\n`, 'b.js': `f('${TWO}');\n` };
     const host = hostOf({ files });
     const asked: string[] = [];
@@ -207,7 +207,7 @@ suite('a pair becomes two variables at once', () => {
     });
   }
 
-  test('an id that cannot be moved stays and is told; a secret that cannot be moved keeps its id', async () => {
+  test('an ID that cannot be moved stays and is reported; a secret that cannot be moved keeps its ID', async () => {
     const text = `enum E { a = '${ID}' }\nf('${ONE}');\n`;
     const { results, after } = await ran({ 'package.json': PACKAGE, 'a.ts': text }, { 'a.ts': [pair(text)] });
     assert.ok(after['a.ts']?.startsWith(`enum E { a = '${ID}' }\nf(process.env.`));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { RevisedText } from '../../../../src/core/fix/batch/revised-text';
 import { applyEdits, type TextEdit } from '../../../../src/core/base/text';
 
-/** Edits of a text, apart from each other, in any order. */
+/** Edits of a text that do not touch each other, in any order. */
 function editsOf(text: string, cuts: readonly number[], texts: readonly string[]): TextEdit[] {
   const at = cuts.map((cut) => cut % (text.length + 1)).sort((a, b) => a - b);
   const edits: TextEdit[] = [];
@@ -21,8 +21,8 @@ const step = fc.tuple(
   fc.array(fc.string({ maxLength: 6 }), { minLength: 1, maxLength: 4 }),
 );
 
-suite('a text revised again and again', () => {
-  test('holds what its edits make, and as one list they make the same of the original', () => {
+suite('a text with several lists of edits', () => {
+  test('equals the edited text, and one list of edits of the original gives the same', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), fc.array(step, { maxLength: 6 }), (original, steps) => {
         let text = original;
@@ -43,7 +43,7 @@ suite('a text revised again and again', () => {
     );
   });
 
-  test('what was appended twice is one insertion; what was put back is none', () => {
+  test('two appended texts are one insertion; a reverted change is no edit', () => {
     const end = (text: string): TextEdit[] => [
       { span: { start: text.length, end: text.length }, text: 'B=2\n' },
     ];
@@ -55,7 +55,7 @@ suite('a text revised again and again', () => {
     assert.deepEqual(back.edits(), []);
   });
 
-  test('insertions at one place keep their order', () => {
+  test('insertions at the same position keep their order', () => {
     const at = { start: 1, end: 1 };
     const edits = [
       { span: at, text: 'x' },
@@ -64,7 +64,7 @@ suite('a text revised again and again', () => {
     assert.equal(RevisedText.of('ab').edited(edits).text, applyEdits('ab', edits));
   });
 
-  test('a file that was not there is all new', () => {
+  test('a file that did not exist is completely new', () => {
     const made = RevisedText.of(undefined).edited([{ span: { start: 0, end: 0 }, text: 'A=1\n' }]);
     assert.equal(made.original, undefined);
     assert.deepEqual(made.edits(), [{ span: { start: 0, end: 0 }, text: 'A=1\n' }]);

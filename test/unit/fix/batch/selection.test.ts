@@ -16,8 +16,8 @@ function findingAt(start: number, end: number, part?: readonly [number, number])
 
 const replace = (start: number, end: number, text: string): TextEdit => ({ span: { start, end }, text });
 
-suite('a preview that may be accepted in part', () => {
-  test('whatever is chosen is told from the text that is left, and no key is in it', () => {
+suite('a preview that can be accepted in part', () => {
+  test('the choice can be derived from the resulting text, which contains no key', () => {
     const length = fc.integer({ min: 8, max: 12 });
     fc.assert(
       fc.property(fc.array(fc.tuple(length, fc.boolean()), { minLength: 1, maxLength: 8 }), (keys) => {
@@ -42,7 +42,7 @@ suite('a preview that may be accepted in part', () => {
     );
   });
 
-  test('keys in one string are chosen together; of a pair all or nothing', () => {
+  test('keys in one string are chosen together; a pair is all or nothing', () => {
     const text = 'f("aaaa bbbb"); g("cccc"); h("dddd")';
     const findings = [findingAt(3, 7), findingAt(8, 12), findingAt(19, 23, [30, 34])];
     const edits = [replace(2, 13, '`${x} ${y}`'), replace(18, 24, 'env.C'), replace(29, 35, 'env.D')];
@@ -55,14 +55,14 @@ suite('a preview that may be accepted in part', () => {
     assert.deepEqual(only(1, 2), [2]);
   });
 
-  test('a text that no choice can have made means nothing is known', () => {
+  test('a text that no choice can produce has no result', () => {
     const shown = previewOf('f("aaaa")', [replace(2, 8, 'env.A')], [findingAt(3, 7)]);
     assert.equal(chosenKeys(shown, 'f(env.A) // and more'), undefined);
     assert.equal(chosenKeys(shown, 'g(env.A)'), undefined);
     assert.equal(chosenKeys(shown, 'f(env.B)'), undefined);
   });
 
-  test('a key that stays in a string that is rewritten is hidden in the new one, too', () => {
+  test('a key that stays in a rewritten string is also hidden in the new string', () => {
     const shown = previewOf('f("aaaa bbbb")', [replace(2, 13, '`${env.A} bbbb`')], [
       findingAt(3, 7),
       findingAt(8, 12),

@@ -12,7 +12,7 @@ async function plan(files: Files, newName = NEW, folder = '', name = OLD) {
   return planRename(host(files), { name, folder }, newName);
 }
 
-/** All files after the rename, and the places that still have the old name. */
+/** All files after the rename, and the mentions that keep the old name. */
 async function renamed(files: Files, newName = NEW, folder = '', name = OLD) {
   const planned = await plan(files, newName, folder, name);
   if (!planned.ok) throw new Error(`refused: ${planned.reason} ${planned.nextStep}`);
@@ -28,7 +28,7 @@ async function reasonOf(files: Files, newName: string, folder = '', name = OLD):
 
 const ENV = { '.env': 'A=1\nSHOP_KEY=v\n' };
 
-/** In each text every `§` is the name. */
+/** Each `§` is the name. */
 const READS: readonly (readonly [what: string, file: string, text: string])[] = [
   ['process.env', 'a.js', "f(process.env.§, process.env['§'], process?.env?.§);\n"],
   ['TypeScript’s assertions', 'a.ts', 'f(process.env.§!, (process.env as Env).§);\n'],
@@ -36,7 +36,7 @@ const READS: readonly (readonly [what: string, file: string, text: string])[] = 
   ['Bun and Deno', 'a.ts', "f(Bun.env.§, Deno.env.get('§'));\n"],
   ['a helper', 'a.ts', "f(requireEnv('§'), config.getOrThrow<string>('§'));\n"],
   ['a name for the environment', 'a.js', 'const e = process.env;\nf(e.§);\n'],
-  ['an environment that is taken apart and renamed', 'a.js', 'const { §: key } = process.env;\n'],
+  ['a destructured environment', 'a.js', 'const { §: key } = process.env;\n'],
   ['an imported environment', 'a.js', "import { env as e } from 'node:process';\nf(e.§);\n"],
   ['SvelteKit', 'a.ts', "import { env } from '$env/dynamic/private';\nf(env.§);\n"],
   ['a Worker', 'a.ts', 'export default { fetch(request: Request, env: Env) { return f(env.§); } };\n'],
@@ -63,7 +63,7 @@ const READS: readonly (readonly [what: string, file: string, text: string])[] = 
   ['Compose', 'compose.yaml', 'services:\n  a:\n    environment:\n      - K=${§}\n'],
 ];
 
-suite('a variable gets another name wherever it is read', () => {
+suite('a variable is renamed wherever it is read', () => {
   for (const [what, file, text] of READS) {
     test(what, async () => {
       const before = { ...ENV, [file]: text.replaceAll('§', OLD) };
@@ -86,7 +86,7 @@ suite('a variable gets another name wherever it is read', () => {
     assert.equal(after['c.ts'], "import { PAY_KEY as SHOP_KEY } from '$env/static/private';\nf(SHOP_KEY);\n");
   });
 
-  test('schemas of zod, envalid and t3-env, and what is read through them', async () => {
+  test('schemas of zod, envalid and t3-env, and reads through them', async () => {
     const schemas = [
       "import { z } from 'zod';\nexport const env = z.object({ §: z.string() }).parse(process.env);\n",
       "import { cleanEnv, str } from 'envalid';\nexport const env = cleanEnv(process.env, { §: str() });\n",
@@ -105,7 +105,7 @@ suite('a variable gets another name wherever it is read', () => {
     }
   });
 
-  test('a field of pydantic-settings, its alias, and what is read through the object', async () => {
+  test('a field of pydantic-settings, its alias, and reads through the object', async () => {
     const settings =
       'class Settings(BaseSettings):\n    model_config = SettingsConfigDict(env_file=".env")\n    shop_key: str\n\n\nsettings = Settings()\n';
     const { after } = await renamed({
@@ -121,11 +121,11 @@ suite('a variable gets another name wherever it is read', () => {
     const aliased = await renamed({ ...ENV, 'config.py': alias });
     assert.equal(aliased.after['config.py'], alias.replace(OLD, NEW));
     const prefixed = 'class S(BaseSettings):\n    model_config = C(env_prefix="SHOP_")\n    key: str\n';
-    assert.match(await reasonOf({ ...ENV, 'config.py': prefixed }, NEW), /puts SHOP_ before its fields/);
+    assert.match(await reasonOf({ ...ENV, 'config.py': prefixed }, NEW), /adds the prefix SHOP_/);
   });
 });
 
-suite('the files that hold the variable', () => {
+suite('the files that contain the variable', () => {
   test('env files of all modes, examples with commented names, references in values, byte order mark and CRLF', async () => {
     const { after } = await renamed({
       '.env': '\uFEFFSHOP_KEY=v # note\r\nURL="https://${SHOP_KEY}@h"\r\nRAW=\'${SHOP_KEY}\'',
@@ -140,7 +140,7 @@ suite('the files that hold the variable', () => {
     assert.equal(after['.env.example'], '# Shop\n# PAY_KEY=\nMY_SHOP_KEY=\n');
   });
 
-  test('a package with a variable of its own keeps it; one without reads that of the folder above', async () => {
+  test('a package with its own variable keeps it; a package without reads the one of the folder above', async () => {
     const files = {
       ...ENV,
       'api/.env': 'SHOP_KEY=other\n',
@@ -167,7 +167,7 @@ suite('the files that hold the variable', () => {
     assert.equal(after['.keyward.json'], ledger.replace(OLD, NEW));
   });
 
-  test('what only mentions the name stays and is told', async () => {
+  test('mentions of the name stay and are reported', async () => {
     const { planned, mentions } = await renamed({
       ...ENV,
       'README.md': 'Set\nSHOP_KEY first.\n',
@@ -187,7 +187,7 @@ suite('the files that hold the variable', () => {
   });
 });
 
-suite('names that cannot be', () => {
+suite('refused names', () => {
   const files = { '.env': 'SHOP_KEY=v\nOther=1\n', 'a.js': 'f(process.env.SHOP_KEY, process.env.FREE);\n' };
   for (const [newName, reason] of [
     ['pay-key', /capital letters/],
@@ -195,26 +195,26 @@ suite('names that cannot be', () => {
     ['', /capital letters/],
     ['PATH', /reserved for the system/],
     ['VITE_KEY', /published to every visitor/],
-    ['OTHER', /has Other already/],
-    ['FREE', /a\.js reads a variable called FREE already/],
+    ['OTHER', /already has Other/],
+    ['FREE', /a\.js already reads a variable named FREE/],
   ] as const) {
-    test(newName || 'none at all', async () => {
+    test(newName || 'an empty name', async () => {
       assert.match(await reasonOf(files, newName), reason);
     });
   }
 
-  test('a public name may stay public, and loses its prefix only where nothing is built with it', async () => {
+  test('a public name may stay public, and loses its prefix only if no bundle uses it', async () => {
     const name = 'VITE_SHOP';
     const publics = { '.env': 'VITE_SHOP=v\n', 'a.js': 'f(import.meta.env.VITE_SHOP);\n' };
     const { after } = await renamed(publics, 'VITE_PAY', '', name);
     assert.equal(after['a.js'], 'f(import.meta.env.VITE_PAY);\n');
-    assert.match(await reasonOf(publics, 'PAY', '', name), /import\.meta\.env, which has only/);
+    assert.match(await reasonOf(publics, 'PAY', '', name), /import\.meta\.env, which only has/);
     const server = { '.env': 'VITE_SHOP=v\n', 'a.js': 'f(process.env.VITE_SHOP);\n' };
     assert.equal((await renamed(server, 'PAY', '', name)).after['a.js'], 'f(process.env.PAY);\n');
   });
 });
 
-suite('where a rename is about a variable', () => {
+suite('where a variable can be renamed', () => {
   const files: Files = {
     '.env': 'SHOP_KEY=v\n',
     'src/env.ts':
@@ -225,7 +225,7 @@ suite('where a rename is about a variable', () => {
   const at = (path: string, part: string) =>
     variableAt(host(files), { path, text: files[path]! }, files[path]!.indexOf(part) + part.length);
 
-  test('at a read, in the env file, in a schema and through it', async () => {
+  test('at a read, in the env file, in a schema and at reads through it', async () => {
     for (const [path, part] of [
       ['src/a.ts', 'env.SHOP'],
       ['src/env.ts', '{ SHOP_KEY'],
@@ -238,7 +238,7 @@ suite('where a rename is about a variable', () => {
     }
   });
 
-  test('not at an identifier, a local of the same name, a variable that no env file has, a value', async () => {
+  test('not at an identifier, a local with the same name, a variable that no env file has, or a value', async () => {
     for (const [path, part] of [
       ['src/a.ts', 'function sho'],
       ['src/a.ts', 'const SHOP'],
