@@ -49,7 +49,7 @@ const VENDORED = new Set(
   ),
 );
 
-/** Whether a folder holds other people's code, by the last part of its path. */
+/** Whether a folder contains third-party code, by the last part of its path. */
 export function thirdPartyFolder(name: string): 'dependencies' | 'vendored' | undefined {
   const last = lastPart(name);
   if (last === 'node_modules') return 'dependencies';
