@@ -130,7 +130,7 @@ export function entriesFor(
       const entry = entryFor(
         identityOf(finding, file?.text ?? ''),
         secret.file,
-        l10n.t('from the {0} baseline', from),
+        `from the ${from} baseline`, // not localized: it is committed,
       );
       if (entry.ok) entries.set(entry.id, entry);
     }
