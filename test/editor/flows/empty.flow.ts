@@ -16,7 +16,7 @@ suite('a workspace without keys', () => {
 
   test('empty views explain what they will show', async () => {
     await workbench.sidebar();
-    await workbench.page.locator('.welcome-view-content', { hasText: 'No keys yet' }).waitFor();
+    await workbench.page.locator('.welcome-view-content', { hasText: 'No keys in .env files yet' }).waitFor();
     for (const theme of ['light', 'dark'] as const) {
       await workbench.theme(theme);
       await workbench.screenshot(`empty-${theme}`);
@@ -27,8 +27,8 @@ suite('a workspace without keys', () => {
     await workbench.command('Keyward: Mark Key as Rotated Today');
     await workbench.command('Keyward: Add .env to .gitignore');
     const notifications = await workbench.notifications();
-    await notifications.filter({ hasText: 'no key in a .env file' }).waitFor();
-    await notifications.filter({ hasText: 'Nothing was changed' }).waitFor();
+    await notifications.filter({ hasText: 'No keys in the .env files of this workspace yet' }).waitFor();
+    await notifications.filter({ hasText: 'Git already ignores every .env file' }).waitFor();
     await workbench.screenshot('empty-commands');
   });
 });
