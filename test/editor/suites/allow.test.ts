@@ -167,7 +167,7 @@ suite('allowing keys: comments, allow entries, and policies', () => {
     const file = vscode.Uri.file(workspacePath('report.json')).toString();
     await vscode.commands.executeCommand('keyward.importAllowlist', file);
     await untilCount(document.uri, 0);
-    assert.match(onDisk(LEDGER), /from the baseline of gitleaks/);
+    assert.match(onDisk(LEDGER), /from the gitleaks baseline/);
   });
 
   test('settings for severity, providers, excluded paths, and patterns apply at once', async () => {
