@@ -140,7 +140,7 @@ async function batchFor(
   return new Batch(host, {
     load: options.load,
     ...(options.step && { step: options.step }),
-    async object(plan) {
+    async checkPlan(plan) {
       for (const { path } of plan.files) {
         const answer = answers.get(path) ?? readOnlyRefusal(services, vscode.Uri.joinPath(folder.uri, path));
         answers.set(path, answer);
