@@ -8,7 +8,7 @@ import { npm } from '../host/processes';
 import { javascriptOf } from './detection-speed';
 import { measureInProcess } from './in-process';
 
-/** Whole commands on the same files, in turns, so that what else the machine does meets them all alike. */
+/** All commands run on the same files in turns, so that other load on the machine affects them equally. */
 const ROUNDS = 3;
 const CORPUS_BYTES = 50_000_000;
 const tools = path.join(cache, 'bench');
@@ -26,21 +26,21 @@ interface Contender {
   readonly args: readonly string[];
 }
 
-/** What one run took in milliseconds, by the clock and of the processor; the latter where a POSIX shell can tell. */
+/** Elapsed and processor time of one run in milliseconds. On Windows, both are the elapsed time. */
 interface Cost {
-  readonly clock: number;
+  readonly elapsed: number;
   readonly processor: number;
 }
 
 interface Row {
   readonly command: string;
-  readonly 'ms by the clock': number;
-  readonly 'ms of the processor': number;
-  /** Of the processor. */
+  readonly 'elapsed ms': number;
+  readonly 'CPU ms': number;
+  /** Per second of processor time. */
   readonly 'MB/s': number;
-  /** Both: a second processor shortens what the clock says, and is used all the same. */
-  readonly 'keyward takes, times as long': number;
-  readonly 'and of the processor': number;
+  /** Keyward's time as a multiple of this command's. Elapsed time alone would hide the use of a second processor. */
+  readonly 'keyward, elapsed ×': number;
+  readonly 'keyward, CPU ×': number;
 }
 
 async function main(): Promise<void> {
@@ -58,11 +58,11 @@ async function main(): Promise<void> {
     const ms = medianOf(name, 'processor');
     return {
       command: name,
-      'ms by the clock': Math.round(medianOf(name, 'clock')),
-      'ms of the processor': Math.round(ms),
+      'elapsed ms': Math.round(medianOf(name, 'elapsed')),
+      'CPU ms': Math.round(ms),
       'MB/s': Number((bytes / 1e3 / ms).toFixed(1)),
-      'keyward takes, times as long': Number((medianOf(OURS, 'clock') / medianOf(name, 'clock')).toFixed(2)),
-      'and of the processor': Number((medianOf(OURS, 'processor') / ms).toFixed(2)),
+      'keyward, elapsed ×': Number((medianOf(OURS, 'elapsed') / medianOf(name, 'elapsed')).toFixed(2)),
+      'keyward, CPU ×': Number((medianOf(OURS, 'processor') / ms).toFixed(2)),
     };
   });
   console.log(
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   console.log(JSON.stringify({ commands: { files, bytes, rows } }));
   const inProcess = await measureInProcess(tools, javascriptOf(corpus, CORPUS_BYTES));
   if (inProcess === undefined) return;
-  console.log('The engines alone, in one process on the same texts, processor time');
+  console.log('Only the engines, in one process on the same inputs, processor time');
   console.table(inProcess);
   console.log(JSON.stringify({ inProcess }));
 }
@@ -80,14 +80,15 @@ async function main(): Promise<void> {
 const OURS = 'keyward scan';
 
 /*
- * What the figures mean. ripgrep only finds the literals; we judge what stands there. Of our time nearly half goes into Node's
- * start, the engine's, reading the files, and code that V8 has not compiled yet: long-lived processes are twice as fast. We scan in one
- * thread; what takes more of the processor than of the clock is V8's compiler and collector beside it.
- * secretlint 13 does look at every file to its end (a planted token is found there, `in-process.ts`): its 27 rules are regular
- * expressions that begin with a rare literal, and a good part of its time is spent per file, not per byte.
+ * How to read the numbers: ripgrep only finds the literals, while Keyward also checks the text around them. Nearly half of
+ * Keyward's time goes into starting Node and the engine, reading the files, and code that V8 has not compiled yet, so
+ * long-running processes are twice as fast. Keyward scans in one thread. Its processor time exceeds its elapsed time because
+ * V8's compiler and garbage collector run in other threads. secretlint 13 reads every file to its end (`in-process.ts` checks
+ * this with a planted token). Its 27 rules are regular expressions that start with a rare literal, and much of its time is
+ * spent per file, not per byte.
  */
 
-/** A folder of its own, so that no tool's rules about `node_modules` decide what is read. */
+/** Copies the files to a separate folder, so that no tool skips them because they are in `node_modules`. */
 function copyCorpus(corpus: string): { bytes: number; files: number } {
   let bytes = 0;
   const sources = javascriptOf(path.join(root, 'node_modules'), CORPUS_BYTES);
@@ -109,18 +110,18 @@ async function findContenders(scratch: string, corpus: string): Promise<Contende
   await installTools();
   const ripgrep = onPath('rg') ?? installed(`@vscode/ripgrep-${process.platform}-${process.arch}/bin/rg`);
   if (ripgrep === undefined)
-    console.log('ripgrep: not measured, it is neither on the PATH nor installed by npm');
+    console.log('ripgrep: not measured, because it is not on the PATH and npm could not install it');
   else {
     const literals = path.join(scratch, 'literals');
-    // A line of its own per literal: what holds a line's end would be an empty one, which is in every line.
+    // One literal per line. A literal with a line break would add an empty line, which matches everywhere.
     const patterns = detectorOf().anchors.automaton.patterns.filter((pattern) => !/[\r\n]/.test(pattern));
     writeFileSync(literals, `${patterns.join('\n')}\n`);
     const args = ['-j1', '--no-config', '--no-ignore', '--hidden', '-F', '-c', '-f', literals, corpus];
     contenders.push({ name: 'rg -j1 -F -i, the same literals', command: ripgrep, args: ['-i', ...args] });
-    contenders.push({ name: 'rg -j1 -F, literals as they are', command: ripgrep, args });
+    contenders.push({ name: 'rg -j1 -F, case-sensitive', command: ripgrep, args });
   }
   const secretlint = installed('secretlint/bin/secretlint.js');
-  if (secretlint === undefined) console.log('secretlint: not measured, npm could not install it');
+  if (secretlint === undefined) console.log('secretlint: not measured, because npm could not install it');
   else {
     const settings = path.join(tools, 'secretlintrc.json');
     writeFileSync(settings, '{"rules":[{"id":"@secretlint/secretlint-rule-preset-recommend"}]}\n');
@@ -130,7 +131,7 @@ async function findContenders(scratch: string, corpus: string): Promise<Contende
   }
   const gitleaks = onPath('gitleaks') ?? builtGitleaks();
   if (gitleaks === undefined)
-    console.log('gitleaks: not measured, it is not on the PATH and could not be built with Go');
+    console.log('gitleaks: not measured, because it is not on the PATH and Go could not build it');
   else
     contenders.push({
       name: 'gitleaks dir',
@@ -140,20 +141,20 @@ async function findContenders(scratch: string, corpus: string): Promise<Contende
   return contenders;
 }
 
-/** Peers are no dependency of the project: they lie in the cache, and their absence is said. */
+/** The other tools are not dependencies of the project. They are installed in the cache, and a failure is reported. */
 async function installTools(): Promise<void> {
   if (existsSync(path.join(tools, 'node_modules/secretlint'))) return;
   mkdirSync(tools, { recursive: true });
   writeFileSync(path.join(tools, 'package.json'), '{ "private": true }\n');
   try {
-    await npm('The peers', ['install', '--prefix', tools, ...PACKAGES], tools);
+    await npm('The other tools', ['install', '--prefix', tools, ...PACKAGES], tools);
   } catch (error) {
-    console.log(error instanceof Error ? error.message : 'The peers could not be installed.');
+    console.log(error instanceof Error ? error.message : 'The other tools could not be installed.');
     rmSync(path.join(tools, 'node_modules'), { recursive: true, force: true });
   }
 }
 
-/** Built from its published source, once. Undefined without Go, or where it cannot be fetched. */
+/** Builds gitleaks once from its published source. @returns undefined without Go or if the source cannot be fetched */
 function builtGitleaks(): string | undefined {
   const bin = path.join(tools, 'bin');
   const gitleaks = path.join(bin, process.platform === 'win32' ? 'gitleaks.exe' : 'gitleaks');
@@ -172,32 +173,32 @@ function onPath(name: string): string | undefined {
   return spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0 ? name : undefined;
 }
 
-/** The shell's `times` says on standard error what its children used: the last line, user and system. */
+/** The last line that the shell's `times` prints is the user and system time of its children. */
 const TIMED = '"$@" 2>/dev/null; code=$?; times >&2; exit $code';
 const CHILDREN = /(\d+)m([\d.]+)s\s+(\d+)m([\d.]+)s\s*$/;
 
-/** What a run costs from start to end; what a tool finds is for another bench to judge. */
+/** The cost of a whole run. What the tools find is not compared here. */
 function costOf({ name, command, args }: Contender): Cost {
   const isTimed = process.platform !== 'win32';
   const [program, parameters] = isTimed ? ['sh', ['-c', TIMED, 'sh', command, ...args]] : [command, args];
   const started = performance.now();
-  // A pipe: ripgrep notices when its output goes nowhere, and stops at the first match of each file.
+  // Output goes to a pipe, because ripgrep stops at the first match in each file if its output is discarded.
   const { error, status, stdout, stderr } = spawnSync(program, parameters, {
     cwd: tools,
     stdio: ['ignore', 'pipe', isTimed ? 'pipe' : 'ignore'],
     maxBuffer: 1 << 30,
   });
-  const clock = performance.now() - started;
-  // All of them say 0 or 1: found or not.
+  const elapsed = performance.now() - started;
+  // All of these tools exit with 1 if they find something.
   if (error !== undefined || (status !== 0 && status !== 1))
-    throw new Error(`${name} did not do its work: ${error?.message ?? String(status)}`);
+    throw new Error(`${name} failed: ${error?.message ?? String(status)}`);
   const [, ...used] = (isTimed ? CHILDREN.exec(stderr.toString()) : null) ?? [];
   const [minutes = 0, seconds = 0, systemMinutes = 0, systemSeconds = 0] = used.map(Number);
   const processor =
-    used.length === 0 ? clock : ((minutes + systemMinutes) * 60 + seconds + systemSeconds) * 1000;
+    used.length === 0 ? elapsed : ((minutes + systemMinutes) * 60 + seconds + systemSeconds) * 1000;
   if (process.argv.includes('--list'))
-    console.log(name, status, stdout.length, Math.round(clock), Math.round(processor));
-  return { clock, processor };
+    console.log(name, status, stdout.length, Math.round(elapsed), Math.round(processor));
+  return { elapsed, processor };
 }
 
 function median(values: readonly number[]): number {

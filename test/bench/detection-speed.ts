@@ -45,7 +45,7 @@ export function measureSpeed(): Speed {
   };
 }
 
-/** The cost of the most expensive inputs of a megabyte, compared to ordinary text. */
+/** The cost of the most expensive 1 MB inputs compared to ordinary text. */
 export function measureWorst(): ReturnType<typeof worstInputs> {
   const source = javascriptOf(resolve('node_modules'), 20_000_000)
     .map((file) => file.text)
@@ -76,7 +76,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** JavaScript files in a folder, up to a total of so many bytes. */
+/** JavaScript files in a folder. @param limit total size after which no more files are added, in UTF-16 units */
 export function javascriptOf(folder: string, limit: number): SourceFile[] {
   const files: SourceFile[] = [];
   let bytes = 0;

@@ -8,7 +8,7 @@ export interface WorstInput {
   readonly times: number;
 }
 
-/** Words and characters that make the engine look closer, repeated many times. */
+/** Words and characters that trigger closer matching, repeated many times. */
 const TOKENS: readonly string[] = [
   'a', 'a1', '0', '/', '+', ' ', '\n', '"', "'", '=', ':', '.', '-', '_', '%', '\\', '{', '<', 'é', '\u4e00',
   'aB3', 'a1b2c3d4e5f60718', 'deadbeef-', 'A1b2/', 'key', 'token', 'password', 'secret', 'auth', 'key=', 'key: ',
@@ -27,7 +27,7 @@ const TOKENS: readonly string[] = [
 const DIFFERENT: Readonly<Record<string, (random: Random) => string>> = {
   'a provider and its key on each line': (random) => `datadog ${randomText(random, HEX, 32)}\n`,
   'a client secret on each line': (random) => `client_secret=${randomText(random, LETTERS, 20)}\n`,
-  'a key of a known form on each line': (random) => `key: AIza${randomText(random, LETTERS, 35)}\n`,
+  'a key in a known format on each line': (random) => `key: AIza${randomText(random, LETTERS, 35)}\n`,
   'a basic header on each line': (random) =>
     `Authorization: Basic ${btoa(`user:${randomText(random, LETTERS, 10)}`)}\n`,
   'a random token on each line': (random) => `${randomText(random, LETTERS, 40)}\n`,

@@ -24,7 +24,7 @@ interface Tally {
 /** How a finding covers a known secret: exactly, with other bounds that are also right, or in part. */
 type Coverage = 'exact' | 'alike' | 'part';
 
-/** A finding on the secret; any finding if the case does not say what the secret is. */
+/** Whether a finding covers the secret, or whether there is any finding if the case does not contain the secret itself. */
 function isHit(
   test: DetectionCase,
   findings: readonly Finding[],
@@ -117,7 +117,8 @@ function main(): void {
   // Measured first, before anything is compiled.
   const speed = process.argv.includes('--no-speed') ? undefined : measureSpeed();
   const cases = readDetectionCases();
-  if (cases === undefined) console.log('detection cases: skipped, ../shared does not exist');
+  if (cases === undefined)
+    console.log('Detection cases: skipped, because ../shared/detection-cases.jsonl.gz does not exist');
   else reportAccuracy(cases);
   if (speed === undefined) return;
   console.table(speed);
@@ -125,10 +126,10 @@ function main(): void {
   const worst = measureWorst();
   const above = worst.repeated.filter(({ times }) => times > LIMIT);
   const times = `multiples of the cost of ordinary JavaScript per character`;
-  console.log(`A megabyte of one repeated text, for ${worst.repeated.length} texts, costs these ${times}:`);
+  console.log(`Scanning 1 MB of one repeated string, for ${worst.repeated.length} strings, in ${times}:`);
   console.table(worst.repeated.slice(0, SHOWN));
-  console.log(`${above.length} of them cost more than ${LIMIT} times that.`);
-  console.log(`A megabyte of only possible keys, all different, costs these ${times}:`);
+  console.log(`${above.length} of them cost more than ${LIMIT} times as much.`);
+  console.log(`Scanning 1 MB of only possible keys, all different, in ${times}:`);
   console.table(worst.different);
   console.log(
     JSON.stringify({ worst: { above: above.length, ...worst, repeated: worst.repeated.slice(0, SHOWN) } }),

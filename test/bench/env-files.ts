@@ -8,7 +8,7 @@ import { buildLargeRepository } from '../editor/support/large-repository';
 
 const ROUNDS = 7;
 
-/** What git is asked about env files in a large repository: what is said first, then with the history, then the whole command. */
+/** Measures the check of env files in a large repository: the first results, then the history, then the whole command. */
 async function main(): Promise<void> {
   const folder = temporaryFolder('bench-env-files');
   const { files, envFiles } = buildLargeRepository(folder);
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     const facts = await inspector.ask({ folder, files: absolute });
     quick.push(performance.now() - started);
     const first = facts.facts.get(absolute[0] ?? '');
-    if (!first || 'ok' in first || !first.byGit) throw new Error('git gave no answer.');
+    if (!first || 'ok' in first || !first.byGit) throw new Error('Git gave no answer.');
     await facts.withHistory();
     whole.push(performance.now() - started);
     started = performance.now();
@@ -33,13 +33,13 @@ async function main(): Promise<void> {
       '--format',
       'json',
     ]);
-    if (status !== 0 && status !== 1) throw new Error(`doctor ended with ${String(status)}.`);
+    if (status !== 0 && status !== 1) throw new Error(`doctor exited with ${String(status)}.`);
     doctor.push(performance.now() - started);
   }
   const figures = {
     files,
     envFiles: envFiles.length,
-    'git states, ms (median)': median(quick),
+    'first results, ms (median)': median(quick),
     'with history, ms (median)': median(whole),
     'keyward doctor, ms (median)': median(doctor),
   };

@@ -6,10 +6,13 @@ import { textCodes } from '../../src/node/files/text-codes';
 import { draw, seeded } from '../support/samples';
 import type { SourceFile } from './detection-speed';
 
-/** Passes over the same texts: the first with nothing compiled yet, the last as a long-lived process feels it. */
+/** Passes over the same inputs. V8 compiles the code during the first; the last one is like a long-running process. */
 const PASSES = 2;
 
-/** Of every so many-th file all lines are looked at as texts of their own; Keyward does so that many times, to take long enough. */
+/**
+ * The lines of every 20th file are scanned as separate inputs. Keyward scans them 20 times, because one time is too short to
+ * measure.
+ */
 const FILES_APART = 20;
 
 interface InProcessRow {
@@ -17,17 +20,18 @@ interface InProcessRow {
   readonly pass: number;
   readonly 'keyward MB/s': number;
   readonly 'secretlint MB/s': number;
-  readonly 'secretlint takes, times as long': number;
+  readonly 'secretlint, time ×': number;
 }
 
-/** How many things are found in a text of this name. */
+/** Returns the number of findings in a file with this name. */
 type Lint = (text: string, name: string) => Promise<number>;
 
 /**
- * Keyward's engine and secretlint's with its recommended rules, on the same texts in one process and in turns, in processor
- * time: no start, no files, no output. First whole files, then lines as texts of their own, where what a text costs however short it
- * is decides: secretlint builds and runs all its rules anew for each. Undefined where secretlint is not installed.
- * @param tools folder whose `node_modules` holds secretlint
+ * Compares Keyward's engine with secretlint's and its recommended rules, on the same inputs in one process and in processor
+ * time, without startup, reading files and output. First whole files, then single lines, which show the fixed cost of each
+ * input: secretlint creates all its rules again for each of them.
+ * @param tools folder with secretlint in its `node_modules`
+ * @returns undefined if secretlint is not installed
  */
 export async function measureInProcess(
   tools: string,
@@ -61,18 +65,18 @@ async function compare(
   return {
     'keyward MB/s': Math.round((megabytes * times) / ours),
     'secretlint MB/s': Number((megabytes / theirs).toFixed(2)),
-    'secretlint takes, times as long': Number(((theirs * times) / ours).toFixed(1)),
+    'secretlint, time ×': Number(((theirs * times) / ours).toFixed(1)),
   };
 }
 
 function linesOf(files: readonly SourceFile[]): SourceFile[] {
   return files.flatMap(({ name, text }) =>
-    // A string of its own, as it would be if it had come alone: a part of another is slower to read.
+    // A copy, as if the line had been read alone: V8 reads slices of another string more slowly.
     text.split('\n').map((line) => ({ name, text: Buffer.from(line).toString() })),
   );
 }
 
-/** The comparison would not be fair if a long file were looked at in part. */
+/** Checks that secretlint reads long files to the end, because otherwise the comparison would not be fair. */
 async function mustSeeTheEnd(lint: Lint, files: readonly SourceFile[]): Promise<void> {
   const longest = files.reduce((a, b) => (b.text.length > a.text.length ? b : a));
   const planted = `${longest.text}\nconst planted = 'ghp_${draw(seeded(1), 'A-Za-z0-9', 36)}';\n`;
@@ -86,7 +90,7 @@ async function secondsOf(work: () => unknown): Promise<number> {
   return (user + system) / 1e6;
 }
 
-/** Its interface as far as it is used here. */
+/** The part of `@secretlint/core` that is used here. */
 interface Core {
   lintSource: (request: object) => Promise<{ messages: readonly unknown[] }>;
 }

@@ -8,7 +8,7 @@ import { cache } from '../host/places';
 import { npm, run } from '../host/processes';
 import { judgements } from './package-judgements';
 
-/** Popular packages of many kinds, as published: sources, bundles, types, documentation, tests where they are shipped. */
+/** Popular packages of many kinds as published, with their sources, bundles, types, documentation and tests. */
 const PACKAGES = (
   'react@19.3.1 react-dom@19.3.1 lodash@4.18.1 express@5.3.0 axios@1.21.1 next@16.4.6 vue@3.5.45 typescript@7.0.2 webpack@5.112.2 ' +
   'aws-sdk@2.1693.0 firebase@13.2.0 stripe@23.1.0 openai@6.49.0 googleapis@178.0.0 @angular/core@21.2.26 svelte@5.57.3 jquery@4.0.0 ' +
@@ -21,7 +21,7 @@ const PACKAGES = (
 
 const folder = path.join(cache, 'bench', 'packages');
 
-/** What counts as source: everything that is text and can be opened in an editor, source maps left out. */
+/** Text files that people open in an editor. Source maps are left out. */
 const SOURCE = /\.(?:[cm]?[jt]sx?|vue|svelte|json|ya?ml|md|html?|css|scss|sh|txt|graphql)$/i;
 
 interface Found {
@@ -34,7 +34,7 @@ interface Found {
   readonly why: string;
 }
 
-/** Findings on the published source of popular packages, each with what it is. */
+/** Lists the findings in the published source of popular packages, each with a person's verdict. */
 async function main(): Promise<void> {
   const found: Found[] = [];
   let [files, lines, bytes, packages] = [0, 0, 0, 0];
@@ -88,7 +88,7 @@ function findingsIn(name: string, file: string, text: string): Found[] {
   });
 }
 
-/** The folder a package lies in, fetched and unpacked once; undefined when it cannot be fetched, which is said. */
+/** The folder of a package, which is fetched and unpacked once; undefined if that fails, after reporting why. */
 async function unpacked(name: string): Promise<string | undefined> {
   const target = path.join(folder, name.replaceAll('/', '+'));
   if (existsSync(target)) return target;

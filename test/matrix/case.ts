@@ -3,21 +3,21 @@ import type { Span } from '../../src/core/base/text';
 import type { TypedSource } from './types';
 import type { Draw } from './values';
 
-/** A program that uses a key: prints the SHA-256 of what it makes of it, never the key. */
+/** A program that uses a key. It prints the SHA-256 of the result, never the key. */
 export interface Written {
   readonly text: string;
-  /** Where the key stands in it, as written. */
+  /** The position of the key in the text, as it is written there. */
   readonly secret: Span;
 }
 
-/** One place in a program where a key may stand. */
+/** One position in a program where a key can be. */
 export interface Position {
   readonly id: string;
-  /** Whether a read of the environment can stand there: then a refusal counts against Keyward. */
+  /** Whether the key there can be replaced by reading an environment variable. If so, a refusal counts against Keyward. */
   readonly answer: boolean;
-  /** Instead of the language's usual file. */
+  /** Overrides the language's usual file name. */
   readonly fileName?: string;
-  /** @returns undefined when this value cannot be written in this place (a quote in a raw string) */
+  /** @returns undefined if this value cannot be written at this position, such as a quote in a raw string */
   write(value: string, unique: string): Written | undefined;
 }
 
@@ -25,44 +25,42 @@ export interface Language {
   readonly id: string;
   readonly fileName: string;
   readonly positions: readonly Position[];
-  /** A program that reads one variable by hand: tells whether any way of writing a value in `.env` comes back right. */
+  /** A program that reads one variable, written by hand. Shows whether a line in `.env` gives the right value. */
   reader(name: string, unique: string): string;
 }
 
-/** A program to run: the file lies in the folder, which holds its `.env` as well. */
+/** A program to run: a file in a folder that also contains its `.env`. */
 export interface Program {
   readonly id: string;
   readonly folder: string;
-  /** Name below the folder. */
+  /** Path relative to the folder. */
   readonly file: string;
 }
 
-/** What a program printed, or the name of what went wrong. */
+/** What a program printed, or the name of the error. */
 export type Printed =
   { readonly ok: true; readonly output: string } | { readonly ok: false; readonly error: string };
 
-/** A language with one way of loading its `.env`, and the real programs that do both. */
+/** A language with one way to load its `.env`, and how to run such programs with the real tools. */
 export interface Lane {
   readonly language: Language;
-  /** As the table names it: `dotenv 17`. */
+  /** Name in the table, such as `dotenv 17`. */
   readonly loader: string;
   /** Share of the cases. */
   readonly weight: number;
-  /** Files beside the program that tell how the `.env` is loaded. */
+  /** Files next to the program that show how the `.env` is loaded. */
   readonly files: Readonly<Record<string, string>>;
-  /** The program reads the `.env` of its own folder, not its project's. */
+  /** The program reads the `.env` in its own folder, not the project's. */
   readonly envBesideProgram?: true;
-  /** In plain words why these programs cannot be had; undefined: they can. */
+  /** @returns why the tools are not available, in plain words; undefined if they are */
   prepare(): Promise<string | undefined>;
-  /** Errors of a compiler that checks types, by program, as its numbers; absent: the language has none, or a run tells as much. */
+  /** Error numbers of the type checker, by program. Missing if the language has none or a run shows the same errors. */
   check?(sources: readonly TypedSource[]): Map<string, readonly number[]>;
-  /** Runs each program by itself, with its `.env` loaded if it has one. */
+  /** Runs each program separately, with its `.env` loaded if it has one. */
   run(programs: readonly Program[]): Promise<Map<string, Printed>>;
 }
 
-/**
- * How many keys a case has: one; two in one string, moved together; or one that stands in a second file as well, moved from both.
- */
+/** How many keys a case has: one; two in one string, moved together; or one that is in two files and moved from both. */
 export type Shape = 'one key' | 'all in file' | 'same key everywhere';
 
 export interface Case {
@@ -72,7 +70,7 @@ export interface Case {
   readonly position: Position;
   readonly draw: Draw;
   readonly written: Written;
-  /** Those of the program, in the order of its text. */
+  /** The findings in the program, in text order. */
   readonly findings: readonly Finding[];
   readonly program: Program;
 }

@@ -17,13 +17,13 @@ import type { Case, Program } from './case';
 import { twinOf } from './twin';
 import { outputOf } from './runtimes/batch';
 
-/** What the fix did. */
+/** The result of the fix. */
 export type Fixed =
   | { readonly kind: 'fixed'; readonly envs: ReadonlySet<string>; readonly moved: readonly Finding[] }
   | { readonly kind: 'refused'; readonly reason: string; readonly nextStep: string }
   | { readonly kind: 'wrong'; readonly what: string };
 
-/** The finding that detection would hand over: the matrix proves the fix, also for values that no detection finds. */
+/** The finding that detection would report. The matrix tests the fix, including values that detection does not find. */
 export function findingFor(span: Span, format: Format | undefined): Finding {
   return {
     ruleId: format?.id ?? 'generic-secret',
@@ -39,7 +39,7 @@ export function findingFor(span: Span, format: Format | undefined): Finding {
   };
 }
 
-/** As git answers in a repository that ignores `.env`: for thousands of cases it need not be asked thousands of times. */
+/** Git's answer in a repository that ignores `.env`. Running Git for each of thousands of cases would be too slow. */
 const git: Git = {
   statesOf: (files: readonly string[]) =>
     Promise.resolve(
@@ -49,12 +49,12 @@ const git: Git = {
     ),
 } as Partial<Git> as Git;
 
-/** What a flush to the disk takes is not worth its time for files that live for a minute. */
+/** Flushing to disk is not worth the time for files that are deleted after a minute. */
 const unflushed: WriteFs = { ...fs, fsyncSync: () => undefined };
 
 /**
- * Plans and writes as `keyward fix --write` does, in this process.
- * @param throughCommand path of the built command: let it do the work, where it finds the key by itself
+ * Plans and writes the fix like `keyward fix --write`, in this process.
+ * @param throughCommand path of the built command, which is used instead if it finds the key
  */
 export async function fixCase(one: Case, platform: Platform, throughCommand?: string): Promise<Fixed> {
   const { program, findings, written, shape } = one;
@@ -81,12 +81,12 @@ export async function fixCase(one: Case, platform: Platform, throughCommand?: st
   const names = new Set(results.map(({ outcome }) => (outcome.kind === 'moved' ? outcome.name : '')));
   names.delete('');
   if (entries.length !== names.size)
-    return { kind: 'wrong', what: `${names.size} keys have ${entries.length} lines in .env` };
+    return { kind: 'wrong', what: `${names.size} variables have ${entries.length} lines in .env` };
   const envs = new Set(moved.flatMap((one) => one.env ?? []));
   if (files.length > 1) {
-    if (why) return { kind: 'wrong', what: 'moved in one of two files that are alike' };
+    if (why) return { kind: 'wrong', what: 'moved from only one of two identical files' };
     if (names.size !== 1) return { kind: 'wrong', what: `one key has ${names.size} names` };
-    // What runs in the other folder reads a file of its own only where the program does.
+    // The second file's folder has its own env file only if the program reads the one in its own folder.
     if (envs.size !== (one.lane.envBesideProgram === true ? 2 : 1))
       return { kind: 'wrong', what: `one key is in ${envs.size} env files` };
   }
@@ -100,7 +100,7 @@ export async function fixCase(one: Case, platform: Platform, throughCommand?: st
 }
 
 /**
- * A second run must find nothing to do.
+ * Checks that a second run changes nothing.
  * @param partly some of the keys were refused
  */
 async function fixedOnce(
@@ -112,7 +112,7 @@ async function fixedOnce(
 ): Promise<Fixed> {
   const before = contents(program.folder);
   await moveFound(platform, program);
-  // Inside of a key that was refused there may be another one, found now that it alone stands there.
+  // A refused key may contain another key, which is found only now that it is alone in the string.
   const settled = partly ? contents(program.folder) : before;
   if (partly) await moveFound(platform, program);
   return contents(program.folder) === settled
@@ -120,27 +120,27 @@ async function fixedOnce(
     : { kind: 'wrong', what: 'a second run changed something' };
 }
 
-/** What detection finds in the program by itself. */
+/** Moves what detection finds in the program. */
 async function moveFound(platform: Platform, program: Program): Promise<void> {
   const text = readFileSync(path.join(program.folder, program.file), 'utf8');
   await moveAll(platform, program, [program.file], scan(text, { fileName: program.file }));
 }
 
-/** @returns the env file; undefined: detection does not find the key in this place, or nothing was moved */
+/** @returns the env file; undefined if detection does not find the key at this position or nothing was moved */
 async function moveByCommand(command: string, { folder, file }: Program): Promise<string | undefined> {
   const printed = await outputOf({
     program: process.execPath,
     args: [command, 'fix', file, '--write', '--min-confidence', 'low', '--format', 'json'],
     cwd: folder,
   });
-  // What remains in the file (exit code 1) is another finding in the same program, or a refusal.
+  // Exit code 1: another finding remains in the program, or the move was refused.
   if (!printed.ok) return undefined;
   const { keys } = JSON.parse(printed.output) as { keys: { status: string; envFile?: string }[] };
   const [key] = keys;
   return keys.length === 1 && key?.status === 'moved' ? path.join(folder, key.envFile ?? '') : undefined;
 }
 
-/** @param files below the program's folder, each with the same findings */
+/** @param files paths relative to the program's folder, each with the same findings */
 async function moveAll(
   platform: Platform,
   { folder }: Program,
@@ -174,7 +174,7 @@ function filesIn(folder: string): string[] {
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
 }
 
-/** Where a trace of a moved key is left: any file but the env files holds it, as it was written. */
+/** The first file, other than the env files, that still contains a moved key; undefined if there is none. */
 export function traceOf(
   { program, draw, written, shape }: Case,
   envs: ReadonlySet<string>,
@@ -182,11 +182,11 @@ export function traceOf(
 ): string | undefined {
   const asWritten = moved.map(({ span }) => written.text.slice(span.start, span.end));
   const pieces = [...(shape === 'all in file' ? [] : [draw.value]), ...asWritten];
-  const telling = pieces.filter((piece) => piece.length >= 8);
+  const unmistakable = pieces.filter((piece) => piece.length >= 8);
   return filesIn(program.folder)
     .filter((name) => !envs.has(path.join(program.folder, name)))
     .find((name) => {
       const text = readFileSync(path.join(program.folder, name), 'utf8');
-      return telling.some((piece) => text.includes(piece));
+      return unmistakable.some((piece) => text.includes(piece));
     });
 }

@@ -6,15 +6,15 @@ import { findingFor } from './fix-case';
 import { twinOf } from './twin';
 import { drawValue, type Draw } from './values';
 
-/** Values tried until one can be written in a position; raw strings and JSX text cannot hold every one. */
-const MOST_DRAWS = 50;
+/** How many values are tried until one can be written at a position. Raw strings and JSX text cannot contain all values. */
+const MOST_ATTEMPTS = 50;
 
-/** In turn; five, so that no number of positions keeps a position from a shape for long. */
+/** Used in turn. Five entries, so that each position soon gets each shape, whatever the number of positions. */
 const SHAPES: readonly Shape[] = ['one key', 'all in file', 'one key', 'same key everywhere', 'one key'];
 
 /**
- * Draws `count` cases, spread over the lanes by weight and over each lane's positions in turn: the same ones for the same
- * seed, whatever else is chosen.
+ * Generates `count` random cases, spread over the lanes by weight and over each lane's positions in turn. The same seed
+ * gives the same cases for a lane, no matter which other lanes are selected.
  */
 export function generate(lanes: readonly Lane[], count: number, seed: number, folder: string): Case[] {
   const total = lanes.reduce((sum, { weight }) => sum + weight, 0);
@@ -47,7 +47,7 @@ function caseAt(
 ): Case {
   const unique = id.replace('-', '_');
   let fallback: Case | undefined;
-  for (let i = 0; i < MOST_DRAWS; i++) {
+  for (let i = 0; i < MOST_ATTEMPTS; i++) {
     const draw = drawValue(random);
     const one = position.write(draw.value, unique);
     if (!one) continue;
@@ -59,14 +59,16 @@ function caseAt(
     const both = twoInOne(position, unique, one, draw, drawValue(random));
     if (both) return { ...common, ...both, shape };
   }
-  // Two values with what stands between them cannot be written everywhere.
+  // Not every position can contain two values with text between them.
   if (fallback) return fallback;
-  throw new Error(`No value can be written in the position “${position.id}” of ${lane.language.id}.`);
+  throw new Error(
+    `None of the values tried can be written at the position "${position.id}" of ${lane.language.id}.`,
+  );
 }
 
 const BETWEEN = ' and ';
 
-/** A second value in the same string; undefined where it cannot stand there, or changes how the first is written. */
+/** Adds a second value to the same string; undefined if that is not possible or changes how the first one is written. */
 function twoInOne(
   position: Position,
   unique: string,
@@ -91,7 +93,7 @@ function twoInOne(
   return { draw: { ...draw, value }, written, findings };
 }
 
-/** Writes a case's program, and what tells how its `.env` is loaded, into its folder. */
+/** Writes a case's program into its folder, with the files that show how its `.env` is loaded. */
 export function lay(one: Case): void {
   const { program, lane, written, shape } = one;
   mkdirSync(program.folder, { recursive: true });
@@ -102,7 +104,7 @@ export function lay(one: Case): void {
   writeFileSync(path.join(program.folder, twinOf(one)), written.text);
 }
 
-/** Lanes may come and go without changing the cases of the others. */
+/** Gives each lane its own random numbers, so that adding or removing a lane does not change the cases of the others. */
 function hash(text: string): number {
   let sum = 7;
   for (let i = 0; i < text.length; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;

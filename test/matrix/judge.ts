@@ -6,19 +6,20 @@ import type { Case, Lane, Printed, Program } from './case';
 import { fixCase, traceOf, type Fixed } from './fix-case';
 import { lay } from './generate';
 
-/** What a case came to. */
+/** The result of a case. */
 export type Verdict =
   | { readonly kind: 'equal' }
   | { readonly kind: 'refused'; readonly reason: string; readonly answerExists: boolean }
   | { readonly kind: 'wrong'; readonly what: string }
-  /** The program itself does not run: a mistake of the matrix, never of the fix. */
+  /** The program does not run even before the fix: a mistake in the matrix, not in the fix. */
   | { readonly kind: 'broken'; readonly what: string };
 
 const DIGEST = /^[0-9a-f]{64}$/;
 
 /**
- * Runs all cases of one lane: before, the fix, after; and for what was refused, whether any way of writing it was right.
- * @param command path of the built command, for a share of the cases; undefined: none goes through it
+ * Runs all cases of one lane before the fix, fixes them and runs them again. For refused cases, finds out whether there was
+ * a right way to write the value.
+ * @param command path of the built command, used for some of the cases; undefined: for none
  */
 export async function judge(
   lane: Lane,
@@ -64,14 +65,15 @@ function compare(
   after: Printed | undefined,
 ): Verdict {
   const trace = traceOf(one, envs, moved);
-  if (trace !== undefined) return { kind: 'wrong', what: `${trace} still holds the key` };
-  if (after?.ok !== true)
-    return { kind: 'wrong', what: `does not run any more: ${after?.error ?? 'no answer'}` };
+  if (trace !== undefined) return { kind: 'wrong', what: `${trace} still contains the key` };
+  if (after?.ok !== true) return { kind: 'wrong', what: `no longer runs: ${after?.error ?? 'no answer'}` };
   if (before?.ok !== true) return { kind: 'wrong', what: 'ran only after the fix' };
-  return before.output === after.output ? { kind: 'equal' } : { kind: 'wrong', what: 'another digest' };
+  return before.output === after.output
+    ? { kind: 'equal' }
+    : { kind: 'wrong', what: 'prints a different digest' };
 }
 
-/** Those cases that the compiler finds fault with after the fix and did not before, with the first such fault. */
+/** The cases that have a type error after the fix that they did not have before, with the first such error. */
 function newTypeErrors(lane: Lane, cases: readonly Case[]): Map<Case, number> {
   const sources = cases.flatMap(({ id, program: { folder, file }, written }) => [
     { id: `${id} before`, file: path.join(folder, 'before', file), text: written.text },
@@ -91,7 +93,7 @@ function newTypeErrors(lane: Lane, cases: readonly Case[]): Map<Case, number> {
   );
 }
 
-/** Ways in which a person might write the value by hand, right or wrong. */
+/** The ways a person might write the value in `.env` by hand, right or wrong. */
 function writings(value: string): string[] {
   const variants = [
     value,
@@ -113,8 +115,8 @@ function writings(value: string): string[] {
 const NAME = 'KEYWARD_MATRIX';
 
 /**
- * Those cases whose position takes a read of the environment and whose value the loader can be given somehow: a program that
- * reads one variable by hand prints the right digest with at least one way of writing it.
+ * The cases that could have been fixed: a variable can be read at the position, and there is a way to write the value in
+ * `.env` with which a handwritten program prints the right digest.
  */
 async function whereAnAnswerExists(lane: Lane, refused: readonly Case[]): Promise<Set<Case>> {
   const tried: { one: Case; program: Program }[] = [];

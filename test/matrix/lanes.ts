@@ -7,10 +7,10 @@ import { composeLane } from './runtimes/compose';
 import { bunLane, denoLane, nodeLanes } from './runtimes/node';
 import { scriptLanes } from './runtimes/scripts';
 
-/** Loaders of programs that render components without a framework around them. */
+/** Loaders of programs that render components without a framework. */
 const SERVERS = /^(?:dotenv 1[78]|Node 24)/;
 
-/** Every language with every way of loading that it is proven with. */
+/** Every language with each loader that it is tested with. */
 export const lanes: readonly Lane[] = [
   ...nodeLanes(javascript, 14),
   ...nodeLanes(typescript, 14),

@@ -12,13 +12,13 @@ import { isGood, render, totalsOf, type LaneResult } from './table';
 
 const HELP = `npm run test:matrix -- [--cases N] [--seed N] [--only WORD] [--keep]
 
-Moves made-up keys out of programs in every language, position and loader, runs each program before and after, and
-compares what they print.
+Moves random keys out of programs in every language and position and for every loader, runs each program before and
+after, and compares the output.
 
-  --cases N    how many (default 12000)
-  --seed N     other programs and values (default 1); the same ones for the same number
-  --only WORD  only languages and loaders that contain the word, such as python or "dotenv 17"
-  --keep       leave the programs where they are, and say where
+  --cases N    number of cases (default 12000)
+  --seed N     seed for the random programs and values (default 1); the same seed gives the same cases
+  --only WORD  only languages and loaders whose name contains the word, such as python or "dotenv 17"
+  --keep       keep the programs and print their folder
 `;
 
 async function main(): Promise<number> {
@@ -38,9 +38,9 @@ async function main(): Promise<number> {
   const chosen = lanes.filter(({ language, loader }) =>
     `${language.id} ${loader}`.toLowerCase().includes(values.only.toLowerCase()),
   );
-  // Outside this repository, which the command would take for the programs' project.
+  // Not in this repository, because the command would take it for the programs' project.
   const work = realpathSync(mkdtempSync(path.join(tmpdir(), 'keyward-matrix-')));
-  if (values.keep) console.log(`· The programs stay in ${work}`);
+  if (values.keep) console.log(`· The programs are kept in ${work}`);
   const cases = generate(chosen, Number(values.cases), Number(values.seed), work);
   const platform = createNodePlatform(path.join(root, 'dist'));
   const results: LaneResult[] = [];

@@ -1,15 +1,15 @@
 import type { Case, Lane } from './case';
 import type { Verdict } from './judge';
 
-/** Of one lane. */
+/** The results of one lane. */
 export interface LaneResult {
   readonly lane: Lane;
   readonly verdicts: ReadonlyMap<Case, Verdict>;
-  /** In plain words why it was not run. */
+  /** Why it was not run, in plain words. */
   readonly skipped?: string;
 }
 
-/** Refusals may be so many of the cases in which a right answer exists. */
+/** The highest share of refusals among the cases that have a right answer. */
 const MOST_REFUSED = 0.05;
 
 export interface Totals {
@@ -36,7 +36,7 @@ export function totalsOf(results: readonly LaneResult[]): Totals {
   return totals;
 }
 
-/** Share of the cases with a right answer in which it was not given. */
+/** The share of refusals among the cases that have a right answer. */
 export function refusedShare({ equal, wrong, refusedNeedlessly }: Totals): number {
   return refusedNeedlessly / Math.max(1, equal + wrong + refusedNeedlessly);
 }
@@ -47,7 +47,7 @@ export function isGood(totals: Totals): boolean {
   );
 }
 
-/** The table, the refusals by reason, and what is wrong: by id and kind, never with a value. */
+/** The table, the refusals by reason, and the failed cases by ID and kind of value, never with the value itself. */
 export function render(results: readonly LaneResult[]): string {
   const rows = results
     .filter(({ skipped }) => skipped === undefined)
@@ -55,7 +55,7 @@ export function render(results: readonly LaneResult[]): string {
   const all = totalsOf(results);
   return [
     columns([
-      ['language', 'loader', 'cases', 'equal', 'refused', 'of these needlessly', 'wrong'],
+      ['language', 'loader', 'cases', 'equal', 'refused', 'needlessly', 'wrong'],
       ...rows,
       row('all', '', all),
     ]),
@@ -63,14 +63,14 @@ export function render(results: readonly LaneResult[]): string {
       skipped === undefined ? [] : [`not run: ${lane.language.id} with ${lane.loader}: ${skipped}`],
     ),
     '',
-    columns([['keys', 'cases', 'equal', 'refused', 'of these needlessly', 'wrong'], ...shapeRows(results)]),
+    columns([['keys', 'cases', 'equal', 'refused', 'needlessly', 'wrong'], ...shapeRows(results)]),
     '',
-    `Of ${all.equal + all.wrong + all.refusedNeedlessly} cases with a right answer ${(refusedShare(all) * 100).toFixed(1)} % were refused (at most ${MOST_REFUSED * 100} % may be).`,
+    `${(refusedShare(all) * 100).toFixed(1)}% of ${all.equal + all.wrong + all.refusedNeedlessly} cases with a right answer were refused (limit: ${MOST_REFUSED * 100}%).`,
     '',
-    'Refused, by reason:',
+    'Refusals by reason:',
     columns(reasons(results)),
     '',
-    'Refused although a right answer exists:',
+    'Needless refusals:',
     columns(needlessPlaces(results)),
     ...faults(results),
   ].join('\n');
@@ -128,7 +128,7 @@ function reasons(results: readonly LaneResult[]): string[][] {
     ]);
 }
 
-/** Where a refusal was needless, by language, position and kind of value; the most frequent first. */
+/** The needless refusals by language, position and kind of value; the most frequent first. */
 function needlessPlaces(results: readonly LaneResult[]): string[][] {
   const counts = new Map<string, number>();
   for (const [{ lane, position, draw }, verdict] of results.flatMap(({ verdicts }) => [...verdicts])) {

@@ -1,13 +1,13 @@
 import type { Position, Written } from './case';
 
-/** Writes a value so that it stands between a literal's quotes; undefined where it cannot. */
+/** Writes a value so that it can be put between a literal's quotes; undefined if that is not possible. */
 export type Escape = (value: string) => string | undefined;
 
-/** Where the value goes, and what stands for a number that no other program of the run has. */
+/** The placeholders for the value and for a number that is unique to the program in its run. */
 const KEY = '«»';
 const UNIQUE = '§';
 
-/** A position, by a program with `«»` in the key's place and `§` in each name that must be unique. */
+/** Creates a position from a program that has `«»` where the key goes and `§` in each name that must be unique. */
 export function position(
   id: string,
   escape: Escape,
@@ -32,12 +32,12 @@ export function position(
   };
 }
 
-/** Nothing is escaped: only where the value has none of `forbidden`. */
+/** Escapes nothing, and cannot write values that match `forbidden`. */
 export function raw(forbidden: RegExp): Escape {
   return (value) => (forbidden.test(value) ? undefined : value);
 }
 
-/** Backslash escapes for the characters given; line ends and tabs in their usual letters. */
+/** Escapes backslashes and the given characters with a backslash. Line breaks and tabs become `\n`, `\r` and `\t`. */
 export function backslashed(characters: string): (value: string) => string {
   const letters: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
   return (value) =>

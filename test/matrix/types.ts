@@ -2,14 +2,14 @@ import path from 'node:path';
 import ts from 'typescript';
 import { root } from '../host/places';
 
-/** A source as the compiler would see it, under the name of its place in the project. */
+/** A source file with its path in the project, as the compiler sees it. */
 export interface TypedSource {
   readonly id: string;
   readonly file: string;
   readonly text: string;
 }
 
-/** What a project's tsconfig.json may ask for besides `strict`; each asks for something of how a variable is read. */
+/** Options that a project's tsconfig.json may set in addition to `strict`, and that affect how a variable is read. */
 export const STRICTNESS: readonly Readonly<Record<string, boolean>>[] = [
   {},
   { noPropertyAccessFromIndexSignature: true, noUncheckedIndexedAccess: true },
@@ -35,12 +35,12 @@ export const COMPILER_OPTIONS = {
   jsxFragmentFactory: 'Fragment',
 };
 
-/** The typings of the language and of Node: read and parsed once for all runs. */
+/** The type declarations of the language and of Node, read and parsed once for all runs. */
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /**
- * Compiles all sources at once, each a module of its own, with the typings of Node that this repository has.
- * @returns for each its errors as the compiler's numbers, sorted
+ * Compiles all sources together, each as a separate module, with this repository's type declarations for Node.
+ * @returns the compiler's error numbers for each source, sorted
  */
 export function typeErrors(
   sources: readonly TypedSource[],

@@ -1,10 +1,10 @@
 import { allFormats, type Format } from '../../src/core/formats';
 import { draw, integer, pick, sampleSecret, type Random } from '../support/samples';
 
-/** A value to move, made up at this moment, and what kind it is. */
+/** A random value to move, and its kind. */
 export interface Draw {
   readonly value: string;
-  /** Names the row in which a wrong result is reported: `format`, `dollar`, `lines`, ... */
+  /** The kind that wrong results are reported by: `format`, `dollar`, `lines`, ... */
   readonly kind: string;
   readonly format?: Format;
 }
@@ -16,7 +16,7 @@ const SECRET_FORMATS = allFormats.filter(
 
 const word = (random: Random, length = 10): string => draw(random, 'A-Za-z0-9', length);
 
-/** Everything that some loader reads in its own way. A value has one or two of these among plain words. */
+/** Everything that some loader treats specially. A value has one or two of these in plain text. */
 const NASTY: Readonly<Record<string, (random: Random) => string>> = {
   dollar: (random) =>
     pick(random, ['$', '$1', '$$', `$${word(random, 4)}`, `\${${word(random, 4)}}`, 'a$', '$HOME', '$-']),
@@ -37,7 +37,7 @@ const NASTY: Readonly<Record<string, (random: Random) => string>> = {
 
 const KINDS = Object.keys(NASTY);
 
-/** Whole values of a kind of their own. */
+/** Values that are special as a whole. */
 const WHOLE: Readonly<Record<string, (random: Random) => string>> = {
   PEM: (random) => {
     const label = `${pick(random, ['RSA ', 'EC ', ''])}PRIVATE KEY`;
@@ -55,7 +55,7 @@ const WHOLE: Readonly<Record<string, (random: Random) => string>> = {
   'looks like a line': (random) => `export ${word(random, 4)}=${word(random)} # x`,
 };
 
-/** Half of them are keys of known formats, the others hold what some loader reads in its own way. */
+/** Half of the values are keys in known formats, the others contain something that some loader treats specially. */
 export function drawValue(random: Random): Draw {
   const chance = random();
   if (chance < 0.5) {

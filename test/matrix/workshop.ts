@@ -4,7 +4,7 @@ import { cache } from '../host/places';
 import { messageOf } from '../host/problem';
 import { npm, run } from '../host/processes';
 
-/** Where runtimes and loaders of the matrix lie: fetched once, versions fixed. */
+/** The folder for the matrix's runtimes and loaders. They are fetched once, in fixed versions. */
 export const tools = path.join(cache, 'matrix');
 
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -22,14 +22,14 @@ const PACKAGES: Readonly<Record<string, string>> = {
   deno: '2.9.6',
 };
 
-/** Path of a package's file among the tools of the matrix. */
+/** Path of a file in a package of the matrix's tools. */
 export function inPackage(name: string): string {
   return path.join(tools, 'npm/node_modules', name);
 }
 
 let packages: Promise<string | undefined> | undefined;
 
-/** @returns in plain words why the npm packages cannot be had */
+/** @returns why the npm packages are not available, in plain words; undefined if they are */
 export function preparePackages(): Promise<string | undefined> {
   return (packages ??= once('npm', { ...PACKAGES, ...nodeTwenty() }, async (folder, versions) => {
     writeFileSync(
@@ -46,8 +46,8 @@ function nodeTwenty(): Record<string, string> {
 }
 
 /**
- * Fills one folder of tools, unless it was filled with the same versions before.
- * @returns in plain words why it cannot be filled
+ * Fills one folder of tools, unless it already contains the same versions.
+ * @returns why it cannot be filled, in plain words; undefined if it was filled
  */
 export async function once<T>(
   name: string,
@@ -68,13 +68,15 @@ export async function once<T>(
   }
 }
 
-/** @returns in plain words that a program is missing */
+/** @returns that a program is not usable, in plain words; undefined if it is */
 export async function missing(program: string, ...args: string[]): Promise<string | undefined> {
   const { code, output } = await run(program, args);
-  return code === 0 ? undefined : `${program} cannot do it here (${output.trim().split('\n')[0] ?? ''})`;
+  return code === 0
+    ? undefined
+    : `${program} is not usable on this machine (${output.trim().split('\n')[0] ?? ''})`;
 }
 
-/** Runs a program and throws with its last words when it fails. */
+/** Runs a program. @throws an Error with the last lines of its output if it fails */
 export async function must(
   program: string,
   args: readonly string[],

@@ -20,14 +20,14 @@ const TYPESCRIPT = {
   '.env': 'PORT=80\n',
 };
 
-/** Schemas as their libraries' own pages write them; the program stops where the schema is not fulfilled. */
+/** Schemas as in the libraries' own documentation. The program fails if the environment does not match the schema. */
 const SCHEMAS: readonly (readonly [library: string, env: string])[] = [
   [
     'zod',
     "import { z } from 'zod';\nexport const env = z.object({\n  PORT: z.coerce.number(),\n}).parse(process.env);\n",
   ],
   [
-    'zod, parsed safely',
+    'zod with safeParse',
     "import * as z from 'zod';\nconst parsed = z.object({ PORT: z.string() }).safeParse(process.env);\nif (!parsed.success) throw new Error('bad');\nexport const env = parsed.data;\n",
   ],
   [
@@ -39,7 +39,7 @@ const SCHEMAS: readonly (readonly [library: string, env: string])[] = [
     "import { createEnv } from '@t3-oss/env-core';\nimport { z } from 'zod';\nexport const env = createEnv({\n  server: {\n    PORT: z.string(),\n  },\n  runtimeEnv: process.env,\n});\n",
   ],
   [
-    't3-env, each variable handed over',
+    't3-env, with each variable passed explicitly',
     "import { createEnv } from '@t3-oss/env-core';\nimport { z } from 'zod';\nexport const env = createEnv({\n  server: { PORT: z.string() },\n  runtimeEnvStrict: { PORT: process.env.PORT },\n});\n",
   ],
 ];
@@ -62,7 +62,7 @@ class Settings(BaseSettings):
 settings = Settings()
 `;
 
-suite('a declared environment, with the real library', () => {
+suite('environment schemas with the real libraries', () => {
   let top: string;
   let key: string;
 
@@ -99,8 +99,8 @@ suite('a declared environment, with the real library', () => {
     return stdout;
   }
 
-  /** The same output before and after the fix, and nothing more to do after it. */
-  function proven(at: string, source: string, start: readonly [string, ...string[]]): void {
+  /** Checks that the program's output is the same before and after the fix. */
+  function assertSameOutput(at: string, source: string, start: readonly [string, ...string[]]): void {
     const before = run(at, ...start);
     run(at, process.execPath, cli, 'fix', source, '--write');
     assert.ok(!readFileSync(join(at, source), 'utf8').includes(key), 'the key is gone');
@@ -111,7 +111,7 @@ suite('a declared environment, with the real library', () => {
     test(library, function () {
       this.timeout(60_000);
       const at = lay(`case-${i}`, { ...TYPESCRIPT, 'env.ts': env });
-      proven(at, 'pay.ts', [process.execPath, '--env-file=.env', 'main.ts']);
+      assertSameOutput(at, 'pay.ts', [process.execPath, '--env-file=.env', 'main.ts']);
       assert.match(readFileSync(join(at, 'pay.ts'), 'utf8'), /\benv\.STRIPE_SECRET_KEY|\benv\.STRIPE_KEY/);
     });
   });
@@ -125,7 +125,7 @@ suite('a declared environment, with the real library', () => {
       this.timeout(60_000);
       const files = { 'requirements.txt': 'pydantic-settings\n', 'config.py': settings, 'app.py': PYTHON };
       const at = lay(`python-${i}`, { ...files, '.env': 'PORT=80\n' });
-      proven(at, 'app.py', [join(top, 'venv/bin/python'), 'app.py']);
+      assertSameOutput(at, 'app.py', [join(top, 'venv/bin/python'), 'app.py']);
       assert.match(readFileSync(join(at, 'app.py'), 'utf8'), /settings\.stripe_(?:secret_)?key/);
     });
   });

@@ -10,26 +10,26 @@ import { sampleSecret } from '../support/samples';
 
 const cli = join(process.cwd(), 'dist', 'cli.js');
 
-/** A key that is certain, drawn anew. */
-function drawKey(): string {
+/** A new random key that is reported with high confidence. */
+function randomKey(): string {
   const format = formatById('stripe-secret-key-live');
   assert.ok(format);
   return sampleSecret(format, Math.random);
 }
 
-/** Each way in which projects keep hooks, as a project has it before Keyward comes. */
-const WAYS: readonly {
+/** The ways a project can manage its hooks, each as a project without Keyward's check. */
+const HOOK_MANAGERS: readonly {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;
   readonly npm?: readonly string[];
   readonly pip?: string;
-  /** Puts the project's hooks in place; again after an install where the tool needs that. */
+  /** Installs the project's hooks. Some tools need this again after their configuration changes. */
   readonly activate: readonly string[];
   /** What the project's own hook prints. */
   readonly own: string;
 }[] = [
   {
-    name: 'native, no hook yet',
+    name: 'Git only, without a hook',
     files: {},
     activate: [],
     own: '',
@@ -76,8 +76,8 @@ const WAYS: readonly {
   },
 ];
 
-suite('the check in real hook managers, from their registries', () => {
-  for (const way of WAYS) {
+suite('the pre-commit check in real hook managers', () => {
+  for (const way of HOOK_MANAGERS) {
     suite(way.name, function () {
       let place: GitPlace;
       let tools: string;
@@ -93,7 +93,7 @@ suite('the check in real hook managers, from their registries', () => {
         }
         if (way.pip !== undefined) {
           const made = spawnSync('python3', ['-m', 'venv', tools], { encoding: 'utf8' });
-          if (made.status !== 0) return this.skip(); // no Python here: said by mocha as pending
+          if (made.status !== 0) return this.skip(); // Python is not installed
           run(join(tools, 'bin', 'pip'), 'install', '-q', way.pip);
         }
         if (existsSync(place.path('repo/.husky/pre-commit'))) run('chmod', '+x', '.husky/pre-commit');
@@ -125,7 +125,7 @@ suite('the check in real hook managers, from their registries', () => {
           env: environment(),
           encoding: 'utf8',
         });
-        return { stopped: result.status !== 0, said: result.stdout + result.stderr };
+        return { stopped: result.status !== 0, output: result.stdout + result.stderr };
       };
       const installed = async (): Promise<HookChange> => {
         const result = await installHook(place.path('repo'), { environment: place.environment });
@@ -142,51 +142,51 @@ suite('the check in real hook managers, from their registries', () => {
 
       let before: Record<string, string>;
 
-      test('without keyward on the machine the commit goes through, with a word', async () => {
+      test('a commit succeeds with a message if keyward is not installed', async () => {
         before = snapshot();
         const change = await installed();
         assert.ok(['created', 'changed'].includes(change.done));
         activate();
-        const { stopped, said } = commit('no keyward');
-        assert.equal(stopped, false, said);
-        assert.match(said, /keyward is not installed here/);
-        assert.ok(said.includes(way.own));
+        const { stopped, output } = commit('no keyward');
+        assert.equal(stopped, false, output);
+        assert.match(output, /keyward is not installed here/);
+        assert.ok(output.includes(way.own));
         assert.equal((await installed()).done, 'unchanged');
       });
 
-      test('a commit with a key is stopped, with its place and what to do, and without its value', () => {
+      test('a commit with a key is stopped with its position and what to do, without its value', () => {
         chmodSync(place.write('bin/keyward', `#!/bin/sh\nexec '${process.execPath}' '${cli}' "$@"\n`), 0o755);
-        const key = drawKey();
+        const key = randomKey();
         place.write('repo/b.js', `const key = "${key}";\n`);
-        const { stopped, said } = commit('a key');
-        assert.equal(stopped, true, said);
-        assert.match(said, /b\.js:1:/);
-        assert.match(said, /stopped this commit/);
-        assert.match(said, /--no-verify/);
-        assert.ok(!said.includes(key));
+        const { stopped, output } = commit('a key');
+        assert.equal(stopped, true, output);
+        assert.match(output, /b\.js:1:/);
+        assert.match(output, /stopped this commit/);
+        assert.match(output, /--no-verify/);
+        assert.ok(!output.includes(key));
       });
 
-      test('--no-verify goes past it', () => {
+      test('--no-verify skips the check', () => {
         assert.equal(commit('on purpose', '--no-verify').stopped, false);
       });
 
-      test('a clean commit goes through, and the project’s own hook runs', () => {
+      test("a clean commit succeeds, and the project's own hook runs", () => {
         place.write('repo/c.js', 'clean\n');
-        const { stopped, said } = commit('clean');
-        assert.equal(stopped, false, said);
-        assert.ok(said.includes(way.own), said);
-        assert.ok(!said.includes('keyward is not installed'));
+        const { stopped, output } = commit('clean');
+        assert.equal(stopped, false, output);
+        assert.ok(output.includes(way.own), output);
+        assert.ok(!output.includes('keyward is not installed'));
       });
 
-      test('uninstalling leaves the project as it was', async () => {
+      test('uninstalling restores the project', async () => {
         const result = await uninstallHook(place.path('repo'), { environment: place.environment });
         assert.ok(result.ok && result.changes.length > 0);
         activate();
         const after = snapshot();
         for (const name of ['b.js', 'c.js']) Reflect.deleteProperty(after, name);
         assert.deepEqual(after, before);
-        place.write('repo/d.js', `const key = "${drawKey()}";\n`);
-        assert.equal(commit('nobody looks').stopped, false);
+        place.write('repo/d.js', `const key = "${randomKey()}";\n`);
+        assert.equal(commit('no check').stopped, false);
       });
     });
   }

@@ -8,13 +8,13 @@ import { sampleSecret } from '../support/samples';
 
 const cli = join(process.cwd(), 'dist', 'cli.js');
 
-function draw(id: string): string {
+function randomKey(id: string): string {
   const format = findFormat(id);
   assert.ok(format);
   return sampleSecret(format, Math.random);
 }
 
-/** `file:line` of everything Keyward tells in a folder, sorted. */
+/** `file:line` of everything Keyward reports in a folder, sorted. */
 function keywardFinds(folder: string): string[] {
   const { stdout, stderr, status } = spawnSync(process.execPath, [cli, 'scan', '.', '--format', 'json'], {
     cwd: folder,
@@ -25,16 +25,16 @@ function keywardFinds(folder: string): string[] {
   return findings.map(({ file, line }) => `${file}:${line}`).sort();
 }
 
-suite('configurations and baselines that other scanners made themselves', () => {
+suite('configurations and baselines of other scanners', () => {
   let place: GitPlace;
   setup(() => (place = new GitPlace()));
   teardown(() => place.remove());
 
-  test('secretlint 13: its comments, allows and ignore file allow the same findings here', function () {
+  test('secretlint 13: comments, allows and ignore file allow the same findings in Keyward', function () {
     const [github, sendgrid, allowed] = [
-      draw('github-classic-pat'),
-      draw('sendgrid-api-key'),
-      draw('github-classic-pat'),
+      randomKey('github-classic-pat'),
+      randomKey('sendgrid-api-key'),
+      randomKey('github-classic-pat'),
     ];
     const repo = place.init('repo', {
       'plain.js': `f('${github}');\ng('${sendgrid}');\n`,
@@ -86,20 +86,20 @@ suite('configurations and baselines that other scanners made themselves', () => 
       )
       .sort();
     assert.ok(theirs.includes('plain.js:1') && theirs.includes('other.js:2'), 'secretlint finds such keys');
-    // It takes the closing marks of such a comment for the name of a rule; what its author meant is plain.
-    const meant = (place: string): boolean => place !== 'star.js:2';
-    assert.deepEqual(keywardFinds(repo), theirs.filter(meant));
+    // secretlint reads the `*/` of such a comment as the name of a rule, but the author's intention is clear.
+    const intended = (location: string): boolean => location !== 'star.js:2';
+    assert.deepEqual(keywardFinds(repo), theirs.filter(intended));
   });
 
-  test('detect-secrets 1.5: a baseline it wrote is imported by value; what was audited as real stays found', function () {
+  test('detect-secrets 1.5: a baseline is imported by value, except for keys audited as real', function () {
     const tools = place.path('tools');
     const made = spawnSync('python3', ['-m', 'venv', tools], { encoding: 'utf8' });
-    if (made.status !== 0) return this.skip(); // no Python here: said by mocha as pending
+    if (made.status !== 0) return this.skip(); // Python is not installed
     execFileSync(join(tools, 'bin', 'pip'), ['install', '-q', 'detect-secrets==1.5.0'], { stdio: 'pipe' });
     const [known, real, later] = [
-      draw('github-classic-pat'),
-      draw('stripe-secret-key-live'),
-      draw('github-classic-pat'),
+      randomKey('github-classic-pat'),
+      randomKey('stripe-secret-key-live'),
+      randomKey('github-classic-pat'),
     ];
     const repo = place.init('repo', {
       'old.js': `f('${known}');\n`,
@@ -113,29 +113,29 @@ suite('configurations and baselines that other scanners made themselves', () => 
     });
     const baseline = JSON.parse(scanned) as { results: Record<string, { is_secret?: boolean }[]> };
     assert.deepEqual(Object.keys(baseline.results).sort(), ['old.js', 'real.js', 'sub/deep.js']);
-    for (const one of baseline.results['real.js'] ?? []) one.is_secret = true; // as `detect-secrets audit` notes it
+    for (const one of baseline.results['real.js'] ?? []) one.is_secret = true; // like `detect-secrets audit`
     place.write('repo/.secrets.baseline', JSON.stringify(baseline));
     const imported = spawnSync(process.execPath, [cli, 'allow', 'import', '.secrets.baseline'], {
       cwd: repo,
       encoding: 'utf8',
     });
     assert.equal(imported.status, 0, imported.stderr);
-    // Lines move, keys come: what goes by value is allowed where it stands, and nothing else.
+    // After lines move and keys are added, only the imported values are allowed.
     place.write('repo/old.js', `// moved\n\nf('${known}');\ng('${later}');\n`);
     assert.deepEqual(keywardFinds(repo), ['old.js:4', 'real.js:1']);
     const list = readFileSync(place.path('repo/.keyward.json'), 'utf8');
     for (const key of [known, real, later]) assert.ok(!list.includes(key.slice(8, 20)));
   });
 
-  test('gitleaks 8: its marker, allow-lists and ignore file allow the same findings here', function () {
+  test('gitleaks 8: markers, allowlists and ignore file allow the same findings in Keyward', function () {
     const gitleaks = installGitleaks(place);
-    if (gitleaks === undefined) return this.skip(); // no Go here: said by mocha as pending
-    const key = draw('github-classic-pat');
-    const sendgrid = draw('sendgrid-api-key');
-    const byValue = draw('github-classic-pat');
-    const byWord = draw('github-classic-pat');
-    const byLine = draw('github-classic-pat');
-    const byBoth = draw('github-classic-pat');
+    if (gitleaks === undefined) return this.skip(); // Go is not installed
+    const key = randomKey('github-classic-pat');
+    const sendgrid = randomKey('sendgrid-api-key');
+    const byValue = randomKey('github-classic-pat');
+    const byWord = randomKey('github-classic-pat');
+    const byLine = randomKey('github-classic-pat');
+    const byBoth = randomKey('github-classic-pat');
     const repo = place.init('repo', {
       'plain.js': `f('${key}');\ng('${sendgrid}');\n`,
       'marker.js': `f('${key}'); // gitleaks:allow\ng('${key}');\n`,
@@ -169,17 +169,20 @@ paths = ['''^rule/''']
       '.gitleaksignore': '# known\nfingerprint.js:github-pat:1\n',
     });
     const theirs = gitleaksFinds(gitleaks, repo, place.path('report.json'));
-    assert.ok(theirs.includes('plain.js:1') && theirs.includes('sub/fingerprint.js:1'), 'it finds such keys');
-    assert.ok(!theirs.includes('by-value.js:1') && !theirs.includes('both/a.js:1'), 'it allows some');
-    // In a folder it passes over what `paths` names even where the list asks for both; in a commit it does not.
-    const meant = [...theirs, 'both/a.js:2'].sort();
-    assert.deepEqual(keywardFinds(repo), meant);
+    assert.ok(
+      theirs.includes('plain.js:1') && theirs.includes('sub/fingerprint.js:1'),
+      'gitleaks finds such keys',
+    );
+    assert.ok(!theirs.includes('by-value.js:1') && !theirs.includes('both/a.js:1'), 'gitleaks allows some');
+    // Unlike in commits, gitleaks skips all `paths` of a list when it scans a folder, even if the condition is AND.
+    const intended = [...theirs, 'both/a.js:2'].sort();
+    assert.deepEqual(keywardFinds(repo), intended);
   });
 
-  test('gitleaks 8: a report it wrote is imported by value; one without the values by rule and line', function () {
+  test('gitleaks 8: a report is imported by value, or by rule and line if it is redacted', function () {
     const gitleaks = installGitleaks(place);
-    if (gitleaks === undefined) return this.skip(); // no Go here: said by mocha as pending
-    const [known, later] = [draw('github-classic-pat'), draw('github-classic-pat')];
+    if (gitleaks === undefined) return this.skip(); // Go is not installed
+    const [known, later] = [randomKey('github-classic-pat'), randomKey('github-classic-pat')];
     const repo = place.init('repo', { 'old.js': `f('${known}');\n`, 'sub/deep.js': `f('${known}');\n` });
     const report = place.path('report.json');
     assert.deepEqual(gitleaksFinds(gitleaks, repo, report), ['old.js:1', 'sub/deep.js:1']);
@@ -190,14 +193,14 @@ paths = ['''^rule/''']
     const list = readFileSync(place.path('repo/.keyward.json'), 'utf8');
     for (const key of [known, later]) assert.ok(!list.includes(key.slice(8, 20)));
 
-    // Without values, the rule and the line must do.
+    // Without values, the rule and the line are used.
     place.write('repo/other.js', `f('${later}');\n`);
     assert.deepEqual(gitleaksFinds(gitleaks, repo, report, '--redact').slice(0, 2), ['old.js:3', 'old.js:4']);
     const only = JSON.parse(readFileSync(report, 'utf8')) as { File: string; Secret: string }[];
     assert.ok(only.every(({ Secret }) => Secret === 'REDACTED'));
     place.write('report.json', JSON.stringify(only.filter(({ File }) => File === 'old.js')));
-    const byPlace = allowImport(repo, report);
-    assert.equal(byPlace.status, 0, byPlace.stderr);
+    const byLocation = allowImport(repo, report);
+    assert.equal(byLocation.status, 0, byLocation.stderr);
     assert.deepEqual(keywardFinds(repo), ['other.js:1']);
   });
 });
@@ -206,7 +209,7 @@ function allowImport(repo: string, file: string): { status: number | null; stder
   return spawnSync(process.execPath, [cli, 'allow', 'import', file], { cwd: repo, encoding: 'utf8' });
 }
 
-/** Built from its published source. @returns its program, undefined without Go */
+/** Builds gitleaks from its published source. @returns path of the program; undefined without Go */
 function installGitleaks(place: GitPlace): string | undefined {
   if (spawnSync('go', ['version']).status !== 0) return undefined;
   const bin = place.path('bin');
@@ -217,7 +220,7 @@ function installGitleaks(place: GitPlace): string | undefined {
   return join(bin, 'gitleaks');
 }
 
-/** `file:line` of everything gitleaks tells in a folder, sorted and once each. @param report is written by it */
+/** `file:line` of everything gitleaks reports in a folder, sorted and without duplicates. @param report file it writes */
 function gitleaksFinds(gitleaks: string, repo: string, report: string, ...options: string[]): string[] {
   const { status, stderr } = spawnSync(
     gitleaks,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A certificate made at this moment, signed by itself, that ends at `end` (to the second). PEM. */
+/** A new self-signed certificate in PEM that expires at `end`, rounded to seconds. */
 export function drawCertificate(end: Date, form: 'UTCTime' | 'GeneralizedTime' = 'UTCTime'): string {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const algorithm = der(0x30, der(0x06, Buffer.from([0x2b, 0x65, 0x70]))); // Ed25519

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createGit } from '../../src/node/git/git';
 
-/** A value as random as a key is, another each time. */
+/** A new value that is as random as a key. */
 export function drawValue(): string {
   return Array.from({ length: 4 }, () => Math.random().toString(36).slice(2, 12).padEnd(10, '0')).join('');
 }
@@ -23,7 +23,7 @@ export class GitPlace {
     );
   }
 
-  /** Runs git as a user would, in `folder` below this place. */
+  /** Runs Git as a user would, in a `folder` relative to this one. @returns standard output */
   run(folder: string, ...args: string[]): string {
     return execFileSync('git', args, {
       cwd: this.path(folder),
@@ -51,8 +51,9 @@ export class GitPlace {
   }
 
   /**
-   * Writes files (null: removes them), commits everything and gives the commit.
-   * @param date `YYYY-MM-DD`, noon in UTC for author and committer
+   * Writes files (null: removes them) and commits everything.
+   * @param date `YYYY-MM-DD`; the author and committer dates are noon in UTC
+   * @returns the commit's hash
    */
   commit(repo: string, date: string, files: Readonly<Record<string, string | null>>): string {
     for (const [name, text] of Object.entries(files)) {

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 
 /** How many times larger the second input is. Quadratic work takes 100 times as long. */
 const FACTOR = 10;
-/** What passes as linear: far more than 10 times the time, because other programs use the processor as well. */
+/** The highest ratio that counts as linear: far more than 10, because other programs use the processor as well. */
 const LIMIT = 35;
-/** CPU time, in milliseconds, that is too short to compare. */
+/** CPU times below this, in milliseconds, are too short to compare. */
 const SHORT = 30;
 
 /**
- * Fails if `work` takes more than linear time: it is done for inputs of size `n` and `10 * n`, and the processor times are
- * compared.
- * @param inputOf makes an input whose length is proportional to its argument
+ * Fails if `work` takes more than linear time. Compares the CPU times for inputs of size `n` and `10 * n`.
+ * @param inputOf makes an input with a length proportional to its argument
  */
 export function assertLinear(
   work: (input: string) => unknown,

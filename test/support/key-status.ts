@@ -1,6 +1,6 @@
 import type { KeyStatus } from '../../src/core/keys';
 
-/** A key of `.env` as the schedule gives it, healthy and without a history, with what a test cares about. */
+/** The status of a healthy key in `.env` without a history. @param about fields to override */
 export function keyStatus(name: string, about: Partial<KeyStatus> = {}): KeyStatus {
   const base: KeyStatus = {
     id: `.env#${name}`,

@@ -14,15 +14,15 @@ import type { Refusal } from '../../src/core/base/refusal';
 import { projectOf } from './project-files';
 import { treesFor } from './trees';
 
-/** What stands for the key in a test's source. */
+/** The text that is the key in a test's source. */
 export const SECRET = ['k3y', 'with', 'parts'].join('-');
 
 export interface Situation {
-  /** Texts by path. */
+  /** File contents by path. */
   readonly files: Readonly<Record<string, string>>;
   /** The file with the key in it. */
   readonly file: string;
-  /** What git says of files by name; default: every env file is ignored. */
+  /** Git's state of files by name; `ignored` by default. */
   readonly git?: Readonly<Record<string, GitState>>;
   readonly typescriptStyle?: TypescriptStyle;
   readonly envFile?: string;
@@ -42,7 +42,7 @@ export function hostOf({ files, git = {} }: Pick<Situation, 'files' | 'git'>): M
 export function requestOf({ files, file, typescriptStyle = 'auto', ...rest }: Situation): MoveRequest {
   const text = files[file] ?? '';
   const start = text.indexOf(SECRET);
-  if (start < 0) throw new Error(`${file} holds no key`);
+  if (start < 0) throw new Error(`${file} does not contain the key`);
   return {
     file,
     text,
@@ -63,7 +63,7 @@ export function plan(situation: Situation, load = true): Promise<MovePlan | Refu
   return planMove(hostOf(situation), requestOf(situation), load);
 }
 
-/** The files after the fix, by path: only those it changes. @throws when it is refused */
+/** The new contents of the files that the fix changes, by path. @throws an Error if it is refused */
 export async function fixed(situation: Situation, load = true): Promise<Record<string, string>> {
   const planned = await plan(situation, load);
   if (!planned.ok) throw new Error(`refused: ${planned.reason} ${planned.nextStep}`);

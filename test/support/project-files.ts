@@ -1,6 +1,6 @@
 import type { FolderEntry, ProjectReader } from '../../src/core/project/reader';
 
-/** A project that exists only as texts by path: what the core sees of one. */
+/** A project that exists only in memory. @param files contents by path */
 export function projectOf(files: Readonly<Record<string, string>>): ProjectReader {
   return {
     list(folder) {

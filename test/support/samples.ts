@@ -105,7 +105,7 @@ function prefixLength(format: Format): number {
   return first !== undefined && 'literal' in first ? first.literal.length : 0;
 }
 
-/** A text that contains a secret, and the exact position of the secret. */
+/** Text that contains a secret, and the exact position of the secret. */
 export interface Sample {
   readonly text: string;
   readonly span: Span;

@@ -2,7 +2,7 @@ import type { Language, Position } from '../case';
 import { raw, position } from '../template';
 import { javascript, typescript } from './javascript';
 
-/** A program inside a component's file. */
+/** Puts a program into a component file. */
 function within(before: string, after: string, id: string): (inner: Position) => Position {
   return (inner) => ({
     id: `${id}: ${inner.id}`,
@@ -19,11 +19,11 @@ function within(before: string, after: string, id: string): (inner: Position) =>
   });
 }
 
-/** Scripts that only a module of its own can be. */
+/** Programs that must be a separate module. */
 const MODULE = /CommonJS|export|directive/;
 const plain = (language: Language, not: RegExp): Position[] =>
   language.positions.filter(({ id }) => !MODULE.test(id) && !not.test(id));
-/** What Vue's and Svelte's own parsers of TypeScript do not take. */
+/** TypeScript syntax that the parsers of Vue and Svelte do not support. */
 const UNKNOWN = /namespace|enum/;
 
 const markup = (before: string, after: string): Position =>
@@ -50,7 +50,7 @@ export const vue: Language = {
   reader: (name, unique) => `<script setup>\n${javascript.reader(name, unique)}</script>\n${PAGE}`,
 };
 
-/** Runs once a component is rendered; waiting there is still an experiment. */
+/** Asynchronous code in components, which is still experimental in Svelte. */
 const ASYNC = /async|promise/;
 
 export const svelte: Language = {

@@ -1,13 +1,13 @@
 import type { Language, Position } from '../case';
 import { position, raw, type Escape } from '../template';
 
-/** What YAML takes as it stands between quotes of one line; Compose reads `$$` as `$`. */
+/** Values that YAML reads unchanged between quotes on one line. Compose reads `$$` as `$`. */
 const line = (value: string): string | undefined =>
   /[\r\n\t\u0085\u2028\u2029\uFEFF]/.test(value) ? undefined : value.replaceAll('$', '$$$$');
 const plain: Escape = (value) => (/^[A-Za-z]{2}[\w./+=@%^&*()$-]*$/.test(value) ? line(value) : undefined);
 const single: Escape = (value) => line(value)?.replaceAll("'", "''");
 const double: Escape = (value) => line(value)?.replace(/["\\]/g, '\\$&');
-/** With the escapes that people use. */
+/** With commonly used escapes. */
 const escaped: Escape = (value) => {
   if (/[\r\u0085\u2028\u2029\uFEFF]/.test(value)) return undefined;
   const letters = value.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t');

@@ -1,7 +1,7 @@
 import type { Language, Position } from '../case';
 import { backslashed, position, raw, type Escape } from '../template';
 
-/** Nothing in it says `using System;`: the fix has to. */
+/** Does not contain `using System;`, so that the fix has to add it. */
 const HEAD = `using System.Security.Cryptography;
 using System.Text;
 

@@ -22,7 +22,7 @@ const at = (
   answer = true,
 ): Position => position(id, escape, HEAD + program, { answer });
 
-/** Each program is a package of its own with a Run: one build makes one binary of all. */
+/** Each program is a separate package with a `Run` function, so that all are built into one binary. */
 export const go: Language = {
   id: 'Go',
   fileName: 'app.go',

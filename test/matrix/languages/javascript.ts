@@ -6,7 +6,7 @@ const single = backslashed("'");
 export const template: Escape = (value) =>
   value.includes('\r') ? undefined : value.replace(/[\\`]/g, '\\$&').replaceAll('${', '\\${');
 const plainTemplate = raw(/[\\`\r]|\$\{/);
-/** Some characters as escapes, as minifiers and careful people write them. */
+/** Writes some characters as escapes, as minifiers do. */
 const numeric: Escape = (value) =>
   /[\\\n\r\t"]/.test(value)
     ? undefined
@@ -25,7 +25,7 @@ const REQUIRED = DIGEST.replace(
   "const { createHash } = require('node:crypto')",
 );
 
-/** What JavaScript and TypeScript share. */
+/** The positions that JavaScript and TypeScript have in common. */
 function shared(head: string): Position[] {
   const at = (id: string, escape: Escape, program: string, answer = true): Position =>
     position(id, escape, head + program, { answer });
@@ -125,7 +125,7 @@ function shared(head: string): Position[] {
     at('template in a template', template, 'const n = `a${`«»`}b`;\nreport(n);\n'),
     at('lines of a template', template, 'const text = `first\n  apiKey: «»\nlast`;\nreport(text);\n'),
     at('method call on it', double, 'report("«»".split("").reverse().join(""));\n'),
-    at('parenthesised', double, 'const apiKey = ("«»");\nreport(apiKey);\n'),
+    at('parenthesized', double, 'const apiKey = ("«»");\nreport(apiKey);\n'),
     at('comma', double, 'const apiKey = (0, "«»");\nreport(apiKey);\n'),
     at('computed name', double, 'const o = { ["«»"]: 1 };\nreport(Object.keys(o).join());\n'),
     at('map', double, 'const m = new Map([["apiKey", "«»"]]);\nreport(m.get("apiKey"));\n'),

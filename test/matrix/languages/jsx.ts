@@ -8,7 +8,7 @@ const Fragment = 'fragment';
 const jsxAttribute = raw(/["&\r\n]/);
 const jsxText = raw(/[<>{}&\s]/);
 
-/** JSX that becomes plain objects: what a component would be handed, its children as the text they show. */
+/** JSX that creates plain objects with the props a component would get, and its children as text. */
 function markup(head: string): Position[] {
   return [
     position(

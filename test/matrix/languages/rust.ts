@@ -17,7 +17,7 @@ const at = (
   answer = true,
 ): Position => position(id, escape, HEAD + program, { answer });
 
-/** Each program is a module with a run: one build makes one binary of all. */
+/** Each program is a module with a `run` function, so that all are built into one binary. */
 export const rust: Language = {
   id: 'Rust',
   fileName: 'app.rs',

@@ -5,17 +5,17 @@ import { cleanUpLater } from '../../host/cleanup';
 import { tools } from '../workshop';
 import type { Printed, Program } from '../case';
 
-/** What a program sees of the machine: nothing that is set here by chance. */
+/** The environment of every program, without variables that happen to be set on this machine. */
 export const bareEnvironment: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   LANG: 'C.UTF-8',
-  // A shell whose input is a socket, as Node's pipes are, takes itself for a remote login and reads the user's files, unless
-  // it stands below another shell.
+  // If its input is a socket, as Node's pipes are, Bash assumes a remote login and reads the user's startup files, unless it
+  // was started by another shell.
   SHLVL: '2',
 };
 
-/** Long enough for any program on any machine; only against one that hangs. */
+/** Long enough for any program on any machine. It only stops programs that hang. */
 const LIMIT_MS = 600_000;
 
 export interface Command {
@@ -26,7 +26,7 @@ export interface Command {
   readonly input?: string;
 }
 
-/** Standard output of one process, or the reason why there is none. Standard error is dropped: it may quote a key. */
+/** Standard output of one process, or why there is none. Standard error is dropped because it may quote a key. */
 export function outputOf(command: Command): Promise<Printed> {
   return new Promise((resolve) => {
     const child = spawn(command.program, command.args, {
@@ -69,12 +69,12 @@ export async function eachAlone(
   return results;
 }
 
-/** As many programs as one process runs one after the other. */
+/** How many programs one process runs in sequence. */
 const CHUNK = 400;
 
 /**
- * Many programs in one process: a driver reads their list as JSON on standard input, gives each an environment of its own and
- * prints one line of JSON per program: `{ "id", "output" }` or `{ "id", "error" }`.
+ * Runs many programs in one process. A driver reads the list as JSON from standard input, gives each program its own
+ * environment and prints one line of JSON per program: `{ "id", "output" }` or `{ "id", "error" }`.
  */
 export async function together(
   programs: readonly Program[],
@@ -98,7 +98,7 @@ export async function together(
   return results;
 }
 
-/** Puts a driver's text where it can be run. */
+/** Writes a driver to a file that can be run. @returns its path */
 export function driverFile(name: string, text: string): string {
   const file = path.join(tools, 'drivers', name);
   mkdirSync(path.dirname(file), { recursive: true });

@@ -9,7 +9,7 @@ import { missing, must, once, tools } from '../workshop';
 import { eachAlone } from './batch';
 import { afterSourcing, makefile } from './shell';
 
-/** A name by which a program can be a package or a module. */
+/** A program's name as a package or module. */
 const moduleOf = ({ id }: Program): string => `p${id.replaceAll('-', '_')}`;
 
 const goTools = path.join(tools, 'go');
@@ -19,7 +19,7 @@ const prepareGo = async (): Promise<string | undefined> =>
     await must('go', ['install', command], { env: { ...process.env, GOBIN: folder } });
   });
 
-/** All programs in one binary that takes the program's name; a package that does not compile fails for itself. */
+/** Builds all programs into one binary that takes the program's name as its argument. */
 async function buildGo(programs: readonly Program[]): Promise<string> {
   const folder = path.join(goTools, 'work');
   rmSync(folder, { recursive: true, force: true });
@@ -48,7 +48,7 @@ async function buildJava(programs: readonly Program[]): Promise<string> {
   return folder;
 }
 
-/** Mono's compiler knows C# 7; what is newer is proven by unit tests. */
+/** Mono's compiler supports C# 7. Newer syntax is covered by unit tests. */
 async function buildCsharp(programs: readonly Program[]): Promise<string> {
   const folder = path.join(tools, 'csharp');
   rmSync(folder, { recursive: true, force: true });
@@ -99,9 +99,7 @@ async function buildRust(programs: readonly Program[]): Promise<string> {
 type Build = (programs: readonly Program[]) => Promise<string>;
 type Run = (built: string, programs: readonly Program[]) => Promise<Map<string, Printed>>;
 
-/**
- * One build for all. Where it fails, halves find the programs that do not compile: they alone fail.
- */
+/** Builds all programs together. If that fails, builds each half, until only the programs that do not compile fail. */
 async function builtAndRun(
   programs: readonly Program[],
   build: Build,

@@ -6,7 +6,7 @@ import { inPackage } from '../workshop';
 
 const require = createRequire(__filename);
 
-/** What a package's own modules are imported by, from wherever the program lies. */
+/** Replaces imports of a package's modules with their absolute URLs, which work from any folder. */
 function located(code: string, modules: Readonly<Record<string, string>>): string {
   return code.replace(
     /(\bfrom\s*|\bimport\s*)(['"])([\w/.-]+)\2/g,
@@ -17,7 +17,7 @@ function located(code: string, modules: Readonly<Record<string, string>>): strin
   );
 }
 
-/** What is used of `@vue/compiler-sfc`. */
+/** The part of `@vue/compiler-sfc` that is used here. */
 interface Compiler {
   parse(
     text: string,
@@ -33,7 +33,7 @@ interface Compiler {
 
 const VUE = { vue: 'vue/index.mjs', 'vue/server-renderer': 'vue/server-renderer/index.mjs' };
 
-/** A module that renders the component as a server does, by Vue's own compiler and renderer. */
+/** A module that renders the component on the server, with Vue's own compiler and renderer. */
 export async function renderedVue(text: string, id: string): Promise<string> {
   const sfc = require(path.join(inPackage('@vue/compiler-sfc'), 'dist/compiler-sfc.cjs.js')) as Compiler;
   const { descriptor, errors } = sfc.parse(text, { filename: 'App.vue' });
@@ -62,7 +62,7 @@ const SVELTE = {
   'svelte/server': 'svelte/src/server/index.js',
 };
 
-/** The same by Svelte's compiler and renderer. */
+/** The same with Svelte's compiler and renderer. */
 export async function renderedSvelte(text: string): Promise<string> {
   const file = pathToFileURL(path.join(inPackage('svelte'), 'src/compiler/index.js')).href;
   const svelte = (await import(file)) as {

@@ -5,10 +5,10 @@ import { compose } from '../languages/compose';
 import { missing, must, once, tools } from '../workshop';
 import { together } from './batch';
 
-/** The library that `docker compose` loads its files with, called as that command does. */
+/** The library that `docker compose` loads its files with, called in the same way. */
 const LIBRARY = 'github.com/compose-spec/compose-go/v2@v2.4.9';
 
-/** Prints a digest of all texts that Compose hands to containers. */
+/** Prints a digest of all strings that Compose passes to containers. */
 const DRIVER = `package main
 
 import (

@@ -9,8 +9,8 @@ import { renderedSvelte, renderedVue } from './components';
 import { driverFile, eachAlone, together } from './batch';
 
 /**
- * Runs programs one after the other in one process. Each gets an environment as at the start, filled by the real loader from
- * its own `.env`, and is imported for the first time.
+ * Runs programs in sequence in one process. Each starts with the original environment, the real loader adds the variables from
+ * its own `.env`, and it is imported for the first time.
  */
 const DRIVER = `
 import { createRequire } from 'node:module';
@@ -66,7 +66,7 @@ for (const { id, folder, file } of programs) {
 interface NodeLane {
   readonly loader: string;
   readonly weight: number;
-  /** Which of the driver's loaders, and the modules it is made of. */
+  /** One of the driver's loaders, and the modules it needs. */
   readonly kind: 'dotenv' | 'expand' | 'node' | 'next' | 'vite';
   readonly modules: readonly string[];
   readonly manifest: object;
@@ -135,15 +135,15 @@ const LANES: readonly NodeLane[] = [
   },
 ];
 
-/** A language of Node's with the dotenv that Keyward ships: nothing has to be fetched. */
+/** A language that Node runs, with the dotenv that Keyward includes, so that nothing has to be fetched. */
 export function ownDotenvLane(language: Language): Lane {
   const own = { ...dotenv(17), loader: 'dotenv, own', modules: [path.join(root, 'node_modules/dotenv')] };
   return { ...laneOf(language, 1, own, STRICTNESS.at(-1)), prepare: () => Promise.resolve(undefined) };
 }
 
-/** A language of Node's, with every loader that Node programs have. */
+/** A language that Node runs, with every loader that Node programs use. */
 export function nodeLanes(language: Language, weight: number, loaders = /^/): Lane[] {
-  // In a project of Vite's, markup is what the browser runs: there nothing may be moved.
+  // In a Vite project, JSX runs in the browser, where no key may be moved.
   const fitting = LANES.filter(
     ({ kind, loader }) => loaders.test(loader) && (kind !== 'vite' || !language.fileName.endsWith('x')),
   );
@@ -152,7 +152,7 @@ export function nodeLanes(language: Language, weight: number, loaders = /^/): La
   );
 }
 
-/** @param strictness what the project's tsconfig.json asks for, if the language has types */
+/** @param strictness options in the project's tsconfig.json, if the language has types */
 function laneOf(language: Language, weight: number, lane: NodeLane, strictness = {}): Lane {
   const typed = /\.tsx?$/.test(language.fileName);
   const { loader, kind, modules, manifest, files, node } = lane;
@@ -179,7 +179,7 @@ function laneOf(language: Language, weight: number, lane: NodeLane, strictness =
         cwd: path.dirname(driver),
         input: JSON.stringify({ loader: kind, modules, programs: list }),
       }));
-      // What was compiled holds the key as the source did.
+      // The compiled file contains the key, like its source.
       built.forEach((one, i) => {
         if (one !== programs[i]) rmSync(path.join(one.folder, one.file));
       });
@@ -188,7 +188,7 @@ function laneOf(language: Language, weight: number, lane: NodeLane, strictness =
   };
 }
 
-/** TypeScript, JSX and components become JavaScript beside the source; what is JavaScript already runs as it is. */
+/** Compiles TypeScript, JSX and components to JavaScript files next to the source. JavaScript is returned unchanged. */
 async function compiled(program: Program): Promise<Program> {
   const source = path.join(program.folder, program.file);
   if (/\.[cm]?js$/.test(source)) return program;
@@ -224,7 +224,7 @@ function readFolder(folder: string): string[] {
   }
 }
 
-/** Bun and Deno read `.env` when they start, so each program is a process of its own. */
+/** Bun and Deno read `.env` when they start, so each program needs its own process. */
 export function bunLane(language: Language, weight: number): Lane {
   return {
     language,

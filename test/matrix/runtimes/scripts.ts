@@ -8,7 +8,6 @@ import { missing, must, once, tools } from '../workshop';
 import { driverFile, eachAlone, together, type Command } from './batch';
 import { afterSourcing, makefile } from './shell';
 
-/** The interpreter as it is called: one shim (pyenv and the like) less. */
 const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 
 const PYTHON_DRIVER = `
@@ -115,7 +114,7 @@ export const scriptLanes: readonly Lane[] = [
     loader: 'dotenv (Ruby)',
     weight: 30,
     files: { Gemfile: "gem 'dotenv'\n" },
-    // Debian still has 2.4, which reads no value of several lines; what is written is for 3.
+    // Debian still has 2.4, which cannot read multiline values. Keyward writes for 3.
     prepare: () =>
       missing(
         'ruby',
