@@ -92,9 +92,11 @@ function readAssignment(text: string, start: number): Assignment | undefined {
   if (nameEnd === undefined || separatorEnd === undefined) return undefined;
   const end =
     endOfQuoted(text, indexFrom(VISIBLE, text, separatorEnd)) ??
-    endOf(BARE_VALUE, text, separatorEnd) ??
-    separatorEnd;
-  return { start, name: { start: nameStart, end: nameEnd }, value: { start: separatorEnd, end } };
+    endOf(BARE_VALUE, text, separatorEnd);
+  const name = { start: nameStart, end: nameEnd };
+  if (end !== undefined) return { start, name, value: { start: separatorEnd, end } };
+  const empty = text.charAt(separatorEnd - 1) === '=' ? separatorEnd : separatorEnd - 1;
+  return { start, name, value: { start: empty, end: empty } };
 }
 
 /**
