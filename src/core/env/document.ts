@@ -91,8 +91,7 @@ function readAssignment(text: string, start: number): Assignment | undefined {
   const separatorEnd = nameEnd === undefined ? undefined : endOf(SEPARATOR, text, nameEnd);
   if (nameEnd === undefined || separatorEnd === undefined) return undefined;
   const end =
-    endOfQuoted(text, indexFrom(VISIBLE, text, separatorEnd)) ??
-    endOf(BARE_VALUE, text, separatorEnd);
+    endOfQuoted(text, indexFrom(VISIBLE, text, separatorEnd)) ?? endOf(BARE_VALUE, text, separatorEnd);
   const name = { start: nameStart, end: nameEnd };
   if (end !== undefined) return { start, name, value: { start: separatorEnd, end } };
   const empty = text.charAt(separatorEnd - 1) === '=' ? separatorEnd : separatorEnd - 1;
