@@ -65,6 +65,7 @@ async function commandNamed(name: string): Promise<Command | undefined> {
 function locationOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no error object';
   const code = (error as NodeJS.ErrnoException).code;
-  const place = /\n\s+at (.+)/.exec(error.stack ?? '')?.[1] ?? 'an unknown location';
+  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
+  const place = lines.find((line) => line.startsWith('at '))?.slice('at '.length) ?? 'an unknown location';
   return `${error.name}${code === undefined ? '' : ` ${code}`} at ${place}`;
 }

@@ -71,7 +71,8 @@ export function createNodePlatform(
  */
 function installedCommand(dist: string): string {
   const extension = path.dirname(dist);
-  const versions = extension.replace(/-\d+\.\d+\.\d+[^/\\]*$/, '-');
+  const name = path.basename(extension).replace(/-\d+\.\d+\.\d+.*/, '-');
+  const versions = path.join(path.dirname(extension), name);
   const script = path.join(extension, 'dist', 'cli.js');
   if (versions === extension)
     return `env ELECTRON_RUN_AS_NODE=1 ${quoted(process.execPath)} ${quoted(script)}`;

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/base/text';
+import { type Span, startOfRun } from '../../core/base/text';
 import { printable } from '../shared/terminal';
 import { hideValues } from '../shared/hide-values';
 
@@ -47,8 +47,8 @@ function endOfShown(text: string, end: number, spans: readonly Span[]): Edge {
   const lineEnd = line.search(/[\r\n]/);
   if (lineEnd >= 0) return { at: end + lineEnd, cut: false };
   if (ceiling === text.length) return { at: ceiling, cut: false };
-  const lastWord = /[\w+/=-]*$/.exec(line)?.[0].length ?? 0;
-  return { at: notInside(ceiling - lastWord, spans, 'start'), cut: true };
+  const lastWord = startOfRun(line, /[\w+/=-]/);
+  return { at: notInside(end + lastWord, spans, 'start'), cut: true };
 }
 
 /** `at` or, if it is inside a span, that edge of the span. */

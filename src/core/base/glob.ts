@@ -86,7 +86,8 @@ function matchesSegments(names: Segments, segments: Segments, options: GlobOptio
 
 function matchesName(segment: string, name: string, { ignoreCase = false }: GlobOptions): boolean {
   if (segment === '' || name === '') return segment === name;
-  const isUnclosed = segment.includes('[') && !/\[.[^\]]*\]/.test(segment);
+  const open = segment.indexOf('[');
+  const isUnclosed = open >= 0 && segment.lastIndexOf(']') < open + 2;
   const pattern = isUnclosed ? segment.replaceAll('[', '\\[') : segment;
   return wildmatch(pattern, name, { pathname: true, ignoreCase });
 }

@@ -36,6 +36,14 @@ export function memberOf(node: JsonNode | undefined, name: string): JsonMember |
   return node?.members?.findLast((member) => member.name === name);
 }
 
+/** The members whose values are objects and that are alone on a line, `"name": {…},`; none if the line is anything else. */
+export function membersInLine(line: string): readonly JsonMember[] {
+  const written = line.trim();
+  const entry = written.endsWith(',') ? written.slice(0, -1).trimEnd() : written;
+  if (!entry.startsWith('"') || !entry.endsWith('}')) return [];
+  return (parseJson(`{${entry}}`)?.members ?? []).filter(({ node }) => node.members !== undefined);
+}
+
 /** Members are listed as deep as `.keyward.json` goes: root, keys, one key, its checklist. */
 const MAX_DEPTH = 4;
 

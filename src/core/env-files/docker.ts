@@ -64,11 +64,7 @@ function buildsIn(texts: ProjectTexts): Build[] {
     .filter((file) => !named.some(({ dockerfile }) => dockerfile === file))
     .map((dockerfile) => ({ dockerfile, context: contextOf(dockerfile, texts) }));
   const all = [...named.filter(({ dockerfile }) => texts.has(dockerfile)), ...rest];
-  return all.filter(
-    (one, index) =>
-      all.findIndex((other) => other.dockerfile === one.dockerfile && other.context === one.context) ===
-      index,
-  );
+  return [...new Map(all.map((one) => [`${one.dockerfile}\n${one.context}`, one])).values()];
 }
 
 /** A Dockerfile in `docker/` is usually built from above: from the first folder with a package.json or `.dockerignore`. */
@@ -83,23 +79,33 @@ function contextOf(dockerfile: string, texts: ProjectTexts): string {
 /** Reads `build: DIR`, and `build:` with `context:` and `dockerfile:` below it. No other YAML is needed. */
 function composeBuilds(file: string, text: string): Build[] {
   const folder = folderOf(file);
-  const lines = text.split(/\r?\n/);
-  return lines.flatMap((line, index) => {
-    const match = /^(\s*)build:\s*(.*?)\s*(?:#.*)?$/.exec(line);
-    if (!match) return [];
-    const [, indent = '', inline = ''] = match;
-    let context = inline;
-    let dockerfile = 'Dockerfile';
-    for (const next of lines.slice(index + 1)) {
-      if (next.trim() === '' || /^\s*#/.test(next)) continue;
-      if ((/^\s*/.exec(next)?.[0].length ?? 0) <= indent.length) break;
-      const field = /^\s*(context|dockerfile):\s*(.*?)\s*(?:#.*)?$/.exec(next);
-      if (field?.[1] === 'context') context = field[2] ?? '';
-      if (field?.[1] === 'dockerfile') dockerfile = field[2] ?? dockerfile;
-    }
-    const plain = (value: string): string => value.replace(/^(["'])(.*)\1$/, '$2');
+  const found: { context: string; dockerfile: string }[] = [];
+  let indent = 0;
+  let open = false; // the lines below the last `build:` that are indented further
+  for (const line of text.split('\n')) {
+    const words = line.trim();
+    if (words === '' || words.startsWith('#')) continue;
+    const own = line.length - line.trimStart().length;
+    if (open && own <= indent) open = false;
+    const [, key, value = ''] = /^(build|context|dockerfile):(.*)/.exec(words) ?? [];
+    const last = found.at(-1);
+    if (key === 'build') {
+      found.push({ context: plain(value), dockerfile: 'Dockerfile' });
+      indent = own;
+      open = true;
+    } else if (open && last && key === 'context') last.context = plain(value);
+    else if (open && last && key === 'dockerfile') last.dockerfile = plain(value);
+  }
+  return found.flatMap(({ context, dockerfile }) => {
     if (/[$:{]/.test(context)) return [];
-    const at = cleanPath(`/${joinPath(folder, plain(context) || '.')}`).slice(1);
-    return [{ dockerfile: cleanPath(`/${joinPath(at, plain(dockerfile))}`).slice(1), context: at }];
+    const at = cleanPath(`/${joinPath(folder, context || '.')}`).slice(1);
+    return [{ dockerfile: cleanPath(`/${joinPath(at, dockerfile)}`).slice(1), context: at }];
   });
+}
+
+/** A value without its comment and quotes. */
+function plain(value: string): string {
+  const comment = value.indexOf('#');
+  const written = (comment < 0 ? value : value.slice(0, comment)).trim();
+  return written.replace(/^(["'])(.*)\1$/, '$2');
 }

@@ -48,6 +48,7 @@ export function copiesFile({ sources, excludes }: DockerCopy, path: string): boo
 function* instructionsOf(dockerfile: string): Generator<Instruction> {
   const lines = dockerfile.replace(/^\uFEFF/, '').split(/\r?\n/);
   const escape = /^#\s*escape\s*=\s*`/im.test(lines.slice(0, 3).join('\n')) ? '`' : '\\';
+  const lastLine = once(() => new Map(lines.map((one, index) => [one.trim(), index])));
   for (let i = 0; i < lines.length; i++) {
     const line = i + 1;
     let text = '';
@@ -65,8 +66,7 @@ function* instructionsOf(dockerfile: string): Generator<Instruction> {
     if (!match) continue;
     const [, name = '', rest = ''] = match;
     for (const [, , word] of rest.matchAll(/<<-?(["']?)([A-Za-z_]\w*)\1/g)) {
-      const end = lines.findIndex((one, index) => index > i && one.trim() === word);
-      if (end >= 0) i = end;
+      if ((lastLine().get(word ?? '') ?? 0) > i) while (lines[++i]?.trim() !== word);
     }
     yield { line, name: name.toUpperCase(), text: rest.trim() };
   }
@@ -101,22 +101,35 @@ function wordsOf(text: string): string[] {
 }
 
 function remember(variables: Map<string, string>, text: string): void {
-  for (const [, name = '', value = ''] of text.matchAll(/([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g)) {
+  for (const [, name = '', value = ''] of text.matchAll(/\b([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g)) {
     const known = substitute(value.replace(/["']/g, ''), variables);
     if (known !== undefined) variables.set(name, known);
   }
 }
 
+const VARIABLE = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(\}|:-))/g;
+
 /** Undefined if a variable has no value in the file: it may come from the command line. */
 function substitute(word: string, variables: ReadonlyMap<string, string>): string | undefined {
-  const unknown: string[] = [];
-  const text = word.replace(
-    /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::-([^}]*))?\})/g,
-    (_, plain: string | undefined, braced: string | undefined, fallback: string | undefined) => {
-      const value = variables.get(plain ?? braced ?? '') ?? fallback;
-      if (value === undefined) unknown.push(word);
-      return value ?? '';
-    },
-  );
-  return unknown.length === 0 ? text : undefined;
+  let text = '';
+  let copied = 0;
+  VARIABLE.lastIndex = 0;
+  for (let match = VARIABLE.exec(word); match; match = VARIABLE.exec(word)) {
+    const [, plain, braced, next] = match;
+    const from = VARIABLE.lastIndex;
+    const close = next === ':-' ? word.indexOf('}', from) : from - 1;
+    if (close < 0) break;
+    const fallback = next === ':-' ? word.slice(from, close) : undefined;
+    const value = variables.get(plain ?? braced ?? '') ?? fallback;
+    if (value === undefined) return undefined;
+    text += word.slice(copied, match.index) + value;
+    copied = VARIABLE.lastIndex = close + 1;
+  }
+  return text + word.slice(copied);
+}
+
+/** Calls `make` when the value is asked for the first time. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -47,7 +47,7 @@ export function isPackaged(
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
   const asFolders = lines
-    .filter((line) => !/(?:^|\/)[^/]*\*[^/]*$/.test(line))
+    .filter((line) => !line.slice(line.lastIndexOf('/') + 1).includes('*'))
     .map((line) => (line.endsWith('/') ? `${line}**` : `${line}/**`));
   const matches = (pattern: string): boolean => {
     const glob = parseGlob(pattern); // after the first `!`, a second one negates the glob itself

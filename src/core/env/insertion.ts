@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
-import type { TextEdit } from '../base/text';
+import { type TextEdit, startOfRun } from '../base/text';
 import type { EnvDocument, EnvEntry } from './document';
 import type { Loader } from './readers';
 
@@ -121,7 +121,7 @@ function strayLines(text: string, start: number, end: number): string[] {
 }
 
 function startOfLine(text: string, offset: number): number {
-  return offset - (/[^\r\n]*$/.exec(text.slice(0, offset))?.[0].length ?? 0);
+  return startOfRun(text, /[^\r\n]/, offset);
 }
 
 function atEnd(text: string, { lineEnding, finalNewline }: EnvDocument, line: string): TextEdit {

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../base/text';
 import * as l10n from '@vscode/l10n';
 import { publicPrefixOf, withoutPublicPrefix } from '../base/public-prefixes';
 import { effectiveEntry, type EnvEntry } from './document';
@@ -130,7 +131,7 @@ function preferredName(input: NameInput): string {
 /** The identifier's own name, if it names a credential and says which one. */
 function descriptiveName(words: readonly string[], { provider, publicValue }: NameInput): string | undefined {
   const isSpecific = words.some((word) => word.length > 1 && !CREDENTIAL.has(word) && !GENERIC.has(word));
-  if (!isSpecific || !words.some((word) => CREDENTIAL.has(word.replace(/\d+$/, '')))) return undefined;
+  if (!isSpecific || !words.some((word) => CREDENTIAL.has(withoutEnd(word, /\d/)))) return undefined;
   const name = toEnvName(words.join('_'), provider);
   return name !== undefined && isAllowed(name, publicValue) ? name : undefined;
 }

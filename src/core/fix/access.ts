@@ -1,3 +1,4 @@
+import { openingTags } from '../base/html-tags';
 import type { Project } from '../project/describe';
 import { frameworkOf } from '../project/frameworks';
 import { moduleNameFor, reachable } from '../project/modules';
@@ -101,7 +102,8 @@ function readFor(project: Project, source: SourceFacts): Access {
 }
 
 function isTypescript({ survey }: Project, { languageId, text }: SourceFacts): boolean {
-  if (/\.(?:vue|svelte)$/.test(survey.file)) return /<script\b[^>]*\blang=["']ts["']/.test(text);
+  if (/\.(?:vue|svelte)$/.test(survey.file))
+    return [...openingTags(text, ['script'])].some(({ attributes }) => /\blang=["']ts["']/.test(attributes));
   if (languageId === undefined) return /\.(?:[cm]?ts|tsx|astro)$/.test(survey.file);
   return languageId.startsWith('typescript') || languageId === 'astro';
 }
@@ -141,14 +143,24 @@ function sharedAccess(project: Project, { withTree }: SourceFacts): Access | und
 }
 
 /** An exported function with any name that takes a variable's name and returns its value or throws. */
-const EXPORTED_HELPER =
-  /\bexport\s+(?:function\s+([\w$]+)\s*\(\s*([\w$]+)\s*:\s*string\b([^)]*)\)\s*(?::\s*string\s*)?|const\s+([\w$]+)\s*=\s*\(\s*([\w$]+)\s*:\s*string\b([^)]*)\)\s*(?::\s*string\s*)?=>\s*)\{([\s\S]*?)\n\}/g;
+const EXPORTED = /\bexport\s+(?:function|const)\s+[\w$]+/g;
+// bounded: a slice of 400 characters
+const HELPER_HEAD =
+  /^export\s+(?:function\s+([\w$]+)\s*\(\s*([\w$]+)\s*:\s*string\b([^)]*)\)\s*(?::\s*string\s*)?|const\s+([\w$]+)\s*=\s*\(\s*([\w$]+)\s*:\s*string\b([^)]*)\)\s*(?::\s*string\s*)?=>\s*)\{/;
 
 function existingHelper({ survey, checking }: Project): Access | undefined {
   for (const [path, text] of sourcesOf(survey)) {
     if (path === survey.file || !/\.[cm]?ts$/.test(path)) continue;
-    for (const match of text.matchAll(EXPORTED_HELPER)) {
-      const [, fn, fnParameter, fnRest, arrow, arrowParameter, arrowRest, body = ''] = match;
+    EXPORTED.lastIndex = 0;
+    for (let match = EXPORTED.exec(text); match; match = EXPORTED.exec(text)) {
+      const head = HELPER_HEAD.exec(text.slice(match.index, match.index + 400));
+      if (!head) continue;
+      const [written, fn, fnParameter, fnRest, arrow, arrowParameter, arrowRest] = head;
+      const start = match.index + written.length;
+      const end = text.indexOf('\n}', start);
+      if (end < 0) break;
+      EXPORTED.lastIndex = end;
+      const body = text.slice(start, end);
       const [name, parameter] = [fn ?? arrow ?? '', fnParameter ?? arrowParameter ?? ''];
       const optional = (fnRest ?? arrowRest ?? '')
         .split(',')
@@ -179,7 +191,7 @@ function forbidsAssertion(project: Project): boolean {
     return false;
   return configurations(survey, /^(?:eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.\w+)?|package\.json)$/).some(
     ({ text }) => {
-      if (/no-non-null-assertion['"]\s*:\s*\[?\s*(?:['"]off['"]|0)/.test(text)) return false;
+      if (/no-non-null-assertion['"]\s*:\s*(?:\[\s*)?(?:['"]off['"]|0)/.test(text)) return false;
       return (
         /no-non-null-assertion['"]\s*:/.test(text) ||
         /\bconfigs\.strict|@typescript-eslint\/strict/.test(text)

@@ -106,7 +106,7 @@ type Parts = Pick<Schema, 'additions' | 'imports'>;
 
 function t3(root: SyntaxNode, options: SyntaxNode): Parts | undefined {
   const server = memberValue(options, 'server');
-  if (server?.type !== 'object' || !/\bz\b[^;]*from\s*['"]zod/.test(root.text)) return undefined;
+  if (server?.type !== 'object' || !importsZ(root.text)) return undefined;
   const runtime = memberValue(options, 'runtimeEnv') ?? memberValue(options, 'runtimeEnvStrict');
   // Anything passed other than process.env does not contain the server's variables.
   const fromProcess =
@@ -136,11 +136,20 @@ function envalid(root: SyntaxNode, callee: string, object: SyntaxNode): Parts | 
   return undefined;
 }
 
+/** `import { z } from 'zod'` */
+function importsZ(text: string): boolean {
+  return text.split(';').some((statement) => {
+    const z = statement.search(/\bz\b/);
+    return z >= 0 && /\bfrom\s*['"]zod/.test(statement.slice(z));
+  });
+}
+
 const CHANGES_SHAPE = /\}\s*\)[^{}]*\.(?:transform|pipe|pick|omit|keyof|partial|or|and|preprocess)\s*\(/;
 
 /** `schema.parse(process.env)` or `z.object({...}).parse(process.env)`. */
 function zod(root: SyntaxNode, callee: string): Parts | undefined {
-  const receiver = callee.replace(/\s*\.\w+$/, '');
+  const dot = callee.lastIndexOf('.');
+  const receiver = dot >= 0 && /^\w+$/.test(callee.slice(dot + 1)) ? callee.slice(0, dot).trimEnd() : callee;
   if (!/\bfrom\s*['"](?:@?zod)(?:\/[\w/-]+)?['"]|require\(['"]zod/.test(root.text)) return undefined;
   const named = /^[\w$]+$/.test(receiver)
     ? descendants(root, 'variable_declarator').find((one) => one.childForFieldName('name')?.text === receiver)
@@ -173,7 +182,7 @@ function exportOf(root: SyntaxNode, call: SyntaxNode): EnvSchema | undefined {
   for (const name of safe ? names.filter((one) => one !== variable) : names) {
     if (!/^[\w$]+$/.test(name)) continue;
     const exported = new RegExp(
-      `\\bexport\\s+(?:const|let|var)\\s+${name}\\b|\\bexport\\s*\\{[^}]*\\b${name}\\b(?!\\s+as)`,
+      `\\bexport\\s+(?:const|let|var)\\s+${name}\\b|\\bexport\\s*\\{[^{}]*\\b${name}\\b(?!\\s+as)`,
     );
     if (exported.test(root.text)) return { name, default: false };
     if (new RegExp(`\\bexport\\s+default\\s+${name}\\b`).test(root.text)) return { name, default: true };
@@ -221,7 +230,7 @@ function insertMember(text: string, object: SyntaxNode, member: string, separato
   const start = last.endIndex + (comma ?? 0);
   // A comment after the last member stays on its line.
   const note = lines
-    ? (/^[ \t]*(?:\/\/[^\n\r]*|\/\*[^\n\r]*?\*\/)[ \t]*(?=\r?\n)/.exec(
+    ? (/^[ \t]*(?:\/\/[^\n\r]*|\/\*[^\n\r]*?\*\/[ \t]*)(?=\r?\n)/.exec(
         text.slice(start, object.endIndex - 1),
       )?.[0].length ?? 0)
     : 0;

@@ -3,7 +3,7 @@ import { folderOf, nameOf } from '../project/paths';
 import { sourcesOf, type Survey } from '../project/survey';
 import { refuse, type Refusal } from '../base/refusal';
 import { errorCount, namedChildren, sameNode, type SyntaxNode, type WithTree } from '../syntax/node';
-import { applyEdits, lineEndingOf, type Span, type TextEdit } from '../base/text';
+import { applyEdits, lineEndingOf, type Span, type TextEdit, startOfRun } from '../base/text';
 
 /** A class of pydantic-settings that reads the env file, and the object through which the program uses it. */
 export interface PydanticSettings {
@@ -50,7 +50,7 @@ export function moduleOfSettings(
   { path, instance }: PydanticSettings,
 ): string | undefined {
   const imported = new RegExp(
-    `^from\\s+(\\.*[\\w.]*)\\s+import\\s+[^\\n#]*\\b${instance ?? ''}\\b(?!\\s+as)`,
+    `^from[ \\t]+([\\w.]+)[ \\t]+import[ \\t]+[^\\n#]*\\b${instance ?? ''}\\b(?!\\s+as)`,
     'm',
   );
   const stem = nameOf(path).replace(/\.py$/, '');
@@ -71,7 +71,7 @@ export function moduleOfSettings(
 export function importsBack(survey: Survey, { path }: PydanticSettings): boolean {
   const stem = nameOf(survey.file).replace(/\.py$/, '');
   const text = survey.texts.get(path) ?? '';
-  return new RegExp(`^\\s*(?:from|import)\\s+[\\w.]*\\b${stem}\\b`, 'm').test(text);
+  return new RegExp(`^[ \\t]*(?:from|import)[ \\t]+[\\w.]*\\b${stem}\\b`, 'm').test(text);
 }
 
 /** The key is a default inside the class: the class reads the variable itself and needs no default. */
@@ -102,7 +102,7 @@ export function extendPydantic(
     if (!cls || !fields || !last || settings.doubt !== undefined) return undefined;
     if (fields.some((one) => nameOfField(one).toLowerCase() === field.toLowerCase()))
       return { edits: [], errors: 0 };
-    const indent = /[ \t]*$/.exec(text.slice(0, last.startIndex))?.[0] ?? '';
+    const indent = text.slice(startOfRun(text, /[ \t]/, last.startIndex), last.startIndex);
     const rest = /\r?\n|$/.exec(text.slice(last.endIndex));
     const end = last.endIndex + (rest?.index ?? 0);
     const line = `${lineEndingOf(text)}${indent}${field}: ${settings.secretType ? 'SecretStr' : 'str'}`;

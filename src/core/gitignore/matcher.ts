@@ -1,3 +1,4 @@
+import { withoutEnd } from '../base/text';
 import { matchesPattern, parseIgnore, toBytes, type IgnorePattern } from './pattern';
 
 /** The text of an ignore file and the folder it applies to. */
@@ -65,7 +66,7 @@ export function createMatcher(files: readonly IgnoreFile[], options: MatcherOpti
   };
 
   return (path, isDirectory = false) => {
-    const clean = path.replace(/\/+$/, '');
+    const clean = withoutEnd(path, /\//);
     return clean === '' ? { ignored: false } : ask(clean, isDirectory || clean !== path);
   };
 }

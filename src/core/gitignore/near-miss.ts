@@ -20,7 +20,7 @@ export interface NearMiss {
 }
 
 const REPAIRS: readonly (readonly [reason: NearMissReason, repair: (pattern: string) => string])[] = [
-  ['trailing-comment', (pattern) => pattern.replace(/\s+#.*$/, '')],
+  ['trailing-comment', (pattern) => withoutComment(pattern)],
   ['whitespace', (pattern) => pattern.trim()],
   ['dot-slash', (pattern) => pattern.replace(/^(!?)\.\//, '$1/')],
   ['backslash', (pattern) => pattern.replaceAll('\\', '/')],
@@ -28,6 +28,11 @@ const REPAIRS: readonly (readonly [reason: NearMissReason, repair: (pattern: str
   ['trailing-slash', (pattern) => pattern.replace(/\/$/, '')],
   ['leading-slash', (pattern) => pattern.replace(/^\/(?=[^/]+$)/, '')],
 ];
+
+function withoutComment(pattern: string): string {
+  const comment = pattern.search(/\s#/);
+  return comment < 0 ? pattern : pattern.slice(0, comment).trimEnd();
+}
 
 /**
  * Returns the last line of an ignore file that would match the file after a small repair; undefined if there is none.

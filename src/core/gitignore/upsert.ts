@@ -1,4 +1,4 @@
-import { applyEdits, lineEndingOf, type TextEdit } from '../base/text';
+import { applyEdits, lineEndingOf, type TextEdit, startOfRun } from '../base/text';
 import { createMatcher } from './matcher';
 import { parseIgnore } from './pattern';
 
@@ -75,6 +75,8 @@ function append(text: string, added: readonly string[]): IgnoreUpsert {
 }
 
 function escapePattern(name: string): string {
-  const escaped = name.replace(/[\\*?[]/g, '\\$&').replace(/ +$/, (spaces) => spaces.replaceAll(' ', '\\ '));
+  const spaces = startOfRun(name, / /);
+  const escaped =
+    name.slice(0, spaces).replace(/[\\*?[]/g, '\\$&') + name.slice(spaces).replaceAll(' ', '\\ ');
   return /^[#!]/.test(escaped) ? `\\${escaped}` : escaped;
 }

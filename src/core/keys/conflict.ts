@@ -43,5 +43,5 @@ export function sidesOf(text: string): Sides | undefined {
 export function repairCommas(text: string): string {
   return text
     .replace(/([}\]"\d]|true|false|null)([ \t]*\r?\n\s*")/g, '$1,$2')
-    .replace(/,(\s*\n\s*[}\]])/g, '$1');
+    .replace(/,(\s*)(?=[}\]])/g, (comma, blank: string) => (blank.includes('\n') ? blank : comma));
 }

@@ -1,4 +1,4 @@
-import { asRecord, parseJson } from '../base/json';
+import { asRecord, parseJson, membersInLine } from '../base/json';
 import { brokenProblem, KEYWARD_FILE_VERSION, shapeProblem } from '../base/keyward-file';
 import { readFact, type DatedFact } from './dated-fact';
 import { readRotation, type GuidedRotation } from './guided';
@@ -171,9 +171,8 @@ function readBroken(text: string): Ledger {
 function salvage(text: string): Ledger {
   const keys = new Map<string, LedgerKey>();
   for (const line of text.split(/\r?\n/)) {
-    const entry = /^\s*("(?:[^"\\]|\\.)*#(?:[^"\\]|\\.)*"\s*:\s*\{.*\})\s*,?\s*$/.exec(line)?.[1];
-    const node = entry === undefined ? undefined : parseJson(`{${entry}}`);
-    for (const { name, node: value } of node?.members ?? []) {
+    for (const { name, node: value } of membersInLine(line)) {
+      if (!name.includes('#')) continue;
       const key = readKey(name, value.value);
       const known = keys.get(name);
       if (!known || (known.rotated?.date ?? '') < (key.rotated?.date ?? '')) keys.set(name, key);

@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../base/base64';
 import { instantOfDay, isValidDate } from './dates';
 
-const PEM = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([\s\S]*?)-----END/g;
+const PEM_START = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 const TAG = { sequence: 0x30, explicitVersion: 0xa0, utcTime: 0x17, generalizedTime: 0x18 } as const;
 
 /**
@@ -9,10 +9,18 @@ const TAG = { sequence: 0x30, explicitVersion: 0xa0, utcTime: 0x17, generalizedT
  * What is not a valid certificate is left out.
  */
 export function certificateEnds(text: string): number[] {
-  return [...text.matchAll(PEM)].flatMap(([, body = '']) => {
-    const bytes = decodeBase64(body.replace(/\\[rn]|[^A-Za-z0-9+/]/g, ''));
-    return certificateEnd(bytes) ?? [];
-  });
+  const ends: number[] = [];
+  PEM_START.lastIndex = 0;
+  while (PEM_START.test(text)) {
+    const start = PEM_START.lastIndex;
+    const end = text.indexOf('-----END', start);
+    if (end < 0) break;
+    const bytes = decodeBase64(text.slice(start, end).replace(/\\[rn]|[^A-Za-z0-9+/]/g, ''));
+    const expiry = certificateEnd(bytes);
+    if (expiry !== undefined) ends.push(expiry);
+    PEM_START.lastIndex = end;
+  }
+  return ends;
 }
 
 /** A DER element, with the offsets of its content. */

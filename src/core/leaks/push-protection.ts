@@ -1,3 +1,4 @@
+import { withoutEnd } from '../base/text';
 /** A secret for which GitHub's push protection blocked a push. */
 export interface BlockedSecret {
   /** GitHub's name of the kind of secret. */
@@ -21,11 +22,18 @@ export function readPushProtection(stderr: string): readonly BlockedSecret[] | u
   let commit = '';
   for (const raw of stderr.split(/\r?\n/)) {
     const line = raw.replace(/^remote:\s?/, '').trim();
-    const title = /^[—–-]{2,}\s*(.*?)\s*[—–-]*$/.exec(line)?.[1];
-    if (title) kind = title;
+    const title = /^[—–-]{2}/.test(line) ? titleIn(line) : '';
+    if (title !== '') kind = title;
     commit = /^-\s*commit:\s*([0-9a-f]{7,64})$/.exec(line)?.[1] ?? commit;
-    const location = /^path:\s*(.+):(\d+)$/.exec(line);
-    if (location) secrets.push({ kind, commit, path: location[1] ?? '', line: Number(location[2]) });
+    const colon = line.lastIndexOf(':');
+    const path = line.startsWith('path:') ? line.slice('path:'.length, colon).trim() : '';
+    if (path !== '' && /^\d+$/.test(line.slice(colon + 1)))
+      secrets.push({ kind, commit, path, line: Number(line.slice(colon + 1)) });
   }
   return secrets;
+}
+
+/** What is between dashes. */
+function titleIn(line: string): string {
+  return withoutEnd(line.replace(/^[—–-]+/, ''), /[—–-]/).trim();
 }

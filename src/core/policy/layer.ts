@@ -1,4 +1,4 @@
-import { memberOf, parseJson, type JsonNode } from '../base/json';
+import { memberOf, parseJson, type JsonNode, membersInLine } from '../base/json';
 import { brokenProblem, shapeProblem } from '../base/keyward-file';
 import { type AllowEntry, entryProblem, readEntry } from './allow/allow-entry';
 import { type DetectionPolicy, readDetectionPolicy } from './detection-policy';
@@ -55,13 +55,8 @@ function entriesIn(section: JsonNode | undefined): AllowEntry[] {
   return (section?.members ?? []).flatMap(({ name, node }) => readEntry(name, node.value) ?? []);
 }
 
-const ONE_LINE = /^\s*("(?:[^"\\]|\\.)*"\s*:\s*\{.*\})\s*,?\s*$/;
-
 function salvage(text: string): Pick<ReadLayer, 'detection' | 'allow'> {
-  const lines = text.split(/\r?\n/).flatMap((line) => {
-    const node = parseJson(`{${ONE_LINE.exec(line)?.[1] ?? ''}}`);
-    return node?.members ?? [];
-  });
+  const lines = text.split(/\r?\n/).flatMap(membersInLine);
   const allow = lines.flatMap(({ name, node }) =>
     name.includes('#') ? (readEntry(name, node.value) ?? []) : [],
   );

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { memberOf, parseJson } from '../base/json';
 import { refuse, type Refusal } from '../base/refusal';
-import { applyEdits, lineEndingOf } from '../base/text';
+import { applyEdits, lineEndingOf, startOfRun } from '../base/text';
 import type { HookText } from './blocks';
 import { checkLine } from './shell';
 
@@ -34,13 +34,21 @@ export function addToSimple(text: string, nested: boolean): HookText | Refusal {
 /** Removes the check from the command, and the member or section that contains nothing else. */
 export function removeFromSimple(text: string): string {
   const line = JSON.stringify(checkLine()).slice(1, -1);
-  const alone = new RegExp(
-    `,?\\s*"${HOOK}":\\s*"${escaped(line)}"`.concat('|', `"${HOOK}":\\s*"${escaped(line)}"\\s*,\\s*`),
-  );
   const section = new RegExp(`,\\s*"${SECTION}":\\s*\\{\\s*"${HOOK}":\\s*"${escaped(line)}"\\s*\\}`);
   if (section.test(text)) return text.replace(section, '');
   if (text.includes(` && ${line}`)) return text.replace(` && ${line}`, '');
-  return text.replace(alone, '');
+  return withoutMember(text, new RegExp(`"${HOOK}":\\s*"${escaped(line)}"`));
+}
+
+/** The text without the member, and without a comma before it or, if there is none, after it. */
+function withoutMember(text: string, member: RegExp): string {
+  const match = member.exec(text);
+  if (!match) return text;
+  const end = match.index + match[0].length;
+  const blank = startOfRun(text, /\s/, match.index);
+  if (text.charAt(blank - 1) === ',') return text.slice(0, blank - 1) + text.slice(end);
+  const comma = /^\s*,/.exec(text.slice(end))?.[0].length ?? 0;
+  return text.slice(0, blank) + text.slice(end + comma);
 }
 
 function insertMember(

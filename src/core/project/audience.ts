@@ -33,7 +33,7 @@ const TOOLING =
 const COMPONENT = /\.(?:jsx|tsx|vue|svelte)$/;
 const SERVER_ONLY = /\bimport\s*['"]server-only['"]/;
 const NODE_MODULE =
-  /(?:from\s*|require\s*\(\s*|import\s*\(?\s*)['"](?:node:[\w/]+|fs(?:\/promises)?|path|http|https|os|child_process|net|express|fastify|koa|hono|puppeteer(?:-core)?|playwright(?:-core)?|jsdom|dotenv(?:\/config)?|pg|mysql2?|mongoose|ioredis|redis)['"]|\bmodule\.exports\b|\bprocess\.(?:env|argv|exit)\b/;
+  /(?:from\s*|require\s*\(\s*|import\s*(?:\(\s*)?)['"](?:node:[\w/]+|fs(?:\/promises)?|path|http|https|os|child_process|net|express|fastify|koa|hono|puppeteer(?:-core)?|playwright(?:-core)?|jsdom|dotenv(?:\/config)?|pg|mysql2?|mongoose|ioredis|redis)['"]|\bmodule\.exports\b|\bprocess\.(?:env|argv|exit)\b/;
 const BROWSER_GLOBAL =
   /\b(?:document\.(?:getElementById|querySelector(?:All)?|createElement|addEventListener|body|cookie)|window\.(?:location|addEventListener|document)|(?:local|session)Storage\.(?:get|set)Item|customElements\.define)\b/;
 
@@ -98,7 +98,8 @@ const RULES: Readonly<Partial<Record<Framework, Rules>>> = {
 };
 
 /** Files that are served unchanged. No framework runs them on the server. */
-const STATIC = /(?:^|\/)(?:public|static|wwwroot|www|htdocs)\/(?:.*\/)?[^/]+\.(?:[cm]?js|html?)$/;
+const STATIC = /(?:^|\/)(?:public|static|wwwroot|www|htdocs)\//;
+const PAGE_OR_SCRIPT = /[^/]\.(?:[cm]?js|html?)$/;
 
 /**
  * Whether the code at `secret` runs in the browser, judged by `'use client'`, the framework's rules for paths, and the files
@@ -115,7 +116,7 @@ export function audienceOf(project: Project, text: string, secret: Span): Audien
   if (directivesOf(text).includes('use client')) return browser({ id: 'use-client' });
   const component = componentAudience(project, text, secret);
   if (component !== undefined) return component === 'server' ? SERVER : browser({ id: component });
-  if (STATIC.test(own) && (framework !== 'none' || !NODE_MODULE.test(text))) {
+  if (STATIC.test(own) && PAGE_OR_SCRIPT.test(own) && (framework !== 'none' || !NODE_MODULE.test(text))) {
     return browser({ id: 'static-folder' });
   }
   const rules = rulesFor(project, framework);

@@ -70,5 +70,5 @@ function sourceFile({ survey }: Project, written: string): string | undefined {
 export function isEsModule({ manifest }: Project, path: string, text: string): boolean {
   if (/\.c[jt]s$/.test(path)) return false;
   if (/\.m[jt]s$/.test(path) || manifest.esModules) return true;
-  return /^\s*(?:import\s*(?:[\w*{"']|$)|export\s)/m.test(text);
+  return /^[ \t]*(?:import\s*(?:[\w*{"']|$)|export\s)/m.test(text);
 }

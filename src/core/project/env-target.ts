@@ -59,7 +59,7 @@ export function envFilesOf(project: Project, text: string, names: readonly strin
 }
 
 const NAMED =
-  /--env-file(?:-if-exists)?[= ]["']?([^\s"']+)|\bloadEnvFile\(\s*["']([^"']+)|\bdotenv(?:x)?\s+(?:run\s+)?(?:-e|-f)\s+(\S+)|\benv-cmd\s+-f\s+(\S+)|\b(?:config|forRoot)\(\s*\{[^}]*?\b(?:path|envFilePath)\s*:\s*["']([^"']+)["']|\bload_dotenv\(\s*(?:dotenv_path\s*=\s*)?["']([^"']+)["']/g;
+  /--env-file(?:-if-exists)?[= ]["']?([^\s"']+)|\bloadEnvFile\(\s*["']([^"']+)|\bdotenv(?:x)?\s+(?:run\s+)?(?:-e|-f)\s+(\S+)|\benv-cmd\s+-f\s+(\S+)|\b(?:config|forRoot)\(\s*\{[^{}]*?\b(?:path|envFilePath)\s*:\s*["']([^"']+)["']|\bload_dotenv\(\s*(?:dotenv_path\s*=\s*)?["']([^"']+)["']/g;
 
 /** Env files named in scripts or sources, in that order, if they are in the package's folder or below. */
 function namedFiles({ survey, manifest }: Project, text: string): string[] {

@@ -1,3 +1,4 @@
+import { hasLineWith } from './lines';
 import { FRAMEWORKS } from './frameworks';
 import type { Manifest } from './manifest';
 import { configurations, type Survey } from './survey';
@@ -14,17 +15,16 @@ const BY_PACKAGE: readonly (readonly [Loader, readonly string[]])[] = [
   ['dotenv', ['dotenv', 'env-cmd', 'dotenv-safe']],
 ];
 
-const BY_SCRIPT: readonly (readonly [Loader, RegExp])[] = [
+/** Expressions that one line of a script matches. */
+const BY_SCRIPT: readonly (readonly [Loader, ...RegExp[]])[] = [
   ['node', /--env-file(?:-if-exists)?\b|loadEnvFile/],
   ['bun', /\bbunx?\s/],
   ['deno', /\bdeno\s/],
   ['dotenvx', /\bdotenvx\s/],
   ['dotenv-expand', /\bdotenv\s+(?:-[a-z]\s|--\s)/],
-  [
-    'bash',
-    /\bsource\s+\S*\.env\b|(?:^|[\s"'`;&])\.\s+\S*\.env\b|\bset\s+-a\b|\bxargs\b.*\.env\b|\.env\b.*\bxargs\b/,
-  ],
-  ['docker-run', /\bdocker\s+run\b.*--env-file/],
+  ['bash', /\bsource\s+\S*\.env\b|(?:^|[\s"'`;&])\.\s+\S*\.env\b|\bset\s+-a\b/],
+  ['bash', /\bxargs\b/, /\.env\b/],
+  ['docker-run', /\bdocker\s+run\b/, /--env-file/],
   ['docker-compose', /\bdocker[\s-]compose\b/],
 ];
 
@@ -42,21 +42,21 @@ const BY_FILE: readonly (readonly [Loader, RegExp])[] = [
 ];
 
 /** Loaders of other languages, by what a configuration file asks for. */
-const BY_TEXT: readonly (readonly [Loader, file: RegExp, text: RegExp])[] = [
+const BY_TEXT: readonly (readonly [Loader, file: RegExp, ...line: RegExp[]])[] = [
   ['ruby-dotenv', /(?:^|\/)Gemfile$/, /['"]dotenv(?:-rails)?['"]/],
   ['phpdotenv', /(?:^|\/)composer\.json$/, /"(?:vlucas\/phpdotenv|laravel\/framework)"/],
   ['symfony', /(?:^|\/)composer\.json$/, /"symfony\/(?:dotenv|framework-bundle|runtime)"/],
   ['godotenv', /(?:^|\/)go\.mod$/, /godotenv/],
-  ['dotenvy', /(?:^|\/)Cargo\.toml$/, /^\s*dotenvy?\b/m],
+  ['dotenvy', /(?:^|\/)Cargo\.toml$/, /^\s*dotenvy?\b/],
   ['dotenv-java', /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/, /dotenv/],
   [
     'django-environ',
-    /(?:requirements[-.\w]*\.txt|pyproject\.toml|Pipfile|setup\.py)$/,
+    /(?:^|\/)(?:requirements[-.\w]*\.txt|pyproject\.toml|Pipfile|setup\.py)$/,
     /\bdjango-environ\b/i,
   ],
-  ['bash', /(?:^|\/)Makefile$/, /(?:\bsource|(?:^|[\s;&])\.)\s+\S*\.env\b/m],
-  ['make', /(?:^|\/)Makefile$/, /^\s*-?include\s+\S*\.env\b/m],
-  ['docker-run', /(?:^|\/)Makefile$/, /\bdocker\s+run\b.*--env-file/],
+  ['bash', /(?:^|\/)Makefile$/, /(?:\bsource|(?:^|[\s;&])\.)\s+\S*\.env\b/],
+  ['make', /(?:^|\/)Makefile$/, /^\s*-?include\s+\S*\.env\b/],
+  ['docker-run', /(?:^|\/)Makefile$/, /\bdocker\s+run\b/, /--env-file/],
 ];
 
 /** The usual loader of a language, for projects that do not show theirs. */
@@ -83,13 +83,13 @@ export function loadersOf(survey: Survey, manifest: Manifest): readonly Loader[]
     if (loader !== undefined && uses(packages)) found.add(loader);
   for (const [loader, packages] of BY_PACKAGE) if (uses(packages)) found.add(loader);
   const scripts = [...manifest.scripts.values()].join('\n');
-  for (const [loader, pattern] of BY_SCRIPT) if (pattern.test(scripts)) found.add(loader);
+  for (const [loader, ...line] of BY_SCRIPT) if (hasLineWith(scripts, line)) found.add(loader);
   const fileNames = survey.listings.get(survey.folder) ?? [];
   for (const [loader, pattern] of BY_FILE)
     if (fileNames.some((name) => pattern.test(name))) found.add(loader);
   const texts = configurations(survey, /./);
-  for (const [loader, file, pattern] of BY_TEXT)
-    if (texts.some(({ path, text }) => file.test(path) && pattern.test(text))) found.add(loader);
+  for (const [loader, file, ...line] of BY_TEXT)
+    if (texts.some(({ path, text }) => file.test(path) && hasLineWith(text, line))) found.add(loader);
   const usual = USUAL[survey.ecosystem];
   if (usual !== undefined) found.add(usual);
   return found.size > 0 ? [...found] : DEFAULT_LOADERS;

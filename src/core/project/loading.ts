@@ -1,3 +1,4 @@
+import { hasLineWith } from './lines';
 import type { Project } from './describe';
 import { entryOf, isEsModule, startScripts } from './entry';
 import { frameworkOf, FRAMEWORKS } from './frameworks';
@@ -17,7 +18,7 @@ const LOADING_PACKAGES: readonly (readonly [name: string, label: string])[] = [
 ];
 
 const LOADING_SCRIPT =
-  /--env-file(?:-if-exists)?\b|\bdotenvx?\s|\bdotenv\/config\b|\benv-cmd\b|\bbunx?\s+(?:run\s|--hot\s|--watch\s)*[\w./-]+\.[jt]sx?|\bwrangler\s|\bvercel\s+dev\b|\bnetlify\s+dev\b|(?:\bsource|(?:^|[\s;&])\.)\s+\S*\.env\b|\.env\b.*\bxargs\b|\bdocker[\s-]compose\b/;
+  /--env-file(?:-if-exists)?\b|\bdotenvx?\s|\bdotenv\/config\b|\benv-cmd\b|\bbunx?\s+(?:run\s|--hot\s|--watch\s)*[\w./-]+\.[jt]sx?|\bwrangler\s|\bvercel\s+dev\b|\bnetlify\s+dev\b|(?:\bsource|(?:^|[\s;&])\.)\s+\S*\.env\b|\bdocker[\s-]compose\b/;
 const LOADING_CALL = /\bloadEnvFile\s*\(|\bparseEnv\s*\(|\bloadEnvConfig\s*\(|\bConfigModule\.forRoot\s*\(/;
 const LOADING_MODULE =
   /^(?:dotenv|dotenv-expand|dotenv-flow|@dotenvx\/dotenvx|dotenv-safe)\/config$|\bstd(?:@[\w.]+)?\/dotenv\/load/;
@@ -53,7 +54,9 @@ function loadedBy(project: Project, text: string): string | undefined {
   if (label !== undefined) return label;
   const byPackage = LOADING_PACKAGES.find(([name]) => packages.has(name));
   if (byPackage) return byPackage[1];
-  const script = [...manifest.scripts].find(([, command]) => LOADING_SCRIPT.test(command));
+  const script = [...manifest.scripts].find(
+    ([, command]) => LOADING_SCRIPT.test(command) || hasLineWith(command, [/\.env\b/, /\bxargs\b/]),
+  );
   if (script) return `npm run ${script[0]}`;
   const tasks = configurations(survey, /^deno\.jsonc?$/).some(({ text: deno }) =>
     /--env-file|--env\b/.test(deno),

@@ -73,7 +73,7 @@ export function allAtLeast(
 function lowestVersions(range: string): [major: number, minor: number][] {
   const lowest: [number, number][] = [];
   for (const alternative of range.split('||')) {
-    const match = /^\s*(?:>=|\^|~|=|v)*\s*(\d+)(?:\.(\d+|x|\*))?/.exec(alternative);
+    const match = /^(?:>=|\^|~|=|v)*\s*(\d+)(?:\.(\d+|x|\*))?/.exec(alternative.trimStart());
     if (!match) return [];
     lowest.push([Number(match[1]), Number(match[2] ?? 0) || 0]);
   }

@@ -1,4 +1,7 @@
+import { openingTags } from '../base/html-tags';
+import { startOfRun } from '../base/text';
 import { folderOf, joinPath, nameOf, relativeTo, resolvePath, stemOf } from './paths';
+import { ScriptText } from './script-text';
 import { sourcesOf, type Survey } from './survey';
 import type { TypeChecking } from './tsconfig';
 
@@ -13,29 +16,101 @@ export interface ImportLine {
   readonly end: number;
 }
 
-/** Strings and comments are matched so that imports in them do not count. */
-const IMPORT =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|\bimport\s+type\b[^;'"]*?\bfrom\s*(['"])[^'"\n]*\1|\b(?:import|export)\s+([\w*$\s{},]{0,2000}?)\bfrom\s*(['"])([^'"\n]+)\3|\bimport\s*(['"])([^'"\n]+)\5|\b(?:import|require)\s*\(\s*(['"])([^'"\n]+)\7\s*\)|(?:const|let|var)\s+([\w$]+|\{[^}]*\})\s*=\s*require\(\s*(['"])([^'"\n]+)\10\s*\)|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g;
+/** Where a string, a comment or an import may start. */
+const START = /\/\/|\/\*|['"]|\b(?:import|export|require|const|let|var)\b/g;
+const TYPES_ONLY = /import\s+type\b/y;
+const UP_TO_QUOTE = /[^;'"]*/y;
+const CLAUSE = /\s+[\w*$\s{},]*/y;
+const FROM = /\bfrom\s*$/;
+const MODULE = /(['"])([^'"\n]+)\1/y;
+const BARE = /import\s*(['"])([^'"\n]+)\1/y;
+const CALL = /(?:import|require)\s*\(\s*(['"])([^'"\n]+)\1\s*\)/y;
+const REQUIRED = /(?:const|let|var)\s+([\w$]+|\{[^{}]*\})\s*=\s*require\(\s*(['"])([^'"\n]+)\2\s*\)/y;
 
-/** What a JavaScript or TypeScript file imports at run time, in order; without `import type`. */
+/** What a JavaScript or TypeScript file imports at run time, in order; without `import type`. Takes linear time. */
 export function importsOf(text: string): ImportLine[] {
   const imports: ImportLine[] = [];
-  for (const match of text.matchAll(IMPORT)) {
-    const module = match[4] ?? match[6] ?? match[8] ?? match[11];
-    if (module === undefined) continue;
-    imports.push({
-      module,
-      names: boundNames(match[2] ?? match[9] ?? ''),
-      start: match.index,
-      end: match.index + match[0].length,
-    });
+  const script = new ScriptText(text);
+  const clauses = new Clauses(text);
+  START.lastIndex = 0;
+  for (let match = START.exec(text); match; match = START.exec(text)) {
+    const start = match.index;
+    const after = START.lastIndex;
+    const skipped = script.endAt(start) ?? clauses.endOfTypesOnly(start);
+    const found = skipped === undefined ? importAt(text, match[0], start, clauses) : undefined;
+    if (found) imports.push(found);
+    START.lastIndex = skipped ?? found?.end ?? after;
   }
   return imports;
 }
 
+function importAt(text: string, word: string, start: number, clauses: Clauses): ImportLine | undefined {
+  const make = (module = '', clause: string, end: number): ImportLine => ({
+    module,
+    names: boundNames(clause),
+    start,
+    end,
+  });
+  if (word === 'import' || word === 'export') {
+    const clause = clauses.from(start + word.length);
+    const module = clause === undefined ? null : matchAt(MODULE, text, clause.end);
+    if (clause && module) return make(module[2], clause.names, MODULE.lastIndex);
+  }
+  const bare = matchAt(BARE, text, start);
+  if (bare) return make(bare[2], '', BARE.lastIndex);
+  const call = matchAt(CALL, text, start);
+  if (call) return make(call[2], '', CALL.lastIndex);
+  const required = matchAt(REQUIRED, text, start);
+  return required ? make(required[3], required[1] ?? '', REQUIRED.lastIndex) : undefined;
+}
+
+/** What is between `import` and the quote of the module. Clauses without `from` are read once, however many imports are in them. */
+class Clauses {
+  readonly #text: string;
+  #noneUntil = 0;
+  #noTypesUntil = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The clause at `start` up to `from`, and the offset of the quote after it. */
+  from(start: number): { readonly names: string; readonly end: number } | undefined {
+    if (start < this.#noneUntil || !matchAt(CLAUSE, this.#text, start)) return undefined;
+    const end = CLAUSE.lastIndex;
+    const clause = this.#text.slice(start, end);
+    const from = startOfRun(clause, /\s/);
+    if (/\bfrom$/.test(clause.slice(Math.max(0, from - 5), from)) && /['"]/.test(this.#text.charAt(end)))
+      return { names: clause.slice(0, from - 4), end };
+    this.#noneUntil = end;
+    return undefined;
+  }
+
+  /** The end of the `import type` at `start`. */
+  endOfTypesOnly(start: number): number | undefined {
+    if (start < this.#noTypesUntil || !matchAt(TYPES_ONLY, this.#text, start)) return undefined;
+    const from = TYPES_ONLY.lastIndex;
+    matchAt(UP_TO_QUOTE, this.#text, from);
+    const quote = UP_TO_QUOTE.lastIndex;
+    const words = this.#text.slice(from, quote);
+    if (FROM.test(words.slice(-80)) && matchAt(MODULE, this.#text, quote)) return MODULE.lastIndex;
+    this.#noTypesUntil = quote;
+    return undefined;
+  }
+}
+
+function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(text);
+}
+
 /** `a, { b, c as d }`, `* as e` and `{ f: g }` bind a, b, d, e and g. */
 function boundNames(clause: string): string[] {
-  return clause.split(/[,{}]/).flatMap((part) => /([\w$]+)\s*$/.exec(part)?.[1] ?? []);
+  return clause.split(/[,{}]/).flatMap((part) => {
+    const words = part.trimEnd();
+    const name = words.slice(startOfRun(words, /[\w$]/));
+    return name === '' ? [] : [name];
+  });
 }
 
 /** Which of the package's files import which, by path. */
@@ -63,11 +138,12 @@ export function moduleGraph(survey: Survey, { aliases }: Pick<TypeChecking, 'ali
 
 /** The scripts that an HTML page loads. */
 function scriptsOf(html: string): string[] {
-  return [...html.matchAll(/<script\b[^>]*\ssrc\s*=\s*["']([^"'?#]+)/gi)].map(([, source = '']) =>
-    /^(?:\w+:)?\/\//.test(source) || source.startsWith('/') || source.startsWith('.')
-      ? source
-      : `./${source}`,
-  );
+  return Array.from(openingTags(html, ['script'])).flatMap(({ attributes }) => {
+    const source = /\ssrc\s*=\s*["']([^"'?#]+)/i.exec(attributes)?.[1];
+    if (source === undefined) return [];
+    const isComplete = /^(?:\w+:)?\/\//.test(source) || source.startsWith('/') || source.startsWith('.');
+    return [isComplete ? source : `./${source}`];
+  });
 }
 
 /**

@@ -31,7 +31,8 @@ export function notebookCells(text: string): (offset: number) => NotebookCell | 
   };
 }
 
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
+const TOKEN = /["{}[\]:]/g;
+const STRING_REST = /[^"\\]*(?:\\[^][^"\\]*)*"/y;
 /** Number of open brackets inside the notebook, its list of cells, and one cell. */
 const [IN_NOTEBOOK, IN_CELLS, IN_CELL] = [1, 2, 3];
 
@@ -44,11 +45,17 @@ class CellReader {
 
   read(text: string): readonly CellSpans[] {
     let string = '';
-    for (const { 0: token, index } of text.matchAll(TOKEN)) {
-      if (token === ':') this.#names[this.#open.length] = string;
+    TOKEN.lastIndex = 0;
+    for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
+      const { 0: token, index } = match;
+      if (token === '"') {
+        STRING_REST.lastIndex = index + 1;
+        if (!STRING_REST.test(text)) break;
+        TOKEN.lastIndex = STRING_REST.lastIndex;
+        string = text.slice(index, STRING_REST.lastIndex);
+      } else if (token === ':') this.#names[this.#open.length] = string;
       else if (token === '{' || token === '[') this.#open.push(index);
-      else if (token === '}' || token === ']') this.#close(index + 1);
-      else string = token;
+      else this.#close(index + 1);
     }
     return this.#cells;
   }

@@ -1,3 +1,4 @@
+import { openingTags } from '../base/html-tags';
 import { languageIdOf, languageIdOfFence } from '../base/languages';
 import { refuse, type Refusal } from '../base/refusal';
 import type { Span } from '../base/text';
@@ -16,15 +17,24 @@ const SERVER = 'Let a server use the key and hand the page only the result.';
 
 /** The `<script>` that holds the secret; comments of the page are none of its business. */
 function scriptAround(text: string, secret: Span): { attributes: string; span: Span } | undefined {
-  const tags = /<!--[^]*?(?:-->|$)|<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>([^]*?)(?:<\/script\s*>|$)/gi;
-  for (const match of text.matchAll(tags)) {
+  const part = /<!--|<script\b/gi;
+  for (let match = part.exec(text); match; match = part.exec(text)) {
     if (match.index > secret.start) return undefined;
-    const [whole, attributes, code] = match;
-    if (attributes === undefined || code === undefined) continue;
-    const start = match.index + whole.indexOf('>', whole.indexOf(attributes) + attributes.length) + 1;
-    if (start <= secret.start && secret.end <= start + code.length) {
-      return { attributes, span: { start, end: start + code.length } };
+    if (match[0] === '<!--') {
+      const end = text.indexOf('-->', part.lastIndex);
+      if (end < 0) return undefined;
+      part.lastIndex = end;
+      continue;
     }
+    const [tag] = openingTags(text.slice(match.index), ['script']);
+    if (!tag) return undefined;
+    const start = match.index + tag.end;
+    const closing = /<\/script\s*>/gi;
+    closing.lastIndex = start;
+    const end = closing.exec(text)?.index ?? text.length;
+    if (start <= secret.start && secret.end <= end)
+      return { attributes: tag.attributes, span: { start, end } };
+    part.lastIndex = end;
   }
   return undefined;
 }
@@ -49,13 +59,12 @@ function scriptLanguage(attributes: string): string {
 
 /** Astro: TypeScript between the fences at the top runs on the server; what is below is sent to the browser. */
 const astro: BlockFinder = (text, secret) => {
-  const fence = /^\s*---[ \t]*\r?\n([^]*?)^---[ \t]*$/m.exec(text);
-  if (fence?.[1] !== undefined) {
-    const start = fence.index + fence[0].indexOf(fence[1], fence[0].indexOf('---') + 3);
-    const span = { start, end: start + fence[1].length };
-    if (span.start <= secret.start && secret.end <= span.end)
-      return { ok: true, span, languageId: 'typescript' };
-  }
+  const lines = [...linesOf(text)];
+  const open = lines.findIndex(({ line }) => line.trim() === '---');
+  const close = lines.findIndex(({ line }, index) => index > open && /^---\s*$/.test(line));
+  const span = { start: lines[open + 1]?.start ?? text.length, end: lines[close]?.start ?? 0 };
+  if (open >= 0 && close >= 0 && span.start <= secret.start && secret.end <= span.end)
+    return { ok: true, span, languageId: 'typescript' };
   return refuse(
     'What stands below the --- fences is sent to the browser.',
     'Use the key between the --- fences, on the server.',
@@ -67,20 +76,45 @@ const html: BlockFinder = () =>
 
 /** Markdown: fenced code whose info string names a language. */
 const markdown: BlockFinder = (text, secret) => {
-  const fences = /^([ \t>]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n]*\n([^]*?)(?:^[ \t>]*\2[`~]*[ \t]*$|$(?![^]))/gm;
-  for (const match of text.matchAll(fences)) {
-    const [whole, prefix = '', , info = '', code = ''] = match;
-    const start = match.index + whole.indexOf('\n') + 1;
-    if (start > secret.start || start + code.length < secret.end) continue;
-    const languageId = languageIdOfFence(info.toLowerCase().replace(/^\{?\.?|\}$|[:,{].*$/g, ''));
-    if (languageId === undefined || /[ \t>]/.test(prefix)) break;
-    return { ok: true, span: { start, end: start + code.length }, languageId };
+  let open:
+    { readonly fence: string; readonly prefix: string; readonly info: string; start: number } | undefined;
+  for (const { line, start, end } of linesOf(text)) {
+    if (start > secret.start && !open) break;
+    if (!open) {
+      const match = /^([ \t>]*)(`{3,}|~{3,})[ \t]*([^\s`]*)/.exec(line);
+      if (match) open = { prefix: match[1] ?? '', fence: match[2] ?? '', info: match[3] ?? '', start: end };
+      continue;
+    }
+    const isLast = end === text.length;
+    if (!closesFence(line, open.fence) && !isLast) continue;
+    const span = { start: open.start, end: closesFence(line, open.fence) ? start : end };
+    if (span.start <= secret.start && secret.end <= span.end) {
+      const languageId = languageIdOfFence(open.info.toLowerCase().replace(/^\{?\.?|\}$|[:,{].*$/g, ''));
+      if (languageId === undefined || open.prefix !== '') break;
+      return { ok: true, span, languageId };
+    }
+    open = undefined;
   }
   return refuse(
     'This is documentation, which nothing runs.',
     'Replace the key by a placeholder such as YOUR_API_KEY.',
   );
 };
+
+function closesFence(line: string, fence: string): boolean {
+  const words = line.replace(/^[ \t>]*/, '').trimEnd();
+  return words.startsWith(fence) && /^[`~]*$/.test(words.slice(fence.length));
+}
+
+/** The lines of a text with their offsets; `end` is after the line end. */
+function* linesOf(text: string): Generator<Span & { readonly line: string }> {
+  for (let start = 0; start < text.length;) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next + 1;
+    yield { line: text.slice(start, end), start, end };
+    start = end;
+  }
+}
 
 const FINDERS: Readonly<Record<string, BlockFinder>> = {
   vue: component,

@@ -112,6 +112,7 @@ function plain(span: Span): EnvRead {
 }
 
 /** What is asked for a variable by its name, before the bracket: `os.environ`, `ENV.fetch`, `System.getenv`, `env!`. */
+// bounded: a slice of 120 characters
 const ASKED = /([\w$.:?!]+?)(?:<[^<>()]*>)?!?\s*[([]\s*$|\b(ENV\.\w+[?!]?)[ \t]+$/;
 const ENVIRONMENT = /env|config|secret|_SERVER/i;
 const IN_ENVIRONMENT = /^\s*(?:not\s+)?in\s+[\w.]*env/;

@@ -1,3 +1,4 @@
+import { startOfRun } from '../base/text';
 import { sameNode, type SyntaxNode } from './node';
 
 /** How a language gives a value its name. */
@@ -34,10 +35,13 @@ function part(node: SyntaxNode, field: string | number): SyntaxNode | null {
 
 /** `self.config["stripe-key"]` gives `stripe-key`. */
 function lastWord(node: SyntaxNode | null): string | undefined {
-  const words = node?.text
-    .replace(/^\s*[:@$]+|["'\])}\s]+$/g, '')
+  const text = node?.text ?? '';
+  const end = startOfRun(text, /["'\])}\s]/);
+  const word = text
+    .slice(0, end)
+    .replace(/^\s*[:@$]+/, '')
     .split(/[^\w$-]+/)
-    .filter(Boolean);
-  const word = words?.at(-1);
+    .filter(Boolean)
+    .at(-1);
   return word !== undefined && word.length <= 80 ? word : undefined;
 }

@@ -1,3 +1,4 @@
+import { startOfRun } from '../../base/text';
 import * as l10n from '@vscode/l10n';
 import { isRandom, characterStats } from '../../detect/reject/randomness';
 import { assignmentBefore } from '../../detect/reading/assignment';
@@ -116,12 +117,18 @@ export function entryProblem(entry: AllowEntry): string | undefined {
     : undefined;
 }
 
-const NAME = /([A-Za-z_$][\w$-]{0,63})["'`\]]*$/;
-
 /** The variable or property the value at `start` is assigned to, without its object; undefined if there is none for sure. */
 function nameAt(text: string, start: number): string | undefined {
   const { name, operator } = assignmentBefore(text, start);
   if (!/[=:>]/.test(operator)) return undefined; // what is before an argument may be a value itself
-  const last = NAME.exec(name)?.[1];
+  const last = lastPartOf(name);
   return last === undefined || isRandom(characterStats(last)) ? undefined : last;
+}
+
+/** The last 64 characters at most of the name's last part, without the quotes and brackets after it. */
+function lastPartOf(name: string): string | undefined {
+  const end = startOfRun(name, /["'`\]]/);
+  const part = name.slice(Math.max(startOfRun(name, /[\w$-]/, end), end - 64), end);
+  const start = part.search(/[A-Za-z_$]/);
+  return start < 0 ? undefined : part.slice(start);
 }

@@ -106,7 +106,7 @@ function isInsideBlockScalar(text: string, at: number): boolean {
   let indent = indentOf(lines.pop() ?? '');
   for (const line of lines.reverse()) {
     if (line.trim() === '' || indentOf(line) >= indent) continue;
-    if (/(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$/.test(line)) return true;
+    if (/(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#|$)/.test(line)) return true;
     indent = indentOf(line);
   }
   return false;

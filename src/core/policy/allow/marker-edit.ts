@@ -1,3 +1,4 @@
+import { openingTags } from '../../base/html-tags';
 import * as l10n from '@vscode/l10n';
 import { AllowMarkers } from '../../detect/markers/markers';
 import type { Finding } from '../../finding/finding';
@@ -152,11 +153,8 @@ function languageAt(text: string, languageId: string, at: number): { language: s
     return { language: languageId, from: end + 4 };
   }
   if (!EMBEDDING.has(languageId)) return whole;
-  const opened = text.slice(0, at).matchAll(/<(script|style)\b[^>]*>/gi);
-  const last = [...opened].at(-1);
+  const last = [...openingTags(text.slice(0, at), ['script', 'style'])].at(-1);
   if (!last) return whole;
-  const from = last.index + last[0].length;
-  const kind = last[1]?.toLowerCase() ?? '';
-  if (new RegExp(`</${kind}`, 'i').test(text.slice(from, at))) return whole;
-  return { language: kind === 'style' ? 'css' : 'typescript', from };
+  if (text.slice(last.end, at).toLowerCase().includes(`</${last.name}`)) return whole;
+  return { language: last.name === 'style' ? 'css' : 'typescript', from: last.end };
 }

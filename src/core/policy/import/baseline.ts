@@ -155,7 +155,9 @@ const HASHED_PREFIXES: readonly string[] = ['ghp', 'gho', 'ghu', 'ghs', 'ghr'];
 
 /** What detect-secrets hashes: the value, or the password in a URL. */
 function hashedPartsOf(value: string): string[] {
-  const password = /:\/\/[^:/@\s]*:([^@\s]+)@/.exec(value)?.[1];
+  const scheme = value.indexOf('://');
+  const login = scheme < 0 ? '' : value.slice(scheme + '://'.length);
+  const password = /^[^:/@\s]*:([^@\s]+)@/.exec(login)?.[1];
   return password === undefined ? [value] : [value, password];
 }
 

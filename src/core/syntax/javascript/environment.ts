@@ -20,9 +20,9 @@ const UNWRAPPED = new Set([
 
 /** What a file names that is an environment from then on. */
 const MADE =
-  /\b(?:const|let|var)\s+([\w$]+)\s*(?::[^=;\n]*)?=\s*(?:(?:globalThis\.)?process\.env|import\.meta\.env|Bun\.env|Deno\.env|loadEnv\s*\()/g;
+  /\b(?:const|let|var)\s+([\w$]+)\s*(?::[^=;\n]{0,200})?=\s*(?:(?:globalThis\.)?process\.env|import\.meta\.env|Bun\.env|Deno\.env|loadEnv\s*\()/g;
 const HANDED =
-  /\bimport\s*\{([^}]*)\}\s*from\s*['"](?:(?:node:)?process|\$env\/dynamic\/(?:private|public)|cloudflare:workers|bun)['"]|\b(?:const|let|var)\s*\{([^}]*)\}\s*=\s*(?:process|Bun|import\.meta|require\(\s*['"](?:node:)?process['"]\s*\))/g;
+  /\bimport\s*\{([^{}]*)\}\s*from\s*['"](?:(?:node:)?process|\$env\/dynamic\/(?:private|public)|cloudflare:workers|bun)['"]|\b(?:const|let|var)\s*\{([^{}]*)\}\s*=\s*(?:process|Bun|import\.meta|require\(\s*['"](?:node:)?process['"]\s*\))/g;
 
 /** Whether an expression is the environment of the program: `process.env`, a name given to it, a Worker's `env`. */
 export function environmentObject(place: EnvironmentPlace, object: SyntaxNode): boolean {

@@ -126,6 +126,9 @@ function nuxt(name: string): Read | Refusal {
       'Give the variable a name that begins with NUXT_ and try again.',
     );
   }
-  const key = words.toLowerCase().replace(/_+([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+  const key = words
+    .toLowerCase()
+    .replace(/_+/g, '_')
+    .replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
   return read(`useRuntimeConfig().${key}`);
 }

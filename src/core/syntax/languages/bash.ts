@@ -147,12 +147,12 @@ function heredocRefusal(node: SyntaxNode): Refusal | undefined {
 }
 
 const RC_FILE =
-  /(?:^|[/\\])(?:\.?(?:bash|zsh|k?sh|fish)(?:rc|_profile|_login|env)|\.?(?:z|bash_)?(?:profile|login|env)|\.envrc(?:\..*)?|environment)$/i;
+  /^(?:\.?(?:bash|zsh|k?sh|fish)(?:rc|_profile|_login|env)|\.?(?:z|bash_)?(?:profile|login|env)|\.envrc(?:\..*)?|environment)$/i;
 
 /** In a file that a shell reads at its start, an assignment is where the variable itself comes from. */
 function definition({ fileName }: Source, node: SyntaxNode): Refusal | undefined {
   const assigned = [...selfAndAncestors(node)].some(({ type }) => type === 'variable_assignment');
-  if (!assigned || !RC_FILE.test(fileName ?? '')) return undefined;
+  if (!assigned || !RC_FILE.test((fileName ?? '').split(/[/\\]/).at(-1) ?? '')) return undefined;
   return refuse(
     'This line is what sets the variable for every shell.',
     'Move it to a file of your own that is read from here and is in no repository, or to a secret manager.',
