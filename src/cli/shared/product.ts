@@ -4,5 +4,5 @@ export { homepage, version };
 
 /** The web address of a help page of this version. @param anchor a heading of the page */
 export function helpPage(page: 'formats', anchor: string): string {
-  return `${homepage.replace(/#.*$/, '')}/blob/v${version}/media/help/${page}.md#${anchor}`;
+  return `${homepage.replace(/#.*/, '')}/blob/v${version}/media/help/${page}.md#${anchor}`;
 }

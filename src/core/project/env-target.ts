@@ -58,8 +58,15 @@ export function envFilesOf(project: Project, text: string, names: readonly strin
   return { present, candidates: named.length > 0 ? named : usual };
 }
 
-const NAMED =
-  /--env-file(?:-if-exists)?[= ]["']?([^\s"']+)|\bloadEnvFile\(\s*["']([^"']+)|\bdotenv(?:x)?\s+(?:run\s+)?(?:-e|-f)\s+(\S+)|\benv-cmd\s+-f\s+(\S+)|\b(?:config|forRoot)\(\s*\{[^{}]*?\b(?:path|envFilePath)\s*:\s*["']([^"']+)["']|\bload_dotenv\(\s*(?:dotenv_path\s*=\s*)?["']([^"']+)["']/g;
+/** An env file named in a command or in code. */
+const NAMED: readonly RegExp[] = [
+  /--env-file(?:-if-exists)?[= ]["']?([^\s"']+)/g,
+  /\bloadEnvFile\(\s*["']([^"']+)/g,
+  /\bdotenvx?\s+(?:run\s+)?(?:-e|-f)\s+(\S+)/g,
+  /\benv-cmd\s+-f\s+(\S+)/g,
+  /\b(?:config|forRoot)\(\s*\{[^{}]*?\b(?:path|envFilePath)\s*:\s*["']([^"']+)["']/g,
+  /\bload_dotenv\(\s*(?:dotenv_path\s*=\s*)?["']([^"']+)["']/g,
+];
 
 /** Env files named in scripts or sources, in that order, if they are in the package's folder or below. */
 function namedFiles({ survey, manifest }: Project, text: string): string[] {
@@ -69,8 +76,8 @@ function namedFiles({ survey, manifest }: Project, text: string): string[] {
   ];
   const found = new Set<string>();
   for (const [folder, code] of places) {
-    for (const match of code.matchAll(NAMED)) {
-      const written = match.slice(1).find(Boolean) ?? '';
+    const matches = NAMED.flatMap((pattern) => [...code.matchAll(pattern)]).sort((a, b) => a.index - b.index);
+    for (const [, written = ''] of matches) {
       const path = resolvePath(folder, written);
       if (path !== undefined && /^(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env)$/.test(nameOf(path))) found.add(path);
     }

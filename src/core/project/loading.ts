@@ -17,8 +17,14 @@ const LOADING_PACKAGES: readonly (readonly [name: string, label: string])[] = [
   ['netlify-cli', 'Netlify'],
 ];
 
-const LOADING_SCRIPT =
-  /--env-file(?:-if-exists)?\b|\bdotenvx?\s|\bdotenv\/config\b|\benv-cmd\b|\bbunx?\s+(?:run\s|--hot\s|--watch\s)*[\w./-]+\.[jt]sx?|\bwrangler\s|\bvercel\s+dev\b|\bnetlify\s+dev\b|(?:\bsource|(?:^|[\s;&])\.)\s+\S*\.env\b|\bdocker[\s-]compose\b/;
+/** Expressions, of which all of one list match a script that loads the env file. */
+const LOADING_SCRIPT: readonly (readonly RegExp[])[] = [
+  [/--env-file(?:-if-exists)?\b|\bdotenvx?\s|\bdotenv\/config\b|\benv-cmd\b/],
+  [/\bbunx?\s+(?:run\s|--hot\s|--watch\s)*[\w./-]+\.[jt]sx?/],
+  [/\bwrangler\s|\bvercel\s+dev\b|\bnetlify\s+dev\b|\bdocker[\s-]compose\b/],
+  [/(?:\bsource|(?:^|[\s;&])\.)\s+\S*\.env\b/],
+  [/\.env\b/, /\bxargs\b/],
+];
 const LOADING_CALL = /\bloadEnvFile\s*\(|\bparseEnv\s*\(|\bloadEnvConfig\s*\(|\bConfigModule\.forRoot\s*\(/;
 const LOADING_MODULE =
   /^(?:dotenv|dotenv-expand|dotenv-flow|@dotenvx\/dotenvx|dotenv-safe)\/config$|\bstd(?:@[\w.]+)?\/dotenv\/load/;
@@ -54,8 +60,8 @@ function loadedBy(project: Project, text: string): string | undefined {
   if (label !== undefined) return label;
   const byPackage = LOADING_PACKAGES.find(([name]) => packages.has(name));
   if (byPackage) return byPackage[1];
-  const script = [...manifest.scripts].find(
-    ([, command]) => LOADING_SCRIPT.test(command) || hasLineWith(command, [/\.env\b/, /\bxargs\b/]),
+  const script = [...manifest.scripts].find(([, command]) =>
+    LOADING_SCRIPT.some((all) => hasLineWith(command, all)),
   );
   if (script) return `npm run ${script[0]}`;
   const tasks = configurations(survey, /^deno\.jsonc?$/).some(({ text: deno }) =>

@@ -20,7 +20,7 @@ export interface ImportLine {
 const START = /\/\/|\/\*|['"]|\b(?:import|export|require|const|let|var)\b/g;
 const TYPES_ONLY = /import\s+type\b/y;
 const UP_TO_QUOTE = /[^;'"]*/y;
-const CLAUSE = /\s+[\w*$\s{},]*/y;
+const CLAUSE = /(?=\s)[\w*$\s{},]+/y;
 const FROM = /\bfrom\s*$/;
 const MODULE = /(['"])([^'"\n]+)\1/y;
 const BARE = /import\s*(['"])([^'"\n]+)\1/y;
