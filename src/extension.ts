@@ -20,6 +20,7 @@ import { AfterEdit } from './editor/shared/after-edit';
 import { AllowUse } from './editor/shared/allow-use';
 import { FeatureActions } from './editor/shared/feature-actions';
 import { FindingStore } from './editor/shared/finding-store';
+import { registerHelp } from './editor/shared/help';
 import { Command, Moment } from './editor/shared/identifiers';
 import { KeyList } from './editor/shared/keys/key-list';
 import { Policies } from './editor/shared/policies';
@@ -71,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     allowUse,
     moved,
     vscode.commands.registerCommand(Command.showLog, () => log.show()),
+    registerHelp(),
     // Register consumers before producers so they receive the first events.
     registerDiagnostics(services),
     registerHover(services),

@@ -6,7 +6,8 @@ import { KeyedDebouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { baseName, parentOf, rangeOf, readText } from '../shared/documents';
 import { logError } from '../shared/errors';
-import { DIAGNOSTIC_SOURCE, helpUrl } from '../shared/identifiers';
+import { helpLink } from '../shared/help';
+import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 
 const CODE = 'allow-unused';
@@ -115,7 +116,7 @@ function diagnosticFor(range: vscode.Range, isForOneFile: boolean): vscode.Diagn
     vscode.DiagnosticSeverity.Hint,
   );
   diagnostic.source = DIAGNOSTIC_SOURCE;
-  diagnostic.code = { value: CODE, target: vscode.Uri.parse(helpUrl('allowing', 'the-allow-list')) };
+  diagnostic.code = { value: CODE, target: helpLink('allowing', 'allow-entries') };
   diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   return diagnostic;
 }

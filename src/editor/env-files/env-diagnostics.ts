@@ -3,7 +3,8 @@ import type { EnvProblem, GitFacts } from '../../core/env-files';
 import { Disposables } from '../shared/disposables';
 import { readText } from '../shared/documents';
 import { logError } from '../shared/errors';
-import { DIAGNOSTIC_SOURCE, helpUrl, Moment } from '../shared/identifiers';
+import { helpLink } from '../shared/help';
+import { DIAGNOSTIC_SOURCE, Moment } from '../shared/identifiers';
 import { ignoreFileFor } from '../shared/ignore-state';
 import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
@@ -169,7 +170,7 @@ function diagnosticAt(
 ): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(range, message, severity);
   diagnostic.source = DIAGNOSTIC_SOURCE;
-  diagnostic.code = { value: id, target: vscode.Uri.parse(helpUrl('env-files', id)) };
+  diagnostic.code = { value: id, target: helpLink('env-files', id) };
   return diagnostic;
 }
 

@@ -8,7 +8,8 @@ import { openEditable, readText, saveAll } from '../shared/documents';
 import { findEnvFiles, isEnvFile } from '../shared/env-files';
 import { logError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';
-import { DIAGNOSTIC_SOURCE, pageUrl } from '../shared/identifiers';
+import { helpLink } from '../shared/help';
+import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
 
@@ -96,7 +97,7 @@ function diagnosticFor(text: string, secret: PublicSecret): vscode.Diagnostic {
     certain ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
   );
   diagnostic.source = DIAGNOSTIC_SOURCE;
-  diagnostic.code = { value: PROBLEM, target: vscode.Uri.parse(`${pageUrl('client-code')}#${PROBLEM}`) };
+  diagnostic.code = { value: PROBLEM, target: helpLink('client-code', PROBLEM) };
   return diagnostic;
 }
 

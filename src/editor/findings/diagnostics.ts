@@ -5,7 +5,8 @@ import { severityOf } from '../../core/policy/file-policy';
 import type { Span } from '../../core/base/text';
 import { Disposables } from '../shared/disposables';
 import { rangeOf } from '../shared/documents';
-import { DIAGNOSTIC_SOURCE, helpUrl } from '../shared/identifiers';
+import { helpLink } from '../shared/help';
+import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { UnopenedFiles } from './unopened-files';
 
@@ -32,7 +33,7 @@ function diagnosticAt(range: vscode.Range, finding: Finding): vscode.Diagnostic 
     SEVERITY[finding.severity ?? severityOf(finding)],
   );
   diagnostic.source = DIAGNOSTIC_SOURCE;
-  diagnostic.code = { value: finding.ruleId, target: vscode.Uri.parse(helpFor(finding)) };
+  diagnostic.code = { value: finding.ruleId, target: helpFor(finding) };
   return diagnostic;
 }
 
@@ -43,8 +44,8 @@ function diagnosticFor(document: vscode.TextDocument, finding: Finding): vscode.
   return diagnostic;
 }
 
-function helpFor({ custom, ruleId }: Finding): string {
-  return custom ? helpUrl('allowing', 'patterns') : helpUrl('formats', ruleId);
+function helpFor({ custom, ruleId }: Finding): vscode.Uri {
+  return custom ? helpLink('allowing', 'your-own-patterns') : helpLink('formats', ruleId);
 }
 
 /** The other half of a key pair, and other occurrences of the same key. */

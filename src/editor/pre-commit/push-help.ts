@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readPushProtection, type BlockedSecret } from '../../core/leaks';
 import { logError } from '../shared/errors';
+import { openHelp } from '../shared/help';
 import type { Services } from '../shared/services';
 
 /** The parts of the built-in Git extension's API that are used (`vscode.git`, version 1). */
@@ -28,7 +29,7 @@ export async function helpWithRefusedPushes(services: Services): Promise<vscode.
       handlePushError: async (repository, _remote, _refspec, error) => {
         const places = readPushProtection(error.stderr ?? error.message);
         if (!places) return false;
-        await explainRefusedPush(services, repository.rootUri, places);
+        await explainRefusedPush(repository.rootUri, places);
         return true;
       },
     });
@@ -41,7 +42,6 @@ export async function helpWithRefusedPushes(services: Services): Promise<vscode.
 
 /** Lists the locations that GitHub reported, and opens the chosen one or the help page. */
 export async function explainRefusedPush(
-  services: Services,
   root: vscode.Uri,
   places: readonly BlockedSecret[],
 ): Promise<void> {
@@ -61,8 +61,7 @@ export async function explainRefusedPush(
   const chosen = await vscode.window.showQuickPick([...items, how], { title, ignoreFocusOut: true });
   if (!chosen) return;
   if (!chosen.place) {
-    const page = vscode.Uri.joinPath(services.context.extensionUri, 'media', 'help', 'push-protection.md');
-    await vscode.commands.executeCommand('markdown.showPreview', page);
+    await openHelp('push-protection');
     return;
   }
   const position = new vscode.Position(chosen.place.line - 1, 0);

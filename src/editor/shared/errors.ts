@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Refusal } from '../../core/base/refusal';
-import { pageUrl } from './identifiers';
+import { openHelp } from './help';
 
 /** Logs an error that needs no action from the user. Callers never pass text from a document. */
 export function logError(log: vscode.LogOutputChannel, sentence: string, error: unknown): void {
@@ -23,7 +23,7 @@ export function showRefusal({ reason, nextStep, help }: Refusal): void {
     .showWarningMessage(`${reason} ${nextStep}`, ...(help === undefined ? [] : [showHow]))
     .then((choice) => {
       if (help !== undefined && choice === showHow) {
-        void vscode.env.openExternal(vscode.Uri.parse(pageUrl(help)));
+        void openHelp(help);
       }
     });
 }

@@ -1,5 +1,7 @@
 /** Names shared by the manifest and the code. A test compares them with package.json. */
 
+export const EXTENSION_ID = 'keyward.keyward';
+
 export const DIAGNOSTIC_SOURCE = 'Keyward';
 
 /** Commands in the manifest. */
@@ -73,6 +75,8 @@ export type CommandId = (typeof Command)[keyof typeof Command];
 
 /** Commands that VS Code runs by ID, for links and rows. They are not in the manifest, so the palette does not list them. */
 export const InternalCommand = {
+  /** Arguments: a `HelpPage`, and the anchor of a heading. */
+  openHelp: '_keyward.openHelp',
   /** Followed by a number: see `AfterEdit`. */
   afterEdit: '_keyward.afterEdit',
   /** Arguments: the folder's URI, the key's ID, and the name of the date. */
@@ -133,16 +137,3 @@ export const Moment = {
   /** The view shows Git's answers about all env files. */
   envFilesShown: 'keyward/env-files-shown',
 } as const;
-
-/** Help pages explain each rule. */
-const HELP_PAGE = 'https://github.com/keyward-dev/keyward/blob/main/media/help';
-
-/** A help page without anchors. */
-export function pageUrl(page: 'client-code'): string {
-  return `${HELP_PAGE}/${page}.md`;
-}
-
-/** @param anchor a rule ID, or the ID of a problem with an env file */
-export function helpUrl(page: 'formats' | 'env-files' | 'allowing', anchor: string): string {
-  return `${HELP_PAGE}/${page}.md#${anchor}`;
-}

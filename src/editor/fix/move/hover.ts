@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { rangeOf } from '../../shared/documents';
 import { logError } from '../../shared/errors';
-import { Command, pageUrl } from '../../shared/identifiers';
+import { helpCommand } from '../../shared/help';
+import { Command, InternalCommand } from '../../shared/identifiers';
 import { escapeMarkdown } from '../../../core/base/markdown';
 import type { Services } from '../../shared/services';
 import { offerMove } from './single-move';
@@ -34,7 +35,8 @@ export class MoveHover implements vscode.HoverProvider {
           `$(lightbulb) [${escapeMarkdown(titleFor(offer, true))}](command:${Command.moveToEnv}?${target})`,
         );
       } else {
-        const page = offer.help && ` [${vscode.l10n.t('Show How')}](${pageUrl(offer.help)})`;
+        text.isTrusted = { enabledCommands: [InternalCommand.openHelp] };
+        const page = offer.help && ` [${vscode.l10n.t('Show How')}](${helpCommand(offer.help)})`;
         text.appendMarkdown(
           `$(circle-slash) ${escapeMarkdown(`${offer.reason} ${offer.nextStep}`)}${page ?? ''}`,
         );
