@@ -63,10 +63,10 @@ suite('moving many keys by mouse and keyboard', () => {
       await workbench.theme(theme);
       const names = await openNames();
       assert.deepEqual(await names.locator('.label-description').allInnerTexts(), [
-        'web/.env, 1 place',
-        'api/.env, 1 place',
-        'api/.env, 1 place',
-        'web/.env, 1 place',
+        'web/.env · 1 occurrence',
+        'api/.env · 1 occurrence',
+        'api/.env · 1 occurrence',
+        'web/.env · 1 occurrence',
       ]);
       await workbench.screenshot(`many-names-${theme}`);
       await workbench.press('Escape');

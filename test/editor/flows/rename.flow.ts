@@ -110,7 +110,7 @@ suite('renaming a variable by keyboard', () => {
     await workbench.goTo(2, 24);
     await rename('POST_TOKEN', 'SHOP_SIZE');
     const notices = await workbench.notifications();
-    await notices.filter({ hasText: 'The env file has SHOP_SIZE already. Choose another name.' }).waitFor();
+    await notices.filter({ hasText: 'The env file already has SHOP_SIZE. Choose another name.' }).waitFor();
     await workbench.command('Notifications: Clear All Notifications');
     assert.deepEqual(FILES.map(read), before);
   });
@@ -164,9 +164,9 @@ suite('renaming a variable by keyboard', () => {
     await input.waitFor();
     assert.equal(await input.inputValue(), 'ANTHROPIC_API_KEY');
     await input.fill('PAY_KEY');
-    await workbench.page.getByText('has another value in the env file already').first().waitFor();
+    await workbench.page.getByText('already has another value in the env file').first().waitFor();
     await input.fill('ASK_KEY');
-    await workbench.page.getByText('has another value').first().waitFor({ state: 'hidden' });
+    await workbench.page.getByText('already has another value').first().waitFor({ state: 'hidden' });
     await workbench.press('Enter');
     await untilOnDisk(() => parse(read('.env'))['ASK_KEY'] === other);
     await workbench.page.locator('.view-line', { hasText: 'process.env.ASK_KEY' }).first().waitFor();

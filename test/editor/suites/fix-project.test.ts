@@ -264,7 +264,7 @@ suite('the fix where nothing can be changed', () => {
     try {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('kwtest:/app.js'));
       await vscode.window.showTextDocument(document);
-      await assertRefused(document, /no open folder/);
+      await assertRefused(document, /isn't in an open folder/);
     } finally {
       provider.dispose();
     }

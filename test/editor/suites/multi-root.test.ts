@@ -101,6 +101,6 @@ suite('a multi-root workspace: each folder has its own .env', () => {
     await vscode.window.showTextDocument(document);
     const [diagnostic] = await untilCount(document.uri, 1);
     assert.deepEqual(await quickFixes(document.uri, diagnostic!.range), []);
-    assert.match(await hoverText(document.uri, diagnostic!.range.start), /no open folder/);
+    assert.match(await hoverText(document.uri, diagnostic!.range.start), /isn't saved/);
   });
 });

@@ -117,7 +117,7 @@ suite('Rename Symbol for environment variables', () => {
     const position = placeOf(document, `env.${OLD}`);
     for (const [name, reason] of [
       ['pay-token', /capital letters/],
-      ['B', /has B already/],
+      ['B', /already has B/],
       ['PATH', /reserved for the system/],
     ] as const) {
       const { notifications } = await answering([], async () => {
