@@ -1,21 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import { openingTags } from '../base/html-tags';
 import { languageIdOf, languageIdOfFence } from '../base/languages';
 import { refuse, type Refusal } from '../base/refusal';
 import type { Span } from '../base/text';
 
-/** A stretch of a file that is code of another language, and the VS Code language id of that. */
+/** A part of a file that is code in another language, and its VS Code language ID. */
 export interface Block {
   readonly ok: true;
   readonly span: Span;
   readonly languageId: string;
 }
 
-/** Finds the block around `secret` in files that hold code of several languages, by their own language id. */
+/** Finds the block around `secret` in a file with code in several languages, by the file's language ID. */
 export type BlockFinder = (text: string, secret: Span) => Block | Refusal;
 
-const SERVER = 'Let a server use the key and hand the page only the result.';
+const server = () => l10n.t('Use the key on a server and send only the result to the page.');
 
-/** The `<script>` that holds the secret; comments of the page are none of its business. */
+/** Finds the `<script>` that contains the secret, ignoring HTML comments. */
 function scriptAround(text: string, secret: Span): { attributes: string; span: Span } | undefined {
   const part = /<!--|<script\b/gi;
   for (let match = part.exec(text); match; match = part.exec(text)) {
@@ -44,8 +45,8 @@ const component: BlockFinder = (text, secret) => {
   const script = scriptAround(text, secret);
   if (!script) {
     return refuse(
-      'This key stands in the markup, outside of any script.',
-      'Assign it to a variable in the script block.',
+      l10n.t('This key is in the markup, outside the script.'),
+      l10n.t('Assign it to a variable in the script block.'),
     );
   }
   return { ok: true, span: script.span, languageId: scriptLanguage(script.attributes) };
@@ -57,7 +58,7 @@ function scriptLanguage(attributes: string): string {
   return lang === 'tsx' ? 'typescriptreact' : lang === 'jsx' ? 'javascriptreact' : 'javascript';
 }
 
-/** Astro: TypeScript between the fences at the top runs on the server; what is below is sent to the browser. */
+/** Astro: the TypeScript between the fences at the top runs on the server; the rest is sent to the browser. */
 const astro: BlockFinder = (text, secret) => {
   const lines = [...linesOf(text)];
   const open = lines.findIndex(({ line }) => line.trim() === '---');
@@ -66,13 +67,13 @@ const astro: BlockFinder = (text, secret) => {
   if (open >= 0 && close >= 0 && span.start <= secret.start && secret.end <= span.end)
     return { ok: true, span, languageId: 'typescript' };
   return refuse(
-    'What stands below the --- fences is sent to the browser.',
-    'Use the key between the --- fences, on the server.',
+    l10n.t('Code below the --- fences is sent to the browser.'),
+    l10n.t('Use the key between the --- fences, on the server.'),
   );
 };
 
 const html: BlockFinder = () =>
-  refuse('This page is sent to the browser, where there is no environment and no secret.', SERVER);
+  refuse(l10n.t('This page is sent to the browser, so the key would be public.'), server());
 
 /** Markdown: fenced code whose info string names a language. */
 const markdown: BlockFinder = (text, secret) => {
@@ -96,8 +97,8 @@ const markdown: BlockFinder = (text, secret) => {
     open = undefined;
   }
   return refuse(
-    'This is documentation, which nothing runs.',
-    'Replace the key by a placeholder such as YOUR_API_KEY.',
+    l10n.t('This is documentation, which no program runs.'),
+    l10n.t('Replace the key with a placeholder, such as YOUR_API_KEY.'),
   );
 };
 
@@ -125,7 +126,7 @@ const FINDERS: Readonly<Record<string, BlockFinder>> = {
   mdx: markdown,
 };
 
-/** How code is found in a file of this kind; undefined if the whole file is one language. */
+/** Returns how to find code in a file of this kind; undefined if the whole file is one language. */
 export function blockFinder(file: { languageId?: string; fileName?: string }): BlockFinder | undefined {
   const id = file.languageId ?? languageIdOf(file.fileName ?? '');
   return id !== undefined && Object.hasOwn(FINDERS, id) ? FINDERS[id] : undefined;

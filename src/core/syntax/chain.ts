@@ -1,17 +1,17 @@
 import type { Span } from '../base/text';
 import { namedChildren, sameNode, type SyntaxNode } from './node';
 
-/** How a language joins literals: `'a' + 'b'`, or side by side. */
+/** How a language joins literals: `'a' + 'b'`, or next to each other. */
 export interface Joins {
   /** Whether the node is a whole string literal (interpolated or not). */
   isLiteral(node: SyntaxNode): boolean;
-  /** The operands of a node that joins strings, left to right; undefined when it does not join. */
+  /** The operands of a node that joins strings, left to right; undefined if it doesn't join strings. */
   operands(node: SyntaxNode): readonly SyntaxNode[] | undefined;
 }
 
 /**
- * The literals that hold `secret`: one, or several in a row of one concatenation.
- * @returns undefined when no literal does, or when something else stands between them
+ * Returns the literals that contain `secret`: one, or several consecutive ones of a concatenation.
+ * @returns undefined if no literal contains it, or if there is something else between them
  */
 export function literalsAround(root: SyntaxNode, secret: Span, joins: Joins): SyntaxNode[] | undefined {
   const first = literalAt(root, secret.start, joins);
@@ -41,7 +41,7 @@ function flatten(node: SyntaxNode, joins: Joins): SyntaxNode[] {
   return operands ? operands.flatMap((operand) => flatten(operand, joins)) : [node];
 }
 
-/** The operands of `left OPERATOR right` in grammars that name them so. */
+/** The operands of `left OPERATOR right` in grammars with these field names. */
 export function binaryOperands(
   node: SyntaxNode,
   type: string,
@@ -62,7 +62,7 @@ function operatorBetween(node: SyntaxNode): string | undefined {
   return undefined;
 }
 
-/** What encloses all of a chain: the literal itself, or the widest node around that still only joins. */
+/** Returns the node that encloses a chain: the literal, or the widest node around it that only joins literals. */
 export function chainNode(first: SyntaxNode, last: SyntaxNode, joins: Joins): SyntaxNode {
   let node = first;
   while (node.parent && (node.endIndex < last.endIndex || joins.operands(node.parent))) node = node.parent;

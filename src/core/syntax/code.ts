@@ -5,26 +5,26 @@ import type { Language } from './language';
 import { languageFor } from './table';
 import { unsupported } from './unsupported';
 
-/** A file as it is open in the editor or read from disk, and where the secret stands in it. */
+/** A file, open in the editor or read from disk, and the position of the secret. */
 export interface CodeFile {
   readonly text: string;
   readonly secret: Span;
-  /** VS Code's language id, when known; it outranks the name. */
+  /** VS Code's language ID, if known. It takes precedence over the name. */
   readonly languageId?: string;
-  /** Path or name: its ending tells the language where there is no id. */
+  /** Path or name: its extension determines the language if there is no ID. */
   readonly fileName?: string;
 }
 
-/** The code around a secret: one language, which may be a block of a file in another. */
+/** The code around a secret, in one language. It may be a block in a file of another language. */
 export interface Code extends CodeFile {
   readonly ok: true;
   readonly language: Language;
   readonly block: Span;
-  /** What the parser reads: as long as `text`, with all that is not `block` blanked, so offsets are the file's. */
+  /** The parser's input: `text` with everything outside `block` replaced by spaces, so that offsets match the file. */
   readonly view: string;
 }
 
-/** The code that holds the secret, or why there is none that Keyward can rewrite. Needs no parser. */
+/** Returns the code that contains the secret, or why Keyward can't rewrite it. Needs no parser. */
 export function codeAt(file: CodeFile): Code | Refusal {
   const { text, secret } = file;
   const find = blockFinder(file);
@@ -41,13 +41,13 @@ export function codeAt(file: CodeFile): Code | Refusal {
     : unsupported(block);
 }
 
-/** All but the block as spaces, so that offsets and lines stay what they are. */
+/** Replaces everything outside the block with spaces, so that offsets and lines don't change. */
 function blanked(text: string, { start, end }: Span): string {
   const blank = (part: string): string => part.replace(/[^\r\n]/g, ' ');
   return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
 }
 
-/** The parser's view of the same code after an edit; undefined when the block is gone or of another language. */
+/** The parser's input for the same code after an edit; undefined if the block is gone or in another language. */
 export function viewOf(
   text: string,
   { languageId, fileName, language }: Code,

@@ -4,38 +4,38 @@ import type { Grammar, Language } from './language';
 import { environmentObject } from './javascript/environment';
 import { errorCount, namedChildren, selfAndAncestors, spanOf, type SyntaxNode, type WithTree } from './node';
 
-/** A place of a source that names an environment variable. */
+/** A position in a source file that names an environment variable. */
 export interface EnvRead {
-  /** The name itself, as it stands there. */
+  /** The span of the name. */
   readonly span: Span;
-  /** What stands there once the variable has another name: `NEW`, or `NEW: OLD` where a local variable keeps its own. */
+  /** The replacement for a renamed variable: `NEW`, or `NEW: OLD` where a local variable keeps its name. */
   readonly write: (name: string) => string;
 }
 
-/** What the rest of the project says of a file. */
+/** What the rest of the project determines about a file. */
 export interface EnvHints {
-  /** Names that hold an environment which the file did not make itself: `env` of a schema's module. */
+  /** Names of environment objects that the file imports: `env` of a schema's module. */
   readonly objects: readonly string[];
-  /** Further nodes of the tree that name the variable: members of a schema, fields of a settings class. */
+  /** More nodes that name the variable: members of a schema, fields of a settings class. */
   readonly declared?: (root: SyntaxNode, grammar: Grammar, name: string) => readonly SyntaxNode[];
 }
 
 export interface EnvReads {
   readonly reads: readonly EnvRead[];
-  /** Places that have the name as a word and are no reads: a comment, a sentence, somebody else's property. */
+  /** Positions that contain the name but don't read the variable: a comment, a sentence, an unrelated property. */
   readonly others: readonly Span[];
-  /** Errors in the trees, to compare with those after a change. */
+  /** Number of syntax errors, to compare with the number after a change. */
   readonly errors: number;
 }
 
-/** Where a word stands by itself; `$NAME` counts, `$` being no part of a variable's name. */
+/** Matches a whole word, including in `$NAME`, because `$` isn't part of a variable's name. */
 export function wordsIn(text: string, word: string): Span[] {
   const pattern = new RegExp(`(?<![A-Za-z0-9_])${word}(?![A-Za-z0-9_])`, 'g');
   return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + word.length }));
 }
 
 /**
- * The places of a file that name the environment variable `name`, each judged by what its language makes of it.
+ * Returns the positions of a file that name the environment variable `name`, classified by the language's rules.
  * @param name as written in the file
  */
 export async function envReadsIn(
@@ -102,7 +102,7 @@ function readAt(place: Place): EnvRead | undefined {
   if (grammar === 'bash') return shellRead(place, node) ? plain(span) : undefined;
   const before = text.slice(0, span.start);
   if (grammar === 'powershell') return /\$\{?env:$/i.test(before) ? plain(span) : undefined;
-  // Compose fills these in from the .env beside it.
+  // Compose fills these in from the .env file in the same folder.
   if (grammar === 'yaml') return /\$\{?$/.test(before) && !/\$\$\{?$/.test(before) ? plain(span) : undefined;
   return undefined;
 }
@@ -111,7 +111,7 @@ function plain(span: Span): EnvRead {
   return { span, write: (name) => name };
 }
 
-/** What is asked for a variable by its name, before the bracket: `os.environ`, `ENV.fetch`, `System.getenv`, `env!`. */
+/** Objects and functions that look up a variable by name: `os.environ`, `ENV.fetch`, `System.getenv`, `env!`. */
 // bounded: a slice of 120 characters
 const ASKED = /([\w$.:?!]+?)(?:<[^<>()]*>)?!?\s*[([]\s*$|\b(ENV\.\w+[?!]?)[ \t]+$/;
 const ENVIRONMENT = /env|config|secret|_SERVER/i;
@@ -127,7 +127,7 @@ function readsByString({ text, span }: Place): boolean {
   return ENVIRONMENT.test(bracket ?? space ?? '');
 }
 
-/** An expansion, in a script that does not give the variable a value itself. */
+/** An expansion in a script that doesn't set the variable. */
 function shellRead({ root, name }: Place, node: SyntaxNode): boolean {
   if (!/^(?:simple_expansion|expansion)$/.test(node.parent?.type ?? '')) return false;
   const assigned = (one: SyntaxNode): boolean =>
@@ -138,7 +138,7 @@ function shellRead({ root, name }: Place, node: SyntaxNode): boolean {
 
 function javascriptRead(place: Place, node: SyntaxNode): EnvRead | undefined {
   const { span, name } = place;
-  // The content of a quoted key is a node of its own.
+  // The content of a quoted key is a separate node.
   const key = node.type === 'string_fragment' ? node.parent : node;
   const parent = key?.parent;
   if (!key || !parent) return undefined;
@@ -179,7 +179,7 @@ function isField(node: SyntaxNode, field: string, child: SyntaxNode): boolean {
   return startIndex === child.startIndex && endIndex === child.endIndex;
 }
 
-/** The value that a pattern takes apart; for `const { env: { NAME } } = process` the inner key. */
+/** The value that a pattern destructures; for `const { env: { NAME } } = process`, the inner key. */
 function takenApart(pattern: SyntaxNode | null): SyntaxNode | null {
   const around = pattern?.parent;
   if (around?.type === 'variable_declarator') return around.childForFieldName('value');
@@ -187,7 +187,7 @@ function takenApart(pattern: SyntaxNode | null): SyntaxNode | null {
   return around?.type === 'pair_pattern' ? around.childForFieldName('key') : null;
 }
 
-/** `import { NAME } from '$env/static/private'`: what the file calls it is its own. */
+/** `import { NAME } from '$env/static/private'`: the local name is up to the file. */
 function importedRead(specifier: SyntaxNode, key: SyntaxNode, span: Span, name: string): EnvRead | undefined {
   const statement = [...selfAndAncestors(specifier)].find(({ type }) => type === 'import_statement');
   const module = statement?.childForFieldName('source')?.text ?? '';
@@ -200,7 +200,7 @@ function importedRead(specifier: SyntaxNode, key: SyntaxNode, span: Span, name: 
 
 const DESCRIBED = /^(?:ProcessEnv|ImportMetaEnv|Env|Bindings|\w+(?:Env|Bindings))$/;
 
-/** A member of the type that an environment is declared to have. */
+/** A member of the declared type of an environment. */
 function describesEnvironment(signature: SyntaxNode): boolean {
   const type = [...selfAndAncestors(signature)].find(({ type: kind }) =>
     /^(?:interface_declaration|type_alias_declaration)$/.test(kind),

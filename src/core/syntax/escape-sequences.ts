@@ -1,17 +1,17 @@
 import type { Span } from '../base/text';
 import { namedChildren, type SyntaxNode } from './node';
 
-/** What a language's strings make of a backslash. Only what is certain: the rest refuses the fix. */
+/** How a language's strings interpret a backslash. Only what is certain; anything else is refused. */
 export interface EscapeRules {
-  /** After the backslash → what it stands for. */
+  /** Character after the backslash → its meaning. */
   readonly simple: Readonly<Record<string, string>>;
-  /** Groups hold the hexadecimal digits of a character; matched against what follows the backslash. */
+  /** The groups contain the hexadecimal digits of a character. Matched against the text after the backslash. */
   readonly hex?: RegExp;
   /** Octal digits; the character must be ASCII. */
   readonly octal?: RegExp;
-  /** Above this a hexadecimal escape of two digits is a byte and not a character. */
+  /** Above this value, a two-digit hexadecimal escape is a byte and not a character. */
   readonly bytes?: boolean;
-  /** What an unknown escape means: the character alone, or backslash and character. Default: uncertain. */
+  /** The meaning of an unknown escape: the character, or backslash and character. Default: uncertain. */
   readonly unknown?: 'character' | 'both';
 }
 
@@ -26,7 +26,7 @@ export function decodeEscape(escape: string, rules: EscapeRules): string | undef
     if (Number.isNaN(code) || code > 0x10ffff || (rules.bytes && body.startsWith('x') && code > 0x7f)) {
       return undefined;
     }
-    // Half of a surrogate pair joins with its neighbour.
+    // Half of a surrogate pair combines with its neighbor.
     return code > 0xffff ? String.fromCodePoint(code) : String.fromCharCode(code);
   }
   const octal = rules.octal?.exec(body);
@@ -40,8 +40,8 @@ export function decodeEscape(escape: string, rules: EscapeRules): string | undef
 }
 
 /**
- * Run-time value of a stretch of a literal whose grammar names its escapes.
- * @param type of the escape nodes; other named nodes (substitutions) within the stretch make it uncertain
+ * Returns the run-time value of part of a literal whose grammar has escape nodes.
+ * @param type type of the escape nodes; other named nodes (substitutions) in this part make it uncertain
  */
 export function decodeStretch(
   literal: SyntaxNode,
@@ -67,10 +67,10 @@ export function decodeStretch(
 }
 
 /**
- * A decoded stretch as a language reads it that takes every line end of its source for LF: one that is written as an escape stays.
- * @param written the same stretch as it stands in the source
+ * Normalizes line endings of a decoded part for a language that reads every source line ending as LF. Escaped line endings stay.
+ * @param written the same part as written in the source
  * @param ends which line ends the language changes
- * @returns undefined where both kinds stand in one stretch
+ * @returns undefined if one part contains both kinds
  */
 export function withSourceLineEnds(
   decoded: string | undefined,
@@ -82,10 +82,10 @@ export function withSourceLineEnds(
 }
 
 /**
- * Run-time value of a stretch of a literal whose grammar does not name its escapes.
- * @param inside the literal between its quotes; @param escape finds one escape after the other from its start, flag `g`
- * @param meaning what an escape stands for; undefined: not certain
- * @returns undefined where the stretch begins or ends within an escape, or one is not certain
+ * Returns the run-time value of part of a literal whose grammar has no escape nodes.
+ * @param inside the literal between its quotes; @param escape finds the next escape; needs flag `g`
+ * @param meaning the meaning of an escape; undefined if uncertain
+ * @returns undefined if the part starts or ends within an escape, or an escape is uncertain
  */
 export function decodeWithin(
   text: string,

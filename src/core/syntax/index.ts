@@ -1,5 +1,5 @@
 /**
- * The literal around a secret and how its language reads a variable in its place, on trees handed in.
+ * The literal around a secret, and how its language reads a variable instead. Works on syntax trees from the caller.
  * First {@link codeAt} (which language), then the parser of `code.language.grammar`, then {@link literalSite}.
  */
 export { codeAt, type Code, type CodeFile } from './code';

@@ -3,7 +3,7 @@ import type { Span, TextEdit } from '../base/text';
 import type { SyntaxNode } from './node';
 import type { ReadStyle } from './read-style';
 
-/** Grammars by the name `@vscode/tree-sitter-wasm` gives their files; YAML is read by a library instead. */
+/** Grammars, named like the files of `@vscode/tree-sitter-wasm`. YAML is read by a library. */
 export type Grammar =
   | 'javascript'
   | 'typescript'
@@ -19,22 +19,22 @@ export type Grammar =
   | 'powershell'
   | 'yaml';
 
-/** A language that the fix knows: finds the literal around a secret and writes a variable's read in its place. */
+/** A language that the fix supports: finds the literal around a secret and replaces it with a read of a variable. */
 export interface Language {
-  /** As a person calls it: `TypeScript`. */
+  /** Display name: `TypeScript`. */
   readonly title: string;
-  /** Which parser reads it. */
+  /** The parser for it. */
   readonly grammar: Grammar;
-  /** Type of the nodes whose inside the grammar leaves as it is: a macro's arguments. */
+  /** Type of nodes whose content the grammar doesn't parse, such as a macro's arguments. */
   readonly tokens?: string;
   /**
-   * @param source the code, its tree and where the secret stands; the tree lives only as long as the caller's callback
-   * @returns the literal, or why no expression can take the secret's place
+   * @param source the code, its tree, and the position of the secret; the tree is valid only during the caller's callback
+   * @returns the literal, or why no expression can replace the secret
    */
   find(source: Source): Literal | Refusal;
 }
 
-/** What a file says of itself besides its text. */
+/** What is known about a file in addition to its text. */
 export interface CodeNames {
   readonly languageId?: string;
   readonly fileName?: string;
@@ -43,40 +43,40 @@ export interface CodeNames {
 /** Code of one language, parsed. */
 export interface Source extends CodeNames {
   readonly root: SyntaxNode;
-  /** The whole file: offsets refer to it, also where only a part of it is this code. */
+  /** The whole file. Offsets refer to it, even if only part of it is this code. */
   readonly text: string;
   readonly secret: Span;
-  /** The part of the file that is this code: a script block, or all of it. */
+  /** The part of the file that is this code: a script block, or the whole file. */
   readonly block: Span;
 }
 
-/** The literal (or the chain of literals) that holds a secret. */
+/** The literal (or chain of literals) that contains a secret. */
 export interface Literal {
   readonly ok: true;
   /** Run-time value of the secret, escapes decoded. */
   readonly value: string;
-  /** Name the value is given in the source, as written. */
+  /** Name of the value in the source, as written. */
   readonly identifier?: string | undefined;
-  /** What {@link Rewrite.edit} changes lies within this node; what stands there afterwards must have its role. */
+  /** {@link Rewrite.edit} changes only this node; the replacement must have the same role. */
   readonly node: Span;
   /** @param name matches `[A-Z][A-Z0-9_]*`; @param style undefined: the language's own default */
   write(name: string, style: ReadStyle | undefined): Rewrite | Refusal;
 }
 
-/** How a secret's place is rewritten, not yet proven. */
+/** How a secret is replaced, not yet verified. */
 export interface Rewrite {
   readonly ok: true;
   readonly edit: TextEdit;
-  /** The code that reads the variable; it stands in `edit.text` at `offset`. */
+  /** The code that reads the variable, at `offset` in `edit.text`. */
   readonly expression: string;
   readonly offset: number;
-  /** What the expression needs at the top of the file, if it is not there yet. */
+  /** Edits that the expression needs at the top of the file, if any. */
   readonly imports: readonly TextEdit[];
-  /** What the user must still do where no edit can: one sentence. */
+  /** What the user still has to do because no edit can: one sentence. */
   readonly afterwards?: string;
 }
 
-/** Builds a {@link Rewrite} from what stands before the expression, the expression, and what stands after it. */
+/** Builds a {@link Rewrite} from the text before the expression, the expression, and the text after it. */
 export function rewrite(
   span: Span,
   [before, expression, after]: readonly [string, string, string],

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, type Span, type TextEdit } from '../base/text';
 import { viewOf, type Code } from './code';
@@ -5,36 +6,36 @@ import type { Language, Literal, Rewrite } from './language';
 import { errorCount, type SyntaxNode, type WithTree } from './node';
 import type { ReadStyle } from './read-style';
 
-/** The literal around a finding: what it is worth at run time, what it is called, and how to take its place. */
+/** The literal around a finding: its run-time value, its name, and how to replace it. */
 export interface LiteralSite {
   readonly ok: true;
-  /** Run-time value of the secret, escapes decoded. Lives only while a fix is built. */
+  /** Run-time value of the secret, with escapes decoded. Kept only while a fix is planned. */
   readonly value: string;
   /** Name the literal is assigned to, as written in the source. */
   readonly identifier?: string;
   /**
-   * Puts a read of the variable where the secret stands, with the import it needs, and proves it on the new tree.
+   * Replaces the secret with a read of the variable and the import it needs, and verifies the result on the new tree.
    * @param name matches `[A-Z][A-Z0-9_]*`
-   * @param style how the project reads variables; default: the language's own way
+   * @param style how the project reads variables; default: the language's usual way
    */
   replaceWith(name: string, style?: ReadStyle): SourceFix | Refusal;
 }
 
-/** The proven edits of one source file. */
+/** The verified edits of one source file. */
 export interface SourceFix {
   readonly ok: true;
-  /** The secret's place first, then imports. */
+  /** The secret's edit first, then imports. */
   readonly edits: readonly TextEdit[];
   readonly newText: string;
-  /** The code that reads the variable, as it stands in `newText`, and where. */
+  /** The code that reads the variable, and its position in `newText`. */
   readonly expression: string;
   readonly offset: number;
-  /** What the user must still do where no edit can (GitHub’s secrets): one sentence. */
+  /** What the user still has to do because no edit can (GitHub secrets): one sentence. */
   readonly afterwards?: string;
 }
 
 /**
- * The literal around the secret, or why an expression cannot take its place.
+ * Returns the literal around the secret, or why an expression can't replace it.
  * @param withTree parser of `code.language.grammar`
  */
 export function literalSite(code: Code, withTree: WithTree): LiteralSite | Refusal {
@@ -71,7 +72,7 @@ function stateOf(root: SyntaxNode, span: Span): State {
   return { errors: errorCount(root), span, role: roleOf(root, span) };
 }
 
-/** What a stretch is for its surroundings: the types of all nodes around it, inside out. */
+/** The role of a span: the types of all nodes around it, from inside to outside. */
 function roleOf(root: SyntaxNode, { start, end }: Span): string[] {
   const role: string[] = [];
   for (let node = root.descendantForIndex(start, end - 1); node; node = node.parent) {
@@ -90,7 +91,7 @@ function prove(code: Code, withTree: WithTree, written: Rewrite, before: State):
   const grown = edit.text.length - (edit.span.end - edit.span.start);
   const start = before.span.start + shiftBefore(before.span.start, imports);
   const grownTo = { start, end: start + (before.span.end - before.span.start) + grown };
-  // Where all of it was replaced, spaces that keep words apart may have come with it.
+  // If all of it was replaced, spaces that separate words may have been added.
   const all = edit.span.start === before.span.start && edit.span.end === before.span.end;
   const span = all ? trimmed(newText, grownTo) : grownTo;
   const proven =
@@ -108,12 +109,12 @@ function prove(code: Code, withTree: WithTree, written: Rewrite, before: State):
     return { ok: true, edits, newText, expression, offset, ...(afterwards !== undefined && { afterwards }) };
   }
   return refuse(
-    'The source would not parse any more with the key replaced.',
-    'Assign the key to a variable of its own and try again.',
+    l10n.t('The source would have a syntax error without the key.'),
+    l10n.t('Assign the key to a variable, then try again.'),
   );
 }
 
-/** How far `offset` moves when `edits` are applied. */
+/** Returns how far `offset` moves when `edits` are applied. */
 function shiftBefore(offset: number, edits: readonly TextEdit[]): number {
   return edits
     .filter(({ span }) => span.end <= offset)
@@ -125,14 +126,14 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start: end - body.trimStart().length, end: start + body.trimEnd().length };
 }
 
-/** Whether exactly this stretch is one node of the tree: not a part of a longer word, not torn into two. */
+/** Whether this span is exactly one node of the tree: not part of a longer word, and not split in two. */
 function standsAlone(root: SyntaxNode, { start, end }: Span, { tokens }: Language): boolean {
   let node = root.descendantForIndex(start, end - 1);
-  // A node that ends right before the last character counts as reaching it.
+  // A node that ends just before the last character also counts.
   while (node && node.endIndex < end) node = node.parent;
   if (!node || node.type === 'ERROR') return false;
   if (node.type === tokens) return true;
-  // Bash's grammar takes the spaces between two expansions for a part of the second.
+  // Bash's grammar includes the spaces between two expansions in the second one.
   const blank = node.text.slice(0, start - node.startIndex).trim() === '';
   return node.startIndex <= start && node.endIndex === end && blank;
 }

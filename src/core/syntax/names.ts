@@ -1,17 +1,17 @@
 import { startOfRun } from '../base/text';
 import { sameNode, type SyntaxNode } from './node';
 
-/** How a language gives a value its name. */
+/** How a language names a value. */
 export interface NameRules {
-  /** Wrappers that hand a value through unchanged: the name behind them still names this value. */
+  /** Wrappers that return a value unchanged, so that the name outside them still names it. */
   readonly transparent: ReadonlySet<string>;
   /** Parent type → [field of the name, field of the value]; a number counts named children. */
   readonly namedBy: Readonly<Record<string, readonly [name: string | number, value: string | number]>>;
-  /** Operators of a binary node that hand their right side through: `||`. */
+  /** Binary operators that can return their right side: `||`. */
   readonly fallbacks?: readonly string[];
 }
 
-/** The name a value is given, as written (`stripeKey`, `X-API-Key`), or undefined when it goes unnamed. */
+/** Returns the name of a value, as written (`stripeKey`, `X-API-Key`); undefined if it has none. */
 export function nameOfValue(value: SyntaxNode, rules: NameRules): string | undefined {
   let node = value;
   for (;;) {

@@ -1,8 +1,8 @@
 import type { Span } from '../base/text';
 
 /**
- * The part of a syntax tree that the core reads. web-tree-sitter's `Node` has this shape; the core itself never
- * loads a parser, it receives one. Indexes are UTF-16 offsets, as everywhere in the core.
+ * The part of a syntax tree that the core reads. web-tree-sitter's `Node` has this shape; the core never
+ * loads a parser: callers pass one in. Indexes are UTF-16 offsets, as everywhere in the core.
  */
 export interface SyntaxNode {
   readonly type: string;
@@ -26,7 +26,7 @@ export interface SyntaxNode {
  */
 export type WithTree = <T>(text: string, use: (root: SyntaxNode) => T) => T;
 
-/** Two nodes are the same place of the same tree (tree-sitter hands out a new object on every access). */
+/** Whether two nodes are the same node of one tree (tree-sitter returns a new object on every access). */
 export function sameNode(a: SyntaxNode | null, b: SyntaxNode | null): boolean {
   return (
     a !== null &&
@@ -51,7 +51,7 @@ export function namedChildren(node: SyntaxNode): SyntaxNode[] {
   return children;
 }
 
-/** How many nodes are errors or were made up by the parser: "no new error" is judged by this count. */
+/** Returns the number of error and missing nodes, which must not increase. */
 export function errorCount(root: SyntaxNode): number {
   if (!root.hasError) return 0;
   let count = root.type === 'ERROR' || root.isMissing ? 1 : 0;

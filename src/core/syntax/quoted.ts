@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import type { Span } from '../base/text';
 import { chainNode, literalsAround, type Joins } from './chain';
@@ -5,47 +6,45 @@ import { apart, type Literal, type Rewrite, type Source } from './language';
 import { spanOf, type SyntaxNode } from './node';
 import type { ReadStyle } from './read-style';
 
-export const TRY_WHOLE = 'Write the key as one plain string and try again.';
+export const tryWhole = () => l10n.t('Write the key as one plain string, then try again.');
 
-export const UNCERTAIN = refuse(
-  'The key contains an escape sequence whose meaning is not certain.',
-  TRY_WHOLE,
-);
+export const uncertain = () =>
+  refuse(l10n.t('The key contains an escape sequence with an uncertain meaning.'), tryWhole());
 
-/** A string literal as its language writes it. */
+/** A string literal. */
 export interface Quoted {
   readonly node: SyntaxNode;
   /** Between the quotes. */
   readonly inside: Span;
-  /** What stands before and after it: `rb"` and `"`. */
+  /** The opening and closing quotes: `rb"` and `"`. */
   readonly opening: string;
   readonly closing: string;
-  /** Holds code: `f"{x}"`, `"#{x}"`. */
+  /** Whether it contains code: `f"{x}"`, `"#{x}"`. */
   readonly interpolated: boolean;
-  /** Run-time value of a stretch of it; undefined when that is not certain. */
+  /** Run-time value of part of it; undefined if uncertain. */
   readonly decode: (stretch: Span) => string | undefined;
 }
 
-/** What a language of quoted strings says about itself. */
+/** The rules of a language with quoted strings. */
 export interface Dialect {
   readonly joins: Joins;
   quoted(node: SyntaxNode, text: string): Quoted | Refusal;
-  /** Why no expression may stand where this literal does. */
+  /** Returns why no expression can replace this literal. */
   refusal(node: SyntaxNode): Refusal | undefined;
-  /** Why no single literal holds what stands here. */
+  /** Returns why no single literal contains this node. */
   outside(node: SyntaxNode): Refusal;
   identifier(node: SyntaxNode): string | undefined;
   write(place: QuotedPlace, name: string, style: ReadStyle | undefined): Rewrite | Refusal;
 }
 
-/** Where in its literals the secret stands. */
+/** The position of the secret in its literals. */
 export interface QuotedPlace {
   readonly source: Source;
   readonly first: Quoted;
   readonly last: Quoted;
-  /** All literals of the chain that hold a part of the secret, from the first's start to the last's end. */
+  /** The literals that contain the secret, from the start of the first to the end of the last. */
   readonly span: Span;
-  /** As written: what the first literal says before the secret, and the last one after it. */
+  /** As written: the text of the first literal before the secret, and of the last one after it. */
   readonly before: string;
   readonly after: string;
   readonly whole: boolean;
@@ -53,7 +52,7 @@ export interface QuotedPlace {
   readonly value: string;
 }
 
-/** Finds the literal, or the chain of them, that holds the secret. */
+/** Finds the literal, or chain of literals, that contains the secret. */
 export function quotedLiteral(source: Source, dialect: Dialect): Literal | Refusal {
   const { root, text, secret } = source;
   const innermost = root.descendantForIndex(secret.start, secret.end - 1) ?? root;
@@ -83,12 +82,12 @@ function literalOf(
   const { text, secret } = source;
   const [first, last] = [literals[0], literals.at(-1)];
   if (!first || !last || secret.start < first.inside.start || secret.end > last.inside.end) {
-    return refuse('The key does not stand inside the quotes.', TRY_WHOLE);
+    return refuse(l10n.t('The key is not inside the quotes.'), tryWhole());
   }
   const value = valueOf(literals, secret);
   const before = text.slice(first.inside.start, secret.start);
   const after = text.slice(secret.end, last.inside.end);
-  if (value === undefined) return UNCERTAIN;
+  if (value === undefined) return uncertain();
   const span = { start: first.node.startIndex, end: last.node.endIndex };
   const place = { source, first, last, span, before, after, whole: before + after === '', value };
   return {
@@ -117,7 +116,7 @@ function valueOf(literals: readonly Quoted[], secret: Span): string | undefined 
 }
 
 /**
- * `"before" + expression + "after"`, in parentheses unless `loose` says that nothing around binds tighter.
+ * `"before" + expression + "after"`, in parentheses unless `loose`, which means that nothing around it binds tighter.
  * @param operator with its spaces
  */
 export function joined(

@@ -1,7 +1,7 @@
 /**
- * How a program reads a variable where its language knows more than one way. Which one a project wants is for the caller
- * to say; each is written right by the language. A style that the language at hand does not know is ignored in favour of
- * the language's own default, so one style can be handed to every file of a project.
+ * How a program reads a variable in a language with more than one way. The caller chooses the style that the
+ * project uses. A language that doesn't have a style uses its default instead, so one style can be passed for
+ * every file of a project.
  */
 export type ReadStyle =
   | MemberStyle
@@ -9,9 +9,9 @@ export type ReadStyle =
   | ModuleObjectStyle
   | { readonly read: '$env/static/private' }
   | { readonly read: '$env/dynamic/private' }
-  /** Nuxt: `useRuntimeConfig().stripeKey`, which Nuxt fills from `NUXT_STRIPE_KEY`: the variable's name must begin so. */
+  /** Nuxt: `useRuntimeConfig().stripeKey`, which Nuxt fills from `NUXT_STRIPE_KEY`, so the variable's name needs this prefix. */
   | { readonly read: 'useRuntimeConfig' }
-  /** Cloudflare Workers: the handler's own `env` where one is in scope, else `import { env } from 'cloudflare:workers'`. */
+  /** Cloudflare Workers: the handler's `env` if one is in scope, else `import { env } from 'cloudflare:workers'`. */
   | { readonly read: 'cloudflare' }
   | PhpStyle
   | CSharpStyle
@@ -20,26 +20,26 @@ export type ReadStyle =
 /** `process.env.X`, `import.meta.env.X`, `Bun.env.X`, `Deno.env.get('X')`. */
 export interface MemberStyle {
   readonly read: 'process.env' | 'import.meta.env' | 'Bun.env' | 'Deno.env';
-  /** `index` writes `['X']`, as `noPropertyAccessFromIndexSignature` wants it. Default `property`. */
+  /** `index` writes `['X']`, as `noPropertyAccessFromIndexSignature` requires. Default `property`. */
   readonly access?: 'property' | 'index';
-  /** TypeScript under `strict`: `!` behind it. Left away in JavaScript, whatever this says. */
+  /** TypeScript with `strict`: adds `!`. Ignored in JavaScript. */
   readonly assert?: boolean;
 }
 
-/** `requireEnv('X')`: a function that gives the value or throws. */
+/** `requireEnv('X')`: a function that returns the value or throws. */
 export interface HelperStyle {
   readonly read: 'helper';
   /** The function's name, e.g. `requireEnv`. */
   readonly name: string;
-  /** Module it is imported from, as written in an import of this very file (`./env`, `@/lib/env`). */
+  /** Module it is imported from, as written in an import of this file (`./env`, `@/lib/env`). */
   readonly module: string;
   /** Imported as `import requireEnv from …` instead of `import { requireEnv } from …`. */
   readonly default?: boolean;
-  /** Whether a file that shows neither `import` nor `require` is a module: what package.json says. */
+  /** Whether a file without `import` and `require` is a module, according to package.json. */
   readonly esm?: boolean;
 }
 
-/** `env.X`: an object that a schema checked (t3-env, envalid, zod). */
+/** `env.X`: an object validated by a schema (t3-env, envalid, zod). */
 export interface ModuleObjectStyle {
   readonly read: 'object';
   readonly name: string;
@@ -55,20 +55,20 @@ export interface PhpStyle {
 
 export interface CSharpStyle {
   readonly read: 'Environment';
-  /** The project's `<ImplicitUsings>` brings `using System;` everywhere. */
+  /** The project's `<ImplicitUsings>` adds `using System;` to every file. */
   readonly implicitUsings?: boolean;
-  /** `<Nullable>enable`: `!` behind it, so that the type stays `string`. */
+  /** `<Nullable>enable`: adds `!`, so that the type stays `string`. */
   readonly nullable?: boolean;
 }
 
-/** `settings.stripe_key`: an object of pydantic-settings that a module of the project makes. */
+/** `settings.stripe_key`: a pydantic-settings object that a module of the project creates. */
 export interface SettingsStyle {
   readonly read: 'settings';
   readonly object: string;
-  /** Module it is imported from, as written in an import of this very file. */
+  /** Module it is imported from, as written in an import of this file. */
   readonly module: string;
-  /** Whether the class names its fields in capitals. */
+  /** Whether the class's field names are in uppercase. */
   readonly upperCase: boolean;
-  /** A `SecretStr`, which hides its value until it is asked for. */
+  /** A `SecretStr`, which hides its value until code requests it. */
   readonly secret: boolean;
 }

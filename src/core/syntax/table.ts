@@ -32,7 +32,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   python,
 };
 
-/** The language of a file by VS Code's ID, otherwise by the ending of its name. */
+/** Returns the language of a file by its VS Code ID, or else by its extension. */
 export function languageFor(file: { languageId?: string; fileName?: string }): Language | undefined {
   const id = file.languageId ?? languageIdOf(file.fileName ?? '');
   return id !== undefined && Object.hasOwn(LANGUAGES, id) ? LANGUAGES[id] : undefined;

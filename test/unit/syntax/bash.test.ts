@@ -34,11 +34,11 @@ const fixable: readonly Fixable[] = [
 const refused: readonly Refused[] = [
   { source: `# «${KEY}»`, refused: /comment/ },
   { source: `cat <<'EOF'\n«${KEY}»\nEOF\n`, refused: /quoted/ },
-  { source: 'a=`curl «k3y»`', refused: /Quotes inside/ },
+  { source: 'a=`curl «k3y»`', refused: /quotes inside/ },
   { source: `«${KEY}»`, refused: /command/ },
   { source: `export KEY=«${KEY}»`, refused: /sets the variable/, fileName: '/home/a/.bashrc' },
   { source: `export KEY="«${KEY}»"`, refused: /sets the variable/, fileName: '.envrc' },
-  { source: `a="b\\«${KEY}»"`, refused: /parse/ },
+  { source: `a="b\\«${KEY}»"`, refused: /syntax error/ },
   { source: `a="$b«k3$c»"`, refused: /certain/ },
   { source: `a="b\\«$k3»"`, refused: /certain/ },
   { source: `a="«k3\\»$y"`, refused: /certain/ },

@@ -86,7 +86,7 @@ const imports: readonly Fixable[] = [
 ];
 
 const refused: readonly Refused[] = [
-  { source: `"""«${KEY}»"""`, refused: /stands alone/ },
+  { source: `"""«${KEY}»"""`, refused: /string statement/ },
   { source: `# «${KEY}»`, refused: /comment/ },
   { source: `x: Literal["«${KEY}»"]`, refused: /annotation/ },
   { source: `match a:\n    case "«${KEY}»": pass`, refused: /pattern/ },
@@ -95,7 +95,7 @@ const refused: readonly Refused[] = [
   { source: `x = "\\N{DASH} «${KEY}»"`, refused: /certain|f-string/ },
   { source: `x = "«k\\N{DASH}»"`, refused: /certain/ },
   { source: `x = b"a" b"«${KEY}»"`, refused: /f-string/ },
-  { source: `os = 1\nx = "«${KEY}»"`, refused: /“os”/ },
+  { source: `os = 1\nx = "«${KEY}»"`, refused: /"os"/ },
   { source: `x = "«${KEY}»\n`, refused: /not (?:closed|inside)|complete|parse/ },
 ];
 

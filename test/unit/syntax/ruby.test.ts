@@ -33,7 +33,7 @@ const refused: readonly Refused[] = [
   { source: `a = /«${KEY}»/`, refused: /regular/ },
   { source: `a = { '«${KEY}»' => 1 }`, refused: /hash key/ },
   { source: `a = { '«${KEY}»': 1 }`, refused: /hash key/ },
-  { source: `d = <<~'EOS'\n  a «${KEY}»\nEOS\n`, refused: /single quotes/ },
+  { source: `d = <<~'EOS'\n  a «${KEY}»\nEOS\n`, refused: /single-quoted/ },
   { source: `a = "«k3" + b + "y»"`, refused: /several/ },
   { source: `a = "«k\\C-a»"`, refused: /certain/ },
   { source: `case a\nin '«${KEY}»' then 1\nend`, refused: /pattern/ },

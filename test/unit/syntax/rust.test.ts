@@ -59,9 +59,12 @@ const declared: readonly Fixable[] = [
 ];
 
 const refused: readonly Refused[] = [
-  { source: main(`let k = "«${KEY}»";\nspawn(move || run(k));`), refused: /lives/ },
-  { source: main(`let k = "«${KEY}»";\nlet c = Client { k };`), refused: /lives/ },
-  { source: `fn f(k: &str) -> C<'_> { C { k } }\nfn g() { let c = f("«${KEY}»"); }`, refused: /lives/ },
+  { source: main(`let k = "«${KEY}»";\nspawn(move || run(k));`), refused: /whole program/ },
+  { source: main(`let k = "«${KEY}»";\nlet c = Client { k };`), refused: /whole program/ },
+  {
+    source: `fn f(k: &str) -> C<'_> { C { k } }\nfn g() { let c = f("«${KEY}»"); }`,
+    refused: /whole program/,
+  },
   { source: `const K: &str = "«${KEY}»";`, refused: /constant/ },
   { source: `static K: &str = "«${KEY}»";`, refused: /static/ },
   { source: main(`const K: &str = "«${KEY}»";`), refused: /constant/ },
@@ -71,11 +74,11 @@ const refused: readonly Refused[] = [
   { source: main(`my_macro!("{}", "«${KEY}»");`), refused: /macro/ },
   { source: main(`let k = concat!("«k3", "y»");`), refused: /macro|not inside/ },
   { source: main(`let k = b"«${KEY}»";`), refused: /byte/ },
-  { source: `fn f() -> &'static str { "«${KEY}»" }`, refused: /lives/ },
-  { source: `fn f() -> &'static str { let k = "«${KEY}»"; k }`, refused: /lives/ },
-  { source: `fn f(k: &'static str) {}\nfn g() { f("«${KEY}»") }`, refused: /lives/ },
-  { source: main(`let c = Client { key: "«${KEY}»" };`), refused: /lives/ },
-  { source: main(`let k: &'static str = "«${KEY}»";`), refused: /lives/ },
+  { source: `fn f() -> &'static str { "«${KEY}»" }`, refused: /whole program/ },
+  { source: `fn f() -> &'static str { let k = "«${KEY}»"; k }`, refused: /whole program/ },
+  { source: `fn f(k: &'static str) {}\nfn g() { f("«${KEY}»") }`, refused: /whole program/ },
+  { source: main(`let c = Client { key: "«${KEY}»" };`), refused: /whole program/ },
+  { source: main(`let k: &'static str = "«${KEY}»";`), refused: /whole program/ },
   { source: `const fn f() { g("«${KEY}»") }`, refused: /constant/ },
   { source: main(`// «${KEY}»`), refused: /comment/ },
 ];

@@ -63,8 +63,8 @@ const inWorkflow: readonly Fixable[] = [
 const refusedInWorkflow: readonly Refused[] = [
   { source: step(`      - run: curl «${KEY}»\n`), refused: /script/ },
   { source: step(`      - run: |\n          curl «${KEY}»\n`), refused: /script/ },
-  { source: step(`        if: a == '«${KEY}»'\n`), refused: /place/ },
-  { source: `jobs:\n  a:\n    uses: b\n    with:\n      key: «${KEY}»\n`, refused: /place/ },
+  { source: step(`        if: a == '«${KEY}»'\n`), refused: /position/ },
+  { source: `jobs:\n  a:\n    uses: b\n    with:\n      key: «${KEY}»\n`, refused: /position/ },
   { source: step(`        env:\n          KEY: «${KEY}»\n`), refused: /GITHUB_/, name: 'GITHUB_TOKEN' },
 ];
 

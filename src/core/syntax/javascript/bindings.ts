@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../node';
 
-/** Under these an identifier is given a meaning instead of being used. */
+/** Parents that declare an identifier instead of using it. */
 const BINDERS = new Set([
   'formal_parameters',
   'required_parameter',
@@ -23,18 +23,18 @@ const NAMED = new Set([
 ]);
 
 /**
- * Whether the file gives `name` a meaning of its own: a variable, parameter, function, class or import.
- * @param besides modules whose import of the name does not count
+ * Whether the file declares `name`: a variable, parameter, function, class, or import.
+ * @param except modules from which an import of the name doesn't count
  */
 export function declares(root: SyntaxNode, name: string, besides: readonly string[] = []): boolean {
   return identifiers(root, name).some((node) => binds(node) && !besides.includes(moduleOf(node) ?? ''));
 }
 
-/** All identifiers of this name in the file, uses and declarations; property names are none. */
+/** Returns all identifiers with this name in the file, uses and declarations, but not property names. */
 export function identifiers(root: SyntaxNode, name: string): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   const { text, startIndex } = root;
-  // By the text: to visit every node of a file costs more than to parse it.
+  // Searches the text: visiting every node of a file takes longer than parsing it.
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const start = startIndex + at;
     const node = root.descendantForIndex(start, start + name.length - 1);
@@ -63,7 +63,7 @@ function binds(node: SyntaxNode): boolean {
   );
 }
 
-/** The module an imported name comes from. */
+/** Returns the module that a name is imported from. */
 function moduleOf(node: SyntaxNode): string | undefined {
   for (let current: SyntaxNode | null = node; current; current = current.parent) {
     if (current.type === 'import_statement')

@@ -2,12 +2,12 @@ import type { Span } from '../../base/text';
 import type { SyntaxNode } from '../node';
 import { workerEnvironment } from './worker';
 
-/** Where a file is asked whether an object is the environment. */
+/** The context for deciding whether an object is the environment. */
 export interface EnvironmentPlace {
   readonly root: SyntaxNode;
   readonly text: string;
   readonly span: Span;
-  /** Names that hold an environment for reasons outside the file. */
+  /** Names of environment objects that are defined outside the file. */
   readonly objects: readonly string[];
 }
 
@@ -18,13 +18,13 @@ const UNWRAPPED = new Set([
   'satisfies_expression',
 ]);
 
-/** What a file names that is an environment from then on. */
+/** Names in this file that refer to an environment. */
 const MADE =
   /\b(?:const|let|var)\s+([\w$]+)\s*(?::[^=;\n]{0,200})?=\s*(?:(?:globalThis\.)?process\.env|import\.meta\.env|Bun\.env|Deno\.env|loadEnv\s*\()/g;
 const HANDED =
   /\bimport\s*\{([^{}]*)\}\s*from\s*['"](?:(?:node:)?process|\$env\/dynamic\/(?:private|public)|cloudflare:workers|bun)['"]|\b(?:const|let|var)\s*\{([^{}]*)\}\s*=\s*(?:process|Bun|import\.meta|require\(\s*['"](?:node:)?process['"]\s*\))/g;
 
-/** Whether an expression is the environment of the program: `process.env`, a name given to it, a Worker's `env`. */
+/** Whether an expression is the program's environment: `process.env`, an alias of it, a Worker's `env`. */
 export function environmentObject(place: EnvironmentPlace, object: SyntaxNode): boolean {
   let node: SyntaxNode = object;
   while (UNWRAPPED.has(node.type)) {
@@ -50,7 +50,7 @@ function named({ text, objects }: EnvironmentPlace): Set<string> {
   return new Set([...objects, ...made, ...handed]);
 }
 
-/** A parameter called `env`, as Workers are handed it. */
+/** A parameter named `env`, as in Workers. */
 function isHanded({ root, text, span }: EnvironmentPlace, node: SyntaxNode): boolean {
   if (node.text !== 'env') return false;
   const source = { root, text, secret: span, block: { start: 0, end: text.length } };

@@ -17,7 +17,7 @@ const LEGACY_OCTAL = /^\\(?:[1-9]|0[0-9])/;
 
 /**
  * @param escape one whole escape sequence as written, backslash included
- * @returns the characters it stands for, or undefined when its meaning is not certain (legacy octal, malformed)
+ * @returns the characters it represents, or undefined if uncertain (legacy octal, malformed)
  */
 export function decodeEscape(escape: string): string | undefined {
   if (LEGACY_OCTAL.test(escape)) return undefined;
@@ -33,9 +33,9 @@ export function decodeEscape(escape: string): string | undefined {
 }
 
 /**
- * Rewrites the inside of a quoted string so that it means the same inside a template literal.
+ * Rewrites the content of a quoted string so that it has the same meaning in a template literal.
  * @param raw the text between the quotes, as written
- * @returns undefined when an escape is not allowed in templates
+ * @returns undefined if an escape isn't allowed in templates
  */
 export function quotedToTemplate(raw: string): string | undefined {
   let result = '';
@@ -50,11 +50,11 @@ export function quotedToTemplate(raw: string): string | undefined {
       result += char;
     }
   }
-  // `$` + what follows the cut: the caller puts `${…}` next, and a lone `$` before it stays a plain `$`.
+  // `$` at the cut: the caller adds `${…}` next, and a single `$` before it is a plain `$`.
   return result;
 }
 
-/** Writes plain characters (no escapes known, as in a JSX attribute) as the inside of a template literal. */
+/** Writes plain characters (without escapes, as in a JSX attribute) as the content of a template literal. */
 export function plainToTemplate(plain: string): string {
   return plain.replace(/[\\`]|\$(?=\{)/g, '\\$&');
 }

@@ -1,6 +1,6 @@
 import { sameNode, type SyntaxNode } from '../node';
 
-/** Wrappers that hand a value through unchanged: the name behind them still names this value. */
+/** Wrappers that return a value unchanged, so that the name outside them still names it. */
 const TRANSPARENT = new Set([
   'parenthesized_expression',
   'as_expression',
@@ -11,7 +11,7 @@ const TRANSPARENT = new Set([
   'jsx_expression',
 ]);
 
-/** Where a value gets its name: parent type → [field of the name, field of the value]. */
+/** Where a value's name is: parent type → [field of the name, field of the value]. */
 const NAMED_BY: Readonly<Record<string, readonly [name: string, value: string]>> = {
   variable_declarator: ['name', 'value'],
   pair: ['key', 'value'],
@@ -26,8 +26,8 @@ const NAMED_BY: Readonly<Record<string, readonly [name: string, value: string]>>
 };
 
 /**
- * The name a value is given: variable, property, parameter, class field or JSX attribute.
- * @returns the identifier as written (`stripeKey`, `X-API-Key`), or undefined when the value goes unnamed
+ * Returns the name of a value: variable, property, parameter, class field, or JSX attribute.
+ * @returns the identifier as written (`stripeKey`, `X-API-Key`), or undefined if it has none
  */
 export function assignedName(value: SyntaxNode): string | undefined {
   let node = value;
@@ -45,13 +45,13 @@ export function assignedName(value: SyntaxNode): string | undefined {
   }
 }
 
-/** `given || 'default'` and `given ?? 'default'` hand their right side through. */
+/** `given || 'default'` and `given ?? 'default'` can return their right side. */
 function isFallback(node: SyntaxNode): boolean {
   const operator = node.type === 'binary_expression' ? node.childForFieldName('operator')?.type : undefined;
   return operator === '||' || operator === '??';
 }
 
-/** The last word of a name: `config.stripe.key` gives `key`. */
+/** Returns the last part of a name: `key` for `config.stripe.key`. */
 function nameOf(node: SyntaxNode | null): string | undefined {
   if (!node) return undefined;
   if (node.type === 'member_expression') return nameOf(node.childForFieldName('property'));

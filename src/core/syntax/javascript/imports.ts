@@ -1,28 +1,29 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { lineEndingOf, type TextEdit } from '../../base/text';
 import type { Source } from '../language';
 import { namedChildren, type SyntaxNode } from '../node';
 import { declares, identifiers } from './bindings';
 
-/** A name and where it is imported from. */
+/** A name and the module that exports it. */
 export interface ImportedName {
   readonly name: string;
   readonly module: string;
   readonly default?: boolean;
-  /** Whether a file that shows neither `import` nor `require` is a module. */
+  /** Whether a file without `import` and `require` is a module. */
   readonly esm?: boolean;
-  /** What it is called here when the file uses the name for something else; without one, that is refused. */
+  /** Alias to use if the file already uses the name; without an alias, the import is refused. */
   readonly alias?: string;
 }
 
 interface LocalName {
   readonly ok: true;
-  /** What the name is called in this file. */
+  /** The local name in this file. */
   readonly local: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** Makes a name usable in this file: by the import that is there, by a longer one, or by a new one. */
+/** Makes a name available in this file: through an existing import, an extended one, or a new one. */
 export function importName(source: Source, from: ImportedName, quote: string): LocalName | Refusal {
   const statements = topLevel(source);
   const imports = statements.filter(({ type }) => type === 'import_statement');
@@ -38,8 +39,8 @@ export function importName(source: Source, from: ImportedName, quote: string): L
   const local = taken ? from.alias : from.name;
   if (local === undefined || (taken && declares(source.root, local))) {
     return refuse(
-      `In this file “${from.name}” is a name of its own already.`,
-      `Rename it, or import ${from.name} from ${from.module}, and try again.`,
+      l10n.t('This file already uses the name "{0}".', from.name),
+      l10n.t('Rename it, or import {0} from {1}, then try again.', from.name, from.module),
     );
   }
   const binding = local === from.name ? local : `${from.name} as ${local}`;
@@ -95,7 +96,7 @@ function requiredName(statements: readonly SyntaxNode[], from: ImportedName): st
   return undefined;
 }
 
-/** The declarators of all top-level `const … = require(…)`. */
+/** Returns the declarators of all top-level `const … = require(…)`. */
 function requires(statements: readonly SyntaxNode[]): SyntaxNode[] {
   return statements
     .filter(({ type }) => type === 'lexical_declaration' || type === 'variable_declaration')
@@ -107,7 +108,7 @@ function requires(statements: readonly SyntaxNode[]): SyntaxNode[] {
     );
 }
 
-/** Adds a name to the braces that are there. */
+/** Adds a name to existing braces. */
 function extend(statement: SyntaxNode, binding: string): TextEdit | undefined {
   const clause = clauseOf(statement);
   const named = clause && namedChildren(clause).find(({ type }) => type === 'named_imports');
@@ -154,7 +155,7 @@ function usesSemicolons(statements: readonly SyntaxNode[]): boolean {
   return ends.length === 0 || ends.filter(({ text }) => text.endsWith(';')).length * 2 >= ends.length;
 }
 
-/** Below the imports; without any, below what must come first, above the first statement and its own comment. */
+/** Below the imports, or else above the first statement and its comment. */
 function insertLine(source: Source, statements: readonly SyntaxNode[], line: string): TextEdit {
   const { text } = source;
   const eol = lineEndingOf(text);
@@ -166,7 +167,7 @@ function insertLine(source: Source, statements: readonly SyntaxNode[], line: str
   if (after) {
     const indent = indentationAt(text, after.startIndex);
     const end = after.endIndex;
-    // A hashbang's node may end behind its line.
+    // A hashbang's node may end after its line.
     const atLineStart = text.charAt(end - 1) === '\n';
     return insertion(end, atLineStart ? line + eol : `${eol}${indent}${line}`);
   }
@@ -183,7 +184,7 @@ function isDirective(type: string, text: string): boolean {
   return type === 'expression_statement' && /^(['"])use [\w ]+\1;?$/.test(text);
 }
 
-/** Hashbang, directives, reference comments: they lose their meaning behind a statement. */
+/** Hashbang, directives, reference comments: they have no effect after a statement. */
 function isHeader({ type, text }: SyntaxNode): boolean {
   return (
     type === 'hash_bang_line' ||
@@ -192,7 +193,7 @@ function isHeader({ type, text }: SyntaxNode): boolean {
   );
 }
 
-/** Where the first statement begins, or the comment that stands right above it. */
+/** The start of the first statement, or of the comment directly above it. */
 function firstOwnLine(text: string, statements: readonly SyntaxNode[]): number | undefined {
   let index = statements.findIndex(({ type }) => type !== 'comment');
   if (index < 0) return statements[0]?.startIndex;
@@ -214,7 +215,7 @@ function insertion(offset: number, text: string): TextEdit {
   return { span: { start: offset, end: offset }, text };
 }
 
-/** The quote of the literal itself, else of the file's imports, else of most of its strings. */
+/** The quote of the literal, else of the file's imports, else of most of its strings. */
 export function quoteOf({ root, text }: Source, node: SyntaxNode): string {
   const own = text.charAt(node.startIndex);
   if (own === "'" || own === '"') return own;

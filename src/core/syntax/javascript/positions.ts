@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { namedChildren, sameNode, selfAndAncestors, type SyntaxNode } from '../node';
-import { IN_COMMENT } from '../positions';
+import { inComment } from '../positions';
 
-/** Parents under which any child may be an arbitrary expression. */
+/** Parents of which any child can be an expression. */
 const EXPRESSION_PARENTS = new Set([
   'arguments',
   'array',
@@ -26,7 +27,7 @@ const EXPRESSION_PARENTS = new Set([
   'computed_property_name',
 ]);
 
-/** Parents under which only one field is an expression that may be replaced. */
+/** Parents of which only one field is an expression that can be replaced. */
 const EXPRESSION_FIELDS: Readonly<Record<string, string>> = {
   variable_declarator: 'value',
   pair: 'value',
@@ -44,85 +45,98 @@ const EXPRESSION_FIELDS: Readonly<Record<string, string>> = {
   export_statement: 'value',
 };
 
-const KEEP_IN_CODE = 'Read the value from the environment elsewhere and pass it in, or allow the line.';
+const keepInCode = () =>
+  l10n.t('Read the variable elsewhere and pass the value in, or allow the key on this line.');
 
-const REFUSED: Readonly<Record<string, Refusal>> = {
-  import_statement: refuse('An import needs a literal module name.', KEEP_IN_CODE),
-  import_require_clause: refuse('An import needs a literal module name.', KEEP_IN_CODE),
-  import_attribute: refuse('An import attribute must be a literal.', KEEP_IN_CODE),
-  import_specifier: refuse('An imported name must be a literal.', KEEP_IN_CODE),
-  export_specifier: refuse('An exported name must be a literal.', KEEP_IN_CODE),
-  export_statement: refuse('A re-export needs a literal module name.', KEEP_IN_CODE),
-  literal_type: refuse(
-    'A type is gone at run time, so it cannot read the environment.',
-    'Widen the type to string.',
-  ),
-  enum_assignment: refuse('An enum member must be a constant.', 'Use a const object instead of the enum.'),
-  expression_statement: refuse(
-    'A string that stands alone is a directive, and a directive must stay a literal.',
-    'Remove the line if the key is not used.',
-  ),
-  pair: refuse('An object key names a property; it is not a value.', 'Move the key to the value side.'),
-  property_signature: refuse(
-    'A type is gone at run time, so it cannot read the environment.',
-    'Widen the type.',
-  ),
-  ERROR: refuse('The statement around this key is not complete yet.', 'Finish the statement and try again.'),
+const REFUSED: Readonly<Record<string, () => Refusal>> = {
+  import_statement: () => refuse(l10n.t('An import requires a literal module name.'), keepInCode()),
+  import_require_clause: () => refuse(l10n.t('An import requires a literal module name.'), keepInCode()),
+  import_attribute: () => refuse(l10n.t('An import attribute must be a literal.'), keepInCode()),
+  import_specifier: () => refuse(l10n.t('An imported name must be a literal.'), keepInCode()),
+  export_specifier: () => refuse(l10n.t('An exported name must be a literal.'), keepInCode()),
+  export_statement: () => refuse(l10n.t('A re-export requires a literal module name.'), keepInCode()),
+  literal_type: () =>
+    refuse(
+      l10n.t("Types don't exist at run time, so they can't read a variable."),
+      l10n.t('Widen the type to string.'),
+    ),
+  enum_assignment: () =>
+    refuse(l10n.t('An enum member must be a constant.'), l10n.t('Use a const object instead of the enum.')),
+  expression_statement: () =>
+    refuse(
+      l10n.t('A string statement is a directive, which must be a literal.'),
+      l10n.t('Remove the line if the key is not used.'),
+    ),
+  pair: () =>
+    refuse(l10n.t('An object key is a property name, not a value.'), l10n.t('Use the key as a value.')),
+  property_signature: () =>
+    refuse(
+      l10n.t("Types don't exist at run time, so they can't read a variable."),
+      l10n.t('Widen the type.'),
+    ),
+  ERROR: () =>
+    refuse(
+      l10n.t('The statement with this key is incomplete.'),
+      l10n.t('Complete the statement, then try again.'),
+    ),
 };
 
 /**
- * Whether an expression may stand where `literal` stands (ECMAScript, JSX, TypeScript).
- * Unknown positions are refused: a fix that might break the program is not offered.
+ * Returns why an expression can't replace `literal` (ECMAScript, JSX, TypeScript); undefined if it can.
+ * Unknown positions are refused, so that no fix breaks the program.
  */
 export function expressionPosition(literal: SyntaxNode): Refusal | undefined {
   const parent = literal.parent;
-  if (!parent) return REFUSED['ERROR'];
-  if (literal.type === 'template_literal_type') return REFUSED['literal_type'];
+  if (!parent) return REFUSED['ERROR']?.();
+  if (literal.type === 'template_literal_type') return REFUSED['literal_type']?.();
   for (const ancestor of selfAndAncestors(parent)) {
-    if (ancestor.type === 'import_attribute') return REFUSED['import_attribute'];
+    if (ancestor.type === 'import_attribute') return REFUSED['import_attribute']?.();
   }
   if (isConstAssertion(parent)) {
-    return refuse('“as const” needs a literal.', 'Remove “as const” and try again.');
+    return refuse(l10n.t('"as const" requires a literal.'), l10n.t('Remove "as const", then try again.'));
   }
   const field = EXPRESSION_FIELDS[parent.type];
   if (field !== undefined) {
     if (sameNode(parent.childForFieldName(field), literal)) return literalTypeOf(parent);
-    return REFUSED[parent.type] ?? REFUSED['pair'];
+    return (REFUSED[parent.type] ?? REFUSED['pair'])?.();
   }
   if (parent.type === 'as_expression' || EXPRESSION_PARENTS.has(parent.type)) return undefined;
   return (
-    REFUSED[parent.type] ??
-    refuse('Keyward cannot prove that an expression may stand here.', 'Assign the key to a variable first.')
+    REFUSED[parent.type]?.() ??
+    refuse(
+      l10n.t("Keyward can't verify that an expression is valid here."),
+      l10n.t('Assign the key to a variable first.'),
+    )
   );
 }
 
-/** `const x: 'abc' = 'abc'`: the declared type allows nothing but this text. */
+/** `const x: 'abc' = 'abc'`: the declared type allows only this text. */
 function literalTypeOf(declaration: SyntaxNode): Refusal | undefined {
   const type = declaration.childForFieldName('type');
   const literal = type && namedChildren(type).some((child) => child.type === 'literal_type');
-  return literal ? REFUSED['literal_type'] : undefined;
+  return literal ? REFUSED['literal_type']?.() : undefined;
 }
 
-/** tree-sitter gives `'x' as const` one named child only; `'x' as T` has two. */
+/** In tree-sitter, `'x' as const` has one named child and `'x' as T` has two. */
 function isConstAssertion(parent: SyntaxNode): boolean {
   return parent.type === 'as_expression' && parent.namedChildCount === 1;
 }
 
-/** Why no single string holds the key: it stands in a comment or a regular expression, or in several pieces. */
+/** Returns why no single string contains the key: it is in a comment, a regular expression, or several parts. */
 export function notAString(node: SyntaxNode): Refusal {
   for (const current of selfAndAncestors(node)) {
     if (current.type === 'comment' || current.type === 'html_comment') {
-      return IN_COMMENT;
+      return inComment();
     }
     if (current.type === 'binary_expression') {
       return refuse(
-        'This key is put together from several strings.',
-        'Write it as one string and try again.',
+        l10n.t('This key is built from several strings.'),
+        l10n.t('Write it as one string, then try again.'),
       );
     }
     if (current.type === 'regex') {
-      return refuse('This key is part of a regular expression.', KEEP_IN_CODE);
+      return refuse(l10n.t('This key is part of a regular expression.'), keepInCode());
     }
   }
-  return refuse('This key is not inside a string.', 'Put it in quotes, or remove it.');
+  return refuse(l10n.t('This key is not inside a string.'), l10n.t('Put the key in quotes, or remove it.'));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { TextEdit } from '../../base/text';
 import type { Source } from '../language';
@@ -13,7 +14,7 @@ interface Read {
   readonly imports: readonly TextEdit[];
 }
 
-/** The code that reads `name` in the project's style, for the place where `node` stands. */
+/** Returns the code that reads `name` in the project's style at `node`. */
 export function readVariable(
   source: Source,
   node: SyntaxNode,
@@ -52,7 +53,7 @@ export function readVariable(
     case 'env()':
     case 'Environment':
     case 'settings':
-      // Styles of other languages: the caller hands one to every file of a project.
+      // Styles of other languages: the caller passes one style for all files of a project.
       return globalMember(
         source,
         node,
@@ -69,7 +70,7 @@ function read(expression: string, imports: readonly TextEdit[] = []): Read {
   return { ok: true, expression, imports };
 }
 
-/** `process`, `Bun`, `Deno`: what the name means everywhere, unless the file gives it to something else. */
+/** `process`, `Bun`, `Deno`: the global object, unless the file redefines the name. */
 function globalMember(
   source: Source,
   node: SyntaxNode,
@@ -80,8 +81,8 @@ function globalMember(
   const global = style.read.split('.')[0] ?? '';
   if (declares(source.root, global, ['process', 'node:process'])) {
     return refuse(
-      `In this file “${global}” is a name of its own, so “${style.read}” would not be the environment.`,
-      'Rename it and try again.',
+      l10n.t('This file uses the name "{0}", so "{1}" would not be the environment.', global, style.read),
+      l10n.t('Rename it, then try again.'),
     );
   }
   return read(member(source, node, style.read, name, style, typed));
@@ -122,8 +123,8 @@ function nuxt(name: string): Read | Refusal {
   const words = /^NUXT_(?!PUBLIC_)([A-Z][A-Z0-9_]*)$/.exec(name)?.[1];
   if (words === undefined) {
     return refuse(
-      'Nuxt fills its runtime configuration from variables that begin with NUXT_ only.',
-      'Give the variable a name that begins with NUXT_ and try again.',
+      l10n.t('Nuxt fills its runtime configuration only from variables that start with NUXT_.'),
+      l10n.t('Choose a variable name that starts with NUXT_, then try again.'),
     );
   }
   const key = words

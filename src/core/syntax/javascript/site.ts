@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { withSourceLineEnds } from '../escape-sequences';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span } from '../../base/text';
@@ -9,8 +10,9 @@ import { assignedName } from './identifier';
 import { expressionPosition, notAString } from './positions';
 import { readVariable } from './reads';
 
-const TRY_WHOLE = 'Write the key as one plain string and try again.';
-const UNCERTAIN = refuse('The key contains an escape sequence whose meaning is not certain.', TRY_WHOLE);
+const tryWhole = () => l10n.t('Write the key as one plain string, then try again.');
+const uncertain = () =>
+  refuse(l10n.t('The key contains an escape sequence with an uncertain meaning.'), tryWhole());
 
 const JOINS: Joins = {
   isLiteral: ({ type }) =>
@@ -21,7 +23,7 @@ const JOINS: Joins = {
   operands: (node) => binaryOperands(node, 'binary_expression', '+'),
 };
 
-/** Finds the literal of JavaScript, TypeScript, JSX or TSX that holds the secret. */
+/** Finds the JavaScript, TypeScript, JSX, or TSX literal that contains the secret. */
 export function javascriptLiteral(source: Source, typed: boolean): Literal | Refusal {
   const { root, secret } = source;
   const innermost = root.descendantForIndex(secret.start, secret.end - 1) ?? root;
@@ -36,7 +38,7 @@ export function javascriptLiteral(source: Source, typed: boolean): Literal | Ref
   return chainLiteral(source, literals, typed);
 }
 
-/** A substitution is code again: a key inside it belongs to a literal of its own, or to none. */
+/** A substitution is code: a key inside it belongs to another literal, or to none. */
 function insideCode(node: SyntaxNode): boolean {
   for (let current: SyntaxNode | null = node; current; current = current.parent) {
     if (JOINS.isLiteral(current)) return false;
@@ -45,7 +47,7 @@ function insideCode(node: SyntaxNode): boolean {
   return false;
 }
 
-/** One quoted string, or several that are added up: what stands around the key goes into a template. */
+/** One quoted string, or a concatenation: the text around the key becomes a template literal. */
 function chainLiteral(source: Source, literals: readonly SyntaxNode[], typed: boolean): Literal | Refusal {
   const { text, secret } = source;
   const [first, last] = [literals[0], literals.at(-1)] as [SyntaxNode, SyntaxNode];
@@ -54,7 +56,7 @@ function chainLiteral(source: Source, literals: readonly SyntaxNode[], typed: bo
     if (refused) return refused;
   }
   const pieces = literals.map((literal) => decode(literal, text, within(secret, insideOf(literal))));
-  if (pieces.some((piece) => piece === undefined)) return UNCERTAIN;
+  if (pieces.some((piece) => piece === undefined)) return uncertain();
   const before = toTemplate(first, text.slice(insideOf(first).start, secret.start));
   const after = toTemplate(last, text.slice(secret.end, insideOf(last).end));
   if (before === undefined || after === undefined) return notATemplate();
@@ -69,7 +71,8 @@ function attributeLiteral(source: Source, node: SyntaxNode, typed: boolean): Lit
   const { text, secret } = source;
   const inside = insideOf(node);
   const raw = text.slice(inside.start, inside.end);
-  if (raw.includes('&')) return refuse('This attribute uses character references such as &amp;.', TRY_WHOLE);
+  if (raw.includes('&'))
+    return refuse(l10n.t('This attribute uses character references such as &amp;.'), tryWhole());
   if (/[\r\n]/.test(raw)) return notATemplate();
   const before = plainToTemplate(text.slice(inside.start, secret.start));
   const after = plainToTemplate(text.slice(secret.end, inside.end));
@@ -81,12 +84,12 @@ function attributeLiteral(source: Source, node: SyntaxNode, typed: boolean): Lit
 function templateLiteral(source: Source, node: SyntaxNode, typed: boolean): Literal | Refusal {
   const { text, secret } = source;
   if (node.parent?.type === 'call_expression') {
-    return refuse('A tagged template hands its text to a function of its own.', TRY_WHOLE);
+    return refuse(l10n.t('A tagged template passes its text to a function.'), tryWhole());
   }
   const refused = expressionPosition(node);
   if (refused) return refused;
   const value = decode(node, text, secret);
-  if (value === undefined) return UNCERTAIN;
+  if (value === undefined) return uncertain();
   const inside = insideOf(node);
   const whole = secret.start === inside.start && secret.end === inside.end;
   const span = whole ? spanOf(node) : secret;
@@ -99,14 +102,14 @@ function jsxTextLiteral(source: Source, node: SyntaxNode, typed: boolean): Liter
   const value = text.slice(secret.start, secret.end);
   if (value.includes('&') || /\s/.test(value)) {
     return refuse(
-      'JSX text rewrites this key’s characters.',
-      'Write it as a string in braces and try again.',
+      l10n.t('JSX text changes the characters of this key.'),
+      l10n.t('Write it as a string in braces, then try again.'),
     );
   }
   return literalOf(source, { node: node.parent ?? node, span: secret, parts: ['{', '}'], value }, typed);
 }
 
-/** What stands before and after the expression. */
+/** The text before and after the expression. */
 type Parts = readonly [string, string];
 
 interface Place {
@@ -139,7 +142,7 @@ function toTemplate(literal: SyntaxNode, raw: string): string | undefined {
 }
 
 function notATemplate(): Refusal {
-  return refuse('The text around the key cannot be written as a template literal.', TRY_WHOLE);
+  return refuse(l10n.t("The text around the key can't be written as a template literal."), tryWhole());
 }
 
 function spanOf(node: SyntaxNode): Span {
@@ -151,7 +154,7 @@ function insideOf(node: SyntaxNode): Span {
   return { start: node.startIndex + 1, end: node.endIndex - 1 };
 }
 
-/** tree-sitter takes the `!` of `a + b!` for one behind the whole sum, and could prove nothing of it without parentheses. */
+/** tree-sitter parses the `!` of `a + b!` as applying to the whole sum, so parentheses are needed to verify it. */
 function asOperand(node: SyntaxNode, { start, end }: Span, expression: string): boolean {
   const { parent } = node;
   const whole = node.startIndex === start && node.endIndex === end;
@@ -168,7 +171,7 @@ function within(span: Span, limits: Span): Span {
   return { start: Math.max(span.start, limits.start), end: Math.min(span.end, limits.end) };
 }
 
-/** The run-time value of `secret`, or undefined when an escape is cut by its borders or has no certain meaning. */
+/** Returns the run-time value of `secret`; undefined if its borders split an escape or an escape is uncertain. */
 function decode(literal: SyntaxNode, text: string, secret: Span): string | undefined {
   let value = '';
   let offset = secret.start;
@@ -183,7 +186,7 @@ function decode(literal: SyntaxNode, text: string, secret: Span): string | undef
     offset = child.endIndex;
   }
   value += text.slice(offset, secret.end);
-  // Template literals normalise CRLF to LF (ECMA-262, 12.9.6); plain strings cannot hold a raw line end.
+  // Template literals normalize CRLF to LF (ECMA-262, 12.9.6); plain strings can't contain a raw line ending.
   return literal.type === 'template_string'
     ? withSourceLineEnds(value, text.slice(secret.start, secret.end))
     : value;

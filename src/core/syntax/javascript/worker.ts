@@ -11,7 +11,7 @@ const FUNCTIONS = new Set([
 ]);
 
 /**
- * The environment that a Worker's handler was handed, as an expression: `env` where a parameter is called so, `context.env`
+ * Returns the expression for the environment that a Worker's handler receives: `env` if a parameter has this name, `context.env`
  * of a Pages function, `c.env` of a Hono handler. Undefined when none is in scope at `node`.
  */
 export function workerEnvironment({ root }: Source, node: SyntaxNode): string | undefined {
@@ -31,7 +31,7 @@ function contains(outer: SyntaxNode, inner: SyntaxNode): boolean {
   return outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
 }
 
-/** Plain parameters and what an object parameter takes apart under its own name. */
+/** Plain parameters, and the names that an object parameter destructures. */
 function parameterNames(parameters: SyntaxNode): string[] {
   if (parameters.type === 'identifier') return [parameters.text];
   return namedChildren(parameters).flatMap((parameter) => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span } from '../../base/text';
 import type { Joins } from '../chain';
@@ -6,7 +7,7 @@ import { rewrite, type Language, type Rewrite, type Source } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { quotedLiteral, TRY_WHOLE, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
 
 const LITERALS = new Set([
   'string',
@@ -14,11 +15,11 @@ const LITERALS = new Set([
   'ansi_c_string',
   'word',
   'heredoc_body',
-  // How the grammar reads a case pattern that is more than a name.
+  // The grammar's node for a case pattern that isn't a plain name.
   'extglob_pattern',
 ]);
 
-/** Pieces side by side are one word: `key_'part'"end"`. */
+/** Adjacent parts are one word: `key_'part'"end"`. */
 const JOINS: Joins = {
   isLiteral: ({ type }) => LITERALS.has(type),
   operands: (node) => (node.type === 'concatenation' ? namedChildren(node) : undefined),
@@ -34,8 +35,9 @@ const POSITIONS: Positions = {
   constant: {},
   boundary: new Set(['program']),
   refused: {
-    command_name: refuse('This is the name of a command.', 'Remove the key from it.'),
-    expansion: refuse('This is part of a ${…} expansion.', 'Assign the key to a variable first.'),
+    command_name: () => refuse(l10n.t('This is the name of a command.'), l10n.t('Remove the key from it.')),
+    expansion: () =>
+      refuse(l10n.t('This is part of a ${…} expansion.'), l10n.t('Assign the key to a variable first.')),
   },
 };
 
@@ -66,7 +68,7 @@ const ANSI_C: EscapeRules = {
   bytes: true,
   unknown: 'both',
 };
-/** What a backslash takes with it; in double quotes and heredocs only what would otherwise mean something (POSIX, "Quoting"). */
+/** Characters that a backslash escapes; in double quotes and heredocs only those with a meaning (POSIX, "Quoting"). */
 const ESCAPES: Readonly<Record<string, RegExp>> = {
   string: /\\[$`"\\\n]/g,
   heredoc_body: /\\[$`\\\n]/g,
@@ -75,7 +77,7 @@ const ESCAPES: Readonly<Record<string, RegExp>> = {
   extglob_pattern: /\\[^]/g,
 };
 
-/** What the shell may change in a piece after it has taken the backslashes away, or the grammar may have read otherwise. */
+/** What the shell may change in a part after removing backslashes, or the grammar may parse differently. */
 const UNSURE: Readonly<Record<string, RegExp>> = {
   string: /\r/,
   heredoc_body: /\r/,
@@ -118,7 +120,7 @@ function overlapsCode(node: SyntaxNode, { start, end }: Span): boolean {
   );
 }
 
-/** `<<-` takes the tabs at the start of each line away. */
+/** `<<-` removes the tabs at the start of each line. */
 function losesTabs(node: SyntaxNode, text: string, { start, end }: Span): boolean {
   if (node.type !== 'heredoc_body' || !text.slice(start, end).includes('\t')) return false;
   return node.parent?.child(0)?.text === '<<-';
@@ -139,8 +141,8 @@ function heredocRefusal(node: SyntaxNode): Refusal | undefined {
   const start = siblings.find(({ type }) => type === 'heredoc_start')?.text ?? '';
   if (/['"\\]/.test(start)) {
     return refuse(
-      'A heredoc whose name is quoted is left as it is.',
-      'Write the name after << without quotes.',
+      l10n.t('A heredoc with a quoted name expands no variables.'),
+      l10n.t('Write the name after << without quotes, then try again.'),
     );
   }
   return undefined;
@@ -149,20 +151,22 @@ function heredocRefusal(node: SyntaxNode): Refusal | undefined {
 const RC_FILE =
   /^(?:\.?(?:bash|zsh|k?sh|fish)(?:rc|_profile|_login|env)|\.?(?:z|bash_)?(?:profile|login|env)|\.envrc(?:\..*)?|environment)$/i;
 
-/** In a file that a shell reads at its start, an assignment is where the variable itself comes from. */
+/** In a shell's startup file, an assignment is the definition of the variable. */
 function definition({ fileName }: Source, node: SyntaxNode): Refusal | undefined {
   const assigned = [...selfAndAncestors(node)].some(({ type }) => type === 'variable_assignment');
   if (!assigned || !RC_FILE.test((fileName ?? '').split(/[/\\]/).at(-1) ?? '')) return undefined;
   return refuse(
-    'This line is what sets the variable for every shell.',
-    'Move it to a file of your own that is read from here and is in no repository, or to a secret manager.',
+    l10n.t('This line sets the variable for every shell.'),
+    l10n.t(
+      'Move it to a secret manager, or to a separate file outside any repository and source that file here.',
+    ),
   );
 }
 
 function refusal(node: SyntaxNode): Refusal | undefined {
   for (const ancestor of selfAndAncestors(node)) {
     if (ancestor.type === 'command_substitution' && ancestor.text.startsWith('`')) {
-      return refuse('Quotes inside `…` are hard to get right.', 'Write $(…) instead and try again.');
+      return refuse(l10n.t("Keyward can't rewrite quotes inside `…`."), l10n.t('Use $(…), then try again.'));
     }
   }
   return positionRefusal(node, POSITIONS);
@@ -177,14 +181,14 @@ function write(place: QuotedPlace, name: string): Rewrite | Refusal {
     const whole = first.opening !== '' && place.whole;
     return rewrite(source.secret, ['', whole ? `$${name}` : `\${${name}}`, '']);
   }
-  // Words and quotes side by side are one word: the variable goes between them in quotes of its own.
+  // Adjacent words and quotes are one word: the variable goes between them in separate quotes.
   const left = before === '' ? '' : first.opening + before + first.closing;
   const right = after === '' ? '' : last.opening + after + last.closing;
   // `$"…"` would be another kind of string.
   if (left.endsWith('$') && first.opening === '')
-    return refuse('The text before the key is code.', TRY_WHOLE);
+    return refuse(l10n.t('The text before the key is code.'), tryWhole());
   if (/^[$({]/.test(right) && last.opening === '')
-    return refuse('The text behind the key is code.', TRY_WHOLE);
+    return refuse(l10n.t('The text after the key is code.'), tryWhole());
   return rewrite(span, [`${left}"`, `$${name}`, `"${right}`]);
 }
 

@@ -4,16 +4,16 @@ import { namedChildren, type SyntaxNode } from '../node';
 import type { CSharpStyle } from '../read-style';
 
 interface Environment {
-  /** What `Environment.GetEnvironmentVariable` is called here. */
+  /** The expression for `Environment.GetEnvironmentVariable` in this file. */
   readonly expression: string;
-  /** `!` where the type `string?` would not do. */
+  /** `!` where the type `string?` isn't allowed. */
   readonly suffix: string;
   readonly imports: readonly TextEdit[];
 }
 
 const CALL = 'Environment.GetEnvironmentVariable';
 
-/** The call as this file can write it: with `using System;`, a new one if need be, or with its full name. */
+/** Returns the call for this file: with `using System;`, added if needed, or with the full name. */
 export function csharpEnvironment({ root, text }: Source, style: CSharpStyle | undefined): Environment {
   const nullable = style?.nullable === true || /^[ \t]*#nullable enable/m.test(text);
   const suffix = nullable ? '!' : '';
@@ -23,7 +23,7 @@ export function csharpEnvironment({ root, text }: Source, style: CSharpStyle | u
     style?.implicitUsings === true ||
     allUsings(root).some(({ text: using }) => /^(?:global\s+)?using\s+System\s*;/.test(using));
   if (known) return { expression: CALL, suffix, imports: [] };
-  // Without any using the file may live on implicit ones: the full name is right in both cases.
+  // A file without any using may have implicit ones: the full name works in both cases.
   if (usings.length === 0) return { expression: `System.${CALL}`, suffix, imports: [] };
   return { expression: CALL, suffix, imports: [newUsing(text, usings)] };
 }
@@ -38,14 +38,14 @@ function allUsings(node: SyntaxNode): SyntaxNode[] {
 const DECLARING =
   /^(?:property_declaration|variable_declarator|parameter|class_declaration|interface_declaration|enum_declaration|record_declaration|struct_declaration|method_declaration)$/;
 
-/** A property or class called Environment (every ASP.NET Startup has one) hides the one that is meant. */
+/** A property or class named Environment (every ASP.NET Startup has one) hides System.Environment. */
 function hasOwnEnvironment(node: SyntaxNode): boolean {
   if (DECLARING.test(node.type) && node.childForFieldName('name')?.text === 'Environment') return true;
   if (node.type === 'using_directive' && /\bEnvironment\s*=/.test(node.text)) return true;
   return namedChildren(node).some(hasOwnEnvironment);
 }
 
-/** System comes first; `global using` and `extern alias` come before all. */
+/** System comes first, after `global using` and `extern alias`. */
 function newUsing(text: string, usings: readonly SyntaxNode[]): TextEdit {
   const eol = lineEndingOf(text);
   const first = usings.find(({ text: using }) => !using.startsWith('global'));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { binaryOperands, type Joins } from '../chain';
 import { decodeStretch, type EscapeRules } from '../escape-sequences';
@@ -5,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { joined, quotedLiteral, TRY_WHOLE, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { joined, quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
 import type { ReadStyle } from '../read-style';
 import { csharpEnvironment } from './csharp-usings';
 
@@ -21,7 +22,7 @@ const JOINS: Joins = {
   operands: (node) => binaryOperands(node, 'binary_expression', '+'),
 };
 
-const READONLY = 'Make it static readonly and try again.';
+const readonly = () => l10n.t('Make it static readonly, then try again.');
 
 const POSITIONS: Positions = {
   anywhere: new Set(
@@ -39,14 +40,19 @@ const POSITIONS: Positions = {
     element_access_expression: ['expression'],
   },
   constant: {
-    attribute: refuse('An attribute needs a constant.', 'Read the variable in code instead.'),
-    constant_pattern: refuse('A pattern must be a constant.', 'Compare with == instead.'),
-    case_switch_label: refuse('A case label must be a constant.', 'Compare with == in an if instead.'),
-    parameter: refuse(
-      'A default value must be a constant.',
-      'Make it null and read the variable in the body.',
-    ),
-    enum_member_declaration: refuse('An enum member must be a constant.', 'Use static readonly fields.'),
+    attribute: () =>
+      refuse(l10n.t('An attribute requires a constant.'), l10n.t('Read the variable in code instead.')),
+    constant_pattern: () =>
+      refuse(l10n.t('A pattern must be a constant.'), l10n.t('Compare with == instead.')),
+    case_switch_label: () =>
+      refuse(l10n.t('A case label must be a constant.'), l10n.t('Compare with == in an if instead.')),
+    parameter: () =>
+      refuse(
+        l10n.t('A default value must be a constant.'),
+        l10n.t('Use null as the default and read the variable in the body.'),
+      ),
+    enum_member_declaration: () =>
+      refuse(l10n.t('An enum member must be a constant.'), l10n.t('Use static readonly fields.')),
   },
   boundary: new Set(['block', 'compilation_unit', 'declaration_list', 'lambda_expression']),
 };
@@ -62,7 +68,7 @@ const NAMES: NameRules = {
   fallbacks: ['??'],
 };
 
-/** C# specification 6.4.5.6; `\x` takes one to four digits and is best left alone. */
+/** C# specification 6.4.5.6; `\x` has one to four digits and isn't supported. */
 const ESCAPES: EscapeRules = {
   simple: {
     "'": "'",
@@ -93,7 +99,10 @@ const CONTENT = new Set([
 function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   const written = node.text;
   if (namedChildren(node).some(({ type }) => type === 'string_literal_encoding')) {
-    return refuse('A u8 literal is bytes in the program itself.', 'Use Encoding.UTF8.GetBytes on a string.');
+    return refuse(
+      l10n.t('A u8 literal is compiled into the program as bytes.'),
+      l10n.t('Use Encoding.UTF8.GetBytes on a string.'),
+    );
   }
   const raw = /^\$*"{3,}/.test(written);
   const start = /^(?:\$*"{3,}|[$@]*")/.exec(written)?.[0] ?? '"';
@@ -109,7 +118,7 @@ function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
     decode(stretch) {
       const piece = text.slice(stretch.start, stretch.end);
       if (interpolated && /[{}]/.test(piece)) return undefined;
-      // The closing quotes' indentation is stripped; within one line nothing is.
+      // The indentation of the closing quotes is removed, but nothing within one line.
       if (raw) return /[\r\n]/.test(piece) ? undefined : piece;
       if (!verbatim) return decodeStretch(node, text, stretch, ESCAPES, CONTENT);
       return /^(?:[^"]|"")*$/.test(piece) ? piece.replaceAll('""', '"') : undefined;
@@ -123,7 +132,7 @@ function refusal(node: SyntaxNode): Refusal | undefined {
       ({ type, text }) => type === 'modifier' && text === 'const',
     );
     if (constant && /^(?:field|local)_declaration/.test(ancestor.type)) {
-      return refuse('A C# constant cannot be read from the environment.', READONLY);
+      return refuse(l10n.t("A C# constant can't be read from the environment."), readonly());
     }
   }
   return positionRefusal(node, POSITIONS);
@@ -143,20 +152,20 @@ function write(place: QuotedPlace, name: string, style: ReadStyle | undefined): 
     return rewrite(source.secret, ['{', read, '}'], imports);
   }
   if (first.closing.length > 1 || last.closing.length > 1) return intoRaw(place, read, imports);
-  if (first.interpolated || last.interpolated) return SPLIT;
+  if (first.interpolated || last.interpolated) return split();
   const [before, after] = joined(place, ' + ', isLoose(first.node));
   return rewrite(span, [before, read, after], imports);
 }
 
-const SPLIT = refuse('The text around the key cannot be parted from it.', TRY_WHOLE);
+const split = () => refuse(l10n.t("The text around the key can't be separated from it."), tryWhole());
 
-/** A raw literal keeps its layout and becomes an interpolated one, with more braces than it holds. */
+/** A raw literal keeps its layout and becomes interpolated, with more braces than it contains. */
 function intoRaw(
   { first, last, before, after, span }: QuotedPlace,
   read: string,
   imports: Rewrite['imports'],
 ): Rewrite | Refusal {
-  if (first !== last || first.interpolated) return SPLIT;
+  if (first !== last || first.interpolated) return split();
   const runs = `${before} ${after}`.match(/\{+|\}+/g) ?? [];
   const count = Math.max(0, ...runs.map(({ length }) => length)) + 1;
   const opening = '$'.repeat(count) + first.opening + before + '{'.repeat(count);

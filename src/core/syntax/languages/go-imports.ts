@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { lineEndingOf, type TextEdit } from '../../base/text';
 import type { Source } from '../language';
@@ -5,12 +6,12 @@ import { namedChildren, type SyntaxNode } from '../node';
 
 interface Getenv {
   readonly ok: true;
-  /** What `os.Getenv` is called here. */
+  /** The expression for `os.Getenv` in this file. */
   readonly expression: string;
   readonly imports: readonly TextEdit[];
 }
 
-/** `os.Getenv` as this file imports it, or with an import sorted into the ones that are there. */
+/** Returns `os.Getenv` as this file imports it, or adds an import in sorted order. */
 export function goGetenv({ root, text }: Source): Getenv | Refusal {
   const declarations = namedChildren(root).filter(({ type }) => type === 'import_declaration');
   const specs = declarations.flatMap(specsOf);
@@ -21,11 +22,11 @@ export function goGetenv({ root, text }: Source): Getenv | Refusal {
   }
   const taken = specs.some((spec) => localName(spec) === 'os') || shadowed(root, 'os');
   if (taken) {
-    return refuse('In this file “os” is a name of its own already.', 'Rename it and try again.');
+    return refuse(l10n.t('This file already uses the name "os".'), l10n.t('Rename it, then try again.'));
   }
   const edit = newImport(root, text, declarations);
   if (edit) return { ok: true, expression: 'os.Getenv', imports: [edit] };
-  return refuse('This file has no package clause yet.', 'Write it and try again.');
+  return refuse(l10n.t('This file has no package clause.'), l10n.t('Add it, then try again.'));
 }
 
 function specsOf(declaration: SyntaxNode): SyntaxNode[] {
@@ -53,7 +54,7 @@ const DECLARING = new Set([
   'function_declaration',
 ]);
 
-/** Whether a variable, parameter or function of this file bears the name. */
+/** Whether a variable, parameter, or function in this file has this name. */
 function shadowed(root: SyntaxNode, name: string): boolean {
   const visit = (node: SyntaxNode): boolean => {
     if (node.endIndex - node.startIndex < name.length) return false;
@@ -99,7 +100,7 @@ function newImport(
   return { span: { start: clause.endIndex, end: clause.endIndex }, text: `${gap}import "os"` };
 }
 
-/** gofmt sorts within a group; the standard library's paths have no dot before the first slash. */
+/** gofmt sorts within a group. Standard library paths have no dot before the first slash. */
 function intoBlock(text: string, block: SyntaxNode, eol: string): TextEdit | undefined {
   const list = namedChildren(block).find(({ type }) => type === 'import_spec_list');
   if (!list) return undefined;

@@ -1,18 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Joins } from '../chain';
 import { namedChildren, sameNode, selfAndAncestors, type SyntaxNode } from '../node';
 
 interface Conversion {
   readonly ok: true;
-  /** Type that a string must be converted to; undefined where a string will do. */
+  /** Type that a string must be converted to; undefined if a string is fine. */
   readonly type?: string;
 }
 
 const NONE: Conversion = { ok: true };
 
 /**
- * An untyped constant takes any string type; what os.Getenv gives is a `string`. Where this file says that another type is
- * wanted, the read is converted to it; where the type is declared elsewhere, the compiler would say so.
+ * An untyped constant has any string type, but os.Getenv returns a `string`. If this file declares that another type is
+ * expected, the read is converted to it. If the type is declared elsewhere, the compiler reports an error.
  */
 export function conversionFor(literal: SyntaxNode, joins: Joins): Conversion | Refusal {
   let node = literal;
@@ -24,8 +25,8 @@ export function conversionFor(literal: SyntaxNode, joins: Joins): Conversion | R
   if (wanted.type === 'type_identifier' || wanted.type === 'qualified_type')
     return { ok: true, type: wanted.text };
   return refuse(
-    'Keyward cannot tell which type is wanted here.',
-    'Assign the key to a string variable first.',
+    l10n.t("Keyward can't tell which type is expected here."),
+    l10n.t('Assign the key to a string variable first.'),
   );
 }
 
@@ -59,7 +60,7 @@ function resultType(from: SyntaxNode, index: number): SyntaxNode | null {
 
 const FUNCTIONS = new Set(['function_declaration', 'method_declaration', 'func_literal']);
 
-/** The type of a parameter of a function or method that this file declares. */
+/** Returns the type of a parameter of a function or method declared in this file. */
 function parameterType(args: SyntaxNode, index: number): SyntaxNode | null {
   const called = args.parent?.childForFieldName('function');
   const name = called?.type === 'selector_expression' ? called.childForFieldName('field') : called;
@@ -72,7 +73,7 @@ function parameterType(args: SyntaxNode, index: number): SyntaxNode | null {
   return parameters ? typeAt(parameters, index) : null;
 }
 
-/** `(a, b Key, rest ...Key)`: one declaration may name several. */
+/** `(a, b Key, rest ...Key)`: one declaration can name several. */
 function typeAt(list: SyntaxNode, index: number): SyntaxNode | null {
   const types = namedChildren(list).flatMap((parameter) => {
     const type = parameter.childForFieldName('type');
@@ -82,7 +83,7 @@ function typeAt(list: SyntaxNode, index: number): SyntaxNode | null {
   return types[Math.min(index, types.length - 1)] ?? null;
 }
 
-/** The type of a field, element or value in a composite literal. */
+/** Returns the type of a field, element, or value in a composite literal. */
 function elementType(element: SyntaxNode): SyntaxNode | null {
   const keyed = element.parent?.type === 'keyed_element' ? element.parent : undefined;
   const body = keyed ? keyed.parent : element.parent;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { binaryOperands, type Joins } from '../chain';
 import { decodeStretch, type EscapeRules } from '../escape-sequences';
@@ -21,13 +22,16 @@ const POSITIONS: Positions = {
   ),
   fields: { slice_expression: ['operand'], range_clause: ['right'], expression_switch_statement: ['value'] },
   constant: {
-    const_declaration: refuse(
-      'A Go constant cannot be read from the environment.',
-      'Make it a var and try again.',
-    ),
-    array_type: refuse('An array’s length must be constant.', 'Make it a slice.'),
-    import_spec: refuse('An import needs a literal path.', 'Remove the key from the path.'),
-    field_declaration: refuse('A struct tag must stay a literal.', 'Remove the key from the tag.'),
+    const_declaration: () =>
+      refuse(
+        l10n.t("A Go constant can't be read from the environment."),
+        l10n.t('Make it a var, then try again.'),
+      ),
+    array_type: () => refuse(l10n.t('An array length must be a constant.'), l10n.t('Use a slice.')),
+    import_spec: () =>
+      refuse(l10n.t('An import requires a literal path.'), l10n.t('Remove the key from the path.')),
+    field_declaration: () =>
+      refuse(l10n.t('A struct tag must be a literal.'), l10n.t('Remove the key from the tag.')),
   },
   boundary: new Set(['block', 'source_file']),
 };
@@ -65,7 +69,7 @@ function quoted(node: SyntaxNode, text: string): Quoted {
     opening: quote,
     closing: quote,
     interpolated: false,
-    // Carriage returns inside raw strings are discarded.
+    // Carriage returns in raw strings are discarded.
     decode: (stretch) =>
       raw
         ? text.slice(stretch.start, stretch.end).replace(/\r/g, '')
@@ -85,7 +89,7 @@ function write(place: QuotedPlace, name: string): Rewrite | Refusal {
   return rewrite(place.span, [before, expression, after], read.imports);
 }
 
-/** Nothing around binds tighter than `+`. */
+/** Whether nothing around it binds tighter than `+`. */
 function isLoose({ parent }: SyntaxNode): boolean {
   return parent !== null && (JOINS.operands(parent) !== undefined || LOOSE.has(parent.type));
 }

@@ -1,18 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { binaryOperands, type Joins } from '../chain';
 import { decodeStretch, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
-import { NOT_PROVEN, outsideStrings, positionRefusal, type Positions } from '../positions';
-import { joined, quotedLiteral, TRY_WHOLE, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { notProven, outsideStrings, positionRefusal, type Positions } from '../positions';
+import { joined, quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
 
 const JOINS: Joins = {
   isLiteral: ({ type }) => type === 'string_literal',
   operands: (node) => binaryOperands(node, 'binary_expression', '+'),
 };
 
-const CONSTANT_STEP = 'Read the variable in a field of its own and use that in code instead.';
+const constantStep = () => l10n.t('Read the variable into a separate field and use that in code.');
 
 const POSITIONS: Positions = {
   anywhere: new Set(
@@ -27,11 +28,12 @@ const POSITIONS: Positions = {
     enhanced_for_statement: ['value'],
   },
   constant: {
-    annotation: refuse('An annotation needs a constant.', CONSTANT_STEP),
-    switch_label: refuse('A case label must be a constant.', 'Compare with equals in an if instead.'),
+    annotation: () => refuse(l10n.t('An annotation requires a constant.'), constantStep()),
+    switch_label: () =>
+      refuse(l10n.t('A case label must be a constant.'), l10n.t('Compare with equals in an if instead.')),
   },
   boundary: new Set(['block', 'program', 'class_body', 'lambda_expression']),
-  refused: { expression_statement: NOT_PROVEN },
+  refused: { expression_statement: notProven },
 };
 
 const NAMES: NameRules = {
@@ -39,7 +41,7 @@ const NAMES: NameRules = {
   namedBy: { variable_declarator: ['name', 'value'], assignment_expression: ['left', 'right'] },
 };
 
-/** Java Language Specification 3.10.7; `\u` is read before everything else, and so is the same everywhere. */
+/** Java Language Specification 3.10.7; `\u` is processed before everything else, so it has the same meaning everywhere. */
 const ESCAPES: EscapeRules = {
   simple: {
     b: '\b',
@@ -74,7 +76,7 @@ function quoted(node: SyntaxNode, text: string): Quoted {
   };
 }
 
-/** A text block's common indentation and trailing spaces are no part of it (JLS 3.10.6). */
+/** A text block's common indentation and trailing spaces are removed (JLS 3.10.6). */
 function stripped(written: string, indent: number): string | undefined {
   if (written.includes('\\')) return undefined;
   const lines = written.split(/\r\n?|\n/);
@@ -92,12 +94,12 @@ function indentation(inside: string): number {
 
 function refusal(node: SyntaxNode): Refusal | undefined {
   const { parent } = node;
-  // `case X -> "value";` gives its value, unlike any other string that stands alone.
+  // `case X -> "value";` returns its value, unlike any other string statement.
   if (parent?.type === 'expression_statement' && parent.parent?.type === 'switch_rule') return undefined;
   return positionRefusal(node, POSITIONS) ?? usedAsConstant(node);
 }
 
-/** `static final String KEY = "…"` is a constant as long as it is a literal: annotations and case labels may count on it. */
+/** `static final String KEY = "…"` is a constant if it is a literal: annotations and case labels may depend on it. */
 function usedAsConstant(node: SyntaxNode): Refusal | undefined {
   const chain = [...selfAndAncestors(node)];
   const declarator = chain.find(({ type }) => type === 'variable_declarator');
@@ -108,8 +110,8 @@ function usedAsConstant(node: SyntaxNode): Refusal | undefined {
     return undefined;
   return constantUses(root, name)
     ? refuse(
-        `An annotation or a case label of this file uses ${name}, which must stay a constant.`,
-        CONSTANT_STEP,
+        l10n.t('An annotation or a case label of this file uses {0}, which must stay a constant.', name),
+        constantStep(),
       )
     : undefined;
 }
@@ -127,13 +129,13 @@ function write(place: QuotedPlace, name: string): Rewrite | Refusal {
     const [left, right] = joined(place, ' + ', isLoose(first.node));
     return rewrite(span, [left, read, right]);
   }
-  if (first !== last) return refuse('The text around the key stands in a text block.', TRY_WHOLE);
-  // A text block that is cut in two would be indented anew.
+  if (first !== last) return refuse(l10n.t('The text around the key is in a text block.'), tryWhole());
+  // A text block that is split in two would get a different indentation.
   const percent = (written: string): string => written.replaceAll('%', '%%');
   return rewrite(span, [`"""${percent(before)}%s${percent(after)}""".formatted(`, read, ')']);
 }
 
-/** A class of the file's own that is called System hides the one that is meant. */
+/** A class named System in this file hides java.lang.System. */
 function systemOf(root: SyntaxNode): string {
   const own = namedChildren(root).some(
     (node) =>

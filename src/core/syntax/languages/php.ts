@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { binaryOperands, type Joins } from '../chain';
 import { decodeStretch, type EscapeRules } from '../escape-sequences';
@@ -5,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { sameNode, spanOf, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { joined, quotedLiteral, TRY_WHOLE, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { joined, quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
 import type { ReadStyle } from '../read-style';
 
 const LITERALS = new Set(['string', 'encapsed_string', 'heredoc', 'nowdoc', 'shell_command_expression']);
@@ -15,7 +16,7 @@ const JOINS: Joins = {
   operands: (node) => binaryOperands(node, 'binary_expression', '.'),
 };
 
-const IN_BODY = 'Set it in the constructor, or read the variable where it is used.';
+const inBody = () => l10n.t("Set it in the constructor, or read the variable where it's used.");
 
 const POSITIONS: Positions = {
   anywhere: new Set(
@@ -33,23 +34,33 @@ const POSITIONS: Positions = {
     subscript_expression: [],
   },
   constant: {
-    const_declaration: refuse(
-      'A PHP const must be a constant expression.',
-      'Use define() or a static method instead.',
-    ),
-    attribute: refuse('An attribute needs a constant expression.', 'Read the variable in code instead.'),
-    property_declaration: refuse('A property’s default must be a constant expression.', IN_BODY),
-    enum_case: refuse('An enum case must be a constant.', 'Use a static method instead.'),
-    simple_parameter: refuse(
-      'A default value must be a constant expression.',
-      'Make it null and read the variable in the body.',
-    ),
-    property_promotion_parameter: refuse('A default value must be a constant expression.', IN_BODY),
-    static_variable_declaration: refuse(
-      'A static variable’s start value must be a constant expression before PHP 8.3.',
-      'Assign it in a line of its own.',
-    ),
-    declare_directive: refuse('A declare directive needs a literal.', 'Remove the key from it.'),
+    const_declaration: () =>
+      refuse(
+        l10n.t('A PHP const must be a constant expression.'),
+        l10n.t('Use define() or a static method instead.'),
+      ),
+    attribute: () =>
+      refuse(
+        l10n.t('An attribute requires a constant expression.'),
+        l10n.t('Read the variable in code instead.'),
+      ),
+    property_declaration: () => refuse(l10n.t('A property default must be a constant expression.'), inBody()),
+    enum_case: () =>
+      refuse(l10n.t('An enum case must be a constant.'), l10n.t('Use a static method instead.')),
+    simple_parameter: () =>
+      refuse(
+        l10n.t('A default value must be a constant expression.'),
+        l10n.t('Use null as the default and read the variable in the body.'),
+      ),
+    property_promotion_parameter: () =>
+      refuse(l10n.t('A default value must be a constant expression.'), inBody()),
+    static_variable_declaration: () =>
+      refuse(
+        l10n.t('Before PHP 8.3, a static variable must start with a constant expression.'),
+        l10n.t('Assign it on a separate line.'),
+      ),
+    declare_directive: () =>
+      refuse(l10n.t('A declare directive requires a literal.'), l10n.t('Remove the key from it.')),
   },
   boundary: new Set(['compound_statement', 'program', 'arrow_function']),
 };
@@ -77,18 +88,18 @@ const CONTENT = new Set(['string_content']);
 
 function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   if (node.type === 'shell_command_expression') {
-    return refuse('This string is run as a command.', 'Put the key into a variable first.');
+    return refuse(l10n.t('This string is run as a command.'), l10n.t('Assign the key to a variable first.'));
   }
   if (node.type === 'heredoc') return heredoc(node, text);
   if (node.type === 'nowdoc') {
     return refuse(
-      'A nowdoc cannot hold code.',
-      'Write the name after <<< without quotes, with “{$variable}” inside.',
+      l10n.t("A nowdoc can't contain variables."),
+      l10n.t('Write the name after <<< without quotes and use "{$variable}" inside.'),
     );
   }
   const quote = node.text.charAt(0);
   const single = node.type === 'string' && quote === "'";
-  if (quote !== "'" && quote !== '"') return refuse('This string has a prefix.', TRY_WHOLE);
+  if (quote !== "'" && quote !== '"') return refuse(l10n.t('This string has a prefix.'), tryWhole());
   return {
     node,
     inside: { start: node.startIndex + 1, end: node.endIndex - 1 },
@@ -103,7 +114,7 @@ function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   };
 }
 
-/** A heredoc takes variables, `$_ENV` among them, but no calls. */
+/** A heredoc can contain variables, including `$_ENV`, but no calls. */
 function heredoc(node: SyntaxNode, text: string): Quoted {
   const body = node.childForFieldName('value') ?? node;
   return {
@@ -113,14 +124,14 @@ function heredoc(node: SyntaxNode, text: string): Quoted {
     closing: '"',
     interpolated: true,
     decode: (stretch) =>
-      // The closing name's indentation is stripped; within one line nothing is.
+      // The indentation of the closing name is removed, but nothing within one line.
       /[\r\n]/.test(text.slice(stretch.start, stretch.end))
         ? undefined
         : decodeStretch(body, text, stretch, ESCAPES, CONTENT),
   };
 }
 
-/** In `"$array[key]"` and array keys a string may not be replaced. */
+/** In `"$array[key]"` and array keys, a string can't be replaced. */
 function refusal(node: SyntaxNode): Refusal | undefined {
   const { parent } = node;
   if (
@@ -128,9 +139,9 @@ function refusal(node: SyntaxNode): Refusal | undefined {
     parent.namedChildCount > 1 &&
     sameNode(parent.namedChild(0), node)
   ) {
-    return refuse('An array key names an entry; it is not a value.', 'Move the key to the value side.');
+    return refuse(l10n.t('An array key is a name, not a value.'), l10n.t('Use the key as a value.'));
   }
-  // `<?= 'value' ?>` prints it; alone in a statement it would do nothing.
+  // `<?= 'value' ?>` prints it; as a statement it has no effect.
   if (parent?.type === 'expression_statement' && isEcho(parent)) return undefined;
   return positionRefusal(node, POSITIONS);
 }
@@ -150,8 +161,8 @@ function write(place: QuotedPlace, name: string, style: ReadStyle | undefined): 
     const read = readOf(`'${name}'`, style);
     if (read.startsWith('$')) return rewrite(source.secret, ['{', read, '}']);
     return refuse(
-      'A heredoc can hold variables and no calls.',
-      'Put the key into a variable above it, and write “{$variable}” here.',
+      l10n.t('A heredoc can contain variables but no calls.'),
+      l10n.t('Assign the key to a variable above it and use "{$variable}" here.'),
     );
   }
   const quote = first.closing;

@@ -1,12 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Joins } from '../chain';
 import { decodeEscape, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Rewrite } from '../language';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
-import { INCOMPLETE, NOT_PROVEN, outsideStrings } from '../positions';
-import { quotedLiteral, TRY_WHOLE, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { incomplete, notProven, outsideStrings } from '../positions';
+import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
 
-/** The grammar wraps every value in a node for each level of precedence; those say nothing. */
+/** The grammar wraps every value in one node for each level of precedence; these have no meaning. */
 const JOINS: Joins = {
   isLiteral: ({ type }) => type === 'string_literal' || type === 'generic_token',
   operands(node) {
@@ -20,7 +21,7 @@ const JOINS: Joins = {
   },
 };
 
-/** What may directly enclose a string that becomes `$env:X`. */
+/** Parents of a string that can become `$env:X`. */
 const ENCLOSING = new Set(
   `assignment_expression hash_entry array_literal_expression statement_list flow_control_statement
   argument_list argument_expression_list command_elements script_parameter_default parenthesized_expression
@@ -29,35 +30,46 @@ const ENCLOSING = new Set(
   hash_literal_body program script_block script_block_body class_property_definition`.split(/\s+/),
 );
 
-const CONSTANT: Readonly<Record<string, Refusal>> = {
-  attribute: refuse('An attribute needs a constant.', 'Read the variable in the body instead.'),
-  attribute_arguments: refuse('An attribute needs a constant.', 'Read the variable in the body instead.'),
-  switch_clause_condition: refuse('A switch case must stay a literal.', 'Compare with -eq in an if instead.'),
-  key_expression: refuse('A hash key names an entry; it is not a value.', 'Move the key to the value side.'),
-  command_name: refuse('This is the name of a command.', 'Remove the key from it.'),
-  command_name_expr: refuse('This is the name of a command.', 'Remove the key from it.'),
-  data_statement: refuse('A data section holds constants only.', 'Read the variable outside of it.'),
-  enum_member: refuse('An enum member must be a constant.', 'Use a variable.'),
+const CONSTANT: Readonly<Record<string, () => Refusal>> = {
+  attribute: () =>
+    refuse(l10n.t('An attribute requires a constant.'), l10n.t('Read the variable in the body instead.')),
+  attribute_arguments: () =>
+    refuse(l10n.t('An attribute requires a constant.'), l10n.t('Read the variable in the body instead.')),
+  switch_clause_condition: () =>
+    refuse(l10n.t('A switch case must be a literal.'), l10n.t('Compare with -eq in an if instead.')),
+  key_expression: () =>
+    refuse(l10n.t('A hash key is a name, not a value.'), l10n.t('Use the key as a value.')),
+  command_name: () => refuse(l10n.t('This is the name of a command.'), l10n.t('Remove the key from it.')),
+  command_name_expr: () =>
+    refuse(l10n.t('This is the name of a command.'), l10n.t('Remove the key from it.')),
+  data_statement: () =>
+    refuse(
+      l10n.t('A data section can contain only constants.'),
+      l10n.t('Read the variable outside of the section.'),
+    ),
+  enum_member: () => refuse(l10n.t('An enum member must be a constant.'), l10n.t('Use a variable.')),
 };
 
 function refusal(node: SyntaxNode): Refusal | undefined {
   let around = node.parent;
   while (around?.startIndex === node.startIndex && around.endIndex === node.endIndex) {
-    if (CONSTANT[around.type]) return CONSTANT[around.type];
+    const constant = CONSTANT[around.type];
+    if (constant) return constant();
     around = around.parent;
   }
   if (!around) return undefined;
-  if (around.type === 'ERROR') return INCOMPLETE;
+  if (around.type === 'ERROR') return incomplete();
   for (const ancestor of selfAndAncestors(around)) {
-    if (CONSTANT[ancestor.type]) return CONSTANT[ancestor.type];
+    const constant = CONSTANT[ancestor.type];
+    if (constant) return constant();
     if (ancestor.type === 'statement_list' || ancestor.type === 'script_block') break;
   }
-  if (!ENCLOSING.has(around.type)) return NOT_PROVEN;
-  if (node.type === 'generic_token' && around.type !== 'command_elements') return NOT_PROVEN;
+  if (!ENCLOSING.has(around.type)) return notProven();
+  if (node.type === 'generic_token' && around.type !== 'command_elements') return notProven();
   return undefined;
 }
 
-/** about_Special_Characters. Other characters stand for themselves. */
+/** From about_Special_Characters. Other characters are unchanged. */
 const ESCAPES: EscapeRules = {
   simple: {
     '0': '\0',
@@ -79,7 +91,7 @@ const ESCAPES: EscapeRules = {
 };
 const ESCAPE = /`(?:u\{[0-9a-fA-F]*\}|[^])|""/g;
 
-/** PowerShell takes typographic quotes for quotes. */
+/** PowerShell treats typographic quotes as quotes. */
 const TYPOGRAPHIC = /[\u2018-\u201f]/;
 
 function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
@@ -88,7 +100,10 @@ function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   const here = opening.startsWith('@');
   const closing = here ? (/\r?\n["']@$/.exec(written)?.[0] ?? '') : opening;
   if (TYPOGRAPHIC.test(written))
-    return refuse('This string holds typographic quotes.', 'Replace them by plain ones.');
+    return refuse(
+      l10n.t('This string contains typographic quotes.'),
+      l10n.t('Replace them with straight quotes.'),
+    );
   const verbatim = opening.includes("'");
   return {
     node,
@@ -123,20 +138,20 @@ function write(place: QuotedPlace, name: string): Rewrite | Refusal {
   if (whole) return rewrite(span, ['', read, '']);
   if (first === last && first.interpolated) return rewrite(source.secret, ['$(', read, ')']);
   if (first !== last && (first.closing.length > 1 || last.closing.length > 1)) {
-    return refuse('The text around the key cannot be parted from it.', TRY_WHOLE);
+    return refuse(l10n.t("The text around the key can't be separated from it."), tryWhole());
   }
   const here = first.opening.startsWith('@');
   const left = expandable(first, before, here);
   const right = expandable(last, after, here);
   if (left === undefined || right === undefined) {
-    return refuse('The text around the key holds quotes or signs of its own.', TRY_WHOLE);
+    return refuse(l10n.t('The text around the key contains quotes or special characters.'), tryWhole());
   }
   const opening = here ? first.opening.replace("'", '"') : '"';
   const closing = here ? first.closing.replace("'", '"') : '"';
   return rewrite(span, [`${opening}${left}$(`, read, `)${right}${closing}`]);
 }
 
-/** The same text in a string that expands variables. */
+/** Rewrites the text for a string that expands variables. */
 function expandable(literal: Quoted, written: string, here: boolean): string | undefined {
   if (literal.interpolated) return written;
   if (literal.opening === '') return /^[\w:/.?=%@+~-]*$/.test(written) ? written : undefined;
@@ -144,7 +159,7 @@ function expandable(literal: Quoted, written: string, here: boolean): string | u
   return plain.replace(here ? /[`$]/g : /[`$"]/g, '`$&');
 }
 
-/** Climbs through the wrappers to what gives the value its name. */
+/** Walks up through the wrappers to the node that names the value. */
 function identifier(node: SyntaxNode): string | undefined {
   let around: SyntaxNode | null = node;
   while (around?.startIndex === node.startIndex && around.endIndex === node.endIndex) around = around.parent;

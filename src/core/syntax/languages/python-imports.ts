@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { lineEndingOf, type TextEdit } from '../../base/text';
 import type { Source } from '../language';
@@ -6,12 +7,12 @@ import { namedChildren, type SyntaxNode } from '../node';
 
 interface Environ {
   readonly ok: true;
-  /** What `os.environ` is called here. */
+  /** The expression for `os.environ` in this file. */
   readonly expression: string;
   readonly imports: readonly TextEdit[];
 }
 
-/** The environment as this file knows it, by an import that stands before the secret, or by a new `import os`. */
+/** Returns the environment as this file imports it before the secret, or adds `import os`. */
 export function pythonEnviron({ root, text, secret, block }: Source): Environ | Refusal {
   const statements = namedChildren(root);
   const before = statements.filter(({ endIndex }) => endIndex <= secret.start);
@@ -22,7 +23,7 @@ export function pythonEnviron({ root, text, secret, block }: Source): Environ | 
     }
   }
   if (rebound(root, 'os')) {
-    return refuse('In this file “os” is a name of its own already.', 'Rename it and try again.');
+    return refuse(l10n.t('This file already uses the name "os".'), l10n.t('Rename it, then try again.'));
   }
   return {
     ok: true,
@@ -31,7 +32,7 @@ export function pythonEnviron({ root, text, secret, block }: Source): Environ | 
   };
 }
 
-/** The project's settings object as this file knows it, or by a new import below the others. */
+/** Returns the project's settings object as this file imports it, or adds an import below the others. */
 export function pythonSettings(
   { root, text, secret, block }: Source,
   { object, module }: SettingsStyle,
@@ -47,7 +48,10 @@ export function pythonSettings(
         .some((name) => name.text === object),
   );
   if (rebound(root, object)) {
-    return refuse(`In this file “${object}” is a name of its own already.`, 'Rename it and try again.');
+    return refuse(
+      l10n.t('This file already uses the name "{0}".', object),
+      l10n.t('Rename it, then try again.'),
+    );
   }
   if (imported) return { ok: true, expression: object, imports: [] };
   const eol = lineEndingOf(text);
@@ -94,7 +98,7 @@ const BINDING = new Set([
   'as_pattern_target',
 ]);
 
-/** Whether the file gives the name another meaning: assignment, parameter, function, class, loop variable. */
+/** Whether the file redefines the name: assignment, parameter, function, class, loop variable. */
 function rebound(root: SyntaxNode, name: string): boolean {
   let found = false;
   const visit = (node: SyntaxNode): void => {
@@ -118,7 +122,7 @@ function binds(node: SyntaxNode): boolean {
   return BINDING.has(parent.type);
 }
 
-/** Sorted into the first group of imports; without any, below docstring and header comments. */
+/** Inserted in sorted order into the first group of imports, or below the docstring and header comments. */
 function newImport(text: string, statements: readonly SyntaxNode[], before: number, top: number): TextEdit {
   const eol = lineEndingOf(text);
   const imports = statements.filter(
@@ -153,7 +157,7 @@ function moduleOf(statement: SyntaxNode): string {
   return name?.childForFieldName('name')?.text ?? name?.text ?? '';
 }
 
-/** End of what must or should come first: the file's own comments, the docstring, `from __future__`. */
+/** The end of what comes first: header comments, the docstring, `from __future__`. */
 function headerEnd(text: string, statements: readonly SyntaxNode[], top: number): number {
   let end = top;
   let docstring = false;

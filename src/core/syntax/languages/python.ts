@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { binaryOperands, type Joins } from '../chain';
 import { decodeStretch, withSourceLineEnds, type EscapeRules } from '../escape-sequences';
@@ -5,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { quotedLiteral, TRY_WHOLE, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
 import type { ReadStyle } from '../read-style';
 import { pythonEnviron, pythonSettings } from './python-imports';
 
@@ -34,15 +35,18 @@ const POSITIONS: Positions = {
     for_in_clause: ['right'],
   },
   constant: {
-    type: refuse('A type annotation must stay a literal.', 'Change the annotation to str.'),
-    case_pattern: refuse('A case pattern must be a literal.', 'Compare with == in an if instead.'),
+    type: () =>
+      refuse(l10n.t('A type annotation must be a literal.'), l10n.t('Change the annotation to str.')),
+    case_pattern: () =>
+      refuse(l10n.t('A case pattern must be a literal.'), l10n.t('Compare with == in an if instead.')),
   },
   boundary: new Set(['block', 'module']),
   refused: {
-    expression_statement: refuse(
-      'A string that stands alone is documentation or has no effect.',
-      'Remove the key from it.',
-    ),
+    expression_statement: () =>
+      refuse(
+        l10n.t('A string statement is documentation or has no effect.'),
+        l10n.t('Remove the key from it.'),
+      ),
   },
 };
 
@@ -87,7 +91,7 @@ const CONTENT = new Set(['string_start', 'string_content', 'string_end']);
 function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   const [start, end] = [node.child(0), node.child(node.childCount - 1)];
   if (start?.type !== 'string_start' || end?.type !== 'string_end' || end.isMissing) {
-    return refuse('This string is not closed yet.', 'Close it and try again.');
+    return refuse(l10n.t('This string is not closed.'), l10n.t('Close it, then try again.'));
   }
   const raw = /^[a-z]*r/i.test(start.text);
   const bytes = /^[a-z]*b/i.test(start.text);
@@ -102,7 +106,7 @@ function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
       const plain = raw
         ? text.slice(stretch.start, stretch.end)
         : decodeStretch(node, text, stretch, bytes ? BYTE_ESCAPES : ESCAPES, CONTENT);
-      // `{{` in an f-string is one brace, and a border may part the two.
+      // `{{` in an f-string is one brace, and the secret's border may split it.
       if (plain === undefined || (interpolated && /[{}]/.test(plain))) return undefined;
       if (bytes && /[^\0-\x7f]/.test(plain)) return undefined;
       return withSourceLineEnds(plain, text.slice(stretch.start, stretch.end));
@@ -110,7 +114,7 @@ function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   };
 }
 
-const SPLIT = refuse('The text around the key cannot be written as an f-string.', TRY_WHOLE);
+const split = () => refuse(l10n.t("The text around the key can't be written as an f-string."), tryWhole());
 
 function write(place: QuotedPlace, name: string, style: ReadStyle | undefined): Rewrite | Refusal {
   const { source, first, last, span, whole } = place;
@@ -119,7 +123,7 @@ function write(place: QuotedPlace, name: string, style: ReadStyle | undefined): 
   if (!environ.ok) return environ;
   const { expression, imports } = environ;
   const bytes = isBytes(first) || isBytes(last);
-  // A single piece of `"a" "b"` must stay a literal.
+  // A single part of `"a" "b"` must remain a literal.
   const piece = first === last && first.node.parent?.type === 'concatenated_string';
   const alone = whole && !piece;
   const quote = quoteFor(place, !alone && !bytes);
@@ -128,19 +132,19 @@ function write(place: QuotedPlace, name: string, style: ReadStyle | undefined): 
     : `${expression}[${quote}${name}${quote}]`;
   const read = `${variable}${bytes ? '.encode()' : ''}`;
   if (alone) return rewrite(span, ['', read, ''], imports);
-  if (bytes) return piece ? SPLIT : bytesAround(place, read, imports);
+  if (bytes) return piece ? split() : bytesAround(place, read, imports);
   if (first === last && first.interpolated) return rewrite(source.secret, ['{', read, '}'], imports);
   return asFString(place, read, imports);
 }
 
-/** Before Python 3.12 the quotes inside an f-string's braces must be others than its own; the literal's own never clash. */
+/** Before Python 3.12 quotes inside an f-string's braces must differ from its quotes; the literal's own quotes never conflict. */
 function quoteFor({ first }: QuotedPlace, becomesFString: boolean): string {
   const around = enclosingFString(first.node) ?? (becomesFString ? first.closing.charAt(0) : undefined);
   if (around !== undefined) return around === '"' ? "'" : '"';
   return first.closing.charAt(0);
 }
 
-/** The quote of the f-string whose braces hold this literal. */
+/** The quote of the f-string whose braces contain this literal. */
 function enclosingFString(node: SyntaxNode): string | undefined {
   for (let current = node.parent; current; current = current.parent) {
     if (current.type === 'interpolation') return current.parent?.text.replace(/^[a-z]+/i, '').charAt(0);
@@ -154,12 +158,12 @@ function asFString(place: QuotedPlace, read: string, imports: Rewrite['imports']
   const { first, last, before, after, span } = place;
   const host = before === '' ? last : first;
   if (before !== '' && after !== '' && (first.opening !== last.opening || first.closing !== last.closing)) {
-    return SPLIT;
+    return split();
   }
-  if (enclosingFString(first.node) !== undefined) return SPLIT;
+  if (enclosingFString(first.node) !== undefined) return split();
   const left = first.interpolated ? before : bracesDoubled(before, first);
   const right = last.interpolated ? after : bracesDoubled(after, last);
-  if (left === undefined || right === undefined) return SPLIT;
+  if (left === undefined || right === undefined) return split();
   const opening = host.interpolated
     ? host.opening
     : host.opening.replace(/^([a-z]*)/i, (prefix) => prefix.replace(/u/i, '') + 'f');
@@ -173,7 +177,7 @@ function bracesDoubled(written: string, literal: Quoted): string | undefined {
   return written.replace(/[{}]/g, '$&$&');
 }
 
-/** There are no f-bytes: the pieces are added up. */
+/** There are no f-bytes: the parts are concatenated. */
 function bytesAround(place: QuotedPlace, read: string, imports: Rewrite['imports']): Rewrite {
   const { first, last, before, after, span } = place;
   const left = before === '' ? '' : `${first.opening}${before}${first.closing} + `;

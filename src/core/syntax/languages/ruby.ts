@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { binaryOperands, type Joins } from '../chain';
 import { decodeStretch, withSourceLineEnds, type EscapeRules } from '../escape-sequences';
@@ -5,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { quotedLiteral, TRY_WHOLE, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
 
 const JOINS: Joins = {
   isLiteral: ({ type }) => LITERALS.has(type),
@@ -43,12 +44,14 @@ const POSITIONS: Positions = {
     while: ['condition'],
   },
   constant: {
-    case_match: refuse('A pattern must be a literal.', 'Compare with == in an if instead.'),
-    in_clause: refuse('A pattern must be a literal.', 'Compare with == in an if instead.'),
+    case_match: () =>
+      refuse(l10n.t('A pattern must be a literal.'), l10n.t('Compare with == in an if instead.')),
+    in_clause: () =>
+      refuse(l10n.t('A pattern must be a literal.'), l10n.t('Compare with == in an if instead.')),
   },
   boundary: new Set(['body_statement', 'program', 'then']),
   refused: {
-    pair: refuse('A hash key names an entry; it is not a value.', 'Move the key to the value side.'),
+    pair: () => refuse(l10n.t('A hash key is a name, not a value.'), l10n.t('Use the key as a value.')),
   },
 };
 
@@ -64,7 +67,7 @@ const NAMES: NameRules = {
   fallbacks: ['||', 'or'],
 };
 
-/** Ruby's double-quoted strings; control and meta escapes are left alone. Other characters stand for themselves. */
+/** Ruby's double-quoted strings; control and meta escapes aren't supported. Other characters are unchanged. */
 const ESCAPES: EscapeRules = {
   simple: {
     n: '\n',
@@ -87,11 +90,14 @@ const CONTROL = /^\\[cCM]/;
 
 const CONTENT = new Set(['string_content', 'heredoc_content', 'heredoc_end', 'heredoc_beginning']);
 
-/** The grammar writes every quote as `"`; what stands there is in the text. */
+/** The grammar's quote nodes are always `"`; the actual quote is in the text. */
 function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   if (node.type === 'heredoc_body') return heredoc(node, text);
   if (node.type !== 'string') {
-    return refuse(OTHER[node.type] ?? 'This is not a string.', 'Write the key as a string of its own.');
+    return refuse(
+      OTHER[node.type]?.() ?? l10n.t('This is not a string.'),
+      l10n.t('Write the key as a separate string.'),
+    );
   }
   const opening = node.child(0)?.text ?? '';
   const closing = node.child(node.childCount - 1)?.text ?? '';
@@ -109,12 +115,12 @@ function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   };
 }
 
-const OTHER: Readonly<Record<string, string>> = {
-  subshell: 'This string is run as a command.',
-  delimited_symbol: 'A symbol is not a string.',
-  string_array: 'This list is split at its spaces.',
-  symbol_array: 'This list is split at its spaces.',
-  regex: 'This key is part of a regular expression.',
+const OTHER: Readonly<Record<string, () => string>> = {
+  subshell: () => l10n.t('This string is run as a command.'),
+  delimited_symbol: () => l10n.t('A symbol is not a string.'),
+  string_array: () => l10n.t('This list is split at spaces.'),
+  symbol_array: () => l10n.t('This list is split at spaces.'),
+  regex: () => l10n.t('This key is part of a regular expression.'),
 };
 
 function decodeDouble(
@@ -128,24 +134,24 @@ function decodeDouble(
   return withSourceLineEnds(decoded, text.slice(stretch.start, stretch.end), /\r\n/g);
 }
 
-/** Only the backslash and the quote can be escaped; in `%q` the quotes are any brackets, so a backslash is not certain. */
+/** Only the backslash and the quote can be escaped; in `%q` any bracket can be the quote, so a backslash is uncertain. */
 function decodeRaw(written: string, opening: string): string | undefined {
   if (opening !== "'") return written.includes('\\') ? undefined : written;
   return /^(?:[^\\']|\\[^])*$/.test(written) ? written.replace(/\\([\\'])/g, '$1') : undefined;
 }
 
-/** `<<~EOS` bodies: the read takes the secret's place inside, where interpolation is allowed. */
+/** `<<~EOS` bodies: the read replaces the secret inside the heredoc if it allows interpolation. */
 function heredoc(node: SyntaxNode, text: string): Quoted | Refusal {
   const end = namedChildren(node).find(({ type }) => type === 'heredoc_end');
   const name = end?.text ?? '';
   const openings = [...text.slice(0, node.startIndex).matchAll(/<<[~-]?(['"`]?)(\w+)\1/g)];
   const opening = openings.findLast((match) => match[2] === name);
   if (!end || !opening || opening[1] === '`')
-    return refuse('This heredoc is not complete.', 'Finish it and try again.');
+    return refuse(l10n.t('This heredoc is incomplete.'), l10n.t('Complete it, then try again.'));
   if (opening[1] === "'") {
     return refuse(
-      'A heredoc in single quotes cannot hold code.',
-      `Write <<~${name} without quotes and try again.`,
+      l10n.t("A heredoc with a single-quoted name can't contain code."),
+      l10n.t('Write <<~{0} without quotes and try again.', name),
     );
   }
   return {
@@ -167,7 +173,7 @@ function refusal(node: SyntaxNode): Refusal | undefined {
     : positionRefusal(node, POSITIONS);
 }
 
-/** Raises a KeyError where the variable is missing, instead of going on with nil. */
+/** Raises a KeyError if the variable is missing, instead of returning nil. */
 const READ = 'ENV.fetch';
 
 function write(place: QuotedPlace, name: string): Rewrite | Refusal {
@@ -183,12 +189,12 @@ function write(place: QuotedPlace, name: string): Rewrite | Refusal {
   const left = doubleQuoted(first, before);
   const right = doubleQuoted(last, after);
   if (left === undefined || right === undefined) {
-    return refuse('The text around the key cannot be written in double quotes.', TRY_WHOLE);
+    return refuse(l10n.t("The text around the key can't be written in double quotes."), tryWhole());
   }
   return rewrite(span, [`"${left}#{`, `${READ}("${name}")`, `}${right}"`]);
 }
 
-/** The same text between double quotes. */
+/** Rewrites the text for double quotes. */
 function doubleQuoted(literal: Quoted, written: string): string | undefined {
   if (literal.interpolated) return literal.opening === '"' || written === '' ? written : undefined;
   if (literal.opening !== "'" && written.includes('\\')) return undefined;

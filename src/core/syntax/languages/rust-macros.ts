@@ -1,33 +1,35 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { SyntaxNode } from '../node';
 
-/** What stands around a literal in the arguments of a macro, which the grammar leaves as a list of tokens. */
+/** How a literal is used in the arguments of a macro, which the grammar doesn't parse. */
 export type MacroPlace = 'value' | 'argument' | { readonly method: string };
 
-/** Macros whose arguments behind the first text are expressions. */
+/** Macros with expressions as arguments after the format string. */
 const FORMATTING = new Set(
   'format print println eprint eprintln write writeln panic info warn error debug trace'.split(' '),
 );
 
-const UNKNOWN = refuse(
-  'Keyward cannot tell what this macro does with a literal.',
-  'Put the key into a variable above it, and use that here.',
-);
+const unknown = () =>
+  refuse(
+    l10n.t("Keyward can't tell what this macro does with a literal."),
+    l10n.t('Assign the key to a variable above and use it here.'),
+  );
 
-/** How the literal is used there: formatted itself, handed to a function, or asked by one of its methods. */
+/** How the literal is used: formatted, passed to a function, or as the receiver of a method. */
 export function placeInMacro(literal: SyntaxNode): MacroPlace | Refusal {
   const tree = literal.parent;
-  if (!tree) return UNKNOWN;
+  if (!tree) return unknown();
   const siblings = tokens(tree);
   const index = siblings.findIndex(({ startIndex }) => startIndex === literal.startIndex);
   const [before, after] = [siblings[index - 1]?.type ?? '', siblings[index + 1]?.type ?? ''];
-  if (!['(', ',', '='].includes(before)) return UNKNOWN;
+  if (!['(', ',', '='].includes(before)) return unknown();
   const opened = openedBy(tree);
-  if (opened === undefined) return UNKNOWN;
+  if (opened === undefined) return unknown();
   const isText = opened.macro !== undefined && siblings.findIndex(isLiteral) === index;
-  if (isText || (before === '=' && opened.macro === undefined)) return UNKNOWN;
+  if (isText || (before === '=' && opened.macro === undefined)) return unknown();
   if (after === '.') return { method: siblings[index + 2]?.text ?? '' };
-  if (after !== ',' && after !== ')') return UNKNOWN;
+  if (after !== ',' && after !== ')') return unknown();
   return opened.macro === undefined ? 'argument' : 'value';
 }
 
@@ -36,7 +38,7 @@ interface Opened {
   readonly macro?: string;
 }
 
-/** What the parentheses belong to; undefined where that is not certain, up to the macro around it all. */
+/** What the parentheses belong to, up to the enclosing macro; undefined if uncertain. */
 function openedBy(tree: SyntaxNode): Opened | undefined {
   if (tree.parent?.type === 'macro_invocation') {
     const name = lastName(tree.parent.childForFieldName('macro')?.text ?? '');

@@ -1,23 +1,27 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { placeInMacro } from './rust-macros';
 import { namedChildren, sameNode, selfAndAncestors, type SyntaxNode } from '../node';
 
-/** How a `String` is fitted where a `&'static str` stood. */
+/** How a `String` replaces a `&'static str`. */
 interface Fit {
   readonly ok: true;
   readonly prefix: string;
   readonly suffix: string;
 }
 
-/** A `&str` as before, if not for as long: `let` keeps what it borrows from alive, a call's arguments live as long as the call. */
+/** A `&str` with a shorter lifetime: `let` keeps the borrowed value alive, and a call's arguments live as long as the call. */
 const BORROWED: Fit = { ok: true, prefix: '&*', suffix: '' };
 const OWNED: Fit = { ok: true, prefix: '', suffix: '' };
-const LEAKED = refuse(
-  'A literal lives as long as the program; what is read from the environment does not, and here that may matter.',
-  'Make this a String and try again.',
-);
+const leaked = () =>
+  refuse(
+    l10n.t(
+      "A literal is valid for the whole program, but a value from the environment isn't, which may matter here.",
+    ),
+    l10n.t('Make this a String, then try again.'),
+  );
 
-/** Methods of `str` that give a value of their own: on a `String` they do the same. */
+/** Methods of `str` that return an owned value and do the same on a `String`. */
 const ALIKE = new Set(
   'to_string to_owned into len is_empty contains starts_with ends_with as_bytes as_str trim parse chars bytes'.split(
     ' ',
@@ -25,12 +29,12 @@ const ALIKE = new Set(
 );
 
 /**
- * A string literal is a `&'static str`; what the environment gives is a `String`. Only where it is certain what fits,
- * from this file alone, is there an answer.
+ * A string literal is a `&'static str`, but the environment returns a `String`. Returns how to convert it, only if this
+ * file alone makes that certain.
  */
 export function wanted(literal: SyntaxNode): Fit | Refusal {
   const { parent } = literal;
-  if (!parent) return LEAKED;
+  if (!parent) return leaked();
   switch (parent.type) {
     case 'let_declaration':
       return ofLet(parent);
@@ -43,7 +47,7 @@ export function wanted(literal: SyntaxNode): Fit | Refusal {
     case 'binary_expression':
       return ofBinary(parent, literal);
     default:
-      return LEAKED;
+      return leaked();
   }
 }
 
@@ -52,19 +56,19 @@ function ofMacro(literal: SyntaxNode): Fit | Refusal {
   if (place === 'value') return OWNED;
   if (place === 'argument') return BORROWED;
   if ('ok' in place) return place;
-  return ALIKE.has(place.method) ? OWNED : LEAKED;
+  return ALIKE.has(place.method) ? OWNED : leaked();
 }
 
 function ofLet(declaration: SyntaxNode): Fit | Refusal {
-  if (declaration.childForFieldName('pattern')?.type !== 'identifier') return LEAKED;
+  if (declaration.childForFieldName('pattern')?.type !== 'identifier') return leaked();
   const type = declaration.childForFieldName('type');
-  if ((type?.text ?? '').includes("'static")) return LEAKED;
-  // The borrowed temporary lives as long as the block; who hands it on further is stopped by the compiler.
-  if (leaves(declaration)) return LEAKED;
-  return type === null || type.text === '&str' ? BORROWED : LEAKED;
+  if ((type?.text ?? '').includes("'static")) return leaked();
+  // The borrowed temporary lives as long as the block; the compiler rejects a longer use.
+  if (leaves(declaration)) return leaked();
+  return type === null || type.text === '&str' ? BORROWED : leaked();
 }
 
-/** Whether the variable is handed on to where it would have to outlive its block: returned, stored or moved away. */
+/** Whether the variable has to outlive its block: returned, stored, or moved. */
 function leaves(declaration: SyntaxNode): boolean {
   const name = declaration.childForFieldName('pattern')?.text;
   const block = declaration.parent;
@@ -78,7 +82,7 @@ function uses(node: SyntaxNode, name: string): SyntaxNode[] {
   return namedChildren(node).flatMap((child) => uses(child, name));
 }
 
-/** Used up on the spot, or by a call whose result stays in a variable of the block; threads and tasks want more. */
+/** Used immediately, or by a call with a result in a variable of the block; threads and tasks need a longer lifetime. */
 function isLocal(use: SyntaxNode): boolean {
   const { parent } = use;
   if (!parent || isMoved(use)) return false;
@@ -94,7 +98,7 @@ function isMoved(use: SyntaxNode): boolean {
   return false;
 }
 
-/** The call stands alone, or its result is bound by `let` or awaited there. */
+/** The call is a statement, or its result is bound by `let` or awaited. */
 function staysHere(args: SyntaxNode): boolean {
   for (let node = args.parent; node; node = node.parent) {
     if (node.type === 'expression_statement' || node.type === 'let_declaration') return true;
@@ -111,9 +115,9 @@ function staysHere(args: SyntaxNode): boolean {
 
 function ofMethod(field: SyntaxNode): Fit | Refusal {
   const method = field.childForFieldName('field')?.text ?? '';
-  if (field.parent?.type !== 'call_expression' || !ALIKE.has(method)) return LEAKED;
+  if (field.parent?.type !== 'call_expression' || !ALIKE.has(method)) return leaked();
   if (method === 'as_bytes' || method === 'trim' || method === 'as_str') {
-    return field.parent.parent?.type === 'arguments' ? OWNED : LEAKED;
+    return field.parent.parent?.type === 'arguments' ? OWNED : leaked();
   }
   return OWNED;
 }
@@ -132,21 +136,21 @@ function ofArgument(args: SyntaxNode, literal: SyntaxNode): Fit | Refusal {
   const called = args.parent?.childForFieldName('function');
   const name = called?.text ?? '';
   if (name === 'String::from') return OWNED;
-  if (CONVERSIONS.has(name) || called === null || called === undefined) return LEAKED;
+  if (CONVERSIONS.has(name) || called === null || called === undefined) return leaked();
   const index = namedChildren(args).findIndex((child) => sameNode(child, literal));
   const declared = declaredFunction(literal, called);
-  // A function of another file: a `&str` fits, and how long it must live is the compiler's to say.
+  // A function in another file: a `&str` fits, and the compiler checks its lifetime.
   if (!declared) return BORROWED;
   const type = parameterType(declared, called, index);
   if (type !== '&str' && !/^&'(?!static)\w+ str$/.test(type)) return ofGeneric(type);
-  // What is lent for the length of this statement must not be part of a result that is kept.
+  // A value borrowed for this statement must not be part of a result that is kept.
   const result = declared.childForFieldName('return_type')?.text ?? '';
-  return /[&']/.test(result) && args.parent?.parent?.type !== 'expression_statement' ? LEAKED : BORROWED;
+  return /[&']/.test(result) && args.parent?.parent?.type !== 'expression_statement' ? leaked() : BORROWED;
 }
 
-/** `impl Into<String>`, `impl AsRef<str>`, `impl Display`: an owned String is all of them. */
+/** `impl Into<String>`, `impl AsRef<str>`, `impl Display`: an owned String satisfies all of them. */
 function ofGeneric(type: string): Fit | Refusal {
-  return /^impl (?:Into<String>|AsRef<str>|ToString|(?:\w+::)*Display)$/.test(type) ? OWNED : LEAKED;
+  return /^impl (?:Into<String>|AsRef<str>|ToString|(?:\w+::)*Display)$/.test(type) ? OWNED : leaked();
 }
 
 function declaredFunction(literal: SyntaxNode, called: SyntaxNode): SyntaxNode | undefined {
@@ -171,10 +175,10 @@ function functions(node: SyntaxNode): SyntaxNode[] {
   });
 }
 
-/** `x == "…"` compares with a `&str` when the other side is one; `a + "…"` wants a `&str` on its right. */
+/** `x == "…"` compares with a `&str` if the other side is one; `a + "…"` requires a `&str` on its right. */
 function ofBinary(binary: SyntaxNode, literal: SyntaxNode): Fit | Refusal {
   const operator = binary.childForFieldName('operator')?.type;
   const right = sameNode(binary.childForFieldName('right'), literal);
   if (operator === '+' && right) return BORROWED;
-  return LEAKED;
+  return leaked();
 }

@@ -1,21 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Joins } from '../chain';
 import { decodeStretch, withSourceLineEnds, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
-import { NOT_PROVEN, outsideStrings, positionRefusal, type Positions } from '../positions';
-import { quotedLiteral, TRY_WHOLE, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { notProven, outsideStrings, positionRefusal, type Positions } from '../positions';
+import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
 import { placeInMacro } from './rust-macros';
 import { wanted } from './rust-types';
 
 const JOINS: Joins = {
   isLiteral: ({ type }) => type === 'string_literal' || type === 'raw_string_literal',
-  // Rust joins literals in concat!() only, which wants literals.
+  // Rust joins literals only in concat!(), which requires literals.
   operands: () => undefined,
 };
 
-const AT_RUN_TIME = 'Make it a function, or a static LazyLock, that reads the variable.';
+const atRunTime = () => l10n.t('Make it a function, or a static LazyLock, that reads the variable.');
 
 const POSITIONS: Positions = {
   anywhere: new Set(
@@ -33,11 +34,14 @@ const POSITIONS: Positions = {
     return_expression: [],
   },
   constant: {
-    const_item: refuse('A Rust constant is computed by the compiler.', AT_RUN_TIME),
-    static_item: refuse('A Rust static is computed by the compiler.', AT_RUN_TIME),
-    attribute_item: refuse('An attribute needs a literal.', 'Read the variable in code instead.'),
-    inner_attribute_item: refuse('An attribute needs a literal.', 'Read the variable in code instead.'),
-    match_pattern: refuse('A pattern must be a literal.', 'Compare with == in a guard instead.'),
+    const_item: () => refuse(l10n.t('A Rust constant is evaluated at compile time.'), atRunTime()),
+    static_item: () => refuse(l10n.t('A Rust static is evaluated at compile time.'), atRunTime()),
+    attribute_item: () =>
+      refuse(l10n.t('An attribute requires a literal.'), l10n.t('Read the variable in code instead.')),
+    inner_attribute_item: () =>
+      refuse(l10n.t('An attribute requires a literal.'), l10n.t('Read the variable in code instead.')),
+    match_pattern: () =>
+      refuse(l10n.t('A pattern must be a literal.'), l10n.t('Compare with == in a guard instead.')),
   },
   boundary: new Set(['block', 'source_file', 'closure_expression']),
 };
@@ -66,11 +70,11 @@ const CONTENT = new Set(['string_content']);
 function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   const written = text.slice(node.startIndex, node.endIndex);
   const opening = /^(?:[bc]?r(#*)"|[bc]?")/.exec(written);
-  if (!opening) return refuse('This string is not complete.', 'Finish it and try again.');
+  if (!opening) return refuse(l10n.t('This string is incomplete.'), l10n.t('Complete it, then try again.'));
   if (/^[bc]/.test(opening[0])) {
     return refuse(
-      'A byte string lives in the program itself.',
-      'Write it as a string with .as_bytes() and try again.',
+      l10n.t('A byte string is compiled into the program.'),
+      l10n.t('Write it as a string with .as_bytes(), then try again.'),
     );
   }
   const raw = opening[0].startsWith('r');
@@ -101,7 +105,7 @@ function refusal(node: SyntaxNode): Refusal | undefined {
     fn &&
     namedChildren(fn).some(({ type, text }) => type === 'function_modifiers' && /\bconst\b/.test(text))
   ) {
-    return POSITIONS.constant['const_item'];
+    return POSITIONS.constant['const_item']?.();
   }
   return positionRefusal(node, POSITIONS);
 }
@@ -114,7 +118,7 @@ function write(place: QuotedPlace, name: string): Rewrite | Refusal {
   if (whole) return rewrite(span, [want.prefix, read, want.suffix]);
   const braces = (written: string): string => written.replace(/[{}]/g, '$&$&');
   const hasUnicode = !first.opening.startsWith('r') && (before + after).includes('\\u{');
-  if (hasUnicode) return refuse('The text around the key has \\u{} escapes.', TRY_WHOLE);
+  if (hasUnicode) return refuse(l10n.t('The text around the key has \\u{} escapes.'), tryWhole());
   const opening = `${want.prefix}format!(${first.opening}${braces(before)}{}${braces(after)}${first.closing}, `;
   return rewrite(span, [opening, read, `)${want.suffix}`]);
 }
@@ -122,7 +126,7 @@ function write(place: QuotedPlace, name: string): Rewrite | Refusal {
 const DIALECT: Dialect = {
   joins: JOINS,
   quoted,
-  refusal: (node) => refusal(node) ?? (node.parent ? undefined : NOT_PROVEN),
+  refusal: (node) => refusal(node) ?? (node.parent ? undefined : notProven()),
   outside: (node) => outsideStrings(node, JOINS),
   identifier: (node) => nameOfValue(node, NAMES),
   write,

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span } from '../../base/text';
 import { decodeEscape, decodeWithin, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Literal, type Rewrite, type Source } from '../language';
 import { sameNode, selfAndAncestors, spanOf, type SyntaxNode } from '../node';
-import { IN_COMMENT } from '../positions';
+import { inComment } from '../positions';
 
 /** YAML is read by many programs; these two put variables into it, and only there is the right answer known. */
 type Reader = 'compose' | 'workflow';
@@ -16,7 +17,7 @@ function readerOf({ fileName = '', languageId }: Source): Reader | undefined {
   return languageId === 'github-actions-workflow' || WORKFLOW.test(fileName) ? 'workflow' : undefined;
 }
 
-/** A scalar, and the keys that lead to it from the top; a number stands for a place in a list. */
+/** A scalar and its path of keys from the top; a number is an index in a list. */
 interface Scalar {
   readonly node: SyntaxNode;
   readonly path: readonly string[];
@@ -29,20 +30,21 @@ interface Scalar {
 function find(source: Source): Literal | Refusal {
   const { root, text, secret } = source;
   const reader = readerOf(source);
-  if (!reader) return isCommented(text, secret) ? IN_COMMENT : otherYaml(text, source.fileName ?? '');
-  if (root.hasError) return refuse('This file is not valid YAML yet.', 'Finish it and try again.');
+  if (!reader) return isCommented(text, secret) ? inComment() : otherYaml(text, source.fileName ?? '');
+  if (root.hasError)
+    return refuse(l10n.t('This file is not valid YAML.'), l10n.t('Complete it, then try again.'));
   const node = root.descendantForIndex(secret.start, secret.end - 1);
   if (node?.type !== 'scalar') return notAValue(text, secret);
   if (isInKey(node)) {
-    return refuse('A key names an entry; it is not a value.', 'Move it to the value side.');
+    return refuse(l10n.t('A YAML key is a name, not a value.'), l10n.t('Use the key as a value.'));
   }
   const scalar = scalarOf(node);
   if (/^[|>]/.test(node.text) || /[\r\n]/.test(node.text)) return ofManyLines(reader, scalar);
   const value = decode(scalar, text, secret, reader);
   if (value === undefined || secret.start < scalar.inside.start || secret.end > scalar.inside.end) {
     return refuse(
-      'Keyward cannot tell this value’s exact characters.',
-      'Write it as one plain line and try again.',
+      l10n.t("Keyward can't determine the exact characters of this value."),
+      l10n.t('Write it on one line, then try again.'),
     );
   }
   const refused = reader === 'workflow' ? workflowRefusal(scalar.path) : composeRefusal(scalar.path);
@@ -111,7 +113,7 @@ function decode({ quote, inside }: Scalar, text: string, secret: Span, reader: R
     value = decoded;
   }
   if (quote === "'") value = /^(?:[^']|'')*$/.test(value) ? value.replaceAll("''", "'") : '';
-  // Compose reads `$$` as `$`; a lone one begins a variable.
+  // Compose reads `$$` as `$`; a single `$` starts a variable.
   if (reader === 'compose') value = /^(?:[^$]|\$\$)*$/.test(value) ? value.replaceAll('$$', '$') : '';
   if (reader === 'workflow' && value.includes('${{')) return undefined;
   return value === '' ? undefined : value;
@@ -125,14 +127,17 @@ function nameIn({ inside, path }: Scalar, text: string, secret: Span): string | 
 
 function composeRefusal(path: readonly string[]): Refusal | undefined {
   return path.length < 2
-    ? refuse('This entry belongs to no service.', 'Move it under the service that uses it.')
+    ? refuse(
+        l10n.t("This entry doesn't belong to a service."),
+        l10n.t('Move it to the service that uses it.'),
+      )
     : undefined;
 }
 
-const ENV_STEP = 'Give the step an env entry with the key and use "$NAME" in the script.';
+const envStep = () => l10n.t('Add the key to the step\'s env and use "$NAME" in the script.');
 
 /**
- * Where GitHub knows the `secrets` context (docs.github.com, "Context availability"): `env` on all three levels, a
+ * Where GitHub provides the `secrets` context (docs.github.com, "Context availability"): `env` on all three levels, a
  * step's `with`, containers' and services' `env` and `credentials`, the `secrets` of a called workflow.
  */
 function workflowRefusal(path: readonly string[]): Refusal | undefined {
@@ -143,36 +148,35 @@ function workflowRefusal(path: readonly string[]): Refusal | undefined {
     /^jobs\.[^.]+\.(?:container|services\.[^.]+)\.(?:env|credentials)\.[^.]+$/.test(place) ||
     /^jobs\.[^.]+\.steps\.0\.(?:env|with)\.[^.]+$/.test(place);
   if (known) return undefined;
-  if (path.at(-1) === 'run')
-    return refuse('A script should not have a secret written into its text.', ENV_STEP);
-  return refuse('GitHub does not know secrets at this place of a workflow.', ENV_STEP);
+  if (path.at(-1) === 'run') return refuse(l10n.t("A script shouldn't contain a secret."), envStep());
+  return refuse(l10n.t("GitHub doesn't provide secrets at this position of a workflow."), envStep());
 }
 
 function ofManyLines(reader: Reader, { path }: Scalar): Refusal {
   if (reader === 'workflow' && path.at(-1) === 'run') {
-    return refuse('A script should not have a secret written into its text.', ENV_STEP);
+    return refuse(l10n.t("A script shouldn't contain a secret."), envStep());
   }
-  return refuse('This value is written over several lines.', 'Write it as one plain line and try again.');
+  return refuse(l10n.t('This value spans several lines.'), l10n.t('Write it on one line, then try again.'));
 }
 
 function write(source: Source, scalar: Scalar, reader: Reader, name: string): Rewrite | Refusal {
   const { text, secret } = source;
   if (reader === 'workflow' && /^GITHUB_/i.test(name)) {
     return refuse(
-      'GitHub allows no secret whose name begins with GITHUB_.',
-      'Give the variable another name and try again.',
+      l10n.t("GitHub doesn't allow secret names that start with GITHUB_."),
+      l10n.t('Choose another variable name, then try again.'),
     );
   }
   const read = reader === 'compose' ? `\${${name}}` : `\${{ secrets.${name} }}`;
   const afterwards = reader === 'workflow' ? { afterwards: secretStep(name) } : {};
   if (scalar.quote !== '' || !scalar.flow) return { ...rewrite(secret, ['', read, '']), ...afterwards };
-  // Braces mean something inside […] and {…}: the value goes into quotes.
+  // Braces have a meaning inside […] and {…}, so the value is quoted.
   const before = text.slice(scalar.inside.start, secret.start);
   const after = text.slice(secret.end, scalar.inside.end);
   if (/["\\]/.test(before + after)) {
     return refuse(
-      'The text around the key holds quotes of its own.',
-      'Put the value into quotes and try again.',
+      l10n.t('The text around the key contains quotes.'),
+      l10n.t('Put the value in quotes, then try again.'),
     );
   }
   return { ...rewrite(spanOf(scalar.node), [`"${before}`, read, `${after}"`]), ...afterwards };
@@ -182,40 +186,43 @@ function secretStep(name: string): string {
   return `Add the secret ${name} in the repository’s settings under Secrets and variables, Actions: a workflow does not read .env.`;
 }
 
-/** Read from the characters alone: files that no reader is known for are not parsed. */
+/** Reads only characters: files for an unknown program aren't parsed. */
 function isCommented(text: string, secret: Span): boolean {
   const line = text.slice(text.lastIndexOf('\n', secret.start - 1) + 1, secret.start);
   return /^[^'"]*?(?:^|\s)#/.test(line);
 }
 
 function notAValue(text: string, secret: Span): Refusal {
-  if (isCommented(text, secret)) return IN_COMMENT;
-  return refuse('This key is not a value of its own.', 'Write it as the value of an entry.');
+  if (isCommented(text, secret)) return inComment();
+  return refuse(
+    l10n.t('This key is not a separate value.'),
+    l10n.t('Use the key as the whole value of an entry.'),
+  );
 }
 
-/** Where the value could come from instead, by what the file is. */
+/** Suggests another source for the value, depending on the file. */
 function otherYaml(text: string, fileName: string): Refusal {
   if (/^apiVersion:/m.test(text) && /^kind:/m.test(text)) {
     return refuse(
-      'Kubernetes puts no variables into its files.',
-      'Keep the value in a Secret and refer to it with secretKeyRef.',
+      l10n.t("Kubernetes doesn't expand variables in manifests."),
+      l10n.t('Store the value in a Secret and reference it with secretKeyRef.'),
     );
   }
   if (/(?:^|[/\\])\.gitlab-ci\.ya?ml$/i.test(fileName)) {
     return refuse(
-      'GitLab reads no .env here.',
-      'Add a masked CI/CD variable in the project’s settings and write $NAME.',
+      l10n.t("GitLab doesn't read .env files in pipelines."),
+      l10n.t('Add a masked CI/CD variable in the project settings and use $NAME.'),
     );
   }
   if (/(?:^|[/\\])action\.ya?ml$/i.test(fileName)) {
     return refuse(
-      'An action cannot read secrets by itself.',
-      'Make it an input and hand the secret in from the workflow.',
+      l10n.t("An action can't read secrets directly."),
+      l10n.t('Add an input and pass the secret from the workflow.'),
     );
   }
   return refuse(
-    'Keyward cannot tell which program reads this YAML file.',
-    'Let that program take the value from the environment.',
+    l10n.t("Keyward can't tell which program reads this YAML file."),
+    l10n.t('Read the value from the environment in that program.'),
   );
 }
 
