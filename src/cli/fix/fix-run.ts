@@ -2,7 +2,7 @@ import { scan } from '../../core/detect';
 import type { Finding } from '../../core/finding/finding';
 import { maskOf } from '../../core/finding/mask';
 import type { ChangedFile } from '../../core/fix';
-import { withoutMark, type Batch, type KeyResult as BatchResult, type Moved } from '../../core/fix/batch';
+import { withoutMark, type Batch, type BatchResult, type Moved } from '../../core/fix/batch';
 import { lineOf, lineStarts } from '../../core/base/text';
 import { CommandError } from '../shared/terminal';
 import type { HiddenValue } from './hidden-values';

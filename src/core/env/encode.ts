@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { listInWords } from '../base/locale';
 import { refuse, type Refusal } from '../base/refusal';
 import type { EnvEntry, Quote } from './document';
-import { DEFAULT_LOADERS, loaderLabel, readersOf, type Loader, type Reader } from './readers';
+import { DEFAULT_LOADERS, loaderLabel, readingRulesOf, type Loader, type ReadingRules } from './readers';
 
 export type { Loader } from './readers';
 
@@ -111,7 +111,9 @@ function written(form: Form, value: string, loaders: readonly Loader[]): Encoded
   if (form.escapes !== undefined) return escaped(form.escapes, value);
   const readsAs = form.dollars === 'escaped' ? value.replaceAll('$', '\\$') : value;
   const body = form.newlines === 'escaped' ? readsAs.replaceAll('\n', '\\n') : readsAs;
-  const expanding = loaders.find((loader) => readersOf(loader).some((reader) => reader.dollar !== 'kept'));
+  const expanding = loaders.find((loader) =>
+    readingRulesOf(loader).some((reader) => reader.dollar !== 'kept'),
+  );
   const notes =
     form.dollars === 'escaped' && expanding !== undefined
       ? [
@@ -134,7 +136,7 @@ function escaped(escapes: string, value: string): EncodedValue {
 }
 
 function readsBack(loader: Loader, form: Form, value: string): boolean {
-  return readersOf(loader).every((reader) => {
+  return readingRulesOf(loader).every((reader) => {
     const { escapes } = form;
     return escapes === undefined
       ? keepsText(reader, form, value) && keepsDollars(reader, form, value)
@@ -143,7 +145,7 @@ function readsBack(loader: Loader, form: Form, value: string): boolean {
 }
 
 /** Whether a reader removes the backslashes again and changes nothing else. */
-function unescapes(reader: Reader, escapes: string, form: Form, value: string): boolean {
+function unescapes(reader: ReadingRules, escapes: string, form: Form, value: string): boolean {
   const { escapes: known } = reader;
   if (known === undefined || !Array.from(value).every((one) => !escapes.includes(one) || known.includes(one)))
     return false;
@@ -155,7 +157,7 @@ function unescapes(reader: Reader, escapes: string, form: Form, value: string): 
 }
 
 /** Whether quotes, backslashes, spaces and newlines are read back; dollars are checked separately. */
-function keepsText(reader: Reader, form: Form, value: string): boolean {
+function keepsText(reader: ReadingRules, form: Form, value: string): boolean {
   if (form.quote === '') return keepsUnquoted(reader, value);
   if (!reader.quotes || value.includes(form.quote) || value.endsWith('\\')) return false;
   if (value.includes('\n') && !keepsNewlines(reader, form)) return false;
@@ -170,17 +172,17 @@ function keepsText(reader: Reader, form: Form, value: string): boolean {
   }
 }
 
-function keepsUnquoted(reader: Reader, value: string): boolean {
+function keepsUnquoted(reader: ReadingRules, value: string): boolean {
   if (PLAIN.test(value)) return true;
   if (reader.unquoted === 'never' || value.includes('\n') || value.trim() !== value) return false;
   return reader.unquoted === 'verbatim' || !/^['"`]|#/.test(value);
 }
 
-function keepsNewlines(reader: Reader, form: Form): boolean {
+function keepsNewlines(reader: ReadingRules, form: Form): boolean {
   return reader.newlines === 'raw or escaped' || (reader.newlines === 'raw' && form.newlines === 'raw');
 }
 
-function keepsDollars(reader: Reader, form: Form, value: string): boolean {
+function keepsDollars(reader: ReadingRules, form: Form, value: string): boolean {
   if (!value.includes('$')) return true;
   if (reader.runsCommands && value.includes('$(')) return false;
   return form.dollars === 'raw'
@@ -188,7 +190,7 @@ function keepsDollars(reader: Reader, form: Form, value: string): boolean {
     : keepsEscapedDollars(reader, form, value);
 }
 
-function keepsRawDollars(reader: Reader, form: Form, value: string): boolean {
+function keepsRawDollars(reader: ReadingRules, form: Form, value: string): boolean {
   switch (reader.dollar) {
     case 'kept':
       return true;
@@ -205,7 +207,7 @@ function keepsRawDollars(reader: Reader, form: Form, value: string): boolean {
   }
 }
 
-function keepsEscapedDollars(reader: Reader, form: Form, value: string): boolean {
+function keepsEscapedDollars(reader: ReadingRules, form: Form, value: string): boolean {
   if (reader.dollar === 'shell') return form.quote === '"';
   if (reader.dollar !== 'expanded') return false;
   return reader.backslashDollar === true || !value.includes('\\$');
@@ -213,7 +215,7 @@ function keepsEscapedDollars(reader: Reader, form: Form, value: string): boolean
 
 /** Explains what prevents writing the value, without showing any part of it. */
 function explain(value: string, loaders: readonly Loader[], options: EncodeOptions): Refusal {
-  const runner = loaders.find((loader) => readersOf(loader).some((reader) => reader.runsCommands));
+  const runner = loaders.find((loader) => readingRulesOf(loader).some((reader) => reader.runsCommands));
   if (runner !== undefined && value.includes('$(')) {
     return refuse(
       l10n.t('The "$(...)" in this value would be run as a command by {0}.', loaderLabel(runner)),

@@ -44,7 +44,7 @@ export type Loader =
 export type DollarReading = 'kept' | 'expanded' | 'shell' | 'literal-in-single' | 'braces';
 
 /** One way of reading. A loader whose versions or settings differ has several, and a value must work with all of them. */
-export interface Reader {
+export interface ReadingRules {
   readonly dollar: DollarReading;
   /** With `expanded`: dollars that are not expanded although they are not escaped. */
   readonly plainDollar?: RegExp;
@@ -72,15 +72,15 @@ export interface Reader {
 }
 
 const FILE = { unquoted: 'wide', quotes: true, backticks: true, newlines: 'raw or escaped' } as const;
-const KEPT: Reader = { ...FILE, dollar: 'kept' };
-const EXPANDED: Reader = {
+const KEPT: ReadingRules = { ...FILE, dollar: 'kept' };
+const EXPANDED: ReadingRules = {
   ...FILE,
   dollar: 'expanded',
   plainDollar: /\$(?![\w.{(:-])/,
   backslashDollar: true,
 };
-const COMMANDS: Reader = { ...EXPANDED, backslashDollar: false, runsCommands: true };
-const SHELL: Reader = {
+const COMMANDS: ReadingRules = { ...EXPANDED, backslashDollar: false, runsCommands: true };
+const SHELL: ReadingRules = {
   dollar: 'shell',
   unquoted: 'never',
   quotes: true,
@@ -90,7 +90,7 @@ const SHELL: Reader = {
 };
 
 /** What the loaders of other languages have in common, according to their sources: single quotes are literal. */
-const SINGLE_QUOTED: Reader = {
+const SINGLE_QUOTED: ReadingRules = {
   dollar: 'literal-in-single',
   unquoted: 'never',
   quotes: true,
@@ -101,7 +101,7 @@ const SINGLE_QUOTED: Reader = {
 };
 
 /** Versions 2 to 5: a value of several lines begins at `="`, even inside another value's single quotes. */
-const PHP: Reader = {
+const PHP: ReadingRules = {
   dollar: 'literal-in-single',
   unquoted: 'never',
   quotes: true,
@@ -113,7 +113,7 @@ const PHP: Reader = {
   newlines: 'raw',
 };
 
-const READERS: Readonly<Record<Loader, readonly Reader[]>> = {
+const READERS: Readonly<Record<Loader, readonly ReadingRules[]>> = {
   dotenv: [KEPT],
   'dotenv-expand': [COMMANDS],
   dotenvx: [KEPT, COMMANDS],
@@ -174,7 +174,7 @@ export const DEFAULT_LOADERS: readonly Loader[] = ['dotenv', 'node'];
 export const LOADERS = Object.keys(READERS) as readonly Loader[];
 
 /** The ways in which `loader` may read a value. */
-export function readersOf(loader: Loader): readonly Reader[] {
+export function readingRulesOf(loader: Loader): readonly ReadingRules[] {
   return READERS[loader];
 }
 

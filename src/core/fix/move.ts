@@ -78,7 +78,7 @@ export async function planMove(
   const shadow = shadowing(envTexts, target.path, plan.name);
   if (shadow !== undefined) return shadow;
 
-  const changes = new Changes();
+  const changes = new FileChanges();
   changes.add(request.file, request.text, plan.source);
   const declaredIn = await planDeclaration(host, access, plan.name);
   if (declaredIn && !declaredIn.ok) return declaredIn;
@@ -101,7 +101,7 @@ export async function planMove(
 }
 
 /** The edits of all files, in the order in which files were added. */
-class Changes {
+class FileChanges {
   readonly #files = new Map<string, ChangedFile>();
 
   /** @param first these edits come before others at the same position */
@@ -122,7 +122,7 @@ async function addLoading(
   { file, text }: MoveRequest,
   { source }: MoveNameInput,
   step: LoadStep,
-  changes: Changes,
+  changes: FileChanges,
 ): Promise<Refusal | undefined> {
   const own = step.path === file;
   const before = own ? text : await host.reader.read(step.path);

@@ -38,7 +38,7 @@ const BROWSER_GLOBAL =
   /\b(?:document\.(?:getElementById|querySelector(?:All)?|createElement|addEventListener|body|cookie)|window\.(?:location|addEventListener|document)|(?:local|session)Storage\.(?:get|set)Item|customElements\.define)\b/;
 
 /** Which files of a framework run only on the server, and which in the browser, by their path in the package. */
-interface Rules {
+interface AudienceRules {
   readonly server: RegExp;
   /** Entry points of the browser's code: these files and everything they import. */
   readonly browser: RegExp;
@@ -49,7 +49,7 @@ interface Rules {
 const NEXT_FUNCTIONS = ['getServerSideProps', 'getStaticProps', 'getStaticPaths'];
 const ROUTE_FUNCTIONS = ['loader', 'action', 'headers', 'middleware'];
 
-const RULES: Readonly<Partial<Record<Framework, Rules>>> = {
+const RULES: Readonly<Partial<Record<Framework, AudienceRules>>> = {
   next: {
     server:
       /^(?:src\/)?(?:pages\/(?:api\/|_document\.)|(?:middleware|proxy|instrumentation)\.\w+$)|(?:^|\/)(?:route|sitemap|robots|opengraph-image)\.[jt]sx?$/,
@@ -149,7 +149,7 @@ function componentAudience(
 const SERVER_PACKAGE = /^(?:express|fastify|koa|hono|h3|@hapi\/hapi|@nestjs\/core|polka|@hono\/node-server)$/;
 
 /** Without a server, all of `src` in a Vite project is for the browser; next to a server, only what the page loads. */
-function rulesFor({ manifest, survey }: Project, framework: Framework): Rules | undefined {
+function rulesFor({ manifest, survey }: Project, framework: Framework): AudienceRules | undefined {
   const rules = RULES[framework];
   if (framework !== 'vite' || !rules) return rules;
   const page = survey.listings.get(survey.folder)?.includes('index.html') === true;
@@ -175,7 +175,7 @@ function plainAudience(text: string, browser: (reason: BrowserReason) => Audienc
 function reachedFrom(
   project: Project,
   framework: Framework,
-  rules: Rules | undefined,
+  rules: AudienceRules | undefined,
   text: string,
 ): string | undefined {
   const { survey, graph } = project;

@@ -20,14 +20,14 @@ export function loadedFromOutside(survey: Survey): string | undefined {
   )?.[0];
 }
 
-interface Rules {
+interface LoadingRules {
   /** Code in a source that loads the env file: expressions, of which all of one list match the same line. */
   readonly code?: readonly (readonly RegExp[])[];
   /** Text in a configuration file that shows that it is loaded, and by what. */
   readonly frameworks: readonly (readonly [label: string, file: RegExp, ...all: RegExp[]])[];
 }
 
-const RULES: Readonly<Partial<Record<Ecosystem, Rules>>> = {
+const RULES: Readonly<Partial<Record<Ecosystem, LoadingRules>>> = {
   python: {
     code: [
       [/\b(?:load_dotenv|read_env|read_envfile|read_dotenv)\s*\(/],

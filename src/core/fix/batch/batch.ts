@@ -30,7 +30,7 @@ export interface BatchOptions {
 }
 
 /** What happened to one key. Contains only its position. */
-export interface KeyResult {
+export interface BatchResult {
   readonly file: string;
   /** The finding as passed in. */
   readonly finding: Finding;
@@ -109,8 +109,8 @@ export class Batch {
   }
 
   /** Moves keys of one file, in the order of the text; ends early if `step` says so. */
-  async move(source: FileWithKeys): Promise<KeyResult[]> {
-    const results: KeyResult[] = [];
+  async move(source: FileWithKeys): Promise<BatchResult[]> {
+    const results: BatchResult[] = [];
     let waiting = source.findings.map((finding): PendingValue[] => [
       waitingFor(finding),
       ...partsOf(finding),
@@ -129,7 +129,7 @@ export class Batch {
   async #moveKey(
     source: FileWithKeys,
     [secret, ...parts]: readonly PendingValue[],
-  ): Promise<{ outcome: KeyResult['outcome']; follow: Follow }> {
+  ): Promise<{ outcome: BatchResult['outcome']; follow: Follow }> {
     if (secret?.finding.sensitivity !== 'secret') return { outcome: { kind: 'left alone' }, follow: stay };
     const takeBack = this.#files.mark();
     const inOrder = [secret, ...parts].sort((a, b) => a.finding.span.start - b.finding.span.start);

@@ -3,7 +3,7 @@ export {
   withoutMark,
   type BatchOptions,
   type FileWithKeys,
-  type KeyResult,
+  type BatchResult,
   type LeftAlone,
   type Moved,
   type MovedPart,

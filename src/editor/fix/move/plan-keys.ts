@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
 import type { MovePlan } from '../../../core/fix';
-import type { Batch, KeyResult } from '../../../core/fix/batch';
+import type { Batch, BatchResult } from '../../../core/fix/batch';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { baseName, exists } from '../../shared/documents';
 import type { MovedKey, Services } from '../../shared/services';
@@ -40,7 +40,7 @@ export interface PlanOptions {
 export interface KeyOutcome {
   readonly document: vscode.TextDocument;
   readonly finding: Finding;
-  readonly outcome: KeyResult['outcome'];
+  readonly outcome: BatchResult['outcome'];
   /** The variables it becomes; empty if it isn't moved. */
   readonly moved: readonly MovedKey[];
 }

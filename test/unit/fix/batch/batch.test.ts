@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'dotenv';
-import { Batch, type BatchOptions, type KeyResult } from '../../../../src/core/fix/batch';
+import { Batch, type BatchOptions, type BatchResult } from '../../../../src/core/fix/batch';
 import type { Finding, FindingPart } from '../../../../src/core/finding/finding';
 import type { MoveHost } from '../../../../src/core/fix';
 import { applyEdits } from '../../../../src/core/base/text';
@@ -23,7 +23,7 @@ function findingAt(text: string, value: string, envNames: string[] = [], after =
 }
 
 interface Ran {
-  readonly results: readonly KeyResult[];
+  readonly results: readonly BatchResult[];
   /** Texts after the batch of the files that it changes. */
   readonly after: Readonly<Record<string, string>>;
 }
@@ -35,7 +35,7 @@ async function ran(
   options: Partial<BatchOptions> & { readonly host?: MoveHost } = {},
 ): Promise<Ran> {
   const batch = new Batch(options.host ?? hostOf({ files }), { load: true, ...options });
-  const results: KeyResult[] = [];
+  const results: BatchResult[] = [];
   for (const [file, values] of Object.entries(keys)) {
     const body = (files[file] ?? '').replace(/^\uFEFF/, '');
     const findings = values.map((value) => (typeof value === 'string' ? findingAt(body, value) : value));
