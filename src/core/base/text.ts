@@ -27,9 +27,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   for (const { edit } of sorted) {
     const { start, end } = edit.span;
     if (start < offset || end < start || end > text.length) {
-      throw new RangeError(
-        `Edit ${String(start)}..${String(end)} overlaps another or lies outside the text.`,
-      );
+      throw new RangeError(`Edit ${String(start)}..${String(end)} overlaps another or is outside the text.`);
     }
     result += text.slice(offset, start) + edit.text;
     offset = end;

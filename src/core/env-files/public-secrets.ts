@@ -25,7 +25,7 @@ const PRIVATE_NAME = /SECRET|PRIVATE|PASSWORD|PASSWD|SERVICE_ROLE/;
 
 /**
  * The secrets of an env file that a public prefix publishes. Leaves out keys that are public by design, and values that are not
- * certain to be secrets, unless the name says so.
+ * certain to be secrets, unless the name is clearly private.
  */
 export function publicSecretsIn(envText: string): PublicSecret[] {
   const { entries } = parseEnv(envText);

@@ -39,7 +39,7 @@ const storeElsewhere = (): string =>
   l10n.t('Keep this value in a secret manager, or store it base64-encoded and decode it in code.');
 
 /**
- * The form of `value` that every one of `loaders` reads back unchanged; the plainest if there are several. No loaders means
+ * The form of `value` that each of `loaders` reads back unchanged; the plainest if there are several. No loaders means
  * the default pair, dotenv and Node.
  * @returns a refusal if no form works for all of them, or if one of them would run part of the value as a command
  */
@@ -81,7 +81,7 @@ function encodeWithoutCarriageReturns(
 }
 
 /**
- * Whether every one of `loaders` reads `value` from an existing line of an env file, however it is written.
+ * Whether each of `loaders` reads `value` from an existing line of an env file, however it is written.
  * @param encoded how the value would be written now
  */
 export function readsValue(

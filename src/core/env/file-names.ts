@@ -1,6 +1,6 @@
 /**
  * Names of env files, examples included, as globs without folders and without braces: valid in VS Code and as Git pathspecs.
- * Every other pattern or check for env files is made from this list. A `*` stands for at least one character, except in `*.env`.
+ * Every other pattern or check for env files is made from this list. A `*` is at least one character.
  */
 export const ENV_FILE_NAMES: readonly string[] = [
   '.env',
@@ -18,7 +18,7 @@ export const ENV_FILE_NAMES: readonly string[] = [
   'env.dist',
 ];
 
-/** VS Code glob of every env file in a workspace. It includes examples; use {@link isEnvExampleName} to tell them apart. */
+/** VS Code glob of every env file in a workspace. It includes examples; see {@link isEnvExampleName}. */
 export const ENV_FILE_GLOB = `**/{${ENV_FILE_NAMES.join(',')}}`;
 
 const ENV_FILE = new RegExp(`^(?:${ENV_FILE_NAMES.map(nameSource).join('|')})$`, 'i');
@@ -26,7 +26,7 @@ const EXAMPLE = /(?:^|[._-])(?:example|sample|template|tmpl|dist|defaults|schema
 
 /**
  * Whether a file contains `NAME=value` lines with values that are real, or could be: `.env`, `.env.local`, `prod.env`,
- * `.envrc`, `.dev.vars`. Examples are env files as well; {@link isEnvExampleName} tells them apart.
+ * `.envrc`, `.dev.vars`. Includes examples; see {@link isEnvExampleName}.
  * @param name file name without its folders
  */
 export function isEnvFileName(name: string): boolean {

@@ -81,7 +81,7 @@ export function newKeyProblem(typed: string, name: string, old: string): NewKeyP
   const format = findFormat(before);
   const now = after === undefined ? undefined : findFormat(after);
   if (now?.provider !== undefined && now.provider === format?.provider) {
-    return warning(l10n.t('This is a different kind of key: {0}. Press Enter to use it anyway.', now.title));
+    return warning(l10n.t('That is a different type of key: {0}. Press Enter to use it anyway.', now.title));
   }
   return warning(
     format?.provider === undefined

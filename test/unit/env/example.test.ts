@@ -43,28 +43,28 @@ suite('.env.example', () => {
       '# Payments by Stripe\nPRICE=\nSTRIPE_SECRET_KEY=\n\n# Mail\nMAIL_KEY=\n',
     ],
     [
-      'beside its neighbours',
+      'next to related variables',
       'STRIPE_PRICE= # monthly\nMAIL_KEY=\n',
       'STRIPE_PRICE= # monthly\nSTRIPE_SECRET_KEY=\nMAIL_KEY=\n',
     ],
     [
-      'in a group of its own, where every group has a heading',
+      'in a new group, if every group has a heading',
       '# Server\nPORT=\n\n# Mail\nMAIL_KEY=\n',
       '# Server\nPORT=\n\n# Mail\nMAIL_KEY=\n\n# Stripe\nSTRIPE_SECRET_KEY=\n',
     ],
     [
-      'in the shape of the others: your_..._here',
+      'in the form of the others: your_..._here',
       'PORT=3000\nMAIL_KEY=your_mail_key_here\n',
       'PORT=3000\nMAIL_KEY=your_mail_key_here\nSTRIPE_SECRET_KEY=your_stripe_secret_key_here\n',
     ],
     [
-      'in the shape of the others: <...>',
+      'in the form of the others: <...>',
       "MAIL_KEY='<mail key>'\n",
       "MAIL_KEY='<mail key>'\nSTRIPE_SECRET_KEY='<your-stripe-secret-key>'\n",
     ],
-    ['in the shape of the others: xxxx', 'A_KEY=xxxx\n', 'A_KEY=xxxx\nSTRIPE_SECRET_KEY=xxxxxxxx\n'],
-    ['not where it stands already', 'STRIPE_SECRET_KEY=a\n', 'STRIPE_SECRET_KEY=a\n'],
-    ['not where a comment has it', '# STRIPE_SECRET_KEY=\nA=\n', '# STRIPE_SECRET_KEY=\nA=\n'],
+    ['in the form of the others: xxxx', 'A_KEY=xxxx\n', 'A_KEY=xxxx\nSTRIPE_SECRET_KEY=xxxxxxxx\n'],
+    ['not if it is already there', 'STRIPE_SECRET_KEY=a\n', 'STRIPE_SECRET_KEY=a\n'],
+    ['not if a comment has it', '# STRIPE_SECRET_KEY=\nA=\n', '# STRIPE_SECRET_KEY=\nA=\n'],
   ];
   for (const [what, before, after] of PLACES) {
     test(`gets the name ${what}`, () => assert.equal(upserted(before), after));

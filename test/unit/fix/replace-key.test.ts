@@ -55,7 +55,7 @@ suite('replacing a key with a new one', () => {
       ['your-api-key-here', true, /placeholder/],
       ['xxxxxxxxxxxxxxxxxxxxxxxx', true, /placeholder/],
       [other, false, /doesn't look like a Stripe key/],
-      [test, false, /different kind of key/],
+      [test, false, /different type of key/],
     ];
     for (const [typed, isError, why = /^/] of cases) {
       const problem = newKeyProblem(typed, name, old);

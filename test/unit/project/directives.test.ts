@@ -4,7 +4,7 @@ import { directivesOf } from '../../../src/core/project/directives';
 suite('directives of a file', () => {
   const CASES: readonly (readonly [text: string, directives: string[]])[] = [
     ["'use client';\nf();", ['use client']],
-    ['\uFEFF/* licence */ // note\n"use strict"\n\'use client\' ;f()', ['use strict', 'use client']],
+    ['\uFEFF/* license */ // note\n"use strict"\n\'use client\' ;f()', ['use strict', 'use client']],
     ["f();\n'use client';", []],
     ['// a comment without an end of line', []],
     ["/* not closed 'use client'", []],

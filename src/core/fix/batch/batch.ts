@@ -108,7 +108,7 @@ export class Batch {
     return this.#files.changed();
   }
 
-  /** Moves keys of one file, in the order of the text; ends early if `step` says so. */
+  /** Moves keys of one file, in the order of the text; ends early if `step` returns false. */
   async move(source: FileWithKeys): Promise<BatchResult[]> {
     const results: BatchResult[] = [];
     let waiting = source.findings.map((finding): PendingValue[] => [

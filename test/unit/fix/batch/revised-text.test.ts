@@ -43,7 +43,7 @@ suite('a text with several lists of edits', () => {
     );
   });
 
-  test('two appended texts are one insertion; a reverted change is no edit', () => {
+  test('two appended texts are one insertion; a reverted change is not an edit', () => {
     const end = (text: string): TextEdit[] => [
       { span: { start: text.length, end: text.length }, text: 'B=2\n' },
     ];
