@@ -53,13 +53,13 @@ export interface CommittedLine {
 export interface Git {
   /** Git's own folder for a working tree, then the one it shares with other worktrees. Absolute. */
   gitFolders(root: string, call?: GitCall): Promise<GitResult<readonly [string, string]>>;
-  /** The state of one absolute path. The file and its folder need not exist yet. */
+  /** The state of one absolute path. The file and its folder don't have to exist yet. */
   stateOf(file: string, call?: GitCall): Promise<GitFileState | GitFailure>;
   /** The same for many files, with a few runs of Git per repository. */
   statesOf(files: readonly string[], call?: GitCall): Promise<Map<string, GitFileState | GitFailure>>;
   /** The lines of a file in the last commit. Runs no filter, converter or other program of the repository. */
   committedLines(root: string, file: string, call?: GitCall): Promise<GitResult<readonly CommittedLine[]>>;
-  /** The files (absolute) that any commit contains, whatever became of them. Cached until a ref moves. */
+  /** The files (absolute) that any commit contains, including deleted ones. Cached until a ref moves. */
   everCommitted(root: string, files: readonly string[], call?: GitCall): Promise<GitResult<Set<string>>>;
   /** Removes files from the index and leaves them on disk, like `git rm --cached`, but without reading the files. */
   stopTracking(root: string, paths: readonly string[], call?: GitCall): Promise<GitResult<undefined>>;

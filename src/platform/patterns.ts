@@ -1,7 +1,7 @@
 import type { CompilePattern } from '../core/policy';
 
 /**
- * Compiles patterns from users and other tools with re2js, which runs in linear time whatever the pattern is. Most runs
+ * Compiles patterns from users and other tools with re2js, which runs in linear time for any pattern. Most runs
  * need no pattern, so the engine is loaded with the first one.
  */
 export const compilePattern: CompilePattern = (source) => {

@@ -34,7 +34,7 @@ export interface Platform {
   readonly searchHistories?: SearchHistories;
   /** Adds the check of staged changes to the project's pre-commit hook, or removes it. Missing where `git` is. */
   readonly hooks?: HookWriter;
-  /** The texts that the next commit of the repository around a folder would contain. Missing where `git` is. */
+  /** The changed files that the next commit of the repository around a folder would contain. Missing where `git` is. */
   stagedTexts?(folder: string): Promise<GitResult<readonly StagedText[]>>;
   /**
    * Claims a day for this window among all windows that share the folder; false if it is taken. Missing without a disk.

@@ -1,5 +1,5 @@
 /**
- * Returned instead of a result when there is no correct one: nothing is changed, and the user is told why and what to do
+ * Returned instead of a result when there is no correct one. Nothing is changed, and the user sees the reason and what to do
  * instead. Both are one sentence and never contain the text of a secret.
  */
 export interface Refusal {

@@ -79,7 +79,7 @@ export function lineOf(starts: readonly number[], offset: number): number {
 }
 
 /**
- * Where the run of characters starts that ends at `end` and whose characters all match `character`; `end` if there is none.
+ * The start of the run of characters that match `character` and end at `end`; `end` if there is none.
  * A search for `x+$` tries every run of `x` in the text instead, which takes quadratic time.
  * @param character matches one character, without flags
  */

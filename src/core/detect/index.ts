@@ -20,8 +20,8 @@ import { detectorOf } from './recognizers';
 /**
  * Finds secrets in a text.
  *
- * One pass of an automaton over all literals of all formats and one pass over long runs of characters, and closer matching only
- * where these point to. Takes time linear in the length of the text. Reads nothing but its arguments.
+ * Makes one pass with an automaton for all literals of all formats and one pass over long runs of characters, and matches
+ * formats only where these passes found something. Takes linear time. Reads only its arguments.
  * @returns findings sorted by `span.start`, not overlapping; offsets are UTF-16 units of `text`
  */
 export function scan(text: string, options: ScanOptions = {}): Finding[] {
@@ -32,7 +32,7 @@ export function scan(text: string, options: ScanOptions = {}): Finding[] {
 
 /**
  * Scans and returns the amount of work, in characters read in addition to the two passes over the text. Tests use it instead of
- * time: it must not exceed a constant times the length, whatever the text. Repetitions are not skipped.
+ * time: for any text, it must not exceed a constant times the length. Repetitions are not skipped.
  */
 export function workOf(text: string, options: ScanOptions = {}): number {
   const { engine, anchors } = detectorOf();
@@ -51,7 +51,7 @@ function findIn(text: string, options: ScanOptions): Finding[] {
   const { engine, anchors } = detectorOf();
   const codes = options.codes ?? codesOf(text);
   const hits = anchors.find(codes);
-  // Most short texts contain nothing to look at.
+  // Most short texts contain nothing to check.
   if (hits.count === 0 && !containsRun(codes)) {
     if (!traitsOf(options.fileName, options.languageId).isSecretOnlyFile) return [];
   }

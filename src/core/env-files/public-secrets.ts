@@ -20,7 +20,7 @@ export interface PublicSecret {
   readonly test: boolean;
 }
 
-/** Names that clearly say that the value is private. */
+/** Names that clearly mark the value as private. */
 const PRIVATE_NAME = /SECRET|PRIVATE|PASSWORD|PASSWD|SERVICE_ROLE/;
 
 /**

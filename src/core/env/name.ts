@@ -128,7 +128,7 @@ function preferredName(input: NameInput): string {
   return fitting ?? conventional[0] ?? providerName(words, input);
 }
 
-/** The identifier's own name, if it names a credential and says which one. */
+/** The identifier's own name, if it describes one specific credential. */
 function descriptiveName(words: readonly string[], { provider, publicValue }: NameInput): string | undefined {
   const isSpecific = words.some((word) => word.length > 1 && !CREDENTIAL.has(word) && !GENERIC.has(word));
   if (!isSpecific || !words.some((word) => CREDENTIAL.has(withoutEnd(word, /\d/)))) return undefined;

@@ -16,12 +16,12 @@ const NATS = /-----BEGIN NATS USER JWT-----\s*(ey[\w-]+)\.(ey[\w-]+)\./;
 const LONGEST = 100_000;
 
 /**
- * The last day on which a key can be used, if the key itself says so: `exp` of a JSON Web Token (RFC 7519), `se` of an
+ * The last day on which a key can be used, if the key itself contains it: `exp` of a JSON Web Token (RFC 7519), `se` of an
  * Azure shared access signature, the end of an AWS or Google presigned URL, `notAfter` of the X.509 certificate that
  * expires first, in PEM or in base64 of it.
  * @param value the key; it is read, nothing of it is kept
  * @param zone default UTC
- * @returns undefined if it does not say
+ * @returns undefined if it does not contain an expiry
  */
 export function expiryOf(value: string, zone: ZoneOffset = UTC): CivilDate | undefined {
   if (value.length > LONGEST) return undefined;

@@ -31,7 +31,7 @@ export interface ChecklistState {
   readonly page?: string;
 }
 
-/** What Git says about an env file; undefined if it could not be asked. */
+/** Git's state of an env file. A field is undefined if Git could not be asked. */
 export interface EnvFileGitState {
   readonly ignored?: boolean | undefined;
   readonly tracked?: boolean | undefined;

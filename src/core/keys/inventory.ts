@@ -12,7 +12,7 @@ export interface EnvKey {
   /** The rule for the value or, if there is none, for the name. */
   readonly ruleId?: string;
   readonly provider?: string;
-  /** From the rule that matches the value with at least medium confidence; undefined if only the name says that it is a key. */
+  /** From the rule that matches the value with at least medium confidence; undefined if only the name suggests a key. */
   readonly sensitivity?: Sensitivity;
   /** The value itself, only for the caller's fingerprint. Never kept. */
   readonly value: string;

@@ -11,7 +11,7 @@ import type { Interval } from './interval';
  */
 export type RotationStatus = 'exposed' | 'overdue' | 'soon' | 'healthy' | 'unknown' | 'retired';
 
-/** Everything the views show about one key. Every date says where it comes from. */
+/** Everything the views show about one key. Every date has its source. */
 export interface KeyStatus {
   readonly id: string;
   readonly name: string;

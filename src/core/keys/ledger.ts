@@ -24,7 +24,7 @@ export interface LedgerKey {
   readonly intervalDays?: number;
   readonly owner?: string;
   readonly note?: string;
-  /** `production`, `test`, ...; by default, the env file's name tells. */
+  /** `production`, `test`, ...; by default, it is derived from the env file's name. */
   readonly environment?: string;
   /** The checklist items that the user has checked off, and when. */
   readonly checklist: Readonly<Record<string, DatedFact>>;

@@ -8,7 +8,7 @@ interface Rendered {
 /** Sections with one sorted entry per line, as when single entries are written. */
 const SORTED: ReadonlySet<string> = new Set(['keys', 'allow']);
 
-/** The whole file: section after section, with one entry per line. @param like text whose line endings and BOM are used */
+/** The whole file: section after section, with one entry per line. @param like text with the line endings and BOM to use */
 export function renderRoot({ members = new Map() }: Rendered, like: string): string {
   const eol = lineEndingOf(like);
   const sections = [...members].map(([name, { json, members: inside }]) => {

@@ -21,7 +21,7 @@ export interface SeenKey {
   readonly expires?: CivilDate;
 }
 
-/** Prefix of the fingerprint of a key whose file could not be read. It says nothing about the key's value. */
+/** Prefix of the fingerprint of a key whose file could not be read. It is not derived from the key's value. */
 const UNREAD = 'unread ';
 
 /** The fingerprint of a key in a file that is missing, too large or unreadable. @param mark fingerprint of its path */
@@ -67,8 +67,8 @@ export const EMPTY_LOCAL_STATE: LocalState = { version: 1, files: {}, keys: {}, 
 
 /**
  * Updates the memory after reading all env files: new keys are first seen, a changed fingerprint is a rotation, and a
- * missing key is gone. A key that comes back with another name or in another file keeps its dates. Whatever has not changed
- * is the same object as before, up to the whole memory.
+ * missing key is gone. A key that comes back with another name or in another file keeps its dates. Everything that has
+ * not changed is the same object as before, up to the whole memory.
  * @param fingerprintKey ID of the key the fingerprints were made with. If it has changed, the fingerprints are only
  *   replaced: losing that key must not look like the rotation of everything.
  */

@@ -14,7 +14,7 @@ export interface FolderLayer {
 /**
  * Reads the policy files of one folder.
  * @param folder relative to the top folder, `/` between names; '' is the top folder itself
- * @param texts by the names in {@link POLICY_FILES}, of the files that exist
+ * @param texts contents of the existing files, by the names in {@link POLICY_FILES}
  * @returns undefined when the folder has no policy files
  */
 export function readFolderLayer(
@@ -40,7 +40,7 @@ export function readFolderLayer(
   };
 }
 
-/** The file of each allow entry that is for a single file, by the entry's ID. If it does not exist, the ID belongs in `PolicyLayer.gone`. */
+/** The file of each allow entry that is for a single file, by the entry's ID. If it does not exist, the ID goes into `PolicyLayer.gone`. */
 export function filesOfEntries({ allow }: PolicyLayer): ReadonlyMap<string, string> {
   return new Map(
     allow.flatMap((entry) =>

@@ -7,8 +7,8 @@ import type { ExtraPattern } from './detection-policy';
 export type LinearPattern = (text: string) => Iterable<Span>;
 
 /**
- * Compiles a pattern in RE2's syntax. The time of a match must be linear in the text, whatever the pattern.
- * @throws an Error whose message says what is wrong with the pattern
+ * Compiles a pattern in RE2's syntax. Matching any pattern must take time linear in the length of the text.
+ * @throws an Error with the problem in its message
  */
 export type CompilePattern = (source: string) => LinearPattern;
 

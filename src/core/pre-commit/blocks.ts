@@ -29,7 +29,7 @@ export function insertLines(text: string, at: number, added: readonly string[]):
   return before + added.map((line) => line + eol).join('') + lines.slice(at).join('');
 }
 
-/** Removes Keyward's lines, whatever has been changed around them since. A block without its end is left alone. */
+/** Removes Keyward's lines, even if the lines around them have changed. A block without its end is left alone. */
 export function withoutBlock(text: string): string {
   const kept: string[] = [];
   let inside = false;

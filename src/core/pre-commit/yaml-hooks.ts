@@ -6,7 +6,7 @@ import { checkCommands, checkLine } from './shell';
 
 /**
  * Adds the check to a lefthook configuration: to `jobs` of `pre-commit` where the project uses these, else to its
- * `commands`. Only whole lines are added; the rest of the text stays as it is.
+ * `commands`. Only whole lines are added; the rest of the text is unchanged.
  */
 export function addToLefthook(text: string): HookText | Refusal {
   const file = readYaml(text);

@@ -3,14 +3,14 @@ import { ecosystemOf, SOURCES, type Ecosystem } from './ecosystems';
 import { folderOf, foldersUp, joinPath, nameOf } from './paths';
 import type { ProjectReader } from './reader';
 
-/** What was read of a project; everything else is derived from these texts. It contains no env files, so it may be cached. */
+/** The files read from a project, from which everything else is derived. It contains no env files, so it may be cached. */
 export interface Survey {
   /** The source file in question. */
   readonly file: string;
   readonly ecosystem: Ecosystem;
   /** Folder of the nearest package (package.json, pyproject.toml, go.mod, ...), else the top folder. */
   readonly folder: string;
-  /** Folder whose `.env` the file's keys belong to: the package's, or a folder below it that has its own `.env`. */
+  /** Folder of the `.env` for the file's keys: the package's, or a folder below it that has its own `.env`. */
   readonly envFolder: string;
   /** File names in every folder from the source file's up to the top. */
   readonly listings: ReadonlyMap<string, readonly string[]>;
@@ -101,7 +101,7 @@ async function readAll(reader: ProjectReader, files: ReadonlySet<string>): Promi
   );
 }
 
-/** Configuration files that match, from the source file's folder upwards, with their texts. */
+/** Configuration files that match, from the source file's folder upward, with their contents. */
 export function configurations(survey: Survey, name: RegExp): { path: string; text: string }[] {
   const found: { path: string; text: string }[] = [];
   for (const folder of foldersUp(folderOf(survey.file))) {

@@ -10,7 +10,7 @@ export interface TypeChecking {
   readonly strict: boolean;
   /** `noPropertyAccessFromIndexSignature`: `process.env['X']`, not `process.env.X`. */
   readonly indexAccess: boolean;
-  /** `paths`: module names other than relative paths, as a prefix and the folder it stands for. */
+  /** `paths`: module names other than relative paths, as a prefix and the folder it maps to. */
   readonly aliases: readonly { readonly prefix: string; readonly folder: string }[];
 }
 
@@ -88,7 +88,7 @@ function referencesOf(json: Record<string, unknown>, folder: string): string[] {
   });
 }
 
-/** Considers `files` and `include`, but not what is inherited: enough to tell the parts of a solution apart. */
+/** Considers `files` and `include`, but not what is inherited: enough to distinguish the parts of a solution. */
 function covers(json: Record<string, unknown>, folder: string, file: string): boolean {
   const own = pathBelow(folder, file);
   const excluded = stringsIn(json['exclude']).some((pattern) => globOf(pattern).test(own));

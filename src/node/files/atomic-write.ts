@@ -225,6 +225,6 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  // The file itself need not exist.
+  // The file itself doesn't have to exist.
   return fileErrorCode(error) === 'ENOENT' ? l10n.t('its folder does not exist') : fileErrorReason(error);
 }

@@ -1,6 +1,6 @@
 /**
- * Part of a text that is too long to scan as a whole. Pieces overlap, so that whatever starts in a piece's own part is scanned
- * with everything around it. Each offset is in the own part of exactly one piece.
+ * Part of a text that is too long to scan as a whole. Pieces overlap, so that everything that starts in a piece's own part is
+ * scanned with its surroundings. Each offset is in the own part of exactly one piece.
  */
 export interface TextPiece {
   readonly text: string;

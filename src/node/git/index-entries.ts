@@ -12,7 +12,7 @@ export interface IndexEntry {
   readonly name: string;
   /** Object ID of the content, in the repository's own hash. */
   readonly object: string;
-  /** Left out of the working tree on purpose (sparse checkout), so it need not be on disk. */
+  /** Left out of the working tree on purpose (sparse checkout), so it may be missing on disk. */
   readonly skipped: boolean;
 }
 

@@ -16,8 +16,8 @@ export interface GitStream {
 }
 
 /**
- * Runs Git once for an answer that is bytes of any size or comes from another index; `runGit` returns all text at once,
- * from the repository's own index. Never throws, never prompts, never uses the network.
+ * Runs Git once for output that consists of bytes of any size or comes from another index. `runGit` returns the whole output
+ * as text, from the repository's own index. Never throws, never prompts, never uses the network.
  */
 export function streamGit(
   run: GitStream,

@@ -1,11 +1,11 @@
-/** Searches contents that arrive in chunks for several texts, including those split between two chunks. */
+/** Searches content that arrives in chunks for several strings, including strings split between two chunks. */
 export class NeedleSearch {
   readonly #needles: readonly (readonly Buffer[])[];
   readonly #overlap: number;
   #tail = Buffer.alloc(0);
   #found = new Set<number>();
 
-  /** @param needles for each key its texts, any of which counts as found; none for a key that is not searched for */
+  /** @param needles the strings for each key; finding one of them is enough. Empty for a key that is not searched for */
   constructor(needles: readonly (readonly string[])[]) {
     this.#needles = needles.map((texts) => texts.flatMap((text) => encodingsOf(text)));
     this.#overlap = Math.max(1, ...this.#needles.flat().map(({ length }) => length)) - 1;

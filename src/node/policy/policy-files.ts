@@ -57,7 +57,7 @@ export class PolicyFiles {
     this.#onProblem = onProblem;
   }
 
-  /** @param file absolute path; the file need not exist */
+  /** @param file absolute path; the file doesn't have to exist */
   forFile(file: string): FilePolicy {
     const chain = this.#chain(path.dirname(file));
     const name = path.basename(file);
@@ -74,7 +74,7 @@ export class PolicyFiles {
   }
 
   /**
-   * Entries that were read and allow nothing, as far as all they speak of was looked at.
+   * Entries that were read and allow nothing. Leaves out entries for files that were not all scanned.
    * @param covers whether everything below a folder, or a file, was scanned; absolute paths
    */
   unused(covers: (path: string) => boolean): UnusedEntry[] {

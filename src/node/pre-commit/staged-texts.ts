@@ -9,7 +9,7 @@ import { stagedFiles } from './staged-files';
 const LARGEST_FILE = 1_000_000;
 const LARGEST_TOTAL = 20_000_000;
 
-/** The texts that are added or changed in the index. Binary files, links and files that are too large are left out. */
+/** The files that are added or changed in the index. Binary files, links and files that are too large are left out. */
 export async function stagedTexts(
   folder: string,
   options: GitProcessOptions = {},

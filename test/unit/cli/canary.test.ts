@@ -61,7 +61,7 @@ suite('keyward scan: no output contains a secret', function () {
 suite('keyward fix: no diff shows a secret', function () {
   this.timeout(120_000);
 
-  test('of any format in the lines around a moved key, whatever the policy reports', async () => {
+  test('of any format in the lines around a moved key, even if the policy does not report it', async () => {
     const project = new Project();
     try {
       const random = seeded(33);

@@ -143,7 +143,7 @@ suite('keyward doctor', function () {
     assert.equal((await json('repo', '--no-history')).code, 0);
   });
 
-  test('reads the ignore files itself without Git, including those above the folder, and says so', async () => {
+  test('reads the ignore files itself without Git, including those above the folder, and reports that', async () => {
     place.init('repo', {
       '.gitignore': '.env\n',
       'api/.env': `KEY=${stripe()}\n`,

@@ -110,7 +110,7 @@ suite('keyward fix', function () {
     assert.equal(read('.env').trim().split('\n').length, 3);
   });
 
-  test('reports the positions of keys before the run, whatever was changed above them', async () => {
+  test('reports the positions that keys had before the run, even if lines above them changed', async () => {
     project.write('app.js', `f("${stripe()}",\n  "${stripe(2)}", "${stripe(3)}");\n`);
     const positions = (await keysOf('app.js')).map(({ line, column }) => [line, column]);
     assert.deepEqual(positions, [[1, 4], [2, 4], [2, 8 + stripe(2).length]]); // prettier-ignore

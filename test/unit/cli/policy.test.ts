@@ -26,7 +26,7 @@ suite('keyward scan with .keyward.json', () => {
     return plan.newText;
   }
 
-  test('reads the files up to the top of the repository, whatever path is scanned', async () => {
+  test('reads the files up to the top of the repository for any scanned path', async () => {
     project.write('.keyward.json', policy({ disabledProviders: ['Stripe'], minimumConfidence: 'high' }));
     project.write('app/a.js', `f("${stripe()}"); g("${secretOf('sendgrid-api-key')}")\n`);
     assert.equal((await project.scan()).findings.length, 1);
@@ -131,7 +131,11 @@ suite('keyward scan with .keyward.json', () => {
     assert.match(asked.stderr, /"\*\*#/);
     assert.equal(asked.code, 0);
     const part = await project.run(['scan', 'src', '--report-unused-allows']);
-    assert.doesNotMatch(part.stderr, /\*\*#/, 'a partial scan cannot tell whether a global entry is unused');
+    assert.doesNotMatch(
+      part.stderr,
+      /\*\*#/,
+      'a partial scan cannot determine whether a global entry is unused',
+    );
     assert.match(part.stderr, /src\/b\.js#/);
     const staged = await project.run(['scan', '--staged', '--report-unused-allows']);
     assert.match(staged.stderr, /not to --staged/);

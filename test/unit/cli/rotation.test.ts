@@ -48,7 +48,7 @@ suite('keyward rotation', () => {
   const json = async (...args: string[]): Promise<{ version: number; today: string; keys: Key[] }> =>
     JSON.parse((await project.run(['rotation', '--format', 'json', ...TODAY, ...args])).stdout) as never;
 
-  test('lists the keys of every env file, whatever it is called', async () => {
+  test('lists the keys of env files with any name', async () => {
     for (const name of ['.dev.vars.staging', '.envrc.local', '.env-old'])
       project.write(name, `SENDGRID_API_KEY=${secretOf('sendgrid-api-key', 9)}\n`);
     const files = (await json()).keys.map(({ envFile }) => envFile);
@@ -145,7 +145,7 @@ suite('keyward rotation', () => {
     assert.deepEqual([safe?.checklist['ignored']?.done, safe?.checklist['notInHistory']?.done], [true, true]);
   });
 
-  test('counts the same value twice as one key, and says so', async () => {
+  test('counts the same value twice as one key, and shows that', async () => {
     project.write('web/.env', `STRIPE_KEY=${stripe}\n`);
     const { stdout } = await project.run(['rotation', ...TODAY]);
     assert.match(stdout, /STRIPE_KEY in web\/\.env .*; same key as \.env#STRIPE_SECRET_KEY\n/);

@@ -146,7 +146,7 @@ suite('keyward scan', () => {
     assert.deepEqual(await names(project.path('other'), '../sub'), [file.replaceAll('\\', '/')]);
   });
 
-  test('exits with 2 and a message that says what to do', async () => {
+  test('exits with 2 and a message that explains what to do', async () => {
     const cases: [string[], RegExp][] = [
       [['scan', 'missing'], /cannot scan missing: it does not exist/],
       [['scan', '--format', 'xml'], /--format must be text, json or sarif, not "xml"/],

@@ -78,7 +78,7 @@ suite('an escaped key', () => {
     assertDecoded(`k = "${escaped(head, '\\x')}${tail}";`, escaped(head, '\\x') + tail, 'escape');
   });
 
-  test('without escapes is reported as plain, whatever is next to it', () => {
+  test('without escapes is reported as plain, even next to escapes', () => {
     const finding = only(`u = "a%3Db&token%3D${key}%26c"`);
     assert.equal(finding.encoding, undefined);
     assert.equal(finding.span.end - finding.span.start, key.length);

@@ -105,7 +105,7 @@ suite('does not report', () => {
     quiet(`"EncryptionMethod": "Segment", "ConstantInitializationVector": "${hex(32).toUpperCase()}"`);
   });
 
-  test('the result of a call whose last argument is a secret', () => {
+  test('the result of a call with a secret as its last argument', () => {
     quiet(` * sign(text, 'test_secret') => '${hex(64)}'`);
     assert.equal(scan(`$options = ['client_secret' => '${alnum(40)}'];`).length, 1);
   });
@@ -115,7 +115,7 @@ suite('does not report', () => {
     quiet(`For example, \`${begin} ${alnum(64)}. -----END RSA PRIVATE KEY-----\``);
   });
 
-  test('types, labels and texts about secrets', () => {
+  test('types, labels and text about secrets', () => {
     quiet('interface Options { apiKey: string; password?: string }');
     quiet('<label for="password">Password</label>');
     quiet('"LABEL_REPEAT_NEW_PASSWORD": "Repeat new password"');
@@ -153,7 +153,7 @@ suite('does not report', () => {
     );
   });
 
-  test('names whose values are harmless', () => {
+  test('names with harmless values', () => {
     quiet(`const publicKey = "${alnum(40)}";`);
     quiet(`csrf_token: "${alnum(40)}"`);
     quiet(`cache_key = "${alnum(24)}"`);

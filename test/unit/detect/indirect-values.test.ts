@@ -124,17 +124,17 @@ suite('in the same constructs, no finding for', () => {
 
   test('values that are looked up, logged or compared', () => {
     const random = seeded(77);
-    const drawn = (): string => draw(random, 'A-Za-z0-9', 32);
+    const randomText = (): string => draw(random, 'A-Za-z0-9', 32);
     for (const text of [
-      `const apiSecret = vault.read('${drawn()}');`,
-      `const secretKey = lookup(table, "${drawn()}");`,
-      `getToken(user); log("${drawn()}");`,
-      `const token = a ? b : c;\nlog('${drawn()}');`,
-      `{"name": "token", "label": "${drawn()}"}`,
-      `function token() {\n  const id = '${drawn()}';\n}`,
+      `const apiSecret = vault.read('${randomText()}');`,
+      `const secretKey = lookup(table, "${randomText()}");`,
+      `getToken(user); log("${randomText()}");`,
+      `const token = a ? b : c;\nlog('${randomText()}');`,
+      `{"name": "token", "label": "${randomText()}"}`,
+      `function token() {\n  const id = '${randomText()}';\n}`,
       `SIGN="\${API_SECRET:-\${OTHER_SECRET1}}"`,
       `SIGN="\${API_SECRET:?set API_SECRET_2_first}"`,
-      `SIGN="\${API_SECRET:+${drawn()}}"`,
+      `SIGN="\${API_SECRET:+${randomText()}}"`,
     ])
       assert.deepEqual(scan(text), [], text);
   });

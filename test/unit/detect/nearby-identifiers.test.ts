@@ -6,7 +6,7 @@ import { draw, sampleSecret, seeded } from '../../support/samples';
 
 const ROUNDS = 12;
 
-/** Only the identifier tells the provider. */
+/** Only the identifier shows the provider. */
 const POSITIONS: Readonly<Record<string, (id: string, secret: string) => string>> = {
   arguments: (i, s) => `connect("${i}", "${s}")`,
   'two lines': (i, s) => `${i}\n${s}\n`,

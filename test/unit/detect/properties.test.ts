@@ -44,7 +44,7 @@ const spicy = fc
   .map((parts) => parts.join(''));
 
 suite('in any text', () => {
-  test('findings are in order, do not overlap and are inside the text', () => {
+  test('findings are sorted, do not overlap and are inside the text', () => {
     fc.assert(
       fc.property(spicy, (text) => {
         let end = 0;

@@ -4,7 +4,7 @@ import { draw, integer, type Random, seeded } from '../../support/samples';
 
 const ROUNDS = 20;
 
-/** For a provider without a known format, so that only the words around the key tell what it is. */
+/** For a provider without a known format, so that only the words around the key show what it is. */
 const SENTENCES: Readonly<Record<string, (secret: string) => string>> = {
   'a name in words, and a colon': (s) => `acme api key: ${s}\n`,
   'a name in words, and nothing else': (s) => `acme.io api key ${s}\n`,

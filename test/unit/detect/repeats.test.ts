@@ -21,12 +21,12 @@ function foundIn(findings: readonly Finding[], repetition: number, length: numbe
 }
 
 suite('a repetitive text', () => {
-  const drawn = fc.tuple(fc.constantFrom(...allFormats), fc.integer());
+  const formatAndSeed = fc.tuple(fc.constantFrom(...allFormats), fc.integer());
   const lines = fc.array(fc.string({ maxLength: 60 }), { maxLength: 8 }).map((some) => some.join('\n'));
 
   test('has the same findings in each repetition', () => {
     fc.assert(
-      fc.property(drawn, ([format, seed]) => {
+      fc.property(formatAndSeed, ([format, seed]) => {
         const piece = `${sampleInContext(format, seeded(seed)).text}\n`;
         const few = Math.ceil(3_000 / piece.length);
         const many = Math.ceil(40_000 / piece.length);
@@ -63,7 +63,7 @@ suite('a repetitive text', () => {
     );
   });
 
-  test('is scanned only in part, whatever repeats', () => {
+  test('is scanned only in part, no matter what repeats', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 400 }), lines, (piece, before) => {
         const text = `${before}\n${piece.repeat(Math.ceil(300_000 / piece.length))}\n${before}`;
@@ -76,10 +76,10 @@ suite('a repetitive text', () => {
 
   test('is scanned in full if it is short or does not repeat itself', () => {
     const random = seeded(7);
-    const drawnText = Array.from({ length: 50_000 }, () =>
+    const randomText = Array.from({ length: 50_000 }, () =>
       String.fromCharCode(32 + Math.floor(random() * 95)),
     ).join('');
-    assert.equal(shorten(drawnText), undefined);
+    assert.equal(shorten(randomText), undefined);
     assert.equal(shorten('ab'.repeat(1_000)), undefined);
   });
 });

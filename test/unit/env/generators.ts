@@ -54,7 +54,7 @@ const PIECES = [
   '0',
 ];
 
-/** `.env` texts: good, unusual and broken. */
+/** The contents of valid, unusual and invalid `.env` files. */
 export const envText = fc
   .tuple(
     fc.constantFrom('', '', '\uFEFF'),

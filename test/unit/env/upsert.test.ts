@@ -26,7 +26,7 @@ function assertPlan(plan: ReturnType<typeof planEnvUpsert>): asserts plan is Env
   assert.ok(plan.ok, plan.ok ? '' : plan.reason);
 }
 
-/** Loaders that remove a backslash in double quotes; dotenv, whose parser proves the file, does not. */
+/** Loaders that remove a backslash in double quotes. dotenv, which is used to check the file, does not. */
 const unescapes = (loader: Loader): boolean => ['bash', 'python-dotenv', 'phpdotenv'].includes(loader);
 
 suite('env upsert', () => {

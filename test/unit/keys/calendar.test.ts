@@ -83,7 +83,7 @@ suite('the calendar, read by an independent parser', () => {
     assert.equal(new Set(events(calendarOf([shop!, api!], OPTIONS)).map(({ uid }) => uid)).size, 2);
   });
 
-  test('any name and note are read back as they were, with no line over 75 octets and no stray line break', () => {
+  test('any name and note are read back unchanged, with no line over 75 octets and no stray line break', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }),

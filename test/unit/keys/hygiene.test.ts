@@ -64,7 +64,7 @@ suite('the checklist of a key', () => {
     assert.deepEqual([quota?.done, quota?.by, quota?.since?.date], [true, 'user', '2026-01-02']);
     assert.equal(quota?.page, format.rotation.consoleUrl);
     assert.equal(list.find(({ item }) => item === 'monitored')?.page, format.rotation.monitoringUrl);
-    // OpenAI has no allowlist of addresses: nobody is asked for what cannot be had.
+    // OpenAI has no allowlist of addresses, so the item is not listed.
     assert.equal(
       list.some(({ item }) => item === 'restricted'),
       false,

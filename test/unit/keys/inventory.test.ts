@@ -39,7 +39,7 @@ suite('the keys of an env file', () => {
       'TLS_CERT=./certs/server.pem',
       'SSL_KEY=certs\\server.key',
       'GOOGLE_APPLICATION_CREDENTIALS=/run/google.json',
-      'CLIENT_CERT=file:///srv/client.der # where it lies',
+      'CLIENT_CERT=file:///srv/client.der # its path',
       'NODE_EXTRA_CA_CERTS=./ca.pem',
       'SSL_CA=./ca.crt',
       'PAGE=https://example.com/cert.pem',
@@ -64,7 +64,7 @@ suite('the keys of an env file', () => {
     );
   });
 
-  test('a key that a rule matches is not a path, whatever it ends with', () => {
+  test('a key that a rule matches is not a path, even if it ends like one', () => {
     const [key] = keysIn(`PAY=${stripe()}.pem\n`);
     assert.deepEqual([key?.ruleId, key?.file], ['stripe-secret-key-live', undefined]);
   });

@@ -270,7 +270,7 @@ suite('the ledger', () => {
   });
 });
 
-/** What an entry that is no plain object is replaced by. */
+/** An entry that is not a plain object is replaced with an empty object. */
 function asObject(value: unknown): object {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }

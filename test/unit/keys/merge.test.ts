@@ -24,7 +24,7 @@ type Step = (text: string | undefined) => string;
 const orSame = (edit: { ok: boolean; newText?: string }, text: string | undefined): string =>
   edit.ok ? (edit.newText ?? '') : (text ?? '');
 
-/** What people do to a ledger, one after the other. */
+/** A change that a person makes to a ledger. */
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(id, day, source).map(
     ([key, date, from]): Step =>
@@ -82,7 +82,7 @@ function merged(a: string, b: string, base?: string): string {
   return result.newText;
 }
 
-/** The same whatever the order of members. */
+/** The parsed text, independent of the order of members. */
 function meaning(text: string): unknown {
   const sorted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sorted);
@@ -124,7 +124,7 @@ suite('merging two ledgers', function () {
     );
   });
 
-  test('any two JSON texts: no crash, and a refusal for anything but an object', () => {
+  test('any two JSON values: no crash, and a refusal for anything but an object', () => {
     fc.assert(
       fc.property(fc.json(), fc.json(), (a, b) => {
         const isObject = (text: string) => /^\s*\{/.test(text);
@@ -169,7 +169,7 @@ suite('merging two ledgers', function () {
   });
 
   for (const style of ['merge', 'diff3', 'CRLF'] as const) {
-    test(`git’s conflict markers (${style})`, () => {
+    test(`Git’s conflict markers (${style})`, () => {
       const base = style === 'diff3' ? ['||||||| base', line('B', '2026-01-01')] : [];
       const lines = [
         '{',
@@ -216,7 +216,7 @@ suite('merging two ledgers', function () {
     assert.deepEqual(dates(result.newText).get('.env#A'), new Set(['2026-01-01', '2026-02-01']));
   });
 
-  test('commas that a merge left out or over are mended; what is worse is refused', () => {
+  test('missing and extra commas after a merge are fixed; other errors are refused', () => {
     const good = file(line('A', '2026-02-01'), line('B', '2026-01-01'));
     for (const bad of [good.replace('} },\n', '} }\n'), good.replace('} }\n', '} },\n')]) {
       assert.notEqual(bad, good);

@@ -23,7 +23,7 @@ function key(name: string, fields: Partial<KeyStatus> = {}, policy: object = {})
 
 const due = (day: string, policy: object = {}): RemindedKey => key('A', { due: day }, policy);
 
-/** One person's machine: windows that share the days on which one of them spoke. */
+/** One person's machine. Its windows share the days on which one of them has shown a reminder. */
 class Machine {
   readonly told: { readonly day: string; readonly names: string }[] = [];
   readonly #claimed = new Set<string>();
@@ -35,7 +35,7 @@ class Machine {
     this.#windows = Array.from({ length: windows }, () => ({}));
   }
 
-  /** Every window looks. */
+  /** Every window checks for reminders. */
   look(today: string): void {
     this.#windows.forEach((_, window) => this.lookFrom(window, today));
   }
@@ -44,7 +44,7 @@ class Machine {
     const reminder = reminderFor(this.#keys(today), this.#windows[window] ?? {}, today);
     if (!reminder || this.#claimed.has(today)) return;
     this.#claimed.add(today);
-    // Windows of one workspace share what was said; the claim alone keeps two from speaking at once.
+    // Windows of one workspace share past reminders. Only the claim prevents two windows from showing one at the same time.
     this.#windows.fill(reminder.past);
     this.told.push({ day: today, names: reminder.keys.map(({ status }) => status.name).join() });
   }
@@ -54,7 +54,7 @@ class Machine {
   }
 }
 
-/** All days of a span, by counting. */
+/** Consecutive days. */
 function daysFrom(first: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => addDays(first, i));
 }
@@ -77,7 +77,7 @@ suite('reminders on a day', () => {
       ['2026-03-01', '2026-03-17', '2026-03-24', '2026-03-30', '2026-04-01', '2026-04-08'],
     ],
     [
-      'exposed: from the day after it is known, weekly, whatever is due',
+      'exposed: from the next day, weekly, regardless of the due day',
       key('A', { status: 'exposed', due: '2026-03-20', exposed: { date: '2026-03-18', source: 'user' } }),
       ['2026-03-19', '2026-03-26', '2026-04-02', '2026-04-09'],
     ],
@@ -87,19 +87,19 @@ suite('reminders on a day', () => {
       ['2026-02-27', '2026-03-06', '2026-03-13', '2026-03-20', '2026-03-27', '2026-04-03', '2026-04-10'],
     ],
     [
-      'put off: not until then, then on that day, then as usual',
+      'snoozed: on that day, then as usual',
       key('A', { due: '2026-03-15', snoozedUntil: '2026-03-11' }),
       ['2026-03-11', '2026-03-14', '2026-03-16', '2026-03-23', '2026-03-30', '2026-04-06'],
     ],
     [
-      'two keys that work at once: from the next day, weekly, until the old one is revoked',
+      'two keys that both work: from the next day, weekly, until the old one is revoked',
       key('A', { due: '2026-09-01', overlapSince: '2026-03-20' }),
       ['2026-03-21', '2026-03-28', '2026-04-04', '2026-04-11'],
     ],
-    ['nothing of a key that is due on no day', key('A'), []],
-    ['nothing of a key that is not on this machine', key('A', { due: '2026-03-15', present: false }), []],
-    ['nothing of a retired key', key('A', { due: '2026-03-15', status: 'retired' }), []],
-    ['nothing of a copy', key('A', { due: '2026-03-15', linkedTo: '.env#B' }), []],
+    ['nothing for a key without a due day', key('A'), []],
+    ['nothing for a key that is not on this machine', key('A', { due: '2026-03-15', present: false }), []],
+    ['nothing for a retired key', key('A', { due: '2026-03-15', status: 'retired' }), []],
+    ['nothing for a copy', key('A', { due: '2026-03-15', linkedTo: '.env#B' }), []],
   ];
   for (const [what, one, days] of ABOUT) {
     test(what, () => {
@@ -109,7 +109,7 @@ suite('reminders on a day', () => {
     });
   }
 
-  test('a day on which the machine was off is made up for once', () => {
+  test('a reminder missed while the machine was off is shown once later', () => {
     const machine = new Machine(() => [due('2026-03-15')]);
     for (const day of ['2026-02-01', '2026-03-10', '2026-03-11', '2026-04-02', '2026-04-03', '2026-04-06'])
       machine.look(day);
@@ -150,11 +150,11 @@ suite('reminders on a day', () => {
 suite('a year of reminders', () => {
   const START = Date.UTC(2026, 0, 1);
   const LOOKS = 366 * 4;
-  /** Six hours apart: no day is skipped, whatever the clocks do. */
+  /** Six hours, so that no clock change skips a day. */
   const STEP = 6 * HOUR;
   const DUE = ['2026-03-29', '2026-04-05', '2026-07-01', '2026-10-25', '2026-11-01', '2026-12-31'];
   const keys = DUE.map((day, i) => key(`K${i}`, { due: day }));
-  /** Policy, by counting days and nothing else. */
+  /** The reminders that the policy requires, found by counting days. */
   const expected = (first: string, last: string): string[] => {
     const said: string[] = [];
     for (const day of daysFrom(first, daysBetween(first, last) + 1)) {
@@ -207,7 +207,7 @@ suite('a year of reminders', () => {
     assert.equal(
       names(machine.told),
       expected('2026-01-01', '2027-01-01').flatMap((one) => one.split(',')).length,
-      'each of policy’s days is heard of once, if a day late',
+      'there is one reminder for each day of the policy, at most a day late',
     );
   });
 
@@ -234,7 +234,7 @@ suite('a year of reminders', () => {
     );
   });
 
-  test('whatever sleep, windows and clocks do: never twice a day, and soon after each day of the policy', () => {
+  test('any sleep, windows and clock changes: never twice a day, and soon after each day of the policy', () => {
     const look = fc.record({ hours: fc.integer({ min: 0, max: 400 }), window: fc.nat(2) });
     fc.assert(
       fc.property(
@@ -248,7 +248,7 @@ suite('a year of reminders', () => {
             now += hours * HOUR;
             const today = dayOfInstant(now, offset) ?? '';
             machine.lookFrom(window, today);
-            // Between two looks every key whose day has come is spoken of at the second, and no other is.
+            // The second of two checks reminds of exactly the keys with a reminder day since the first.
             const due = expected(addDays(lastLook === '' ? '2025-12-01' : lastLook, 1), today);
             const names = new Set(due.flatMap((one) => one.slice(11).split(',')));
             const told = machine.told.at(-1);
@@ -274,9 +274,9 @@ suite('a year of reminders', () => {
           let silent = 0;
           for (let i = 0; i < 60; i++) {
             machine.look(today);
-            // A day that comes again was spoken on already.
+            // If a day repeats, its reminder has already been shown.
             silent = machine.days.includes(today) ? 0 : silent + 1;
-            assert.ok(silent <= 31 + 7, `${silent} days of silence until ${today}`);
+            assert.ok(silent <= 31 + 7, `no reminder for ${silent} days until ${today}`);
             today = addDays(today, 1);
           }
         }

@@ -55,7 +55,7 @@ suite('what a schedule reuses of the previous one', () => {
     const snoozed = snooze(seen, '.env#KEY_9', '2026-06-01');
     assert.deepEqual(news(inputOf(changed, written, snoozed)), ['KEY_9'], 'its snooze');
     const policy = parseLedger(text.replace('"soonDays":10', '"soonDays":11'), written).ledger;
-    assert.equal(news(inputOf(changed, policy, snoozed)).length, 1000, 'policy is everybody’s');
+    assert.equal(news(inputOf(changed, policy, snoozed)).length, 1000, 'the policy affects every key');
   });
 
   test('what does not change is the same object, in the memory and the ledger', () => {
@@ -74,7 +74,7 @@ suite('what a schedule reuses of the previous one', () => {
     assert.equal(parseLedger(text.replace('"a":3', '"a":4'), ledger).ledger.policy.kinds.get('a'), 4);
   });
 
-  /** One thing that happens between two looks. */
+  /** One event between two calculations. */
   const event = fc.oneof(
     fc.record({ what: fc.constant('value' as const), key: fc.nat(5), value: fc.nat(3) }),
     fc.record({ what: fc.constant('gone' as const), key: fc.nat(5) }),

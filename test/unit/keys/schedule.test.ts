@@ -169,7 +169,7 @@ suite('the schedule', () => {
     assert.deepEqual([bare.status, bare.since, bare.due], ['unknown', undefined, undefined]);
   });
 
-  test('the later rotation counts, wherever it was noticed', () => {
+  test('the later rotation counts, no matter where it was noticed', () => {
     const local = observe(
       observe(EMPTY_LOCAL_STATE, [seenKey('A')], '2026-01-01'),
       [seenKey('A', { fingerprint: 'new' })],
@@ -220,7 +220,7 @@ suite('the schedule', () => {
     assert.deepEqual([all[1]?.sameAs, all[1]?.linkedTo], [['.env#A'], '.env#A']);
     assert.equal(all[1]?.snoozedUntil, '2026-03-01');
     assert.deepEqual(all[4]?.retired, { date: '2026-02-01', source: 'observed' });
-    // Another machine has its .env: the ledger alone says when it is due.
+    // Its .env is on another machine, so the due day comes only from the ledger.
     assert.deepEqual(
       [all[2]?.name, all[2]?.envFile, all[2]?.provider, all[2]?.present],
       ['H', '.env', 'P', false],
@@ -228,7 +228,7 @@ suite('the schedule', () => {
     assert.ok(all.slice(0, 2).every(({ present }) => present));
   });
 
-  test('a key is retired once the ledger says so, and in use when it is back', () => {
+  test('a key is retired if the ledger says so, and in use again when it returns', () => {
     const ledger = parseLedger(JSON.stringify({ keys: { '.env#A': { retired: '2026-01-05' } } })).ledger;
     const at = (keys: SeenKey[]) =>
       schedule({ keys, ledger, local: EMPTY_LOCAL_STATE, today: '2026-02-02', factsFor: () => undefined });
@@ -254,13 +254,13 @@ suite('the schedule', () => {
       factsFor: () => undefined,
     });
     for (const key of [a!, b!]) {
-      assert.deepEqual(key.created, { date: '2025-06-01', source: 'user' }); // a person's word before git's
+      assert.deepEqual(key.created, { date: '2025-06-01', source: 'user' }); // the user's date takes precedence over Git's
       assert.deepEqual([key.rotated?.date, key.owner], ['2026-01-20', 'Ann']);
       assert.deepEqual(Object.keys(key.checklist), ['quota']);
     }
   });
 
-  test('is due on the right day, whatever years, months and leap days are in between', () => {
+  test('is due on the right day across years, months and leap days', () => {
     const days = fc.integer({ min: 0, max: 365 * 60 }).map((n) => addDays('1999-12-25', n));
     fc.assert(
       fc.property(

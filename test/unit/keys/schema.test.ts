@@ -21,7 +21,7 @@ suite('the JSON schema of .keyward.json', () => {
     ]);
   });
 
-  test('accepts whatever Keyward writes, including merged histories', () => {
+  test('accepts everything Keyward writes, including merged histories', () => {
     const key = { id: '.env#A', provider: 'Acme', ruleId: 'acme-key' };
     const facts = {
       created: { date: '2026-01-01', source: 'git' },

@@ -110,7 +110,7 @@ suite('package.json', () => {
     });
   }
 
-  test('odd texts give an empty manifest', () => {
+  test('invalid content gives an empty manifest', () => {
     for (const text of [undefined, '', '[]', '{"scripts":[1],"bin":3,"dependencies":{"a":1}}', '{']) {
       const manifest = readManifest(text);
       assert.deepEqual([manifest.scripts.size, manifest.bin, manifest.dependencies.size], [0, [], 0]);

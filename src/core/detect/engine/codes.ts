@@ -1,4 +1,4 @@
-/** Longest text whose memory is kept for the next one. */
+/** Length of the longest buffer that is kept for the next text. */
 const KEPT = 1 << 21;
 
 let buffer = new Uint8Array(1 << 16);

@@ -7,7 +7,7 @@ import { compileSegments, type Program, Sets } from './matcher';
 export interface Engine {
   readonly sets: Sets;
   readonly formats: readonly CompiledFormat[];
-  /** Formats that a text is searched for by a literal. */
+  /** Formats that are found by searching the text for a literal. */
   readonly anchored: readonly AnchoredFormat[];
   /** Formats whose literals are too short or too common to search for, recognized by a run of characters alone. */
   readonly standalone: readonly CompiledFormat[];
@@ -25,7 +25,7 @@ export interface CompiledFormat {
   readonly program: Program;
   /** IDs of words that name the provider. If the format requires context and has any, one must be near. */
   readonly providerWords: ReadonlySet<number>;
-  /** IDs of words that say what the value is for. They tell formats of one provider apart. */
+  /** IDs of words that show what the value is for. They distinguish formats of one provider. */
   readonly roleWords: ReadonlySet<number>;
   /** The conventional names, flattened, in their order. */
   readonly flatNames: readonly string[];

@@ -8,7 +8,7 @@ export type Width = 0 | 1 | 3 | 4 | 6;
 /**
  * A second text, made of what was decoded in the first: pieces with their surroundings, one per line. It is scanned once,
  * like any other text, and findings in it are reported at the encoded form. No character of the original is copied twice,
- * so scanning it costs no more than scanning the original.
+ * so scanning it takes at most as long as scanning the original.
  *
  * It is a list of segments, each for a stretch of the original. The segments are stored as columns because there can be one
  * per character.

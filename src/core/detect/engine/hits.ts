@@ -31,7 +31,7 @@ interface TextPart {
 
 /** Where patterns end in a text, from front to back. */
 export interface Hits {
-  /** For each hit, the offset after it, followed by the state, which tells which patterns they are. */
+  /** For each hit, the offset after it, followed by the state, which identifies the patterns. */
   readonly ends: Int32Array;
   /** Number of hits. */
   readonly count: number;
@@ -138,7 +138,7 @@ function splitPointAt(classes: Uint8Array, codes: Uint8Array, wanted: number): n
 
 /**
  * Creates the hottest loop of the engine. It is alone in its function, because code for handling hits would make V8
- * deoptimize it whenever that code meets something new. It reads four parts of the text at once: each lookup depends
+ * deoptimize it whenever that code meets something new. It reads four parts of the text in parallel: each lookup depends
  * on the one before, and the processor can overlap four independent ones. The tables are constants of the closure, so
  * that V8 compiles their addresses and lengths into it.
  *

@@ -5,8 +5,8 @@ import type { Candidate } from './candidate';
 const UNMISTAKABLE = 100;
 
 /**
- * The parts of a text that a format explains beyond doubt, so that other readings of them need not be tried. Must be asked
- * about spans from front to back, which makes each question cheap; {@link RecognizedSpans.rewind} starts over.
+ * The parts of a text that certainly have a known format, so that no other format has to be tried there. Spans must be checked
+ * from front to back, which makes each check cheap; {@link RecognizedSpans.rewind} starts over.
  */
 export class RecognizedSpans {
   readonly #spans: readonly Span[];

@@ -15,7 +15,7 @@ interface RecognizerFacts {
   readonly formats: readonly FormatId[];
 }
 
-/** Looks at each place where one of its words occurs. */
+/** Checks each position where one of its words occurs. */
 export interface TriggerRecognizer extends RecognizerFacts {
   /** ASCII words, matched in either case anywhere in the text, also inside longer words. */
   readonly triggers: readonly string[];
@@ -27,13 +27,13 @@ export interface TriggerRecognizer extends RecognizerFacts {
   readonly match: (scan: Scan, start: number, end: number) => Candidate | undefined;
 }
 
-/** Looks at long runs of token characters (see `runs.ts`) that no other format explains. */
+/** Checks long runs of token characters (see `runs.ts`) that have no other format. */
 export interface RunRecognizer extends RecognizerFacts {
   /** Offsets of the run or of a part of it between `+` and `/`. The first recognizer that finds something wins. */
   readonly matchRun: (scan: Scan, start: number, end: number) => Candidate | undefined;
 }
 
-/** Looks at the file as a whole, once. */
+/** Checks the whole file once. */
 export interface FileRecognizer extends RecognizerFacts {
   readonly matchFile: (scan: Scan) => readonly Candidate[];
 }

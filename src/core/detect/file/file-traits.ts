@@ -1,7 +1,7 @@
 import { isCodeFile, isCredentialFile, isDigestFile, isSecretOnlyFile } from './files';
 
 /**
- * What a file's name and language say about values in it. Each trait is determined on first use, because most texts
+ * What a file's name and language reveal about values in it. Each trait is determined on first use, because most texts
  * need none of them.
  */
 export class FileTraits {

@@ -1,7 +1,7 @@
 import { languageFacts } from '../../base/languages';
 import type { Place } from '../../finding/finding';
 
-/** What a file's name says about values in it. Only the name and its folders count. */
+/** What a file's name reveals about values in it. Only the name and its folders count. */
 
 const CODE =
   /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|go|java|kt|kts|swift|cs|cpp|cc|c|h|hpp|rs|php|scala|groovy|gradle|dart|lua|pl|ex|exs|erl|clj|m|mm|r|jl|ps1|sol|zig|nim)$/i;
@@ -17,7 +17,7 @@ const LOCKS =
   /(?:^|[/\\])(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|go(?:\.work)?\.sum|gradle\.lockfile|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|flake\.lock|packages\.lock\.json|\.terraform\.lock\.hcl|verification-metadata\.xml|\.cargo-checksum\.json|Gopkg\.lock|glide\.lock|(?:SHA|MD5|B2)\d*SUMS?|checksums?\.txt|\.secrets\.baseline|\.gitleaksignore)$|\.(?:map|tsbuildinfo|snap|md5|sha\d{1,3})$/i;
 
 /**
- * True for source code, where an unquoted word is an expression; false for data; undefined if the name does not tell.
+ * True for source code, where an unquoted word is an expression; false for data; undefined if the name does not show it.
  */
 export function isCodeFile(
   fileName: string | undefined,

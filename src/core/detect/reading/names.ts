@@ -1,7 +1,7 @@
 import { kindAt, LETTER, LOWER, UPPER } from './chars';
 
 /**
- * What a name says about the value assigned to it. Names are split into words at case changes and punctuation:
+ * What a name reveals about the value assigned to it. Names are split into words at case changes and punctuation:
  * `dbPassword`, `DB_PASSWORD` and `db-password` are the same two words.
  */
 
@@ -9,7 +9,7 @@ import { kindAt, LETTER, LOWER, UPPER } from './chars';
 export type NameKind = 'password' | 'secret' | 'key' | 'none';
 
 /**
- * Context words that say what a value is for, not whose it is. A word for the provider must be near as well. Source:
+ * Context words for the purpose of a value, not its provider. A word for the provider must be near as well. Source:
  * the context lists of the formats, sorted by hand.
  */
 const ROLE_WORDS: ReadonlySet<string> = new Set(
@@ -91,7 +91,7 @@ const TRANSIENT = new Set(
   'next page request idempotency cursor input output previous prev continuation pagination resume'.split(' '),
 );
 
-/** Last words of names whose values are harmless: identifiers, locations, texts about secrets. */
+/** Last words of names with harmless values: identifiers, locations, text about secrets. */
 const HARMLESS_LAST = new Set(
   (
     'id ids name names url urls uri uris path paths file files filename dir folder type types length len size count field fields label ' +
@@ -198,7 +198,7 @@ export function isHarmlessName(name: string): boolean {
 }
 
 /**
- * True if a name says whose secret it is, in addition to `secret`, `key` and similar words: `SAUCE_ACCESS_KEY`, not
+ * True if a name contains the secret's owner in addition to `secret`, `key` and similar words: `SAUCE_ACCESS_KEY`, not
  * `API_KEY`.
  */
 export function namesOwner(name: string): boolean {

@@ -4,7 +4,7 @@ import type { Assignment } from './assignment';
 /** One or two words before a name, separated by single spaces. */
 const WORDS_BEFORE = /(?:^|[\s"'`([{<#*/-])([A-Za-z][\w.]{1,24})(?:[ -]([A-Za-z][\w.]{1,24}))?[ -]$/;
 
-/** Words that come before a name in code and do not say what it contains. */
+/** Words that come before a name in code and do not describe its value. */
 const DECLARES = new Set(
   (
     'const let var val def export set setenv env arg string public private protected internal static final readonly declare new ' +
@@ -13,8 +13,8 @@ const DECLARES = new Set(
 );
 
 /**
- * The name with the words before it: in `customer.io api key: VALUE` the name itself is only `key`, but
- * `customer.io_api_key` is meant. The name alone if there are no such words.
+ * The name with the words before it: `customer.io_api_key` in `customer.io api key: VALUE`, where the name itself is only
+ * `key`. The name alone if there are no such words.
  */
 export function qualifiedName(text: string, assignment: Assignment): string {
   const { name, nameStart } = assignment;

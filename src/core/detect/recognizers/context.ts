@@ -240,7 +240,7 @@ function isAloneOnLine(scan: Scan, start: number, end: number): boolean {
   return (CREDENTIAL_WORDS.test(above) || ONE_WORD_LINE.test(above)) && !DIGEST_WORDS.test(above);
 }
 
-/** A set that allows few characters besides those in the value fits better than one that allows any. */
+/** A set with few characters that are not in the value fits better than one with all characters. */
 function fitScore(compiled: CompiledFormat, value: string): number {
   const literal = literalLength(compiled) * 3;
   const first = compiled.format.segments.find((segment) => 'set' in segment);

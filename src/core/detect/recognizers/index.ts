@@ -22,7 +22,7 @@ import { secretFile } from './secret-file';
 import { url } from './url';
 
 /**
- * All recognizers. This is the only list: a new one is added here and nowhere else. Of those that look at runs, the first
+ * All recognizers. This is the only list: a new one is added here and nowhere else. Of those that check runs, the first
  * that finds something wins; otherwise the order does not matter.
  */
 export const recognizers: readonly Recognizer[] = [

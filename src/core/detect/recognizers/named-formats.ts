@@ -7,7 +7,7 @@ import { flatten, type NameKind } from '../reading/names';
 /** The salts and keys of a WordPress configuration, by their flattened names. */
 export const WORDPRESS_SALT = /^(?:auth|secureauth|loggedin|nonce)(?:key|salt)$/;
 
-/** Flattened names that say what the value is for. */
+/** Flattened names that show what the value is for. */
 const BY_NAME = [
   [[/jwtsecret|jwtkey|tokensecret/], 'jwt-signing-secret'],
   [[/secretkeybase|sessionsecret|cookiesecret|nextauthsecret|^authsecret/], 'session-secret'],
@@ -61,7 +61,7 @@ export function namedFormat(
   return kind === 'password' ? 'generic-password-assignment' : 'generic-api-key-assignment';
 }
 
-/** Files and lines that contain nothing but credentials, recognized by their keys. */
+/** Files and lines that contain only credentials, recognized by their keys. */
 function fileFormat(scan: Scan, { name }: Assignment, start: number): FormatId | undefined {
   if (/^_(?:auth|authToken|password)$|^npmAuth(?:Token|Ident)$/.test(name)) return 'npmrc-auth-line';
   const before = scan.text.slice(Math.max(0, start - 400), start);

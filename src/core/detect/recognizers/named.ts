@@ -93,7 +93,7 @@ function noteIndirectValues(
   return isPart;
 }
 
-/** Several words, and too short to contain every kind of character: not a secret, whatever its name. */
+/** Several words, and too short to contain every kind of character: not a secret, even if the name suggests it. */
 function isShortProse(text: string, { start, end }: Value): boolean {
   if (end - start >= 40) return false;
   let at = end - 1;

@@ -59,7 +59,7 @@ function matchPem(scan: Scan, start: number): Candidate | undefined {
   };
 }
 
-/** The line the key starts on, or the one above, says that it is made up. */
+/** Whether the line with the start of the key, or the one above, calls it an example. */
 function isCalledExample(text: string, at: number): boolean {
   const lines = text.slice(Math.max(0, at - 160), at).split('\n');
   return lines

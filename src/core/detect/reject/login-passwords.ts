@@ -5,7 +5,7 @@ import { characterStats, wordScore } from './randomness';
 import { isReference } from './references';
 
 /**
- * How sure it is that a password next to a user is a real one, if only its position says that it is a password.
+ * The confidence that a password next to a user name is real, if only its position shows that it is a password.
  * @param host what the login is for; any word where that is unknown
  * @returns undefined for references, placeholders and examples
  */

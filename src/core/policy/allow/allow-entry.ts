@@ -41,7 +41,7 @@ export function identityOf(finding: Finding, text: string): FindingIdentity {
   };
 }
 
-/** Whether the entry is about this finding, in whatever file it is. */
+/** Whether the entry is about this finding, in any file. */
 export function matchesIdentity(entry: AllowEntry, { ruleId, digest, name }: FindingIdentity): boolean {
   if (entry.value !== undefined) return digest === entry.value;
   return digest === undefined && entry.rule === ruleId && entry.name === name;
@@ -57,7 +57,7 @@ export interface NewEntry {
 /**
  * Creates the entry that allows a finding.
  * @param scope a path or pattern relative to the folder of `.keyward.json`; undefined: everywhere in it
- * @returns a refusal if an entry would allow more than was asked for
+ * @returns a refusal if an entry would allow more than this finding
  */
 export function entryFor(
   identity: FindingIdentity,

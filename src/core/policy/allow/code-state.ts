@@ -1,6 +1,6 @@
 import type { CommentSyntax } from '../../base/languages';
 
-/** What is at a position, as far as can be told without a grammar. */
+/** What is at a position, as far as it can be determined without a grammar. */
 export type CodeState = 'code' | 'line comment' | 'inside';
 
 /**

@@ -24,7 +24,7 @@ const DIGEST_LENGTHS: readonly (readonly [min: number, max: number])[] = [
   [81, 86],
 ];
 
-/** The parts of a finding that say where its value comes from. */
+/** The fields of a finding that show where its value comes from. */
 export type ValueOrigin = Pick<Finding, 'ruleId' | 'encoding'>;
 
 /**

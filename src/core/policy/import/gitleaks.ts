@@ -4,7 +4,7 @@ import type { Finding } from '../../finding/finding';
 import type { PatternSet } from '../patterns';
 import { isSameKind } from './same-kind';
 
-/** Parses TOML into plain objects. @throws an Error whose message says what is wrong and where */
+/** Parses TOML into plain objects. @throws an Error with the problem and its position in the message */
 export type ParseToml = (text: string) => unknown;
 
 /** A finding of another scanner, by its position. */

@@ -32,7 +32,7 @@ export interface ReadScannerFiles {
 
 /**
  * Reads other scanners' files in the folder of a `.keyward.json`. A file that cannot be read allows nothing and is a problem.
- * @param texts by file name
+ * @param texts contents by file name
  */
 export function readScannerFiles(texts: ReadonlyMap<string, string>, parseToml: ParseToml): ReadScannerFiles {
   const toml = readGitleaksToml(texts.get('.gitleaks.toml'), parseToml);

@@ -28,7 +28,7 @@ suite('Text decoding', () => {
   const cases: [string, Buffer, string | undefined][] = [
     ['UTF-8', Buffer.from(text), text],
     [
-      'UTF-8 with a mark, which is no part of the text',
+      'UTF-8 with a BOM, which is not part of the text',
       Buffer.from([...marks.utf8, ...Buffer.from(text)]),
       text,
     ],

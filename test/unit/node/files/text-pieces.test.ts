@@ -16,7 +16,7 @@ function piecesOf(text: string, stretch: number, sizes = { piece: 100, overlap: 
     const part = text.slice(at, at + stretch);
     const codes = codesOf(part).slice();
     cutter.push(part, last, codes);
-    codes.fill(1); // whoever brought them uses their memory again
+    codes.fill(1); // the caller reuses their memory
     if (last) return pieces;
   }
 }

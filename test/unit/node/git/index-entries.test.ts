@@ -53,7 +53,7 @@ suite('Changes to the index', function () {
     assert.match(answer.message, /Another Git command is running/);
   });
 
-  test('a hostile repository runs nothing, whatever is read or changed', async function () {
+  test('a hostile repository cannot run anything when it is read or changed', async function () {
     if (windows) this.skip();
     const repo = place.init('repo', {
       '.env': 'A=1\n',
@@ -67,7 +67,10 @@ suite('Changes to the index', function () {
       place.write(`repo/.git/hooks/${hook}`, `#!/bin/sh\n${trap}\n`);
       chmodSync(place.path('repo/.git/hooks', hook), 0o755);
     }
-    place.write('repo/other.txt', 'as young as the index: git looks twice before it writes the index anew\n');
+    place.write(
+      'repo/other.txt',
+      'as new as the index, so that Git reads it again before it writes the index\n',
+    );
     place.write('repo/.gitattributes', '* filter=trap diff=trap merge=trap\n*.txt filter=second\n');
     place.run('repo', 'add', '.');
     const settings = [

@@ -27,7 +27,7 @@ const key = (id: FormatId = 'stripe-secret-key-live'): string => sampleSecret(fo
 const noPatterns = new PatternSet(() => () => []);
 const password = ['Vr7#', 'kamOlt9', '!e'].join('');
 
-/** Allows the first finding of `text` and gives the new `.keyward.json`. */
+/** Allows the first finding of `text`. @returns the new `.keyward.json` */
 function allow(file: string | undefined, text: string, scope?: string, reason?: string): string {
   const [finding] = scan(text, { fileName: scope ?? 'a.js' });
   assert.ok(finding, 'there is something to allow');
@@ -60,7 +60,7 @@ suite('allow entries', () => {
   const secret = key();
   const text = `const stripeKey = "${secret}";\n`;
 
-  test('allow a value, and say where and why', () => {
+  test('allow a value, and record where and why', () => {
     const file = allow(undefined, text, 'a.js', 'a documented example');
     assert.equal(reportedCount(file, text), 0);
     const { allowed } = scanByPolicy(
@@ -136,10 +136,10 @@ suite('allow entries', () => {
     const entries = [password, `${password}x`].map((value) =>
       allow(undefined, line.replace(password, value), 'a.js'),
     );
-    assert.equal(entries[0], entries[1], 'the entry is the same whatever the password');
+    assert.equal(entries[0], entries[1], 'the entry is the same for any password');
     assert.ok(found);
-    const drawn = key().slice(8) + key().slice(10, 18);
-    assert.equal(reportedCount(file, `const dbPassword = "${drawn}";\n`), 1);
+    const randomValue = key().slice(8) + key().slice(10, 18);
+    assert.equal(reportedCount(file, `const dbPassword = "${randomValue}";\n`), 1);
   });
 
   test('apply to a single file if there is neither a digest nor a name', () => {
@@ -186,7 +186,7 @@ suite('allow entries', () => {
           name,
         );
       assert.equal(readKeywardFile(merged).problems.length, 0);
-      // Side by side git cannot know an order: the conflict's lines all count until it is resolved.
+      // Git cannot order lines added at the same position. Until the conflict is resolved, all of them apply.
       const empty = allow(undefined, samples[0]![1], samples[0]![0]);
       const clash = [allow(empty, a[1], 'src/x1.js'), allow(empty, b[1], 'src/x2.js')];
       const [ours2, theirs2] = [at('ours', clash[0]!), at('theirs', clash[1]!)];

@@ -94,7 +94,7 @@ suite('files of other scanners, read in place', () => {
     assert.match(wrong.problems.join(), /missing closing \)/);
   });
 
-  test('.gitleaksignore goes by file, rule and line; lines with a commit do not apply to the working tree', () => {
+  test('.gitleaksignore allows by file, rule and line; lines with a commit do not apply to the working tree', () => {
     const commit = 'd'.repeat(40);
     assert.deepEqual(
       reported({ '.gitleaksignore': '# ours\nsrc/pay.js:stripe-access-token:1\n' }).rules,
@@ -147,7 +147,7 @@ suite('importing baselines of other scanners', () => {
     return baseline;
   };
 
-  test('a gitleaks report goes by value, on whatever line it is now', () => {
+  test('a gitleaks report is imported by value, independent of the line', () => {
     const report = [
       { RuleID: 'stripe-access-token', File: 'src\\pay.js', StartLine: 77, Secret: stripe, Fingerprint: 'x' },
       { RuleID: 'github-pat', File: 'src/pay.js', StartLine: 2, Secret: key('github-classic-pat') },
@@ -158,13 +158,13 @@ suite('importing baselines of other scanners', () => {
     assert.equal(entriesFor(baseline, (file) => files.get(file)).gone, 2);
   });
 
-  test('a redacted gitleaks report goes by line and rule', () => {
+  test('a redacted gitleaks report is imported by line and rule', () => {
     const redacted = [{ RuleID: 'github-pat', File: 'src/pay.js', StartLine: 2, Secret: 'REDACTED' }];
     assert.equal(imported(read('report.json', redacted)).length, 1);
     assert.equal(imported(read('report.json', [{ ...redacted[0], StartLine: 1 }])).length, 0);
   });
 
-  test('a .gitleaksignore goes by line and rule, including lines with a commit', () => {
+  test('a .gitleaksignore is imported by line and rule, including lines with a commit', () => {
     const lines = `${'d'.repeat(40)}:src/pay.js:stripe-access-token:1\nsrc/pay.js:github-pat:2\n`;
     assert.equal(imported(read('some/.gitleaksignore', lines)).length, 2);
   });
