@@ -73,7 +73,7 @@ suite('env upsert', () => {
     ['empty value', 'NEW=\nB=2\n', 'NEW=v1\nB=2\n', 'replaced'],
     ['empty value in quotes', 'export NEW = "" # x\n', 'export NEW = v1 # x\n', 'replaced'],
     ['empty value before a comment', 'NEW=#x\n', 'NEW=v1 #x\n', 'replaced'],
-    ['empty value after a colon', 'NEW: \nB=1', 'NEW=v1\nB=1', 'replaced'],
+    ['empty value after a colon', 'NEW: \nB=1', 'NEW=v1 \nB=1', 'replaced'],
     ['replaced in place', 'A=1\nNEW="old" # x\nB=2', 'A=1\nNEW=v1 # x\nB=2', 'replaced', { replace: true }],
     ['the last of several is replaced', 'NEW=a\nNEW=b\n', 'NEW=a\nNEW=v1\n', 'replaced', { replace: true }],
     ['value in several lines', 'A=1\n', "A=1\nNEW='a\nb'\n", 'appended', { value: 'a\nb' }],
