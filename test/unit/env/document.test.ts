@@ -71,19 +71,19 @@ suite('env document', () => {
     }
   });
 
-  test('stays quick on hostile text', () => {
-    const started = performance.now();
+  // Quadratic work would not end within the test runner's limit.
+  test('parses large hostile text', () => {
+    const many = 300_000;
     for (const text of [
-      '\n'.repeat(200_000) + '!',
-      'A\n'.repeat(50_000),
-      "A='\n".repeat(20_000),
-      "A='" + "\\'".repeat(50_000),
-      'export '.repeat(20_000),
-      `A="${"\n'x".repeat(50_000)}"`,
-      ' '.repeat(200_000) + 'A' + ' '.repeat(200_000),
+      '\n'.repeat(many) + '!',
+      'A\n'.repeat(many),
+      "A='\n".repeat(many),
+      "A='" + "\\'".repeat(many),
+      'export '.repeat(many),
+      `A="${"\n'x".repeat(many)}"`,
+      ' '.repeat(many) + 'A' + ' '.repeat(many),
     ]) {
-      parseEnv(text);
+      assert.ok(parseEnv(text).entries.length <= many);
     }
-    assert.ok(performance.now() - started < 2000);
   });
 });
