@@ -3,7 +3,7 @@
 //   node esbuild.js --production   the product as it ships: minified, no source maps
 //   node esbuild.js --watch        the product, again after every change
 //   ... --out=FOLDER               the product into another folder than dist
-//   node esbuild.js --tests [unit|suites|flows [name ...]]   tests, all or those whose paths contain a name
+//   node esbuild.js --tests [unit|suites|flows [name ...]]   tests: all, or those with a name in their paths
 //   node esbuild.js --docs         the generator of generated pages (test/docs)
 //   node esbuild.js --bench        speed and accuracy of the engine and the command line (test/bench)
 //   node esbuild.js --matrix       the fix, proven on programs that run (test/matrix)
@@ -118,8 +118,8 @@ async function writeFacts() {
 }
 
 /**
- * Makes `import()` of our own modules a `require`: esbuild would put each into a chunk, and a program that reads eighty small
- * files starts later.
+ * Turns `import()` of our modules into `require`. Otherwise esbuild puts each into a chunk, and reading eighty small files makes a
+ * program start later.
  * @type {import('esbuild').Plugin}
  */
 const lazyImports = {

@@ -12,7 +12,7 @@ import { step } from './progress';
 
 const OPENINGS = 5;
 
-/** How soon a person sees what git does with the env files of a large repository. */
+/** Measures how soon the Env Files view shows what Git does with the env files of a large repository. */
 export async function benchOpening(): Promise<boolean> {
   await esbuild('--production');
   const open = path.join(temporaryFolder('bench-opening'), 'repository');
@@ -34,7 +34,7 @@ export async function benchOpening(): Promise<boolean> {
   return true;
 }
 
-/** A fresh editor each time: nothing is remembered of the last. */
+/** Uses a new editor each time, without state from the last one. */
 async function measureOpening(open: string): Promise<Record<string, number>> {
   const result = path.join(temporaryFolder('bench-opening'), 'moments.json');
   const server = await startServer({ env: { [benchVariable]: result } });

@@ -8,36 +8,36 @@ import { type EditorWindow, openWindow } from './window';
 
 const FOLDERS = 100;
 const KEYS_IN_FOLDER = 10;
-/** Pixels that the page is scrolled in each frame: about a row, as a wheel turned fast does. */
+/** Pixels to scroll in each frame: about a row, as a fast mouse wheel does. */
 const STEP = 40;
 const FRAMES = 400;
 const ZOOMS = 20;
 const PATIENCE_MS = 120_000;
 const DAY_MS = 86_400_000;
 
-/** What a person would feel in the timeline of a thousand keys. Milliseconds. */
+/** The responsiveness of a timeline with a thousand keys. Milliseconds. */
 export interface TimelineFigures {
   readonly timelineKeys: number;
-  /** From the command to the rows in sight. */
+  /** From the command until rows are visible. */
   readonly timelineShowMs: number;
-  /** Processor time of the page's thread for a frame while it is scrolled: script, style, layout and the list of what to paint. */
+  /** Processor time of the page's thread for one frame of scrolling: script, style, layout, and the display list. */
   readonly timelineFrameWorkMs: number;
-  /** The same by the clock, which others on the machine lengthen. */
+  /** The same in wall time, which includes waiting for other processes. */
   readonly timelineFrameWorkMsMedian: number;
   readonly timelineFrameWorkMsP95: number;
-  /** Of the processor time: scripts, styles, layout. The rest is painting, done by the processor where there is no graphics card. */
+  /** Shares of that processor time. The rest is painting, which needs the processor where there is no graphics card. */
   readonly timelineFrameScriptMs: number;
   readonly timelineFrameStyleMs: number;
   readonly timelineFrameLayoutMs: number;
-  /** Rows in the page while it is scrolled, at most. */
+  /** The most rows in the page while scrolling. */
   readonly timelineRowsMost: number;
-  /** From frame to frame; at 60 frames a second it is 16.7. */
+  /** Between two frames; 16.7 at 60 frames per second. */
   readonly timelineFrameMsMedian: number;
   /** Processor time of one step of zooming. */
   readonly timelineZoomMs: number;
 }
 
-/** The real page in the real editor, driven by the browser it runs in. */
+/** Measures the real page in a real editor, driven through its browser. */
 export async function measureTimeline(): Promise<TimelineFigures> {
   const open = path.join(temporaryFolder('bench-timeline'), 'workspace');
   await writeKeys(open);
@@ -72,12 +72,12 @@ export async function measureTimeline(): Promise<TimelineFigures> {
   }
 }
 
-/** Milliseconds that the page's thread has worked so far, by its own clock: what else the machine does is not in it. */
+/** Milliseconds of processor time that the page's thread has used, not counting other threads. */
 async function processorClock(
   { context, page }: EditorWindow,
   frame: Frame,
 ): Promise<() => Promise<Readonly<Record<Metric, number>>>> {
-  // The page has a process of its own, or shares the window's.
+  // The page may have its own process, or share the window's.
   const session = await context.newCDPSession(frame).catch(() => context.newCDPSession(page));
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   return async () => {
@@ -98,20 +98,20 @@ interface Measured {
   readonly gaps: readonly number[];
 }
 
-// What runs in the page, whose types are not this program's, is a text.
+// Code that runs in the page is a string, because this program has no types for a page.
 
-/** A message arrives once the frame is laid out. */
+/** A message arrives when the frame has its layout. */
 const SCROLL = `async (frames, step) => {
   const scroller = document.getElementById('scroller');
   const { port1, port2 } = new MessageChannel();
-  const drawn = () => new Promise((done) => { port2.onmessage = done; port1.postMessage(0); });
+  const rendered = () => new Promise((done) => { port2.onmessage = done; port1.postMessage(0); });
   const work = [], gaps = [];
   let last = performance.now(), most = 0;
   for (let i = 0; i < frames; i++) {
     await new Promise(requestAnimationFrame);
     const started = performance.now();
     scroller.scrollTop = (scroller.scrollTop + step) % (scroller.scrollHeight - scroller.clientHeight);
-    await drawn();
+    await rendered();
     work.push(performance.now() - started);
     gaps.push(started - last);
     last = started;
@@ -142,11 +142,11 @@ async function show(page: Page): Promise<{ frame: Frame; showMs: number }> {
   const rows = Number(await view.locator('#keys').getAttribute('aria-rowcount'));
   if (rows < FOLDERS * KEYS_IN_FOLDER) throw new Error(`The timeline has ${rows} rows.`);
   const inner = await (await view.locator('html').elementHandle()).ownerFrame();
-  if (!inner) throw new Error('The timeline’s page is not there.');
+  if (!inner) throw new Error('The page of the timeline is missing.');
   return { frame: inner, showMs };
 }
 
-/** Made-up names with made-up dates around today: the ledger alone is enough for rows. */
+/** Writes a ledger of invented names and dates around today. Rows need nothing else. */
 async function writeKeys(folder: string): Promise<void> {
   const dateOf = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
   const keys = Array.from({ length: FOLDERS * KEYS_IN_FOLDER }, (_, index) => {

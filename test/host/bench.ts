@@ -22,10 +22,10 @@ import { esbuild, runNode } from './processes';
 import { step } from './progress';
 
 /**
- * `npm run bench`: accuracy and speed of the engine, what it finds in published packages, the command line beside others,
- * then what a person feels in the editor, then the size, then the Keys view with a thousand keys. With the word `editor`
- * only these last three, with `opening` only how soon env files have their states, with `timeline` only how the timeline
- * of a thousand keys moves, with `keys` only the Keys view, with `fix` only how two hundred keys move at once.
+ * `npm run bench`: accuracy and speed of detection, findings in published packages, the command line compared with other
+ * scanners, responsiveness in the editor, package size, and a Keys view with a thousand keys. An argument runs one part:
+ * `editor` (the last three), `opening` (time until env files have their states), `timeline` (scrolling a thousand keys),
+ * `keys` (the Keys view), or `fix` (moving two hundred keys).
  */
 export async function benchCommand(args: readonly string[]): Promise<boolean> {
   if (args.includes('editor')) return benchEditor();
@@ -39,18 +39,18 @@ export async function benchCommand(args: readonly string[]): Promise<boolean> {
   );
   console.log(engine.output);
   if (engine.code !== 0) return false;
-  const packages = await step('Looking at the source of popular packages', () =>
+  const packages = await step('Scanning the source of popular packages', () =>
     runNode([path.join(root, 'dist/test/bench/packages.js')]),
   );
   console.log(packages.output);
   if (packages.code !== 0) return false;
   await esbuild('--production');
-  const commands = await step('Measuring the command line beside others', () =>
+  const commands = await step('Measuring the command line and other scanners', () =>
     runNode([path.join(root, 'dist/test/bench/cli.js')]),
   );
   console.log(commands.output);
   if (commands.code !== 0) return false;
-  const envFiles = await step('Asking git about env files in 50,000 files', () =>
+  const envFiles = await step('Asking Git about env files among 50,000 files', () =>
     runNode([path.join(root, 'dist/test/bench/env-files.js')]),
   );
   console.log(envFiles.output);
@@ -72,7 +72,7 @@ async function benchFix(): Promise<boolean> {
       return folder;
     }),
   );
-  sayLoad();
+  printLoad();
   console.table(inTheEditor);
   console.log(JSON.stringify({ fixInEditor: inTheEditor }));
   return true;
@@ -88,7 +88,7 @@ async function benchTimeline(): Promise<boolean> {
 
 async function benchEditor(): Promise<boolean> {
   const editor = { ...(await step('Measuring in the editor', measureEditor)), ...(await measurePackage()) };
-  sayLoad();
+  printLoad();
   console.table(editor);
   console.log(JSON.stringify({ editor }));
   return benchKeys();
@@ -99,17 +99,15 @@ async function benchKeys(): Promise<boolean> {
   const shapes = ['subfolders', 'folders'] as const;
   for (const shape of shapes) {
     const figures = await step(`A thousand keys in a hundred ${shape}`, () => measureKeys(shape));
-    sayLoad();
+    printLoad();
     console.table(figures);
     console.log(JSON.stringify({ keys: { shape, ...figures } }));
   }
   return true;
 }
 
-function sayLoad(): void {
-  console.log(
-    `Load of the machine while it was measured, of ${cpus().length} processors: ${loadavg()[0]?.toFixed(1)}`,
-  );
+function printLoad(): void {
+  console.log(`Load average of the machine, with ${cpus().length} processors: ${loadavg()[0]?.toFixed(1)}`);
 }
 
 async function measureEditor(): Promise<EditorFigures> {
@@ -121,7 +119,7 @@ async function measureEditor(): Promise<EditorFigures> {
 }
 
 function measureKeys(shape: KeysShape): Promise<KeysFigures> {
-  // Without Keyward itself: the program brings the parts that are measured, and two of them would share the time.
+  // Keyward itself is not loaded: the program contains the measured parts, and a second copy would compete with them.
   const developmentPath = emptyExtension(temporaryFolder('bench-extension'));
   const write = (folder: string): string => writeKeysWorkspace(folder, shape);
   return inEditor<KeysFigures>('bench-keys-main', write, developmentPath);
@@ -134,7 +132,7 @@ function emptyExtension(folder: string): string {
   return folder;
 }
 
-/** Runs a program of measurements in an editor. @param write fills a folder and says what of it to open */
+/** Runs a measuring program in an editor. @param write fills a folder, and returns the path to open */
 async function inEditor<Figures>(
   program: string,
   write: (folder: string) => string,
@@ -146,20 +144,20 @@ async function inEditor<Figures>(
   const open = write(folder);
   const result = path.join(scratch, 'figures.json');
   const server = await startServer({ env: { [benchVariable]: result } });
-  const said: string[] = [];
+  const output: string[] = [];
   try {
     await runInEditor(server, {
       open,
       developmentPath,
       program,
       limitSeconds: 300,
-      print: (line) => said.push(line),
+      print: (line) => output.push(line),
     });
   } finally {
     await server.close();
   }
   if (!existsSync(result))
-    throw new Error(`${program} left no figures. The editor said:\n${said.join('\n')}`);
+    throw new Error(`${program} left no figures. The output of the editor:\n${output.join('\n')}`);
   return JSON.parse(readFileSync(result, 'utf8')) as Figures;
 }
 

@@ -39,10 +39,10 @@ const quiet = [
 const adviceWithoutBrowser =
   'install Chrome, Chromium or Edge (on Debian: "sudo apt-get install chromium"), or set CHROME_PATH to one, and run the command again.';
 
-/** Flows are bundles of their own: without this each would start a browser and leave it open to the end of the run. */
+/** Flows are separate bundles. They share this value, so that not each of them starts a browser. */
 const running = shared('browser', (): { browser?: Promise<Browser> } => ({}));
 
-/** A headless browser, the same one for the whole run; found on this machine or, on Debian, installed. */
+/** A headless browser for the whole run. One on this machine is used; on Debian, a missing one is installed. */
 export function browser(): Promise<Browser> {
   running.browser ??= launch();
   return running.browser;
@@ -54,7 +54,7 @@ async function launch(): Promise<Browser> {
     const launched = await chromium.launch({
       executablePath,
       args: quiet,
-      // Ctrl-C is handled in one place for everything that runs.
+      // cleanup.ts handles Ctrl-C.
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     });
     cleanUpLater(() => launched.close());
@@ -67,7 +67,7 @@ async function launch(): Promise<Browser> {
   }
 }
 
-/** The path of a browser. Installs Debian's chromium where there is none and that is allowed without asking. */
+/** The path of a browser. Installs Debian's chromium if there is none and no password is needed. */
 export async function ensureBrowser(): Promise<string> {
   const chosen = process.env['CHROME_PATH'];
   if (chosen !== undefined && chosen !== '') {
@@ -105,14 +105,14 @@ async function installChromium(): Promise<void> {
     const install = () => apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
     const first = await install();
     if (first.code === 0) return;
-    // The usual reason on a fresh machine: it has never fetched its list of packages.
+    // A new machine usually has no package lists yet.
     await apt('update');
     const second = await install();
     if (second.code !== 0) throw new SetupProblem(explain(second.output));
   });
 }
 
-/** apt-get as root, by itself or through a sudo that does not ask; undefined where there is neither. */
+/** Runs apt-get as root, directly or by sudo without a password; undefined if neither is possible. */
 function aptGet(): ((...args: string[]) => Promise<Outcome>) | undefined {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter).concat('/usr/bin');
   const has = (name: string) => folders.some((folder) => isExecutable(path.join(folder, name)));

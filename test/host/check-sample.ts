@@ -9,7 +9,7 @@ import { startServer } from './editor-server';
 import { runInEditor } from './in-editor';
 import { step } from './progress';
 
-/** Opens the sample project in a headless editor, waits for Keyward's marks, and prints them without the keys. */
+/** Opens the sample project in a headless editor, waits for Keyward's diagnostics, and prints them without the keys. */
 export async function checkSample(sample: SampleProject, extensionsDir: string): Promise<boolean> {
   const secrets = sample.hardcoded.filter(({ half }) => !half);
   const places = [...secrets, { file: '.env', line: 1, ruleId: 'env-not-ignored' }];
@@ -21,7 +21,7 @@ export async function checkSample(sample: SampleProject, extensionsDir: string):
     ({ file, line }) => !marked.some((mark) => mark.file === file && mark.line === line),
   );
   for (const { file, line, ruleId } of missed)
-    console.log(`  ${file}:${line} holds ${ruleId} and is not marked`);
+    console.log(`  ${file}:${line} contains ${ruleId} and is not marked`);
   return missed.length === 0;
 }
 
@@ -76,7 +76,7 @@ function print(marked: readonly Marked[]): void {
     console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`);
 }
 
-/** What is the same in every key of a format, and dots for the rest. */
+/** The literal that keys of a format begin with, and dots for the rest. */
 function mask(rule: string): string {
   const [first] = findFormat(rule)?.segments ?? [];
   if (first === undefined) return '';

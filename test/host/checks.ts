@@ -10,13 +10,13 @@ import { say } from './progress';
 import { type Tally, add, nothing } from './tally';
 import { unusedExports } from './unused-exports';
 
-/** One thing that is either in order or not; `run` gives what is wrong, empty when nothing is. */
+/** A check that passes or fails. `run` returns the problems, or an empty string. */
 interface Check {
   readonly name: string;
   readonly run: () => Promise<string>;
 }
 
-/** A check by a package's command line: in order when it ends with 0. */
+/** Runs a package's command line, which must end with exit code 0. */
 function tool(name: string, script: string, ...args: string[]): Check {
   const run = async () => {
     const { code, output } = await runNode([path.join(root, 'node_modules', script), ...args]);
@@ -25,7 +25,7 @@ function tool(name: string, script: string, ...args: string[]): Check {
   return { name, run };
 }
 
-/** The longest first, so that none is left alone at the end. */
+/** The longest first, so that two can run at a time until the end. */
 const checks: readonly Check[] = [
   tool('lint', 'eslint/bin/eslint.js', '.'),
   tool('format', 'prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'),
@@ -81,7 +81,7 @@ async function impureImports(): Promise<string> {
   }
 }
 
-/** A file has one idea; a long one is worth a second thought, and no more. */
+/** Lines. A file should have one idea, and a longer file may have two. This is advice and fails no check. */
 const LONG_FILE = 400;
 
 function longFiles(): string[] {
@@ -98,7 +98,7 @@ function exportsNobodyUses(): Promise<string> {
   return Promise.resolve('');
 }
 
-/** Types, lint, format and the core's purity: two at a time, for two cores. */
+/** Runs all checks, two at a time. */
 export async function runChecks(): Promise<Tally> {
   let total = nothing;
   const waiting = [...checks];

@@ -6,10 +6,10 @@ import { shared } from './shared';
 
 type Undo = () => void | Promise<void>;
 
-/** What must be undone before the process ends, newest first. Also when it ends by Ctrl-C. */
+/** What to undo before the process ends, also by Ctrl-C. The newest is undone first. */
 const pending = shared('cleanup', () => new Set<Undo>());
 
-/** Registers `undo` and returns a function that runs it, once, now. */
+/** Registers `undo`, and returns a function that runs it early. It runs only once. */
 export function cleanUpLater(undo: Undo): () => Promise<void> {
   pending.add(undo);
   return async () => {
@@ -19,13 +19,13 @@ export function cleanUpLater(undo: Undo): () => Promise<void> {
 
 let ending: Promise<void> | undefined;
 
-/** Undoes everything that is still to be undone, once. One failure does not keep the others from happening. */
+/** Undoes everything that is registered. An error in one does not stop the others. */
 export function cleanUpNow(): Promise<void> {
   ending ??= undoAll();
   return ending;
 }
 
-/** True once the process is on its way out: what fails from then on fails because of that. */
+/** Whether the process is ending. Errors are to be expected then. */
 export function isEnding(): boolean {
   return ending !== undefined;
 }
@@ -35,19 +35,19 @@ async function undoAll(): Promise<void> {
     try {
       await undo();
     } catch {
-      // The process is ending; what could not be removed lies in the system's temporary folder.
+      // The process is ending, and the files are in the system's temporary folder.
     }
   }
 }
 
-/** A fresh folder, removed when the process ends. */
+/** Makes an empty folder that is removed when the process ends. */
 export function temporaryFolder(purpose: string): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), `keyward-${purpose}-`));
   cleanUpLater(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
-/** Ends the process cleanly on Ctrl-C, on a request to stop, and when the process that started it is gone. */
+/** Cleans up and ends the process on Ctrl-C, on a signal to stop, and when the parent process is gone. */
 export function cleanUpOnSignals(): void {
   const end = (code: number) => () => {
     if (!isEnding()) void cleanUpNow().then(() => process.exit(code));

@@ -20,7 +20,7 @@ import { type Tally, add, nothing } from './tally';
 import { exportsCommand } from './unused-exports';
 import { runRegistryTests, runUnitTests } from './unit';
 
-/** A command gets the arguments after its name and says whether all is well. */
+/** A command gets the arguments after its name, and returns whether it succeeded. */
 type Command = (args: readonly string[]) => Promise<boolean>;
 
 interface Stage {
@@ -30,7 +30,7 @@ interface Stage {
 
 const check: Stage = { name: 'checks', run: runChecks };
 const unit: Stage = { name: 'unit tests', run: runUnitTests };
-const registry: Stage = { name: 'beside real tools', run: runRegistryTests };
+const registry: Stage = { name: 'tests with other tools', run: runRegistryTests };
 const suites: Stage = {
   name: 'in-editor suites',
   run: async (names, grep) => {
@@ -59,7 +59,7 @@ function desktopCommand(args: readonly string[]): Promise<boolean> {
 
 const flows: Stage = { name: 'click-through flows', run: runFlows };
 
-/** Runs stages one after the other, those of a group at once, and closes with what each did and one line for all. */
+/** Runs groups of stages in order, and the stages of a group in parallel. Prints a line for each, and one for all. */
 async function runStages(groups: readonly (readonly Stage[])[], args: readonly string[]): Promise<boolean> {
   const { names, grep } = selection(args);
   const results: [string, Tally, number][] = [];
@@ -89,7 +89,7 @@ function describe({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** A stage that cannot run at all is one failure; what comes from outside the project stops everything. */
+/** A stage that cannot run counts as one failure. A problem outside this project ends the run. */
 async function survive(stage: Promise<Tally>): Promise<Tally> {
   try {
     return await stage;
@@ -100,16 +100,16 @@ async function survive(stage: Promise<Tally>): Promise<Tally> {
   }
 }
 
-/** `--grep <expression>` picks tests by title; every other word picks files by name. */
+/** `--grep <expression>` selects tests by title; every other word selects files by name. */
 function selection(args: readonly string[]): { names: string[]; grep?: string } {
   const at = args.indexOf('--grep');
   if (at < 0) return { names: [...args] };
   const grep = args[at + 1];
-  if (grep === undefined) throw new Error('Say what to look for: --grep <expression>.');
+  if (grep === undefined) throw new Error('Add an expression: --grep <expression>.');
   return { names: args.filter((_, index) => index !== at && index !== at + 1), grep };
 }
 
-/** Everything the later stages need is fetched first, so that a missing network is said at once. */
+/** Fetches what later stages need, so that a missing network is reported immediately. */
 async function setUp(): Promise<void> {
   await ensureEditor();
   await ensureBrowser();
@@ -122,7 +122,7 @@ async function docs(): Promise<boolean> {
   return code === 0;
 }
 
-/** The fix, proven on programs that run before and after it. Says what it does while it does it: it takes minutes. */
+/** Runs programs before and after the fix. It takes minutes, so its output is printed as it comes. */
 async function matrix(args: readonly string[]): Promise<boolean> {
   await esbuild();
   await esbuild('--matrix');
@@ -141,7 +141,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     'test',
     async (args) => {
       await setUp();
-      // The checks leave a core idle while the longest of them ends, and the unit tests use one.
+      // The unit tests use one core, and the checks leave one idle while the longest of them ends.
       return runStages([[check, unit], [suites], [flows]], args);
     },
   ],

@@ -13,7 +13,7 @@ interface Lines {
   readonly covered: number;
 }
 
-/** What c8's json-summary says of each file, by absolute path. */
+/** c8's `json-summary`: lines of each file, by absolute path. */
 type Summary = Readonly<Record<string, { readonly lines: Lines }>>;
 
 /**

@@ -8,31 +8,31 @@ import { cleanEnvironment, runNode, start, stop } from './processes';
 import { within } from './progress';
 
 export interface ServerOptions {
-  /** Folder with installed extensions; without it the editor has only its built-in ones. */
+  /** Folder of installed extensions. Default: only built-in extensions. */
   readonly extensionsDir?: string;
-  /** Folder or `.code-workspace` file that the plain address opens. */
+  /** Folder or `.code-workspace` file that the address without parameters opens. */
   readonly open?: string;
-  /** User settings, beyond the quiet ones every test editor has. */
+  /** User settings, in addition to those of every test editor. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Ask for trust in a folder, as an editor does by default. Off, because few tests are about it. */
+  /** Whether to ask for trust in a folder. Default: false, because few tests are about it. */
   readonly workspaceTrust?: boolean;
   /** Environment variables that the extension host sees. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A VS Code server that runs; its pages are the workbench. */
+/** A running VS Code server. Its pages are the workbench. */
 export interface EditorServer {
   readonly port: number;
   /** The address of the workbench, e.g. `http://127.0.0.1:8123/`. */
   readonly address: string;
-  /** Holds the user's settings and what extensions store. */
+  /** Contains the user's settings and what extensions store. */
   readonly userDataDir: string;
-  /** Settled when the server has ended, for whatever reason. */
+  /** Resolved when the server has ended, for any reason. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
-/** No tips, no welcome, no network: what a person would see after the first day, and what a test can rely on. */
+/** Turns off tips, welcome pages, and the network. */
 const quietSettings = {
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
@@ -54,7 +54,7 @@ const quietSettings = {
   'workbench.tips.enabled': false,
 };
 
-/** Starts a server on a free port and returns when it answers. It ends with this process, or earlier by `close`. */
+/** Starts a server on a free port, and returns when it listens. It ends with this process, or by `close`. */
 export async function startServer(options: ServerOptions = {}): Promise<EditorServer> {
   const vscode = await ensureEditor();
   const data = temporaryFolder('editor');
@@ -67,14 +67,14 @@ export async function startServer(options: ServerOptions = {}): Promise<EditorSe
     path.join(vscode, 'out/server-main.js'),
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
     ...['--telemetry-level', 'off', '--disable-experiments', '--disable-getting-started-override'],
-    // Without it a built VS Code ignores `extensionDevelopmentPath` and `extensionTestsPath` in the address.
+    // Without it, a built VS Code ignores `extensionDevelopmentPath` and `extensionTestsPath` in the address.
     '--enable-smoke-test-driver',
     ...['--server-data-dir', path.join(data, 'server'), '--user-data-dir', userDataDir],
     ...['--extensions-dir', options.extensionsDir ?? path.join(data, 'extensions')],
     ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
     ...defaultOpen(options.open),
   ];
-  // The canary suite searches this folder for what must not be there.
+  // The canary suite searches this folder for secrets.
   const env = cleanEnvironment({ KEYWARD_EDITOR_DATA: data, ...options.env });
   const child = start(await ensureEditorNode(), args, { cwd: data, env });
   const close = cleanUpLater(() => stop(child));
@@ -88,7 +88,7 @@ function defaultOpen(open: string | undefined): string[] {
   return [open.endsWith('.code-workspace') ? '--default-workspace' : '--default-folder', open];
 }
 
-/** The port the server chose, once it says that it listens. */
+/** The port that the server has chosen, when it listens. */
 function listening(child: ReturnType<typeof start>): Promise<number> {
   const port = new Promise<number>((resolve, reject) => {
     let output = '';
@@ -102,14 +102,16 @@ function listening(child: ReturnType<typeof start>): Promise<number> {
     child.once('error', reject);
     child.once('exit', (code) => {
       reject(
-        new Error(`VS Code's server ended with code ${String(code)} before it listened. It said:\n${output}`),
+        new Error(
+          `VS Code's server ended with code ${String(code)} before it listened. Its output:\n${output}`,
+        ),
       );
     });
   });
   return within(90, "VS Code's server did not start within 90 seconds; is the machine very busy?", port);
 }
 
-/** Installs a packaged extension the way a user does and returns the folder that now holds it. */
+/** Installs a packaged extension as a user does, and returns the folder that contains it. */
 export async function installExtension(vsix: string): Promise<string> {
   const vscode = await ensureEditor();
   const data = temporaryFolder('extensions');

@@ -4,7 +4,7 @@ import { runMocha } from './mocha';
 import { messageOf } from './problem';
 import { grepVariable, resultVariable, suiteVariable } from './tally';
 
-/** Runs the one flow named in the environment, in this process, and leaves its numbers in the file named there. */
+/** Runs the flow that the environment names, in this process, and writes its numbers to the file that the environment names. */
 async function main(): Promise<void> {
   const { [suiteVariable]: file, [resultVariable]: result, [grepVariable]: grep } = process.env;
   if (file === undefined || result === undefined) throw new Error('Flows run through "npm run test:flows".');
@@ -21,7 +21,7 @@ cleanUpOnSignals();
 main().then(
   () => end(0),
   (error: unknown) => {
-    if (isEnding()) return undefined; // the signal's own way out decides the exit code
+    if (isEnding()) return undefined; // the handler of the signal sets the exit code
     console.error(messageOf(error));
     return end(1);
   },

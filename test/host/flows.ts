@@ -36,7 +36,7 @@ export async function runFlows(names: readonly string[], grep?: string): Promise
   return add(packaged, await runInLanes('Flow', files, '.flow.js', run));
 }
 
-/** In a process of its own, with a browser of its own: the keyboard's focus is one per browser. */
+/** Each flow has its own process and browser, because a browser has only one keyboard focus. */
 async function runFlow(
   file: string,
   print: (line: string) => void,

@@ -12,13 +12,13 @@ export interface InEditorRun {
   readonly developmentPath: string;
   /** A module of test/editor/support that exports `run(): Promise<void>`. */
   readonly program: string;
-  /** A limit against hanging, with the start of the editor; programs take seconds. */
+  /** A limit against hanging, including the start of the editor. Programs take seconds. */
   readonly limitSeconds: number;
   /** Gets each line that the program, or the workbench, logs. */
   readonly print: (line: string) => void;
 }
 
-/** Opens a window that runs a program in the extension host, and returns when it has ended, well or badly. */
+/** Opens a window that runs a program in the extension host, and returns when the program has ended or failed. */
 export async function runInEditor(editor: EditorServer, options: InEditorRun): Promise<void> {
   const { open, developmentPath, program, limitSeconds, print } = options;
   const ended = deferred();
@@ -27,7 +27,7 @@ export async function runInEditor(editor: EditorServer, options: InEditorRun): P
     developmentPath,
     testsPath: path.join(root, `dist/test/editor/support/${program}.js`),
     prepare: async (page) => {
-      // The names under which a web workbench looks for whoever automates it.
+      // The web workbench calls these functions when it is automated.
       await page.exposeFunction('codeAutomationLog', (_level: string, args: readonly unknown[]) => {
         print(format(...args));
       });
@@ -42,7 +42,7 @@ export async function runInEditor(editor: EditorServer, options: InEditorRun): P
   const died = editor.ended.then(() => {
     throw new Error("VS Code's server ended while it was in use.");
   });
-  died.catch(() => undefined); // an end after ours is no news
+  died.catch(() => undefined); // the server may end after us
   try {
     const sentence = `The program ${program} did not end within ${limitSeconds} seconds inside the editor.`;
     await within(limitSeconds, sentence, Promise.race([ended.promise, died]));

@@ -1,4 +1,4 @@
-/** Names the folder with the packaged extension, which the host installs and the flows use. */
+/** The environment variable with the folder of the installed extension, for flows. */
 export const extensionsVariable = 'KEYWARD_EXTENSIONS';
 
 export function installedExtension(): string {

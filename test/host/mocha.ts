@@ -4,13 +4,13 @@ import type { Tally } from './tally';
 export interface MochaOptions {
   readonly files: readonly string[];
   readonly timeoutMs: number;
-  /** Only tests whose titles match. */
+  /** Runs only tests with a matching title. */
   readonly grep?: string | undefined;
-  /** Name one line per test, or (for the many unit tests) only a dot. */
+  /** One line per test, or a dot. */
   readonly reporter: 'spec' | 'dot';
 }
 
-/** Runs test files here, in this process, each loaded anew. A file that cannot be loaded is one failure. */
+/** Loads and runs test files in this process. A file that cannot be loaded is one failure. */
 export function runMocha(options: MochaOptions): Promise<Tally> {
   const mocha = new Mocha({
     ui: 'tdd',

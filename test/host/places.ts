@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The repository: the nearest folder above this bundle, wherever in dist it lies, that holds the manifest. */
+/** The repository: the nearest folder above this bundle with a package.json. */
 export const root = above(__dirname);
 
 function above(folder: string): string {
   return existsSync(path.join(folder, 'package.json')) ? folder : above(path.dirname(folder));
 }
 
-/** Where editors, packages made for tests and screenshots lie: git-ignored, reused, safe to delete. */
+/** Contains editors, runtimes, and screenshots. Git ignores it, later runs reuse it, and it can be deleted. */
 export const cache = path.join(root, '.vscode-test');
 
 export const screenshots = path.join(cache, 'screenshots');
@@ -20,7 +20,7 @@ export interface Manifest {
   readonly engines: { readonly vscode: string };
 }
 
-/** The extension's package.json, as far as the host needs it. */
+/** The parts of package.json that the host needs. */
 export function manifest(): Manifest {
   return JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
 }

@@ -7,20 +7,20 @@ import { SetupProblem, messageOf } from './problem';
 
 export interface Outcome {
   readonly code: number;
-  /** Standard output and standard error, in the order they came. */
+  /** Standard output and standard error, in order of arrival. */
   readonly output: string;
 }
 
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Gets each line of output as soon as it is whole. */
+  /** Gets each line of output when it is complete. */
   readonly onLine?: (line: string) => void;
 }
 
 /**
- * The environment for programs we start: without what a terminal inside VS Code adds, which would make the
- * server under test talk to the editor the developer is working in.
+ * The environment for programs that the host starts. Variables of a terminal in VS Code are left out: they would connect the
+ * tested server to the developer's editor.
  */
 export function cleanEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
@@ -29,7 +29,7 @@ export function cleanEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessE
   return { ...Object.fromEntries(own), ...extra };
 }
 
-/** Runs a program to its end, quietly. A program that cannot be started at all counts as exit code 127. */
+/** Runs a program and collects its output. A program that cannot be started has exit code 127. */
 export async function run(
   command: string,
   args: readonly string[],
@@ -61,7 +61,7 @@ export function runNode(args: readonly string[], options: RunOptions = {}): Prom
   return run(process.execPath, args, options);
 }
 
-/** Starts a program that stays, in its own process group so that its children go when it goes. */
+/** Starts a long-running program in its own process group, so that its children can be ended with it. */
 export function start(command: string, args: readonly string[], options: RunOptions = {}): ChildProcess {
   return spawn(command, args, {
     cwd: options.cwd ?? root,
@@ -71,12 +71,12 @@ export function start(command: string, args: readonly string[], options: RunOpti
   });
 }
 
-/** Ends a program of {@link start} with all its children, and waits until it is gone. */
+/** Ends a program of {@link start} and its children, and waits for it. */
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   try {
-    // Nothing these servers hold is worth saving, and SIGKILL leaves no child behind to finish first.
+    // These servers have nothing to save, and SIGKILL ends all children.
     if (process.platform === 'win32') child.kill();
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
@@ -87,9 +87,9 @@ export async function stop(child: ChildProcess): Promise<void> {
 
 const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT/;
 
-/** Runs npm; when it fails, the problem says in one sentence what could not be had and what to do. */
+/** Runs npm. @throws SetupProblem that names what is missing and explains what to do */
 export async function npm(what: string, args: readonly string[], cwd: string): Promise<void> {
-  // Versions are exact, so what npm has in its cache is as good as new; and without a network it should say so soon.
+  // Versions are exact, so npm can use its cache. Without a network it should fail soon.
   const patience = [
     '--prefer-offline',
     '--fetch-retries=2',
@@ -114,7 +114,7 @@ export async function npm(what: string, args: readonly string[], cwd: string): P
   );
 }
 
-/** Builds with esbuild.js; see there for the options. What esbuild says is wrong becomes the error. */
+/** Runs esbuild.js with its options. @throws with esbuild's output */
 export async function esbuild(...options: string[]): Promise<void> {
   const { code, output } = await runNode(['esbuild.js', ...options]);
   if (code !== 0) throw new Error(`The build failed (node esbuild.js ${options.join(' ')}):\n${output}`);

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 
-/** One line about what happens now. */
+/** Prints a line of progress. */
 export function say(line: string): void {
   console.log(`· ${line}`);
 }
 
-/** Says what is done, does it, and says how long it took when that was long enough to wonder about. */
+/** Prints a title, runs `work`, and prints its time if that was 2 seconds or more. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
   say(title);
   const started = performance.now();
@@ -16,8 +16,8 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
 }
 
 /**
- * Waits for `promise`, but not for ever: after `seconds` it fails with `sentence`.
- * A limit against hanging, not a pace: everything waits for events.
+ * Waits for `promise`, and fails with `sentence` after `seconds`. It is a limit against hanging: tests wait for events, not for
+ * time to pass.
  */
 export async function within<T>(seconds: number, sentence: string, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -39,7 +39,7 @@ export interface Deferred {
   readonly reject: (reason: Error) => void;
 }
 
-/** A promise that is settled from outside: by an event. */
+/** A promise that an event handler can resolve or reject. */
 export function deferred(): Deferred {
   let resolve!: () => void;
   let reject!: (reason: Error) => void;

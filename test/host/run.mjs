@@ -1,7 +1,6 @@
-// The way into every command: `node test/host/run.mjs <command> [arguments]`.
-// It must run on an empty checkout with whatever Node is there (20 or newer), so it uses nothing but Node's own
-// modules: it installs the locked packages when they are missing or changed, finds the Node the tools need,
-// builds the host and hands over to it.
+// The entry of every command: `node test/host/run.mjs <command> [arguments]`.
+// It must run on a new checkout with any Node from version 20, so it uses only Node's modules. It installs the locked packages when
+// they are missing or changed, finds the Node that the tools need, builds the host, and starts it.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const windows = process.platform === 'win32';
 
-/** Set-up that cannot go on: one sentence that says what to do, exit code 2. */
+/** Ends with exit code 2 and a sentence that explains what to do. */
 function giveUp(sentence) {
   console.error(`\nKeyward: ${sentence}`);
   process.exit(2);
@@ -25,7 +24,7 @@ function readJson(file) {
   }
 }
 
-/** True when node_modules holds exactly what the lock file asks for, by npm's own record of what it installed. */
+/** Whether node_modules has exactly the locked packages, by npm's record of what it installed. */
 function dependenciesAreInstalled() {
   const wanted = readJson(path.join(root, 'package-lock.json'))?.packages ?? {};
   const installed = readJson(path.join(root, 'node_modules/.package-lock.json'))?.packages;
@@ -33,12 +32,12 @@ function dependenciesAreInstalled() {
   return Object.entries(wanted).every(
     ([name, { version, integrity, optional }]) =>
       name === '' ||
-      optional === true || // packages for other platforms are never installed
+      optional === true || // packages of other platforms are not installed
       (installed[name]?.version === version && installed[name]?.integrity === integrity),
   );
 }
 
-// What npm has in its cache is as good as new, and without a network it should say so soon.
+// Versions are exact, so npm can use its cache. Without a network it should fail soon.
 const patience = [
   '--prefer-offline',
   '--fetch-retries=2',
@@ -47,7 +46,7 @@ const patience = [
 ];
 const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', ...patience];
 
-/** Runs npm, the one that started us when there is one, and returns its exit code and all it said. */
+/** Runs npm, the one that started this process if there is one. Returns its exit code and output. */
 function npm(args, cwd) {
   const own = process.env.npm_execpath;
   const options = { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
@@ -60,7 +59,7 @@ function npm(args, cwd) {
   return { code: result.status, output: `${result.stdout}${result.stderr}` };
 }
 
-/** Why npm failed, in one sentence a person can act on. */
+/** Why npm failed, and what to do. */
 function explainNpm(what, output) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(output)) {
     return `${what} could not be fetched because the npm registry cannot be reached; connect to the network (or point npm at a registry you can reach) and run the command again.`;
@@ -69,7 +68,7 @@ function explainNpm(what, output) {
     return `${what} could not be installed because this folder is not writable; make ${root} writable for you and run the command again.`;
   }
   const last = output.match(/npm (?:error|ERR!) (?!A complete log)(.+)/)?.[1] ?? 'npm gave no reason';
-  return `${what} could not be installed (${last.trim()}); run "npm ci" in ${root} to see all of npm's words.`;
+  return `${what} could not be installed (${last.trim()}); run "npm ci" in ${root} to see all of its output.`;
 }
 
 function ensureDependencies() {
@@ -85,8 +84,8 @@ function majorOf(node) {
 }
 
 /**
- * The editor's server and vsce want Node 24. The npm package `node` carries it, put in place by an install script;
- * where install scripts are switched off, the package of this platform's binary is fetched by itself.
+ * The editor's server and vsce need Node 24. The npm package `node` contains it, and unpacks it in an install script. Where install
+ * scripts are turned off, this fetches the package with the binary of this platform.
  */
 function ensureRuntime() {
   const packaged = path.join(root, 'node_modules/node/bin', windows ? 'node.exe' : 'node');
@@ -118,10 +117,10 @@ function ensureRuntime() {
 
 function buildHost(node) {
   const { status } = spawnSync(node, ['esbuild.js', '--host'], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) giveUp('The test host could not be built; the lines above say which file is at fault.');
+  if (status !== 0) giveUp('The test host could not be built; the lines above name the file.');
 }
 
-/** Hands over. Ctrl-C reaches the child too, which shuts everything down; this process only waits for it. */
+/** Starts the host and waits for it. The host also gets Ctrl-C, and shuts everything down. */
 function handOver(node) {
   const host = path.join(root, 'dist/test/host/main.js');
   const bin = path.join(root, 'node_modules/.bin');
@@ -129,9 +128,9 @@ function handOver(node) {
   const child = spawn(node, ['--enable-source-maps', host, ...process.argv.slice(2)], {
     cwd: root,
     env,
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'], // the channel's end tells the host that we are gone
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'], // the host ends when this channel closes
   });
-  // A terminal's Ctrl-C reaches both, `kill -INT` only us; the host heeds the first and passes over the second.
+  // A terminal sends Ctrl-C to both processes, `kill -INT` only to this one. The host ignores a second signal.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }

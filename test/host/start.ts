@@ -11,8 +11,8 @@ import { step } from './progress';
 import { random } from './random';
 
 /**
- * `npm start`: VS Code with Keyward installed, on a sample project made now, at an address that any browser can open.
- * With `--check`: the same without a person; prints what Keyward marked and ends.
+ * `npm start`: starts VS Code with Keyward on a new sample project, at an address for any browser. With `--check`, opens it headless,
+ * prints the keys that Keyward marks, and ends.
  */
 export async function startCommand(args: readonly string[]): Promise<boolean> {
   await ensureEditor();
@@ -30,10 +30,10 @@ async function stay({ folder }: SampleProject, extensionsDir: string): Promise<b
   console.log(`
   Open  ${server.address}
 
-  The sample project lies in ${folder}
+  The sample project is in ${folder}
   Open a file in its src folder, put the cursor on a marked key and press Ctrl+.
-  Stop with Ctrl-C; the sample project is removed then.
+  Press Ctrl+C to stop, which also removes the sample project.
 `);
   await server.ended;
-  throw new Error("VS Code's server ended by itself; start it again.");
+  throw new Error("VS Code's server has ended. Start it again.");
 }

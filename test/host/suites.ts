@@ -11,7 +11,7 @@ import { SetupProblem, messageOf } from './problem';
 import { type Tally, grepVariable, markVariable, nothing, resultVariable, suiteVariable } from './tally';
 import { bundles } from './test-bundles';
 
-/** What mocha prints inside the editor begins with it. */
+/** The prefix of mocha's output inside the editor. */
 const mark = 'keyward> ';
 
 /**
@@ -62,9 +62,9 @@ async function runSuite(bundle: string, print: (line: string) => void, grep?: st
 
 export interface PreparedSuite {
   readonly fixture: Fixture;
-  /** What the extension host must find in its environment. */
+  /** Environment variables for the extension host. */
   readonly env: Record<string, string>;
-  /** The numbers the suite left; undefined when it left none, which is a failure. */
+  /** The numbers of the suite; undefined if it wrote none, which is a failure. */
   readonly result: () => Tally | undefined;
 }
 
@@ -98,15 +98,15 @@ export async function buildFixture(bundle: string, folder: string): Promise<Fixt
   return { ...fixture, settings: { ...suiteSettings, ...fixture.settings } };
 }
 
-/** Stacks reach far into the editor; only the frames on our side help. */
+/** Removes the editor's frames from stacks, which do not help. */
 function withoutEditorFrames(text: string): string {
   return text.replace(/\n[^\n]*\/out\/vs\/workbench\/api\/node\/[^\n]*/g, '');
 }
 
-/** What the workbench itself logged is noise until a suite fails. @returns a line that says where it is */
+/** Keeps the workbench's log of a failed suite. @returns a line with the path */
 async function keepLog(bundle: string, noise: readonly string[]): Promise<string> {
   const file = path.join(cache, 'logs', `${path.basename(bundle, '.test.js')}.log`);
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, noise.join('\n'));
-  return `  What the editor logged: ${path.relative(root, file)}`;
+  return `  The editor's log: ${path.relative(root, file)}`;
 }

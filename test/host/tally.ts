@@ -1,23 +1,23 @@
-/** Names the bundle of the suite that the editor should run. */
+/** The environment variable with the bundle of the suite to run. */
 export const suiteVariable = 'KEYWARD_SUITE';
 
-/** Names the file in which the suite leaves its {@link Tally}. */
+/** The environment variable with the file for the suite's {@link Tally}. */
 export const resultVariable = 'KEYWARD_RESULT';
 
-/** Holds a regular expression; only tests whose titles match run. */
+/** The environment variable with a regular expression; only tests with a matching title run. */
 export const grepVariable = 'KEYWARD_GREP';
 
-/** When set, what the suite prints starts with it: the workbench itself logs a lot to the same place. */
+/** The environment variable with a prefix for the suite's output, which the workbench mixes with its own log. */
 export const markVariable = 'KEYWARD_MARK';
 
-/** How many tests did what. */
+/** Numbers of tests. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
   /** Lines to print at the end, before the total. */
   readonly notes?: readonly string[];
-  /** What failed at first and passed when it was run again. */
+  /** Suites that failed at first, and passed when they ran again. */
   readonly retried?: readonly string[];
 }
 

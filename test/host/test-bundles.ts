@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './places';
 
-/** Bundled test files below dist/test whose names contain one of `names` (all when there are none), sorted. */
+/** Bundled test files below dist/test with one of `names` in their names (all if there are none), sorted. */
 export function bundles(
   folder: 'unit' | 'registry' | 'suites' | 'flows',
   ending: string,

@@ -4,7 +4,7 @@ import { esbuild } from './processes';
 import type { Tally } from './tally';
 import { bundles } from './test-bundles';
 
-/** Builds and runs the unit tests whose paths contain one of `names`, in this process. A run of all of them measures coverage. */
+/** Builds and runs the unit tests with one of `names` in their paths, in this process. A run of all of them measures coverage. */
 export async function runUnitTests(names: readonly string[], grep?: string): Promise<Tally> {
   await esbuild('--tests', 'unit', ...names);
   const files = bundles('unit', '.test.js', names);

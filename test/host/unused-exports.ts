@@ -147,7 +147,7 @@ export function unusedExports(): UnusedExport[] {
   }
 }
 
-/** `node test/host/run.mjs exports [path ...]`: prints the unused exports of files whose paths begin with a path. */
+/** `node test/host/run.mjs exports [path ...]`: prints the unused exports of files below the paths. */
 export function exportsCommand(paths: readonly string[]): Promise<boolean> {
   const chosen = unusedExports().filter(
     ({ file }) => paths.length === 0 || paths.some((path) => file.startsWith(path)),

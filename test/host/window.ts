@@ -7,20 +7,20 @@ export interface WindowOptions {
   readonly open: string;
   /** Folder of an extension to run from source. */
   readonly developmentPath?: string;
-  /** CommonJS module that exports `run(): Promise<void>`; with it the window runs tests and ends. */
+  /** CommonJS module that exports `run(): Promise<void>`. The window runs it and closes. */
   readonly testsPath?: string;
-  /** What the page must know before its first script runs. */
+  /** Runs before the page's first script. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-/** One window of the editor in a browser of its own: nothing is shared with other windows but the server. */
+/** A window of the editor. It shares only the server with other windows, not even the browser's state. */
 export interface EditorWindow {
   readonly page: Page;
   readonly context: BrowserContext;
   close(): Promise<void>;
 }
 
-/** Opens the workbench. Returns when the page has loaded, which is well before the editor is ready. */
+/** Opens the workbench. Returns when the page has loaded; the editor is ready later. */
 export async function openWindow(server: EditorServer, options: WindowOptions): Promise<EditorWindow> {
   const context = await (
     await browser()

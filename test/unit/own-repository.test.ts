@@ -5,8 +5,8 @@ import { scan } from '../../src/core/detect';
 
 const BINARY = /\.(?:png|wasm|vsix)$/;
 
-suite('our own repository', () => {
-  test('holds nothing that Keyward itself would mark', () => {
+suite('this repository', () => {
+  test('contains nothing that Keyward reports', () => {
     const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0').filter(Boolean);
     assert.ok(files.length > 100);
     const marked = files
