@@ -1,6 +1,8 @@
 import js from '@eslint/js';
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
-import keyward from './test/host/imports-rule.mjs';
+import imports from './test/host/imports-rule.mjs';
+import slowRegexp, { boundedRules } from './test/host/slow-regexp-rule.mjs';
 
 const pure = 'The core has no clock and no randomness: receive it as a parameter.';
 
@@ -22,8 +24,16 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    plugins: { keyward },
-    rules: { 'keyward/imports': 'error' },
+    plugins: {
+      keyward: { rules: { ...imports.rules, 'slow-regexp': slowRegexp } },
+      regexp: boundedRules(regexp),
+    },
+    rules: {
+      'keyward/imports': 'error',
+      'keyward/slow-regexp': 'error',
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
+    },
   },
   {
     files: ['src/core/**'],

@@ -71,7 +71,7 @@ function shownLines(
   hidden: readonly HiddenValue[],
   secrets: ReadonlyMap<string, string>,
 ): string[] {
-  const spans = [...text.matchAll(/[^\n]*\n|[^\n]+$/g)].map(({ index, 0: line }): Span => ({
+  const spans = [...text.matchAll(/[^\n]+\n?|\n/g)].map(({ index, 0: line }): Span => ({
     start: index,
     end: index + line.replace(/\r?\n$/, '').length,
   }));

@@ -62,9 +62,10 @@ function* instructionsOf(dockerfile: string): Generator<Instruction> {
       }
       text += `${trimmed.slice(0, -1)} `;
     }
-    const match = /^\s*([A-Za-z]+)\s+(.*)$/s.exec(text);
+    const match = /^\s*([A-Za-z]+)(?=\s)/.exec(text);
     if (!match) continue;
-    const [, name = '', rest = ''] = match;
+    const [before, name = ''] = match;
+    const rest = text.slice(before.length);
     for (const [, , word] of rest.matchAll(/<<-?(["']?)([A-Za-z_]\w*)\1/g)) {
       if ((lastLine().get(word ?? '') ?? 0) > i) while (lines[++i]?.trim() !== word);
     }

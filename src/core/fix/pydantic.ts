@@ -49,22 +49,26 @@ export function moduleOfSettings(
   text: string,
   { path, instance }: PydanticSettings,
 ): string | undefined {
-  const imported = new RegExp(
-    `^from[ \\t]+([\\w.]+)[ \\t]+import[ \\t]+[^\\n#]*\\b${instance ?? ''}\\b(?!\\s+as)`,
-    'm',
-  );
   const stem = nameOf(path).replace(/\.py$/, '');
   const isOurs = (module: string | undefined): module is string => module?.split('.').at(-1) === stem;
-  const own = imported.exec(text)?.[1];
+  const own = moduleImporting(text, instance);
   if (isOurs(own)) return own;
   for (const [other, source] of sourcesOf(survey)) {
-    const module = other === path ? undefined : imported.exec(source)?.[1];
+    const module = other === path ? undefined : moduleImporting(source, instance);
     if (isOurs(module) && !module.startsWith('.')) return module;
     if (isOurs(module) && folderOf(other) === folderOf(survey.file)) return module;
   }
   const beside = folderOf(path) === folderOf(survey.file);
   const isPackage = survey.listings.get(folderOf(survey.file))?.includes('__init__.py') === true;
   return beside && !isPackage ? stem : undefined;
+}
+
+/** The first module that the file imports `name` from by this name. */
+function moduleImporting(text: string, name: string | undefined): string | undefined {
+  for (const [, module, names = ''] of text.matchAll(/^from[ \t]+([\w.]+)[ \t]+import[ \t]([^\n#]*)/gm)) {
+    if (names.split(/[,()]/).some((one) => one.trim() === name)) return module;
+  }
+  return undefined;
 }
 
 /** Whether importing the settings in `survey.file` would be circular. */

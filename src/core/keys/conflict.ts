@@ -21,7 +21,7 @@ export function sidesOf(text: string): Sides | undefined {
   const sides = { ours: '', base: '', theirs: '' };
   let side: Side = 'both';
   let [conflicts, withBase] = [0, false];
-  for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+  for (const line of text.match(/[^\n]+\n?|\n/g) ?? []) {
     const bare = line.replace(/\r?\n$/, '');
     const step = MARKS.find(([mark, from]) => mark.test(bare) && from.includes(side));
     if (step) {

@@ -90,7 +90,7 @@ const markdown: BlockFinder = (text, secret) => {
     if (!closesFence(line, open.fence) && !isLast) continue;
     const span = { start: open.start, end: closesFence(line, open.fence) ? start : end };
     if (span.start <= secret.start && secret.end <= span.end) {
-      const languageId = languageIdOfFence(open.info.toLowerCase().replace(/^\{?\.?|\}$|[:,{].*$/g, ''));
+      const languageId = languageIdOfFence(open.info.toLowerCase().replace(/^\{?\.?|\}$|[:,{].*/g, ''));
       if (languageId === undefined || open.prefix !== '') break;
       return { ok: true, span, languageId };
     }

@@ -199,13 +199,15 @@ function identifierStart(text: string, end: number, floor: number): number {
 
 const TYPE =
   "(?:'\\w+\\s+)?(?:mut\\s+)?(?:string|str|String|SecretStr|SecureString|any|bytes|char|text|Text|varchar|NSString|CharSequence|Final|Optional|Option)(?:<[^<>]*>|\\[[^[\\]]*\\])?\\s*[?!]?\\s*$";
+// bounded: a slice of 160 characters
 const COLON_TYPE = new RegExp(`[\\w$)\\]?!'"](\\s*:\\s*&?\\s*${TYPE})`);
+// bounded: a slice of 160 characters
 const SPACE_TYPE = new RegExp(`\\w(\\s+(?:As\\s+)?${TYPE})`);
 
 /** Where the name ends in `name: Type =` and `name Type =`; otherwise `end`. */
 function skipType(text: string, start: number, end: number, floor: number): number {
   if ((kindAt(text, end - 1) & LETTER) !== 0 && !TYPE_WORDS.has(text.slice(start, end))) return end;
-  const before = text.slice(Math.max(floor, start - 40), end);
+  const before = text.slice(Math.max(floor, start - 40, end - 160), end);
   const type = COLON_TYPE.exec(before)?.[1] ?? SPACE_TYPE.exec(before)?.[1];
   return type === undefined ? end : end - type.length;
 }

@@ -70,6 +70,7 @@ function isCalledExample(text: string, at: number): boolean {
 /** The body of a key without an end line. */
 function openBody(window: string): string {
   return (
+    // bounded: 20000 characters after the first line
     /^(?:\\[nr]|[\s"'+,]|[A-Za-z0-9+/=]{16,}|[A-Za-z][\w-]*: [^\n\\]*)*/.exec(window)?.[0].trimEnd() ?? ''
   );
 }

@@ -38,6 +38,7 @@ const PINNED = /[\w.-]\/[\w.-]+[@#]$/;
 
 /** `CommitId: String("…")`: the assignment's name is that of the call, so the name before it is checked here. */
 const WRAPPED =
+  // bounded: a slice of 80 characters
   /\b(?:blob|checksum|commit|digest|hash|oid|rev|revision|sha\d*)[\w"']{0,12}\s*[:=]\s*[\w.]{1,20}\(["'`]?$/i;
 
 /** Lists of checksums contain one per file. */
