@@ -5,13 +5,13 @@ import { hookCommand } from './hook/command';
 import { rotationCommand } from './rotation/command';
 import type { Command } from './shared/terminal';
 
-export type CommandName = 'allow' | 'doctor' | 'fix' | 'hook' | 'rotation';
-
 /** All commands except `scan`. */
-export const commands: Readonly<Record<CommandName, Command>> = {
+export const commands = {
   allow: allowCommand,
   doctor: doctorCommand,
   fix: fixCommand,
   hook: hookCommand,
   rotation: rotationCommand,
-};
+} satisfies Readonly<Record<string, Command>>;
+
+export type CommandName = keyof typeof commands;

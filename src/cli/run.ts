@@ -3,25 +3,30 @@ import { scanCommand } from './scan/command';
 import { type Command, CommandError, ExitCode, isCommandError, type Terminal } from './shared/terminal';
 import { version } from './shared/product';
 
-const HELP = `Keyward finds hardcoded keys and moves them to .env. It never uses the network.
+/** What each command is called with, and what it does. */
+const SUMMARIES: Readonly<Record<CommandName | 'scan', readonly [usage: string, summary: string]>> = {
+  scan: ['scan [path ...]', 'Find hardcoded keys in files, folders, staged changes or Git history'],
+  fix: ['fix FILE ...', 'Show how keys move to .env; with --write, move them'],
+  doctor: ['doctor [dir]', 'Check how env files could leak: Git, Docker images, packages, build output'],
+  rotation: ['rotation [dir]', 'List keys with their age and the day they are due'],
+  hook: ['hook install', 'Check staged changes before each commit'],
+  allow: ['allow import FILE', "Import another scanner's allowlist into .keyward.json"],
+};
+
+function help(): string {
+  const commands = Object.values(SUMMARIES).map(([usage, summary]) => `  ${usage.padEnd(20)}${summary}`);
+  return `Keyward finds hardcoded keys and moves them to .env. It never uses the network.
 
 Usage: keyward <command> [options]
 
-  scan [path ...]     Find hardcoded keys in files, folders, staged changes or Git history
-  fix FILE ...        Show how keys move to .env; with --write, move them
-  doctor [dir]        Check how env files could leak: Git, Docker images, packages, build output
-  rotation [dir]      List keys with their age and the day they are due
-  hook install        Check staged changes before each commit
-  allow import FILE   Import another scanner's allowlist into .keyward.json
+${commands.join('\n')}
 
   --version           Print the version
   --help              Print this help; "keyward <command> --help" lists a command's options
 
 Exit codes: 0: no secret found, or all keys moved. 1: secrets found. 2: error.
 `;
-
-/** All commands except `scan`. The build puts them in a separate file, so that a scan does not wait for it to load. */
-const OTHERS: ReadonlySet<string> = new Set<CommandName>(['fix', 'hook', 'doctor', 'allow', 'rotation']);
+}
 
 /** Runs the command line and returns its exit code. Everything else goes through `terminal`. Never throws. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -37,11 +42,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 async function dispatch([name, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
   if (name === undefined) {
-    terminal.stderr.write(HELP);
+    terminal.stderr.write(help());
     return ExitCode.failed;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    terminal.stdout.write(HELP);
+    terminal.stdout.write(help());
     return ExitCode.nothingFound;
   }
   if (name === '--version' || name === '-v') {
@@ -57,7 +62,8 @@ async function dispatch([name, ...rest]: readonly string[], terminal: Terminal):
 
 async function commandNamed(name: string): Promise<Command | undefined> {
   if (name === 'scan') return scanCommand;
-  if (!OTHERS.has(name)) return undefined;
+  if (!Object.hasOwn(SUMMARIES, name)) return undefined;
+  // The build puts these in a separate file, so that a scan does not wait for it to load.
   const { commands } = await import('./commands');
   return commands[name as CommandName];
 }
