@@ -165,7 +165,7 @@ suite('scanning, listing, and reviewing an old repository by mouse and keyboard'
     // The new .keyward.json causes another scan in the background.
     const grey = workbench.page.locator('.editor-group-container.active .squiggly-inline-unnecessary');
     await grey.first().waitFor();
-    await workbench.hover(grey.first(), 'allows nothing in the files of the last workspace scan');
+    await workbench.hover(grey.first(), 'allowed nothing in the last workspace scan');
     for (const theme of ['light', 'dark'] as const) {
       await workbench.theme(theme);
       await workbench.screenshot(`allow-unused-${theme}`);
