@@ -43,6 +43,15 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/editor/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'Buffer', 'require', 'setImmediate', 'NodeJS', '__dirname'],
+      ],
+    },
+  },
+  {
     files: ['src/core/detect/**'],
     rules: {
       'no-restricted-properties': [

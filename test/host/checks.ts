@@ -86,6 +86,7 @@ const LONG_FILE = 400;
 
 function longFiles(): string[] {
   return globSync(['src/**/*.ts', 'test/**/*.ts'], { cwd: root })
+    .filter((file) => !file.includes('/providers/')) // data
     .map((file) => [file, readFileSync(path.join(root, file), 'utf8').split('\n').length] as const)
     .filter(([, lines]) => lines > LONG_FILE)
     .map(([file, lines]) => `${file} has ${lines} lines`);
