@@ -1,5 +1,5 @@
 import { openingTags } from '../base/html-tags';
-import type { Project } from '../project/describe';
+import type { Project } from '../project/project';
 import { frameworkOf } from '../project/frameworks';
 import { moduleNameFor, reachable } from '../project/modules';
 import { isInside, joinPath } from '../project/paths';

@@ -1,4 +1,4 @@
-import type { Project } from '../project/describe';
+import type { Project } from '../project/project';
 import type { GitState } from '../project/env-target';
 import type { ProjectReader } from '../project/reader';
 import type { Grammar, WithTree } from '../syntax';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { parseEnv } from '../env/document';
 import { audienceOf } from '../project/audience';
-import { readProject, type Project } from '../project/describe';
+import { readProject } from '../project/describe';
+import type { Project } from '../project/project';
 import { envFolderOf, loadersFor } from '../project/compose';
 import { chooseEnvTarget, envFilesOf, type EnvFiles, type EnvTarget } from '../project/env-target';
 import { loadingOf } from '../project/loading';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Project } from '../project/describe';
+import type { Project } from '../project/project';
 import { nameOf } from '../project/paths';
 import { refuse, type Refusal } from '../base/refusal';
 import type { WithTree } from '../syntax';

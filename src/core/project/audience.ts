@@ -1,5 +1,5 @@
 import type { Span } from '../base/text';
-import type { Project } from './describe';
+import type { Project } from './project';
 import { directivesOf } from './directives';
 import { frameworkOf, type Framework } from './frameworks';
 import { importsOf, reachable } from './modules';

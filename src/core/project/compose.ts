@@ -1,5 +1,5 @@
 import type { Loader } from '../env/readers';
-import type { Project } from './describe';
+import type { Project } from './project';
 import { folderOf, foldersUp, nameOf } from './paths';
 import type { Survey } from './survey';
 

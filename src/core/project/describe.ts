@@ -1,23 +1,10 @@
-import type { Loader } from '../env/readers';
 import { loadersOf } from './loaders';
-import { readManifest, type Manifest } from './manifest';
-import { moduleGraph, type ModuleGraph } from './modules';
+import { readManifest } from './manifest';
+import { moduleGraph } from './modules';
+import type { Project } from './project';
 import type { ProjectReader } from './reader';
-import { configurations, surveyProject, type Survey } from './survey';
-import { readTypeChecking, type TypeChecking } from './tsconfig';
-
-/** What is known of the project of a source file. It contains no values of env files and may be cached while the files stay the same. */
-export interface Project {
-  readonly survey: Survey;
-  /** The nearest package.json; empty where there is none. */
-  readonly manifest: Manifest;
-  /** Every package named in the nearest package.json and those above it: in a monorepo, tools are often at the top. */
-  readonly packages: ReadonlySet<string>;
-  readonly checking: TypeChecking;
-  readonly graph: ModuleGraph;
-  /** Everything that reads the env files: a value must be written so that each of them reads it. */
-  readonly loaders: readonly Loader[];
-}
+import { configurations, surveyProject } from './survey';
+import { readTypeChecking } from './tsconfig';
 
 /** @param file path in the reader's form; @param languageId VS Code's, if known */
 export async function readProject(

@@ -1,4 +1,4 @@
-import type { Project } from './describe';
+import type { Project } from './project';
 import { reachable } from './modules';
 import { joinPath, pathBelow, resolvePath } from './paths';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isEnvExampleName } from '../env/file-names';
 import { refuse, type Refusal } from '../base/refusal';
 import { envFolderOf, isCompose } from './compose';
-import type { Project } from './describe';
+import type { Project } from './project';
 import { frameworkOf, FRAMEWORKS } from './frameworks';
 import { joinPath, nameOf, resolvePath } from './paths';
 import { sourcesOf } from './survey';

@@ -1,5 +1,5 @@
 import type { Loader } from '../env/readers';
-import type { Project } from './describe';
+import type { Project } from './project';
 import { configurations } from './survey';
 
 /** What runs or builds a JavaScript program, as far as env files and the browser are concerned. */

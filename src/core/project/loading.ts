@@ -1,5 +1,5 @@
 import { hasLineWith } from './lines';
-import type { Project } from './describe';
+import type { Project } from './project';
 import { entryOf, isEsModule, startScripts } from './entry';
 import { frameworkOf, FRAMEWORKS } from './frameworks';
 import { loadedFromOutside, loadingElsewhere } from './loading-other-languages';

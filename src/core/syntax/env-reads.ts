@@ -67,11 +67,11 @@ export async function envReadsIn(
     errors += withTree(view, (root) => {
       const declared = (hints.declared?.(root, grammar, name) ?? []).map(spanOf);
       for (const span of spans) {
-        const place = { root, text: view, span, name, grammar, objects: hints.objects };
+        const mention = { root, text: view, span, name, grammar, objects: hints.objects };
         const read = declared.some(({ start, end }) => start <= span.start && span.end <= end)
           ? plain(span)
           : compose
-            ? readAt(place)
+            ? readAt(mention)
             : undefined;
         if (read) reads.push(read);
         else others.push(span);
@@ -82,7 +82,7 @@ export async function envReadsIn(
   return { reads, others, errors };
 }
 
-interface Place {
+interface Mention {
   readonly root: SyntaxNode;
   readonly text: string;
   readonly span: Span;
@@ -93,13 +93,13 @@ interface Place {
 
 const JAVASCRIPT: ReadonlySet<Grammar> = new Set<Grammar>(['javascript', 'typescript', 'tsx']);
 
-function readAt(place: Place): EnvRead | undefined {
-  const { root, text, span, grammar } = place;
+function readAt(mention: Mention): EnvRead | undefined {
+  const { root, text, span, grammar } = mention;
   const node = root.descendantForIndex(span.start, span.end - 1) ?? root;
   if ([...selfAndAncestors(node)].some(({ type }) => type.includes('comment'))) return undefined;
-  if (readsByString(place)) return plain(span);
-  if (JAVASCRIPT.has(grammar)) return javascriptRead(place, node);
-  if (grammar === 'bash') return shellRead(place, node) ? plain(span) : undefined;
+  if (readsByString(mention)) return plain(span);
+  if (JAVASCRIPT.has(grammar)) return javascriptRead(mention, node);
+  if (grammar === 'bash') return shellRead(mention, node) ? plain(span) : undefined;
   const before = text.slice(0, span.start);
   if (grammar === 'powershell') return /\$\{?env:$/i.test(before) ? plain(span) : undefined;
   // Compose fills these in from the .env file in the same folder.
@@ -118,7 +118,7 @@ const ENVIRONMENT = /env|config|secret|_SERVER/i;
 const IN_ENVIRONMENT = /^\s*(?:not\s+)?in\s+[\w.]*env/;
 
 /** `os.getenv("NAME")`, `ENV['NAME']`, `requireEnv('NAME')`, `"NAME" in os.environ`: the same in all languages. */
-function readsByString({ text, span }: Place): boolean {
+function readsByString({ text, span }: Mention): boolean {
   const quote = text.charAt(span.end);
   if (quote === '' || !`'"\``.includes(quote) || text.charAt(span.start - 1) !== quote) return false;
   if (IN_ENVIRONMENT.test(text.slice(span.end + 1, span.end + 60))) return true;
@@ -128,7 +128,7 @@ function readsByString({ text, span }: Place): boolean {
 }
 
 /** An expansion in a script that doesn't set the variable. */
-function shellRead({ root, name }: Place, node: SyntaxNode): boolean {
+function shellRead({ root, name }: Mention, node: SyntaxNode): boolean {
   if (!/^(?:simple_expansion|expansion)$/.test(node.parent?.type ?? '')) return false;
   const assigned = (one: SyntaxNode): boolean =>
     (one.type === 'variable_assignment' && one.childForFieldName('name')?.text === name) ||
@@ -136,14 +136,14 @@ function shellRead({ root, name }: Place, node: SyntaxNode): boolean {
   return !assigned(root);
 }
 
-function javascriptRead(place: Place, node: SyntaxNode): EnvRead | undefined {
-  const { span, name } = place;
+function javascriptRead(mention: Mention, node: SyntaxNode): EnvRead | undefined {
+  const { span, name } = mention;
   // The content of a quoted key is a separate node.
   const key = node.type === 'string_fragment' ? node.parent : node;
   const parent = key?.parent;
   if (!key || !parent) return undefined;
   const isEnvironment = (object: SyntaxNode | null): boolean =>
-    object !== null && environmentObject(place, object);
+    object !== null && environmentObject(mention, object);
   switch (parent.type) {
     case 'member_expression':
       return isField(parent, 'property', key) && isEnvironment(parent.childForFieldName('object'))

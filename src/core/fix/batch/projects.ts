@@ -1,4 +1,5 @@
-import { readProject, readSibling, type Project } from '../../project/describe';
+import { readProject, readSibling } from '../../project/describe';
+import type { Project } from '../../project/project';
 import { ecosystemOf } from '../../project/ecosystems';
 import { folderOf, nameOf } from '../../project/paths';
 import type { ProjectReader } from '../../project/reader';

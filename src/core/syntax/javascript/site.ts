@@ -112,7 +112,7 @@ function jsxTextLiteral(source: Source, node: SyntaxNode, typed: boolean): Liter
 /** The text before and after the expression. */
 type Parts = readonly [string, string];
 
-interface Place {
+interface Site {
   readonly node: SyntaxNode;
   readonly named?: SyntaxNode;
   readonly span: Span;
@@ -120,8 +120,8 @@ interface Place {
   readonly value: string;
 }
 
-function literalOf(source: Source, place: Place, typed: boolean): Literal {
-  const { node, named, span, parts, value } = place;
+function literalOf(source: Source, site: Site, typed: boolean): Literal {
+  const { node, named, span, parts, value } = site;
   return {
     ok: true,
     value,

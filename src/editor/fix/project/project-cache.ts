@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { readProject, type Project } from '../../../core/project/describe';
+import { readProject } from '../../../core/project/describe';
+import type { Project } from '../../../core/project/project';
 import type { ProjectReader } from '../../../core/project/reader';
 import { Disposables } from '../../shared/disposables';
 
