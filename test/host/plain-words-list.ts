@@ -83,7 +83,7 @@ export const phrases: readonly Phrase[] = [
   phrase(String.raw`\bthat is all\b`, 'only'),
   phrase(String.raw`\bin front of (?:it|them) that\b`, 'before it'),
   phrase(
-    String.raw`\bof key\b(?! (?:management|rotation|formats?|types?|names?|material|files?)\b)`,
+    String.raw`(?<!kind |type )\bof key\b(?! (?:management|rotation|formats?|types?|names?|material|files?)\b)`,
     'of the key',
   ),
   phrase(String.raw`\b\d+ %`, 'US percent: 40%'),
@@ -162,5 +162,20 @@ export const allowed: readonly { readonly file: RegExp; readonly phrase: RegExp;
       file: /^src\/core\/env-files\/npm-pack\.ts$/,
       phrase: /licence/,
       reason: 'npm includes files with this spelling.',
+    },
+    {
+      file: /^src\/core\/detect\/reading\/names\.ts$/,
+      phrase: /licence/,
+      reason: 'Variable names use both spellings.',
+    },
+    {
+      file: /^test\/unit\/detect\/indirect-values\.test\.ts$/,
+      phrase: /looked/,
+      reason: 'Values are looked up by a key.',
+    },
+    {
+      file: /^test\/unit\/detect\/surroundings\.test\.ts$/,
+      phrase: /go\b|goes|going/,
+      reason: 'Sample text.',
     },
   ];

@@ -9,7 +9,7 @@ import { drawValue, type Draw } from './values';
 /** How many values are tried until one can be written at a position. Raw strings and JSX text cannot contain all values. */
 const MOST_ATTEMPTS = 50;
 
-/** Used in turn. Five entries, so that each position soon gets each shape, whatever the number of positions. */
+/** Used in turn. Five entries, so that each position soon gets each shape, for any number of positions. */
 const SHAPES: readonly Shape[] = ['one key', 'all in file', 'one key', 'same key everywhere', 'one key'];
 
 /**

@@ -129,7 +129,7 @@ function unloaded(results: readonly KeyResult[], write: boolean, load: boolean, 
     const env = printable(nameOf(file));
     if (step !== undefined && load) return [];
     if (step === undefined || write) {
-      return [`Nothing seems to load ${env}. Make sure that whatever runs this program does.`];
+      return [`Nothing seems to load ${env}. Make sure that the command that runs this program loads it.`];
     }
     return [`Nothing seems to load ${env}. Add --load to load it in ${printable(step.path)}.`];
   });

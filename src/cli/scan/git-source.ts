@@ -9,7 +9,7 @@ import type { ScanArguments } from './arguments';
 import { nameRoot } from '../shared/path-names';
 import type { ScanRun } from './run-scan';
 
-/** Scans what the next commit would contain, whatever the files on disk contain. */
+/** Scans what the next commit would contain, regardless of the files on disk. */
 export async function scanStaged(
   run: ScanRun,
   { paths }: ScanArguments,

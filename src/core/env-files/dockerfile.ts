@@ -129,7 +129,7 @@ function substitute(word: string, variables: ReadonlyMap<string, string>): strin
   return text + word.slice(copied);
 }
 
-/** Calls `make` when the value is asked for the first time. */
+/** Calls `make` when the value is first needed. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

@@ -39,7 +39,7 @@ export function readLeak(text: string | undefined, id: string): LeakRecord | und
 }
 
 /**
- * Writes the record into the entry of its key. The rest of the file stays as it is.
+ * Writes the record into the entry of its key. The rest of the file is unchanged.
  * @returns a refusal when the file cannot be read
  */
 export function recordLeak(

@@ -11,7 +11,7 @@ export function isEnvFile(uri: vscode.Uri): boolean {
 
 const MOST_FILES = 500;
 
-/** The workspace's env files, without examples and without what lies in packages; at most 500. */
+/** The workspace's env files, without examples and without files in packages; at most 500. */
 export async function findEnvFiles(): Promise<vscode.Uri[]> {
   return (await vscode.workspace.findFiles(ENV_FILE_GLOB, THIRD_PARTY_GLOB, MOST_FILES)).filter(isEnvFile);
 }

@@ -14,7 +14,7 @@ const workspace: FixtureBuilder = async (folder) => {
     'git-calls': '',
   });
   chmodSync(countingGit(folder), 0o755);
-  // The editor's own git extension would be counted, too.
+  // The editor's own git extension would also be counted.
   return {
     open: folder,
     settings: {

@@ -94,7 +94,7 @@ suite('the fix adapts to the project', () => {
       followed.map((command) => command?.arguments),
       [undefined, undefined],
     );
-    assert.equal(new Set(followed.map((command) => command?.command)).size, 2, 'each is followed by its own');
+    assert.equal(new Set(followed.map((command) => command?.command)).size, 2, 'each has a separate command');
     assert.ok(await vscode.workspace.applyEdit(actions[1]!.edit!, { isRefactoring: true }));
     assert.equal(text('app.js'), 'f(process.env.STRIPE_SECRET_KEY);\n');
   });

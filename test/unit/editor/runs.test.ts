@@ -20,7 +20,7 @@ suite('latest run', () => {
 });
 
 suite('serial runs', () => {
-  /** A task that counts its runs, each of which ends when the test says so. */
+  /** A task that counts its runs, each of which ends when the test resolves it. */
   function controlled(): { runs: SerialRuns<number>; started: () => number; end: (error?: Error) => void } {
     let count = 0;
     let endCurrent: (error?: Error) => void = () => undefined;

@@ -228,7 +228,7 @@ suite('the schedule', () => {
     assert.ok(all.slice(0, 2).every(({ present }) => present));
   });
 
-  test('a key is retired if the ledger says so, and in use again when it returns', () => {
+  test('a key is retired if the ledger marks it as retired, and in use again when it returns', () => {
     const ledger = parseLedger(JSON.stringify({ keys: { '.env#A': { retired: '2026-01-05' } } })).ledger;
     const at = (keys: SeenKey[]) =>
       schedule({ keys, ledger, local: EMPTY_LOCAL_STATE, today: '2026-02-02', factsFor: () => undefined });

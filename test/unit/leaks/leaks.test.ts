@@ -111,7 +111,7 @@ suite('leaked keys', () => {
     });
   });
 
-  test('the steps are in order, each once, with links to the provider’s pages', () => {
+  test('the steps come in the right order, each once, with links to the provider’s pages', () => {
     const facts = {
       consoleUrl: 'https://example.com/keys',
       monitoringUrl: 'https://example.com/usage',

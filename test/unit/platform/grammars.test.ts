@@ -35,7 +35,7 @@ suite('Syntax trees of a parser', () => {
     assert.equal(alive.size, 1);
   });
 
-  test('keeps a tree that is in use, whatever is parsed in the meantime', () => {
+  test('keeps a tree that is in use, no matter what is parsed in the meantime', () => {
     const { alive, withTree } = counting();
     withTree('a', (outer) => {
       withTree('b', (inner) => assert.equal(inner.text, 'b'));
