@@ -1,10 +1,11 @@
 // The ESLint rule `keyward/slow-regexp`: no regular expression below src takes more than linear time. One that does may only be
 // used on text of limited length, which a comment on the line before states: `// bounded: a slice of 40 characters`.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const CACHE = new URL('../../node_modules/.cache/keyward/slow-regexp.json', import.meta.url);
+/** Results by expression, committed: recheck takes minutes for all of them, and its time limit depends on the machine. */
+const VERDICTS = new URL('./regexp-verdicts.json', import.meta.url);
 /** What stands for a part of a pattern that is only known at run time. */
 const UNKNOWN_PART = 'Name';
 /** Milliseconds for one expression. */
@@ -61,7 +62,7 @@ function waysOfOne(element, found, isRepeated) {
   return alternatives.reduce((ways, { elements }) => ways + waysOf(elements, found, isRepeated), 0);
 }
 
-/** What recheck finds out: `safe`, `exponential`, another degree, or `unknown`. Known results are in a file. */
+/** The result of recheck: `safe`, `exponential`, another degree, or `unknown`. Known results are in a file. */
 function complexityOf(pattern, flags) {
   const known = verdicts();
   const key = `${pattern}/${flags}`;
@@ -85,27 +86,26 @@ function complexityOf(pattern, flags) {
 let read;
 
 function verdicts() {
-  return (read ??= readCache());
+  return (read ??= readVerdicts());
 }
 
-function readCache() {
+function readVerdicts() {
   try {
-    return JSON.parse(readFileSync(CACHE, 'utf8'));
+    return JSON.parse(readFileSync(VERDICTS, 'utf8'));
   } catch {
-    return {}; // there is none yet
+    return {};
   }
 }
 
 let willWrite = false;
 
+/** Adds new results to the file when a lint run ends; tests of the rule leave no trace. */
 function write() {
-  if (willWrite) return;
+  if (willWrite || !/eslint(?:\.js)?$/.test(process.argv[1] ?? '')) return;
   willWrite = true;
   process.once('exit', () => {
-    mkdirSync(new URL('.', CACHE), { recursive: true });
-    const own = new URL(`slow-regexp.${String(process.pid)}.json`, CACHE);
-    writeFileSync(own, JSON.stringify({ ...readCache(), ...read }, undefined, 1));
-    renameSync(own, CACHE);
+    const all = Object.entries({ ...readVerdicts(), ...read }).sort(([a], [b]) => (a < b ? -1 : 1));
+    writeFileSync(VERDICTS, JSON.stringify(Object.fromEntries(all), undefined, 2) + '\n');
   });
 }
 
