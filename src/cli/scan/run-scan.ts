@@ -5,6 +5,7 @@ import { fileErrorReason } from '../../node/files/file-errors';
 import { reasonOf } from '../../node/files/walk';
 import type { TakeBytes } from '../../node/files/read-chunks';
 import { compilePattern } from '../../platform/patterns';
+import { MemoryKeeper } from '../../node/scan/memory';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { TextDecoding } from '../../node/files/text-decoding';
 import { PieceCutter } from '../../node/files/text-pieces';
@@ -25,6 +26,7 @@ export class ScanRun {
   readonly tally = new Tally();
   readonly #reported = new Set<string>();
   readonly #secrets = new SecretNumbers();
+  readonly #memory = new MemoryKeeper();
   readonly #progress: Progress;
   readonly #policies: PolicyFiles;
   readonly #patterns: PatternSet;
@@ -81,6 +83,7 @@ export class ScanRun {
       this.tally.bytes += bytes.length;
       cutter.push(decoded.text, last, decoded.codes);
       if (last) this.tally.files++;
+      this.#memory.passed(bytes.length);
       this.#progress.update();
       return true;
     };
