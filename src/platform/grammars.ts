@@ -1,4 +1,4 @@
-import type { Grammar, SyntaxNode, WithTree } from '../core/syntax';
+import { unreadRoot, type Grammar, type SyntaxNode, type WithTree } from '../core/syntax';
 
 type TreeSitter = typeof import('@vscode/tree-sitter-wasm');
 
@@ -7,6 +7,7 @@ interface Tree {
   readonly rootNode: SyntaxNode;
   delete(): void;
 }
+type ParsedTree = import('@vscode/tree-sitter-wasm').Tree;
 type Timer = ReturnType<typeof setTimeout>;
 type Init = (options: { wasmBinary: Uint8Array }) => Promise<void>;
 
@@ -48,12 +49,42 @@ async function load(
   const parser = new Parser();
   parser.setLanguage(await Language.load(await readWasm(`tree-sitter-${grammar}`)));
   const parse = (text: string): Tree => {
-    const tree = parser.parse(text);
-    // Only a canceled parse, or one without a language, returns null.
-    if (!tree) throw new Error(`The ${grammar} grammar returned no tree.`);
-    return tree;
+    const end = performance.now() + MOST_MS;
+    const isOver = (): boolean => performance.now() > end;
+    let tree: ParsedTree | null = null;
+    try {
+      tree = parser.parse(text, null, { progressCallback: isOver });
+    } catch {
+      // the grammar has no memory left
+    }
+    if (tree && !isDeep(tree.rootNode)) return tree;
+    tree?.delete();
+    parser.reset();
+    return { rootNode: unreadRoot(text), delete: () => undefined };
   };
   return keepingLast(parse);
+}
+
+/** The time to parse one text, in milliseconds. A large source takes a tenth of it. */
+const MOST_MS = 5_000;
+/** Asking for the parent of a node takes a time that grows with its depth, so deep trees take quadratic time. */
+const DEEPEST = 1_000;
+
+interface CountedNode {
+  readonly descendantCount: number;
+  readonly children: readonly (CountedNode | null)[];
+}
+
+/** Looks only into nodes that have enough descendants to be too deep. */
+function isDeep(root: CountedNode): boolean {
+  const open: [CountedNode, number][] = [[root, 1]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [node, depth] = next;
+    if (depth + node.descendantCount <= DEEPEST) continue;
+    if (depth > DEEPEST) return true;
+    for (const child of node.children) if (child) open.push([child, depth + 1]);
+  }
+  return false;
 }
 
 /** Trees of longer texts are not kept: a tree is many times as large as its text. UTF-16 units. */

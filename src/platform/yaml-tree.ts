@@ -1,5 +1,6 @@
 import type { ParsedNode, Document } from 'yaml';
-import type { SyntaxNode, WithTree } from '../core/syntax';
+import { unreadRoot, type SyntaxNode, type WithTree } from '../core/syntax';
+import { yamlDepth } from './yaml-depth';
 
 type Yaml = typeof import('yaml');
 
@@ -9,7 +10,12 @@ type Yaml = typeof import('yaml');
  */
 export function yamlTrees(yaml: Yaml): WithTree {
   return (text, use) => {
-    const documents = yaml.parseAllDocuments(text, { keepSourceTokens: true, logLevel: 'silent' });
+    if (text.length > LONGEST || yamlDepth(text) > DEEPEST) return use(unreadRoot(text));
+    const documents = yaml.parseAllDocuments(text, {
+      keepSourceTokens: true,
+      logLevel: 'silent',
+      uniqueKeys: false, // comparing every key with all others takes quadratic time
+    });
     const root = new YamlNode('stream', text, 0, text.length);
     for (const document of 'empty' in documents ? [] : documents) {
       addDocument(yaml, root, document, text);
@@ -17,6 +23,11 @@ export function yamlTrees(yaml: Yaml): WithTree {
     return use(root);
   };
 }
+
+/** The library reads a level with several calls, and its time can't be limited. Files of people have far fewer levels. */
+const DEEPEST = 100;
+/** UTF-16 units. */
+const LONGEST = 1_000_000;
 
 /** A node with its position; UTF-16 offsets, as in the library. */
 class YamlNode implements SyntaxNode {
@@ -45,6 +56,14 @@ class YamlNode implements SyntaxNode {
 
   get text(): string {
     return this.#source.slice(this.startIndex, this.endIndex);
+  }
+
+  get children(): readonly YamlNode[] {
+    return this.#children;
+  }
+
+  get namedChildren(): readonly YamlNode[] {
+    return this.#children;
   }
 
   get childCount(): number {

@@ -5,6 +5,6 @@
 export { codeAt, type Code, type CodeFile } from './code';
 export { literalSite, type LiteralSite, type SourceFix } from './literal-site';
 export type { Grammar } from './language';
-export type { SyntaxNode, WithTree } from './node';
+export { unreadRoot, type SyntaxNode, type WithTree } from './node';
 export { stringAt, type StringAt } from './string-at';
 export type { ReadStyle } from './read-style';

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, type Span, type TextEdit } from '../base/text';
 import { viewOf, type Code } from './code';
 import type { Language, Literal, Rewrite } from './language';
-import { errorCount, type SyntaxNode, type WithTree } from './node';
+import { errorCount, refusalOfUnread, type SyntaxNode, type WithTree } from './node';
 import type { ReadStyle } from './read-style';
 
 /** The literal around a finding: its run-time value, its name, and how to replace it. */
@@ -41,6 +41,8 @@ export interface SourceFix {
 export function literalSite(code: Code, withTree: WithTree): LiteralSite | Refusal {
   const parsed = <T>(use: (root: SyntaxNode, literal: Literal) => T): T | Refusal =>
     withTree(code.view, (root) => {
+      const unread = refusalOfUnread(root);
+      if (unread) return unread;
       const literal = code.language.find({ ...code, root });
       return literal.ok ? use(root, literal) : literal;
     });

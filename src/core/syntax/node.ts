@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { refuse, type Refusal } from '../base/refusal';
 import type { Span } from '../base/text';
 
 /**
@@ -14,6 +16,8 @@ export interface SyntaxNode {
   readonly parent: SyntaxNode | null;
   readonly childCount: number;
   readonly namedChildCount: number;
+  readonly children: readonly (SyntaxNode | null)[];
+  readonly namedChildren: readonly (SyntaxNode | null)[];
   child(index: number): SyntaxNode | null;
   namedChild(index: number): SyntaxNode | null;
   childForFieldName(name: string): SyntaxNode | null;
@@ -43,25 +47,47 @@ export function* selfAndAncestors(node: SyntaxNode): Generator<SyntaxNode> {
 }
 
 export function namedChildren(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let i = 0; i < node.namedChildCount; i++) {
-    const child = node.namedChild(i);
-    if (child) children.push(child);
-  }
-  return children;
+  // `namedChild(i)` counts from the first child, so asking for one after the other is quadratic.
+  return node.namedChildren.filter((child) => child !== null);
 }
 
 /** Returns the number of error and missing nodes, which must not increase. */
 export function errorCount(root: SyntaxNode): number {
   if (!root.hasError) return 0;
   let count = root.type === 'ERROR' || root.isMissing ? 1 : 0;
-  for (let i = 0; i < root.childCount; i++) {
-    const child = root.child(i);
-    if (child) count += errorCount(child);
-  }
+  for (const child of root.children) if (child) count += errorCount(child);
   return count;
 }
 
 export function spanOf(node: SyntaxNode): Span {
   return { start: node.startIndex, end: node.endIndex };
+}
+
+const UNREAD = 'UNREAD';
+
+/** What a parser returns for a text that it can't read with the time and the memory it has: an error that is the whole text. */
+export function unreadRoot(text: string): SyntaxNode {
+  return {
+    type: UNREAD,
+    startIndex: 0,
+    endIndex: text.length,
+    text,
+    hasError: true,
+    isMissing: false,
+    parent: null,
+    childCount: 0,
+    namedChildCount: 0,
+    children: [],
+    namedChildren: [],
+    child: () => null,
+    namedChild: () => null,
+    childForFieldName: () => null,
+    descendantForIndex: () => null,
+  };
+}
+
+/** Why nothing in this tree can be changed; undefined if it was read. */
+export function refusalOfUnread(root: SyntaxNode): Refusal | undefined {
+  if (root.type !== UNREAD) return undefined;
+  return refuse(l10n.t('This file is too deeply nested to change safely.'), l10n.t('Move the key yourself.'));
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import type { Span } from '../base/text';
 import { viewOf, type Code } from './code';
-import { selfAndAncestors, type SyntaxNode, type WithTree } from './node';
+import { refusalOfUnread, selfAndAncestors, type SyntaxNode, type WithTree } from './node';
 
 /** The text between the quotes of the string at an offset. */
 export interface StringAt {
@@ -25,7 +25,7 @@ export function stringAt(code: Code, withTree: WithTree, offset: number): String
       const inside = insideOf(node);
       if (inside) return { ok: true, inside } as const;
     }
-    return noString();
+    return refusalOfUnread(root) ?? noString();
   });
 }
 

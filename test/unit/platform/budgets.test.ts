@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Grammar, WithTree } from '../../../src/core/syntax';
+import { createGrammars } from '../../../src/platform/grammars';
+import { yamlDepth } from '../../../src/platform/yaml-depth';
+import { assertLinear } from '../../support/growth';
+
+const wasm = path.resolve('node_modules/@vscode/tree-sitter-wasm/wasm');
+const parser = createGrammars((name) => readFile(path.join(wasm, `${name}.wasm`)));
+
+suite('the budget of a parse', () => {
+  const typeOf = async (grammar: Grammar, text: string): Promise<string> => {
+    const withTree: WithTree = await parser(grammar);
+    return withTree(text, (root) => root.type);
+  };
+  const DEEP: readonly (readonly [Grammar, string])[] = [
+    ['typescript', `const a = ${'['.repeat(30_000)}1${']'.repeat(30_000)}`],
+    ['typescript', `const a = ${'b + '.repeat(30_000)}c`],
+    ['python', `a = ${'('.repeat(30_000)}1${')'.repeat(30_000)}`],
+    ['yaml', '['.repeat(20_000)],
+    ['yaml', '{a: '.repeat(20_000)],
+    ['yaml', '- '.repeat(20_000)],
+    ['yaml', Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a:\n`).join('')],
+  ];
+  for (const [grammar, text] of DEEP) {
+    test(`${grammar}: ${text.slice(0, 14).trim()}… is not read`, async () => {
+      assert.equal(await typeOf(grammar, text), 'UNREAD');
+    });
+  }
+
+  test('ordinary texts are read, also after one that was not', async () => {
+    assert.equal(await typeOf('typescript', `f(${'[1, '.repeat(100)}${']'.repeat(100)});`), 'program');
+    assert.equal(await typeOf('typescript', `const a = [${'1,\n'.repeat(20_000)}];`), 'program');
+    assert.equal(await typeOf('yaml', 'a:\n  - b: [c, { d: e }]\n'), 'stream');
+  });
+});
+
+suite('the depth of a YAML text', () => {
+  const CASES: readonly (readonly [string, number])[] = [
+    ['a: b\n', 1],
+    ['a:\n  b:\n    - c\n', 4],
+    ['- - - a', 4],
+    ['a: [[b], {c: d}]', 3],
+    ['a: \\033[0m \\033[1m', 1],
+    ['a:\n  b\nc:\n  d\n', 2],
+  ];
+  for (const [text, depth] of CASES) {
+    test(JSON.stringify(text), () => assert.equal(yamlDepth(text), depth));
+  }
+
+  test('is found in linear time', () => {
+    for (const piece of ['[', '- ', ' ', '\n', 'a: ', '{a: [']) {
+      assertLinear(yamlDepth, (n) => piece.repeat(n), 20_000);
+    }
+  });
+});
