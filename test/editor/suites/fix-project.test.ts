@@ -145,7 +145,7 @@ suite('the fix adapts to the project', () => {
       { 'package.json': '{"dependencies":{"next":"16"}}', 'app/pay.jsx': `'use client';\nf("${secret}");\n` },
       'app/pay.jsx',
     );
-    await assertRefused(document, /runs in the browser[^]*route handler[^]*client-code\.md/);
+    await assertRefused(document, /runs in the browser[^]*route handler[^]*openHelp[^]*client-code/);
   });
 
   test('a secret with a public prefix in .env is an error, and renaming it is one undo step', async () => {
