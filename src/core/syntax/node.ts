@@ -47,7 +47,7 @@ export function* selfAndAncestors(node: SyntaxNode): Generator<SyntaxNode> {
 }
 
 export function namedChildren(node: SyntaxNode): SyntaxNode[] {
-  // `namedChild(i)` counts from the first child, so asking for one after the other is quadratic.
+  // `namedChild(i)` counts from the first child, so a loop over it takes quadratic time.
   return node.namedChildren.filter((child) => child !== null);
 }
 

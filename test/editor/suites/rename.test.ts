@@ -106,7 +106,7 @@ suite('Rename Symbol for environment variables', () => {
     await assert.rejects(
       async () => prepared(env, env.positionAt(env.getText().indexOf(value) + 3)),
       (error: Error) =>
-        error.message.includes('only environment variables') && !error.message.includes(value),
+        error.message.includes('can only rename an environment variable') && !error.message.includes(value),
     );
   });
 

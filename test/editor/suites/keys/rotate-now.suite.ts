@@ -150,7 +150,7 @@ suite('“Rotate Now” writes the new key', () => {
   test('rejects what cannot be the new key, and writes nothing', async () => {
     const before = onDisk('.env');
     const refused: readonly (readonly [string, RegExp])[] = [
-      [old, /stands there now/],
+      [old, /current key/],
       ['your-api-key-here', /placeholder/],
       [`${NAME}=${fresh}`, /without NAME=/],
       [`${fresh} ${fresh}`, /space/],
