@@ -31,23 +31,31 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
 
   /** The ID of each command and what it does. */
   all(): readonly (readonly [id: CommandId, run: (target?: Target) => Promise<void>])[] {
-    const { t } = vscode.l10n;
     const onKey =
       (question: string, run: (key: KeyEntry) => Promise<void>) =>
       (target?: Target): Promise<void> =>
         this.#with(target, question, run);
     return [
       [Command.refreshKeys, () => this.#registry.refresh(true)],
-      [Command.openEnvEntry, onKey(t('Select a key to open'), (key) => this.open(key))],
+      [Command.openEnvEntry, onKey(vscode.l10n.t('Select a key to open'), (key) => this.open(key))],
       [Command.openProviderPage, (target) => this.#openPage(target)],
-      [Command.markRotated, onKey(t('Select the key you rotated today'), (key) => this.markRotated(key))],
-      [Command.setKeyDate, onKey(t('Select a key to set a date for'), (key) => this.#setDate(key))],
-      [Command.editKey, onKey(t('Select a key to edit'), (key) => this.#describe(key))],
-      [Command.snoozeKey, onKey(t('Select a key to snooze'), (key) => this.askToSnooze(key))],
-      [Command.retireKey, onKey(t('Select a key that is no longer in use'), (key) => this.#retire(key))],
+      [
+        Command.markRotated,
+        onKey(vscode.l10n.t('Select the key you rotated today'), (key) => this.markRotated(key)),
+      ],
+      [
+        Command.setKeyDate,
+        onKey(vscode.l10n.t('Select a key to set a date for'), (key) => this.#setDate(key)),
+      ],
+      [Command.editKey, onKey(vscode.l10n.t('Select a key to edit'), (key) => this.#describe(key))],
+      [Command.snoozeKey, onKey(vscode.l10n.t('Select a key to snooze'), (key) => this.askToSnooze(key))],
+      [
+        Command.retireKey,
+        onKey(vscode.l10n.t('Select a key that is no longer in use'), (key) => this.#retire(key)),
+      ],
       [
         Command.undoDetectedRotation,
-        onKey(t('Select a key that was not rotated'), (key) => this.undoRotation(key)),
+        onKey(vscode.l10n.t('Select a key that was not rotated'), (key) => this.undoRotation(key)),
       ],
       [Command.resolveLedgerConflict, () => mergeLedgers(this.#services, () => this.#registry.refresh())],
     ];

@@ -18,22 +18,21 @@ export async function askDate(
   today: string,
   about?: CorrectableDate,
 ): Promise<DateAnswer | undefined> {
-  const { t } = vscode.l10n;
-  const known = (fact: KeyStatus['created']): string => (fact ? factInWords(fact) : t('unknown'));
+  const known = (fact: KeyStatus['created']): string => (fact ? factInWords(fact) : vscode.l10n.t('unknown'));
   const fields = [
-    { field: 'rotated', label: t('Last rotated'), description: known(status.rotated) },
-    { field: 'created', label: t('Created'), description: known(status.created) },
-    { field: 'expires', label: t('Expires'), description: known(status.expires) },
-    { field: 'exposed', label: t('Exposed since'), description: known(status.exposed) },
+    { field: 'rotated', label: vscode.l10n.t('Last rotated'), description: known(status.rotated) },
+    { field: 'created', label: vscode.l10n.t('Created'), description: known(status.created) },
+    { field: 'expires', label: vscode.l10n.t('Expires'), description: known(status.expires) },
+    { field: 'exposed', label: vscode.l10n.t('Exposed since'), description: known(status.exposed) },
   ] as const;
   const chosen =
     fields.find(({ field }) => field === about) ??
-    (await vscode.window.showQuickPick(fields, { title: t('Which date for {0}?', status.name) }));
+    (await vscode.window.showQuickPick(fields, { title: vscode.l10n.t('Which date for {0}?', status.name) }));
   if (!chosen) return undefined;
   const { field, label } = chosen;
   const typed = await vscode.window.showInputBox({
     title: `${status.name}: ${label}`,
-    prompt: t('A date such as {0}, “3 months ago”, or “March 2026”', today),
+    prompt: vscode.l10n.t('A date such as {0}, “3 months ago”, or “March 2026”', today),
     value: status[field]?.date ?? '',
     validateInput: (text) => validate(text, field, today),
   });
@@ -56,27 +55,28 @@ function validate(
 
 /** Asks for a key's owner, interval, environment, or note. */
 export async function askDetail({ status }: KeyEntry): Promise<KeyChange | undefined> {
-  const { t } = vscode.l10n;
   const fields = [
-    { field: 'owner', label: t('Owner'), description: status.owner ?? '' },
+    { field: 'owner', label: vscode.l10n.t('Owner'), description: status.owner ?? '' },
     {
       field: 'intervalDays',
-      label: t('Rotation interval in days'),
+      label: vscode.l10n.t('Rotation interval in days'),
       description: status.interval ? String(status.interval.days) : '',
     },
-    { field: 'environment', label: t('Environment'), description: status.environment ?? '' },
-    { field: 'note', label: t('Note'), description: status.note ?? '' },
+    { field: 'environment', label: vscode.l10n.t('Environment'), description: status.environment ?? '' },
+    { field: 'note', label: vscode.l10n.t('Note'), description: status.note ?? '' },
   ] as const;
-  const chosen = await vscode.window.showQuickPick(fields, { title: t('Edit {0}', status.name) });
+  const chosen = await vscode.window.showQuickPick(fields, { title: vscode.l10n.t('Edit {0}', status.name) });
   if (!chosen) return undefined;
   const { field, label, description } = chosen;
   const isDays = field === 'intervalDays';
   const text = await vscode.window.showInputBox({
     title: `${status.name}: ${label}`,
     value: description,
-    prompt: t('Saved in .keyward.json, which your team shares. Never enter a key’s value.'),
+    prompt: vscode.l10n.t('Saved in .keyward.json, which your team shares. Never enter a key’s value.'),
     validateInput: (typed) =>
-      isDays && !isInterval(typed) ? t('Enter a whole number of days from 1 to 36525.') : undefined,
+      isDays && !isInterval(typed)
+        ? vscode.l10n.t('Enter a whole number of days from 1 to 36525.')
+        : undefined,
   });
   if (text === undefined || (text === description && !isDays)) return undefined;
   return isDays ? { intervalDays: Number(text) } : { [field]: text };

@@ -210,15 +210,18 @@ const CHECKED_ICON: Readonly<Record<Result, readonly [icon: string, color?: stri
 
 /** An item and its result for screen readers. */
 function spokenResult(label: string, state: ChecklistState): string {
-  const { t } = vscode.l10n;
   const byKeyward = state.by === 'keyward';
   switch (resultOf(state)) {
     case 'passed':
-      return byKeyward ? t('{0}: passed, checked by Keyward', label) : t('{0}: done', label);
+      return byKeyward
+        ? vscode.l10n.t('{0}: passed, checked by Keyward', label)
+        : vscode.l10n.t('{0}: done', label);
     case 'failed':
-      return byKeyward ? t('{0}: failed, checked by Keyward', label) : t('{0}: not done', label);
+      return byKeyward
+        ? vscode.l10n.t('{0}: failed, checked by Keyward', label)
+        : vscode.l10n.t('{0}: not done', label);
     case 'unknown':
-      return t('{0}: unknown', label);
+      return vscode.l10n.t('{0}: unknown', label);
   }
 }
 

@@ -33,13 +33,14 @@ export async function mergeLedgers({ log }: Services, refresh: () => Promise<voi
 }
 
 function resultInWords(merged: number, differences: number): string {
-  const { t } = vscode.l10n;
-  if (merged === 0) return t('No merge conflicts found in .keyward.json.');
+  if (merged === 0) return vscode.l10n.t('No merge conflicts found in .keyward.json.');
   if (differences === 0)
-    return t('Conflict resolved. .keyward.json has all entries and dates of both sides.');
+    return vscode.l10n.t('Conflict resolved. .keyward.json has all entries and dates of both sides.');
   return differences === 1
-    ? t('Conflict resolved. The 1 value that differed is kept under “superseded” in .keyward.json.')
-    : t(
+    ? vscode.l10n.t(
+        'Conflict resolved. The 1 value that differed is kept under “superseded” in .keyward.json.',
+      )
+    : vscode.l10n.t(
         'Conflict resolved. The {0} values that differed are kept under “superseded” in .keyward.json.',
         differences,
       );

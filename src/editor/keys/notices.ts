@@ -15,14 +15,13 @@ export async function notifyRotated(
     .filter(({ status, folder: { index } }) => index === folder.index && unexpected.includes(status.id))
     .filter(({ status }) => status.linkedTo === undefined || !unexpected.includes(status.linkedTo));
   if (keys.length === 0) return;
-  const { t } = vscode.l10n;
   const [first] = keys;
-  const undo = keys.length === 1 ? t('Undo') : t('Undo All');
-  const share = t('Save to .keyward.json');
+  const undo = keys.length === 1 ? vscode.l10n.t('Undo') : vscode.l10n.t('Undo All');
+  const share = vscode.l10n.t('Save to .keyward.json');
   const message =
     keys.length === 1 && first
-      ? t('{0} changed. Recorded as rotated today.', first.status.name)
-      : t('{0} keys changed. Recorded as rotated today.', keys.length);
+      ? vscode.l10n.t('{0} changed. Recorded as rotated today.', first.status.name)
+      : vscode.l10n.t('{0} keys changed. Recorded as rotated today.', keys.length);
   const answer = await vscode.window.showInformationMessage(message, undo, share);
   if (answer === undefined) return;
   for (const key of keys) {

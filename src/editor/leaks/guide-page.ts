@@ -34,17 +34,16 @@ export function guideUpdate(state: GuideState): ToPage {
 }
 
 function statusOf({ closed }: LeakRecord, replaced: boolean | undefined, done: number, all: number): string {
-  const { t } = vscode.l10n;
-  if (closed !== undefined) return t('Closed on {0}.', dateInWords(closed));
+  if (closed !== undefined) return vscode.l10n.t('Closed on {0}.', dateInWords(closed));
   if (replaced === undefined)
-    return t(
+    return vscode.l10n.t(
       '{0} of {1} steps done. Keyward has not seen the exposed value on this machine, so it can’t check whether it was replaced.',
       done,
       all,
     );
   return replaced
-    ? t('{0} of {1} steps done. The value has changed, so you can close this leak.', done, all)
-    : t(
+    ? vscode.l10n.t('{0} of {1} steps done. The value has changed, so you can close this leak.', done, all)
+    : vscode.l10n.t(
         '{0} of {1} steps done. The exposed value is still in use. Replace it to close this leak.',
         done,
         all,
@@ -62,15 +61,14 @@ function stepsOf({ name, provider, facts, leak }: GuideState): readonly LeakStep
 
 /** @returns the page's content as markup */
 export function guideBody(state: GuideState): string {
-  const { t } = vscode.l10n;
   const { name, provider, file } = state;
   const update = guideUpdate(state);
   const steps = stepsOf(state).map((step, index) => {
     const { done = false, note = '' } = update.steps[index] ?? {};
     return stepMarkup(step, done, note);
   });
-  return `<h1>${escapeHtml(t('{0} is exposed', name))}</h1>
-<p class="facts">${escapeHtml(provider ?? t('Unknown provider'))} · ${escapeHtml(file)}</p>
+  return `<h1>${escapeHtml(vscode.l10n.t('{0} is exposed', name))}</h1>
+<p class="facts">${escapeHtml(provider ?? vscode.l10n.t('Unknown provider'))} · ${escapeHtml(file)}</p>
 <p class="since"><strong>${escapeHtml(sinceWords(state))}</strong> ${escapeHtml(sourceWords(state))}</p>
 <p class="advice">${escapeHtml(orderAdvice())}</p>
 <ol>
@@ -78,19 +76,18 @@ ${steps.join('\n')}
 </ol>
 <p id="status" role="status">${escapeHtml(update.status)}</p>
 <p class="actions">
-<button id="close" type="button"${update.canClose ? '' : ' disabled'}>${escapeHtml(t('Close Leak'))}</button>
-<button id="open" class="secondary" type="button">${escapeHtml(t('Show Key in File'))}</button>
+<button id="close" type="button"${update.canClose ? '' : ' disabled'}>${escapeHtml(vscode.l10n.t('Close Leak'))}</button>
+<button id="open" class="secondary" type="button">${escapeHtml(vscode.l10n.t('Show Key in File'))}</button>
 </p>`;
 }
 
 function sinceWords({ leak, today }: GuideState): string {
-  const { t } = vscode.l10n;
   const since = dateInWords(leak.exposed.date);
   const days = daysBetween(leak.exposed.date, today);
-  if (days <= 0) return t('Exposed since {0} (today).', since);
+  if (days <= 0) return vscode.l10n.t('Exposed since {0} (today).', since);
   return days === 1
-    ? t('Exposed since {0} (1 day).', since)
-    : t('Exposed since {0} ({1} days).', since, days);
+    ? vscode.l10n.t('Exposed since {0} (1 day).', since)
+    : vscode.l10n.t('Exposed since {0} ({1} days).', since, days);
 }
 
 function sourceWords({ leak: { exposed, refs } }: GuideState): string {

@@ -43,9 +43,12 @@ export function register(services: Services): Disposables {
  * Shows a notification. VS Code itself delays it in Zen Mode and Do Not Disturb mode, which extensions cannot see.
  */
 export async function remind(services: Services, sentence: string, keys: readonly KeyEntry[]): Promise<void> {
-  const { t } = vscode.l10n;
-  const [review, snooze, never] = [t('Review'), t('Snooze…'), t('Don’t Show Again')];
-  const rotate = t('Rotate Now');
+  const [review, snooze, never] = [
+    vscode.l10n.t('Review'),
+    vscode.l10n.t('Snooze…'),
+    vscode.l10n.t('Don’t Show Again'),
+  ];
+  const rotate = vscode.l10n.t('Rotate Now');
   const [first, ...others] = keys;
   const choices = [...(first && others.length === 0 ? [rotate] : []), review, snooze, never];
   try {
@@ -55,10 +58,12 @@ export async function remind(services: Services, sentence: string, keys: readonl
     if (answer === snooze) await snoozeAll(services, keys);
     if (answer === never) {
       await turnOffReminders();
-      services.statusBar.announce(t('Reminders are off. Turn them on with keyward.reminders.enabled.'));
+      services.statusBar.announce(
+        vscode.l10n.t('Reminders are off. Turn them on with keyward.reminders.enabled.'),
+      );
     }
   } catch (error) {
-    reportError(services.log, t('The command failed. See the log for details.'), error);
+    reportError(services.log, vscode.l10n.t('The command failed. See the log for details.'), error);
   }
 }
 

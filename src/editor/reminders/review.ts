@@ -69,15 +69,14 @@ async function choose(entries: readonly KeyEntry[]): Promise<KeyEntry | undefine
 }
 
 function actionsFor({ actions }: Services, key: KeyEntry): Action[] {
-  const { t } = vscode.l10n;
   const keys = actions.of('keys');
   return [
-    { label: t('Rotate Now…'), run: () => actions.of('rotation').rotate(key), endsReview: true },
+    { label: vscode.l10n.t('Rotate Now…'), run: () => actions.of('rotation').rotate(key), endsReview: true },
     ...(key.page === undefined
       ? []
-      : [{ label: t('Open Provider’s Key Page'), run: () => keys.openProviderPage(key) }]),
-    { label: t('Open in .env'), run: () => keys.open(key), endsReview: true },
-    { label: t('Mark as Rotated Today'), run: () => keys.markRotated(key) },
-    { label: t('Snooze Reminders…'), run: () => keys.askToSnooze(key) },
+      : [{ label: vscode.l10n.t('Open Provider’s Key Page'), run: () => keys.openProviderPage(key) }]),
+    { label: vscode.l10n.t('Open in .env'), run: () => keys.open(key), endsReview: true },
+    { label: vscode.l10n.t('Mark as Rotated Today'), run: () => keys.markRotated(key) },
+    { label: vscode.l10n.t('Snooze Reminders…'), run: () => keys.askToSnooze(key) },
   ];
 }

@@ -33,11 +33,13 @@ export function rotateUpdate({ rotation, left }: RotatePageState): ToPage {
 }
 
 function statusOf(rotation: GuidedRotation | undefined): string {
-  const { t } = vscode.l10n;
-  if (rotation?.write === undefined) return t('The old key is in use.');
+  if (rotation?.write === undefined) return vscode.l10n.t('The old key is in use.');
   return rotation.revoke === undefined
-    ? t('Both keys have worked since {0}. Revoke the old one to finish.', dateInWords(rotation.write))
-    : t('Done. The old key was revoked on {0}.', dateInWords(rotation.revoke));
+    ? vscode.l10n.t(
+        'Both keys have worked since {0}. Revoke the old one to finish.',
+        dateInWords(rotation.write),
+      )
+    : vscode.l10n.t('Done. The old key was revoked on {0}.', dateInWords(rotation.revoke));
 }
 
 interface StepWords {
@@ -48,42 +50,53 @@ interface StepWords {
 
 /** The title, text, and link of each step, with the provider's pages where they are known. */
 function stepsFor({ name, provider, facts, file }: RotatePageState): Record<RotationStep, StepWords> {
-  const { t } = vscode.l10n;
   const page = (label: string) =>
     facts?.consoleUrl === undefined ? {} : { link: { label, url: facts.consoleUrl } };
   const restrictions = restrictionsOf(facts);
   return {
     create: {
-      title: provider === undefined ? t('Create a new key') : t('Create a new key at {0}', provider),
+      title:
+        provider === undefined
+          ? vscode.l10n.t('Create a new key')
+          : vscode.l10n.t('Create a new key at {0}', provider),
       text:
         restrictions === undefined
-          ? t('Keep the old one for now: both work until you revoke it. Grant only the permissions it needs.')
-          : t(
+          ? vscode.l10n.t(
+              'Keep the old one for now: both work until you revoke it. Grant only the permissions it needs.',
+            )
+          : vscode.l10n.t(
               'Keep the old one for now: both work until you revoke it. You can restrict the new key by {0}.',
               restrictions,
             ),
-      ...page(provider === undefined ? t('Open the provider’s keys') : t('Open {0} keys', provider)),
+      ...page(
+        provider === undefined
+          ? vscode.l10n.t('Open the provider’s keys')
+          : vscode.l10n.t('Open {0} keys', provider),
+      ),
     },
     write: {
-      title: t('Paste the new key into {0}', file),
-      text: t(
+      title: vscode.l10n.t('Paste the new key into {0}', file),
+      text: vscode.l10n.t(
         'Keyward asks for the key without showing it and writes it in the form your loader reads. {0} is then recorded as rotated today. One undo reverts everything.',
         name,
       ),
     },
     update: {
-      title: t('Update every place that uses the old key'),
-      text: t(
+      title: vscode.l10n.t('Update every place that uses the old key'),
+      text: vscode.l10n.t(
         'CI secrets, hosting variables, containers, teammates. Make sure the new key is in use before you continue.',
       ),
     },
     revoke: {
-      title: provider === undefined ? t('Revoke the old key') : t('Revoke the old key at {0}', provider),
-      text: t('Then check that nothing broke. Until you revoke it, two keys could leak.'),
+      title:
+        provider === undefined
+          ? vscode.l10n.t('Revoke the old key')
+          : vscode.l10n.t('Revoke the old key at {0}', provider),
+      text: vscode.l10n.t('Then check that nothing broke. Until you revoke it, two keys could leak.'),
       ...page(
         provider === undefined
-          ? t('Open the provider’s keys to revoke it')
-          : t('Open {0} keys to revoke it', provider),
+          ? vscode.l10n.t('Open the provider’s keys to revoke it')
+          : vscode.l10n.t('Open {0} keys to revoke it', provider),
       ),
     },
   };
@@ -97,7 +110,6 @@ function restrictionsOf(facts: RotationFacts | undefined): string | undefined {
 
 /** @returns the page's content as markup */
 export function rotateMarkup(state: RotatePageState): string {
-  const { t } = vscode.l10n;
   const { name, provider, file, folder, id } = state;
   const words = stepsFor(state);
   const update = rotateUpdate(state);
@@ -105,18 +117,18 @@ export function rotateMarkup(state: RotatePageState): string {
     const { done = false, note = '' } = update.steps[index] ?? {};
     return stepMarkup(step, words[step], done, note);
   });
-  const advice = t(
+  const advice = vscode.l10n.t(
     'Nothing is sent anywhere. You create and revoke keys; Keyward writes the file and keeps the dates in .keyward.json.',
   );
-  return `<h1>${escapeHtml(t('Rotate {0}', name))}</h1>
-<p class="facts" id="key" data-folder="${escapeHtml(folder)}" data-id="${escapeHtml(id)}">${escapeHtml(provider ?? t('Unknown provider'))} · ${escapeHtml(file)}</p>
+  return `<h1>${escapeHtml(vscode.l10n.t('Rotate {0}', name))}</h1>
+<p class="facts" id="key" data-folder="${escapeHtml(folder)}" data-id="${escapeHtml(id)}">${escapeHtml(provider ?? vscode.l10n.t('Unknown provider'))} · ${escapeHtml(file)}</p>
 <p class="advice">${escapeHtml(advice)}</p>
 <ol>
 ${steps.join('\n')}
 </ol>
 <p id="status" role="status">${escapeHtml(update.status)}</p>
 <p class="actions">
-<button id="open" class="secondary" type="button">${escapeHtml(t('Show Key in File'))}</button>
+<button id="open" class="secondary" type="button">${escapeHtml(vscode.l10n.t('Show Key in File'))}</button>
 </p>`;
 }
 
@@ -138,11 +150,12 @@ function stepMarkup(
 }
 
 function extraMarkup(step: RotationStep): string {
-  const { t } = vscode.l10n;
   if (step === 'write')
-    return `\n<p><button id="write" type="button">${escapeHtml(t('Paste New Key…'))}</button></p>`;
+    return `\n<p><button id="write" type="button">${escapeHtml(vscode.l10n.t('Paste New Key…'))}</button></p>`;
   if (step !== 'update') return '';
-  const intro = t('Code contained the old key here when the new one was written. Move it to .env:');
+  const intro = vscode.l10n.t(
+    'Code contained the old key here when the new one was written. Move it to .env:',
+  );
   return `
 <div id="left" hidden>
 <p>${escapeHtml(intro)}</p>

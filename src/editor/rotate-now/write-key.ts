@@ -70,20 +70,19 @@ async function chooseVariables(
   variables: readonly EnvVariable[],
 ): Promise<readonly EnvVariable[] | undefined> {
   if (variables.length < 2) return variables;
-  const { t } = vscode.l10n;
   const items = variables.map((variable) => ({
     label: variable.name,
     description: variable.path,
     detail: isKey(variable, entry)
-      ? t('This key')
+      ? vscode.l10n.t('This key')
       : variable.isSame
-        ? t('Same value')
-        : t('Different value, probably a different key'),
+        ? vscode.l10n.t('Same value')
+        : vscode.l10n.t('Different value, probably a different key'),
     picked: variable.isSame,
     variable,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: t('Select where to write the new key'),
+    title: vscode.l10n.t('Select where to write the new key'),
     canPickMany: true,
     ignoreFocusOut: true,
   });

@@ -11,12 +11,11 @@ const GROUPINGS: readonly GroupBy[] = ['status', 'provider', 'file', 'owner'];
 
 /** What keys can be grouped by, and its label on the page. */
 export function groupings(): readonly (readonly [by: GroupBy, label: string])[] {
-  const { t } = vscode.l10n;
   const labels: Readonly<Record<GroupBy, string>> = {
-    status: t('Status'),
-    provider: t('Provider'),
-    file: t('File'),
-    owner: t('Owner'),
+    status: vscode.l10n.t('Status'),
+    provider: vscode.l10n.t('Provider'),
+    file: vscode.l10n.t('File'),
+    owner: vscode.l10n.t('Owner'),
   };
   return GROUPINGS.map((by) => [by, labels[by]]);
 }

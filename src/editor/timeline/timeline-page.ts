@@ -6,38 +6,42 @@ import { groupings } from './timeline-model';
 
 /** The page before its script adds the keys. It contains no key and no name. */
 export function timelineBody(): string {
-  const { t } = vscode.l10n;
-  const columns = [t('Since'), t('Due'), t('Expires'), t('Exposed since')];
+  const columns = [
+    vscode.l10n.t('Since'),
+    vscode.l10n.t('Due'),
+    vscode.l10n.t('Expires'),
+    vscode.l10n.t('Exposed since'),
+  ];
   return `<header>
-<h1>${text(t('Key Timeline'))}</h1>
-<p id="summary">${text(t('Reading keys…'))}</p>
+<h1>${text(vscode.l10n.t('Key Timeline'))}</h1>
+<p id="summary">${text(vscode.l10n.t('Reading keys…'))}</p>
 <div id="controls" hidden>
 <div>
-<label for="group-by">${text(t('Group by'))}</label>
+<label for="group-by">${text(vscode.l10n.t('Group by'))}</label>
 <select id="group-by">${groupings()
     .map(([by, words]) => `<option value="${by}">${text(words)}</option>`)
     .join('')}</select>
 </div>
-<div><input id="filter" type="search" placeholder="${text(t('Filter'))}" aria-keyshortcuts="Control+F Meta+F" aria-label="${text(t('Filter keys by name, provider, file, or owner'))}"></div>
-<div class="end" role="group" aria-label="${text(t('Time'))}">
-${button('earlier', '‹', t('Earlier'))}${button('today', t('Today'))}${button('later', '›', t('Later'))}
+<div><input id="filter" type="search" placeholder="${text(vscode.l10n.t('Filter'))}" aria-keyshortcuts="Control+F Meta+F" aria-label="${text(vscode.l10n.t('Filter keys by name, provider, file, or owner'))}"></div>
+<div class="end" role="group" aria-label="${text(vscode.l10n.t('Time'))}">
+${button('earlier', '‹', vscode.l10n.t('Earlier'))}${button('today', vscode.l10n.t('Today'))}${button('later', '›', vscode.l10n.t('Later'))}
 </div>
-<div role="group" aria-label="${text(t('Zoom'))}">
-${button('farther', '−', t('Zoom Out'))}<select id="zoom" aria-label="${text(t('Visible time span'))}">${ZOOMS.map((months) => `<option value="${months}">${text(zoomInWords(months))}</option>`).join('')}</select>${button('closer', '+', t('Zoom In'))}
+<div role="group" aria-label="${text(vscode.l10n.t('Zoom'))}">
+${button('farther', '−', vscode.l10n.t('Zoom Out'))}<select id="zoom" aria-label="${text(vscode.l10n.t('Visible time span'))}">${ZOOMS.map((months) => `<option value="${months}">${text(zoomInWords(months))}</option>`).join('')}</select>${button('closer', '+', vscode.l10n.t('Zoom In'))}
 </div>
-<div><button id="export" type="button">${text(t('Export…'))}</button></div>
+<div><button id="export" type="button">${text(vscode.l10n.t('Export…'))}</button></div>
 </div>
 </header>
 <div id="scroller" hidden>
 <div id="wrapper">
 <div id="lines" aria-hidden="true"></div>
 <table id="keys" role="table">
-<caption class="hidden">${text(t('Keys with their rotation dates. In a key’s row, press Enter to open its line in the env file, Up and Down to move between keys, and Left and Right to move through time.'))}</caption>
+<caption class="hidden">${text(vscode.l10n.t('Keys with their rotation dates. In a key’s row, press Enter to open its line in the env file, Up and Down to move between keys, and Left and Right to move through time.'))}</caption>
 <thead role="rowgroup"><tr role="row">
-<th scope="col" role="columnheader">${text(t('Key'))}</th>
-<th scope="col" role="columnheader">${text(t('Status'))}</th>
+<th scope="col" role="columnheader">${text(vscode.l10n.t('Key'))}</th>
+<th scope="col" role="columnheader">${text(vscode.l10n.t('Status'))}</th>
 ${columns.map((name) => `<th scope="col" role="columnheader" class="hidden">${text(name)}</th>`).join('\n')}
-<th scope="col" role="columnheader" class="chart"><span class="hidden">${text(t('Other dates'))}</span><div aria-hidden="true"><div class="scale" id="upper"></div><div class="scale" id="lower"></div></div></th>
+<th scope="col" role="columnheader" class="chart"><span class="hidden">${text(vscode.l10n.t('Other dates'))}</span><div aria-hidden="true"><div class="scale" id="upper"></div><div class="scale" id="lower"></div></div></th>
 </tr></thead>
 </table>
 <div id="now" aria-hidden="true"></div>
@@ -45,13 +49,13 @@ ${columns.map((name) => `<th scope="col" role="columnheader" class="hidden">${te
 </div>
 </div>
 <section id="no-match" hidden>
-<h2>${text(t('No keys match the filter'))}</h2>
-<p>${button('clear', t('Clear Filter'))}</p>
+<h2>${text(vscode.l10n.t('No keys match the filter'))}</h2>
+<p>${button('clear', vscode.l10n.t('Clear Filter'))}</p>
 </section>
 <section id="no-keys" hidden>
-<h2>${text(t('No keys yet'))}</h2>
-<p>${text(t('Keyward marks hardcoded keys as you type. Move one to .env with the light bulb, and it appears here as a bar from its last rotation to its due date.'))}</p>
-<p><button id="scan" type="button">${text(t('Scan Workspace'))}</button></p>
+<h2>${text(vscode.l10n.t('No keys yet'))}</h2>
+<p>${text(vscode.l10n.t('Keyward marks hardcoded keys as you type. Move one to .env with the light bulb, and it appears here as a bar from its last rotation to its due date.'))}</p>
+<p><button id="scan" type="button">${text(vscode.l10n.t('Scan Workspace'))}</button></p>
 </section>
 ${legend()}
 <p id="range" class="hidden" role="status"></p>
@@ -60,18 +64,17 @@ ${legend()}
 
 /** Strings that the page's script needs. */
 export function pageWords(): PageWords {
-  const { t } = vscode.l10n;
   return {
-    inKeysView: t('Show in Keys'),
-    showInKeysView: t('Show {0} in the Keys view'),
+    inKeysView: vscode.l10n.t('Show in Keys'),
+    showInKeysView: vscode.l10n.t('Show {0} in the Keys view'),
     marks: {
-      rotated: t('rotated {0}'),
-      expires: t('expires {0}'),
-      exposed: t('exposed since {0}'),
-      retired: t('retired {0}'),
+      rotated: vscode.l10n.t('rotated {0}'),
+      expires: vscode.l10n.t('expires {0}'),
+      exposed: vscode.l10n.t('exposed since {0}'),
+      retired: vscode.l10n.t('retired {0}'),
     },
     zooms: Object.fromEntries(ZOOMS.map((months) => [months, zoomInWords(months)])),
-    range: t('{0}: {1} to {2}'),
+    range: vscode.l10n.t('{0}: {1} to {2}'),
   };
 }
 
@@ -84,19 +87,18 @@ function button(id: string, label: string, name?: string): string {
 
 /** Uses the same classes as the rows, so that shapes look the same in both. */
 function legend(): string {
-  const { t } = vscode.l10n;
   const bar = (tone: string, words: string, look = 'bar spent'): string =>
     `<span><span class="sample ${tone}"><span class="${look}"></span></span>${text(words)}</span>`;
   const mark = (kind: string, words: string): string =>
     `<span><span class="sample"><span class="mark ${kind}"></span></span>${text(words)}</span>`;
   const parts = [
-    bar('healthy', t('In use')),
-    bar('healthy', t('Until due'), 'bar'),
-    bar('overdue', t('Past due'), 'bar late'),
-    mark('rotated', t('Rotated')),
-    mark('expires', t('Expires')),
-    mark('exposed', t('Exposed')),
+    bar('healthy', vscode.l10n.t('In use')),
+    bar('healthy', vscode.l10n.t('Until due'), 'bar'),
+    bar('overdue', vscode.l10n.t('Past due'), 'bar late'),
+    mark('rotated', vscode.l10n.t('Rotated')),
+    mark('expires', vscode.l10n.t('Expires')),
+    mark('exposed', vscode.l10n.t('Exposed')),
   ];
-  const keys = t('↑ ↓ keys · ← → time · + − zoom · Enter opens');
+  const keys = vscode.l10n.t('↑ ↓ keys · ← → time · + − zoom · Enter opens');
   return `<div id="legend" aria-hidden="true" hidden>${parts.join('\n')}<span class="keys">${text(keys)}</span></div>`;
 }

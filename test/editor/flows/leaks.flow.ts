@@ -205,7 +205,7 @@ suite('a leaked key, from the hover to the closed leak', () => {
       .first()
       .contentFrame()
       .frameLocator('#active-frame');
-    await page.getByRole('heading', { name: 'GitHub refused your push' }).waitFor();
+    await page.getByRole('heading', { name: 'GitHub blocked your push' }).waitFor();
   });
 
   test('installs and uninstalls the pre-commit hook', async () => {

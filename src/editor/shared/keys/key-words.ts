@@ -25,76 +25,72 @@ export function factInWords({ date, source }: DatedFact): string {
 }
 
 function sourceInWords(source: DateSource): string {
-  const { t } = vscode.l10n;
   switch (source) {
     case 'user':
-      return t('entered by you');
+      return vscode.l10n.t('entered by you');
     case 'git':
-      return t('first seen in Git');
+      return vscode.l10n.t('first seen in Git');
     case 'first seen':
-      return t('first seen by Keyward');
+      return vscode.l10n.t('first seen by Keyward');
     case 'moved':
-      return t('moved here by Keyward');
+      return vscode.l10n.t('moved here by Keyward');
     case 'observed':
-      return t('value changed');
+      return vscode.l10n.t('value changed');
     case 'key itself':
-      return t('from the key itself');
+      return vscode.l10n.t('from the key itself');
   }
 }
 
 /** A status in a sentence or a row: `overdue`. */
 export function statusInWords(status: RotationStatus): string {
-  const { t } = vscode.l10n;
   switch (status) {
     case 'exposed':
-      return t('exposed');
+      return vscode.l10n.t('exposed');
     case 'overdue':
-      return t('overdue');
+      return vscode.l10n.t('overdue');
     case 'soon':
-      return t('due soon');
+      return vscode.l10n.t('due soon');
     case 'healthy':
-      return t('healthy');
+      return vscode.l10n.t('healthy');
     case 'unknown':
-      return t('age unknown');
+      return vscode.l10n.t('age unknown');
     case 'retired':
-      return t('removed');
+      return vscode.l10n.t('removed');
   }
 }
 
 /** A number of keys with a status: `2 overdue`. */
 export function countInWords(status: RotationStatus, count: number): string {
-  const { t } = vscode.l10n;
   switch (status) {
     case 'exposed':
-      return t('{0} exposed', count);
+      return vscode.l10n.t('{0} exposed', count);
     case 'overdue':
-      return t('{0} overdue', count);
+      return vscode.l10n.t('{0} overdue', count);
     case 'soon':
-      return t('{0} due soon', count);
+      return vscode.l10n.t('{0} due soon', count);
     case 'healthy':
-      return t('{0} healthy', count);
+      return vscode.l10n.t('{0} healthy', count);
     case 'unknown':
-      return t('{0} of unknown age', count);
+      return vscode.l10n.t('{0} of unknown age', count);
     case 'retired':
-      return t('{0} removed', count);
+      return vscode.l10n.t('{0} removed', count);
   }
 }
 
 function statusHeading(status: RotationStatus): string {
-  const { t } = vscode.l10n;
   switch (status) {
     case 'exposed':
-      return t('Exposed');
+      return vscode.l10n.t('Exposed');
     case 'overdue':
-      return t('Overdue');
+      return vscode.l10n.t('Overdue');
     case 'soon':
-      return t('Due soon');
+      return vscode.l10n.t('Due soon');
     case 'healthy':
-      return t('Healthy');
+      return vscode.l10n.t('Healthy');
     case 'unknown':
-      return t('Unknown age');
+      return vscode.l10n.t('Unknown age');
     case 'retired':
-      return t('Removed');
+      return vscode.l10n.t('Removed');
   }
 }
 
@@ -109,28 +105,27 @@ export function groupInWords({ name, status }: KeyGroup, groupBy: GroupBy): stri
 }
 
 export function itemInWords(item: ChecklistItem): string {
-  const { t } = vscode.l10n;
   switch (item) {
     case 'inEnv':
-      return t('Stored in an env file');
+      return vscode.l10n.t('Stored in an env file');
     case 'ignored':
-      return t('File ignored by Git');
+      return vscode.l10n.t('File ignored by Git');
     case 'notInHistory':
-      return t('Not in Git history');
+      return vscode.l10n.t('Not in Git history');
     case 'notInClient':
-      return t('Not in client-side code');
+      return vscode.l10n.t('Not in client-side code');
     case 'fresh':
-      return t('Rotated on schedule');
+      return vscode.l10n.t('Rotated on schedule');
     case 'restricted':
-      return t('Restricted by IP address, domain, or app');
+      return vscode.l10n.t('Restricted by IP address, domain, or app');
     case 'leastScope':
-      return t('Least privilege');
+      return vscode.l10n.t('Least privilege');
     case 'quota':
-      return t('Usage limited');
+      return vscode.l10n.t('Usage limited');
     case 'monitored':
-      return t('Usage monitored');
+      return vscode.l10n.t('Usage monitored');
     case 'owner':
-      return t('Has an owner');
+      return vscode.l10n.t('Has an owner');
   }
 }
 
@@ -141,11 +136,10 @@ export function hygieneInWords({ done, of, percent }: Score): string {
 
 /** What a row shows next to the name: when it is due or how old it is, its provider, and what is unusual. */
 export function rowInWords({ status }: KeyEntry): string[] {
-  const { t } = vscode.l10n;
   const { daysLeft, ageDays, ageIsMinimum, provider, sameAs, snoozedUntil, present, retired } = status;
   if (status.status === 'retired') {
     return [
-      retired ? t('removed {0}', dateInWords(retired.date)) : t('removed'),
+      retired ? vscode.l10n.t('removed {0}', dateInWords(retired.date)) : vscode.l10n.t('removed'),
       ...(provider === undefined ? [] : [provider]),
     ];
   }
@@ -157,16 +151,16 @@ export function rowInWords({ status }: KeyEntry): string[] {
       : dueInWords(daysLeft);
   const exposed =
     status.status === 'exposed' && status.exposed
-      ? t('exposed since {0}', dateInWords(status.exposed.date))
+      ? vscode.l10n.t('exposed since {0}', dateInWords(status.exposed.date))
       : undefined;
   return [
     exposed,
     due,
     provider,
-    sameAs.length === 0 ? undefined : t('in {0} places', sameAs.length + 1),
-    status.overlapSince === undefined ? undefined : t('old key not revoked'),
-    present ? undefined : t('not on this machine'),
-    snoozedUntil === undefined ? undefined : t('snoozed until {0}', dateInWords(snoozedUntil)),
+    sameAs.length === 0 ? undefined : vscode.l10n.t('in {0} places', sameAs.length + 1),
+    status.overlapSince === undefined ? undefined : vscode.l10n.t('old key not revoked'),
+    present ? undefined : vscode.l10n.t('not on this machine'),
+    snoozedUntil === undefined ? undefined : vscode.l10n.t('snoozed until {0}', dateInWords(snoozedUntil)),
   ].filter((word) => word !== undefined);
 }
 
@@ -179,25 +173,26 @@ export interface Detail {
 
 /** Everything known about a key. Each date has its source. */
 export function detailsOf(status: KeyStatus): Detail[] {
-  const { t } = vscode.l10n;
   const { ageDays, ageIsMinimum, created, due, interval, overlapSince, sameAs } = status;
   const lines: (Detail | undefined)[] = [
-    { text: t('Status: {0}', statusInWords(status.status)) },
-    plain(ageDays, (days) => t('Age: {0}', ageInWords(days, ageIsMinimum))),
-    dated(status, 'exposed', (fact) => t('Exposed since: {0}', fact)),
-    dated(status, 'rotated', (fact) => t('Last rotated: {0}', fact)),
+    { text: vscode.l10n.t('Status: {0}', statusInWords(status.status)) },
+    plain(ageDays, (days) => vscode.l10n.t('Age: {0}', ageInWords(days, ageIsMinimum))),
+    dated(status, 'exposed', (fact) => vscode.l10n.t('Exposed since: {0}', fact)),
+    dated(status, 'rotated', (fact) => vscode.l10n.t('Last rotated: {0}', fact)),
     dated(status, 'created', (fact) =>
-      ageIsMinimum && created ? t('Created on or before: {0}', fact) : t('Created: {0}', fact),
+      ageIsMinimum && created
+        ? vscode.l10n.t('Created on or before: {0}', fact)
+        : vscode.l10n.t('Created: {0}', fact),
     ),
-    dated(status, 'expires', (fact) => t('Expires: {0}', fact)),
-    plain(overlapSince, (date) => t('Old and new key both work since {0}', dateInWords(date))),
-    plain(due, (date) => t('Due: {0}', dateInWords(date))),
+    dated(status, 'expires', (fact) => vscode.l10n.t('Expires: {0}', fact)),
+    plain(overlapSince, (date) => vscode.l10n.t('Old and new key both work since {0}', dateInWords(date))),
+    plain(due, (date) => vscode.l10n.t('Due: {0}', dateInWords(date))),
     { text: intervalInWords(interval) },
-    plain(status.owner, (owner) => t('Owner: {0}', owner)),
-    plain(status.environment, (environment) => t('Environment: {0}', environment)),
-    plain(status.note, (note) => t('Note: {0}', note)),
-    status.heldElsewhere ? { text: t('Stored in the file that the variable names') } : undefined,
-    sameAs.length === 0 ? undefined : { text: t('Same value in: {0}', sameAs.join(', ')) },
+    plain(status.owner, (owner) => vscode.l10n.t('Owner: {0}', owner)),
+    plain(status.environment, (environment) => vscode.l10n.t('Environment: {0}', environment)),
+    plain(status.note, (note) => vscode.l10n.t('Note: {0}', note)),
+    status.heldElsewhere ? { text: vscode.l10n.t('Stored in the file that the variable names') } : undefined,
+    sameAs.length === 0 ? undefined : { text: vscode.l10n.t('Same value in: {0}', sameAs.join(', ')) },
   ];
   return lines.filter((line) => line !== undefined);
 }
@@ -216,32 +211,30 @@ function dated(
 }
 
 function intervalInWords(interval: KeyStatus['interval']): string {
-  const { t } = vscode.l10n;
-  if (!interval) return t('Rotate every: not applicable');
+  if (!interval) return vscode.l10n.t('Rotate every: not applicable');
   const source = intervalSource(interval);
   return interval.days === 1
-    ? t('Rotate every: 1 day ({0})', source)
-    : t('Rotate every: {0} days ({1})', interval.days, source);
+    ? vscode.l10n.t('Rotate every: 1 day ({0})', source)
+    : vscode.l10n.t('Rotate every: {0} days ({1})', interval.days, source);
 }
 
 function intervalSource({ basis, advisedBy }: NonNullable<KeyStatus['interval']>): string {
-  const { t } = vscode.l10n;
-  if (advisedBy === 'provider') return t('advised by its provider');
-  if (advisedBy !== undefined) return t('advised by {0}', advisedBy);
+  if (advisedBy === 'provider') return vscode.l10n.t('advised by its provider');
+  if (advisedBy !== undefined) return vscode.l10n.t('advised by {0}', advisedBy);
   switch (basis) {
     case 'key':
-      return t('set for this key in .keyward.json');
+      return vscode.l10n.t('set for this key in .keyward.json');
     case 'policy for provider':
-      return t('set for this provider in .keyward.json');
+      return vscode.l10n.t('set for this provider in .keyward.json');
     case 'policy for kind':
-      return t('set for keys of this kind in .keyward.json');
+      return vscode.l10n.t('set for keys of this kind in .keyward.json');
     case 'policy':
-      return t('set in .keyward.json');
+      return vscode.l10n.t('set in .keyward.json');
     case 'facts':
-      return t('default for keys of this kind');
+      return vscode.l10n.t('default for keys of this kind');
     case 'default':
-      return t('default');
+      return vscode.l10n.t('default');
     case 'limit':
-      return t('longest lifetime the provider allows');
+      return vscode.l10n.t('longest lifetime the provider allows');
   }
 }
