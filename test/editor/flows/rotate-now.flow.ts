@@ -113,10 +113,10 @@ suite('from the reminder to the revoked key, by keyboard and mouse', () => {
     const widget = workbench.page.locator('.quick-input-widget');
     const input = widget.locator('input.input');
     await input.fill('your-api-key-here');
-    await widget.getByText('That is a placeholder').waitFor();
+    await widget.getByText("That's a placeholder").waitFor();
     assert.equal(await input.getAttribute('type'), 'password');
     await input.fill(fresh);
-    await widget.getByText('That is a placeholder').waitFor({ state: 'hidden' });
+    await widget.getByText("That's a placeholder").waitFor({ state: 'hidden' });
     await input.press('Enter');
     const both = page().getByText(/Both keys have worked since/);
     await both.waitFor();
