@@ -15,7 +15,7 @@ import { PolicyFiles } from '../../node/policy/policy-files';
 import { parsed } from '../shared/arguments';
 import { CommandError, ExitCode, printable, type Terminal } from '../shared/terminal';
 
-export const ALLOW_HELP = `Usage: keyward allow import FILE [options]
+const ALLOW_HELP = `Usage: keyward allow import FILE [options]
 
 Adds entries to .keyward.json for everything that another scanner allows: a JSON report of gitleaks, a .gitleaksignore,
 or a .secrets.baseline of detect-secrets. Each secret is identified by its value, so that it is allowed anywhere in its

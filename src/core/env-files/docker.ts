@@ -9,14 +9,14 @@ interface Build {
   readonly context: string;
 }
 
-export function isDockerfileName(name: string): boolean {
+function isDockerfileName(name: string): boolean {
   return (
     /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:Dockerfile|Containerfile)$/i.test(name) &&
     !/\.dockerignore$/i.test(name)
   );
 }
 
-export function isComposeName(name: string): boolean {
+function isComposeName(name: string): boolean {
   return /^(?:docker-)?compose(?:\..+)?\.ya?ml$/i.test(name);
 }
 

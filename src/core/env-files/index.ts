@@ -1,5 +1,5 @@
 /** Where env files are, what Git knows of them, and how else they can leave the machine. Pure: callers pass in the facts. */
-export { PROJECT_GLOB, type ExposurePath, type ExposureThrough, type ProjectTexts } from './exposure-path';
+export { PROJECT_GLOB, type ProjectTexts } from './exposure-path';
 export {
   isOutputName,
   OUTPUT_FOLDERS,
@@ -13,5 +13,5 @@ export { exposurePathsOf } from './exposure-paths';
 export { isProjectFileName } from './exposure-path';
 export { problemsOf } from './problems';
 export { exposureLabel, exposureText, gitStateText } from './words';
-export type { EnvFileReport, EnvProblem, GitFacts, ProblemId, RuleSource } from './report';
-export { exampleValues, KEY_FILE_NAMES, kindOf, secretsIn, type SensitiveKind } from './sensitive-files';
+export type { EnvFileReport, EnvProblem, GitFacts } from './report';
+export { exampleValues, KEY_FILE_NAMES, kindOf } from './sensitive-files';

@@ -36,7 +36,7 @@ export function findPydantic(survey: Survey, withTree: WithTree): PydanticSettin
 }
 
 /** `STRIPE_KEY` in the style of the class's field names. */
-export function fieldFor({ upperCase }: PydanticSettings, name: string): string {
+function fieldFor({ upperCase }: PydanticSettings, name: string): string {
   return upperCase ? name : name.toLowerCase();
 }
 

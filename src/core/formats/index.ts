@@ -3,16 +3,7 @@ import { facts } from './facts';
 import type { Format, FormatId, ProviderIcon } from './format';
 
 export { leftOut } from './left-out';
-export type {
-  ChecksumRule,
-  Format,
-  FormatId,
-  Kind,
-  ProviderIcon,
-  Restriction,
-  RotationFacts,
-  Segment,
-} from './format';
+export type { Format, FormatId, Kind, ProviderIcon, Segment } from './format';
 
 /** Every known format. */
 export const allFormats: readonly Format[] = facts.formats;

@@ -4,7 +4,7 @@ import type { DatedFact } from './dated-fact';
 import type { KeyStatus } from './key-status';
 
 /** The checklist of a key. Keyward checks the first five itself; the user checks off the others. */
-export const CHECKLIST = [
+const CHECKLIST = [
   'inEnv',
   'ignored',
   'notInHistory',

@@ -93,7 +93,7 @@ function parseWhole(text: string | undefined): ParsedLedger {
   return { ledger: readLedger(value), ...(problem !== undefined && { problem }) };
 }
 
-export function emptyLedger(): Ledger {
+function emptyLedger(): Ledger {
   return { version: KEYWARD_FILE_VERSION, policy: NO_POLICY, keys: new Map() };
 }
 

@@ -55,7 +55,7 @@ export function mergeBothSides(text: string): MergedFile | Refusal {
 }
 
 /** Whether an object in the text has two members with the same name, of which JSON parsers only see the last. */
-export function hasDuplicates(text: string): boolean {
+function hasDuplicates(text: string): boolean {
   const root = parseJson(text);
   const isDuplicated = ({ members = [] }: JsonNode): boolean =>
     new Set(members.map(({ name }) => name)).size < members.length ||

@@ -63,7 +63,7 @@ export function reminderFor<Key extends RemindedKey>(
   return { keys: due.toSorted(byUrgency), past: Object.fromEntries(next) };
 }
 
-export function reminderKey({ folder, status }: RemindedKey): string {
+function reminderKey({ folder, status }: RemindedKey): string {
   return `${folder} ${status.id}`;
 }
 

@@ -27,7 +27,7 @@ export interface ScheduleInput {
   readonly isExposed?: (key: SeenKey) => boolean;
 }
 
-export const SOON_DAYS = 14;
+const SOON_DAYS = 14;
 /** A certificate is renewed when it expires. It only has an interval if one is set for it. */
 const CERTIFICATE: KeyFacts = { kind: 'certificate', rotation: {} };
 

@@ -143,7 +143,7 @@ function singleReminder(status: KeyStatus, today: CivilDate): string {
 }
 
 /** Where a date comes from, e.g. `first commit with the key`. */
-export function sourceInWords(source: DateSource): string {
+function sourceInWords(source: DateSource): string {
   switch (source) {
     case 'user':
       return l10n.t('entered by you');

@@ -19,7 +19,7 @@ export interface FilePolicy {
 }
 
 /** Certain secrets are warnings; likely ones, test keys and public-by-design keys are information. */
-export const DEFAULT_SEVERITY: Readonly<Record<Confidence, Severity>> = {
+const DEFAULT_SEVERITY: Readonly<Record<Confidence, Severity>> = {
   high: 'warning',
   medium: 'information',
   low: 'information',

@@ -9,7 +9,7 @@ import { lineOf, lineStarts } from '../base/text';
 export const LARGEST_FILE = 5_000_000;
 
 /** Findings kept per file. A file with more is a dump of keys, which is obvious from these. */
-export const MOST_IN_FILE = 500;
+const MOST_IN_FILE = 500;
 
 /** Lines and UTF-16 columns from 0; the end is exclusive. */
 export interface LineRange {

@@ -8,7 +8,7 @@ import type { ReadStyle } from './read-style';
 
 export const tryWhole = () => l10n.t('Write the key as one plain string, then try again.');
 
-export const uncertain = () =>
+const uncertain = () =>
   refuse(l10n.t('The key contains an escape sequence with an uncertain meaning.'), tryWhole());
 
 /** A string literal. */

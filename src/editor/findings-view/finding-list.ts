@@ -178,7 +178,7 @@ function searchTextOf({ uri, finding }: PlacedFinding): string {
 }
 
 /** Path relative to the workspace folder, with the folder's name if there are several. */
-export function pathOf(uri: vscode.Uri): string {
+function pathOf(uri: vscode.Uri): string {
   return uri.scheme === 'untitled' ? uri.path : vscode.workspace.asRelativePath(fileOf(uri));
 }
 

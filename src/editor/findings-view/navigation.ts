@@ -23,7 +23,7 @@ export async function goToFinding(
 }
 
 /** `Finding 3 of 12: Stripe live secret key, certain, src/app.ts, line 4`. */
-export function positionInWords(found: PlacedFinding, position: number, count: number): string {
+function positionInWords(found: PlacedFinding, position: number, count: number): string {
   const { finding } = found;
   const what = [finding.title, confidenceInWords(finding.confidence), locationInWords(found)].join(', ');
   return vscode.l10n.t('Finding {0} of {1}: {2}', position, count, what);

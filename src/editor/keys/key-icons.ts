@@ -4,7 +4,7 @@ import type { RotationStatus } from '../../core/keys';
 import type { KeyEntry } from '../shared/keys/key-list';
 
 /** Icons and theme colors, which high contrast themes override. */
-export const STATUS_ICON: Readonly<Record<RotationStatus, readonly [icon: string, color?: string]>> = {
+const STATUS_ICON: Readonly<Record<RotationStatus, readonly [icon: string, color?: string]>> = {
   exposed: ['flame', 'list.errorForeground'],
   overdue: ['warning', 'list.warningForeground'],
   soon: ['clock', 'charts.yellow'],

@@ -41,7 +41,7 @@ export async function helpWithRefusedPushes(services: Services): Promise<vscode.
 }
 
 /** Lists the locations that GitHub reported, and opens the chosen one or the help page. */
-export async function explainRefusedPush(root: vscode.Uri, places: readonly BlockedSecret[]): Promise<void> {
+async function explainRefusedPush(root: vscode.Uri, places: readonly BlockedSecret[]): Promise<void> {
   const how = {
     label: `$(book) ${vscode.l10n.t('How to remove them from the commits')}`,
     place: undefined,

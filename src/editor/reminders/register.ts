@@ -42,7 +42,7 @@ export function register(services: Services): Disposables {
 /**
  * Shows a notification. VS Code itself delays it in Zen Mode and Do Not Disturb mode, which extensions cannot see.
  */
-export async function remind(services: Services, sentence: string, keys: readonly KeyEntry[]): Promise<void> {
+async function remind(services: Services, sentence: string, keys: readonly KeyEntry[]): Promise<void> {
   const [review, snooze, never] = [
     vscode.l10n.t('Review'),
     vscode.l10n.t('Snooze…'),

@@ -6,7 +6,7 @@ import { commonWords } from '../../formats';
 
 /** How close a context word is to a value; higher is closer. */
 export const NEARBY = 1;
-export const AFTER_VALUE = 2;
+const AFTER_VALUE = 2;
 export const SAME_LINE = 3;
 export const IN_NAME = 4;
 

@@ -4,8 +4,5 @@ export {
   type BatchOptions,
   type FileWithKeys,
   type BatchResult,
-  type LeftAlone,
   type Moved,
-  type MovedPart,
-  type Refused,
 } from './batch';

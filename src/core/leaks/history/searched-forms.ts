@@ -1,5 +1,5 @@
 /** A value with fewer characters would match too many files by chance. */
-export const MIN_SEARCH_LENGTH = 8;
+const MIN_SEARCH_LENGTH = 8;
 
 /**
  * The texts to search for to find a value in files: the value itself, and for multi-line keys also with its line endings

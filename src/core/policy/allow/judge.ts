@@ -62,7 +62,7 @@ export function scanByPolicy(
 }
 
 /** Separates what the policy allows, drops what it turns off, and gives the other findings their severity. */
-export function judge(
+function judge(
   text: string,
   found: readonly Finding[],
   policy: FilePolicy,

@@ -6,7 +6,7 @@ import { findFormat } from '../../formats';
 import type { Segment } from '../../formats/format';
 
 /** A value must have this many unknown bits before a digest of it may be written to a file. */
-export const MIN_UNKNOWN_BITS = 80;
+const MIN_UNKNOWN_BITS = 80;
 
 /** Hexadecimal digits: 80 bits, so that two values in one repository never have the same digest by chance. */
 const DIGITS = 20;
