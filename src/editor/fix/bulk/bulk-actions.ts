@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
 import type { MovePlan } from '../../../core/fix';
 import { refuse, type Refusal } from '../../../core/base/refusal';
-import { logError, showRefusal } from '../../shared/errors';
-import { diagnosticsOf } from '../../shared/finding-diagnostics';
+import { showRefusal } from '../../shared/errors';
 import { Command } from '../../shared/identifiers';
 import { findingsNow } from '../../shared/scan-document';
+import { actionsForSecret } from '../../shared/secret-actions';
 import type { MoveServices, Services } from '../../shared/services';
 import { outcomesInWords, reportMoved } from './report-moved';
 import { keysOf, planKeys, type PlanOptions, type PlannedKeys } from '../move/plan-keys';
@@ -44,22 +44,17 @@ export class BulkMoveProvider implements vscode.CodeActionProvider {
     range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const { findings, log } = this.#services;
-    const finding = findings.at(document, range);
-    if (finding?.sensitivity !== 'secret') return [];
-    const actions: vscode.CodeAction[] = [];
-    const all = secretsOf(findings.current(document));
-    if (all.length > 1) {
-      actions.push(new BulkAction(moveAllTitle(all.length), vscode.CodeActionKind.QuickFix, document));
-    }
-    try {
+    const failure = 'Offering to move several keys failed';
+    return actionsForSecret(this.#services, [document, range, context], failure, async (finding) => {
+      const actions: vscode.CodeAction[] = [];
+      const all = secretsOf(this.#services.findings.current(document));
+      if (all.length > 1) {
+        actions.push(new BulkAction(moveAllTitle(all.length), vscode.CodeActionKind.QuickFix, document));
+      }
       const occurrences = await countKnownOccurrences(this.#services, document, finding);
       if (occurrences > 1) actions.push(replaceAction(document, finding, occurrences));
-    } catch (error) {
-      logError(log, 'Counting the occurrences of a key failed', error);
-    }
-    for (const action of actions) action.diagnostics = diagnosticsOf(finding, document, context);
-    return actions;
+      return actions;
+    });
   }
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
 import type { Refusal } from '../../../core/base/refusal';
-import { logError, showRefusal } from '../../shared/errors';
-import { diagnosticsOf } from '../../shared/finding-diagnostics';
+import { showRefusal } from '../../shared/errors';
 import { Command } from '../../shared/identifiers';
+import { actionsForSecret } from '../../shared/secret-actions';
 import type { MoveServices } from '../../shared/services';
 import { refuseChanged, reportFailure } from '../apply/failures';
 import { buildMove, offerMove, type Offer } from './single-move';
@@ -42,16 +42,11 @@ export class MoveToEnvProvider implements vscode.CodeActionProvider {
     context: vscode.CodeActionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[]> {
-    const finding = this.#services.findings.at(document, range);
-    if (finding?.sensitivity !== 'secret') return [];
-    try {
+    const failure = 'Offering to move a key failed';
+    return actionsForSecret(this.#services, [document, range, context], failure, async (finding) => {
       const offer = await offerMove(this.#services, this.#cache, document, finding);
-      if (token.isCancellationRequested) return [];
-      return actionsFor(offer, document, finding, diagnosticsOf(finding, document, context));
-    } catch (error) {
-      logError(this.#services.log, 'Offering to move a key failed', error);
-      return [];
-    }
+      return token.isCancellationRequested ? [] : actionsFor(offer, document, finding);
+    });
   }
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
@@ -84,20 +79,18 @@ function actionsFor(
   offer: Offer | Refusal,
   document: vscode.TextDocument,
   finding: Finding,
-  diagnostics: vscode.Diagnostic[],
 ): vscode.CodeAction[] {
   const variants = canLoad(offer) ? [true, false] : [false];
   const actions = variants.map((load) => new MoveAction(titleFor(offer, load), document, finding, load));
-  for (const action of actions) {
-    action.diagnostics = diagnostics;
-    if (!offer.ok) action.disabled = { reason: `${offer.reason} ${offer.nextStep}` };
+  if (!offer.ok) {
+    for (const action of actions) action.disabled = { reason: `${offer.reason} ${offer.nextStep}` };
   }
   const [first] = actions;
   if (!first || !offer.ok) return actions;
   first.isPreferred = true;
   // The user chooses the name of a new variable, but not the names of a key pair.
   const isPair = offer.partNames.length > 0;
-  return offer.reuse || isPair ? actions : [...actions, moveAsAction(offer, document, finding, diagnostics)];
+  return offer.reuse || isPair ? actions : [...actions, moveAsAction(offer, document, finding)];
 }
 
 /** The fix with a variable name that the user enters. */
@@ -105,12 +98,10 @@ function moveAsAction(
   { envPath }: Offer,
   document: vscode.TextDocument,
   finding: Finding,
-  diagnostics: vscode.Diagnostic[],
 ): vscode.CodeAction {
   const env = envPath.slice(envPath.lastIndexOf('/') + 1);
   const title = vscode.l10n.t('Move to {0} as…', env);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = diagnostics;
   action.command = {
     command: Command.moveAs,
     title,

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { rangeOf } from '../../shared/documents';
-import { logError } from '../../shared/errors';
-import { diagnosticsOf } from '../../shared/finding-diagnostics';
+import { actionsForSecret } from '../../shared/secret-actions';
 import type { Services } from '../../shared/services';
 import { offerMove } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
@@ -21,9 +20,8 @@ export class RemovalProvider implements vscode.CodeActionProvider {
     range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const finding = this.#services.findings.at(document, range);
-    if (finding?.sensitivity !== 'secret') return [];
-    try {
+    const failure = 'Offering to remove a key from a comment failed';
+    return actionsForSecret(this.#services, [document, range, context], failure, async (finding) => {
       const offer = await offerMove(this.#services, this.#cache, document, finding);
       if (offer.ok || !offer.removable) return [];
       const { removalOf } = await import('../../../core/fix');
@@ -35,11 +33,7 @@ export class RemovalProvider implements vscode.CodeActionProvider {
       action.edit = new vscode.WorkspaceEdit();
       action.edit.replace(document.uri, rangeOf(document, span), text);
       action.isPreferred = true;
-      action.diagnostics = diagnosticsOf(finding, document, context);
       return [action];
-    } catch (error) {
-      logError(this.#services.log, 'Offering to remove a key from a comment failed', error);
-      return [];
-    }
+    });
   }
 }
