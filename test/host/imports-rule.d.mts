@@ -6,5 +6,8 @@ export function entryOf(
   table: { readonly folders: Readonly<Record<string, object>> },
 ): string | undefined;
 
+/** Whether a pattern of `may` covers an entry: `**` is every entry, `x/**` is x and its folders. */
+export function covers(pattern: string, name: string): boolean;
+
 declare const plugin: ESLint.Plugin;
 export default plugin;

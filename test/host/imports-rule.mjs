@@ -35,7 +35,8 @@ function listed(entry, key, { groups, folders }) {
   return [...(folders[entry][key] ?? []), ...(group?.[key] ?? [])];
 }
 
-function covers(pattern, name) {
+/** Whether a pattern of `may` covers an entry: `**` is every entry, `x/**` is x and its folders. */
+export function covers(pattern, name) {
   if (pattern === '**') return true;
   if (pattern.endsWith('/**')) return name.startsWith(pattern.slice(0, -2)) || name === pattern.slice(0, -3);
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;

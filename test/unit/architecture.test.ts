@@ -80,6 +80,8 @@ suite('architecture.json', () => {
     ['a sibling folder in the core', 'src/core/leaks/x.ts', "import { detect } from '../detect';"],
     ['a sibling file in the core', 'src/core/timeline/x.ts', "import { scan } from '../detect/engine/scan';"],
     ['from a part of a folder', 'src/core/detect/reject/x.ts', "import { x } from '../../keys/ledger';"],
+    ['a room of detect in another', 'src/core/detect/reject/x.ts', "import { x } from '../engine/scan';"],
+    ['a room of the fix in another', 'src/editor/fix/apply/x.ts', "import { x } from '../move/plan-keys';"],
     ['a type of a sibling', 'src/core/gitignore/x.ts', "import type { EnvFile } from '../env';"],
     ['an inline type import', 'src/core/gitignore/x.ts', "export type X = import('../env').EnvFile;"],
     ['a dynamic import', 'src/core/gitignore/x.ts', "export const x = () => import('../env');"],
@@ -114,7 +116,10 @@ suite('architecture.json', () => {
       import type { Message } from '../../pages/timeline/messages';
       import { sibling } from './sibling';`;
     assert.deepEqual(await refused(file, code), []);
-    assert.deepEqual(await refused('src/core/detect/reject/x.ts', "import { x } from '../engine/scan';"), []);
+    assert.deepEqual(
+      await refused('src/core/detect/combine/x.ts', "import { x } from '../engine/scan';"),
+      [],
+    );
     assert.deepEqual(await refused('src/node/git/x.ts', "import { spawn } from 'node:child_process';"), []);
   });
 
@@ -139,6 +144,38 @@ suite('architecture.json', () => {
       const { rules } = (await eslint.calculateConfigForFile(file)) as { rules: Record<string, unknown[]> };
       assert.deepEqual(rules['keyward/imports']?.[0], 2, file);
     }
+  });
+
+  /** For each entry of the table, the entries it imports from. */
+  async function entryGraph(): Promise<Map<string, string[]>> {
+    const { entryOf } = await importsRule;
+    const graph = new Map(Object.keys(table.folders).map((entry) => [entry, new Set<string>()]));
+    for (const [file, imported] of importGraph()) {
+      const from = entryOf(folderOf(file), table);
+      for (const target of imported.filter((one) => one.startsWith('src/'))) {
+        const to = entryOf(folderOf(target), table);
+        if (from !== undefined && to !== undefined && to !== from) graph.get(from)?.add(to);
+      }
+    }
+    return new Map([...graph].map(([entry, imports]) => [entry, [...imports]]));
+  }
+
+  test('describes folders without a cycle', async () => {
+    assert.equal(findCycle(await entryGraph()), undefined);
+  });
+
+  test('has no permission that nothing uses', async () => {
+    const { covers } = await importsRule;
+    const graph = await entryGraph();
+    const unused = Object.entries<{ is: string; may?: readonly string[]; types?: readonly string[] }>(
+      table.folders,
+    ).flatMap(([entry, { may = [], types = [] }]) =>
+      [...may, ...types]
+        .filter((pattern) => pattern !== 'package.json')
+        .filter((pattern) => !graph.get(entry)?.some((to) => covers(pattern, to)))
+        .map((pattern) => `${entry}: ${pattern}`),
+    );
+    assert.deepEqual(unused, []);
   });
 
   test('has no exception that is not needed', () => {

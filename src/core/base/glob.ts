@@ -1,4 +1,4 @@
-import { wildmatch } from '../gitignore/wildmatch';
+import { wildmatch } from './wildmatch';
 
 /** A pattern with more alternatives than this is taken for a mistake; it matches nothing. */
 const MAX_ALTERNATIVES = 500;

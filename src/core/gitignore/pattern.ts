@@ -1,4 +1,4 @@
-import { GLOB_SPECIAL, lowerAscii, wildmatch } from './wildmatch';
+import { GLOB_SPECIAL, lowerAscii, wildmatch } from '../base/wildmatch';
 
 /** One pattern of an ignore file, parsed as Git does (`dir.c`). */
 export interface IgnorePattern {
