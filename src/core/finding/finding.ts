@@ -15,8 +15,8 @@ export type { Encoding, Place } from './encoding-and-place';
 export type Confidence = 'high' | 'medium' | 'low';
 
 /**
- * One secret found in a text. Contains positions and facts, never the secret's text. Code that needs the text slices
- * it from the document.
+ * One secret found in text. Contains positions and facts, never the secret itself. Code that needs the value slices it from
+ * the document.
  */
 export interface Finding {
   /**
@@ -24,7 +24,7 @@ export interface Finding {
    * it.
    */
   readonly ruleId: string;
-  /** `Stripe`, or undefined for what no provider issues, such as private keys and passwords. */
+  /** `Stripe`; undefined for what no provider issues, such as private keys and passwords. */
   readonly provider: string | undefined;
   /** What it is, with the brand: `Stripe live secret key`. */
   readonly title: string;
@@ -35,19 +35,22 @@ export interface Finding {
   readonly test: boolean;
   /** Exactly the secret, without quotes, name or `Bearer `. */
   readonly span: Span;
-  /** Why it is taken for a secret, the strongest reason first; `reasonInWords` makes sentences of it. Never contains the value. */
+  /**
+   * Why it is considered a secret, the strongest reason first; `reasonInWords` makes sentences of it. Never contains the
+   * value.
+   */
   readonly why: readonly Reason[];
   /** Conventional variable names, those of the provider's own SDK first. May be empty. */
   readonly envNames: readonly string[];
   /** The other half of a pair (AWS ID for its secret, Twilio SID for its token). */
   readonly parts?: readonly FindingPart[];
-  /** How the text at `span` encodes the secret. An encoded secret cannot be moved unchanged. */
+  /** How the text at `span` encodes the secret. A move keeps what the program reads there: Base64 stays Base64. */
   readonly encoding?: Encoding;
   /** Set if the file is a test, documentation or an example. High confidence is then lowered to medium. */
   readonly place?: Place;
   /** All occurrences of the same secret in this text, in order and including this one, if there are several. */
   readonly sameAs?: readonly Span[];
-  /** Found by a pattern of the user's own. */
+  /** Found by one of the user's own patterns. */
   readonly custom?: true;
   /** Set after a policy was applied; see `core/policy`. */
   readonly severity?: Severity;
@@ -64,7 +67,7 @@ export interface FindingPart {
   readonly envNames: readonly string[];
 }
 
-/** What is known about a text, and which findings are wanted. */
+/** What is known about the text, and which findings are wanted. */
 export interface ScanOptions {
   /** VS Code's language ID, if known. Determines what counts as a literal. */
   readonly languageId?: string;
@@ -76,7 +79,7 @@ export interface ScanOptions {
   readonly fileName?: string;
   /** Findings below this are dropped. Default `medium`. */
   readonly minConfidence?: Confidence;
-  /** Report keys that are public by design as well. Default true. */
+  /** Also report keys that are public by design. Default true. */
   readonly includePublic?: boolean;
   /** Rule IDs or providers, in any case, that are disabled. */
   readonly disabledRules?: readonly string[];

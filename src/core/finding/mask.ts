@@ -1,11 +1,11 @@
 import { findFormat } from '../formats';
 
-/** Shown in place of hidden text. Its length says nothing about the length of that text. */
+/** Shown in place of hidden text. Its length does not depend on the length of that text. */
 export const DOTS = '•••';
 
 /**
- * What is shown of a secret: the fixed prefix that every key of its format starts with, then dots. Nothing but dots
- * if the format has no prefix, because the first characters are random.
+ * What is shown of a secret: the fixed prefix that every key of its format starts with, then dots. Only dots if the format
+ * has no prefix, because the first characters are random.
  */
 export function maskOf(ruleId: string, secret: string): string {
   return publicPrefix(ruleId, secret) + DOTS;

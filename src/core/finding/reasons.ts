@@ -1,7 +1,7 @@
 import type { Encoding, Place } from './encoding-and-place';
 
 /**
- * Why the engine takes a value for a secret, or how sure it is. Data, not text: `reasonInWords` makes sentences of it.
+ * Why the engine considers a value a secret, or how sure it is. Data, not text: `reasonInWords` makes sentences of it.
  * Arguments are names from the text around the value and facts about formats, never the value or a part of it.
  */
 export type Reason =

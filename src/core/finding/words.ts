@@ -150,7 +150,10 @@ function placeWords(place: Place): string {
   }
 }
 
-/** Whether English says "an": `OpenAI project API key`, `AWS secret access key`, `npm access token`, `X (Twitter) API key`. */
+/**
+ * Whether the article is "an": `OpenAI project API key`, `AWS secret access key`, `npm access token`, `X (Twitter) API
+ * key`.
+ */
 function startsWithVowelSound(title: string): boolean {
   if (/^(?:[A-Z]{2}|X\b|npm|xAI)/.test(title)) return /^[AEFHILMNORSXnx]/.test(title);
   return /^(?:[AEIOaeio]|U[np](?!i))/.test(title);
