@@ -18,7 +18,7 @@ import { collectCandidates } from './passes';
 import { detectorOf } from './recognizers';
 
 /**
- * Finds secrets in a text.
+ * Finds secrets in text.
  *
  * Makes one pass with an automaton for all literals of all formats and one pass over long runs of characters, and matches
  * formats only where these passes found something. Takes linear time. Reads only its arguments.
@@ -51,7 +51,7 @@ function findIn(text: string, options: ScanOptions): Finding[] {
   const { engine, anchors } = detectorOf();
   const codes = options.codes ?? codesOf(text);
   const hits = anchors.find(codes);
-  // Most short texts contain nothing to check.
+  // Most short inputs contain nothing to check.
   if (hits.count === 0 && !containsRun(codes)) {
     if (!traitsOf(options.fileName, options.languageId).isSecretOnlyFile) return [];
   }

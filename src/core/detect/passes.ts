@@ -11,10 +11,10 @@ import { BASE64, DIGIT, LOWER, UPPER } from './reading/chars';
 import { forEachPiece } from './reading/tokens';
 import { decodeBase64Run } from './recognizers/decode';
 import { type Detector, detectorOf } from './recognizers';
-import { matchNoted } from './recognizers/named';
+import { matchRecorded } from './recognizers/named';
 
 /**
- * Collects everything in a text that may be a secret, in passes: where words were found, the file as a whole, values that their
+ * Collects everything that may be a secret, in passes: where words were found, the file as a whole, values that their
  * names make a secret, long runs of token characters, and the text decoded on the way.
  * @param codes the text's characters, see `codes.ts`
  * @param hits where the detector's words were found in the text
@@ -27,9 +27,9 @@ export function collectCandidates(scan: Scan, codes: Uint8Array, hits: Hits): Ca
   if (scan.traits.isDigestFile) return candidates;
   scan.startPass();
   const recognized = new RecognizedSpans(candidates);
-  candidates.push(...matchNoted(scan, (value) => recognized.cover(value)));
+  candidates.push(...matchRecorded(scan, (value) => recognized.cover(value)));
   visitRuns(scan, detector, codes, candidates, recognized);
-  // Last, because it uses the memory of `codes` and `hits` again.
+  // Last, because it reuses the memory of `codes` and `hits`.
   candidates.push(...collectDecoded(scan, detector));
   return candidates;
 }

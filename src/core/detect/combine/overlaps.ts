@@ -18,7 +18,7 @@ export function resolveOverlaps(candidates: readonly Candidate[]): Candidate[] {
   return kept;
 }
 
-/** Positive if `a` is the better reading. */
+/** Positive if `a` is the better interpretation. */
 function compareRank(a: Candidate, b: Candidate): number {
   return (
     a.score - b.score || compareConfidence(a.confidence, b.confidence) || a.end - a.start - (b.end - b.start)

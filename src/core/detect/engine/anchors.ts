@@ -6,7 +6,7 @@ import { type FindHits, hitFinder } from './hits';
 import type { Recognizer } from './recognizer';
 import type { Scan } from './scan';
 
-/** All words that a text is searched for, and what to do where one of them is found. */
+/** All words to search for, and what to do where one of them is found. */
 export interface Anchors {
   readonly automaton: Automaton;
   readonly find: FindHits;

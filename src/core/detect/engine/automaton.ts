@@ -1,7 +1,7 @@
 /**
- * A dense Aho–Corasick automaton over case-folded ASCII: one table lookup per character, however many patterns there
- * are. States are multiplied by the number of character classes in advance, so that the inner loop is one addition,
- * one load and one comparison.
+ * A dense Aho–Corasick automaton over case-folded ASCII: one table lookup per character, for any number of patterns. States
+ * are multiplied by the number of character classes in advance, so that the inner loop is one addition, one load and one
+ * comparison.
  */
 export interface Automaton {
   /** Next state by state + character class, plus {@link COMPLETE} if it completes a pattern. */

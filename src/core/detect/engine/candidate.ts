@@ -2,12 +2,12 @@ import type { Confidence, Encoding } from '../../finding/finding';
 import type { Reason } from '../../finding/reasons';
 import type { CompiledFormat } from './compile';
 
-/** A stretch of text that a recognizer takes for a secret. Overlapping candidates compete by `score`. */
+/** A stretch of text that a recognizer considers a secret. Overlapping candidates compete by `score`. */
 export interface Candidate {
   readonly compiled: CompiledFormat;
   readonly start: number;
   readonly end: number;
-  /** Which of several readings of the same characters is right: the more specific one has the higher score. */
+  /** Decides between several interpretations of the same characters: the more specific one has the higher score. */
   readonly score: number;
   readonly confidence: Confidence;
   /** The strongest reason first. */

@@ -3,7 +3,7 @@ const KEPT = 1 << 21;
 
 let buffer = new Uint8Array(1 << 16);
 
-/** Texts shorter than this get a cached view, because creating one takes as long as scanning the text. */
+/** Shorter strings get a cached view, because creating one takes as long as scanning the string. */
 const SHORT = 256;
 
 const shortBuffer = new Uint8Array(SHORT);
@@ -11,7 +11,7 @@ const views: (Uint8Array | undefined)[] = [];
 
 /**
  * The characters of a text as bytes: ASCII unchanged, 0 for everything else. Two passes read the whole text, and
- * reading bytes is twice as fast as reading characters of a string. The next call uses the same memory again.
+ * reading bytes is twice as fast as reading characters of a string. The next call reuses the memory.
  */
 export function codesOf(text: string): Uint8Array {
   const { length } = text;

@@ -38,7 +38,7 @@ export interface CompiledFormat {
 
 export type AnchoredFormat = CompiledFormat & { readonly anchor: Anchor };
 
-/** The literal a format is searched for, or several of which one must be there. */
+/** The literal to search for to find a format, or several, one of which must be present. */
 export interface Anchor {
   readonly literals: readonly string[];
   /** Index of the segment that contains it. */
@@ -55,7 +55,7 @@ export interface WordUse {
 
 /**
  * Compiles all formats.
- * @param recognized formats that recognizers find; texts are not searched for their segments
+ * @param recognized formats that recognizers find; their segments are not searched for
  */
 export function compileEngine(recognized: ReadonlySet<FormatId>): Engine {
   const sets = new Sets();
@@ -100,7 +100,7 @@ function usesOf(words: readonly string[], formats: readonly CompiledFormat[]): W
 /** Shortest conventional name that may be the end of a longer name. */
 const SHORTEST_END = 8;
 
-/** Created on first use, because most texts do not contain a random value with a name. */
+/** Created on first use, because most files do not contain a random value with a name. */
 function envNameIndex(formats: readonly CompiledFormat[]): Engine['byEnvName'] {
   const index = new Map<string, CompiledFormat[]>();
   const ends = new Set<string>();

@@ -10,7 +10,7 @@ const AFTER_VALUE = 2;
 export const SAME_LINE = 3;
 export const IN_NAME = 4;
 
-/** How far before and after a value words count, in characters. */
+/** How far before and after a value a word counts, in characters. */
 const BEFORE_REACH = 200;
 const AFTER_REACH = 80;
 
@@ -28,7 +28,7 @@ interface Hit {
 
 /**
  * The context words around values. The automaton reads each part of the text at most once, however many values are
- * close together. Must be asked about values from front to back.
+ * close together. Values must be asked about in the order of the text.
  */
 export class ContextWords {
   readonly #text: string;

@@ -6,9 +6,9 @@ import type { Candidate } from './candidate';
 export type Width = 0 | 1 | 3 | 4 | 6;
 
 /**
- * A second text, made of what was decoded in the first: pieces with their surroundings, one per line. It is scanned once,
- * like any other text, and findings in it are reported at the encoded form. No character of the original is copied twice,
- * so scanning it takes at most as long as scanning the original.
+ * A second text, built from what was decoded in the first: pieces with their surroundings, one per line. It is scanned
+ * once, like any other text, and findings in it are reported at the encoded form. No character of the original is copied
+ * twice, so scanning it takes at most as long as scanning the original.
  *
  * It is a list of segments, each for a stretch of the original. The segments are stored as columns because there can be one
  * per character.
@@ -41,7 +41,7 @@ export class DecodedText {
     if (end > this.#decodedTo) this.#decodedTo = end;
   }
 
-  /** Starts a piece with at most `reach` characters of the original before it, except those that are already in here. */
+  /** Starts a piece with at most `reach` characters of the original before it, except those that were already copied. */
   startPiece(original: string, start: number, reach: number): void {
     const from = Math.max(this.#decodedTo, start - reach, 0);
     this.#append('\n', start, start, 0, undefined);
@@ -109,8 +109,8 @@ export class DecodedText {
 }
 
 /**
- * How much a decoded reading outranks one of the original text. Base64 that decodes to text and literals that can be joined
- * are hardly coincidences; escapes often are just how the original is written.
+ * How much a match in decoded text outranks one in the original. Base64 that decodes to text and literals that can be
+ * joined are hardly coincidences; escapes often are just how the original is written.
  */
 const EXTRA_SCORE: Readonly<Record<Encoding, number>> = {
   base64: 3,

@@ -1,12 +1,12 @@
 import { type Automaton, COMPLETE } from './automaton';
 
-/** Shorter texts are read as one part. */
+/** Shorter text is read as one part. */
 const SHORTEST_SPLIT = 1024;
 
 /** How far after the wanted position a position to split the text is searched for. */
 const SPLIT_REACH = 4096;
 
-/** Length of the buffer at first, and the longest one that is kept between two texts. */
+/** Initial length of the buffer, and the longest one that is kept for the next scan. */
 const INITIAL_LENGTH = 1 << 13;
 const LONGEST_KEPT = 1 << 20;
 
@@ -17,7 +17,7 @@ const LONGEST_KEPT = 1 << 20;
  */
 const STRIDE = 2048;
 
-/** One part of a text, and how far it has been read. */
+/** One part of the text, and how far it has been read. */
 interface TextPart {
   start: number;
   end: number;
@@ -29,7 +29,7 @@ interface TextPart {
   to: number;
 }
 
-/** Where patterns end in a text, from front to back. */
+/** Where patterns end in the text, from start to end. */
 export interface Hits {
   /** For each hit, the offset after it, followed by the state, which identifies the patterns. */
   readonly ends: Int32Array;
@@ -38,7 +38,7 @@ export interface Hits {
 }
 
 /**
- * Finds where patterns end in a text. The result is valid until the next call, which uses its memory again.
+ * Finds where patterns end in the text. The result is valid until the next call, which reuses its memory.
  * @param codes the text's characters, see `codes.ts`
  */
 export type FindHits = (codes: Uint8Array) => Hits;
@@ -113,7 +113,7 @@ function splitInFour(
 }
 
 /**
- * Moves the hits of all parts together.
+ * Joins the hits of all parts.
  * @returns the number of entries in the buffer
  */
 function compact(parts: readonly TextPart[], buffer: Int32Array): number {

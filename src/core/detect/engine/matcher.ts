@@ -61,7 +61,7 @@ const PERIOD = 46;
 const BLANK = 32;
 
 /**
- * Matches programs at offsets of one text. The ends of runs are cached per character set, so that matching is linear
+ * Matches programs at offsets of one string. The ends of runs are cached per character set, so that matching is linear
  * in the text even if a prefix repeats.
  */
 export class Matcher {

@@ -2,7 +2,7 @@ import type { Candidate } from './candidate';
 import type { CompiledFormat, Engine } from './compile';
 import { secretsFor } from './paired-formats';
 
-/** How far before and after its identifier a random value is taken for the secret that belongs to it, in characters. */
+/** How far before and after its identifier a random value counts as the secret that belongs to it, in characters. */
 const BEFORE = 160;
 const AFTER = 80;
 
@@ -43,7 +43,7 @@ export class NearbyIdentifiers {
     if (!inOrder && identifiers.length > REMEMBERED) identifiers.shift();
   }
 
-  /** The formats that a value may have because its identifier is near. Must be asked from the front to the back of the text. */
+  /** The formats that a value may have because its identifier is near. Must be called in the order of the text. */
   formatsNear(start: number, end: number): readonly CompiledFormat[] {
     if (this.#ordered.length + this.#recent.length === 0) return [];
     while ((this.#ordered[this.#first]?.end ?? Infinity) < start - BEFORE) this.#first++;

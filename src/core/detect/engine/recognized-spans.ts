@@ -1,12 +1,12 @@
 import type { Span } from '../../base/text';
 import type { Candidate } from './candidate';
 
-/** From this score on, a candidate has an unmistakable format, and no reading by name or context outranks it. */
+/** From this score on, a candidate has an unmistakable format, and no match by name or context outranks it. */
 const UNMISTAKABLE = 100;
 
 /**
- * The parts of a text that certainly have a known format, so that no other format has to be tried there. Spans must be checked
- * from front to back, which makes each check cheap; {@link RecognizedSpans.rewind} starts over.
+ * The parts of the text that certainly have a known format, so that no other format has to be tried there. Spans must be
+ * checked in order, which makes each check cheap; {@link RecognizedSpans.rewind} starts over.
  */
 export class RecognizedSpans {
   readonly #spans: readonly Span[];

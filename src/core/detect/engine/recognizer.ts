@@ -11,18 +11,19 @@ export type Recognizer = TriggerRecognizer | RunRecognizer | FileRecognizer;
 interface RecognizerFacts {
   /** Names the recognizer in tests and in {@link Scan.isJudged}. */
   readonly id: string;
-  /** The formats that only this recognizer finds. Their segments describe samples; texts are not searched for them. */
+  /** The formats that only this recognizer finds. Their segments describe samples and are not searched for. */
   readonly formats: readonly FormatId[];
 }
 
 /** Checks each position where one of its words occurs. */
 export interface TriggerRecognizer extends RecognizerFacts {
-  /** ASCII words, matched in either case anywhere in the text, also inside longer words. */
+  /** ASCII words, matched in either case anywhere in the text, including inside longer words. */
   readonly triggers: readonly string[];
   /**
    * @param start UTF-16 offset of the word
    * @param end offset after the word
-   * @returns what was found; undefined for nothing, or if the recognizer only takes notes in the scan for a later pass
+   * @returns what was found; undefined for nothing, or if the recognizer only records something in the scan for a later
+   * pass
    */
   readonly match: (scan: Scan, start: number, end: number) => Candidate | undefined;
 }

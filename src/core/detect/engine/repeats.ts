@@ -6,7 +6,7 @@ import type { Span } from '../../base/text';
  * the repetitions are scanned, and what is found in one of them is reported in all.
  */
 
-/** A text from which most repetitions were removed. */
+/** Text from which most repetitions were removed. */
 export interface Shortened {
   readonly text: string;
   readonly cuts: readonly Cut[];
@@ -44,7 +44,8 @@ const NEEDLE = 64;
 const SHORTEST = STEP + LONGEST_PERIOD + NEEDLE;
 
 /**
- * Recognizers that read several repetitions at once, such as a token of five parts, repeat within so many periods.
+ * What is found repeats after at most this many periods: some recognizers read several as one value, such as a token of
+ * five parts.
  */
 const PERIODS = 60;
 const LONGEST_UNIT = 2048;
@@ -113,7 +114,7 @@ export function restoreRepeats(findings: readonly Finding[], cuts: readonly Cut[
   return all.findings();
 }
 
-/** Collects findings, and the spans of the same secret, which become more with each copy. */
+/** Collects findings, and the spans of the same secret, which grow in number with each copy. */
 class Copies {
   readonly #cuts: readonly Cut[];
   readonly #copies: (Finding & { readonly sameAs: readonly Span[] })[] = [];

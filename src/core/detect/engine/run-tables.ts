@@ -7,7 +7,7 @@ export const SHORTEST_RUN = 14;
 export const MEMBER = RUN | BASE64;
 
 /**
- * A state machine that reads a text by pairs of characters, two pairs per step, and detects when a run of token
+ * A state machine that reads text by pairs of characters, two pairs per step, and detects when a run of token
  * characters is long enough and contains a digit. It has no branches that the processor could mispredict.
  */
 export interface RunTables {

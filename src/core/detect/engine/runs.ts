@@ -1,7 +1,7 @@
 import { DIGIT, kinds } from '../reading/chars';
 import { FOUND, MEMBER, type RunTables, runTables, SHORTEST_RUN } from './run-tables';
 
-/** Shorter texts are not worth a view of their pairs. */
+/** For shorter text, a view of its pairs does not pay off. */
 const LONG = 512;
 
 /** A run of token characters. */
@@ -14,7 +14,7 @@ export interface Run {
 
 /**
  * Finds the maximal runs of at least {@link SHORTEST_RUN} token characters (letters, digits, `_`, `-`, `+`, `/`) that
- * contain a digit, from front to back.
+ * contain a digit, from start to end.
  */
 export class Runs {
   readonly #codes: Uint8Array;
@@ -65,7 +65,7 @@ export class Runs {
 
 const anyRun: Run = { start: 0, end: 0, kinds: 0 };
 
-/** True if the text contains a run. Creates nothing for short texts. */
+/** True if the text contains a run. Allocates nothing for short text. */
 export function containsRun(codes: Uint8Array): boolean {
   return codes.length < LONG ? nextByWindow(codes, 0, anyRun) : new Runs(codes).next(0, anyRun);
 }
@@ -88,7 +88,7 @@ function walkPairs(
   walk.state = state;
 }
 
-/** For short texts: reads a window from its end, and moves it behind the last character that cannot be in a run. */
+/** For short text: reads a window from its end, and moves it past the last character that cannot be in a run. */
 function nextByWindow(codes: Uint8Array, from: number, run: Run): boolean {
   let start = from;
   for (let probe = from + SHORTEST_RUN - 1; probe < codes.length; probe = start + SHORTEST_RUN - 1) {

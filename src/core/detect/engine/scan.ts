@@ -17,8 +17,8 @@ const NO_NAME = { of: '', last: '', path: '' };
 const NO_WORDS: ReadonlyMap<number, number> = new Map();
 
 /**
- * One scan of one text: the text and what recognizers share while they read it. Results that several recognizers ask for
- * one after another are kept. A scan is created for every text that contains a trigger, so most fields are created lazily.
+ * The scan of one text: the text and what recognizers share while they read it. Results that several recognizers need in
+ * turn are kept. A scan is created for every text that contains a trigger, so most fields are created lazily.
  */
 export class Scan {
   readonly text: string;
@@ -32,7 +32,7 @@ export class Scan {
   readonly namedValues: NamedValue[] = [];
   /** Offsets of words that allow markers start with. */
   readonly markerOffsets: number[] = [];
-  /** Places examined closely, for {@link work}. */
+  /** Positions examined closely, for {@link work}. */
   lookups = 0;
   readonly #decodes: boolean;
   #judgedTo: Map<string, number> | undefined;
@@ -77,7 +77,7 @@ export class Scan {
     this.#earlierWork += work;
   }
 
-  /** Starts a new pass over the text: context words are read front to back, once per pass. */
+  /** Starts a new pass over the text: context words are read from start to end, once per pass. */
   startPass(): void {
     this.#earlierWork += this.#contextWords?.steps ?? 0;
     this.#contextWords = undefined;
@@ -88,19 +88,19 @@ export class Scan {
     return this.#judgedTo !== undefined && offset < (this.#judgedTo.get(recognizer) ?? 0);
   }
 
-  /** Notes that a recognizer has judged everything before `end`. */
+  /** Records that a recognizer has judged everything before `end`. */
   markJudged(recognizer: string, end: number): void {
     (this.#judgedTo ??= new Map<string, number>()).set(recognizer, end);
   }
 
-  /** The result of `test` for a value; formats that start alike ask about the same value one after another. */
+  /** The result of `test` for a value; formats that start alike ask about the same value in a row. */
   testOnce(value: string, random: string, test: (value: string, random: string) => boolean): boolean {
     if (value !== this.#verdict.value || random !== this.#verdict.random)
       this.#verdict = { value, random, is: test(value, random) };
     return this.#verdict.is;
   }
 
-  /** A name flattened, its last part and its whole path; formats ask about the same name one after another. */
+  /** A name flattened, its last part and its whole path; formats ask about the same name in a row. */
   flatNameOf(name: string): { readonly last: string; readonly path: string } {
     if (name !== this.#flatName.of)
       this.#flatName = { of: name, last: flatten(lastName(name)), path: flatten(name) };

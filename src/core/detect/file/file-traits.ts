@@ -1,8 +1,8 @@
 import { isCodeFile, isCredentialFile, isDigestFile, isSecretOnlyFile } from './files';
 
 /**
- * What a file's name and language reveal about values in it. Each trait is determined on first use, because most texts
- * need none of them.
+ * What a file's name and language reveal about values in it. Each trait is determined on first use, because most files need
+ * none of them.
  */
 export class FileTraits {
   readonly fileName: string | undefined;
@@ -41,7 +41,7 @@ export class FileTraits {
 
 let latest = new FileTraits(undefined, undefined);
 
-/** Returns the same traits as long as the file is the same, piece by piece or at each keystroke. */
+/** Returns the same object as long as the file is the same: for each piece of it, and at each keystroke. */
 export function traitsOf(fileName: string | undefined, languageId: string | undefined): FileTraits {
   if (latest.fileName !== fileName || latest.languageId !== languageId)
     latest = new FileTraits(fileName, languageId);

@@ -71,7 +71,7 @@ export function isDocument(fileName: string | undefined): boolean {
   );
 }
 
-/** True for files whose purpose is to contain credentials, so that even a plain password there is real. */
+/** True for files that exist to contain credentials, so that even a plain password there is real. */
 export function isCredentialFile(fileName: string | undefined): boolean {
   return fileName !== undefined && CREDENTIALS.test(fileName);
 }

@@ -56,7 +56,7 @@ interface Block extends MarkerScope {
   readonly end: number;
 }
 
-/** The allow markers in the comments of a text. */
+/** The allow markers in comments. */
 export class AllowMarkers {
   readonly #text: string;
   readonly #offsets: readonly number[];
@@ -69,7 +69,7 @@ export class AllowMarkers {
     this.#blocks = offsets.length > 0 && HAS_BLOCK.test(text) ? blocksOf(text) : [];
   }
 
-  /** Finds the markers in a text that has not been scanned. */
+  /** Finds the markers in text that has not been scanned. */
   static in(text: string): AllowMarkers {
     const offsets = [...text.matchAll(ANY_MARKER)].map(({ index }) => index);
     return new AllowMarkers(text, offsets);
@@ -151,8 +151,8 @@ const HAS_BLOCK = /keyward:allow-|secretlint-disable/i;
 const BLOCK_WORDS = /(?:keyward:allow-|secretlint-(?:disable|enable)(?!-))[^\r\n]{0,300}/gi;
 
 /**
- * The markers that are still open at the end of a text: blocks that were started and not ended, and markers for the whole file. If
- * a text is read in pieces, they are put before the next piece.
+ * The markers that are still open at the end of the text: blocks that were started and not ended, and markers for the whole
+ * file. If a file is read in pieces, they are put before the next piece.
  * @returns whole lines, or an empty string
  */
 export function openMarkers(text: string): string {

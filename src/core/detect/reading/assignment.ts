@@ -33,7 +33,7 @@ const NO_ASSIGNMENT: Assignment = {
   scheme: '',
 };
 
-/** Reads backwards from the first character of a value. */
+/** Reads backward from the first character of a value. */
 export function assignmentBefore(text: string, valueStart: number): Assignment {
   const floor = Math.max(0, valueStart - REACH);
   let at = valueStart;

@@ -9,7 +9,7 @@ import { quotedValue, type Value, type ValueCursor } from './values';
  */
 export interface IndirectValue {
   readonly value: Value;
-  /** The whole name. Reading backwards from the literal may find another name, or none. */
+  /** The whole name. Reading backward from the literal may find another name, or none. */
   readonly nameStart: number;
   readonly nameEnd: number;
 }
@@ -27,8 +27,8 @@ const SHORTEST_VALUE = 6;
 const LONGEST_LINE = 120;
 
 /**
- * The literals that indirectly belong to the name which contains the word from `wordStart` to `wordEnd`, read
- * forwards. Usually none; two if a condition chooses one of two. Only for names that mean a secret by themselves.
+ * The literals that indirectly belong to the name which contains the word from `wordStart` to `wordEnd`, read forward.
+ * Usually none; two if a condition chooses one of two. Only for names that mean a secret by themselves.
  * @param cursor as `valueAfter` left it after the same name
  */
 export function indirectValues(

@@ -1,7 +1,7 @@
 import type { Assignment } from './assignment';
 import type { Value } from './values';
 
-/** A value whose name may make it a secret. Noted in the first pass over the text and judged in a later one. */
+/** A value that may be a secret because of its name. Recorded in the first pass over the text and judged in a later one. */
 export interface NamedValue {
   /** The word in the name that was noticed, such as `password`. */
   readonly wordStart: number;

@@ -1,6 +1,6 @@
 import { CLOSER, isBlank, isOpenBracket, kindAt, OPERATOR, QUOTE, RUN, SPACE, STOP } from './chars';
 
-/** A value read forwards from its name. */
+/** A value read forward from its name. */
 export interface Value {
   readonly start: number;
   readonly end: number;
@@ -9,7 +9,7 @@ export interface Value {
 }
 
 /**
- * What was read last in this text. Names next to each other would otherwise read the same characters again and again.
+ * What was read last in this text. Otherwise, adjacent names would read the same characters repeatedly.
  */
 export interface ValueCursor {
   /** The last stretch of an unquoted value. */
@@ -20,7 +20,7 @@ export interface ValueCursor {
   next: number;
 }
 
-/** A cursor at the start of a text. */
+/** A cursor at the start of the text. */
 export function newValueCursor(): ValueCursor {
   return { from: 0, to: -1, nameEnd: 0, next: 0 };
 }
@@ -28,8 +28,8 @@ export function newValueCursor(): ValueCursor {
 const MAX_VALUE = 512;
 
 /**
- * Reads forwards from the end of a word that may be in a name to the value assigned to it. Fails early, because most
- * words in a text are not in names.
+ * Reads forward from the end of a word that may be in a name to the value assigned to it. Fails early, because most words
+ * are not in names.
  * @param cursor is updated
  * @returns undefined if no operator or no literal follows
  */
@@ -216,7 +216,7 @@ function bareValue(text: string, start: number, operator: string, cursor: ValueC
   if (end - start > MAX_VALUE) return undefined;
   if (isBlank(text, end) && SCHEME.test(text.slice(start, end)))
     return bareValue(text, skipBlank(text, end, false), operator, cursor);
-  // Three periods mean that something was left out, and must stay for those who check the value.
+  // Three periods mean that something was left out. They stay, because later checks look for them.
   while (end > start && /[)}\].]/.test(text.charAt(end - 1)) && !hasOpening(text, start, end - 1)) {
     if (text.startsWith('...', end - 3)) break;
     end--;

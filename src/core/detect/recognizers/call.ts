@@ -92,7 +92,7 @@ export const call: TriggerRecognizer = {
 /** About how many characters of the arguments are read. */
 const REACH = 500;
 
-/** An argument that is a literal, an object or has neither quotes nor commas, with the comma after it. */
+/** An argument that is a literal, is an object, or has neither quotes nor commas, with the comma after it. */
 const ARGUMENT = String.raw`\s{0,200}(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|\{(?:[^{}]|\{[^{}]{0,120}\}){0,300}\}|[^"'(){},\s][^"'(){},\n]{0,59}(?:\([^()\n]{0,80}\))?)\s{0,200},`;
 
 /** The arguments before the secret, by their number. */

@@ -13,7 +13,7 @@ const LONGEST_CHAIN = 64;
 /** Most spaces and line ends on either side of an operator. */
 const WIDEST_GAP = 80;
 
-/** How much of the original before the first literal is copied, because the name is there. */
+/** How much of the original before the first literal is also copied, because the name is there. */
 const BEFORE = 120;
 
 /** The inside of a literal. */

@@ -185,8 +185,8 @@ function isDigestFor(compiled: CompiledFormat, value: string): boolean {
 const DIGEST_NAME = /(?:vector|iv|nonce|salt|hash|digest|checksum)$/i;
 
 /**
- * The provider is named in a line above or below. Likely if the value is too long for a coincidence, and its position or form
- * suggests a key.
+ * The provider is named on a line above or below. Likely if the value is too long for a coincidence, and its position or
+ * form suggests a key.
  */
 function isLikelyFromAnotherLine(
   compiled: CompiledFormat,

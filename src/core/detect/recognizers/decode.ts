@@ -11,13 +11,13 @@ import { BASE64, DIGIT, JOINER, kindAt, kinds, LETTER, QUOTE, RUN, SPACE, STOP }
 /** Shortest run of Base64 that is decoded; it decodes to ten characters. */
 const SHORTEST = 14;
 
-/** Longest run that is decoded. A longer one is a file and not a secret. */
+/** Longest run that is decoded. A longer one is a file, not a secret. */
 const LONGEST = 32_768;
 
 /** How many characters are decoded to check whether the whole is text. */
 const PROBE = 16;
 
-/** How much of the original before an encoded value is copied, because its name is there. */
+/** How much of the original before an encoded value is also copied, because its name is there. */
 const BEFORE = 120;
 
 /** Decodes a run of token characters if it is the Base64 of text. */

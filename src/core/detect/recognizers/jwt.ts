@@ -10,7 +10,7 @@ import { startsToken } from '../reading/boundaries';
 import { isPlaceholder } from '../reject/placeholders';
 import { scoreContext } from './context-score';
 
-/** Formats that are told apart by the words near the token. */
+/** Formats that are distinguished by the words near the token. */
 const BY_CONTEXT = [
   'supabase-service-role-jwt',
   'supabase-anon-jwt',

@@ -24,8 +24,8 @@ import { isPlainSecret, isSecretValue } from '../reject/secret-values';
 import { inConnectionString, NAMED_FORMATS, namedFormat, WORDPRESS_SALT } from './named-formats';
 
 /**
- * A value that its name makes a secret: `password`, `apiKey`, `CLIENT_SECRET`. The first pass only notes such values;
- * {@link matchNoted} judges them once it is known which of them are a provider's keys anyway.
+ * A value that its name makes a secret: `password`, `apiKey`, `CLIENT_SECRET`. The first pass only records such values;
+ * {@link matchRecorded} judges them once it is known which of them are a provider's keys anyway.
  */
 export const named: TriggerRecognizer = {
   id: 'named',
@@ -57,7 +57,9 @@ export const named: TriggerRecognizer = {
   },
 };
 
-/** Notes the value of the name that the word is a part of, if it has one. What can be ruled out cheaply is not noted. */
+/**
+ * Records the value of the name that the word is a part of, if it has one. What can be ruled out cheaply is not recorded.
+ */
 function noteValue(scan: Scan, wordStart: number, wordEnd: number): void {
   const { text } = scan;
   const value = valueAfter(text, wordEnd, scan.valueCursor);
@@ -69,7 +71,7 @@ function noteValue(scan: Scan, wordStart: number, wordEnd: number): void {
 }
 
 /**
- * Notes the literals that belong to the name although something is in between.
+ * Records the literals that belong to the name although something is in between.
  * @returns true if `value`, read directly after the name, is a part of such a construct
  */
 function noteIndirectValues(
@@ -102,10 +104,10 @@ function isShortProse(text: string, { start, end }: Value): boolean {
 }
 
 /**
- * Judges the noted values, each once.
- * @param isRecognized true for a value that a provider's format explains; asked from front to back
+ * Judges the recorded values, each once.
+ * @param isRecognized true for a value that a provider's format explains; called in the order of the text
  */
-export function matchNoted(scan: Scan, isRecognized: (value: Span) => boolean): Candidate[] {
+export function matchRecorded(scan: Scan, isRecognized: (value: Span) => boolean): Candidate[] {
   const found: Candidate[] = [];
   let judged = -1;
   for (const { wordStart, wordEnd, value, assignment: indirect } of scan.namedValues) {

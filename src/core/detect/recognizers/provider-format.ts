@@ -6,7 +6,7 @@ import { IN_NAME, SAME_LINE } from '../engine/context-words';
 import { literalLength, prefixLength, withoutLiterals } from '../engine/format-literals';
 import type { Scan } from '../engine/scan';
 import { endsToken, startsToken } from '../reading/boundaries';
-import { checksumHolds } from '../reject/checksum';
+import { hasValidChecksum } from '../reject/checksum';
 import { isPlaceholder } from '../reject/placeholders';
 import { characterStats, wordScore } from '../reject/randomness';
 import { scoreContext } from './context-score';
@@ -49,7 +49,7 @@ function judge(
   let confidence: Confidence = 'high';
   let score = 100 + Math.min(60, literalLength(compiled) * 4);
   if (format.checksum !== undefined) {
-    const holds = checksumHolds(format.checksum, scan.text.slice(start, end), prefix);
+    const holds = hasValidChecksum(format.checksum, scan.text.slice(start, end), prefix);
     why.push({ id: holds ? 'checksum-valid' : 'checksum-invalid' });
     if (holds) score += 20;
     else confidence = lowered(confidence);

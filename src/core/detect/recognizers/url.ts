@@ -31,7 +31,7 @@ const FORMAT_BY_SCHEME = [
 ] as const satisfies readonly (readonly [RegExp, FormatId])[];
 
 /**
- * A URL with a user and a password. The finding is the whole URL, because that is what a variable contains; for HTTP it is
+ * A URL with a user and a password. The finding is the whole URL, because that is what a variable contains; for HTTP, it is
  * the password.
  */
 export const url: TriggerRecognizer = {

@@ -11,7 +11,7 @@ const CHECKSUM_LENGTH: Readonly<Record<ChecksumRule, number>> = {
  * True if the checksum at the end of `secret` is valid in one of the ways providers compute it: over the random part
  * or over everything before it, with the alphabet in one of several orders. A match by chance is one in millions.
  */
-export function checksumHolds(rule: ChecksumRule, secret: string, prefixLength: number): boolean {
+export function hasValidChecksum(rule: ChecksumRule, secret: string, prefixLength: number): boolean {
   const split = secret.length - CHECKSUM_LENGTH[rule];
   const sum = secret.slice(split);
   const body = secret.slice(prefixLength, split);

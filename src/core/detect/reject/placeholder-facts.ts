@@ -140,7 +140,7 @@ export const FILLER_WORDS: readonly string[] = (
   'yourapikey'
 ).split(' ');
 
-/** Typed filler: alphabet, digits, hex digits, keyboard rows, forwards and backwards. */
+/** Typed filler: alphabet, digits, hex digits, keyboard rows, forward and backward. */
 export const SEQUENCES: readonly string[] = [
   'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz',
   '01234567890123456789abcdef0123456789',

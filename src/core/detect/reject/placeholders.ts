@@ -200,7 +200,7 @@ function isEdge(value: string, at: number): boolean {
 }
 
 /**
- * A stricter check for values without a known format, which also finds values that repeat themselves or decode to a
+ * A stricter check for values without a known format. It also finds values that repeat themselves or decode to a
  * placeholder.
  */
 export function isMadeUp(value: string): boolean {

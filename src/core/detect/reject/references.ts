@@ -17,7 +17,7 @@ const LOOKUP =
 const EXPRESSION =
   /^&(?:mut\s+)?\w+(?:::|\.)|^[A-Za-z_$@][\w$]*(?:\?\.|\.|\(|\[|->|::|\|\||&&|\?\?)|=>|\(\)|&&|\|\||^(?:await|new|function|async|lambda|return|this|self|typeof|null|nil|None|True|False|undefined|true|false)\b/;
 
-/** Password hashes and other one-way or encrypted forms, which are of no use to those who read them. */
+/** Password hashes and other one-way or encrypted forms, which are useless to anyone who reads them. */
 const ONE_WAY =
   /^(?:\$(?:2[abxy]|argon2\w*|pbkdf2[\w-]*|scrypt|s0|apr1|[156y]|gy|7)\$|pbkdf2_|scrypt:|\{SSHA|\{SHA|\{MD5|\{bcrypt|\{noop|sha(?:1|256|384|512)[-:$]|md5[-:$])/i;
 
