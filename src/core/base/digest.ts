@@ -12,7 +12,7 @@ export function sha256Start(text: string): number {
   return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
 }
 
-/** SHA-1 of the text in UTF-8, as lower-case hex. Only for comparing with what other tools write; it protects nothing. */
+/** SHA-1 of the text in UTF-8, as lower-case hex. Only for comparing with what other tools write, not for security. */
 export function sha1(text: string): string {
   return hexOf(sha1Bytes(utf8Bytes(text)));
 }

@@ -1,6 +1,6 @@
 import { wildmatch } from './wildmatch';
 
-/** A pattern with more alternatives than this is taken for a mistake; it matches nothing. */
+/** A pattern with more alternatives than this is treated as a mistake and matches nothing. */
 const MAX_ALTERNATIVES = 500;
 
 /** A glob as npm and vsce read it (minimatch with `dot`). */
@@ -64,7 +64,7 @@ export function compileGlobs(patterns: readonly string[]): (path: string) => boo
   };
 }
 
-/** A table of which name can be reached with which segment: linear in both, however many stars there are. */
+/** Tracks which names each segment can reach. Takes time linear in both, for any number of stars. */
 function matchesSegments(names: Segments, segments: Segments, options: GlobOptions): boolean {
   const results = new Map<number, boolean>();
   const from = (n: number, s: number): boolean => {

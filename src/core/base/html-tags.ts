@@ -25,7 +25,7 @@ export function* openingTags(text: string, names: readonly string[]): Generator<
   }
 }
 
-/** The offset after the `>` of the tag whose attributes start at `offset`; undefined if it does not end. */
+/** The offset after the `>` of a tag, given where its attributes start; undefined if the tag does not end. */
 function endOfTag(text: string, offset: number): number | undefined {
   const part = /[>"']/g;
   part.lastIndex = offset;

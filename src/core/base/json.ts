@@ -36,7 +36,7 @@ export function memberOf(node: JsonNode | undefined, name: string): JsonMember |
   return node?.members?.findLast((member) => member.name === name);
 }
 
-/** The members whose values are objects and that are alone on a line, `"name": {…},`; none if the line is anything else. */
+/** The members on a line that has only members with objects as values, `"name": {…},`; none for any other line. */
 export function membersInLine(line: string): readonly JsonMember[] {
   const written = line.trim();
   const entry = written.endsWith(',') ? written.slice(0, -1).trimEnd() : written;
@@ -75,7 +75,7 @@ function textOf({ offset, length }: Node, json: string): string {
 
 /**
  * Reads JSON with comments and trailing commas, as package.json, tsconfig.json or wrangler.jsonc may be written. A BOM is allowed.
- * A text with mistakes is read as far as possible.
+ * Text with mistakes is read as far as possible.
  * @returns an empty object when the text is not an object
  */
 export function parseJsonc(text: string): Readonly<Record<string, unknown>> {

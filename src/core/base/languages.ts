@@ -2,7 +2,7 @@
 export type Ecosystem =
   'javascript' | 'python' | 'go' | 'jvm' | 'dotnet' | 'php' | 'ruby' | 'rust' | 'shell' | 'configuration';
 
-/** What Keyward knows of a language. */
+/** What Keyward knows about a language. */
 export interface LanguageFacts {
   /** Endings of file names, in lower case, for use where no editor names the language. */
   readonly endings?: readonly string[];
@@ -19,13 +19,13 @@ export interface LanguageFacts {
   readonly comments?: CommentSyntax;
 }
 
-/** How a language writes a comment: up to the end of the line, or between two marks. */
+/** How a language writes a comment: up to the end of the line, or between two delimiters. */
 export interface CommentSyntax {
   readonly line?: string;
   readonly block?: readonly [open: string, close: string];
-  /** Marks of strings that may span lines: inside one, a comment would be part of the value. Longer marks first. */
+  /** Delimiters of strings that may span lines: inside one, a comment would be part of the value. Longer ones first. */
   readonly multiline: readonly (readonly [open: string, close: string])[];
-  /** Marks of strings that end with their line. */
+  /** Delimiters of strings that end with their line. */
   readonly quotes: string;
   /** Comments may only be between elements, not inside a tag. */
   readonly isMarkup?: true;
@@ -402,7 +402,7 @@ export function languageFacts(languageId: string): LanguageFacts {
   return Object.hasOwn(LANGUAGES, languageId) ? (LANGUAGES[languageId] ?? {}) : {};
 }
 
-/** VS Code's ID of the language that a file's name ends like; undefined if no language has that ending. */
+/** VS Code's ID of the language for a file name, by its ending; undefined if no language has that ending. */
 export function languageIdOf(fileName: string): string | undefined {
   const name = fileName.toLowerCase();
   return find(({ endings }) => endings?.some((ending) => name.endsWith(ending)));

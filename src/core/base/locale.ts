@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** The language of the sentences, which the localization bundle decides, as a BCP 47 tag: for dates and lists in them. */
+/** The language of the localized messages, as a BCP 47 tag, for formatting dates and lists in them. */
 export function locale(): string {
   return l10n.t({ message: 'en-US', comment: ['The BCP 47 tag of the language of these translations.'] });
 }

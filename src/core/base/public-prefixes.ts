@@ -1,4 +1,4 @@
-/** Prefixes of variables that a bundler or framework copies into what every visitor's browser gets. No one begins with another. */
+/** Prefixes of variables that a bundler or framework copies into code for the browser. No prefix begins with another. */
 export const PUBLIC_PREFIXES = [
   'NEXT_PUBLIC_',
   'VITE_',
