@@ -81,7 +81,7 @@ export function trackedText({ secrets, present }: EnvFileReport, git: GitFacts):
   return {
     message: sentences(fact, ...more),
     advice: l10n.t(
-      'Stop tracking it (git rm --cached). Commits so far still contain it, so rotate every key that was pushed or shared.',
+      'Stop tracking it (git rm --cached). Existing commits still contain it, so rotate every key that was pushed or shared.',
     ),
   };
 }

@@ -22,7 +22,7 @@ export function namedRefs(refs: readonly string[]): string {
   return names.length <= 3 ? first : l10n.t('{0} and {1} more', first, names.length - 3);
 }
 
-/** One or two sentences for people. They contain dates and names of branches, nothing of the value. @param today `YYYY-MM-DD` */
+/** One or two sentences for people. They contain dates and names of branches, never the value. @param today `YYYY-MM-DD` */
 export function verdictInWords(verdict: HistoryVerdict, today: string): string {
   return [resultInWords(verdict, today), incompleteInWords(verdict.incomplete)].filter(Boolean).join(' ');
 }
@@ -46,9 +46,9 @@ function resultInWords(verdict: HistoryVerdict, today: string): string {
   const last = lastCommit === undefined ? first : dateInWords(dayOf(lastCommit));
   if (refs.length === 0) {
     return last === first
-      ? l10n.t('Committed on {0}. No branch contains the commits anymore, and no known remote does.', first)
+      ? l10n.t('Committed on {0}. No branch and no known remote contains the commits.', first)
       : l10n.t(
-          'Committed on {0}, last changed on {1}. No branch contains the commits anymore, and no known remote does.',
+          'Committed on {0}, last changed on {1}. No branch and no known remote contains the commits.',
           first,
           last,
         );

@@ -50,7 +50,7 @@ suite('leaked keys', () => {
       [
         'amended away',
         [answer({ introduced: [commitOn('2026-03-02')] })],
-        'Committed on Mar 2, 2026. No branch contains the commits anymore, and no known remote does.',
+        'Committed on Mar 2, 2026. No branch and no known remote contains the commits.',
       ],
       [
         'shallow',
