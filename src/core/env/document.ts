@@ -2,7 +2,9 @@ import { lineEndingOf, lineOf, lineStarts, type Span } from '../base/text';
 
 export type Quote = '' | "'" | '"' | '`';
 
-/** One `NAME=value` of a `.env` text, with its position. Offsets refer to the original text, including CRLF and BOM. */
+/**
+ * One `NAME=value` entry of a `.env` file, with its position. Offsets refer to the original text, including CRLF and BOM.
+ */
 export interface EnvEntry {
   readonly name: string;
   /** What dotenv reads: unquoted, with `\n` expanded in double quotes. Dollars are not expanded. */
@@ -22,7 +24,7 @@ export interface EnvEntry {
   readonly line: number;
 }
 
-/** A parsed `.env` text. Everything that is not an entry (comments, blank and broken lines) is only in the text. */
+/** A parsed `.env` file. Everything that is not an entry (comments, blank and invalid lines) is only in the text. */
 export interface EnvDocument {
   /** In the order of the text, including duplicates: the last entry of a name wins (in Deno the first). */
   readonly entries: readonly EnvEntry[];
@@ -39,7 +41,7 @@ const BARE_VALUE = /[^#\r\n]+/y;
 const VISIBLE = /\S/g;
 const LINE_END = /[\n\u2028\u2029]/g;
 
-/** Reads a `.env` text as dotenv does, and keeps every position. Never fails: what dotenv skips is skipped. */
+/** Parses a `.env` file as dotenv does, with every position. Never fails: what dotenv skips is skipped. */
 export function parseEnv(text: string): EnvDocument {
   const { normalized, original } = normalizeLineEndings(text);
   const starts = lineStarts(text);

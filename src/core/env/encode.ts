@@ -30,7 +30,7 @@ interface Form {
   readonly escapes?: string;
 }
 
-/** Everything measured reads these alike without quotes. */
+/** All measured loaders read these the same way without quotes. */
 const PLAIN = /^[A-Za-z0-9_./:=+@%?-]*$/;
 /** NUL ends an environment variable, the others end lines or get lost; a lone surrogate is not UTF-8. */
 const UNWRITABLE = /(?![\t\n\r])[\p{Control}\p{Surrogate}\u2028\u2029\uFEFF]/u;
@@ -39,8 +39,8 @@ const storeElsewhere = (): string =>
   l10n.t('Keep this value in a secret manager, or store it base64-encoded and decode it in code.');
 
 /**
- * The form of `value` that each of `loaders` reads back unchanged; the plainest if there are several. No loaders means
- * the default pair, dotenv and Node.
+ * The form of `value` that each of `loaders` reads back unchanged; the simplest if there are several. No loaders means the
+ * default pair, dotenv and Node.
  * @returns a refusal if no form works for all of them, or if one of them would run part of the value as a command
  */
 export function encodeEnvValue(
@@ -81,7 +81,7 @@ function encodeWithoutCarriageReturns(
 }
 
 /**
- * Whether each of `loaders` reads `value` from an existing line of an env file, however it is written.
+ * Whether each of `loaders` reads `value` from an existing line of an env file, in any form.
  * @param encoded how the value would be written now
  */
 export function readsValue(
@@ -144,7 +144,7 @@ function readsBack(loader: Loader, form: Form, value: string): boolean {
   });
 }
 
-/** Whether a reader removes the backslashes again and changes nothing else. */
+/** Whether a reader removes exactly the added backslashes and changes nothing else. */
 function unescapes(reader: ReadingRules, escapes: string, form: Form, value: string): boolean {
   const { escapes: known } = reader;
   if (known === undefined || !Array.from(value).every((one) => !escapes.includes(one) || known.includes(one)))

@@ -52,7 +52,7 @@ export interface ReadingRules {
   readonly backslashDollar?: boolean;
   /** Runs `$(...)` as a command, in every form. */
   readonly runsCommands?: true;
-  /** Which values beyond plain words need no quotes; `never` if spaces, quotes or `;` have a meaning. */
+  /** Which values other than plain words need no quotes; `never` if spaces, quotes or `;` have a meaning. */
   readonly unquoted: 'wide' | 'never' | 'verbatim';
   /** Supports single and double quotes. */
   readonly quotes: boolean;
