@@ -1,8 +1,8 @@
 import { foldersUp, folderOf, isInside, pathBelow } from '../project/paths';
 
 /**
- * Texts of the files in a workspace folder that decide what leaves it: package.json, ignore files, Dockerfiles, Compose
- * files. By path below the folder, `/` between names.
+ * The contents of the files in a workspace folder that decide what leaves it: package.json, ignore files, Dockerfiles,
+ * Compose files. By path below the folder, `/` between names.
  */
 export type ProjectTexts = ReadonlyMap<string, string>;
 

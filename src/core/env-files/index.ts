@@ -1,4 +1,6 @@
-/** Where env files are, what Git knows of them, and how else they can leave the machine. Pure: callers pass in the facts. */
+/**
+ * Where env files are, what Git knows about them, and how else they can leave the machine. Pure: callers pass in the facts.
+ */
 export { PROJECT_GLOB, type ProjectTexts } from './exposure-path';
 export {
   isOutputName,

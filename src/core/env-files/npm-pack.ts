@@ -69,7 +69,7 @@ export function npmExposure(
   });
 }
 
-/** Only the texts in a folder, by their path below it. */
+/** The contents of the files in a folder, by their path below it. */
 function textsBelow(folder: string, texts: ProjectTexts): ProjectTexts {
   if (folder === '') return texts;
   return new Map(

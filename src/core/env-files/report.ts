@@ -10,7 +10,7 @@ export interface RuleSource {
   readonly pattern: string;
 }
 
-/** What Git knows of one file. Undefined fields: could not be determined. */
+/** What Git knows about one file. Undefined fields could not be determined. */
 export interface GitFacts {
   /** False: Git could not be asked, and Keyward read the ignore files itself. Index and history are unknown. */
   readonly byGit: boolean;
@@ -32,7 +32,7 @@ export interface GitFacts {
   readonly filter?: string;
 }
 
-/** What is known of one env file, key file or example. Never contains a value. */
+/** What is known about one env file, key file or example. Never contains a value. */
 export interface EnvFileReport {
   /** Below the workspace folder, `/` between names. */
   readonly file: string;

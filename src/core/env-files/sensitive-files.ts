@@ -39,8 +39,8 @@ export function kindOf(path: string): SensitiveKind | undefined {
 }
 
 /**
- * The number of secrets in a file of that kind. In an example: values that look real. 0 for a key file whose content is not a
- * key, such as a certificate.
+ * The number of secrets in a file of that kind. In an example: values that look real. 0 for a key file that does not
+ * contain a key, such as a certificate.
  */
 export function secretsIn(kind: SensitiveKind, text: string): number {
   switch (kind) {
