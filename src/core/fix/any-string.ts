@@ -15,7 +15,7 @@ export interface AnyString {
   readonly envNames: readonly string[];
 }
 
-/** Longer texts are documents rather than settings; UTF-16 units. */
+/** Longer strings are documents rather than settings; UTF-16 units. */
 const LONGEST = 4_096;
 const UNNAMED = 'APP_SETTING';
 

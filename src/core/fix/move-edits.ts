@@ -8,7 +8,7 @@ import { refuse, type Refusal } from '../base/refusal';
 import { literalSite, type Code, type LiteralSite, type ReadStyle, type WithTree } from '../syntax';
 import type { TextEdit } from '../base/text';
 
-/** What is needed to name the fix. Cheap enough for every light bulb. */
+/** What is needed to name the fix. Cheap enough to compute for every light bulb. */
 export interface MoveNameInput {
   readonly source: {
     /** What `codeAt` found around the secret. */

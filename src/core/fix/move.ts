@@ -149,7 +149,7 @@ interface Context {
   readonly input: MoveNameInput;
   readonly access: Access;
   readonly target: EnvTarget & GitAnswer;
-  /** Texts of the env files that the program reads, in order of precedence. */
+  /** Contents of the env files that the program reads, in order of precedence. */
   readonly envTexts: ReadonlyMap<string, string>;
   readonly offer: Pick<MoveOffer, 'envPath' | 'alternatives' | 'loading'>;
 }

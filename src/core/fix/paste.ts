@@ -6,14 +6,14 @@ import { Batch, type FileWithKeys, type Moved } from './batch';
 import type { MoveHost } from './host';
 import type { ChangedFile } from './move';
 
-/** A text that is about to be pasted or dropped into a file. */
+/** Text that is about to be pasted or dropped into a file. */
 export interface PasteInput extends Omit<FileWithKeys, 'findings'> {
   /** Current text of the file, and the part that the pasted text replaces. */
   readonly text: string;
   readonly at: Span;
   /** With the line endings of the file. */
   readonly pasted: string;
-  /** Finds the keys to move in a text of this file. */
+  /** Finds the keys to move in a version of this file. */
   readonly findingsIn: (text: string) => readonly Finding[];
 }
 
@@ -33,7 +33,7 @@ export interface PastePlan {
   readonly moved: readonly Moved[];
 }
 
-/** A longer text is more than a paste; the fix for all keys of a file handles it. UTF-16 units. */
+/** The keys of longer text stay as pasted; the fix for all keys of a file moves them. UTF-16 units. */
 const MAX_KEYS = 20;
 /** A key alone, without code around it. */
 const BARE = /^[^\s'"`\\]+$/;

@@ -27,7 +27,7 @@ export interface Replacement {
   readonly notes: readonly string[];
 }
 
-/** Plans the edit that replaces the old key in an env file with a new one, for all names or none. */
+/** Plans the edit that replaces the old key in an env file with a new one, for all of `names` or none. */
 export function planKeyReplacement({
   text,
   loaders,
@@ -46,7 +46,7 @@ export function planKeyReplacement({
   return { ok: true, edits: after === text ? [] : [smallestEdit(text, after)], notes: [...notes] };
 }
 
-/** Why a text cannot be the new key, or why it may be a mistake. Never contains a part of it. */
+/** Why the input cannot be the new key, or may be a mistake. Never contains any part of it. */
 export interface NewKeyProblem {
   /** True: it cannot be the new key. False: the user may use it anyway. */
   readonly isError: boolean;
@@ -54,7 +54,7 @@ export interface NewKeyProblem {
 }
 
 /**
- * Checks a text that was pasted as the new key of a variable.
+ * Checks text that was pasted as the new key of a variable.
  * @param name of the variable; @param old its current value
  * @returns undefined if there is no problem
  */

@@ -23,7 +23,7 @@ export interface FileWithKeys extends Pick<
 export interface BatchOptions {
   /** Also add what loads the env file, if nothing does and there is a suitable way. */
   readonly load: boolean;
-  /** May refuse a plan that is correct. */
+  /** Can refuse a plan, even a correct one. */
   readonly checkPlan?: (plan: MovePlan) => Refusal | undefined | Promise<Refusal | undefined>;
   /** Called before each key; false ends the batch. */
   readonly step?: () => Promise<boolean>;

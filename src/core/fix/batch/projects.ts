@@ -7,8 +7,8 @@ import type { MoveHost } from '../host';
 import type { ChangedFile } from '../move';
 
 /**
- * The projects of a batch's files: read once per folder, and kept up to date while the batch changes texts. Only a new file or a
- * changed package.json requires reading a project again; other changes of a fix only affect texts.
+ * The projects of a batch's files: read once per folder, and kept up to date while the batch changes files. Only a new file
+ * or a changed package.json requires reading a project again; other changes of a fix only affect the contents of files.
  */
 export class BatchProjects {
   readonly #reader: ProjectReader;

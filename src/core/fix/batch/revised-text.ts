@@ -4,8 +4,8 @@ import type { TextEdit } from '../../base/text';
 type Piece = { readonly start: number; readonly end: number } | { readonly text: string };
 
 /**
- * A text after any number of edit lists, each based on the result of the previous one. It still knows which parts are from the
- * original. Immutable: each edit returns a new one.
+ * Text after any number of edit lists, each based on the result of the previous one. It still knows which parts are from
+ * the original. Immutable: each edit returns a new object.
  */
 export class RevisedText {
   /** Undefined: the file did not exist. */

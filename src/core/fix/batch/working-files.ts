@@ -35,7 +35,7 @@ export class WorkingFiles implements ProjectReader {
     return remembered(this.#reads, path, () => this.#beneath.read(path));
   }
 
-  /** @param changes based on the current working texts */
+  /** @param changes based on the current contents */
   apply(changes: readonly ChangedFile[]): void {
     const revised = new Map(this.#revised);
     for (const { path, before, edits } of changes) {
@@ -44,7 +44,7 @@ export class WorkingFiles implements ProjectReader {
     this.#revised = revised;
   }
 
-  /** All changes so far, in the order in which files were changed; edits refer to the original texts. */
+  /** All changes so far, in the order in which files were changed; edits refer to the original contents. */
   changed(): ChangedFile[] {
     return [...this.#revised].flatMap(([path, revised]) => {
       const edits = revised.edits();

@@ -56,7 +56,7 @@ export function renameInEnv(
 
 /**
  * Why a variable cannot have this name.
- * @param envTexts texts of all related env files
+ * @param envTexts contents of all related env files
  */
 export function renameProblem(
   name: string,

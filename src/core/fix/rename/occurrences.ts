@@ -19,12 +19,12 @@ export interface Declarations {
   readonly prefixes: readonly string[];
 }
 
-/** Whether a text may declare variables without containing their full names. */
+/** Whether a file may declare variables without containing their full names. */
 export function mayDeclare(path: string, text: string): boolean {
   return path.endsWith('.py') && text.includes('BaseSettings');
 }
 
-/** @param texts by path, of all files that name the variable or may declare it */
+/** @param texts contents by path, of all files that name the variable or may declare it */
 export async function declarationsIn(
   texts: ReadonlyMap<string, string>,
   parser: Parser,
@@ -45,7 +45,7 @@ export async function declarationsIn(
   return { schemas, settings, prefixes };
 }
 
-/** The occurrences of a variable in one file, under each word that stands for it there. */
+/** The occurrences of a variable in one file, each with the word that refers to it. */
 export interface Occurrences {
   readonly reads: readonly (EnvRead & { readonly word: string })[];
   readonly others: readonly Span[];

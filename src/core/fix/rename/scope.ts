@@ -6,14 +6,17 @@ import { folderOf, foldersUp, joinPath } from '../../project/paths';
 import type { ProjectReader } from '../../project/reader';
 import { isSourceFolder } from '../../project/survey';
 
-/** A folder with more files is not searched: a missed file would still read the old name. */
+/** A folder with more files is not searched, because a missed file would still read the old name. */
 const MAX_FILES = 5_000;
 /** Files that are read in parallel. */
 const PARALLEL_READS = 50;
 /** Longer files are generated; UTF-16 units. */
 const MAX_LENGTH = 300_000;
 
-/** The texts that may name a variable: those in its folder and below, except folders whose env files have their own. */
+/**
+ * The files that may name a variable: those in its folder and below, except folders with env files that define it
+ * themselves.
+ */
 export interface Scope {
   /** Env files with the variable, and examples, by path. */
   readonly env: ReadonlyMap<string, string>;
@@ -44,7 +47,7 @@ export async function folderNaming(
   return inExample;
 }
 
-/** @param wanted whether a text other than an env file is relevant */
+/** @param wanted whether the contents of a file other than an env file are relevant */
 export async function scopeOf(
   reader: ProjectReader,
   folder: string,
