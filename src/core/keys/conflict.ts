@@ -1,4 +1,4 @@
-/** The versions of a text that Git could not merge. */
+/** The versions of a file that Git could not merge. */
 export interface Sides {
   readonly ours: string;
   readonly theirs: string;
@@ -16,7 +16,7 @@ const MARKS: readonly (readonly [mark: RegExp, from: readonly Side[], to: Side])
   [/^>{7}(?: |$)/, ['theirs'], 'both'],
 ];
 
-/** Splits a text with Git's conflict markers. @returns undefined if it has none, or not as Git writes them */
+/** Splits text with Git's conflict markers. @returns undefined if it has none, or not as Git writes them */
 export function sidesOf(text: string): Sides | undefined {
   const sides = { ours: '', base: '', theirs: '' };
   let side: Side = 'both';

@@ -22,7 +22,8 @@ export interface KeyDates {
 
 /**
  * Combines the dates of one key from all variables with its value. Dates in the ledger come first, and what this machine
- * observed fills the gaps, but a later rotation counts wherever it was seen. An expiry in the key itself beats a typed one.
+ * observed fills the gaps, but a later rotation counts wherever it was seen. An expiry in the key itself takes precedence
+ * over a typed one.
  */
 export function datesOf(variables: readonly KeyVariable[]): KeyDates {
   const rotated = latest(

@@ -209,7 +209,7 @@ function entryOf(field: string, { json, value }: JsonText): JsonText {
   return { json: `{ "field": ${JSON.stringify(field)}, "value": ${json} }`, value: { field, value } };
 }
 
-/** Adds items to a list, which is created if need be. An existing member that is not a list becomes an item. */
+/** Adds items to a list, which is created if necessary. An existing member that is not a list becomes an item. */
 function addTo(
   members: Map<string, JsonText>,
   name: string,

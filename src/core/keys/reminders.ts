@@ -8,7 +8,7 @@ const BEFORE_EXPIRY: readonly number[] = [30, 14, 7, 1];
 /** How often to remind from the day after the due day, the exposure or the creation of a second key, until something is done. */
 const EVERY_DAYS = 7;
 /**
- * A wrong clock may have caused reminders for future days. A reminder for a day within this many days counts as given, so
+ * A wrong clock may have caused reminders for future days. A reminder for a day within this many days counts as shown, so
  * that nothing is repeated. One for a later day does not, so that reminders do not stop for long.
  */
 const CLOCK_MAY_BE_OFF = 31;
@@ -41,8 +41,8 @@ export interface Reminder<Key extends RemindedKey> {
 }
 
 /**
- * The keys to remind about on a day: those for which one of the policy's days has come since the last reminder. A day on
- * which the editor was not open is made up for once.
+ * The keys to remind about on a day: those for which one of the policy's days has come since the last reminder. What was
+ * missed while the editor was closed is shown once.
  * @param today the user's calendar day
  * @returns undefined when there is nothing to remind about
  */
@@ -109,7 +109,9 @@ function everyWeek(first: CivilDate, today: CivilDate): CivilDate {
   return addDays(first, weeks * EVERY_DAYS);
 }
 
-/** There was a reminder for that day or a later one: after the seventh day before, the fourteenth does not matter. */
+/**
+ * There was a reminder for that day or a later one: after the one 7 days before, the one 14 days before does not matter.
+ */
 function wasReminded(past: readonly CivilDate[], day: CivilDate): boolean {
   return past.some((other) => other >= day && daysBetween(day, other) <= CLOCK_MAY_BE_OFF);
 }

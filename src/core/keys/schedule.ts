@@ -228,7 +228,7 @@ function partsOfId(id: string): { name: string; envFile: string } {
   return { name: id.slice(cut + 1), envFile: id.slice(0, Math.max(0, cut)) };
 }
 
-/** An expiry beats the interval, unless the interval was set for this key and ends earlier. */
+/** An expiry takes precedence over the interval, unless the interval was set for this key and ends earlier. */
 function dueDay(
   since: DatedFact | undefined,
   interval: Interval | undefined,

@@ -5,7 +5,7 @@ const PEM_START = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 const TAG = { sequence: 0x30, explicitVersion: 0xa0, utcTime: 0x17, generalizedTime: 0x18 } as const;
 
 /**
- * The expiry times of the certificates in a text (RFC 5280, `notAfter`), in order, in milliseconds since 1970.
+ * The expiry times of the certificates in text (RFC 5280, `notAfter`), in order, in milliseconds since 1970.
  * What is not a valid certificate is left out.
  */
 export function certificateEnds(text: string): number[] {
