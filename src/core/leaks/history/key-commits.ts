@@ -3,7 +3,7 @@ import type { LoggedCommit } from './git-log';
 /** A commit that added a key to a file, or removed it. */
 export interface KeyCommit {
   readonly id: string;
-  /** Author date, seconds since 1970, by the author's clock. It says nothing about when it was pushed. */
+  /** Author date, seconds since 1970, by the author's clock. Not the time of the push. */
   readonly authoredAt: number;
   /** Relative to the repository's top, `/` between names. */
   readonly path: string;

@@ -1,6 +1,6 @@
 import type { KeyCommit } from './key-commits';
 
-/** What the history of a repository says about one value. Contains nothing of the value. */
+/** What the history of a repository shows about one value. Never contains the value. */
 export interface ValueHistory {
   /** `too short`: it was not searched for because it would match too many files by chance. */
   readonly answer: 'committed' | 'never committed' | 'too short';

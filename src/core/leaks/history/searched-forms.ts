@@ -2,7 +2,7 @@
 const MIN_SEARCH_LENGTH = 8;
 
 /**
- * The texts to search for to find a value in files: the value itself, and for multi-line keys also with its line endings
+ * The strings to search for to find a value in files: the value itself, and for multi-line keys also with its line endings
  * as LF, as CRLF, and as `\n` escapes, as in `.env`, JSON and source.
  * @returns an empty list for a value that is too short to search for
  */
