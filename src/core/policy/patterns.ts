@@ -3,7 +3,7 @@ import type { Finding } from '../finding/finding';
 import type { Span } from '../base/text';
 import type { ExtraPattern } from './detection-policy';
 
-/** Yields the matches in a text, in order: of the first group if the pattern has one, else of the whole pattern. */
+/** Yields the matches in the text, in order: of the first group if the pattern has one, else of the whole pattern. */
 export type LinearPattern = (text: string) => Iterable<Span>;
 
 /**
@@ -12,7 +12,7 @@ export type LinearPattern = (text: string) => Iterable<Span>;
  */
 export type CompilePattern = (source: string) => LinearPattern;
 
-/** Matches of one pattern in one text. A pattern that matches more often does not describe a key. */
+/** The most matches of one pattern that are used. A pattern that matches more often does not describe a key. */
 const MOST_MATCHES = 1000;
 
 /** Longest match that can be a key. Characters. */

@@ -21,7 +21,7 @@ export interface AllowedFinding {
   readonly layer: PolicyLayer;
 }
 
-/** What is known about a text in addition to its characters. */
+/** What is known about the text in addition to its characters. */
 export interface TextFacts extends Pick<ScanOptions, 'languageId' | 'fileName' | 'codes'> {
   /** Lines of the file before this text, for files that are read in pieces. Default 0. */
   readonly linesBefore?: number;
@@ -40,7 +40,7 @@ export function isBelow(confidence: Confidence, minimum: Confidence): boolean {
 }
 
 /**
- * Scans a text and applies the policy of its file. The editor, the command line and the hooks all use it, so that they
+ * Scans text and applies the policy of its file. The editor, the command line and the hooks all use it, so that they
  * report the same. The scan itself respects allow markers in comments.
  * @param options what is known about the text; the policy decides what is reported
  */
@@ -108,7 +108,7 @@ function withCustomPatterns(
   return [...others, ...remaining].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Finds what allows the finding, if anything does; markers in comments are up to the scan. */
+/** Finds what allows the finding, if anything does. Markers in comments are not considered; the scan respects them. */
 export function findAllowance(
   finding: Finding,
   { text, linesBefore }: Pick<FindingContext, 'text' | 'linesBefore'>,

@@ -34,7 +34,7 @@ export type ValueOrigin = Pick<Finding, 'ruleId' | 'encoding'>;
  * {@link MIN_UNKNOWN_BITS} unknown bits, counted by the characters that occur rather than those that could, and look random.
  * What looks like a digest itself gets none unless it has the format of a provider, as a digest of a password is as easy to
  * guess as the password. Neither do passwords, connection strings, encoded pairs of user and password, and tokens signed
- * with a shared secret, however long they are.
+ * with a shared secret, of any length.
  *
  * Only letters and digits count, so that quotes, line breaks, escapes and concatenation can change.
  * @returns 20 hexadecimal digits in groups of five, which no key format matches

@@ -11,7 +11,7 @@ export type Unmarked =
   | { readonly finding: Finding; readonly isAllowed: false; readonly reason: OffReason };
 
 /**
- * The findings of a text that are not reported because something allows them, turns them off or requires more confidence.
+ * The findings in text that are not reported because something allows them, turns them off or requires more confidence.
  * @returns sorted by position
  */
 export function unmarkedIn(
