@@ -104,7 +104,7 @@ export function chooseEnvTarget(candidates: readonly EnvFileState[], chosen?: st
   const safe = (state: EnvFileState): boolean => state.git === 'ignored' || state.git === 'none';
   const there = open.filter((state) => state.exists && safe(state));
   const remembered = open.find(({ path }) => path === chosen);
-  // For a new file the plainest name: `.env` comes last in the order of precedence.
+  // For a new file, the simplest name: `.env` comes last in the order of precedence.
   const pick =
     remembered ?? there[0] ?? open.filter(safe).at(-1) ?? open.find(({ exists }) => exists) ?? open.at(-1);
   if (!pick) return tracked('.env');

@@ -72,7 +72,8 @@ const USUAL: Readonly<Partial<Record<Ecosystem, Loader>>> = {
 
 /**
  * Everything that reads the project's `.env`: a value must be written so that each of them reads it (Docker Compose next to
- * Node is common). Without any trace the language's usual loader is assumed, for JavaScript dotenv and Node, which read alike.
+ * Node is common). If nothing shows which, the language's usual loader is assumed: for JavaScript dotenv and Node, which
+ * read alike.
  * @param manifest the nearest package.json
  */
 export function loadersOf(survey: Survey, manifest: Manifest): readonly Loader[] {

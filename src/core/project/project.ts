@@ -4,7 +4,10 @@ import type { ModuleGraph } from './modules';
 import type { Survey } from './survey';
 import type { TypeChecking } from './tsconfig';
 
-/** What is known of the project of a source file. It contains no values of env files and may be cached while the files stay the same. */
+/**
+ * What is known about the project of a source file. It contains no values of env files and can be cached while the files
+ * stay the same.
+ */
 export interface Project {
   readonly survey: Survey;
   /** The nearest package.json; empty where there is none. */
