@@ -18,7 +18,7 @@ export function isNotebook(fileName: string): boolean {
 }
 
 /**
- * Finds the cell of an offset in a notebook's file (nbformat 4, JSON). Reads the text once, without building a tree; a text
+ * Finds the cell of an offset in a notebook's file (nbformat 4, JSON). Reads the text once, without building a tree. Text
  * that is not a notebook has no cells.
  */
 export function notebookCells(text: string): (offset: number) => NotebookCell | undefined {
