@@ -107,7 +107,7 @@ function closesFence(line: string, fence: string): boolean {
   return words.startsWith(fence) && /^[`~]*$/.test(words.slice(fence.length));
 }
 
-/** The lines of a text with their offsets; `end` is after the line end. */
+/** The lines of the text with their offsets; `end` is after the line end. */
 function* linesOf(text: string): Generator<Span & { readonly line: string }> {
   for (let start = 0; start < text.length;) {
     const next = text.indexOf('\n', start);

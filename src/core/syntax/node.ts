@@ -25,8 +25,8 @@ export interface SyntaxNode {
 }
 
 /**
- * Parses a text and hands its root to `use`; the tree lives only until `use` returns (a parser's memory is not
- * the garbage collector's). Broken code gives a tree with errors, never an exception.
+ * Parses text and passes its root to `use`. The tree exists only until `use` returns, because a parser's memory is not
+ * garbage-collected. Broken code gives a tree with errors, never an exception.
  */
 export type WithTree = <T>(text: string, use: (root: SyntaxNode) => T) => T;
 
@@ -65,7 +65,7 @@ export function spanOf(node: SyntaxNode): Span {
 
 const UNREAD = 'UNREAD';
 
-/** What a parser returns for a text that it can't read with the time and the memory it has: an error that is the whole text. */
+/** What a parser returns for text that it can't parse within its limits: one error node for the whole text. */
 export function unreadRoot(text: string): SyntaxNode {
   return {
     type: UNREAD,
