@@ -2,7 +2,7 @@ import { daysBetween, type CivilDate } from '../keys/dates';
 import type { DatedFact } from '../keys/dated-fact';
 import type { KeyStatus, RotationStatus } from '../keys/key-status';
 
-/** A key with its texts from the Keys view. */
+/** A key with its labels from the Keys view. */
 export interface TimelineKey {
   /** Unique in the workspace. */
   readonly id: string;
@@ -90,7 +90,7 @@ export interface Timeline {
 /** Where “now” is drawn, in days relative to the beginning of today. */
 export const NOW = 0.5;
 
-/** Groups and rows stay in order. Contains names, dates and texts, never a value. */
+/** Groups and rows stay in order. Contains names, dates and labels, never a value. */
 export function timelineOf(groups: readonly NamedKeys[], today: CivilDate): Timeline {
   return {
     today,

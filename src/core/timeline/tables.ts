@@ -53,8 +53,8 @@ const CSV_COLUMNS: readonly Column[] = [
 ];
 
 /**
- * The keys as comma-separated values (RFC 4180), one line each. Text that a spreadsheet would take for a formula is prefixed
- * with an apostrophe, as OWASP recommends.
+ * The keys as comma-separated values (RFC 4180), one line each. Text that a spreadsheet would interpret as a formula is
+ * prefixed with an apostrophe, as OWASP recommends.
  */
 export function timelineCsv(timeline: Timeline): string {
   const lines = timeline.groups.flatMap(({ name, rows }) =>
