@@ -11,7 +11,7 @@ export const leftOut: Readonly<Partial<Record<FormatId, string>>> = {
   'pkcs12-file': 'a binary file; there is no text to search',
   'java-keystore-file': 'a binary file; there is no text to search',
   'algolia-application-id':
-    'ten letters and digits, harmless alone, and impossible to tell from any other word',
+    'ten letters and digits, harmless alone, and impossible to distinguish from any other word',
   'oauth-client-id': 'any characters, harmless alone; found as the other half of a client secret',
   'ssh-public-key': 'public, and not part of a pair',
 };

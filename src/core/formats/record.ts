@@ -33,7 +33,7 @@ export type Kind =
   | 'connection string'
   | 'webhook URL'
   | 'identifier'
-  | 'secret'; // found by a user's own pattern, which does not say what it is
+  | 'secret'; // found by a user's own pattern, which does not describe what it is
 
 /**
  * What giving the value away would mean.
