@@ -21,6 +21,11 @@ import { SecretNumbers, TextScan } from './text-scan';
 /** Most problems that are listed on standard error; the rest is counted. */
 const MOST_PROBLEMS = 20;
 
+interface OpenOptions {
+  readonly commit?: ReportedCommit | undefined;
+  readonly onFinding?: (finding: ReportedFinding) => void;
+}
+
 /** One scan of texts from any source: decodes, splits, scans, reports and counts. */
 export class ScanRun {
   readonly tally = new Tally();
@@ -45,9 +50,10 @@ export class ScanRun {
 
   /**
    * Opens a text for its bytes, which can arrive in chunks. It counts as a file unless it is binary.
-   * @param commit the commit that added it; findings that an earlier version of the file contains are then not repeated
+   * @param options.commit the commit that added it; findings that an earlier version of the file contains are then not repeated
+   * @param options.onFinding receives what is found; default: it is reported
    */
-  open(file: string, judgedName: string, commit?: ReportedCommit): TakeBytes {
+  open(file: string, judgedName: string, { commit, onFinding }: OpenOptions = {}): TakeBytes {
     const policy = this.#policies.forFile(path.resolve(this.#terminal.cwd, file));
     if (policy.excludedBy !== undefined) {
       this.tally.skip('excluded');
@@ -63,10 +69,8 @@ export class ScanRun {
       secrets: this.#secrets,
       report: (finding) => {
         if (commit !== undefined && this.#isRepeated(finding)) return;
-        this.tally.findings++;
-        if (finding.sensitivity === 'secret') this.tally.secrets++;
-        this.#progress.clear();
-        this.#reporter.finding(finding);
+        if (onFinding) onFinding(finding);
+        else this.report(finding);
       },
       onAllowed: ({ entry }) => {
         this.tally.allowed++;
@@ -85,6 +89,39 @@ export class ScanRun {
       if (last) this.tally.files++;
       this.#memory.passed(bytes.length);
       this.#progress.update();
+      return true;
+    };
+  }
+
+  /** Counts and reports a finding. */
+  report(finding: ReportedFinding): void {
+    this.tally.findings++;
+    if (finding.sensitivity === 'secret') this.tally.secrets++;
+    this.#progress.clear();
+    this.#reporter.finding(finding);
+  }
+
+  /**
+   * Opens a previous version of a file, of which only the secrets are wanted, also doubtful and allowed ones. It is not counted.
+   * @param onSecret receives the number of each secret, see `ReportedFinding`
+   */
+  openPrevious(file: string, onSecret: (secretNumber: number) => void): TakeBytes {
+    const policy = this.#policies.forFile(path.resolve(this.#terminal.cwd, file));
+    const decoding = new TextDecoding();
+    const scan = new TextScan({
+      policy: { ...policy, minConfidence: 'low' },
+      patterns: this.#patterns,
+      file,
+      judgedName: file,
+      secrets: this.#secrets,
+      onSecret,
+    });
+    const cutter = new PieceCutter((piece) => scan.take(piece));
+    return (bytes, last) => {
+      const decoded = decoding.push(bytes, last);
+      if (decoded === undefined) return false;
+      cutter.push(decoded.text, last, decoded.codes);
+      this.#memory.passed(bytes.length);
       return true;
     };
   }

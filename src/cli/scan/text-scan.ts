@@ -49,8 +49,10 @@ export interface TextScanOptions {
   /** In a scan of the history: the commit that added the text. */
   readonly commit?: ReportedCommit;
   readonly secrets: SecretNumbers;
-  readonly report: (finding: ReportedFinding) => void;
-  readonly onAllowed: (allowed: AllowedFinding) => void;
+  readonly report?: (finding: ReportedFinding) => void;
+  readonly onAllowed?: (allowed: AllowedFinding) => void;
+  /** Receives the number of each secret, of allowed ones as well. */
+  readonly onSecret?: (secretNumber: number) => void;
 }
 
 /** Scans one text piece by piece, and reports what starts in each piece's own part. */
@@ -70,9 +72,14 @@ export class TextScan {
       const start = span.start + piece.offset;
       return start >= piece.from && start < piece.to;
     };
-    for (const allowance of allowed) if (isOwn(allowance.finding)) this.#options.onAllowed(allowance);
+    const { report, onAllowed, onSecret, secrets } = this.#options;
+    if (onAllowed) for (const allowance of allowed) if (isOwn(allowance.finding)) onAllowed(allowance);
     const own = findings.filter(isOwn);
-    if (own.length === 0) return;
+    if (onSecret) {
+      for (const { span } of [...own, ...allowed.map(({ finding }) => finding).filter(isOwn)])
+        onSecret(secrets.numberOf(piece.text.slice(span.start, span.end)));
+    }
+    if (own.length === 0 || !report) return;
     // Excerpts hide everything that is found, including what is not reported because it is unsure, allowed or turned off.
     const all = scan(opening + piece.text, { fileName: this.#options.judgedName, minConfidence: 'low' });
     const hidden = new HiddenSpans(
@@ -81,7 +88,7 @@ export class TextScan {
       ),
     );
     const regions = new Regions(piece);
-    for (const finding of own) this.#options.report(this.#describe(finding, piece.text, regions, hidden));
+    for (const finding of own) report(this.#describe(finding, piece.text, regions, hidden));
   }
 
   #scan(opening: string, { text, line, codes }: TextPiece): Judgement {

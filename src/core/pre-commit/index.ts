@@ -1,3 +1,4 @@
+export { addedBy } from './added';
 export { hasBlock, withoutBlock, type HookText } from './blocks';
 export {
   detectHookManager,

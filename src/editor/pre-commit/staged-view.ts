@@ -106,22 +106,35 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
     const staged = await platform.stagedTexts(folder.uri.fsPath);
     if (!staged.ok) return []; // no repository or no Git, which other views report
     const keys = await Promise.all(
-      staged.value.map(({ file, text }) => this.#keysIn(vscode.Uri.file(file), text)),
+      staged.value.map(({ file, text, before }) => this.#keysIn(vscode.Uri.file(file), text, before)),
     );
     return keys.flat();
   }
 
-  async #keysIn(file: vscode.Uri, text: string): Promise<readonly StagedKey[]> {
+  async #keysIn(file: vscode.Uri, text: string, before: readonly string[]): Promise<readonly StagedKey[]> {
     const { policies } = this.#services;
-    const [{ scanByPolicy }, policy] = await Promise.all([
+    const [{ scanByPolicy }, { addedBy }, policy] = await Promise.all([
       import('../../core/policy'),
+      import('../../core/pre-commit'),
       policies.forFile(file),
     ]);
     const facts = { fileName: vscode.workspace.asRelativePath(file, false) };
+    const secretIn = (of: string) => (finding: Finding) => of.slice(finding.span.start, finding.span.end);
     const { findings } = scanByPolicy(text, facts, policy, policies.patterns);
-    const found = findings.filter(({ sensitivity }) => sensitivity === 'secret');
-    const starts = found.length === 0 ? [] : lineStarts(text);
-    return found.map((finding) => ({ file, finding, line: lineOf(starts, finding.span.start) }));
+    const secrets = findings.filter(({ sensitivity }) => sensitivity === 'secret');
+    if (secrets.length === 0) return [];
+    const doubtful = { ...policy, minConfidence: 'low' } as const;
+    const known = before.map((previous) => {
+      const judged = scanByPolicy(previous, facts, doubtful, policies.patterns);
+      const all = [...judged.findings, ...judged.allowed.map(({ finding }) => finding)];
+      return all.map(secretIn(previous));
+    });
+    const starts = lineStarts(text);
+    return addedBy(secrets, secretIn(text), known).map((finding) => ({
+      file,
+      finding,
+      line: lineOf(starts, finding.span.start),
+    }));
   }
 
   dispose(): void {

@@ -36,6 +36,15 @@ const NO_REPOSITORY: GitFailure = {
   message: 'No parent folder contains .git.',
 };
 
+/** Options of `git diff` so that no setting changes what it lists. */
+const PLAIN_DIFF = [
+  '--no-renames',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-relative',
+  '--ita-invisible-in-index',
+];
+
 /** Runs the user's own Git; see `runGit` for what a repository's configuration is not allowed to do. */
 export function createGit(options: GitProcessOptions = {}): GitClient {
   const run: RunGit = (folder, args, call, rest = {}) =>
@@ -105,31 +114,8 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
     listed(root, ['ls-files', '-z'], paths, call);
 
   const staged: GitClient['staged'] = (root, paths, call = {}) =>
-    stagedGiven(root, paths, call, () => tracked(root, paths, call));
-
-  /** @param index the answer of {@link tracked} for the paths; called only if needed */
-  const stagedGiven = async (
-    root: string,
-    paths: readonly string[],
-    call: GitCall,
-    index: () => Promise<GitResult<Set<string>>>,
-  ): Promise<GitResult<Set<string>>> => {
-    const head = await run(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], call, {
-      expectedCodes: [1],
-    });
-    if (!head.ok) return head;
-    if (head.code !== 0) return index(); // before the first commit, the whole index is new
-    const args = [
-      'diff-index',
-      '--cached',
-      '--name-only',
-      '--no-renames',
-      '--no-ext-diff',
-      '-z',
-      head.stdout.trim(),
-    ];
-    return listed(root, args, paths, call);
-  };
+    // `git add -N` only promises a file: the next commit would not contain it.
+    listed(root, ['diff', '--cached', '--name-only', '-z', ...PLAIN_DIFF], paths, call);
 
   const statesOf: GitClient['statesOf'] = async (files, call = {}) => {
     const states = new Map<string, GitFileState | GitFailure>();
@@ -156,11 +142,10 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
   };
 
   const groupStates = async (root: string, files: readonly string[], call: GitCall) => {
-    const inIndex = tracked(root, files, call);
     const [rules, index, changes] = await Promise.all([
       checkIgnore(root, files, call),
-      inIndex,
-      stagedGiven(root, files, call, () => inIndex),
+      tracked(root, files, call),
+      staged(root, files, call),
     ]);
     return files.map((file): [string, GitFileState | GitFailure] => {
       if (!rules.ok) return [file, rules];

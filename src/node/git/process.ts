@@ -20,6 +20,8 @@ export interface GitProcessOptions {
   readonly maxOutputBytes?: number;
   /** Default: `process.env`. Variables that would point Git elsewhere or make it run a program are removed. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Variables that name another repository than the one around the folder, such as `GIT_DIR`; absolute paths. */
+  readonly repository?: Readonly<Record<string, string>>;
 }
 
 export interface GitRun {
@@ -65,7 +67,7 @@ export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutp
     const child = spawn(gitPath, [...GIT_OVERRIDES, '-C', run.folder, ...run.args], {
       // Not the repository: Windows would search it first for a program called `git`.
       cwd: dirname(process.execPath),
-      env: safeEnvironment(options.environment ?? process.env),
+      env: { ...safeEnvironment(options.environment ?? process.env), ...options.repository },
       shell: false,
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -28,7 +28,7 @@ export function streamGit(
     const args = [...GIT_OVERRIDES, '-C', run.folder, ...run.args];
     const child = spawn(options.gitPath ?? 'git', args, {
       cwd: dirname(process.execPath), // not the repository, see runGit
-      env: environmentFor(run, options.environment ?? process.env),
+      env: environmentFor(run, options),
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -70,9 +70,10 @@ function messageFor(problem: unknown, stderr: string, code: number | null): stri
   return first === '' ? `git exited with code ${String(code)}.` : first;
 }
 
-function environmentFor({ indexFile }: GitStream, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function environmentFor({ indexFile }: GitStream, options: GitProcessOptions): NodeJS.ProcessEnv {
   return {
-    ...safeEnvironment(environment),
+    ...safeEnvironment(options.environment ?? process.env),
+    ...options.repository,
     ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
   };
 }

@@ -1,5 +1,5 @@
 import { skippedByName } from '../../core/scan/file-kinds';
-import type { GitResult, StagedText } from '../../platform/git';
+import type { GitFailure, GitResult, StagedText } from '../../platform/git';
 import { TextDecoding } from '../files/text-decoding';
 import type { GitProcessOptions } from '../git/git';
 import { readObjects } from '../git/objects';
@@ -19,14 +19,32 @@ export async function stagedTexts(
   const files = staged.value.files.filter(
     ({ file, type }) => type === 'file' && skippedByName(file) === undefined,
   );
-  const texts: StagedText[] = [];
+  const objects = [...new Set(files.flatMap(({ object, before }) => [object, ...before]))];
+  const texts = new Map<string, string>();
+  const read = await readTexts(staged.value.root, objects, texts, staged.value.options);
+  if (!read.ok) return read;
+  const textOf = (object: string): string[] => [texts.get(object) ?? []].flat();
+  return {
+    ok: true,
+    value: files.flatMap(({ file, object, before }) =>
+      textOf(object).map((text) => ({ file, text, before: before.flatMap(textOf) })),
+    ),
+  };
+}
+
+function readTexts(
+  root: string,
+  objects: readonly string[],
+  texts: Map<string, string>,
+  options: GitProcessOptions,
+): Promise<{ readonly ok: true } | GitFailure> {
   let total = 0;
   let decoding = new TextDecoding();
   let text: string | undefined = '';
   let bytesOfFile = 0;
-  const read = await readObjects(
-    staged.value.root,
-    files.map(({ object }) => object),
+  return readObjects(
+    root,
+    objects,
     (index, bytes, last) => {
       bytesOfFile += bytes?.length ?? 0;
       total += bytes?.length ?? 0;
@@ -34,11 +52,10 @@ export async function stagedTexts(
       const more = text === undefined || !fits ? undefined : decoding.push(bytes, last)?.text;
       text = more === undefined || text === undefined ? undefined : text + more;
       if (!last) return;
-      const file = files[index]?.file;
-      if (text !== undefined && file !== undefined) texts.push({ file, text });
+      const object = objects[index];
+      if (text !== undefined && object !== undefined) texts.set(object, text);
       [decoding, text, bytesOfFile] = [new TextDecoding(), '', 0];
     },
     options,
   );
-  return read.ok ? { ok: true, value: texts } : read;
 }

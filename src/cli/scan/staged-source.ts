@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { addedBy } from '../../core/pre-commit';
+import { skippedByName } from '../../core/scan/file-kinds';
+import { readObjects } from '../../node/git/objects';
+import { stagedFiles } from '../../node/pre-commit/staged-files';
+import { nameRoot } from '../shared/path-names';
+import { CommandError, type Terminal } from '../shared/terminal';
+import type { ScanArguments } from './arguments';
+import { ObjectTexts } from './object-texts';
+import type { ReportedFinding } from './reported-finding';
+import type { ScanRun } from './run-scan';
+
+/**
+ * Scans what the next commit would contain, regardless of the files on disk, and reports what it adds: a key that the file
+ * already had in the last commit is not reported again.
+ */
+export async function scanStaged(
+  run: ScanRun,
+  { paths }: Pick<ScanArguments, 'paths'>,
+  { cwd, environment }: Terminal,
+  begin: () => void,
+): Promise<void> {
+  const named = paths.map((name) => path.resolve(cwd, name));
+  const staged = await stagedFiles(cwd, named, { environment }, environment);
+  if (!staged.ok) throw new CommandError(`cannot read staged changes: ${staged.message}`);
+  begin();
+  const { root, files, options } = staged.value;
+  const wanted = files.filter(({ file, type }) => {
+    const reason = type === 'file' ? skippedByName(file) : type;
+    if (reason !== undefined) run.tally.skip(reason);
+    return reason === undefined;
+  });
+  const names = wanted.map(({ file }) => nameRoot(cwd, file).report(''));
+  const found = wanted.map((): ReportedFinding[] => []);
+  const texts = new ObjectTexts(run, names, (name, index) =>
+    run.open(name, name, { onFinding: (finding) => found[index]?.push(finding) }),
+  );
+  const read = await readObjects(
+    root,
+    wanted.map(({ object }) => object),
+    (...object) => texts.take(...object),
+    options,
+  );
+  if (!read.ok) throw new CommandError(`cannot read staged files: ${read.message}`);
+
+  const previous = wanted.flatMap(({ before }, file) =>
+    found[file]?.length === 0 ? [] : before.map((object) => ({ file, object, secrets: [] as number[] })),
+  );
+  const known = new ObjectTexts(
+    run,
+    previous.map(({ file }) => names[file] ?? ''),
+    (name, index) => run.openPrevious(name, (secret) => previous[index]?.secrets.push(secret)),
+  );
+  const readPrevious = await readObjects(
+    root,
+    previous.map(({ object }) => object),
+    (...object) => known.take(...object),
+    options,
+  );
+  if (!readPrevious.ok) throw new CommandError(`cannot read the last commit: ${readPrevious.message}`);
+  for (const [file, findings] of found.entries()) {
+    const before = previous.filter((one) => one.file === file).map(({ secrets }) => secrets);
+    for (const finding of addedBy(findings, ({ secretNumber }) => secretNumber, before)) run.report(finding);
+  }
+}
