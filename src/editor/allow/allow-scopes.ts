@@ -146,5 +146,5 @@ export function folderOf(document: vscode.TextDocument): string | undefined {
 }
 
 export function refuseChanged(): Refusal {
-  return refuse(vscode.l10n.t('The file has changed since then.'), vscode.l10n.t('Try again.'));
+  return refuse(vscode.l10n.t('The file changed in the meantime.'), vscode.l10n.t('Try again.'));
 }

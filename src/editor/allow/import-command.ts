@@ -58,12 +58,12 @@ export async function importAllowlist(
 function resultInWords(imported: number, notFound: number, real: number): string {
   return imported === 1
     ? vscode.l10n.t(
-        'Imported 1 allow entry. Skipped {0} that Keyward does not find and {1} marked as real.',
+        "Imported 1 allow entry. Skipped {0} that Keyward doesn't find and {1} marked as real secrets.",
         notFound,
         real,
       )
     : vscode.l10n.t(
-        'Imported {0} allow entries. Skipped {1} that Keyward does not find and {2} marked as real.',
+        "Imported {0} allow entries. Skipped {1} that Keyward doesn't find and {2} marked as real secrets.",
         imported,
         notFound,
         real,

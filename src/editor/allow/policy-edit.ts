@@ -51,7 +51,7 @@ export class LastPolicyEdit {
     const file = await openEditable(uri);
     if (file?.text !== after) {
       return refuse(
-        vscode.l10n.t("{0} has changed since then, so it can't be undone here.", KEYWARD_FILE),
+        vscode.l10n.t("{0} has changed since then, so the change can't be undone here.", KEYWARD_FILE),
         vscode.l10n.t('Undo in the file instead.'),
       );
     }
@@ -66,6 +66,6 @@ export class LastPolicyEdit {
 export function refuseNotWritten(): Refusal {
   return refuse(
     vscode.l10n.t("Couldn't write {0}.", KEYWARD_FILE),
-    vscode.l10n.t('Make sure that it is writable, then try again.'),
+    vscode.l10n.t('Check that it is writable and try again.'),
   );
 }

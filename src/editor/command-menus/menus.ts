@@ -37,7 +37,7 @@ export const MENUS: readonly Menu[] = [
       {
         command: Command.moveAs,
         description: () =>
-          vscode.l10n.t('Move the key or string at the cursor and choose the variable’s name'),
+          vscode.l10n.t("Move the key or string at the cursor and choose the variable's name"),
         applies: hasEditor,
       },
       {
@@ -92,7 +92,7 @@ export const MENUS: readonly Menu[] = [
       },
       {
         command: Command.copyFindings,
-        description: () => vscode.l10n.t('For an issue or a chat, without any key’s value'),
+        description: () => vscode.l10n.t('Copy the findings for an issue or a chat, with keys masked'),
         applies: hasFindings,
       },
       {
@@ -138,22 +138,22 @@ export const MENUS: readonly Menu[] = [
       },
       {
         command: Command.snoozeKey,
-        description: () => vscode.l10n.t('Stop reminding about a key for a while'),
+        description: () => vscode.l10n.t('Pause reminders about a key'),
         applies: hasKeys,
       },
       {
         command: Command.openEnvEntry,
-        description: () => vscode.l10n.t('Go to a key’s line in its env file'),
+        description: () => vscode.l10n.t("Go to a key's line in its env file"),
         applies: hasKeys,
       },
       {
         command: Command.openProviderPage,
-        description: () => vscode.l10n.t('Where a key is created and revoked'),
+        description: () => vscode.l10n.t('Open the page where the key is created and revoked'),
         applies: hasKeys,
       },
       {
         command: Command.undoDetectedRotation,
-        description: () => vscode.l10n.t('A value changed, but the key was not rotated'),
+        description: () => vscode.l10n.t("For a value that changed although the key wasn't rotated"),
         applies: hasDetectedRotation,
       },
       {
@@ -163,7 +163,7 @@ export const MENUS: readonly Menu[] = [
       },
       {
         command: Command.respondToLeak,
-        description: () => vscode.l10n.t('Revoke, replace, and clean up a key that got out'),
+        description: () => vscode.l10n.t('Revoke, replace, and clean up a leaked key'),
         applies: hasFolder,
       },
       {
@@ -193,7 +193,7 @@ export const MENUS: readonly Menu[] = [
       },
       {
         command: Command.resolveLedgerConflict,
-        description: () => vscode.l10n.t('Keep every entry and date of both sides'),
+        description: () => vscode.l10n.t('Merge both sides and keep every entry and date'),
         applies: ({ keys }) => keys.hasLedgerConflict,
       },
     ],

@@ -4,7 +4,7 @@ import type { CommandId } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { MENUS, type MenuItem } from './menus';
 
-/** “Move…”, “Scan…”, “Keys…”, “Env Files…”, and “Timeline…”: lists of related commands, of which the palette shows only the common ones. */
+/** "Move…", "Scan…", "Keys…", "Env Files…", and "Timeline…": lists of related commands, of which the palette shows only the common ones. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   for (const { command, items } of MENUS) {

@@ -139,7 +139,7 @@ function detailsOf({ uri, folder, report, problems }: EnvFileEntry): Detail[] {
     const place = vscode.Uri.joinPath(vscode.Uri.file(git.root), git.by.file);
     details.push({
       id: `${uri.toString()}#rule`,
-      label: vscode.l10n.t('Ignored by “{0}” ({1}, line {2})', git.by.pattern, git.by.file, git.by.line),
+      label: vscode.l10n.t('Ignored by "{0}" ({1}, line {2})', git.by.pattern, git.by.file, git.by.line),
       icon: icon('filter'),
       place: new vscode.Location(place, new vscode.Position(git.by.line - 1, 0)),
     });

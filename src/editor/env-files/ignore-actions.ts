@@ -112,6 +112,6 @@ export async function ignoreFiles(
     }
     await applyAndSave(await ignoreEdit(services, files));
   } catch (error) {
-    reportError(services.log, vscode.l10n.t('Could not change .gitignore. See the log for details.'), error);
+    reportError(services.log, vscode.l10n.t("Couldn\'t change .gitignore. See the log for details."), error);
   }
 }

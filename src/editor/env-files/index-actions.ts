@@ -59,7 +59,7 @@ export async function unstage(
   const button = vscode.l10n.t('Unstage');
   const title = vscode.l10n.t('Unstage {0}?', report.file);
   const detail = vscode.l10n.t(
-    'The next commit will not include its changes. The file on your disk does not change.',
+    "The next commit won't include its changes. The file on your disk doesn't change.",
   );
   if ((await vscode.window.showWarningMessage(title, { modal: true, detail }, button)) !== button) return;
   await changeIndex(services, store, entry, (git, root) => git.unstage(root, [uri.fsPath]));
@@ -80,14 +80,14 @@ async function changeIndex(
     const done = await change(git, root);
     if (!done.ok) {
       void vscode.window.showErrorMessage(
-        vscode.l10n.t('Git could not change its index for {0}: {1}', report.file, done.message),
+        vscode.l10n.t("Git couldn't change its index for {0}: {1}", report.file, done.message),
       );
     }
     await store.refresh();
   } catch (error) {
     reportError(
       log,
-      vscode.l10n.t('Could not change Git’s index for {0}. See the log for details.', report.file),
+      vscode.l10n.t("Couldn't change Git's index for {0}. See the log for details.", report.file),
       error,
     );
   }

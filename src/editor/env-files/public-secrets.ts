@@ -112,7 +112,7 @@ class RenameAction extends vscode.CodeAction {
   }
 }
 
-/** “Rename to STRIPE_SECRET_KEY”, in the env file only: code that reads it has to move to the server. */
+/** "Rename to STRIPE_SECRET_KEY", in the env file only: code that reads it has to move to the server. */
 class RenameProvider implements vscode.CodeActionProvider<RenameAction> {
   readonly #afterEdit: AfterEdit;
 

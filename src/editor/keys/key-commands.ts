@@ -170,7 +170,7 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
     const page = target && 'state' in target ? target.state.page : undefined;
     if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
     else {
-      const question = vscode.l10n.t('Select a key to open its provider’s page');
+      const question = vscode.l10n.t("Select a key to open its provider's page");
       await this.#with(target, question, (entry) => this.openProviderPage(entry));
     }
   }
@@ -193,7 +193,7 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
     } catch (error) {
       reportError(
         this.#services.log,
-        vscode.l10n.t('Could not write .keyward.json. See the log for details.'),
+        vscode.l10n.t("Couldn\'t write .keyward.json. See the log for details."),
         error,
       );
       return false;

@@ -32,7 +32,7 @@ export async function askDate(
   const { field, label } = chosen;
   const typed = await vscode.window.showInputBox({
     title: `${status.name}: ${label}`,
-    prompt: vscode.l10n.t('A date such as {0}, “3 months ago”, or “March 2026”', today),
+    prompt: vscode.l10n.t('A date such as {0}, "3 months ago", or "March 2026"', today),
     value: status[field]?.date ?? '',
     validateInput: (text) => validate(text, field, today),
   });
@@ -72,7 +72,7 @@ export async function askDetail({ status }: KeyEntry): Promise<KeyChange | undef
   const text = await vscode.window.showInputBox({
     title: `${status.name}: ${label}`,
     value: description,
-    prompt: vscode.l10n.t('Saved in .keyward.json, which your team shares. Never enter a key’s value.'),
+    prompt: vscode.l10n.t("Saved in .keyward.json, which your team shares. Never enter a key's value."),
     validateInput: (typed) =>
       isDays && !isInterval(typed)
         ? vscode.l10n.t('Enter a whole number of days from 1 to 36525.')

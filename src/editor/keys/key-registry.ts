@@ -194,7 +194,7 @@ export class KeyRegistry implements vscode.Disposable {
     if (this.#sources.memory.isRestricted) {
       problems.push(
         vscode.l10n.t(
-          'VS Code’s secret storage is not available. Changed values won’t be noticed after a restart.',
+          "VS Code's secret storage is not available. Changed values won't be noticed after a restart.",
         ),
       );
     }

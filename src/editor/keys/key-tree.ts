@@ -147,7 +147,7 @@ function keyItem(entry: KeyEntry, { groupBy }: KeyViewOptions): vscode.TreeItem 
   const words = rowInWords(entry);
   item.description = words.join(' · ');
   item.iconPath = keyIcon(entry);
-  // The status is often the first word of the description: “overdue, overdue by 6 days” would repeat it.
+  // The status is often the first word of the description: "overdue, overdue by 6 days" would repeat it.
   const state = statusInWords(status.status);
   const spoken = words[0]?.startsWith(state) === true ? words : [state, ...words];
   item.accessibilityInformation = { label: [status.name, ...spoken].join(', ') };
@@ -188,8 +188,8 @@ function checklistItem({ entry, state }: ItemNode): vscode.TreeItem {
     state: state.done === true ? Checked : Unchecked,
     tooltip:
       state.done === true
-        ? vscode.l10n.t('Done. Clear it if it no longer applies.')
-        : vscode.l10n.t('Select it when it is done.'),
+        ? vscode.l10n.t('Done. Clear the checkbox if it no longer applies.')
+        : vscode.l10n.t('Select the checkbox when it is done.'),
     accessibilityInformation: { label: spokenResult(label, state), role: 'checkbox' },
   };
   return item;

@@ -25,7 +25,7 @@ export async function mergeLedgers({ log }: Services, refresh: () => Promise<voi
       if (result.ok) differences += result.differences;
     }
   } catch (error) {
-    reportError(log, vscode.l10n.t('Could not merge .keyward.json. See the log for details.'), error);
+    reportError(log, vscode.l10n.t("Couldn\'t merge .keyward.json. See the log for details."), error);
     return;
   }
   await refresh();
@@ -38,10 +38,10 @@ function resultInWords(merged: number, differences: number): string {
     return vscode.l10n.t('Conflict resolved. .keyward.json has all entries and dates of both sides.');
   return differences === 1
     ? vscode.l10n.t(
-        'Conflict resolved. The 1 value that differed is kept under “superseded” in .keyward.json.',
+        'Conflict resolved. The 1 value that differed is kept under "superseded" in .keyward.json.',
       )
     : vscode.l10n.t(
-        'Conflict resolved. The {0} values that differed are kept under “superseded” in .keyward.json.',
+        'Conflict resolved. The {0} values that differed are kept under "superseded" in .keyward.json.',
         differences,
       );
 }

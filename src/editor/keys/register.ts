@@ -106,7 +106,7 @@ function describe(view: vscode.TreeView<KeyNode>, keys: KeyList, { filter }: Key
     .map(({ checklist }) => checklist);
   const score = scoreOf(lists);
   view.description = score.of === 0 ? '' : hygieneInWords(score);
-  const filtered = filter === '' ? [] : [vscode.l10n.t('Filter: “{0}”.', filter)];
+  const filtered = filter === '' ? [] : [vscode.l10n.t('Filter: "{0}".', filter)];
   view.message = [...keys.problems(), ...filtered].join(' ');
 }
 

@@ -10,7 +10,7 @@ export async function askGroup({ groupBy }: KeyViewOptions): Answer {
     ['file', vscode.l10n.t('By file')],
     ['owner', vscode.l10n.t('By owner')],
   ];
-  const chosen = await ask(vscode.l10n.t('Group keys'), choices, groupBy);
+  const chosen = await ask(vscode.l10n.t('Group Keys'), choices, groupBy);
   return chosen && { groupBy: chosen };
 }
 
@@ -20,13 +20,13 @@ export async function askSort({ sortBy }: KeyViewOptions): Answer {
     ['age', vscode.l10n.t('By age, oldest first')],
     ['name', vscode.l10n.t('By name')],
   ];
-  const chosen = await ask(vscode.l10n.t('Sort keys'), choices, sortBy);
+  const chosen = await ask(vscode.l10n.t('Sort Keys'), choices, sortBy);
   return chosen && { sortBy: chosen };
 }
 
 export async function askFilter({ filter }: KeyViewOptions): Answer {
   const typed = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Filter keys'),
+    title: vscode.l10n.t('Filter Keys'),
     prompt: vscode.l10n.t(
       'Words in the name, provider, file, owner, or environment. Leave empty to show all keys.',
     ),

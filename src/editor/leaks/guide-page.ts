@@ -37,7 +37,7 @@ function statusOf({ closed }: LeakRecord, replaced: boolean | undefined, done: n
   if (closed !== undefined) return vscode.l10n.t('Closed on {0}.', dateInWords(closed));
   if (replaced === undefined)
     return vscode.l10n.t(
-      '{0} of {1} steps done. Keyward has not seen the exposed value on this machine, so it can’t check whether it was replaced.',
+      "{0} of {1} steps done. Keyward has not seen the exposed value on this machine, so it can't check whether it was replaced.",
       done,
       all,
     );

@@ -61,7 +61,7 @@ async function checkAll(services: Services, guide: GuidePanels, exposed: Exposed
   if (committed.length === 0) {
     void vscode.window.showInformationMessage(
       checked.length === 1
-        ? vscode.l10n.t('The only key was never committed to this repository.')
+        ? vscode.l10n.t('The key was never committed to this repository.')
         : vscode.l10n.t('None of the {0} keys was ever committed to this repository.', checked.length),
     );
     return;

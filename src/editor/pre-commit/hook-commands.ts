@@ -10,7 +10,7 @@ import type { Services } from '../shared/services';
 /** How long after activation to look for an installed hook. Milliseconds. */
 const AFTER_OPENING_MS = 2000;
 
-/** “Install Pre-commit Hook” and “Uninstall Pre-commit Hook”; the palette offers the one that applies. */
+/** "Install Pre-commit Hook" and "Uninstall Pre-commit Hook"; the palette offers the one that applies. */
 export class HookCommands implements vscode.Disposable {
   readonly #services: Services;
   readonly #disposables = new Disposables();
@@ -45,9 +45,7 @@ export class HookCommands implements vscode.Disposable {
           await run(hooks, folder);
           await this.#updateContext();
         } catch (error) {
-          const sentence = vscode.l10n.t(
-            'The pre-commit hook could not be changed. See the log for details.',
-          );
+          const sentence = vscode.l10n.t("Couldn't change the pre-commit hook. See the log for details.");
           reportError(this.#services.log, sentence, error);
         }
       }),
@@ -61,7 +59,7 @@ export class HookCommands implements vscode.Disposable {
       {
         modal: true,
         detail: vscode.l10n.t(
-          'Keyward adds a check to the project’s pre-commit hook. Uninstall removes only this check. Use git commit --no-verify to skip it once.',
+          "Keyward adds a check to the project's pre-commit hook. Uninstall removes only this check. Use git commit --no-verify to skip it once.",
         ),
       },
       install,

@@ -21,7 +21,9 @@ export async function saveCalendar(services: Services, target: CalendarTarget): 
   if (!uri) return;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(made.text));
   const name = baseName(uri);
-  services.statusBar.announce(vscode.l10n.t('{0} saved. Importing a newer file replaces its events.', name));
+  services.statusBar.announce(
+    vscode.l10n.t('{0} saved. Importing a newer file replaces these events.', name),
+  );
 }
 
 /** Opens a file with its default program; false if there is none. */

@@ -28,7 +28,7 @@ export function register(services: Services): Disposables {
       } catch (error) {
         reportError(
           services.log,
-          vscode.l10n.t('Could not write the calendar. See the log for details.'),
+          vscode.l10n.t("Couldn\'t write the calendar. See the log for details."),
           error,
         );
       }
@@ -46,7 +46,7 @@ async function remind(services: Services, sentence: string, keys: readonly KeyEn
   const [review, snooze, never] = [
     vscode.l10n.t('Review'),
     vscode.l10n.t('Snooze…'),
-    vscode.l10n.t('Don’t Show Again'),
+    vscode.l10n.t("Don't Show Again"),
   ];
   const rotate = vscode.l10n.t('Rotate Now');
   const [first, ...others] = keys;

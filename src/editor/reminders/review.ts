@@ -74,7 +74,7 @@ function actionsFor({ actions }: Services, key: KeyEntry): Action[] {
     { label: vscode.l10n.t('Rotate Now…'), run: () => actions.of('rotation').rotate(key), endsReview: true },
     ...(key.page === undefined
       ? []
-      : [{ label: vscode.l10n.t('Open Provider’s Key Page'), run: () => keys.openProviderPage(key) }]),
+      : [{ label: vscode.l10n.t("Open Provider's Key Page"), run: () => keys.openProviderPage(key) }]),
     { label: vscode.l10n.t('Open in .env'), run: () => keys.open(key), endsReview: true },
     { label: vscode.l10n.t('Mark as Rotated Today'), run: () => keys.markRotated(key) },
     { label: vscode.l10n.t('Snooze Reminders…'), run: () => keys.askToSnooze(key) },

@@ -9,7 +9,7 @@ import { RotatePanels } from './rotate-panel';
 /** A row of the Keys view or one of its items; undefined from the palette. */
 type Target = KeyEntry | { readonly entry: KeyEntry } | undefined;
 
-/** “Rotate Now”: from creating the new key to revoking the old one. */
+/** "Rotate Now": from creating the new key to revoking the old one. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const panels = disposables.add(new RotatePanels(services));

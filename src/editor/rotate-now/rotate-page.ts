@@ -70,7 +70,7 @@ function stepsFor({ name, provider, facts, file }: RotatePageState): Record<Rota
             ),
       ...page(
         provider === undefined
-          ? vscode.l10n.t('Open the provider’s keys')
+          ? vscode.l10n.t("Open the provider's keys")
           : vscode.l10n.t('Open {0} keys', provider),
       ),
     },
@@ -84,7 +84,7 @@ function stepsFor({ name, provider, facts, file }: RotatePageState): Record<Rota
     update: {
       title: vscode.l10n.t('Update every place that uses the old key'),
       text: vscode.l10n.t(
-        'CI secrets, hosting variables, containers, teammates. Make sure the new key is in use before you continue.',
+        'This includes CI secrets, hosting variables, containers, and teammates. Make sure the new key is in use before you continue.',
       ),
     },
     revoke: {
@@ -95,7 +95,7 @@ function stepsFor({ name, provider, facts, file }: RotatePageState): Record<Rota
       text: vscode.l10n.t('Then check that nothing broke. Until you revoke it, two keys could leak.'),
       ...page(
         provider === undefined
-          ? vscode.l10n.t('Open the provider’s keys to revoke it')
+          ? vscode.l10n.t("Open the provider's keys to revoke it")
           : vscode.l10n.t('Open {0} keys to revoke it', provider),
       ),
     },

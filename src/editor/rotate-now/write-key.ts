@@ -33,7 +33,7 @@ export async function writeNewKey(
     );
   if (/[\r\n]/.test(old))
     return refuse(
-      vscode.l10n.t('{0} has several lines, which cannot be entered here.', entry.status.name),
+      vscode.l10n.t("{0} has several lines, so it can't be entered here.", entry.status.name),
       vscode.l10n.t('Paste the new key into the file. Keyward records it as rotated.'),
     );
   const value = await askForKey(entry, old);

@@ -33,7 +33,7 @@ export async function exportTimeline(timeline: Timeline, view: TimelineView, png
   await vscode.workspace.fs.writeFile(target, await contentOf(extension, timeline, view, png));
   const open = vscode.l10n.t('Open');
   const words = vscode.l10n.t(
-    'Timeline saved to {0}. It contains names and dates, no keys.',
+    'Timeline saved to {0}. It contains names and dates, but no keys.',
     baseName(target),
   );
   void vscode.window.showInformationMessage(words, open).then(async (choice) => {
@@ -43,10 +43,14 @@ export async function exportTimeline(timeline: Timeline, view: TimelineView, png
 
 async function askFormat(): Promise<Format | undefined> {
   const formats: readonly Format[] = [
-    { label: 'SVG', detail: vscode.l10n.t('A drawing on white, sharp at any size'), extension: 'svg' },
+    {
+      label: 'SVG',
+      detail: vscode.l10n.t('A drawing on a white background, sharp at any size'),
+      extension: 'svg',
+    },
     {
       label: 'PNG',
-      detail: vscode.l10n.t('The same drawing as an image, for slides and mail'),
+      detail: vscode.l10n.t('The same drawing as an image, for slides and email'),
       extension: 'png',
     },
     {

@@ -36,7 +36,7 @@ ${button('farther', '−', vscode.l10n.t('Zoom Out'))}<select id="zoom" aria-lab
 <div id="wrapper">
 <div id="lines" aria-hidden="true"></div>
 <table id="keys" role="table">
-<caption class="hidden">${text(vscode.l10n.t('Keys with their rotation dates. In a key’s row, press Enter to open its line in the env file, Up and Down to move between keys, and Left and Right to move through time.'))}</caption>
+<caption class="hidden">${text(vscode.l10n.t("Keys with their rotation dates. In a key's row, press Enter to open its line in the env file, Up and Down to move between keys, and Left and Right to move through time."))}</caption>
 <thead role="rowgroup"><tr role="row">
 <th scope="col" role="columnheader">${text(vscode.l10n.t('Key'))}</th>
 <th scope="col" role="columnheader">${text(vscode.l10n.t('Status'))}</th>

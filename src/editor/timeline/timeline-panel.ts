@@ -100,7 +100,7 @@ export class TimelinePanel implements vscode.Disposable {
     if (key) await run(key);
   }
 
-  /** Shows nothing before the env files have been read once: “no keys” would be a guess. */
+  /** Shows nothing before the env files have been read once: "no keys" would be a guess. */
   #show(): void {
     const { keys } = this.#services;
     if (!keys.isRead) return;

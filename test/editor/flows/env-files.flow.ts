@@ -96,7 +96,7 @@ suite('Env Files by keyboard and mouse', () => {
     assert.ok(!String(await workbench.page.evaluate(badge('.env.example'))).includes('!'));
   });
 
-  test('“Add .env to .gitignore” in the row adds a block below the faulty line', async () => {
+  test('"Add .env to .gitignore" in the row adds a block below the faulty line', async () => {
     await workbench.sidebar();
     await act(row(/^\.env.*not ignored/s).first(), 'Add .env to .gitignore');
     await row(/^\.env.*ignored by \.gitignore/s)
@@ -106,7 +106,7 @@ suite('Env Files by keyboard and mouse', () => {
     assert.equal(text, '# build\ndist\n.env\n!.env\n\n# Environment files\n.env\n.env.*\n!.env.example\n');
   });
 
-  test('“Stop Tracking” asks, mentions the history, and keeps the file', async () => {
+  test('"Stop Tracking" asks, mentions the history, and keeps the file', async () => {
     const file = row(/api\/\.env.*tracked/s).first();
     const stop = async () => {
       await act(file, 'Stop Tracking Env File');
@@ -129,7 +129,7 @@ suite('Env Files by keyboard and mouse', () => {
     assert.ok(existsSync(path.join(workbench.folder, 'api/.env')));
   });
 
-  test('“Unstage” from the palette removes the file from the next commit', async () => {
+  test('"Unstage" from the palette removes the file from the next commit', async () => {
     await workbench.menuCommand('Env Files…', 'Unstage Env File…');
     const widget = workbench.page.locator('.quick-input-widget');
     await widget.locator('.monaco-list-row', { hasText: 'service-account.json' }).waitFor();

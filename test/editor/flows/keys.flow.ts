@@ -79,7 +79,7 @@ suite('the Keys view by keyboard and mouse', () => {
     await workbench.page.mouse.move(600, 700);
   });
 
-  test('one notification for all keys; “Review” steps through them, “Snooze” snoozes one', async () => {
+  test('one notification for all keys; "Review" steps through them, "Snooze" snoozes one', async () => {
     const reminder = (await workbench.notifications()).filter({ hasText: '3 keys need attention' });
     await reminder.waitFor();
     const words =
@@ -96,7 +96,7 @@ suite('the Keys view by keyboard and mouse', () => {
     await (await workbench.sidebar()).filter({ hasText: /OPENAI_API_KEY.*snoozed until/ }).waitFor();
   });
 
-  test('“Set Key Date” accepts “3 months ago”', async () => {
+  test('"Set Key Date" accepts "3 months ago"', async () => {
     await workbench.menuCommand('Keys…', 'Set Key Date…');
     await choose('GITHUB_TOKEN');
     await choose('Created');
@@ -214,13 +214,13 @@ suite('the Keys view by keyboard and mouse', () => {
     await choose('By provider');
     await workbench.menuCommand('Keys…', 'Filter Keys…');
     await type('ann');
-    await workbench.page.locator('.sidebar').getByText('Filter: “ann”').waitFor();
+    await workbench.page.locator('.sidebar').getByText('Filter: "ann"').waitFor();
     await (await workbench.sidebar()).filter({ hasText: /^OpenAI/ }).waitFor({ state: 'detached' });
     await workbench.reload();
     const rows = await workbench.sidebar();
     await rows.filter({ hasText: /^Stripe/ }).waitFor();
     await rows.filter({ hasText: /^OpenAI/ }).waitFor({ state: 'detached' });
-    await workbench.page.locator('.sidebar').getByText('Filter: “ann”').waitFor();
+    await workbench.page.locator('.sidebar').getByText('Filter: "ann"').waitFor();
   });
 
   test('does not remind again after a restart on the same day', async () => {
@@ -229,7 +229,7 @@ suite('the Keys view by keyboard and mouse', () => {
     await workbench.press('Escape');
   });
 
-  test('canary: the view, the ledger, and the window’s storage contain no part of a value', async () => {
+  test("canary: the view, the ledger, and the window's storage contain no part of a value", async () => {
     const said = [await workbench.page.content(), ledger(), await workbench.storedInBrowser()].join('\n');
     assert.ok(said.includes('.env#STRIPE_SECRET_KEY'));
     for (const secret of [...Object.values(secrets), leaked])

@@ -81,7 +81,7 @@ suite('a leaked key, from the hover to the closed leak', () => {
     assert.deepEqual(incident, { refs: ['origin/main'], steps: {} });
   });
 
-  test('the guide has steps with dates and the provider’s pages', async () => {
+  test("the guide has steps with dates and the provider's pages", async () => {
     for (const theme of ['light', 'dark'] as const) {
       await workbench.theme(theme);
       await workbench.screenshot(`guide-${theme}`);

@@ -151,7 +151,7 @@ suite(
       await workbench.screenshot('sidebar-tooltip');
     });
 
-    test('“Mark as rotated today” writes the ledger, clears the badge, and survives a restart', async () => {
+    test('"Mark as rotated today" writes the ledger, clears the badge, and survives a restart', async () => {
       let rows = await workbench.sidebar();
       const overdue = rows.filter({ hasText: 'SENDGRID_API_KEY' });
       await overdue.hover();

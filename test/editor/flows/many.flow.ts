@@ -85,7 +85,7 @@ suite('moving many keys by mouse and keyboard', () => {
     assert.ok(!has('web/.env'));
   });
 
-  test('“Move both keys in this file to .env” in the light bulb moves both, and one undo restores both', async () => {
+  test('"Move both keys in this file to .env" in the light bulb moves both, and one undo restores both', async () => {
     const before = read('web/index.js');
     await workbench.openFile('web/index.js');
     await workbench.marks().nth(1).waitFor();

@@ -140,7 +140,7 @@ suite('renaming a variable by keyboard', () => {
     assert.match(read('.env.example'), /^PAY_KEY=$/m);
   });
 
-  test('“Move to .env as…” asks for a name, and works by keyboard', async () => {
+  test('"Move to .env as…" asks for a name, and works by keyboard', async () => {
     await workbench.openFile('src/new.js');
     await workbench.goTo(2, 12);
     // The keyboard shortcut shows nothing until the fixes are known.

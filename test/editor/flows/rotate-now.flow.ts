@@ -71,7 +71,7 @@ suite('from the reminder to the revoked key, by keyboard and mouse', () => {
     return workbench.pictureIfFailed(this);
   });
 
-  test('“Snooze…” in the reminder of several keys snoozes all of them', async () => {
+  test('"Snooze…" in the reminder of several keys snoozes all of them', async () => {
     await (await row(/STRIPE_SECRET_KEY.*overdue by 6 days/)).waitFor();
     const reminder = await notification('2 keys need attention');
     assert.equal(await reminder.getByRole('button', { name: 'Rotate Now' }).count(), 0, 'which one?');
@@ -82,7 +82,7 @@ suite('from the reminder to the revoked key, by keyboard and mouse', () => {
     await (await row(/OPENAI_API_KEY.*snoozed until/)).waitFor();
   });
 
-  test('the reminder of one key leads to its page; “Don’t Show Again” turns reminders off', async () => {
+  test('the reminder of one key leads to its page; "Don\'t Show Again" turns reminders off', async () => {
     forgetToday();
     await setRotated('SENDGRID_API_KEY', 89);
     const single = await notification('SENDGRID_API_KEY is due');
@@ -95,13 +95,13 @@ suite('from the reminder to the revoked key, by keyboard and mouse', () => {
     forgetToday();
     await setRotated('GITHUB_TOKEN', 83);
     const last = await notification('GITHUB_TOKEN is due');
-    await last.getByRole('button', { name: 'Don’t Show Again' }).click();
+    await last.getByRole('button', { name: "Don't Show Again" }).click();
     await workbench.page.locator('.statusbar').getByText('Reminders are off.').waitFor();
     const settings = readFileSync(path.join(workbench.userData, 'User/settings.json'), 'utf8');
     assert.equal((JSON.parse(settings) as Record<string, unknown>)['keyward.reminders.enabled'], false);
   });
 
-  test('“Rotate Now” takes the new key, hidden, and writes it to .env with the date', async () => {
+  test('"Rotate Now" takes the new key, hidden, and writes it to .env with the date', async () => {
     await workbench.command('Keyward: Rotate Now…');
     await workbench.choose('STRIPE_SECRET_KEY');
     await page().getByRole('heading', { name: 'Rotate STRIPE_SECRET_KEY' }).waitFor();

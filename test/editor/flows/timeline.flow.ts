@@ -90,7 +90,7 @@ suite('the timeline by keyboard and mouse', () => {
     await row('onerror').waitFor();
   });
 
-  test('is a table for screen readers, with caption, headers, and each key’s status and dates', async () => {
+  test("is a table for screen readers, with caption, headers, and each key's status and dates", async () => {
     const tree = await page().locator('#keys').ariaSnapshot();
     assert.match(tree, /^- table "Keys with their rotation dates\./);
     for (const header of ['Key', 'Status', 'Since', 'Due', 'Expires', 'Exposed since', 'Other dates'])
@@ -289,7 +289,7 @@ suite('the timeline by keyboard and mouse', () => {
     await page().getByRole('rowheader', { name: 'Anthropic · 1' }).waitFor();
   });
 
-  test('canary: the page, the exports, and the window’s storage contain no part of a value', async () => {
+  test("canary: the page, the exports, and the window's storage contain no part of a value", async () => {
     const said = [
       await page().locator('html').innerHTML(),
       await workbench.storedInBrowser(),

@@ -38,7 +38,7 @@ async function choose(document: vscode.TextDocument, title: string): Promise<voi
   const [diagnostic] = await untilCount(document.uri, 1);
   const offered = await actions(document, diagnostic!.range);
   const action = offered.find((candidate) => candidate.title.startsWith(title));
-  assert.ok(action?.edit, `“${title}” is among ${offered.map((each) => each.title).join(', ')}`);
+  assert.ok(action?.edit, `"${title}" is among ${offered.map((each) => each.title).join(', ')}`);
   assert.ok(await vscode.workspace.applyEdit(action.edit));
   const { command } = action;
   if (command) await vscode.commands.executeCommand(command.command);

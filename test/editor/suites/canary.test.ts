@@ -116,7 +116,7 @@ suite("canary: a secret's text occurs only in the document and in .env", () => {
     outputs.forEach((text, index) => assert.ok(!leaks(text), `outputs[${index}]`));
     // VS Code's data folder is three levels above the extension's log folder: storage, logs, backups.
     const data = process.env['KEYWARD_EDITOR_DATA'];
-    assert.ok(data, 'the host names the editor’s data folder');
+    assert.ok(data, "the host names the editor's data folder");
     const kept = [
       ...filesBelow(data),
       workspacePath('.keyward.json'),

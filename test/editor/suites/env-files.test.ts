@@ -132,7 +132,7 @@ suite('env files and git', () => {
     }
   });
 
-  test('marks a .gitignore line that un-ignores the file; the fix goes below it, in the file’s style, and can be undone', async () => {
+  test("marks a .gitignore line that un-ignores the file; the fix goes below it, in the file's style, and can be undone", async () => {
     const own = '# mine\r\n/.env\r\n!/.env\r\n';
     writeFileSync(workspacePath('.gitignore'), own);
     const ignoreFile = vscode.Uri.file(workspacePath('.gitignore'));

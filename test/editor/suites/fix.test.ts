@@ -147,7 +147,7 @@ suite('the fix: one edit of the source, .env, and .gitignore', () => {
     const document = await begin({ 'app.js': `f("${secret}")\n`, '.gitignore': ignore });
     assert.ok(!ignoredByGit('.env'));
     await fixOnly(document);
-    assert.ok(text('.gitignore').startsWith(ignore), 'the user’s lines stay');
+    assert.ok(text('.gitignore').startsWith(ignore), "the user's lines stay");
     assert.ok(ignoredByGit('.env'));
   });
 

@@ -50,7 +50,7 @@ suite('the rotation ledger', () => {
     assert.equal(existsSync(workspacePath(LEDGER)), false);
   });
 
-  test('the first “Mark Key as Rotated Today” creates it with a date and its source, and undo removes it', async () => {
+  test('the first "Mark Key as Rotated Today" creates it with a date and its source, and undo removes it', async () => {
     await markRotated('STRIPE_SECRET_KEY');
     const { keys } = JSON.parse(onDisk(LEDGER)) as { keys: Record<string, { rotated: unknown }> };
     assert.deepEqual(Object.keys(keys), ['.env#STRIPE_SECRET_KEY']);
@@ -83,7 +83,7 @@ suite('the rotation ledger', () => {
     }
   });
 
-  test('the command opens the key’s line in .env', async () => {
+  test("the command opens the key's line in .env", async () => {
     await vscode.commands.executeCommand('keyward.openEnvEntry', row('OTHER_TOKEN'));
     const editor = vscode.window.activeTextEditor!;
     assert.equal(editor.document.uri.fsPath, workspacePath('.env'));

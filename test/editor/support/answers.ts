@@ -25,7 +25,7 @@ export async function answering(
   const { showQuickPick, showInputBox, showInformationMessage, showWarningMessage, showErrorMessage } =
     window;
   const next = (what: string): string | undefined => {
-    assert.ok(left.length > 0, `unexpected question “${what}”`);
+    assert.ok(left.length > 0, `unexpected question "${what}"`);
     return left.shift();
   };
   const notify = (message: string, ...buttons: unknown[]): Promise<unknown> => {
@@ -44,7 +44,7 @@ export async function answering(
       const answer = next(title);
       if (answer === undefined) return undefined;
       const chosen = all.find(({ label }) => label.startsWith(answer));
-      assert.ok(chosen, `“${answer}” is among ${all.map(({ label }) => label).join(', ')}`);
+      assert.ok(chosen, `"${answer}" is among ${all.map(({ label }) => label).join(', ')}`);
       return chosen;
     },
     showInputBox: async (options: vscode.InputBoxOptions = {}) => {

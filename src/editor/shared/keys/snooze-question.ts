@@ -37,7 +37,7 @@ export async function askSnooze(
   if (chosen?.until !== ASK) return chosen && { until: chosen.until };
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('Snooze reminders for {0} until', what),
-    prompt: vscode.l10n.t('A date such as {0} or “in 3 weeks”', addDays(today, 14)),
+    prompt: vscode.l10n.t('A date such as {0} or "in 3 weeks"', addDays(today, 14)),
     validateInput: (text) => {
       const until = readDate(text, today);
       return until !== undefined && until > today ? undefined : vscode.l10n.t('Enter a date in the future.');

@@ -41,7 +41,7 @@ suite('opening the calendar', () => {
     assert.deepEqual(await summaries(opened[0]!), ['Rotate A', 'Rotate B']);
   });
 
-  test('from a key’s row, opens a file with that key’s date only, and the same file again', async () => {
+  test("from a key's row, opens a file with that key's date only, and the same file again", async () => {
     const one = keyEntry('MY KEY/1', { due: '2099-03-15' });
     show(one, keyEntry('B', { due: '2099-04-01' }));
     await openInCalendar(services, { entry: one }, openFile);

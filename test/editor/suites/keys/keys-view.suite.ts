@@ -175,7 +175,7 @@ suite('the Keys view', () => {
     mkdirSync(workspacePath(LEDGER));
     try {
       assert.deepEqual(await view.keys(), before);
-      assert.match(view.list.problems().join(), /Could not read an env file/);
+      assert.match(view.list.problems().join(), /Couldn't read an env file/);
       assert.match(view.log.join(), /Reading the keys failed/);
     } finally {
       rmSync(workspacePath(LEDGER), { recursive: true });

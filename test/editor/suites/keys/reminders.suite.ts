@@ -118,7 +118,7 @@ suite('reminders', () => {
     assert.deepEqual(installation.said, ['A is due in 12 days.']);
   });
 
-  test('follows its settings, and the ledger’s days override theirs', async () => {
+  test("follows its settings, and the ledger's days override theirs", async () => {
     const section = vscode.workspace.getConfiguration('keyward.reminders');
     await section.update('enabled', false, vscode.ConfigurationTarget.Global);
     const window = open();

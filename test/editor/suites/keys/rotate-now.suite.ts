@@ -18,7 +18,7 @@ interface Asked {
   readonly said: string[];
 }
 
-suite('“Rotate Now” writes the new key', () => {
+suite('"Rotate Now" writes the new key', () => {
   const old = drawSecret('stripe-secret-key-live');
   const fresh = drawSecret('stripe-secret-key-live');
   let view: KeysView;
@@ -81,7 +81,7 @@ suite('“Rotate Now” writes the new key', () => {
     await closeAll();
   });
 
-  test('replaces the key, masked while typed, with the ledger’s dates; one undo reverts both', async () => {
+  test("replaces the key, masked while typed, with the ledger's dates; one undo reverts both", async () => {
     const before = onDisk('.env');
     const asked = answer(` ${fresh}\n`.trim());
     const written = await writeNewKey(services(), entry());
