@@ -1,5 +1,6 @@
 import architecture from '../../architecture.json';
 import { allFormats } from '../../src/core/formats';
+import { contributedIds } from './contributed';
 import { foldersTable } from './folders-table';
 import { formatsPage } from './formats-page';
 import { withGeneratedPart } from './generated-part';
@@ -12,6 +13,7 @@ export function generatedFiles(read: (path: string) => string): Map<string, stri
   return new Map([
     ['README.md', withGeneratedPart(read('README.md'), 'settings', settingsTable(manifest))],
     ['ARCHITECTURE.md', withGeneratedPart(read('ARCHITECTURE.md'), 'folders', foldersTable(architecture))],
+    ['src/editor/shared/contributed.ts', contributedIds(manifest)],
     ['media/help/formats.md', formatsPage(allFormats)],
   ]);
 }

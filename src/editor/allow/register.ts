@@ -23,6 +23,7 @@ export function register(services: Services): Disposables {
     }),
   );
   disposables.add(
+    // The document's URI as text and the offset of the finding; without them, the finding at the cursor.
     vscode.commands.registerCommand(Command.allowFinding, (uri?: unknown, offset?: unknown) =>
       allowFinding(
         services,

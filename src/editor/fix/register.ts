@@ -48,7 +48,9 @@ export function register(services: MoveServices): Disposables {
 
   command(Command.moveToEnv, (uri?: string, offset?: number) => move.run(uri, offset));
   command(Command.selectTargetEnvFile, () => selectTargetEnvFile(services, cache));
+  // A file's URI as text, or its row; without it, the active editor's file.
   command(Command.moveAllInFile, (target?: unknown) => bulk.moveAllInFile(target));
+  // A document's URI as text and the offset of a finding, or the finding's row; without them, the finding at the cursor.
   command(Command.replaceAllOccurrences, (target?: unknown, offset?: number) =>
     bulk.replaceAllOccurrences(target, offset),
   );

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { allFormats } from '../../../src/core/formats';
-import { Command, View } from '../../../src/editor/shared/identifiers';
 import { generatedFiles } from '../../docs/generated-files';
 import { readManifest } from '../../docs/manifest';
 
@@ -28,20 +27,6 @@ suite('generated pages and the manifest', () => {
   test('the help page has a heading for every rule', () => {
     const headings = new Set(read('media/help/formats.md').match(/(?<=^### ).+$/gm));
     for (const { id } of allFormats) assert.ok(headings.has(id), id);
-  });
-
-  test('package.json contributes exactly the commands and views the code registers', () => {
-    const { contributes } = readManifest(read);
-    assert.deepEqual(
-      contributes.commands.map(({ command }) => command).sort(),
-      Object.values(Command).sort(),
-    );
-    assert.deepEqual(
-      Object.values(contributes.views)
-        .flat()
-        .map(({ id }) => id),
-      Object.values(View),
-    );
   });
 
   test('the README lists exactly the commands in the palette', () => {

@@ -30,6 +30,7 @@ export class AnyStringMover implements vscode.CodeActionProvider {
   register(): vscode.Disposable {
     return vscode.Disposable.from(
       vscode.languages.registerCodeActionsProvider('*', this, { providedCodeActionKinds: [KIND] }),
+      // The document's URI as text and the offset of a finding or string; without them, the one at the cursor.
       vscode.commands.registerCommand(Command.moveAs, (uri?: string, offset?: number) =>
         this.#run(uri, offset),
       ),
