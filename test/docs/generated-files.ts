@@ -5,15 +5,24 @@ import { foldersTable } from './folders-table';
 import { formatsPage } from './formats-page';
 import { withGeneratedPart } from './generated-part';
 import { readManifest } from './manifest';
+import { recognizerList } from './recognizer-list';
 import { settingsTable } from './settings-table';
 
-/** Every generated file and its text. @param read returns a file of the repository as text */
-export function generatedFiles(read: (path: string) => string): Map<string, string> {
+/**
+ * Every generated file and its text.
+ * @param read returns a file of the repository as text
+ * @param list returns the names of the files in a folder of the repository
+ */
+export function generatedFiles(
+  read: (path: string) => string,
+  list: (folder: string) => readonly string[],
+): Map<string, string> {
   const manifest = readManifest(read);
   return new Map([
     ['README.md', withGeneratedPart(read('README.md'), 'settings', settingsTable(manifest))],
     ['ARCHITECTURE.md', withGeneratedPart(read('ARCHITECTURE.md'), 'folders', foldersTable(architecture))],
     ['src/editor/shared/contributed.ts', contributedIds(manifest)],
+    ['src/core/detect/recognizers/all.ts', recognizerList(list('src/core/detect/recognizers'), read)],
     ['media/help/formats.md', formatsPage(allFormats)],
   ]);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recognizers } from '../../../src/core/detect/recognizers';
+import { recognizers } from '../../../src/core/detect/recognizers/all';
 import { allFormats, type FormatId, leftOut } from '../../../src/core/formats';
 
 suite('recognizers', () => {

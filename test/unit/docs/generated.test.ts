@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { allFormats } from '../../../src/core/formats';
 import { generatedFiles } from '../../docs/generated-files';
 import { readManifest } from '../../docs/manifest';
@@ -7,7 +7,7 @@ import { readManifest } from '../../docs/manifest';
 const read = (path: string): string => readFileSync(path, 'utf8');
 
 suite('generated pages and the manifest', () => {
-  for (const [path, text] of generatedFiles(read)) {
+  for (const [path, text] of generatedFiles(read, (folder) => readdirSync(folder))) {
     test(`${path} is what npm run docs writes`, () => {
       assert.ok(read(path) === text, `${path} is out of date: run “npm run docs” and commit the result.`);
     });

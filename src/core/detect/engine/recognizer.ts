@@ -3,8 +3,8 @@ import type { Candidate } from './candidate';
 import type { Scan } from './scan';
 
 /**
- * Finds one kind of structure that the segments of a format cannot describe. All recognizers are listed once, in
- * `recognizers/index.ts`; everything else about them is derived from that list.
+ * Finds one kind of structure that the segments of a format cannot describe. `npm run docs` lists all
+ * recognizers in `recognizers/all.ts`; everything else about them is derived from that list.
  */
 export type Recognizer = TriggerRecognizer | RunRecognizer | FileRecognizer;
 

@@ -1,0 +1,44 @@
+// Generated from the files of this folder by `npm run docs`.
+import type { Recognizer } from '../engine/recognizer';
+import { allowMarker } from './allow-marker';
+import { basicHeader } from './basic-header';
+import { bearerHeader } from './bearer-header';
+import { call } from './call';
+import { command } from './command';
+import { concatenation } from './concatenation';
+import { context } from './context';
+import { percentEscapes, characterEscapes } from './decode';
+import { jwk } from './jwk';
+import { jwt } from './jwt';
+import { mnemonic } from './mnemonic';
+import { named } from './named';
+import { passwordHash } from './password-hash';
+import { pem, encodedPem } from './pem';
+import { putty } from './putty';
+import { sas } from './sas';
+import { secretFile } from './secret-file';
+import { url } from './url';
+
+/** All recognizers. Of those that check runs, the first that finds something wins; otherwise the order does not matter. */
+export const recognizers: readonly Recognizer[] = [
+  allowMarker,
+  basicHeader,
+  bearerHeader,
+  call,
+  command,
+  concatenation,
+  context,
+  percentEscapes,
+  characterEscapes,
+  jwk,
+  jwt,
+  mnemonic,
+  named,
+  passwordHash,
+  pem,
+  encodedPem,
+  putty,
+  sas,
+  secretFile,
+  url,
+];
