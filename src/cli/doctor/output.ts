@@ -12,7 +12,7 @@ export function doctorJson({ reports, notes }: Survey): string {
       kind,
       present,
       secrets,
-      // How the rest is known; null for what is unknown.
+      // Where the fields below come from; those that are unknown are null.
       asked: git === undefined ? 'no repository' : git.byGit ? 'git' : 'own reading',
       ignored: git?.ignored ?? false,
       ignoredBy: git?.ignored ? by : null,

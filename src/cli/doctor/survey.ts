@@ -21,13 +21,13 @@ import { createGit } from '../../node/git/git';
 
 export interface Survey {
   readonly reports: readonly EnvFileReport[];
-  /** What could not be found out, in sentences. */
+  /** What could not be determined, as sentences. */
   readonly notes: readonly string[];
 }
 
 export interface SurveyOptions {
   readonly history: boolean;
-  /** Globs of further files that hold secrets. */
+  /** Globs of other files that contain secrets. */
   readonly include: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -61,7 +61,7 @@ export async function surveyFolder(folder: string, options: SurveyOptions): Prom
     .filter(({ kind }) => kind === 'env')
     .flatMap((file) => searchedValuesIn(file.path, file.text));
   const { found, stopped } = await searchBuildOutput(folder, sought);
-  if (stopped) notes.push('There is more build output than was searched.');
+  if (stopped) notes.push('The build output is too large to search completely.');
   const absent = asked.absent.map((file) => path.relative(folder, file).split(path.sep).join('/'));
   const reports = reportsOf({ files, absent, gitOf, texts, inOutput: found });
   for (const reason of unanswered) {
@@ -104,7 +104,7 @@ function collect(
   return { files, texts };
 }
 
-/** What the ignore files say, where Git gives no answer. Knows no global excludes, index or history. */
+/** What the ignore files alone decide, where Git gives no answer. Ignores global excludes, the index and the history. */
 function ownReading(folder: string, texts: ReadonlyMap<string, string>): (name: string) => GitFacts {
   const above = rulesAbove(folder);
   let rules = above.rules === IgnoreRules.none ? rulesOfTop(folder) : above.rules;

@@ -64,7 +64,7 @@ async function planned(options: FixArguments, terminal: Terminal): Promise<FixRu
         `no key found in ${name} at ${line}:${column}; "keyward scan ${name}" lists the keys`,
       );
     }
-    // The message for an unknown language names the extension: “Keyward cannot rewrite toml files yet”.
+    // For an unknown language, the message contains the extension: “Keyward can't rewrite foo files yet”.
     const languageId = languageIdOf(path.basename(file)) ?? path.extname(file).slice(1);
     if (wanted.length > 0) await run.fix({ file, languageId, text }, wanted, found);
   }

@@ -38,7 +38,7 @@ export interface FileToFix {
 /** Plans the move of keys in any files, with one batch per project. Writes nothing. */
 export class FixRun {
   readonly results: KeyResult[] = [];
-  /** Texts of the moved keys as written in their files, and what is shown instead wherever they occur. */
+  /** The moved keys as written in their files, each with what is shown instead wherever it occurs. */
   readonly secrets = new Map<string, string>();
   readonly #projectOf: (file: string) => ProjectRun;
   readonly #runs = new Set<ProjectRun>();
@@ -95,8 +95,8 @@ export class FixRun {
   }
 
   /**
-   * The values that a diff of the change must not show, as spans of the text before: everything that detection finds there
-   * however unsure it is, and what the policy reported in addition, such as matches of the user's own patterns.
+   * The values that a diff of the change must not show, as spans of the text before: everything that detection finds there,
+   * with any confidence, and what the policy also reported, such as matches of the user's own patterns.
    */
   hiddenIn({ path, before = '' }: ChangedFile): HiddenValue[] {
     const { mark, body } = withoutMark(before);

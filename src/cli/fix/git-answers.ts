@@ -4,7 +4,7 @@ import { repositoryTop, rulesOfFolder } from '../../node/files/ignore-rules';
 import type { Git } from '../../platform/git';
 import type { ProjectFiles } from './project-files';
 
-/** The state of env files in Git or, where Git gives no answer, what the ignore files say. */
+/** The state of env files in Git or, where Git gives no answer, by the ignore files. */
 export async function gitAnswers(
   git: Git,
   project: ProjectFiles,

@@ -10,7 +10,7 @@ export interface ChangedText {
   /** Undefined: the file does not exist yet. */
   readonly before: string | undefined;
   readonly after: string;
-  /** What leads from `before` to `after`, sorted. */
+  /** The edits from `before` to `after`, sorted. */
   readonly edits: readonly TextEdit[];
   /** Values in `before` that are never shown. */
   readonly hidden: readonly HiddenValue[];
@@ -26,8 +26,8 @@ export interface DiffLine {
 const CONTEXT = 3;
 
 /**
- * The unified diff of one file with every value hidden, to read and not for `patch`.
- * @param secrets texts that are hidden wherever they occur, and what is shown instead
+ * The unified diff of one file with every value hidden, for reading and not for `patch`.
+ * @param secrets strings that are hidden wherever they occur, and what is shown instead
  */
 export function maskedDiff(change: ChangedText, secrets: ReadonlyMap<string, string>): DiffLine[] {
   const { name, before, after, edits, hidden } = change;

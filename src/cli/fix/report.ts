@@ -12,7 +12,7 @@ export interface FixReport {
   readonly results: readonly KeyResult[];
   /** In the order in which they are written; `hidden` is undefined where no diff is shown. */
   readonly changes: readonly (ChangedFile & { readonly hidden?: readonly HiddenValue[] })[];
-  /** Texts that are hidden wherever they occur, and what is shown instead. */
+  /** Strings that are hidden wherever they occur, and what is shown instead. */
   readonly secrets: ReadonlyMap<string, string>;
 }
 

@@ -41,7 +41,7 @@ export interface Inventory {
   readonly keys: readonly InventoryEntry[];
   readonly score: Score;
   readonly policy: LedgerPolicy;
-  /** What could not be found out, in sentences. */
+  /** What could not be determined, as sentences. */
   readonly notes: readonly string[];
 }
 
@@ -94,7 +94,7 @@ export async function takeInventory(
   };
 }
 
-/** Texts of env files by path below the folder, `/` between names. */
+/** Contents of env files by path below the folder, `/` between names. */
 function envFilesBelow(folder: string, notes: string[]): Map<string, string> {
   const files = new Map<string, string>();
   const take = (absolute: string, name: string): void => {
@@ -120,7 +120,7 @@ function readText(absolute: string, name: string, notes: string[]): string | und
   }
 }
 
-/** Within one run the value itself serves as the fingerprint. Nothing of it is kept or printed. */
+/** Within one run the value itself serves as the fingerprint. It is neither kept nor printed. */
 async function keysOf(folder: string, envFile: string, text: string): Promise<ValuedKey[]> {
   const { keys, certificates } = variablesIn(text);
   const place = (name: string) => ({ id: `${envFile}#${name}`, name, envFile });

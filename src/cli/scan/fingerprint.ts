@@ -7,7 +7,10 @@ import { publicPrefix } from '../../core/finding/mask';
 /** Bits of the value that go into a fingerprint, if any. */
 const VALUE_BITS = 12;
 
-/** Characters after the public prefix from which a value counts as machine-made: 24 hex digits are 96 bits. */
+/**
+ * A value counts as machine-made if it has at least this many characters after the public prefix: 24 hex digits are 96
+ * bits.
+ */
 const MACHINE_MADE = 24;
 
 /**

@@ -3,7 +3,7 @@ import type { Span } from '../../core/base/text';
 /** UTF-16 units on either side of a secret. Its excerpt shows fewer (`excerpt.ts`). */
 export const EXCERPT_REACH = 200;
 
-/** What excerpts must not show. A text may contain tens of thousands of secrets, each with its own excerpt. */
+/** What excerpts must not show. A file may contain tens of thousands of secrets, each with its own excerpt. */
 export class HiddenSpans {
   readonly #spans: readonly Span[];
   /** For each span the furthest end so far. These are sorted, although a long span may end after later ones. */

@@ -18,7 +18,7 @@ import type { ReportedCommit, ReportedFinding } from './reported-finding';
 import { Tally } from './summary';
 import { SecretNumbers, TextScan } from './text-scan';
 
-/** Most problems that are listed on standard error; the rest is counted. */
+/** The most problems that are listed on standard error; the others are only counted. */
 const MOST_PROBLEMS = 20;
 
 interface OpenOptions {
@@ -26,7 +26,7 @@ interface OpenOptions {
   readonly onFinding?: (finding: ReportedFinding) => void;
 }
 
-/** One scan of texts from any source: decodes, splits, scans, reports and counts. */
+/** One scan of files from any source: decodes, splits, scans, reports and counts. */
 export class ScanRun {
   readonly tally = new Tally();
   readonly #reported = new Set<string>();
@@ -49,7 +49,7 @@ export class ScanRun {
   }
 
   /**
-   * Opens a text for its bytes, which can arrive in chunks. It counts as a file unless it is binary.
+   * Starts a file, whose bytes can arrive in chunks. It is not counted if it is binary.
    * @param options.commit the commit that added it; findings that an earlier version of the file contains are then not repeated
    * @param options.onFinding receives what is found; default: it is reported
    */

@@ -46,7 +46,7 @@ export interface TextScanOptions {
   readonly file: string;
   /** The name that detection uses; see `path-names.ts`. */
   readonly judgedName: string;
-  /** In a scan of the history: the commit that added the text. */
+  /** In a scan of the history: the commit that added the content. */
   readonly commit?: ReportedCommit;
   readonly secrets: SecretNumbers;
   readonly report?: (finding: ReportedFinding) => void;
@@ -55,7 +55,7 @@ export interface TextScanOptions {
   readonly onSecret?: (secretNumber: number) => void;
 }
 
-/** Scans one text piece by piece, and reports what starts in each piece's own part. */
+/** Scans one file piece by piece, and reports what starts in each piece's main part. */
 export class TextScan {
   readonly #options: TextScanOptions;
   readonly #counts = new Map<string, number>();
@@ -155,7 +155,7 @@ function moved(finding: Finding, by: number): Finding {
   return { ...finding, span: move(finding.span), ...(parts === undefined ? {} : { parts }) };
 }
 
-/** Converts spans of a piece to regions of the whole text. Created only for pieces with findings. */
+/** Converts spans of a piece to regions of the whole file. Created only for pieces with findings. */
 class Regions {
   readonly #piece: TextPiece;
   readonly #starts: readonly number[];

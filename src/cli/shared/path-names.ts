@@ -4,7 +4,7 @@ import path from 'node:path';
 export interface NamedRoot {
   /** The name to report. @param below the file's path below the root; '' for the root itself */
   report(below: string): string;
-  /** The name that detection uses, without folders above both the working folder and the root, which mean nothing. */
+  /** The name that detection uses, without the folders above both the working folder and the root, which are irrelevant. */
   judge(below: string): string;
 }
 

@@ -21,7 +21,7 @@ export const ExitCode = { nothingFound: 0, found: 1, failed: 2 } as const;
 /** Gets the arguments after the command's name and returns the exit code. */
 export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
-/** Why the command cannot do its work: one sentence that says what to do, shown without a stack. */
+/** Why the command cannot do its work: one sentence with what to do, shown without a stack trace. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
