@@ -18,7 +18,7 @@ export interface GitCall {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What Git's ignore rules make of a path. Whether the path is tracked anyway is a separate question. */
+/** How Git's ignore rules apply to a path. Whether the path is tracked anyway is a separate question. */
 export interface IgnoredByGit {
   readonly ignored: boolean;
   /** The pattern that decided, a negated one included. */
@@ -49,7 +49,9 @@ export interface CommittedLine {
   readonly day: CivilDate;
 }
 
-/** What the editor asks Git. Nothing here throws. Paths are absolute or relative to the root; answers repeat them as given. */
+/**
+ * What the editor asks Git. Nothing here throws. Paths are absolute or relative to the root; answers contain them as given.
+ */
 export interface Git {
   /** Git's own folder for a working tree, then the one it shares with other worktrees. Absolute. */
   gitFolders(root: string, call?: GitCall): Promise<GitResult<readonly [string, string]>>;
@@ -71,16 +73,16 @@ export interface Git {
 export interface EnvFilesInGit {
   /** By absolute path. Undefined: no repository around that file. A failure: Git gave no answer. */
   readonly facts: ReadonlyMap<string, GitFacts | GitFailure | undefined>;
-  /** Absolute paths of files that Git has, or had, and the disk has not. Their facts are in `facts`. */
+  /** Absolute paths of files that are in the index or the history, but not on disk. Their facts are in `facts`. */
   readonly absent: readonly string[];
-  /** What could not be found out, in sentences. */
+  /** What could not be determined, as sentences. */
   readonly notes: readonly string[];
-  /** The same with what all commits contain: as slow as the history is long, but cached until a ref moves. */
+  /** The same with what all commits contain: slow for a long history, but cached until a ref moves. */
   withHistory(call?: GitCall): Promise<EnvFilesInGit>;
 }
 
 export interface EnvFileQuery {
-  /** Absolute. Files that Git has below it are also searched for. */
+  /** Absolute. Files below it that only Git has are also included. */
   readonly folder: string;
   /** Absolute paths of the files to check. */
   readonly files: readonly string[];

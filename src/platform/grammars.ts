@@ -65,7 +65,7 @@ async function load(
   return keepingLast(parse);
 }
 
-/** The time to parse one text, in milliseconds. A large source takes a tenth of it. */
+/** The limit for parsing one file, in milliseconds. A large file takes a tenth of it. */
 const MOST_MS = 5_000;
 /** Asking for the parent of a node takes a time that grows with its depth, so deep trees take quadratic time. */
 const DEEPEST = 1_000;
@@ -87,14 +87,14 @@ function isDeep(root: CountedNode): boolean {
   return false;
 }
 
-/** Trees of longer texts are not kept: a tree is many times as large as its text. UTF-16 units. */
+/** Trees of longer files are not kept: a tree is many times as large as its text. UTF-16 units. */
 const LONGEST_KEPT = 100_000;
 /** The text may contain a key, so it must not outlive the fix by long. */
 const KEPT_MS = 5_000;
 
 /**
- * Frees every tree when its user returns, except for the last one: a fix parses a text, edits it and parses the result, and
- * the next fix starts from that result. A text requested while its tree is in use gets a second tree.
+ * Frees every tree when its user returns, except for the last one: a fix parses the text, edits it and parses the result,
+ * and the next fix starts from that result. Text that is requested while its tree is in use gets a second tree.
  */
 export function keepingLast(parse: (text: string) => Tree): WithTree {
   let kept: { readonly text: string; readonly tree: Tree } | undefined;

@@ -1,8 +1,8 @@
 const MARK = /[-?](?:[ \t]+|$)/y;
 
 /**
- * How deep a YAML text is nested at most, found in one pass without a parser: by its indentation, by the dashes and question
- * marks in front of a value, and by its brackets. May be more than the true depth, because strings are not told apart.
+ * How deep YAML text is nested at most, found in one pass without a parser: by its indentation, by the dashes and question
+ * marks in front of a value, and by its brackets. May be more than the true depth, because strings are not recognized.
  */
 export function yamlDepth(text: string): number {
   let deepest = 0;
@@ -18,7 +18,7 @@ export function yamlDepth(text: string): number {
     while (MARK.test(line)) marks++;
     for (const { 0: bracket, index } of line.matchAll(/[[\]{}]/g)) {
       const opens = bracket === '[' || bracket === '{';
-      // Outside of brackets, one in the middle of a word is part of it.
+      // Outside of brackets, a bracket in the middle of a word is part of it.
       if (opens && brackets === 0 && !/[\s:,-]/.test(line.charAt(index - 1) || ' ')) continue;
       brackets = opens ? brackets + 1 : Math.max(0, brackets - 1);
       deepest = Math.max(deepest, indents.length + marks + brackets);

@@ -24,7 +24,10 @@ export function yamlTrees(yaml: Yaml): WithTree {
   };
 }
 
-/** The library reads a level with several calls, and its time can't be limited. Files of people have far fewer levels. */
+/**
+ * The library makes several calls for each level, and its time can't be limited. Files that people write have far fewer
+ * levels.
+ */
 const DEEPEST = 100;
 /** UTF-16 units. */
 const LONGEST = 1_000_000;
