@@ -12,15 +12,15 @@ import {
 import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
 import type { OutputSearch } from '../../platform/platform';
 
-/** Most bytes of one file, bytes in all, and files. */
+/** Limits: bytes of one file, bytes in total, and number of files. */
 const LIMITS = { file: 32 << 20, total: 512 << 20, files: 20_000 };
 /** Milliseconds. */
 const TURN_MS = 10;
 const EXCLUDED = new Set([...THIRD_PARTY_FOLDERS, 'cache', '.cache']);
 
 /**
- * Searches the folders that a build writes to (`dist`, `.next`, `public`, ...) below `folder` for values. The answer contains nothing
- * of the values, and each variable once per file. Yields the thread every few milliseconds.
+ * Searches the folders that a build writes to (`dist`, `.next`, `public`, ...) below `folder` for values. The result does
+ * not contain the values, and lists each variable once per file. Yields the thread every few milliseconds.
  */
 export async function searchBuildOutput(
   folder: string,

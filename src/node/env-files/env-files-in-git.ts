@@ -10,7 +10,7 @@ import type { CommittedPaths, GitClient, IndexEntry } from '../git/git';
 /** Most absent files that are reported. */
 const MOST_ABSENT = 200;
 
-/** Asks Git about many env files, with a few runs per repository however many files there are. Never throws. */
+/** Asks Git about many env files, with a few runs per repository for any number of files. Never throws. */
 export class EnvFileInspector {
   readonly #git: GitClient;
   /** Cached answers of {@link GitClient.committedPaths} until a ref moves: typing and saving do not make Git reread its history. */
@@ -136,7 +136,7 @@ class Repository {
     return { ok: true };
   }
 
-  /** The known facts extended by index and history, and facts of files that only Git has. */
+  /** The known facts with those from the index and the history, and facts of files that only Git has. */
   *merge(
     facts: ReadonlyMap<string, GitFacts | GitFailure | undefined>,
     history: CommittedPaths | undefined,

@@ -67,7 +67,7 @@ export function rulesOfFolder(folder: string): RulesAt {
   return text === undefined ? above : { ...above, rules: above.rules.with(above.below, text) };
 }
 
-/** The rules for a whole repository outside its ignore files: `info/exclude`. */
+/** The rules for a whole repository that are not in an ignore file of its working tree: `info/exclude`. */
 export function rulesOfTop(top: string): IgnoreRules {
   const text = readText(path.join(top, '.git', 'info', 'exclude'));
   return text === undefined ? IgnoreRules.none : IgnoreRules.none.with('', text);

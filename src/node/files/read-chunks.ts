@@ -45,7 +45,7 @@ export async function readStreamInChunks(
   return total;
 }
 
-/** Combines small chunks to large ones. It keeps the chunks it gets, so they must not be reused. */
+/** Combines small chunks into larger ones. It keeps the chunks it gets, so they must not be reused. */
 export function gathered(take: TakeBytes): TakeBytes {
   let waiting: Buffer[] = [];
   let length = 0;

@@ -2,18 +2,18 @@ import { endianness } from 'node:os';
 
 const encoder = new TextEncoder();
 
-/** For shorter texts, calling Node takes longer than reading the characters one by one. */
+/** For shorter strings, calling Node takes longer than reading the characters one by one. */
 const SHORT = 256;
 
-/** Characters of the largest buffer that is kept for the next text. */
+/** Characters of the largest buffer that is kept for the next string. */
 const KEPT = 1 << 23;
 
 let narrow = new Uint8Array(1 << 16);
 let wide = Buffer.alloc(0);
 
 /**
- * The characters of a text as bytes, for `ScanOptions.codes`. Node copies them many times faster than a program can read them one
- * by one. The next call reuses the memory. Undefined if this would not be faster.
+ * The characters of the text as bytes, for `ScanOptions.codes`. Node copies them many times faster than a program can read
+ * them one by one. The next call reuses the memory. Undefined if this would not be faster.
  */
 export function textCodes(text: string): Uint8Array | undefined {
   const { length } = text;
@@ -40,8 +40,8 @@ const WORTH_COPYING = 32;
 const NO_WORDS = new Uint32Array(0);
 
 /**
- * The same for a text given as valid UTF-8: most of it is copied without checking each byte.
- * @param length of the text, in UTF-16 units
+ * The same for text given as valid UTF-8: most of it is copied without checking each byte.
+ * @param length length of the text, in UTF-16 units
  */
 export function utf8Codes(utf8: Uint8Array, length: number): Uint8Array {
   if (narrow.length < length || narrow.length > KEPT) narrow = new Uint8Array(Math.max(length, 1 << 16));

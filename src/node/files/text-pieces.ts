@@ -1,12 +1,12 @@
 /**
- * Part of a text that is too long to scan as a whole. Pieces overlap, so that everything that starts in a piece's own part is
- * scanned with its surroundings. Each offset is in the own part of exactly one piece.
+ * Part of a file that is too long to scan as a whole. Pieces overlap, so that everything that starts in a piece's main part
+ * is scanned with its surroundings. Each offset is in the main part of exactly one piece.
  */
 export interface TextPiece {
   readonly text: string;
   /** Offset of `text` in the whole text. */
   readonly offset: number;
-  /** Start of the own part, as an offset in the whole text. */
+  /** Start of the main part, as an offset in the whole text. */
   readonly from: number;
   /** Its end, exclusive. */
   readonly to: number;
@@ -18,7 +18,7 @@ export interface TextPiece {
 }
 
 export interface PieceSizes {
-  /** Most characters of an own part. */
+  /** The most characters of a main part. */
   readonly piece: number;
   /** Fewest characters on either side of it: more than the longest secret with its context. */
   readonly overlap: number;
@@ -28,7 +28,7 @@ const SIZES: PieceSizes = { piece: 4 << 20, overlap: 64 << 10 };
 
 const NO_ROOM = new Uint8Array(0);
 
-/** Splits a text that arrives in chunks into pieces. A short text that arrives in one chunk is one piece. */
+/** Splits text that arrives in chunks into pieces. A short text that arrives in one chunk is one piece. */
 export class PieceCutter {
   readonly #take: (piece: TextPiece) => void;
   readonly #sizes: PieceSizes;
@@ -40,7 +40,7 @@ export class PieceCutter {
   #offset = 0;
   #line = 1;
   #column = 1;
-  /** Start of the next own part. */
+  /** Start of the next main part. */
   #from = 0;
 
   constructor(take: (piece: TextPiece) => void, sizes: PieceSizes = SIZES) {
@@ -71,7 +71,7 @@ export class PieceCutter {
     return room.subarray(0, length + codes.length);
   }
 
-  /** Copies the codes to the start of own memory. */
+  /** Copies the codes to the start of the cutter's own memory. */
   #keepCodes(): void {
     const codes = this.#codes;
     if (codes === undefined) return;
@@ -107,7 +107,7 @@ export class PieceCutter {
     });
   }
 
-  /** Starts the next own part at `to`, and keeps the overlap before it. */
+  /** Starts the next main part at `to`, and keeps the overlap before it. */
   #drop(to: number): void {
     this.#from = to;
     const keep = this.#cutBefore(Math.max(this.#offset, to - this.#sizes.overlap)) - this.#offset;

@@ -10,7 +10,7 @@ export type { GitProcessOptions } from './process';
 export type { CommittedPaths } from './path-history';
 export type { IndexEntry } from './index-entries';
 
-/** All questions to the Git binary. Paths are absolute or relative to the root; answers repeat them as given. */
+/** All queries to the Git binary. Paths are absolute or relative to the root; answers contain them as given. */
 export interface GitClient extends Git, PathHistory, IndexEntries {
   /** Top folder of the repository around `folder`, in the spelling of `folder` if a link leads there. */
   repositoryRoot(folder: string, call?: GitCall): Promise<GitResult<string>>;

@@ -130,7 +130,10 @@ export function createIndexEntries(run: RunGit): IndexEntries {
   return { entriesOf, changed, filtersOf, stopTracking, unstage };
 }
 
-/** Git's object IDs for a content as it is and, since Git may convert line endings, with LF. @param length of an ID: 40 or 64 */
+/**
+ * Git's object IDs for the content unchanged and, since Git may convert line endings, with LF.
+ * @param length length of an ID: 40 or 64
+ */
 function objectIdsOf(bytes: Buffer, length: number): string[] {
   const idOf = (content: Buffer): string =>
     createHash(length === 64 ? 'sha256' : 'sha1')

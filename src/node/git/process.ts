@@ -33,7 +33,7 @@ export interface GitRun {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Runs Git in a folder with the options its owner was created with. */
+/** Runs Git in a folder. The options of the process are already set. */
 export type RunGit = (
   folder: string,
   args: readonly string[],

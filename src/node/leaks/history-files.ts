@@ -5,7 +5,7 @@ import { createGit, type GitProcessOptions } from '../git/git';
 import { runGit } from '../git/process';
 import { streamGit } from '../git/stream';
 
-/** A content that a commit added, with the oldest such commit and the path in it. */
+/** The content of a file that a commit added, with the oldest such commit and the path in it. */
 export interface HistoryFile {
   /** Absolute, as if it were in the working tree. */
   readonly file: string;
@@ -22,8 +22,8 @@ export interface HistoryFiles {
 }
 
 /**
- * Every content that the commits of all branches, tags and stashes added, once per path.
- * @param paths absolute; only contents at or below them; empty: all
+ * All file contents that the commits of all branches, tags and stashes added, each once per path.
+ * @param paths absolute; only files at or below them; empty: all
  * @param since a revision; commits in its history are left out
  */
 export async function historyFiles(

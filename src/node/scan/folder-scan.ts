@@ -29,14 +29,14 @@ export interface ScanControl {
   canceled(): boolean;
   /** Called after each file; may pause the scan. */
   breathe(): void;
-  /** Milliseconds, on any clock that only goes forward. */
+  /** Milliseconds of a monotonic clock. */
   now(): number;
 }
 
 /** Milliseconds between two reports. */
 const REPORT_EVERY = 100;
 
-/** Most findings of one report, because the receiver handles them in a shared thread. */
+/** The most findings of one report, because the receiver handles them in a shared thread. */
 const MOST_IN_REPORT = 200;
 
 /** Thrown to end a walk. */

@@ -4,13 +4,13 @@ import { runInNewContext } from 'node:vm';
 /** Bytes of text between two checks. */
 const EVERY_BYTES = 8 << 20;
 
-/** Resident bytes above which garbage is collected: most scans stay below, and a scan promises to stay below 200 MB. */
+/** Resident bytes above which garbage is collected: most scans stay below. A scan must stay below 200 MB. */
 const CEILING_BYTES = 160 << 20;
 
 /**
- * Limits the memory of a process that scans much text. Large texts are garbage as soon as they are scanned, but V8 lets them
- * accumulate to several times the memory in use before it collects them. A running process can't set a limit, but it can
- * request a collection, which takes a few milliseconds.
+ * Limits the memory of a process that scans a lot of text. Large strings are garbage as soon as they are scanned, but V8
+ * lets them accumulate to several times the memory in use before it collects them. A running process can't set a limit, but
+ * it can request a collection, which takes a few milliseconds.
  */
 export class MemoryKeeper {
   #since = 0;

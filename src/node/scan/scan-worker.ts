@@ -4,11 +4,11 @@ import type { ScanJob } from '../../core/scan/file-scan';
 import { scanFolders } from './folder-scan';
 import type { FromWorker, WorkerStart } from './scan-thread';
 
-/** The thread that scans folders, one job at a time. No text leaves it. */
+/** The thread that scans folders, one job at a time. The text of a file never leaves it. */
 const { state, translations } = workerData as WorkerStart;
 l10n.config({ contents: translations });
 
-/** Milliseconds: a gentle scan works, then rests four times as long. */
+/** Milliseconds: a background scan works, then pauses four times as long. */
 const WORK_MS = 5;
 const REST_MS = 20;
 

@@ -22,7 +22,7 @@ function piecesOf(text: string, stretch: number, sizes = { piece: 100, overlap: 
 }
 
 suite('Pieces of a long text', () => {
-  test('every offset is in exactly one own part, with its surroundings and the right line', () => {
+  test('every offset is in the main part of exactly one piece, with its surroundings and the right line', () => {
     const character = fc.constantFrom('a', 'b', ' ', '\n', '\r', '\r\n', '😀', 'é');
     const texts = fc.array(character, { maxLength: 600 }).map((characters) => characters.join(''));
     fc.assert(
