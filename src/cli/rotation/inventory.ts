@@ -135,17 +135,17 @@ async function keysOf(folder: string, envFile: string, text: string): Promise<Va
     const named = await namedContent(folder, envFile, file);
     if (named === undefined) {
       const fingerprint = unreadFingerprint(path.resolve(folder, path.dirname(envFile), file));
-      return { ...about, fingerprint, value, heldElsewhere: true };
+      return { ...about, fingerprint, value, inNamedFile: true };
     }
     const expires = certificateExpiry(named, minutesAheadOfUtc);
-    return { ...about, fingerprint: named, value, heldElsewhere: true, ...ending(expires) };
+    return { ...about, fingerprint: named, value, inNamedFile: true, ...ending(expires) };
   });
   const others = certificates.map(async ({ name, file }): Promise<ValuedKey[]> => {
     const named = await namedContent(folder, envFile, file);
     const expires = named === undefined ? undefined : certificateExpiry(named, minutesAheadOfUtc);
     if (named === undefined || expires === undefined) return [];
     return [
-      { ...place(name), fingerprint: named, value: file, heldElsewhere: true, certificate: true, expires },
+      { ...place(name), fingerprint: named, value: file, inNamedFile: true, certificate: true, expires },
     ];
   });
   return [...(await Promise.all(own)), ...(await Promise.all(others)).flat()];
@@ -210,7 +210,7 @@ async function datedByGit(
     if (!tracked) continue;
     const lines = await git.committedLines(root, path.join(folder, ...name.split('/')));
     if (!lines.ok) continue;
-    for (const key of keys.filter((one) => one.envFile === name && !one.heldElsewhere)) {
+    for (const key of keys.filter((one) => one.envFile === name && !one.inNamedFile)) {
       const line = lines.value.find(({ text }) => text.includes(key.value) && text.includes(key.name));
       if (!line) continue;
       local = noteCommitted({ ...local, keys: { ...local.keys, [key.id]: blank(key) } }, key.id, line.day);

@@ -19,7 +19,7 @@ export interface KeyStatus {
   readonly provider?: string;
   readonly ruleId?: string;
   /** The value of the variable is the path of the file that contains the key. */
-  readonly heldElsewhere?: true;
+  readonly inNamedFile?: true;
   /** A certificate in a file that the variable names. It is public, so it cannot leak, but it expires. */
   readonly certificate?: true;
   readonly status: RotationStatus;

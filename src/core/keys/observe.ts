@@ -14,7 +14,7 @@ export interface SeenKey {
    */
   readonly fingerprint: string;
   /** The value is the path of the file that contains the key, so the env file itself contains no secret. */
-  readonly heldElsewhere?: true;
+  readonly inNamedFile?: true;
   /** It is a certificate: it expires, and has no other schedule. */
   readonly certificate?: true;
   /** Read from the key itself (JWT `exp`, ...). */

@@ -42,7 +42,7 @@ export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): K
   const groups = groupsOf(input.keys);
   const present = input.keys.map((key) => {
     const group = groups.get(key.fingerprint) ?? [key];
-    const exposed = group.some((one) => !one.heldElsewhere && input.isExposed?.(one) === true);
+    const exposed = group.some((one) => !one.inNamedFile && input.isExposed?.(one) === true);
     const basis = [
       key,
       exposed,
@@ -147,7 +147,7 @@ interface KeyInUse {
   readonly envFile: string;
   readonly provider?: string | undefined;
   readonly ruleId?: string | undefined;
-  readonly heldElsewhere?: true;
+  readonly inNamedFile?: true;
   readonly certificate?: true;
 }
 
@@ -181,7 +181,7 @@ function statusFrom(
     envFile: key.envFile,
     ...(provider !== undefined && { provider }),
     ...(ruleId !== undefined && { ruleId }),
-    ...(key.heldElsewhere && { heldElsewhere: true as const }),
+    ...(key.inNamedFile && { inNamedFile: true as const }),
     ...(key.certificate && { certificate: true as const }),
     ...dates,
     ...(dates.since && { ageDays: Math.max(0, daysBetween(dates.since.date, today)) }),

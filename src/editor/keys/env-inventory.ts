@@ -13,7 +13,7 @@ export interface InventoryKey {
   readonly provider?: string;
   readonly fingerprint: string;
   readonly expires?: CivilDate;
-  readonly heldElsewhere?: true;
+  readonly inNamedFile?: true;
   readonly certificate?: true;
 }
 
@@ -127,18 +127,18 @@ async function readKeys(file: vscode.Uri, fingerprintOf: Fingerprint, platform: 
     const named = await contentOf(path);
     if (!named) {
       const fingerprint = unreadFingerprint(await fingerprintOf(candidateFiles(path, file).join('\n')));
-      return { ...about, fingerprint, heldElsewhere: true };
+      return { ...about, fingerprint, inNamedFile: true };
     }
     const expires = certificateExpiry(named.content, minutesAheadOfUtc);
     const fingerprint = await fingerprintOf(named.content);
-    return { ...about, fingerprint, heldElsewhere: true, ...(expires !== undefined && { expires }) };
+    return { ...about, fingerprint, inNamedFile: true, ...(expires !== undefined && { expires }) };
   });
   const others = certificates.map(async ({ name, file: path }): Promise<InventoryKey | undefined> => {
     const named = await contentOf(path);
     const expires = named && certificateExpiry(named.content, minutesAheadOfUtc);
     if (!named || expires === undefined) return undefined;
     const fingerprint = await fingerprintOf(named.content);
-    return { name, fingerprint, heldElsewhere: true, expires, certificate: true };
+    return { name, fingerprint, inNamedFile: true, expires, certificate: true };
   });
   const all = await Promise.all([...own, ...others]);
   return { keys: all.filter((key) => key !== undefined), candidates };

@@ -191,7 +191,7 @@ export function detailsOf(status: KeyStatus): Detail[] {
     plain(status.owner, (owner) => vscode.l10n.t('Owner: {0}', owner)),
     plain(status.environment, (environment) => vscode.l10n.t('Environment: {0}', environment)),
     plain(status.note, (note) => vscode.l10n.t('Note: {0}', note)),
-    status.heldElsewhere ? { text: vscode.l10n.t('Stored in the file that the variable names') } : undefined,
+    status.inNamedFile ? { text: vscode.l10n.t('Stored in the file that the variable names') } : undefined,
     sameAs.length === 0 ? undefined : { text: vscode.l10n.t('Same value in: {0}', sameAs.join(', ')) },
   ];
   return lines.filter((line) => line !== undefined);
