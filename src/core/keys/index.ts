@@ -34,4 +34,4 @@ export { markRotated, recordKey, recordStep, tick, type KeyChange, type KeyRefer
 export { reminderFor, type RemindedKey, type PastReminders } from './reminders';
 export { ScheduleMemory } from './schedule-memory';
 export { schedule, type ScheduleInput } from './schedule';
-export { ageInWords, dateInWords, dueInWords, reminderInWords, stateInWords } from './words';
+export { ageInWords, dateInWords, dueInWords, factInWords, reminderInWords, stateInWords } from './words';

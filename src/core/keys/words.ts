@@ -1,21 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { listInWords, locale } from '../base/locale';
-import { daysBetween, instantOfDay, type CivilDate } from './dates';
+import { dateInLanguage } from './date-words';
+import { daysBetween, type CivilDate } from './dates';
 import type { DatedFact, DateSource } from './dated-fact';
 import type { KeyStatus } from './key-status';
 import type { RemindedKey } from './reminders';
 
-let dates: { readonly language: string; readonly format: Intl.DateTimeFormat } | undefined;
-
 /** A day, e.g. `Nov 30, 2026`. @throws RangeError when it is not a valid date */
 export function dateInWords(date: CivilDate): string {
-  const language = locale();
-  // Creating a format takes longer than formatting a thousand dates.
-  if (dates?.language !== language) {
-    const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
-    dates = { language, format };
-  }
-  return dates.format.format(instantOfDay(date));
+  return dateInLanguage(date, locale(), 'day');
 }
 
 /**
@@ -142,27 +135,32 @@ function singleReminder(status: KeyStatus, today: CivilDate): string {
   return days === 1 ? l10n.t('{0} expires tomorrow.', name) : l10n.t('{0} expires in {1} days.', name, days);
 }
 
-/** Where a date comes from, e.g. `first commit with the key`. */
+/** A date and where it comes from: `Feb 21, 2027 (entered by you)`. */
+export function factInWords({ date, source }: DatedFact): string {
+  const comment = ['{0} is a date, {1} its source, such as "entered by you" or "first seen in Git".'];
+  return l10n.t({ message: '{0} ({1})', args: [dateInWords(date), sourceInWords(source)], comment });
+}
+
 function sourceInWords(source: DateSource): string {
   switch (source) {
     case 'user':
       return l10n.t('entered by you');
     case 'git':
-      return l10n.t('first commit with the key');
+      return l10n.t('first seen in Git');
     case 'first seen':
       return l10n.t('first seen by Keyward');
     case 'moved':
       return l10n.t('moved by Keyward');
     case 'observed':
-      return l10n.t('change noticed by Keyward');
+      return l10n.t('value changed');
     case 'key itself':
-      return l10n.t('read from the key');
+      return l10n.t('from the key itself');
   }
 }
 
 /** @returns a line of a calendar event's description */
-export function sinceInWords({ date, source }: DatedFact): string {
-  return l10n.t('In use since {0} ({1})', dateInWords(date), sourceInWords(source));
+export function sinceInWords(fact: DatedFact): string {
+  return l10n.t('In use since {0}', factInWords(fact));
 }
 
 /** The title of a calendar event on the due day. @param expires whether the key stops working then */

@@ -1,3 +1,4 @@
+import { dateInLanguage } from '../keys/date-words';
 import { addDays, addMonths, daysBetween, type CivilDate } from '../keys/dates';
 import type { TimeSpan } from './model';
 
@@ -70,9 +71,6 @@ export interface Scale {
   readonly lower: readonly Segment[];
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 /** How many months each segment of the lower line has, by the number of visible months. */
 const LOWER_MONTHS: ReadonlyMap<number, number> = new Map([
   [24, 3],
@@ -80,11 +78,12 @@ const LOWER_MONTHS: ReadonlyMap<number, number> = new Map([
 ]);
 const SHORTEST_LABELLED = 0.05;
 
-export function scaleOf(today: CivilDate, view: TimelineView): Scale {
+/** @param language of the names of months, as a BCP 47 tag */
+export function scaleOf(today: CivilDate, view: TimelineView, language: string): Scale {
   const window = windowOf(today, view);
   if (view.months === 1) {
     const date = firstOfMonth(today, view.start);
-    return { upper: [{ ...window, label: `${monthOf(date)} ${yearOf(date)}` }], lower: weeks(window) };
+    return { upper: [{ ...window, label: dateInLanguage(date, language, 'month') }], lower: weeks(window) };
   }
   const step = LOWER_MONTHS.get(view.months) ?? 1;
   const firsts = Array.from({ length: view.months + 1 }, (_, month) =>
@@ -97,7 +96,7 @@ export function scaleOf(today: CivilDate, view: TimelineView): Scale {
     upper: upper.map((year) => ({ ...year, label: year.to - year.from < room ? '' : yearOf(year.date) })),
     lower: lower.map((month) => ({
       ...month,
-      label: month.isWhole ? monthOf(month.date).slice(0, 3) : '',
+      label: month.isWhole ? dateInLanguage(month.date, language, 'month name') : '',
     })),
   };
 }
@@ -135,10 +134,6 @@ function weeks({ from, to }: TimeSpan): Segment[] {
 
 function firstOfMonth(today: CivilDate, months: number): CivilDate {
   return addMonths(`${today.slice(0, 8)}01`, months);
-}
-
-function monthOf(date: CivilDate): string {
-  return MONTHS[Number(date.slice(5, 7)) - 1] ?? '';
 }
 
 function yearOf(date: CivilDate): string {

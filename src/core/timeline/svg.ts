@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { locale } from '../base/locale';
 import type { RotationStatus } from '../keys/key-status';
 import { dateInWords } from '../keys/words';
 import {
@@ -90,7 +91,7 @@ function heading(timeline: Timeline, view: TimelineView, title: string): string 
 
 function scale({ today }: Timeline, view: TimelineView, bottom: number): string {
   const window = windowOf(today, view);
-  const { upper, lower } = scaleOf(today, view);
+  const { upper, lower } = scaleOf(today, view, locale());
   const line = (at: number, top: number, color: string): string =>
     `<path d="M${xOf(at, window)} ${top}V${bottom}" stroke="${color}"/>`;
   const now =

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { dateInWords, readDate, type KeyChange, type KeyStatus } from '../../core/keys';
+import { dateInWords, factInWords, readDate, type KeyChange, type KeyStatus } from '../../core/keys';
 import type { KeyEntry } from '../shared/keys/key-list';
-import { type CorrectableDate, factInWords } from '../shared/keys/key-words';
+import type { CorrectableDate } from '../shared/keys/key-words';
 
 export interface DateAnswer {
   readonly field: CorrectableDate;

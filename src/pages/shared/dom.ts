@@ -16,3 +16,8 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   if (text !== '') made.textContent = text;
   return made;
 }
+
+/** The language of the page, as a BCP 47 tag. */
+export function language(): string {
+  return document.documentElement.lang;
+}

@@ -1,6 +1,6 @@
 import { NOW, type TimelineRow } from '../../core/timeline/model';
-import { dayInWords } from '../shared/dates';
-import { make } from '../shared/dom';
+import { dateInLanguage } from '../../core/keys/date-words';
+import { language, make } from '../shared/dom';
 import { setStretch } from './host';
 import { fill, words } from './words';
 
@@ -45,14 +45,16 @@ function cell(className: string, text: string | undefined): HTMLTableCellElement
 }
 
 function dayCell(date: string | undefined): HTMLTableCellElement {
-  return cell('hidden', date === undefined ? undefined : dayInWords(date));
+  return cell('hidden', date === undefined ? undefined : dateInLanguage(date, language(), 'day'));
 }
 
 /** The drawing, and in words the dates that no other cell contains. */
 function chartCell({ bar, late, marks }: TimelineRow): HTMLTableCellElement {
   const made = cell('chart', '');
   const others = marks.filter(({ kind }) => kind === 'rotated' || kind === 'retired');
-  const sentence = others.map(({ kind, date }) => fill(words().marks[kind], dayInWords(date))).join(', ');
+  const sentence = others
+    .map(({ kind, date }) => fill(words().marks[kind], dateInLanguage(date, language(), 'day')))
+    .join(', ');
   made.append(make('span', 'hidden', sentence));
   const drawing = make('div', 'drawing');
   drawing.setAttribute('aria-hidden', 'true');

@@ -1,7 +1,8 @@
 import { NOW } from '../../core/timeline/model';
+import { dateInLanguage } from '../../core/keys/date-words';
+import { addDays } from '../../core/keys/dates';
 import { scaleOf, windowOf, ZOOMS, type Segment, type TimelineView } from '../../core/timeline/scale';
-import { monthInWords } from '../shared/dates';
-import { element, make } from '../shared/dom';
+import { element, language, make } from '../shared/dom';
 import { setStretch } from './host';
 import { fill, words } from './words';
 
@@ -20,7 +21,7 @@ export class ScaleHead {
     const window = windowOf(today, view);
     this.#wrapper.style.setProperty('--start', String(window.from));
     this.#wrapper.style.setProperty('--days', String(window.to - window.from));
-    const { upper, lower } = scaleOf(today, view);
+    const { upper, lower } = scaleOf(today, view, language());
     this.#upper.replaceChildren(...upper.map(labelled));
     const now = NOW > window.from && NOW < window.to ? [NOW] : [];
     this.#lower.replaceChildren(...lower.map(labelled), ...now.map((at) => line('now', at)));
@@ -33,7 +34,9 @@ export class ScaleHead {
     element('closer', HTMLButtonElement).disabled = view.months === ZOOMS[0];
     element('farther', HTMLButtonElement).disabled = view.months === ZOOMS.at(-1);
     const { range, zooms } = words();
-    const months = [window.from, window.to - 1].map((days) => monthInWords(today, days));
+    const months = [window.from, window.to - 1].map((days) =>
+      dateInLanguage(addDays(today, days), language(), 'month'),
+    );
     const sentence = fill(range, zooms[view.months] ?? '', ...months);
     // Screen readers announce it when it changes, so it stays untouched when only keys change.
     if (this.#range.textContent !== sentence) this.#range.textContent = sentence;

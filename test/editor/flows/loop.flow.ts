@@ -147,7 +147,7 @@ suite(
       const view = workbench.page.locator('.sidebar');
       assert.ok(!(await view.innerText()).includes(key.slice(8)));
       await workbench.screenshot('sidebar');
-      await workbench.hover(moved, 'moved here by Keyward');
+      await workbench.hover(moved, 'moved by Keyward');
       await workbench.screenshot('sidebar-tooltip');
     });
 

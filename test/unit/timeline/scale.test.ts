@@ -53,11 +53,16 @@ suite('the scale of the timeline', () => {
     test(`${months} month(s) around ${today}`, () => {
       const view = viewAround(months);
       assert.deepEqual(daysShown(today, view), [first, addDays(end, -1)]);
-      const scale = scaleOf(today, view);
+      const scale = scaleOf(today, view, 'en-US');
       assert.equal(labels(scale.upper), upper);
       assert.equal(labels(scale.lower), lower);
     });
   }
+
+  test('names of months are in the given language', () => {
+    assert.equal(labels(scaleOf('2026-05-20', viewAround(1), 'de').upper), 'Mai 2026');
+    assert.match(labels(scaleOf('2026-05-20', viewAround(3), 'de').lower), /Mai/);
+  });
 
   const day = fc.integer({ min: -300_000, max: 1_000_000 }).map((days) => addDays('2026-11-23', days));
   const view = fc.record({ months: fc.constantFrom(...ZOOMS), start: fc.integer({ min: -600, max: 540 }) });
@@ -67,7 +72,7 @@ suite('the scale of the timeline', () => {
       fc.property(day, view, (today, shown) => {
         const { from, to } = windowOf(today, shown);
         assert.ok(from < to);
-        const { upper, lower } = scaleOf(today, shown);
+        const { upper, lower } = scaleOf(today, shown, 'en-US');
         for (const line of [upper, lower]) {
           assert.equal(line[0]?.from, from);
           assert.equal(line.at(-1)?.to, to);

@@ -1,45 +1,11 @@
 import * as vscode from 'vscode';
-import type {
-  ChecklistItem,
-  DateSource,
-  DatedFact,
-  KeyStatus,
-  RotationStatus,
-  Score,
-} from '../../../core/keys';
-import { ageInWords, dateInWords, dueInWords } from '../../../core/keys';
+import type { ChecklistItem, KeyStatus, RotationStatus, Score } from '../../../core/keys';
+import { ageInWords, dateInWords, dueInWords, factInWords } from '../../../core/keys';
 import type { GroupBy, KeyGroup } from './key-groups';
 import type { KeyEntry } from './key-list';
 
 /** Dates of a key that a person may enter. */
 export type CorrectableDate = 'created' | 'rotated' | 'expires' | 'exposed';
-
-/** A date and where it comes from: `Feb 21, 2027 (entered by you)`. */
-export function factInWords({ date, source }: DatedFact): string {
-  const comment = ['{0} is a date, {1} its source, such as "entered by you" or "from Git".'];
-  return vscode.l10n.t({
-    message: '{0} ({1})',
-    args: [dateInWords(date), sourceInWords(source)],
-    comment,
-  });
-}
-
-function sourceInWords(source: DateSource): string {
-  switch (source) {
-    case 'user':
-      return vscode.l10n.t('entered by you');
-    case 'git':
-      return vscode.l10n.t('first seen in Git');
-    case 'first seen':
-      return vscode.l10n.t('first seen by Keyward');
-    case 'moved':
-      return vscode.l10n.t('moved here by Keyward');
-    case 'observed':
-      return vscode.l10n.t('value changed');
-    case 'key itself':
-      return vscode.l10n.t('from the key itself');
-  }
-}
 
 /** A status in a sentence or a row: `overdue`. */
 export function statusInWords(status: RotationStatus): string {
