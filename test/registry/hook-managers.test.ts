@@ -149,7 +149,7 @@ suite('the pre-commit check in real hook managers', () => {
         activate();
         const { stopped, output } = commit('no keyward');
         assert.equal(stopped, false, output);
-        assert.match(output, /keyward is not installed here/);
+        assert.match(output, /Keyward is not installed here/);
         assert.ok(output.includes(way.own));
         assert.equal((await installed()).done, 'unchanged');
       });
@@ -175,7 +175,7 @@ suite('the pre-commit check in real hook managers', () => {
         const { stopped, output } = commit('clean');
         assert.equal(stopped, false, output);
         assert.ok(output.includes(way.own), output);
-        assert.ok(!output.includes('keyward is not installed'));
+        assert.ok(!output.includes('Keyward is not installed'));
       });
 
       test('uninstalling restores the project', async () => {

@@ -2,10 +2,12 @@
 export const BEGIN = '# keyward: begin ("keyward hook uninstall" removes these lines)';
 export const END = '# keyward: end';
 
-// Not localized: they are committed with the hook.
+// Not localized: they are committed with the hook. VS Code shows the first line only.
 const MISSING = 'Keyward is not installed here, so the staged changes were not checked for keys.';
-const STOPPED =
-  'Keyward stopped this commit because it contains a key. Move the key to .env, or add a keyward:allow comment if it is not a secret. To skip this check once, use git commit --no-verify.';
+const STOPPED = 'Keyward stopped this commit because it contains a key.';
+const FAILED = 'Keyward stopped this commit because the check for keys failed.';
+const ADVICE =
+  'Move the key to .env, or add a keyward:allow comment if it is not a secret. To skip this check once, use git commit --no-verify.';
 
 /**
  * The check as POSIX shell commands. They run the project's own keyward, else the one on the PATH, else `fallback`. If none
@@ -13,16 +15,22 @@ const STOPPED =
  * @param fallback another command, for hooks that are not committed; already quoted for the shell
  */
 export function checkCommands(fallback?: string): readonly string[] {
-  const stop = `|| { echo '${STOPPED}' >&2; exit 1; }`;
   return [
-    `if [ -x node_modules/.bin/keyward ]; then node_modules/.bin/keyward scan --staged ${stop}`,
-    `elif command -v keyward >/dev/null 2>&1; then keyward scan --staged ${stop}`,
+    `if [ -x node_modules/.bin/keyward ]; then ${check('node_modules/.bin/keyward')}`,
+    `elif command -v keyward >/dev/null 2>&1; then ${check('keyward')}`,
     ...(fallback === undefined
       ? []
-      : [`elif ${fallback} --version >/dev/null 2>&1; then ${fallback} scan --staged ${stop}`]),
+      : [`elif ${fallback} --version >/dev/null 2>&1; then ${check(fallback)}`]),
     `else echo '${MISSING}' >&2`,
     'fi',
   ];
+}
+
+/** Keeps the report until it is known whether the commit is stopped, because the first line shows that. */
+function check(keyward: string): string {
+  const reason = `case $? in 1) echo '${STOPPED}';; *) echo '${FAILED}';; esac`;
+  const report = `printf '%s\\n' "$keyward_report"`;
+  return `keyward_report=$(${keyward} scan --staged 2>&1) || { ${reason}; ${report}; echo '${ADVICE}'; exit 1; } >&2; ${report}`;
 }
 
 /** The same commands on one line, without single quotes, for files that contain a single command. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parse } from 'yaml';
 import {
   addToLefthook,
@@ -39,6 +42,41 @@ suite('adding the check to pre-commit hooks', () => {
     assert.equal(detectHookManager({ names: [], packageJson: '{ "devDependencies": {' }), 'native');
     assert.equal(huskyMajor('{"devDependencies":{"husky":"^8.0.3"}}'), 8);
     assert.equal(huskyMajor('{}'), undefined);
+  });
+
+  // VS Code shows only the first line that a hook prints.
+  suite('what a hook prints', function () {
+    if (process.platform === 'win32') return;
+    const folder = mkdtempSync(path.join(tmpdir(), 'keyward-hook-'));
+    suiteTeardown(() => rmSync(folder, { recursive: true }));
+    const hooks = {
+      'a shell hook': textOf(addToShellHook(undefined, SHEBANG)),
+      'a hook on one line': checkLine(),
+    };
+    const outcomes: readonly (readonly [code: number, first: RegExp, advice: boolean])[] = [
+      [0, /^a\.js:1 \\n %s$/, false],
+      [1, /^Keyward stopped this commit because it contains a key\.$/, true],
+      [2, /^Keyward stopped this commit because the check for keys failed\.$/, true],
+    ];
+    for (const [kind, hook] of Object.entries(hooks)) {
+      for (const [code, first, advice] of outcomes) {
+        test(`${kind}: the first line shows the result of a check that exits with ${code}`, () => {
+          const program = path.join(folder, 'keyward');
+          writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' 'a.js:1 \\n %s'\necho more >&2\nexit ${code}\n`);
+          chmodSync(program, 0o755);
+          const { status, stdout, stderr } = spawnSync('sh', ['-e', '-c', hook], {
+            cwd: folder,
+            encoding: 'utf8',
+            env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` },
+          });
+          assert.equal(status, code === 0 ? 0 : 1);
+          const lines = (code === 0 ? stdout : stderr).trimEnd().split('\n');
+          assert.match(lines[0] ?? '', first);
+          assert.ok(lines.includes('a.js:1 \\n %s') && lines.includes('more'));
+          assert.equal((lines.at(-1) ?? '').includes('--no-verify'), advice);
+        });
+      }
+    }
   });
 
   suite('shell hooks', () => {
