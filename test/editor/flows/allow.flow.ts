@@ -131,7 +131,7 @@ suite('allowing a key by mouse and keyboard: on its line, in .keyward.json, and 
     assert.equal(await workbench.marks().count(), 0);
   });
 
-  test('when a teammate removes .keyward.json, the mark is back', async () => {
+  test('when a teammate removes .keyward.json, the mark returns', async () => {
     git(workbench.folder, 'add', '.keyward.json');
     git(workbench.folder, 'commit', '--quiet', '-m', 'allowed');
     await workbench.openFile('app.js');

@@ -140,13 +140,13 @@ suite('pasting a key', () => {
     await untilShown('pay("");');
     await line.waitFor({ state: 'detached' });
     await saveAll();
-    assert.deepEqual(FILES.map(read), before, 'one undo takes all of it back');
+    assert.deepEqual(FILES.map(read), before, 'one undo reverts everything');
     await workbench.openFile('src/pay.js');
     await workbench.press('ControlOrMeta+Shift+Z');
     await workbench.answerIfAsked(/^Redo in \d Files$/);
     await untilShown(AFTER);
     await saveAll();
-    assert.deepEqual(FILES.map(read), after, 'one redo brings it again');
+    assert.deepEqual(FILES.map(read), after, 'one redo restores it');
   });
 
   test('several lines with two keys become code with two variables, and the selector offers the plain text', async () => {

@@ -89,7 +89,7 @@ suite('detection while typing', () => {
     );
   });
 
-  test('placeholders, references and documented examples are not marked', async () => {
+  test('placeholders, references, and documented examples are not marked', async () => {
     const real = drawSecret('npm-access-token', 'npm');
     const lines = [
       'const a = process.env.OPENAI_API_KEY;',
@@ -105,7 +105,7 @@ suite('detection while typing', () => {
     assert.equal(document.getText(diagnostic!.range), real);
   });
 
-  test('public keys are information, and their message does not speak of a leak', async () => {
+  test('public keys are information, and their message does not mention a leak', async () => {
     const publishable = drawSecret('stripe-publishable-key');
     const { document } = await openText(`const stripe = Stripe('${publishable}');\n`, 'javascript');
     const [diagnostic] = await untilCount(document.uri, 1);

@@ -96,7 +96,7 @@ suite('env files and git', () => {
     writeFileSync(workspacePath('.env'), 'PORT=3000\n');
     const [diagnostic] = await untilDiagnostics(
       env(),
-      'information on .env',
+      'a problem in .env',
       ([first]) => first?.severity === vscode.DiagnosticSeverity.Information,
     );
     assert.equal(codeOf(diagnostic!), 'env-not-ignored');
@@ -166,7 +166,7 @@ suite('env files and git', () => {
     writeFileSync(workspacePath('dist/app.js'), `f("${secret}")`);
     try {
       await vscode.commands.executeCommand('keyward.refreshEnvFiles');
-      const found = await untilDiagnostics(env(), 'image and built code', (all) =>
+      const found = await untilDiagnostics(env(), 'problems about an image and built code', (all) =>
         ['env-in-image', 'env-in-bundle'].every((id) => all.some((one) => codeOf(one) === id)),
       );
       const image = found.find((one) => codeOf(one) === 'env-in-image');

@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { initRepository, type FixtureBuilder, writeFiles } from '../support/fixture';
 
-/** A git that counts its runs, and where it counts them: beside the workspace. */
+/** A `git` that logs each run to a file next to the workspace. */
 export const countingGit = (folder: string): string => path.join(path.dirname(folder), 'git-counted');
 export const gitCalls = (folder: string): string => path.join(path.dirname(folder), 'git-calls');
 
@@ -14,7 +14,7 @@ const workspace: FixtureBuilder = async (folder) => {
     'git-calls': '',
   });
   chmodSync(countingGit(folder), 0o755);
-  // The editor's own git extension would also be counted.
+  // The editor's own Git extension would also be counted.
   return {
     open: folder,
     settings: {

@@ -170,7 +170,7 @@ suite('moving many keys at once', () => {
       const document = await cases.begin({ 'package.json': LOADED, 'app.js': '' }, 'app.js');
       const tests = `f('${drawSecret('stripe-secret-key-test')}');`;
       await typeAndSave(document, `f('${stripe}');\n${tests}\n`);
-      await until('.env is there', [vscode.workspace.onDidSaveTextDocument], () => {
+      await until('the .env on disk', [vscode.workspace.onDidSaveTextDocument], () => {
         const [env] = cases.bytes(['.env']);
         return env !== undefined && env !== '' ? env : undefined;
       });

@@ -165,7 +165,7 @@ suite('the fix adapts to the project', () => {
   });
 });
 
-suite('the fix where nothing can be changed', () => {
+suite("the fix where files can't be changed", () => {
   setup(() => {
     secret = drawSecret('stripe-secret-key-live');
   });

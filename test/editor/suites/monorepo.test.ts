@@ -76,8 +76,8 @@ suite('a monorepo: each package has its own .env', () => {
       const before = snapshot(...ALL);
       const shown = await previewed(run(), 'apply');
       const masked = shown.map((document) => document.getText()).join('\n');
-      assert.ok(masked.includes('•'), 'the preview has the places');
-      for (const key of keys) assert.ok(!masked.includes(key), 'and no key');
+      assert.ok(masked.includes('•'), 'the preview lists the occurrences');
+      for (const key of keys) assert.ok(!masked.includes(key), 'and shows no key');
       const marked = shown.filter(({ uri }) => uri.scheme === COPIES && uri.path.endsWith('config.js'));
       assert.equal(marked.length, 1);
       // Whether or not the file has a byte order mark.

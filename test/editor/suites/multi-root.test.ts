@@ -80,7 +80,7 @@ suite('a multi-root workspace: each folder has its own .env', () => {
       );
       assert.equal(view.list.entries().filter(({ status }) => status.rotated).length, 1);
       rmSync(path.join(folders[1]!, '.keyward.json'));
-      await view.until('two ledgers less one', () =>
+      await view.until('keys without their dates', () =>
         view.list.entries().every(({ status }) => status.rotated === undefined),
       );
       writeFileSync(path.join(folders[0]!, '.env'), `STRIPE_SECRET_KEY=${value}\nACME_TOKEN=abc\n`);

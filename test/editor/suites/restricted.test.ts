@@ -24,7 +24,7 @@ suite('Restricted Mode: Keyward does not run git', () => {
 
   test('Keyward evaluates .gitignore itself, as the message states', async () => {
     const env = vscode.Uri.file(workspacePath('.env'));
-    const [diagnostic] = await untilDiagnostics(env, 'a word on .env', (all) => all.length === 1);
+    const [diagnostic] = await untilDiagnostics(env, 'a problem in .env', (all) => all.length === 1);
     assert.match(diagnostic!.message, /Git was not asked/);
     writeFileSync(workspacePath('.gitignore'), '.env\n');
     await untilCount(env, 0);
@@ -52,7 +52,7 @@ suite('Restricted Mode: Keyward does not run git', () => {
     try {
       await view.rows();
       const { status, checklist } = view.key('SENDGRID_API_KEY');
-      assert.equal(status.status, 'unknown', 'only git knows that it is tracked');
+      assert.equal(status.status, 'unknown', 'only Git knows that it is tracked');
       assert.deepEqual(status.created, { date: daysAgo(0), source: 'first seen' });
       assert.deepEqual(
         ['ignored', 'notInHistory'].map((item) => checklist.find((state) => state.item === item)?.done),

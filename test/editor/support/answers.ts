@@ -75,6 +75,6 @@ export async function answering(
       showErrorMessage,
     });
   }
-  assert.deepEqual(left, [], 'all was asked');
+  assert.deepEqual(left, [], 'every expected question was asked');
   return conversation;
 }

@@ -9,10 +9,10 @@ import { KeysView } from './keys-view';
 import { until } from './until';
 
 const ROUNDS = 20;
-/** The registry waits so long for more changes before it looks. Milliseconds. */
+/** How long the registry waits for more changes before it reads the files. Milliseconds. */
 const PAUSE_MS = 200;
 
-/** What `npm run bench` makes the editor do with a thousand keys: read them, then hear of one that changed. */
+/** Runs in the editor for `npm run bench`: reads a thousand keys, then notices that one has changed. */
 export async function run(): Promise<void> {
   const view = new KeysView();
   let firstShownMs = 0;
@@ -46,7 +46,7 @@ export async function run(): Promise<void> {
   writeFileSync(process.env[benchVariable]!, JSON.stringify(figures));
 }
 
-/** The editor begins to watch files some time after it has opened: writes one until it is noticed. */
+/** The editor starts to watch files some time after it has opened, so this writes a file until a change is noticed. */
 async function untilWatching(): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders!;
   const probe = vscode.Uri.joinPath(folder!.uri, 'probe.txt');
@@ -60,9 +60,12 @@ async function untilWatching(): Promise<void> {
   watcher.dispose();
 }
 
-/** Gives a key another value on disk. @returns from the word of it to the rows that VS Code then asks for; on the clock the pause is left out */
+/**
+ * Changes a key's value on disk.
+ * @returns the time from the file event until the changed rows are created; elapsed time is without the debounce delay
+ */
 async function changeOne(view: KeysView, round: number): Promise<Timed> {
-  // A key of today would look the same afterwards.
+  // A key that was rotated today would look the same afterward.
   const before = view.list.entries().filter(({ status }) => (status.ageDays ?? 0) > 0);
   const { env, status } = before[(round * 83) % before.length]!;
   let heard: Timed | undefined;
@@ -83,13 +86,13 @@ async function changeOne(view: KeysView, round: number): Promise<Timed> {
   return { clock: shown.clock - heard.clock - PAUSE_MS, work: shown.work - heard.work };
 }
 
-/** All rows as in a view that was just opened. */
+/** Creates all rows, as for a view that was just opened. */
 function drawAnew(view: KeysView): void {
   view.tree.options = { ...view.tree.options };
   draw(view, view.tree.getChildren());
 }
 
-/** Makes the rows of groups, as VS Code asks for them when they are open. */
+/** Creates the rows of groups, as VS Code requests them for expanded groups. */
 function draw(view: KeysView, groups: readonly KeyNode[]): void {
   for (const group of groups) {
     view.item(group);
@@ -97,7 +100,7 @@ function draw(view: KeysView, groups: readonly KeyNode[]): void {
   }
 }
 
-/** Milliseconds: on the clock, and processor time of this thread, which a busy machine does not change. */
+/** Elapsed time, and processor time of this thread, which does not depend on other load; milliseconds. */
 interface Timed {
   readonly clock: number;
   readonly work: number;

@@ -4,7 +4,7 @@ import { initRepository } from './fixture';
 import { drawSecret } from './secrets';
 
 const FOLDERS = 100;
-/** One of each in every folder. */
+/** Each folder has one of each. */
 const KEYS: readonly (readonly [name: string, ruleId: string])[] = [
   ['STRIPE_SECRET_KEY', 'stripe-secret-key-live'],
   ['OPENAI_API_KEY', 'openai-project-key'],
@@ -18,10 +18,10 @@ const KEYS: readonly (readonly [name: string, ruleId: string])[] = [
   ['OPENAI_KEY_OF_SEARCH', 'openai-project-key'],
 ];
 
-/** VS Code's own git extension asks after a hundred repositories in the same process with every change: not what is measured. */
+/** Turned off: VS Code's own Git extension runs in the same process and reads a hundred repositories after every change. */
 const SETTINGS = { 'git.enabled': false };
 
-/** `subfolders`: one workspace folder, one ledger, one repository. `folders`: each open as a folder with its own ledger and repository. */
+/** `subfolders`: one workspace folder, one ledger, one repository. `folders`: each is a workspace folder with its own ledger and repository. */
 export type KeysShape = 'subfolders' | 'folders';
 
 /** Fills a folder with 1,000 keys in 100 env files, all in ledgers with dates of the last four months. @returns what to open */
@@ -59,7 +59,7 @@ export function writeKeysWorkspace(folder: string, shape: KeysShape): string {
   return workspace;
 }
 
-/** Another value for one key of an env file's text. */
+/** Replaces the value of one key in an env file's text. */
 export function withNewValue(text: string, key: string): string {
   const [, rule] = KEYS.find(([name]) => name === key) ?? KEYS[0]!;
   return text.replace(new RegExp(`^${key}=.*$`, 'm'), `${key}=${drawSecret(rule)}`);

@@ -68,7 +68,7 @@ async function activate(): Promise<Pick<EditorFigures, 'activationMs' | 'envFile
   const started = performance.now();
   await extension.activate();
   const activationMs = Math.round(performance.now() - started);
-  await untilDiagnostics(env, 'a mark on .env', (all) => all.length > 0);
+  await untilDiagnostics(env, 'a problem in .env', (all) => all.length > 0);
   const envFilesFirstMs = Math.round(performance.now() - started);
   return wasActive ? {} : { activationMs, envFilesFirstMs };
 }

@@ -13,7 +13,7 @@ export const KINDS: readonly (readonly [
   changed: readonly string[],
 ])[] = [
   [
-    'nothing to add',
+    'nothing added',
     { 'package.json': LOADED },
     'app.js',
     /^Move to \.env as STRIPE_SECRET_KEY$/,
@@ -44,28 +44,28 @@ export const KINDS: readonly (readonly [
     ['.env', '.gitignore', 'package.json'],
   ],
   [
-    'a schema extended',
+    'added to a schema',
     { 'package.json': LOADED, 'tsconfig.json': STRICT, 'env.ts': SCHEMA },
     'app.ts',
     /^Move to \.env as STRIPE_SECRET_KEY$/,
     ['.env', '.gitignore', 'env.ts'],
   ],
   [
-    'a helper made',
+    'with a new helper',
     { 'package.json': LOADED, 'tsconfig.json': STRICT, 'eslint.config.js': 'tseslint.configs.strict' },
     'app.ts',
     /^Move to \.env as STRIPE_SECRET_KEY$/,
     ['.env', '.gitignore', 'require-env.ts'],
   ],
   [
-    'an example extended',
+    'added to an example',
     { 'package.json': LOADED, '.env.sample': '# Payments with Stripe\r\nSTRIPE_PRICE=\r\n\r\nPORT=\r\n' },
     'app.js',
     /^Move to \.env as STRIPE_SECRET_KEY$/,
     ['.env', '.gitignore', '.env.sample'],
   ],
   [
-    'another env file',
+    'in another env file',
     { 'package.json': '{"dependencies":{"next":"16"}}', '.env': 'A=1\n', '.gitignore': '.env*.local\n' },
     'app.js',
     /^Move to \.env\.local as/,

@@ -22,7 +22,7 @@ export function until<T>(
     };
     const timer = setTimeout(() => {
       end();
-      reject(new Error(`Waited ${LIMIT_MS / 1000} s in vain for ${what}.`));
+      reject(new Error(`Timed out after ${LIMIT_MS / 1000} s waiting for ${what}.`));
     }, LIMIT_MS);
     for (const event of events) {
       listeners.push(

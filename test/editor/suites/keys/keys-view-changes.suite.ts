@@ -6,7 +6,7 @@ import { workspacePath } from '../../support/keyward';
 import { daysAgo, KeysView } from '../../support/keys-view';
 import { drawSecret } from '../../support/secrets';
 
-suite('the Keys view follows', () => {
+suite('the Keys view is updated', () => {
   let view: KeysView;
   const current = eachWithKeysView();
   setup(() => (view = current()));
@@ -31,7 +31,7 @@ suite('the Keys view follows', () => {
         rows.some((row) => row.includes('TLS_CERT: due in 6 months')),
       );
       assert.deepEqual(view.key('TLS_CERT').status.rotated, { date: daysAgo(0), source: 'observed' });
-      writeFileSync(workspacePath('certs/missing.key'), 'made at this moment');
+      writeFileSync(workspacePath('certs/missing.key'), 'created a moment ago');
       await view.rows();
       assert.equal(view.key('SSL_KEY').status.rotated, undefined);
     } finally {
@@ -68,6 +68,8 @@ suite('the Keys view follows', () => {
       rows.some((row) => row.startsWith('  SENDGRID_API_KEY')),
     );
     rmSync(workspacePath('api'), { recursive: true });
-    await view.until('the key gone', (rows) => rows.some((row) => row.includes('SENDGRID_API_KEY: removed')));
+    await view.until('the key as removed', (rows) =>
+      rows.some((row) => row.includes('SENDGRID_API_KEY: removed')),
+    );
   });
 });
