@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { locale } from '../base/locale';
 import type { RotationStatus } from '../keys/key-status';
 import { dateInWords } from '../keys/words';
+import { markup, markupList, NO_MARKUP, type Markup } from '../surface/markup';
 import {
   countRows,
   NOW,
@@ -13,7 +14,7 @@ import {
 } from './model';
 import { daysShown, scaleOf, windowOf, type TimelineView } from './scale';
 import { drawingSubtitle, markInWords, statusInWords } from './words';
-import { escapeXml, shortened } from './xml';
+import { shortened } from './shortened';
 
 export interface Drawing {
   readonly text: string;
@@ -54,69 +55,73 @@ const COLORS: Readonly<Record<RotationStatus, string>> = {
 
 /**
  * The timeline as a drawing for white paper, with title, date, scale and legend. It uses no external style sheet, script or
- * font, and all names are escaped.
+ * font.
  */
 export function timelineSvg(timeline: Timeline, view: TimelineView, title: string): Drawing {
   const body = timeline.groups.reduce((height, { rows }) => height + GROUP + rows.length * ROW, 0);
   const bottom = HEAD + SCALE + body;
   const height = bottom + LEGEND;
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${escapeXml(SANS)}" font-size="12" fill="${INK.text}">`,
-    `<title>${escapeXml(title)}</title>`,
+    markup`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${SANS}" font-size="12" fill="${INK.text}">`,
+    markup`<title>${title}</title>`,
     definitions(bottom),
-    `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
+    markup`<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     heading(timeline, view, title),
     scale(timeline, view, bottom),
     ...groups(timeline, windowOf(timeline.today, view)),
     legend(bottom + 34),
-    '</svg>',
+    markup`</svg>`,
   ];
-  return { text: `${parts.join('\n')}\n`, width: WIDTH, height };
+  return { text: markup`${lines(parts)}\n`.toString(), width: WIDTH, height };
 }
 
-function definitions(bottom: number): string {
-  return `<defs><clipPath id="chart"><rect x="${CHART}" y="${HEAD}" width="${CHART_WIDTH}" height="${bottom - HEAD}"/></clipPath>
+function definitions(bottom: number): Markup {
+  return markup`<defs><clipPath id="chart"><rect x="${CHART}" y="${HEAD}" width="${CHART_WIDTH}" height="${bottom - HEAD}"/></clipPath>
 <pattern id="late" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fbe3df"/><rect width="2" height="6" fill="${COLORS.exposed}"/></pattern></defs>`;
 }
 
-function heading(timeline: Timeline, view: TimelineView, title: string): string {
+function heading(timeline: Timeline, view: TimelineView, title: string): Markup {
   const count = countRows(timeline);
   const [from, to] = daysShown(timeline.today, view);
   const about = drawingSubtitle(timeline.today, count, from, to);
-  return [
-    text(MARGIN, 52, title, 'font-size="24" font-weight="600"'),
-    text(MARGIN, 78, about, `font-size="13" fill="${INK.dim}"`),
-  ].join('\n');
+  return lines([
+    text(MARGIN, 52, title, markup`font-size="24" font-weight="600"`),
+    text(MARGIN, 78, about, markup`font-size="13" fill="${INK.dim}"`),
+  ]);
 }
 
-function scale({ today }: Timeline, view: TimelineView, bottom: number): string {
+function scale({ today }: Timeline, view: TimelineView, bottom: number): Markup {
   const window = windowOf(today, view);
   const { upper, lower } = scaleOf(today, view, locale());
-  const line = (at: number, top: number, color: string): string =>
-    `<path d="M${xOf(at, window)} ${top}V${bottom}" stroke="${color}"/>`;
+  const line = (at: number, top: number, color: string): Markup =>
+    markup`<path d="M${xOf(at, window)} ${top}V${bottom}" stroke="${color}"/>`;
   const now =
     NOW < window.from || NOW > window.to
       ? []
       : [
-          `<path d="M${xOf(NOW, window)} ${HEAD - 1}V${bottom}" stroke="${INK.now}" stroke-width="1.5"/>`,
+          markup`<path d="M${xOf(NOW, window)} ${HEAD - 1}V${bottom}" stroke="${INK.now}" stroke-width="1.5"/>`,
           text(
             xOf(NOW, window),
             HEAD - 6,
             l10n.t('Today'),
-            `fill="${INK.now}" font-weight="600" text-anchor="middle"`,
+            markup`fill="${INK.now}" font-weight="600" text-anchor="middle"`,
           ),
         ];
-  return [
+  return lines([
     ...lower.map(({ from }) => line(from, HEAD + 22, INK.line)),
     ...upper.map(({ from }) => line(from, HEAD + 4, INK.strong)),
-    ...upper.map(({ from, label }) => text(xOf(from, window) + 5, HEAD + 16, label, 'font-weight="600"')),
-    ...lower.map(({ from, label }) => text(xOf(from, window) + 5, HEAD + 36, label, `fill="${INK.dim}"`)),
-    `<path d="M${MARGIN} ${HEAD + SCALE}H${WIDTH - MARGIN}" stroke="${INK.strong}"/>`,
+    ...upper.map(({ from, label }) =>
+      text(xOf(from, window) + 5, HEAD + 16, label, markup`font-weight="600"`),
+    ),
+    ...lower.map(({ from, label }) =>
+      text(xOf(from, window) + 5, HEAD + 36, label, markup`fill="${INK.dim}"`),
+    ),
+    markup`<path d="M${MARGIN} ${HEAD + SCALE}H${WIDTH - MARGIN}" stroke="${INK.strong}"/>`,
     ...now,
-  ].join('\n');
+  ]);
 }
 
-function groups({ groups: all }: Timeline, window: TimeSpan): string[] {
+function groups({ groups: all }: Timeline, window: TimeSpan): Markup[] {
   let top = HEAD + SCALE;
   return all.map((group) => {
     const drawn = groupAt(group, top, window);
@@ -125,82 +130,84 @@ function groups({ groups: all }: Timeline, window: TimeSpan): string[] {
   });
 }
 
-function groupAt({ name, rows }: TimelineGroup, top: number, window: TimeSpan): string {
+function groupAt({ name, rows }: TimelineGroup, top: number, window: TimeSpan): Markup {
   const title = shortened(`${name} · ${rows.length}`, 60);
-  return [
-    text(MARGIN, top + 23, title, 'font-size="13" font-weight="600"'),
+  return lines([
+    text(MARGIN, top + 23, title, markup`font-size="13" font-weight="600"`),
     ...rows.map((row, index) => rowAt(row, top + GROUP + index * ROW, window)),
-  ].join('\n');
+  ]);
 }
 
-function rowAt(row: TimelineRow, top: number, window: TimeSpan): string {
+function rowAt(row: TimelineRow, top: number, window: TimeSpan): Markup {
   const base = top + ROW / 2 + 4;
   const name = shortened(row.name, NAME_CHARACTERS);
   const whole = [row.name, row.provider, row.file, row.state].filter(Boolean).join(' · ');
-  return [
-    `<g><title>${escapeXml(whole)}</title>`,
-    `<path d="M${MARGIN} ${top + ROW}H${WIDTH - MARGIN}" stroke="${INK.line}" stroke-width="0.5"/>`,
-    text(MARGIN, base, name, `font-family="${escapeXml(MONO)}"`),
-    `<circle cx="${CHART - STATE_WIDTH + 4}" cy="${top + ROW / 2}" r="4" fill="${COLORS[row.status]}"/>`,
-    text(CHART - STATE_WIDTH + 15, base, shortened(row.state, STATE_CHARACTERS), ''),
-    `<g clip-path="url(#chart)">${chartOf(row, top + ROW / 2, window)}</g></g>`,
-  ].join('');
+  return markupList([
+    markup`<g><title>${whole}</title>`,
+    markup`<path d="M${MARGIN} ${top + ROW}H${WIDTH - MARGIN}" stroke="${INK.line}" stroke-width="0.5"/>`,
+    text(MARGIN, base, name, markup`font-family="${MONO}"`),
+    markup`<circle cx="${CHART - STATE_WIDTH + 4}" cy="${top + ROW / 2}" r="4" fill="${COLORS[row.status]}"/>`,
+    text(CHART - STATE_WIDTH + 15, base, shortened(row.state, STATE_CHARACTERS)),
+    markup`<g clip-path="url(#chart)">${chartOf(row, top + ROW / 2, window)}</g></g>`,
+  ]);
 }
 
-function chartOf({ bar, late, marks, status }: TimelineRow, middle: number, window: TimeSpan): string {
+function chartOf({ bar, late, marks, status }: TimelineRow, middle: number, window: TimeSpan): Markup {
   const color = COLORS[status];
-  const rect = ({ from, to }: TimeSpan, look: string): string => {
+  const rect = ({ from, to }: TimeSpan, look: Markup): Markup => {
     const x = xOf(Math.max(from, window.from), window);
     const width = xOf(Math.min(to, window.to), window) - x;
     return width <= 0
-      ? ''
-      : `<rect x="${x}" y="${middle - BAR / 2}" width="${round(width)}" height="${BAR}" ${look}/>`;
+      ? NO_MARKUP
+      : markup`<rect x="${x}" y="${middle - BAR / 2}" width="${round(width)}" height="${BAR}" ${look}/>`;
   };
   const spent = bar && { from: bar.from, to: Math.min(bar.to, NOW) };
-  return [
-    bar ? rect(bar, `fill="${color}" fill-opacity="0.35" stroke="${color}" stroke-opacity="0.6"`) : '',
-    spent && spent.to > spent.from ? rect(spent, `fill="${color}"`) : '',
-    late ? rect(late, 'fill="url(#late)"') : '',
+  return markupList([
+    bar
+      ? rect(bar, markup`fill="${color}" fill-opacity="0.35" stroke="${color}" stroke-opacity="0.6"`)
+      : NO_MARKUP,
+    spent && spent.to > spent.from ? rect(spent, markup`fill="${color}"`) : NO_MARKUP,
+    late ? rect(late, markup`fill="url(#late)"`) : NO_MARKUP,
     ...marks.map(({ kind, at, date }) =>
       at < window.from || at > window.to
-        ? ''
-        : `<g><title>${escapeXml(`${markInWords(kind)} ${dateInWords(date)}`)}</title>${markAt(kind, xOf(at, window), middle)}</g>`,
+        ? NO_MARKUP
+        : markup`<g><title>${markInWords(kind)} ${dateInWords(date)}</title>${markAt(kind, xOf(at, window), middle)}</g>`,
     ),
-  ].join('');
+  ]);
 }
 
 /** Marks differ in shape, not only in color. */
-function markAt(kind: MarkKind, x: number, y: number): string {
-  const edge = 'stroke="#ffffff" stroke-width="1.5"';
+function markAt(kind: MarkKind, x: number, y: number): Markup {
+  const edge = markup`stroke="#ffffff" stroke-width="1.5"`;
   switch (kind) {
     case 'rotated':
-      return `<circle cx="${x}" cy="${y}" r="4.5" fill="${INK.text}" ${edge}/>`;
+      return markup`<circle cx="${x}" cy="${y}" r="4.5" fill="${INK.text}" ${edge}/>`;
     case 'expires':
-      return `<path d="M${x} ${y - 7}l7 7l-7 7l-7 -7z" fill="#6b3fa0" ${edge}/>`;
+      return markup`<path d="M${x} ${y - 7}l7 7l-7 7l-7 -7z" fill="#6b3fa0" ${edge}/>`;
     case 'exposed':
-      return `<path d="M${x} ${y - 8}l7.5 13h-15z" fill="${COLORS.exposed}" ${edge}/>`;
+      return markup`<path d="M${x} ${y - 8}l7.5 13h-15z" fill="${COLORS.exposed}" ${edge}/>`;
     case 'retired':
-      return `<path d="M${x - 4} ${y - 4}h8v8h-8z" fill="${INK.dim}" ${edge}/>`;
+      return markup`<path d="M${x - 4} ${y - 4}h8v8h-8z" fill="${INK.dim}" ${edge}/>`;
   }
 }
 
 const LEGEND_STATES: readonly RotationStatus[] = ['exposed', 'overdue', 'soon', 'healthy', 'unknown'];
 
-function legend(top: number): string {
-  const parts: string[] = [];
+function legend(top: number): Markup {
+  const parts: Markup[] = [];
   let x = MARGIN;
-  const item = (drawn: string, words: string): void => {
-    parts.push(drawn, text(x + 22, top + 4, words, `fill="${INK.dim}"`));
+  const item = (drawn: Markup, words: string): void => {
+    parts.push(drawn, text(x + 22, top + 4, words, markup`fill="${INK.dim}"`));
     x += 22 + Math.round(words.length * 6.6) + 18;
   };
   for (const status of LEGEND_STATES) {
     item(
-      `<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="${COLORS[status]}"/>`,
+      markup`<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="${COLORS[status]}"/>`,
       statusInWords(status),
     );
   }
   item(
-    `<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="url(#late)"/>`,
+    markup`<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="url(#late)"/>`,
     l10n.t('Past its due day'),
   );
   for (const kind of ['rotated', 'expires', 'exposed'] as const)
@@ -208,13 +215,17 @@ function legend(top: number): string {
   const words = l10n.t(
     'Bars run from the last rotation, or the first known day, to the due day. This picture contains no secrets.',
   );
-  return [...parts, text(MARGIN, top + 26, words, `fill="${INK.dim}" font-size="11"`)].join('\n');
+  return lines([...parts, text(MARGIN, top + 26, words, markup`fill="${INK.dim}" font-size="11"`)]);
 }
 
-function text(x: number, y: number, words: string, look: string): string {
+function text(x: number, y: number, words: string, look = NO_MARKUP): Markup {
   return words === ''
-    ? ''
-    : `<text x="${round(x)}" y="${y}"${look === '' ? '' : ` ${look}`}>${escapeXml(words)}</text>`;
+    ? NO_MARKUP
+    : markup`<text x="${round(x)}" y="${y}"${look === NO_MARKUP ? NO_MARKUP : markup` ${look}`}>${words}</text>`;
+}
+
+function lines(parts: readonly Markup[]): Markup {
+  return markupList(parts, markup`\n`);
 }
 
 /** The position of a day, in pixels from the left. */

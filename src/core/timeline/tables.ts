@@ -1,4 +1,5 @@
-import { escapeMarkdown } from '../base/markdown';
+import { csvTable, type CsvTable } from '../surface/csv';
+import { type Markdown, markdownLines, markdownList, markdownOf } from '../surface/markdown';
 import { tablesSubtitle } from './words';
 import { countRows, type Timeline, type TimelineRow } from './model';
 
@@ -22,24 +23,29 @@ const COLUMNS: readonly Column[] = [
   { title: 'Owner', of: ({ facts }) => facts.owner },
 ];
 
-/** The keys as Markdown tables, one for each group, for a review. All names are escaped. */
-export function timelineMarkdown(timeline: Timeline, title: string): string {
+/** The keys as Markdown tables, one for each group, for a review. */
+export function timelineMarkdown(timeline: Timeline, title: string): Markdown {
   const count = countRows(timeline);
-  const head = `| ${COLUMNS.map((column) => column.title).join(' | ')} |\n|${' --- |'.repeat(COLUMNS.length)}`;
+  const head = lineOf(COLUMNS.map((column) => column.title));
+  const rule = markdownList(
+    COLUMNS.map(() => markdownOf`---`),
+    markdownOf` | `,
+  );
   const groups = timeline.groups.map(({ name, rows }) => {
-    const lines = rows.map((row) => `| ${COLUMNS.map(({ of }) => cellOf(of(row, name))).join(' | ')} |`);
-    return `## ${oneLine(name)} (${rows.length})\n\n${head}\n${lines.join('\n')}\n`;
+    const lines = rows.map((row) => lineOf(COLUMNS.map(({ of }) => of(row, name))));
+    const table = markdownLines([head, markdownOf`| ${rule} |`, ...lines]);
+    return markdownOf`## ${name} (${rows.length})\n\n${table}\n`;
   });
-  const about = oneLine(tablesSubtitle(timeline.today, count));
-  return [`# ${oneLine(title)}\n`, `${about}\n`, ...groups].join('\n');
+  const about = markdownOf`${tablesSubtitle(timeline.today, count)}\n`;
+  return markdownLines([markdownOf`# ${title}\n`, about, ...groups]);
 }
 
-function cellOf(value: Cell): string {
-  return value === undefined ? '' : oneLine(String(value));
-}
-
-function oneLine(text: string): string {
-  return escapeMarkdown(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '));
+function lineOf(cells: readonly Cell[]): Markdown {
+  const list = markdownList(
+    cells.map((cell) => cell ?? ''),
+    markdownOf` | `,
+  );
+  return markdownOf`| ${list} |`;
 }
 
 const CSV_COLUMNS: readonly Column[] = [
@@ -52,23 +58,10 @@ const CSV_COLUMNS: readonly Column[] = [
   { title: 'Retired', of: ({ facts }) => facts.retired },
 ];
 
-/**
- * The keys as comma-separated values (RFC 4180), one line each. Text that a spreadsheet would interpret as a formula is
- * prefixed with an apostrophe, as OWASP recommends.
- */
-export function timelineCsv(timeline: Timeline): string {
-  const lines = timeline.groups.flatMap(({ name, rows }) =>
-    rows.map((row) => CSV_COLUMNS.map(({ of }) => fieldOf(of(row, name))).join(',')),
+/** The keys as comma-separated values, one line each. */
+export function timelineCsv(timeline: Timeline): CsvTable {
+  const rows = timeline.groups.flatMap(({ name, rows }) =>
+    rows.map((row) => CSV_COLUMNS.map(({ of }) => of(row, name))),
   );
-  return [CSV_COLUMNS.map(({ title }) => title).join(','), ...lines].map((line) => `${line}\r\n`).join('');
-}
-
-/** Some programs trim text first, and treat full-width signs as signs. */
-const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/u;
-
-function fieldOf(value: Cell): string {
-  if (value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvTable([CSV_COLUMNS.map(({ title }) => title), ...rows]);
 }

@@ -5,7 +5,8 @@ import { isEditable, isSmallEnough, rangeOf } from '../shared/documents';
 import { isEnvFile } from '../shared/env-files';
 import { reportError } from '../shared/errors';
 import { Command } from '../shared/identifiers';
-import { escapeMarkdown } from '../../core/base/markdown';
+import { markdownOf } from '../../core/surface/markdown';
+import { markdownString } from '../shared/markdown-string';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 
@@ -22,9 +23,9 @@ export function register(services: Services): Disposables {
           return undefined;
         const unmarked = await unmarkedAt(services, document, position);
         if (unmarked?.isAllowed !== true) return undefined;
-        const text = `$(pass) ${escapeMarkdown(await inWords(unmarked))}`;
+        const text = markdownOf`$(pass) ${await inWords(unmarked)}`;
         return new vscode.Hover(
-          new vscode.MarkdownString(text, true),
+          markdownString(text, { icons: true }),
           rangeOf(document, unmarked.finding.span),
         );
       },

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { exposureLabel, gitStateText, type EnvProblem } from '../../core/env-files';
 import { Disposables } from '../shared/disposables';
-import { escapeMarkdown } from '../../core/base/markdown';
+import { markdownOf, markdownParagraphs } from '../../core/surface/markdown';
+import { markdownString } from '../shared/markdown-string';
 import type { EnvFileStore } from './env-file-store';
 import type { EnvFileEntry } from './survey';
 
@@ -96,12 +97,11 @@ function entryItem(entry: EnvFileEntry): vscode.TreeItem {
         ? vscode.l10n.t('warning')
         : vscode.l10n.t('note');
   item.accessibilityInformation = { label: [label, verdict, item.description].join(', ') };
-  item.tooltip = new vscode.MarkdownString(
-    [
-      `**${escapeMarkdown(label)}** · ${escapeMarkdown(state)}`,
-      ...problems.map(({ message, advice }) => escapeMarkdown(`${message} ${advice}`)),
-    ].join('\n\n'),
-  );
+  const paragraphs = [
+    markdownOf`**${label}** · ${state}`,
+    ...problems.map(({ message, advice }) => `${message} ${advice}`),
+  ];
+  item.tooltip = markdownString(markdownParagraphs(paragraphs));
   if (report.present)
     item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
   return item;

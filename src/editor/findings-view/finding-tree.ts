@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { confidenceInWords, reasonInWords } from '../../core/finding/words';
-import { escapeMarkdown } from '../../core/base/markdown';
+import { markdownLines, markdownOf } from '../../core/surface/markdown';
+import { markdownString } from '../shared/markdown-string';
 import { formatNumber } from '../shared/format';
 import { Command, InternalCommand } from '../shared/identifiers';
 import { idOf, type PlacedFinding } from '../shared/placed-finding';
@@ -177,9 +178,8 @@ function locationInFile({ uri, range, cell }: PlacedFinding): string {
 
 function tooltip(found: PlacedFinding): vscode.MarkdownString {
   const { finding } = found;
-  const why = finding.why.map((reason) => `- ${escapeMarkdown(reasonInWords(reason))}`).join('\n');
-  return new vscode.MarkdownString(
-    `**${escapeMarkdown(finding.title)}** · ${confidenceInWords(finding.confidence)}\n\n` +
-      `${escapeMarkdown(locationInWords(found))}\n\n${why}`,
-  );
+  const reasons = finding.why.map((reason) => markdownOf`- ${reasonInWords(reason)}`);
+  const why = markdownLines(reasons);
+  const words = confidenceInWords(finding.confidence);
+  return markdownString(markdownOf`**${finding.title}** · ${words}\n\n${locationInWords(found)}\n\n${why}`);
 }

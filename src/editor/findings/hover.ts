@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
-import { escapeMarkdown } from '../../core/base/markdown';
+import {
+  type Markdown,
+  markdownLines,
+  markdownLink,
+  markdownOf,
+  markdownParagraphs,
+  markdownSentence,
+} from '../../core/surface/markdown';
+import { markdownString } from '../shared/markdown-string';
 import type { Finding } from '../../core/finding/finding';
 import { confidenceInWords, reasonInWords } from '../../core/finding/words';
 import { rangeOf } from '../shared/documents';
@@ -15,51 +23,58 @@ export function register({ findings, verdicts }: Services): vscode.Disposable {
       if (!finding) return undefined;
       const { findFormat } = await import('../../core/formats');
       const rotation = findFormat(finding.ruleId)?.rotation;
-      const text = explanation(finding, rotation?.consoleUrl);
+      const paragraphs = explanation(finding, rotation?.consoleUrl);
       const verdict = await verdicts.of(document.getText(rangeOf(document, finding.span)));
       const link = historyLink(document, finding);
       if (verdict) {
         const { verdictInWords } = await import('../../core/leaks');
-        text.appendMarkdown(`\n\n$(history) **${escapeMarkdown(verdictInWords(verdict, today()))}** ${link}`);
-      } else if (finding.sensitivity === 'secret') text.appendMarkdown(`\n\n${link}`);
-      return new vscode.Hover(text, rangeOf(document, finding.span));
+        paragraphs.push(markdownOf`$(history) **${verdictInWords(verdict, today())}** ${link}`);
+      } else if (finding.sensitivity === 'secret') paragraphs.push(link);
+      const text = markdownParagraphs(paragraphs);
+      const commands = [Command.checkHistory];
+      return new vscode.Hover(
+        markdownString(text, { icons: true, commands }),
+        rangeOf(document, finding.span),
+      );
     },
   });
 }
 
 /** Runs the history check for this key. The link contains the key's position, not its text. */
-function historyLink(document: vscode.TextDocument, { span }: Finding): string {
+function historyLink(document: vscode.TextDocument, { span }: Finding): Markdown {
   const target = encodeURIComponent(JSON.stringify([{ uri: document.uri.toString(), offset: span.start }]));
-  return `[${vscode.l10n.t('Check Git history for this key')}](command:${Command.checkHistory}?${target})`;
+  return markdownLink(
+    vscode.l10n.t('Check Git history for this key'),
+    `command:${Command.checkHistory}?${target}`,
+  );
 }
 
-function explanation(finding: Finding, consoleUrl?: string): vscode.MarkdownString {
-  const text = new vscode.MarkdownString(undefined, true);
-  text.isTrusted = { enabledCommands: [Command.checkHistory] };
-  text.appendMarkdown(
-    `$(key) **${escapeMarkdown(finding.title)}** — ${confidenceInWords(finding.confidence)}\n\n`,
-  );
-  text.appendMarkdown(
-    finding.why.map((reason) => `- ${escapeMarkdown(reasonInWords(reason))}`).join('\n') + '\n\n',
-  );
-  text.appendMarkdown(advice(finding, consoleUrl));
-  return text;
+function explanation(finding: Finding, consoleUrl?: string): Markdown[] {
+  const reasons = finding.why.map((reason) => markdownOf`- ${reasonInWords(reason)}`);
+  return [
+    markdownOf`$(key) **${finding.title}** — ${confidenceInWords(finding.confidence)}`,
+    markdownLines(reasons),
+    advice(finding, consoleUrl),
+  ];
 }
 
-function advice(finding: Finding, consoleUrl?: string): string {
-  const { provider } = finding;
-  const link = provider !== undefined && consoleUrl !== undefined ? `[${provider}](${consoleUrl})` : provider;
-  if (finding.sensitivity === 'public') {
-    return link === undefined
-      ? vscode.l10n.t('This key is public by design. Restrict it by domain or app.')
-      : vscode.l10n.t('This key is public by design. Restrict it by domain or app at {0}.', link);
-  }
-  return link === undefined
-    ? vscode.l10n.t(
-        "If this was ever committed, pushed, or shared, replace it and revoke the old one. Deleting the line doesn't undo the leak.",
+function advice({ provider, sensitivity }: Finding, consoleUrl?: string): Markdown {
+  if (provider === undefined)
+    return sensitivity === 'public'
+      ? markdownOf`${vscode.l10n.t('This key is public by design. Restrict it by domain or app.')}`
+      : markdownOf`${vscode.l10n.t(
+          "If this was ever committed, pushed, or shared, replace it and revoke the old one. Deleting the line doesn't undo the leak.",
+        )}`;
+  const link = consoleUrl === undefined ? markdownOf`${provider}` : markdownLink(provider, consoleUrl);
+  return sensitivity === 'public'
+    ? markdownSentence(
+        vscode.l10n.t('This key is public by design. Restrict it by domain or app at {0}.'),
+        link,
       )
-    : vscode.l10n.t(
-        "If this was ever committed, pushed, or shared, create a new one at {0} and revoke this one. Deleting the line doesn't undo the leak.",
+    : markdownSentence(
+        vscode.l10n.t(
+          "If this was ever committed, pushed, or shared, create a new one at {0} and revoke this one. Deleting the line doesn't undo the leak.",
+        ),
         link,
       );
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { dateInWords, scoreOf, type ChecklistState } from '../../core/keys';
-import { escapeMarkdown } from '../../core/base/markdown';
+import { markdownLines, markdownLink, markdownOf } from '../../core/surface/markdown';
+import { markdownString } from '../shared/markdown-string';
 import { Command, InternalCommand } from '../shared/identifiers';
 import type { KeyEntry, KeyList } from '../shared/keys/key-list';
 import { DEFAULT_VIEW, groupKeys, type KeyGroup, type KeyViewOptions } from '../shared/keys/key-groups';
@@ -226,16 +227,15 @@ function spokenResult(label: string, state: ChecklistState): string {
 }
 
 function tooltip({ status, checklist, folder }: KeyEntry): vscode.MarkdownString {
-  const provider = status.provider === undefined ? '' : ` · ${escapeMarkdown(status.provider)}`;
+  const provider = status.provider === undefined ? '' : markdownOf` · ${status.provider}`;
   const lines = detailsOf(status).map(({ text, corrects }) => {
-    if (corrects === undefined) return `- ${escapeMarkdown(text)}`;
+    if (corrects === undefined) return markdownOf`- ${text}`;
     const key = encodeURIComponent(JSON.stringify([folder.uri.toString(), status.id, corrects]));
-    return `- ${escapeMarkdown(text)} · [${vscode.l10n.t('Edit')}](command:${InternalCommand.correctKeyDate}?${key})`;
+    const edit = `command:${InternalCommand.correctKeyDate}?${key}`;
+    return markdownOf`- ${text} · ${markdownLink(vscode.l10n.t('Edit'), edit)}`;
   });
-  if (checklist.length > 0) lines.push(`- ${escapeMarkdown(hygieneInWords(scoreOf([checklist])))}`);
-  const markdown = new vscode.MarkdownString(
-    `**${escapeMarkdown(status.name)}**${provider}\n\n${lines.join('\n')}`,
-  );
-  markdown.isTrusted = { enabledCommands: [InternalCommand.correctKeyDate] };
-  return markdown;
+  if (checklist.length > 0) lines.push(markdownOf`- ${hygieneInWords(scoreOf([checklist]))}`);
+  return markdownString(markdownOf`**${status.name}**${provider}\n\n${markdownLines(lines)}`, {
+    commands: [InternalCommand.correctKeyDate],
+  });
 }

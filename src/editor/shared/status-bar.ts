@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { markdownLink, markdownParagraphs } from '../../core/surface/markdown';
 import { Debouncer } from './debouncer';
+import { markdownString } from './markdown-string';
 
 /** What one feature shows in the status bar. */
 export interface StatusPart {
@@ -76,10 +78,10 @@ export class StatusBar implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const tooltip = new vscode.MarkdownString(
-      parts.map(({ words, command }) => `[${words}](command:${command})`).join('\n\n'),
-    );
-    tooltip.isTrusted = { enabledCommands: parts.map(({ command }) => command) };
+    const links = parts.map(({ words, command }) => markdownLink(words, `command:${command}`));
+    const tooltip = markdownString(markdownParagraphs(links), {
+      commands: parts.map(({ command }) => command),
+    });
     this.#item.text = parts.map(({ text }) => text).join(' ');
     this.#item.tooltip = tooltip;
     this.#item.command = first.command;

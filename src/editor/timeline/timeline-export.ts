@@ -83,7 +83,7 @@ function contentOf(
     case 'png':
       return png(timelineSvg(timeline, view, title));
     case 'md':
-      return bytes(timelineMarkdown(timeline, title));
+      return bytes(timelineMarkdown(timeline, title).toString());
     case 'csv':
       return bytes(timelineCsv(timeline));
   }

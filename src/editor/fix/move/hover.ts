@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
+import type { Refusal } from '../../../core/base/refusal';
+import type { Finding } from '../../../core/finding/finding';
 import { rangeOf } from '../../shared/documents';
 import { logError } from '../../shared/errors';
 import { helpCommand } from '../../shared/help';
 import { Command, InternalCommand } from '../../shared/identifiers';
-import { escapeMarkdown } from '../../../core/base/markdown';
+import { markdownOf, markdownLink } from '../../../core/surface/markdown';
+import { markdownString } from '../../shared/markdown-string';
 import type { Services } from '../../shared/services';
-import { offerMove } from './single-move';
+import { type Offer, offerMove } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
 import { titleFor } from './move-title';
 
@@ -27,24 +30,28 @@ export class MoveHover implements vscode.HoverProvider {
     if (finding?.sensitivity !== 'secret') return undefined;
     try {
       const offer = await offerMove(this.#services, this.#cache, document, finding);
-      const text = new vscode.MarkdownString(undefined, true);
-      if (offer.ok) {
-        text.isTrusted = { enabledCommands: [Command.moveToEnv] };
-        const target = encodeURIComponent(JSON.stringify([document.uri.toString(), finding.span.start]));
-        text.appendMarkdown(
-          `$(lightbulb) [${escapeMarkdown(titleFor(offer, true))}](command:${Command.moveToEnv}?${target})`,
-        );
-      } else {
-        text.isTrusted = { enabledCommands: [InternalCommand.openHelp] };
-        const page = offer.help && ` [${vscode.l10n.t('Show How')}](${helpCommand(offer.help)})`;
-        text.appendMarkdown(
-          `$(circle-slash) ${escapeMarkdown(`${offer.reason} ${offer.nextStep}`)}${page ?? ''}`,
-        );
-      }
+      const text = describe(offer, document, finding);
       return new vscode.Hover(text, rangeOf(document, finding.span));
     } catch (error) {
       logError(this.#services.log, 'Describing the fix of a key failed', error);
       return undefined;
     }
   }
+}
+
+function describe(
+  offer: Offer | Refusal,
+  document: vscode.TextDocument,
+  finding: Finding,
+): vscode.MarkdownString {
+  if (offer.ok) {
+    const target = encodeURIComponent(JSON.stringify([document.uri.toString(), finding.span.start]));
+    const link = markdownLink(titleFor(offer, true), `command:${Command.moveToEnv}?${target}`);
+    return markdownString(markdownOf`$(lightbulb) ${link}`, { icons: true, commands: [Command.moveToEnv] });
+  }
+  const page = offer.help && markdownOf` ${markdownLink(vscode.l10n.t('Show How'), helpCommand(offer.help))}`;
+  return markdownString(markdownOf`$(circle-slash) ${`${offer.reason} ${offer.nextStep}`}${page ?? ''}`, {
+    icons: true,
+    commands: [InternalCommand.openHelp],
+  });
 }
