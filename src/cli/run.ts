@@ -1,6 +1,15 @@
 import type { CommandName } from './commands';
 import { scanCommand } from './scan/command';
-import { type Command, CommandError, ExitCode, isCommandError, type Terminal } from './shared/terminal';
+import { printable, printableLines, type TerminalText } from '../core/surface/terminal';
+import {
+  type Command,
+  CommandError,
+  ExitCode,
+  isCommandError,
+  type Process,
+  type Terminal,
+  terminalOf,
+} from './shared/terminal';
 import { version } from './shared/product';
 
 /** What each command is called with, and what it does. */
@@ -13,13 +22,15 @@ const SUMMARIES: Readonly<Record<CommandName | 'scan', readonly [usage: string, 
   allow: ['allow import FILE', "Import another scanner's allowlist into .keyward.json"],
 };
 
-function help(): string {
-  const commands = Object.values(SUMMARIES).map(([usage, summary]) => `  ${usage.padEnd(20)}${summary}`);
-  return `Keyward finds hardcoded keys and moves them to .env. It never uses the network.
+function help(): TerminalText {
+  const commands = Object.values(SUMMARIES).map(
+    ([usage, summary]) => printable`  ${usage.padEnd(20)}${summary}`,
+  );
+  return printable`Keyward finds hardcoded keys and moves them to .env. It never uses the network.
 
 Usage: keyward <command> [options]
 
-${commands.join('\n')}
+${printableLines(commands)}
 
   --version           Print the version
   --help              Print this help; "keyward <command> --help" lists a command's options
@@ -28,14 +39,15 @@ Exit codes: 0: no secret found, or all keys moved. 1: secrets found. 2: error.
 `;
 }
 
-/** Runs the command line and returns its exit code. Everything else goes through `terminal`. Never throws. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+/** Runs the command line and returns its exit code. Everything else goes through `process`. Never throws. */
+export async function run(args: readonly string[], process: Process): Promise<number> {
+  const terminal = terminalOf(process);
   try {
     return await dispatch(args, terminal);
   } catch (error) {
     // Any other error is a bug. Its message could contain part of a file, so only its name and location are printed.
     const message = isCommandError(error) ? error.message : `internal error: ${locationOf(error)}`;
-    terminal.stderr.write(`keyward: ${message}\n`);
+    terminal.stderr.write(printable`keyward: ${message}\n`);
     return ExitCode.failed;
   }
 }
@@ -50,7 +62,7 @@ async function dispatch([name, ...rest]: readonly string[], terminal: Terminal):
     return ExitCode.nothingFound;
   }
   if (name === '--version' || name === '-v') {
-    terminal.stdout.write(`${version}\n`);
+    terminal.stdout.write(printable`${version}\n`);
     return ExitCode.nothingFound;
   }
   const command = await commandNamed(name);

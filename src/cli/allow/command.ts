@@ -10,12 +10,14 @@ import {
   scanByPolicy,
   type ScannedFile,
 } from '../../core/policy';
+import { shownPath } from '../../core/surface/path';
+import { printable } from '../../core/surface/terminal';
 import { compilePattern } from '../../platform/patterns';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { parsed } from '../shared/arguments';
-import { CommandError, ExitCode, printable, type Terminal } from '../shared/terminal';
+import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 
-const ALLOW_HELP = `Usage: keyward allow import FILE [options]
+const ALLOW_HELP = printable`Usage: keyward allow import FILE [options]
 
 Adds entries to .keyward.json for everything that another scanner allows: a JSON report of gitleaks, a .gitleaksignore,
 or a .secrets.baseline of detect-secrets. Each secret is identified by its value, so that it is allowed anywhere in its
@@ -56,9 +58,8 @@ export function allowCommand(args: readonly string[], terminal: Terminal): Promi
 function importBaseline(file: string, folder: string, isDry: boolean, terminal: Terminal): void {
   const baseline = readBaseline(file.replaceAll('\\', '/'), read(file));
   if (!baseline.ok) throw new CommandError(`${baseline.reason} ${baseline.nextStep}`);
-  const scanned = scannedFiles(
-    folder,
-    (sentence) => void terminal.stderr.write(`keyward: ${printable(sentence)}\n`),
+  const scanned = scannedFiles(folder, (sentence) =>
+    terminal.stderr.write(printable`keyward: ${sentence}\n`),
   );
   const relative: Baseline = {
     ...baseline,
@@ -71,13 +72,13 @@ function importBaseline(file: string, folder: string, isDry: boolean, terminal: 
   if (!plan.ok) throw new CommandError(`${plan.reason} ${plan.nextStep}`);
   if (!isDry && entries.length > 0) write(target, plan.newText);
   const added = `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
-  const name = path.relative(terminal.cwd, target);
+  const name = shownPath(path.relative(terminal.cwd, target));
   const sentences = [
     isDry ? `Would add ${added} to ${name}.` : `Added ${added} to ${name}.`,
     ...(gone > 0 ? [`Skipped ${gone} that Keyward does not find in the named files.`] : []),
     ...(baseline.real > 0 ? [`Skipped ${baseline.real} marked as real secrets.`] : []),
   ];
-  terminal.stdout.write(`${printable(sentences.join(' '))}\n`);
+  terminal.stdout.write(printable`${sentences.join(' ')}\n`);
 }
 
 /** Scans each file once and on request, under the policy that already applies to it. */
@@ -121,7 +122,7 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new CommandError(`cannot read ${file}; name a file that exists and is readable`);
+    throw new CommandError(`cannot read ${shownPath(file)}; name a file that exists and is readable`);
   }
 }
 
@@ -133,6 +134,6 @@ function write(file: string, text: string): void {
     renameSync(temporary, file);
   } catch {
     rmSync(temporary, { force: true });
-    throw new CommandError(`cannot write ${file}; check that its folder is writable`);
+    throw new CommandError(`cannot write ${shownPath(file)}; check that its folder is writable`);
   }
 }

@@ -1,7 +1,8 @@
+import { printable } from '../../core/surface/terminal';
 import { choice, parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
 
-export const DOCTOR_HELP = `Usage: keyward doctor [dir] [options]
+export const DOCTOR_HELP = printable`Usage: keyward doctor [dir] [options]
 
 Checks every env file, service-account key and private key below a folder (default: the current folder): whether Git
 ignores it and by which rule, tracks it, has it staged or in its history, or has pushed it; and whether a Docker image, an

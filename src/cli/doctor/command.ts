@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { problemsOf } from '../../core/env-files';
+import { shownPath } from '../../core/surface/path';
 import { CommandError, ExitCode, hasColors, type Terminal } from '../shared/terminal';
 import { DOCTOR_HELP, readDoctorArguments } from './arguments';
 import { doctorJson, doctorText } from './output';
@@ -15,7 +16,7 @@ export async function doctorCommand(args: readonly string[], terminal: Terminal)
   }
   const folder = path.resolve(terminal.cwd, options.folder);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new CommandError(`${options.folder} is not a folder; name one that exists`);
+    throw new CommandError(`${shownPath(options.folder)} is not a folder; name one that exists`);
   const survey = await surveyFolder(folder, { ...options, environment: terminal.environment });
   const colors = hasColors(terminal.stdout, terminal.environment);
   terminal.stdout.write(options.format === 'json' ? doctorJson(survey) : doctorText(survey, colors));

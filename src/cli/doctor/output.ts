@@ -1,9 +1,10 @@
 import { exposureText, gitStateText, problemsOf, type EnvFileReport } from '../../core/env-files';
-import { printable } from '../shared/terminal';
+import { shownPath } from '../../core/surface/path';
+import { printable, printableJson, printableLines, type TerminalText } from '../../core/surface/terminal';
 import type { Survey } from './survey';
 
 /** `{ "version": 1, "files": [...], "problems": [...] }`. Fields may be added, not renamed. */
-export function doctorJson({ reports, notes }: Survey): string {
+export function doctorJson({ reports, notes }: Survey): TerminalText {
   const files = reports.map((report) => {
     const { file, kind, present, secrets, git, leaks } = report;
     const by = git?.by ? { file: git.by.file, line: git.by.line, pattern: git.by.pattern } : null;
@@ -44,32 +45,34 @@ export function doctorJson({ reports, notes }: Survey): string {
       advice: null,
     })),
   ];
-  return `${JSON.stringify({ version: 1, files, problems }, null, 2)}\n`;
+  return printable`${printableJson({ version: 1, files, problems }, 2)}\n`;
 }
 
 /** One block per file: a line with its state, then what is wrong and what to do. */
-export function doctorText(survey: Survey, colors: boolean): string {
-  const paint = (text: string, code: number): string => (colors ? `\x1b[${code}m${text}\x1b[0m` : text);
+export function doctorText(survey: Survey, colors: boolean): TerminalText {
+  const paint: Paint = (text, code) => (colors ? printable`${text}`.styled(code) : printable`${text}`);
   const blocks = survey.reports.map((report) => blockOf(report, paint));
-  const notes = survey.notes.map((note) => `${paint('note', 33)} ${printable(note)}`);
-  return `${[...blocks, ...notes, totals(survey, paint)].join('\n')}\n`;
+  const notes = survey.notes.map((note) => printable`${paint('note', 33)} ${note}`);
+  return printable`${printableLines([...blocks, ...notes, totals(survey, paint)])}\n`;
 }
 
-function blockOf(report: EnvFileReport, paint: (text: string, code: number) => string): string {
+type Paint = (text: string, code: number) => TerminalText;
+
+function blockOf(report: EnvFileReport, paint: Paint): TerminalText {
   const problems = problemsOf(report);
   const isBad = problems.some(({ severity }) => severity === 'warning');
   const mark = isBad ? paint('✗', 31) : problems.length > 0 ? paint('!', 33) : paint('✓', 32);
-  const lines = [`${mark} ${paint(printable(report.file), 1)}  ${printable(gitStateText(report))}`];
+  const lines = [printable`${mark} ${paint(shownPath(report.file), 1)}  ${gitStateText(report)}`];
   for (const { severity, message, advice } of problems) {
     lines.push(
-      `    ${paint(printable(message), severity === 'warning' ? 31 : 33)}`,
-      `      ${printable(advice)}`,
+      printable`    ${paint(message, severity === 'warning' ? 31 : 33)}`,
+      printable`      ${advice}`,
     );
   }
-  return lines.join('\n');
+  return printableLines(lines);
 }
 
-function totals({ reports }: Survey, paint: (text: string, code: number) => string): string {
+function totals({ reports }: Survey, paint: Paint): TerminalText {
   const exposed = reports.filter((report) =>
     problemsOf(report).some(({ severity }) => severity === 'warning'),
   ).length;

@@ -1,8 +1,9 @@
 import type { Confidence } from '../../core/finding/finding';
+import { printable } from '../../core/surface/terminal';
 import { choice, CONFIDENCES, parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
 
-export const FIX_HELP = `Usage: keyward fix FILE ... [options]
+export const FIX_HELP = printable`Usage: keyward fix FILE ... [options]
 
 Moves hardcoded keys to .env and replaces them with code that reads the environment variable, like the quick fix in the
 editor. Without --write it only shows what would change, with every value hidden.

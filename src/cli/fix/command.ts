@@ -12,11 +12,13 @@ import { WriteError, writeAllOrNone } from '../../node/files/atomic-write';
 import { createGit } from '../../node/git/git';
 import { walkFiles } from '../../node/files/walk';
 import { repositoryTop } from '../../node/files/ignore-rules';
+import { shownPath } from '../../core/surface/path';
+import { printable } from '../../core/surface/terminal';
 import { compilePattern } from '../../platform/patterns';
 import { createNodePlatform } from '../../node/platform';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { nameRoot } from '../shared/path-names';
-import { CommandError, ExitCode, printable, type Terminal } from '../shared/terminal';
+import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 import { FIX_HELP, readFixArguments, type FixArguments, type Position } from './arguments';
 import { fileChanges, inOrder, readSource } from './disk-changes';
 import { FixRun, type ProjectRun } from './fix-run';
@@ -61,7 +63,7 @@ async function planned(options: FixArguments, terminal: Terminal): Promise<FixRu
     if (options.at && wanted.length === 0) {
       const { line, column } = options.at;
       throw new CommandError(
-        `no key found in ${name} at ${line}:${column}; "keyward scan ${name}" lists the keys`,
+        `no key found in ${shownPath(name)} at ${line}:${column}; "keyward scan ${name}" lists the keys`,
       );
     }
     // For an unknown language, the message contains the extension: “Keyward can't rewrite foo files yet”.
@@ -81,7 +83,7 @@ function projectsFor(options: FixArguments, terminal: Terminal): (file: string) 
   return (file) => {
     const top = topFor(file, cwd);
     if (envFile !== undefined && !isBelow(top, envFile)) {
-      throw new CommandError(`--env-file must be inside the project, ${top}`);
+      throw new CommandError(`--env-file must be inside the project, ${shownPath(top)}`);
     }
     const known = projects.get(top) ?? projectRun(platform, git, top, { envFile, load: options.load });
     projects.set(top, known);
@@ -94,7 +96,7 @@ function finderFor(
   { minConfidence }: FixArguments,
   { cwd, stderr }: Terminal,
 ): (file: string, judgedName: string, text: string) => readonly Finding[] {
-  const onProblem = (sentence: string): unknown => stderr.write(`keyward: ${printable(sentence)}\n`);
+  const onProblem = (sentence: string): void => stderr.write(printable`keyward: ${sentence}\n`);
   const strongest = minConfidence === undefined ? {} : { minimumConfidence: minConfidence };
   const policies = new PolicyFiles(cwd, strongest, onProblem);
   const patterns = new PatternSet(compilePattern, onProblem);
@@ -127,13 +129,13 @@ function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Gene
     if (kind === 'file') {
       if (isEnvFileName(path.basename(absolute))) {
         throw new CommandError(
-          `${given} is an env file, where keys belong; name the source files that contain keys`,
+          `${shownPath(given)} is an env file, where keys belong; name the source files that contain keys`,
         );
       }
       yield { file: realPath(absolute), name: names.report(''), judgedName: names.judge('') };
       continue;
     }
-    if (!all) throw new CommandError(`${given} is a folder; add --all to fix every file in it`);
+    if (!all) throw new CommandError(`${shownPath(given)} is a folder; add --all to fix every file in it`);
     const found: FileToFix[] = [];
     walkFiles(
       absolute,
@@ -144,7 +146,8 @@ function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Gene
         },
         skipped: (below, reason, error) => {
           if (reason === 'unreadable') {
-            stderr.write(`keyward: cannot read ${names.report(below)}: ${fileErrorReason(error)}\n`);
+            const name = shownPath(names.report(below));
+            stderr.write(printable`keyward: cannot read ${name}: ${fileErrorReason(error)}\n`);
           }
         },
       },
@@ -159,9 +162,11 @@ function kindOf(absolute: string, given: string): 'file' | 'folder' {
     if (stats.isFile()) return 'file';
     if (stats.isDirectory()) return 'folder';
   } catch (error) {
-    throw new CommandError(`cannot fix ${given}: ${fileErrorReason(error)}; name a file that exists`);
+    throw new CommandError(
+      `cannot fix ${shownPath(given)}: ${fileErrorReason(error)}; name a file that exists`,
+    );
   }
-  throw new CommandError(`${given} is not a file or folder`);
+  throw new CommandError(`${shownPath(given)} is not a file or folder`);
 }
 
 /** Whether a file of a folder can be rewritten: UTF-8 text, and not an env file. */
@@ -191,7 +196,7 @@ function offsetOf(text: string, { line, column }: Position, name: string): numbe
   const start = starts[line - 1];
   const end = starts[line] ?? text.length + 1;
   if (start !== undefined && start + column - 1 < end) return start + column - 1;
-  throw new CommandError(`${name} has no line ${line} with a column ${column}`);
+  throw new CommandError(`${shownPath(name)} has no line ${line} with a column ${column}`);
 }
 
 /** Delays interrupts until the files are written. */
@@ -214,8 +219,8 @@ function describeRest({ notRestored }: WriteError): string {
   return notRestored
     .map(({ path: file, backup }) =>
       backup === undefined
-        ? `${file} was created and could not be removed.`
-        : `${file} could not be restored; its previous content is in ${backup}.`,
+        ? `${shownPath(file)} was created and could not be removed.`
+        : `${shownPath(file)} could not be restored; its previous content is in ${shownPath(backup)}.`,
     )
     .join(' ');
 }

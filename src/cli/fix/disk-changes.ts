@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isEnvFileName } from '../../core/env/file-names';
 import type { ChangedFile } from '../../core/fix';
+import { shownPath } from '../../core/surface/path';
 import { fileErrorReason } from '../../node/files/file-errors';
 import type { FileChange } from '../../node/files/atomic-write';
 import { CommandError } from '../shared/terminal';
@@ -34,7 +35,7 @@ export function fileChanges(changes: readonly ChangedFile[], envFiles: ReadonlyS
     const bytes = bytesOf(file);
     if (bytes?.toString('utf8') !== before) {
       throw new CommandError(
-        `${file} changed in the meantime, and nothing was written; run the command again`,
+        `${shownPath(file)} changed in the meantime, and nothing was written; run the command again`,
       );
     }
     return {
@@ -52,10 +53,12 @@ function bytesOf(file: string): Buffer | undefined {
     bytes = readFileSync(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new CommandError(`cannot read ${file}: ${fileErrorReason(error)}`);
+    throw new CommandError(`cannot read ${shownPath(file)}: ${fileErrorReason(error)}`);
   }
   if (isUtf8(bytes)) return bytes;
-  throw new CommandError(`${file} is not UTF-8, so writing it would damage it; save it as UTF-8 first`);
+  throw new CommandError(
+    `${shownPath(file)} is not UTF-8, so writing it would damage it; save it as UTF-8 first`,
+  );
 }
 
 /** Ignore rules first, then values, then the code that reads them, so that no value is lost or exposed. */

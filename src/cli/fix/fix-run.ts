@@ -4,6 +4,7 @@ import { maskOf } from '../../core/finding/mask';
 import type { ChangedFile } from '../../core/fix';
 import { withoutMark, type Batch, type BatchResult, type Moved } from '../../core/fix/batch';
 import { lineOf, lineStarts } from '../../core/base/text';
+import { shownPath } from '../../core/surface/path';
 import { CommandError } from '../shared/terminal';
 import type { HiddenValue } from './hidden-values';
 import type { ProjectFiles } from './project-files';
@@ -86,7 +87,7 @@ export class FixRun {
       for (const change of batch.changed()) {
         const path = project.above(change.path);
         if (files.has(path)) {
-          throw new CommandError(`${path} belongs to two repositories; fix them one at a time.`);
+          throw new CommandError(`${shownPath(path)} belongs to two repositories; fix them one at a time.`);
         }
         files.set(path, { ...change, path });
       }

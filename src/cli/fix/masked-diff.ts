@@ -1,6 +1,7 @@
 import { structuredPatch } from 'diff';
 import type { Span, TextEdit } from '../../core/base/text';
-import { printable } from '../shared/terminal';
+import { shownPath } from '../../core/surface/path';
+import { printable, type TerminalText } from '../../core/surface/terminal';
 import { afterEdits, hiddenLines, type HiddenValue } from './hidden-values';
 
 /** One file before and after the fix. */
@@ -19,7 +20,7 @@ export interface ChangedText {
 /** One line of a diff, without its line ending. */
 export interface DiffLine {
   readonly kind: 'file' | 'hunk' | 'same' | 'removed' | 'added';
-  readonly text: string;
+  readonly text: TerminalText;
 }
 
 /** Unchanged lines around a change. */
@@ -33,24 +34,23 @@ export function maskedDiff(change: ChangedText, secrets: ReadonlyMap<string, str
   const { name, before, after, edits, hidden } = change;
   const old = shownLines(name, before ?? '', hidden, secrets);
   const now = shownLines(name, after, afterEdits(hidden, edits), secrets);
-  const shownName = printable(name);
   const lines: DiffLine[] = [
-    { kind: 'file', text: `--- ${before === undefined ? '/dev/null' : `a/${shownName}`}` },
-    { kind: 'file', text: `+++ b/${shownName}` },
+    { kind: 'file', text: printable`--- ${before === undefined ? '/dev/null' : shownPath(`a/${name}`)}` },
+    { kind: 'file', text: printable`+++ ${shownPath(`b/${name}`)}` },
   ];
   const { hunks } = structuredPatch('', '', before ?? '', after, '', '', { context: CONTEXT });
   for (const { oldStart, oldLines, newStart, newLines, lines: signed } of hunks) {
     lines.push({
       kind: 'hunk',
-      text: `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,
+      text: printable`@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,
     });
     // The library's lines show values: only their signs are used.
     let [oldAt, newAt] = [oldStart - 1, newStart - 1];
     for (const line of signed) {
-      if (line.startsWith('+')) lines.push({ kind: 'added', text: `+${now[newAt++] ?? ''}` });
-      else if (line.startsWith('-')) lines.push({ kind: 'removed', text: `-${old[oldAt++] ?? ''}` });
+      if (line.startsWith('+')) lines.push({ kind: 'added', text: printable`+${now[newAt++] ?? ''}` });
+      else if (line.startsWith('-')) lines.push({ kind: 'removed', text: printable`-${old[oldAt++] ?? ''}` });
       else if (line.startsWith(' ')) {
-        lines.push({ kind: 'same', text: ` ${old[oldAt++] ?? ''}` });
+        lines.push({ kind: 'same', text: printable` ${old[oldAt++] ?? ''}` });
         newAt++;
       }
     }
@@ -64,7 +64,7 @@ function range(start: number, count: number): string {
   return `${count === 0 ? start - 1 : start},${count}`;
 }
 
-/** The lines of a text without their endings, printable and with values hidden. */
+/** The lines of a text without their endings and with values hidden. */
 function shownLines(
   name: string,
   text: string,
@@ -75,5 +75,5 @@ function shownLines(
     start: index,
     end: index + line.replace(/\r?\n$/, '').length,
   }));
-  return hiddenLines(name, text, spans, hidden, secrets).map(printable);
+  return hiddenLines(name, text, spans, hidden, secrets);
 }

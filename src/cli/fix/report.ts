@@ -1,6 +1,14 @@
 import { advice } from '../shared/advice';
 import { nameRoot } from '../shared/path-names';
-import { hasColors, printable, type Terminal } from '../shared/terminal';
+import { shownPath } from '../../core/surface/path';
+import {
+  printable,
+  printableJson,
+  printableLines,
+  type TerminalPart,
+  type TerminalText,
+} from '../../core/surface/terminal';
+import { hasColors, type Terminal } from '../shared/terminal';
 import type { ChangedFile } from '../../core/fix';
 import type { FixArguments } from './arguments';
 import { namesOf, type KeyResult } from './fix-run';
@@ -36,8 +44,9 @@ export function report(
       change: before === undefined ? 'create' : 'edit',
     }));
     const keys = results.map((result) => described(result, write, nameOf));
-    const output = { version: 1, written: write, keys, files, diff: diff.map(({ text }) => text).join('\n') };
-    stdout.write(`${JSON.stringify(output, null, 1)}\n`);
+    const lines = printableLines(diff.map(({ text }) => text)).toString();
+    const output = { version: 1, written: write, keys, files, diff: lines };
+    stdout.write(printable`${printableJson(output, 1)}\n`);
   } else {
     stdout.write(textReport(results, diff, options, nameOf, paintFor(hasColors(stdout, environment))));
   }
@@ -67,10 +76,10 @@ function described(
 }
 
 type NameOf = (file: string) => string;
-type Paint = (text: string, ...codes: number[]) => string;
+type Paint = (text: TerminalPart, ...codes: number[]) => TerminalText;
 
 function paintFor(colors: boolean): Paint {
-  return (text, ...codes) => (colors ? `\x1b[${codes.join(';')}m${text}\x1b[0m` : text);
+  return (text, ...codes) => (colors ? printable`${text}`.styled(...codes) : printable`${text}`);
 }
 
 const COLOR: Readonly<Record<DiffLine['kind'], readonly number[]>> = {
@@ -87,8 +96,8 @@ function textReport(
   { write, load }: Pick<FixArguments, 'write' | 'load'>,
   nameOf: NameOf,
   paint: Paint,
-): string {
-  const lines: string[] = [];
+): TerminalText {
+  const lines: TerminalPart[] = [];
   for (const { kind, text } of diff) {
     const codes = COLOR[kind];
     lines.push(codes.length === 0 ? text : paint(text, ...codes));
@@ -97,7 +106,7 @@ function textReport(
   for (const result of results) lines.push(...keyLines(result, write, nameOf, paint));
   if (results.length > 0) lines.push('');
   lines.push(...unloaded(results, write, load, nameOf), ...closing(results, write, paint));
-  return `${lines.join('\n')}\n`;
+  return printable`${printableLines(lines)}\n`;
 }
 
 function keyLines(
@@ -105,19 +114,22 @@ function keyLines(
   write: boolean,
   nameOf: NameOf,
   paint: Paint,
-): string[] {
-  const position = paint(`${printable(nameOf(file))}:${line}:${column}`, 1);
-  const what = `${position}  ${finding.title}`;
+): TerminalText[] {
+  const position = paint(`${shownPath(nameOf(file))}:${line}:${column}`, 1);
+  const what = printable`${position}  ${finding.title}`;
   switch (outcome.kind) {
     case 'moved': {
-      const target = `${namesOf(outcome)} in ${printable(nameOf(env))}`;
+      const target = `${namesOf(outcome)} in ${shownPath(nameOf(env))}`;
       const verb = outcome.reuse ? 'is already' : write ? 'moved to' : 'moves to';
-      return [`${what} ${paint(`${verb} ${target}`, 32)}`, ...outcome.notes.map((note) => `    ${note}`)];
+      return [
+        printable`${what} ${paint(`${verb} ${target}`, 32)}`,
+        ...outcome.notes.map((note) => printable`    ${note}`),
+      ];
     }
     case 'refused':
-      return [`${what} ${paint('stays', 33)}`, `    ${outcome.reason} ${outcome.nextStep}`];
+      return [printable`${what} ${paint('stays', 33)}`, printable`    ${outcome.reason} ${outcome.nextStep}`];
     case 'left alone':
-      return [`${what} ${paint('does not need to move', 2)}`, `    ${advice(finding)}`];
+      return [printable`${what} ${paint('does not need to move', 2)}`, printable`    ${advice(finding)}`];
   }
 }
 
@@ -126,17 +138,17 @@ function unloaded(results: readonly KeyResult[], write: boolean, load: boolean, 
   const notes = results.flatMap(({ env: file = '', outcome }) => {
     if (outcome.kind !== 'moved' || outcome.loading.kind !== 'nothing') return [];
     const { step } = outcome.loading;
-    const env = printable(nameOf(file));
+    const env = shownPath(nameOf(file));
     if (step !== undefined && load) return [];
     if (step === undefined || write) {
       return [`Nothing seems to load ${env}. Make sure that the command that runs this program loads it.`];
     }
-    return [`Nothing seems to load ${env}. Add --load to load it in ${printable(step.path)}.`];
+    return [`Nothing seems to load ${env}. Add --load to load it in ${shownPath(step.path)}.`];
   });
   return [...new Set(notes)];
 }
 
-function closing(results: readonly KeyResult[], write: boolean, paint: Paint): string[] {
+function closing(results: readonly KeyResult[], write: boolean, paint: Paint): TerminalPart[] {
   const count = (kind: KeyResult['outcome']['kind']): number =>
     results.filter(({ outcome }) => outcome.kind === kind).length;
   const moved = count('moved');
@@ -148,7 +160,7 @@ function closing(results: readonly KeyResult[], write: boolean, paint: Paint): s
       moved === 0
         ? []
         : ['Rotate every key that was ever committed or shared, and restart running programs.'];
-    return [`${paint(`${keys(moved)} moved.`, moved > 0 ? 32 : 0)}${stay}`, ...next];
+    return [printable`${paint(`${keys(moved)} moved.`, moved > 0 ? 32 : 0)}${stay}`, ...next];
   }
   const next =
     moved === 0 ? '' : ` Nothing is written yet; add --write to move ${moved === 1 ? 'it' : 'them'}.`;

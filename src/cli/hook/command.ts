@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { HOOK_MANAGERS, quoted, type HookChange, type HookManager } from '../../core/pre-commit';
+import { shownPath } from '../../core/surface/path';
+import { printable, printableLines } from '../../core/surface/terminal';
 import { installHook, uninstallHook } from '../../node/pre-commit/hook-files';
 import { choice, parsed } from '../shared/arguments';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 
-const HELP = `Usage: keyward hook install [dir] [--manager ${HOOK_MANAGERS.join('|')}]
+const HELP = printable`Usage: keyward hook install [dir] [--manager ${HOOK_MANAGERS.join('|')}]
        keyward hook uninstall [dir]
 
 install     Adds "keyward scan --staged" to the pre-commit hook, which stops a commit that contains a key. It uses the
@@ -35,25 +37,26 @@ export async function hookCommand(args: readonly string[], terminal: Terminal): 
     };
     const change = await installHook(where, options);
     if (!change.ok) throw new CommandError(`${change.reason} ${change.nextStep}`);
-    terminal.stdout.write(`${describe(change)}\n`);
+    terminal.stdout.write(printable`${describe(change)}\n`);
     return ExitCode.nothingFound;
   }
   const result = await uninstallHook(where, git);
   if (!result.ok) throw new CommandError(`${result.reason} ${result.nextStep}`);
   const lines = result.changes.map(describe);
   terminal.stdout.write(
-    `${lines.length === 0 ? 'Keyward is not installed in any pre-commit hook.' : lines.join('\n')}\n`,
+    printable`${lines.length === 0 ? 'Keyward is not installed in any pre-commit hook.' : printableLines(lines)}\n`,
   );
   return ExitCode.nothingFound;
 }
 
 function describe({ done, file, manager, next }: HookChange): string {
+  const name = shownPath(file);
   const how = manager === 'native' ? '' : ` (${manager})`;
   const sentences: Record<HookChange['done'], string> = {
-    created: `Created ${file}${how}.`,
-    changed: `Changed ${file}${how}.`,
-    unchanged: `${file}${how} already runs Keyward.`,
-    removed: `Removed ${file}${how}, which contained nothing else.`,
+    created: `Created ${name}${how}.`,
+    changed: `Changed ${name}${how}.`,
+    unchanged: `${name}${how} already runs Keyward.`,
+    removed: `Removed ${name}${how}, which contained nothing else.`,
   };
   return next === undefined ? sentences[done] : `${sentences[done]} ${next}`;
 }

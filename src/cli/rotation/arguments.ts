@@ -1,8 +1,9 @@
 import { isValidDate } from '../../core/keys';
+import { printable } from '../../core/surface/terminal';
 import { choice, parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
 
-export const ROTATION_HELP = `Usage: keyward rotation [dir] [options]
+export const ROTATION_HELP = printable`Usage: keyward rotation [dir] [options]
 
 Lists the keys of a folder (default: the current folder) with their age and the day they are due: keys in its env files,
 and keys that only its .keyward.json records, as on a build server. Nothing is written and no value is printed.

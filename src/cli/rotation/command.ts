@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { calendarOf } from '../../core/keys';
+import { shownPath } from '../../core/surface/path';
+import { printable, printableCalendar, type TerminalText } from '../../core/surface/terminal';
 import { CommandError, ExitCode, hasColors, type Terminal } from '../shared/terminal';
 import { readRotationArguments, ROTATION_HELP, type RotationArguments } from './arguments';
 import { type Inventory, takeInventory } from './inventory';
@@ -15,11 +17,11 @@ export async function rotationCommand(args: readonly string[], terminal: Termina
   }
   const folder = path.resolve(terminal.cwd, options.folder);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new CommandError(`${options.folder} is not a folder; name one that exists`);
+    throw new CommandError(`${shownPath(options.folder)} is not a folder; name one that exists`);
   const now = new Date();
   const today = options.today ?? localDay(now);
   const inventory = await takeInventory(folder, today, terminal.environment);
-  for (const note of inventory.notes) terminal.stderr.write(`keyward: ${note}\n`);
+  for (const note of inventory.notes) terminal.stderr.write(printable`keyward: ${note}\n`);
   terminal.stdout.write(
     outputOf(inventory, { ...options, folder }, today, now, hasColors(terminal.stdout, terminal.environment)),
   );
@@ -32,7 +34,7 @@ function outputOf(
   today: string,
   now: Date,
   colors: boolean,
-): string {
+): TerminalText {
   if (format === 'json') return rotationJson(inventory, today);
   if (format === 'text') return rotationText(inventory, colors);
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
@@ -42,7 +44,7 @@ function outputOf(
     policy: inventory.policy,
     folder: path.basename(folder),
   }));
-  return calendarOf(keys, { today, stamp });
+  return printableCalendar(calendarOf(keys, { today, stamp }));
 }
 
 /** Ignores snoozes: they are personal, and a pipeline is not. */

@@ -6,14 +6,25 @@ import {
   type KeyStatus,
   type RotationStatus,
 } from '../../core/keys';
-import { printable } from '../shared/terminal';
+import { visible } from '../../core/surface/characters';
+import { columnsOf } from '../../core/surface/columns';
+import { shownPath } from '../../core/surface/path';
+import {
+  NEW_LINE,
+  printable,
+  printableJson,
+  printableLines,
+  printableList,
+  type TerminalText,
+} from '../../core/surface/terminal';
 import type { Inventory, InventoryEntry } from './inventory';
 
 /** `{ "version": 1, "today", "keys": [...] }`, one key per line. Fields may be added, not renamed. */
-export function rotationJson({ keys, score }: Inventory, today: string): string {
-  const lines = keys.map((key) => JSON.stringify(jsonOf(key)));
-  const list = lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`;
-  return `{"version":1,"today":${JSON.stringify(today)},"score":${JSON.stringify(score)},"keys":[${list}]}\n`;
+export function rotationJson({ keys, score }: Inventory, today: string): TerminalText {
+  const lines = keys.map((key) => printable`\n${printableJson(jsonOf(key))}`);
+  const list = printableList(lines, ',');
+  const end = lines.length === 0 ? '' : NEW_LINE;
+  return printable`{"version":1,"today":${printableJson(today)},"score":${printableJson(score)},"keys":[${list}${end}]}\n`;
 }
 
 function jsonOf({ status: key, page, checklist }: InventoryEntry): object {
@@ -56,28 +67,29 @@ const COLOR: Readonly<Record<RotationStatus, number>> = {
 };
 
 /** A table, most urgent first, with totals at the end. A key with the same value as another is listed below it. */
-export function rotationText({ keys, score }: Inventory, colors: boolean): string {
-  if (keys.length === 0) return 'No keys found in env files or .keyward.json.\n';
+export function rotationText({ keys, score }: Inventory, colors: boolean): TerminalText {
+  if (keys.length === 0) return printable`No keys found in env files or .keyward.json.\n`;
   const rows = keys.map((key) => ({ key, cells: cellsOf(key) }));
   const widths = [0, 1, 2, 3].map((column) =>
-    Math.max(HEAD[column]?.length ?? 0, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
+    Math.max(HEAD[column]?.length ?? 0, ...rows.map(({ cells }) => columnsOf(cells[column] ?? ''))),
   );
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(cell))))
       .join('  ')
       .trimEnd();
-  const paint = (text: string, code: number): string => (colors ? `\x1b[${code}m${text}\x1b[0m` : text);
+  const paint = (text: string, code: number): TerminalText =>
+    colors ? printable`${text}`.styled(code) : printable`${text}`;
   const lines = rows.map(({ key, cells }) => paint(line(cells), COLOR[key.status.status]));
-  return `${[paint(line(HEAD), 1), ...lines].join('\n')}\n\n${totals(keys, score.percent)}\n`;
+  return printable`${printableLines([paint(line(HEAD), 1), ...lines])}\n\n${totals(keys, score.percent)}\n`;
 }
 
 const HEAD = ['STATUS', 'KEY', 'DUE', 'PROVIDER', 'AGE'];
 
 function cellsOf({ status: key }: InventoryEntry): string[] {
-  const name = `${key.name} in ${key.envFile}${key.present ? '' : ' (not present)'}`;
+  const name = `${key.name} in ${shownPath(key.envFile)}${key.present ? '' : ' (not present)'}`;
   const due = key.daysLeft === undefined ? '' : dueInWords(key.daysLeft);
-  return [key.status, printable(name), due, printable(key.provider ?? ''), ageOf(key)];
+  return [key.status, name, due, key.provider ?? '', ageOf(key)].map(visible);
 }
 
 function ageOf({ retired, ageDays, ageIsMinimum, since, linkedTo }: KeyStatus): string {
@@ -86,7 +98,7 @@ function ageOf({ retired, ageDays, ageIsMinimum, since, linkedTo }: KeyStatus): 
     ageDays === undefined || !since
       ? 'unknown'
       : `${ageInWords(ageDays, ageIsMinimum)}, since ${sourced(since)}`;
-  return linkedTo === undefined ? age : `${age}; same key as ${printable(linkedTo)}`;
+  return linkedTo === undefined ? age : `${age}; same key as ${linkedTo}`;
 }
 
 function sourced({ date, source }: DatedFact): string {

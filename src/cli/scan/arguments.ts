@@ -1,8 +1,9 @@
 import type { Confidence } from '../../core/finding/finding';
+import { printable } from '../../core/surface/terminal';
 import { choice, CONFIDENCES, parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
 
-export const SCAN_HELP = `Usage: keyward scan [path ...] [options]
+export const SCAN_HELP = printable`Usage: keyward scan [path ...] [options]
 
 Finds hardcoded keys in files and folders (default: the current folder), in staged changes, in Git history or in standard
 input. Files that Git ignores and node_modules are skipped.

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { shownPath } from '../../core/surface/path';
 import { fileErrorReason } from '../../node/files/file-errors';
 import { walkFiles } from '../../node/files/walk';
 import { readFileInChunks, readStreamInChunks } from '../../node/files/read-chunks';
@@ -52,10 +53,10 @@ function existingRoots(run: ScanRun, options: ScanArguments, { cwd }: Terminal):
     try {
       const stats = statSync(absolute);
       if (!stats.isDirectory() && !stats.isFile() && !stats.isFIFO()) {
-        problems.push(`${name} is not a file or folder`);
+        problems.push(`${shownPath(name)} is not a file or folder`);
       } else roots.push({ absolute, isFolder: stats.isDirectory(), names: nameRoot(cwd, absolute) });
     } catch (error) {
-      problems.push(`cannot scan ${name}: ${fileErrorReason(error)}`);
+      problems.push(`cannot scan ${shownPath(name)}: ${fileErrorReason(error)}`);
     }
   }
   if (roots.length === 0 && problems.length > 0 && options.stdinName === undefined) {

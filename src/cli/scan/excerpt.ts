@@ -1,5 +1,5 @@
 import { type Span, startOfRun } from '../../core/base/text';
-import { printable } from '../shared/terminal';
+import { visible } from '../../core/surface/characters';
 import { hideValues } from '../shared/hide-values';
 
 /** The line around a finding with every value hidden, cut to what fits on a screen. */
@@ -16,11 +16,11 @@ const AFTER = 24;
 export function excerptOf(text: string, span: Span, masked: string, spans: readonly Span[]): Excerpt {
   const from = startOfShown(text, span.start, spans);
   const to = endOfShown(text, span.end, spans);
-  const before = printable(hideValues(text, from.at, span.start, spans));
-  const after = printable(hideValues(text, span.end, to.at, spans));
+  const before = visible(hideValues(text, from.at, span.start, spans));
+  const after = visible(hideValues(text, span.end, to.at, spans));
   return {
     before: from.cut ? `…${before}` : before.trimStart(),
-    masked: printable(masked),
+    masked: visible(masked),
     after: to.cut ? `${after}…` : after.trimEnd(),
   };
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../core/surface/terminal';
 import type { Output } from '../shared/terminal';
 import type { Tally } from './summary';
 
@@ -24,13 +25,13 @@ export class Progress {
     this.#shown = true;
     const { files, bytes, findings } = this.#tally;
     const megabytes = (bytes / 1e6).toFixed(0);
-    this.#output.write(`\r\x1b[K${files} files, ${megabytes} MB, ${findings} found`);
+    this.#output.write(printable`\r\x1b[K${files} files, ${megabytes} MB, ${findings} found`);
   }
 
   /** Removes the line. Call it before anything else is written. */
   clear(): void {
     if (!this.#shown) return;
     this.#shown = false;
-    this.#output?.write('\r\x1b[K');
+    this.#output?.write(printable`\r\x1b[K`);
   }
 }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { SkipReason } from '../../core/scan/file-kinds';
 import { PatternSet } from '../../core/policy';
+import { shownPath } from '../../core/surface/path';
+import { printable } from '../../core/surface/terminal';
 import { fileErrorReason } from '../../node/files/file-errors';
 import { reasonOf } from '../../node/files/walk';
 import type { TakeBytes } from '../../node/files/read-chunks';
@@ -11,7 +13,6 @@ import { TextDecoding } from '../../node/files/text-decoding';
 import { PieceCutter } from '../../node/files/text-pieces';
 import type { Reporter } from './output/reporter';
 import type { Terminal } from '../shared/terminal';
-import { printable } from '../shared/terminal';
 import type { ScanArguments } from './arguments';
 import { Progress } from './progress';
 import type { ReportedCommit, ReportedFinding } from './reported-finding';
@@ -136,7 +137,7 @@ export class ScanRun {
   /** @param detail why the file is unreadable */
   skip(name: string, reason: SkipReason, detail: string): void {
     this.tally.skip(reason);
-    if (reason === 'unreadable') this.problem(`cannot read ${name}: ${detail}`);
+    if (reason === 'unreadable') this.problem(`cannot read ${shownPath(name)}: ${detail}`);
   }
 
   /** Skips a file that was deleted in the meantime or cannot be read. */
@@ -152,28 +153,28 @@ export class ScanRun {
     for (const { file, entry } of this.#policies.unused(covers)) {
       const name = path.relative(this.#terminal.cwd, file);
       this.tally.unusedAllows++;
-      this.warn(`${name}: the entry "${entry.id}" no longer allows anything; remove it`);
+      this.warn(`${shownPath(name)}: the entry "${entry.id}" no longer allows anything; remove it`);
     }
   }
 
   /** Prints a warning on standard error. */
   warn(sentence: string): void {
     this.#progress.clear();
-    this.#terminal.stderr.write(`keyward: ${printable(sentence)}\n`);
+    this.#terminal.stderr.write(printable`keyward: ${sentence}\n`);
   }
 
   /** Counts and prints something that could not be scanned. */
   problem(sentence: string): void {
     const { problems } = this.tally;
-    problems.push(printable(sentence));
+    problems.push(sentence);
     this.#progress.clear();
-    if (problems.length <= MOST_PROBLEMS) this.#terminal.stderr.write(`keyward: ${printable(sentence)}\n`);
+    if (problems.length <= MOST_PROBLEMS) this.#terminal.stderr.write(printable`keyward: ${sentence}\n`);
   }
 
   end(): void {
     this.#progress.clear();
     const more = this.tally.problems.length - MOST_PROBLEMS;
-    if (more > 0) this.#terminal.stderr.write(`keyward: and ${more} more problems\n`);
+    if (more > 0) this.#terminal.stderr.write(printable`keyward: and ${more} more problems\n`);
     this.#reporter.end(this.tally.summary());
   }
 }

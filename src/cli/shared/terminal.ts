@@ -1,18 +1,39 @@
-/** What a command gets instead of the process, so that tests can replace it. */
-export interface Terminal {
+import type { TerminalText } from '../../core/surface/terminal';
+
+/** What the command line gets instead of the process, so that tests can replace it. */
+export interface Process {
   /** Absolute; relative paths start here. */
   readonly cwd: string;
   /** Absolute; the folder with the tree-sitter grammars (`.wasm`). */
   readonly grammars: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly stdin: AsyncIterable<Buffer | string>;
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+}
+
+interface Stream {
+  readonly isTTY?: boolean | undefined;
+  write(text: string): unknown;
+}
+
+/** What a command gets: the process, with outputs that take only safe text. */
+export interface Terminal extends Omit<Process, 'stdout' | 'stderr'> {
   readonly stdout: Output;
   readonly stderr: Output;
 }
 
 export interface Output {
   readonly isTTY?: boolean | undefined;
-  write(text: string): unknown;
+  write(text: TerminalText): void;
+}
+
+export function terminalOf(process: Process): Terminal {
+  return { ...process, stdout: outputTo(process.stdout), stderr: outputTo(process.stderr) };
+}
+
+function outputTo(stream: Stream): Output {
+  return { isTTY: stream.isTTY, write: (text) => void stream.write(text.toString()) };
 }
 
 /** `found` is not an error, but stops a pipeline. */
@@ -38,11 +59,4 @@ export function hasColors(output: Output, environment: NodeJS.ProcessEnv): boole
   const refused = environment['NO_COLOR'];
   if (refused !== undefined && refused !== '') return false;
   return output.isTTY === true && environment['TERM'] !== 'dumb';
-}
-
-/** Makes external text safe to print: nothing in it moves the cursor or reverses the writing direction. */
-export function printable(text: string): string {
-  return text
-    .replace(/\t/g, ' ')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '·');
 }

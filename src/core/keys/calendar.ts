@@ -1,6 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { addDays, daysBetween, type CivilDate } from './dates';
 import type { KeyStatus } from './key-status';
+import {
+  calendarFile,
+  type CalendarFile,
+  calendarLine,
+  calendarText,
+  type CalendarLine,
+} from '../surface/calendar';
 import { reminderDaysFor } from './reminders';
 import type { LedgerPolicy } from './ledger';
 import { alarmTitle, eventTitle, sinceInWords } from './words';
@@ -34,21 +41,21 @@ const FIRST_SEQUENCE = '2020-01-01';
  * reminder. An event keeps its UID as long as the key keeps its name and file, so that a newer calendar replaces it. Contains
  * names and dates, never a value.
  */
-export function calendarOf(keys: readonly CalendarKey[], options: CalendarOptions): string {
+export function calendarOf(keys: readonly CalendarKey[], options: CalendarOptions): CalendarFile {
   const events = keys.flatMap((key) =>
     isInCalendar(key.status) ? eventOf(key, key.status.due, options) : [],
   );
   const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Keyward//Key rotation//EN',
-    'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
-    `X-WR-CALNAME:${escapeText(l10n.t('Key rotation'))}`,
+    calendarLine`BEGIN:VCALENDAR`,
+    calendarLine`VERSION:2.0`,
+    calendarLine`PRODID:-//Keyward//Key rotation//EN`,
+    calendarLine`CALSCALE:GREGORIAN`,
+    calendarLine`METHOD:PUBLISH`,
+    calendarLine`X-WR-CALNAME:${calendarText(l10n.t('Key rotation'))}`,
     ...events,
-    'END:VCALENDAR',
+    calendarLine`END:VCALENDAR`,
   ];
-  return lines.map(fold).join('');
+  return calendarFile(lines);
 }
 
 /** Whether a key has a due day, and is the first of the variables with its value. */
@@ -56,7 +63,7 @@ export function isInCalendar(status: KeyStatus): status is KeyStatus & { readonl
   return status.due !== undefined && status.status !== 'retired' && status.linkedTo === undefined;
 }
 
-function eventOf(key: CalendarKey, due: CivilDate, { today, stamp }: CalendarOptions): string[] {
+function eventOf(key: CalendarKey, due: CivilDate, { today, stamp }: CalendarOptions): CalendarLine[] {
   const { status, page, policy } = key;
   const ends = status.expires?.date === due;
   const title = eventTitle(status, ends);
@@ -66,31 +73,31 @@ function eventOf(key: CalendarKey, due: CivilDate, { today, stamp }: CalendarOpt
     ...(status.since ? [sinceInWords(status.since)] : []),
   ];
   return [
-    'BEGIN:VEVENT',
-    `UID:${uidOf(key)}`,
-    `DTSTAMP:${stamp}`,
-    `SEQUENCE:${Math.max(0, daysBetween(FIRST_SEQUENCE, today))}`,
-    `DTSTART;VALUE=DATE:${compact(due)}`,
-    `DTEND;VALUE=DATE:${compact(addDays(due, 1))}`,
-    `SUMMARY:${escapeText(title)}`,
-    `DESCRIPTION:${escapeText(about.join('\n'))}`,
-    'CATEGORIES:Keyward',
-    'TRANSP:TRANSPARENT',
-    ...(page === undefined ? [] : [`URL:${page.replace(/\s/g, '')}`]),
+    calendarLine`BEGIN:VEVENT`,
+    calendarLine`UID:${uidOf(key)}`,
+    calendarLine`DTSTAMP:${stamp}`,
+    calendarLine`SEQUENCE:${Math.max(0, daysBetween(FIRST_SEQUENCE, today))}`,
+    calendarLine`DTSTART;VALUE=DATE:${compact(due)}`,
+    calendarLine`DTEND;VALUE=DATE:${compact(addDays(due, 1))}`,
+    calendarLine`SUMMARY:${calendarText(title)}`,
+    calendarLine`DESCRIPTION:${calendarText(...about)}`,
+    calendarLine`CATEGORIES:Keyward`,
+    calendarLine`TRANSP:TRANSPARENT`,
+    ...(page === undefined ? [] : [calendarLine`URL:${page}`]),
     ...reminderDaysFor(status, policy).flatMap((days) => alarm(days, title)),
-    'END:VEVENT',
+    calendarLine`END:VEVENT`,
   ];
 }
 
 /** `P13DT15H` before the day begins is nine in the morning, 14 days before. */
-function alarm(daysBefore: number, title: string): string[] {
+function alarm(daysBefore: number, title: string): CalendarLine[] {
   const trigger = `-P${daysBefore - 1}DT${24 - REMIND_AT_HOUR}H`;
   return [
-    'BEGIN:VALARM',
-    'ACTION:DISPLAY',
-    `TRIGGER:${trigger}`,
-    `DESCRIPTION:${escapeText(alarmTitle(title, daysBefore))}`,
-    'END:VALARM',
+    calendarLine`BEGIN:VALARM`,
+    calendarLine`ACTION:DISPLAY`,
+    calendarLine`TRIGGER:${trigger}`,
+    calendarLine`DESCRIPTION:${calendarText(alarmTitle(title, daysBefore))}`,
+    calendarLine`END:VALARM`,
   ];
 }
 
@@ -101,34 +108,4 @@ function uidOf({ status, folder }: CalendarKey): string {
 
 function compact(date: CivilDate): string {
   return date.replaceAll('-', '');
-}
-
-function escapeText(text: string): string {
-  return text
-    .replace(/[\\;,]/g, '\\$&')
-    .replace(/\r\n?|\n/g, '\\n')
-    .replace(/\p{Cc}/gu, ' ');
-}
-
-const MOST_OCTETS = 75;
-
-/** Folds a line at 75 octets of UTF-8, without splitting a character. Continuation lines begin with a space. */
-function fold(line: string): string {
-  let folded = '';
-  let octets = 0;
-  for (const character of line) {
-    const size = octetsOf(character);
-    if (octets + size > MOST_OCTETS) {
-      folded += '\r\n ';
-      octets = 1;
-    }
-    folded += character;
-    octets += size;
-  }
-  return `${folded}\r\n`;
-}
-
-function octetsOf(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }

@@ -13,7 +13,7 @@ function diffOf(
   secrets: ReadonlyMap<string, string> = new Map(),
 ): string[] {
   const after = applyEdits(before, edits);
-  return maskedDiff({ name, before, after, edits, hidden }, secrets).map(({ text }) => text);
+  return maskedDiff({ name, before, after, edits, hidden }, secrets).map(({ text }) => text.toString());
 }
 
 suite('Masked diff of keyward fix', () => {
@@ -38,7 +38,7 @@ suite('Masked diff of keyward fix', () => {
       new Map(),
     );
     assert.deepEqual(
-      diff.map(({ text }) => text),
+      diff.map(({ text }) => text.toString()),
       ['--- /dev/null', '+++ b/.gitignore', '@@ -0,0 +1,2 @@', '+.env', '+.env.*'],
     );
   });

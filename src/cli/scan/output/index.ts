@@ -1,3 +1,4 @@
+import type { TerminalText } from '../../../core/surface/terminal';
 import type { OutputFormat } from '../arguments';
 import { hasColors, type Terminal } from '../../shared/terminal';
 import { jsonReporter } from './json';
@@ -7,7 +8,7 @@ import { textReporter } from './text';
 
 /** The reporter for a format. It writes to standard output. */
 export function createReporter(format: OutputFormat, { stdout, environment }: Terminal): Reporter {
-  const write = (text: string): void => void stdout.write(text);
+  const write = (text: TerminalText): void => stdout.write(text);
   switch (format) {
     case 'text':
       return textReporter(write, hasColors(stdout, environment));

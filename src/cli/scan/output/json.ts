@@ -1,19 +1,20 @@
+import { NEW_LINE, printable, printableJson, type TerminalText } from '../../../core/surface/terminal';
 import type { Reporter } from './reporter';
 
 /** `{ "version": 2, "findings": [...], "stats": {...} }`, one finding per line. Fields may be added, not renamed. */
-export function jsonReporter(write: (text: string) => void): Reporter {
-  let separator = '\n';
+export function jsonReporter(write: (text: TerminalText) => void): Reporter {
+  let separator = NEW_LINE;
   return {
     begin() {
-      write('{"version":2,"findings":[');
+      write(printable`{"version":2,"findings":[`);
     },
     finding(finding) {
-      write(`${separator}${JSON.stringify({ ...finding, excerpt: undefined })}`);
-      separator = ',\n';
+      write(printable`${separator}${printableJson({ ...finding, excerpt: undefined })}`);
+      separator = printable`,\n`;
     },
     end({ files, bytes, skipped, allowed, unusedAllows, ms }) {
       const stats = { files, bytes, skipped, allowed, unusedAllows, ms };
-      write(`${separator === '\n' ? '' : '\n'}],"stats":${JSON.stringify(stats)}}\n`);
+      write(printable`${separator === NEW_LINE ? '' : NEW_LINE}],"stats":${printableJson(stats)}}\n`);
     },
   };
 }

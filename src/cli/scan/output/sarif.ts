@@ -4,6 +4,10 @@ import type { Format } from '../../../core/formats';
 import { findFormat } from '../../../core/formats';
 import type { Region, ReportedFinding } from '../reported-finding';
 import type { ScanSummary } from '../summary';
+import { visible, wellFormed } from '../../../core/surface/characters';
+import { markdownLink, markdownList, markdownOf, markdownParagraphs } from '../../../core/surface/markdown';
+import { sarifMessage } from '../../../core/surface/sarif';
+import { NEW_LINE, printable, printableJson, type TerminalText } from '../../../core/surface/terminal';
 import { ExitCode } from '../../shared/terminal';
 import { confidenceInWords } from '../../../core/finding/words';
 import { advice } from '../../shared/advice';
@@ -15,20 +19,20 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * SARIF 2.1.0 (OASIS), with the properties that GitHub code scanning reads. Results are written as they are found, the rules
  * that they refer to after them: the order of an object's members is free.
  */
-export function sarifReporter(write: (text: string) => void): Reporter {
+export function sarifReporter(write: (text: TerminalText) => void): Reporter {
   const rules = new Map<string, ReportedFinding>();
-  let separator = '\n';
+  let separator = NEW_LINE;
   return {
     begin() {
       write(
-        `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[`,
+        printable`{"$schema":${printableJson(SCHEMA)},"version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[`,
       );
     },
     finding(finding) {
       if (!rules.has(finding.ruleId)) rules.set(finding.ruleId, finding);
       const index = [...rules.keys()].indexOf(finding.ruleId);
-      write(`${separator}${JSON.stringify(resultOf(finding, index))}`);
-      separator = ',\n';
+      write(printable`${separator}${printableJson(resultOf(finding, index))}`);
+      separator = printable`,\n`;
     },
     end(summary) {
       const driver = {
@@ -38,8 +42,8 @@ export function sarifReporter(write: (text: string) => void): Reporter {
         semanticVersion: version,
         rules: [...rules.values()].map(ruleOf),
       };
-      const rest = { tool: { driver }, invocations: [invocationOf(summary)] };
-      write(`],\n${JSON.stringify(rest).slice(1, -1)}}]}\n`);
+      const tool = printableJson({ driver });
+      write(printable`],\n"tool":${tool},"invocations":${printableJson([invocationOf(summary)])}}]}\n`);
     },
   };
 }
@@ -50,14 +54,14 @@ function resultOf(finding: ReportedFinding, ruleIndex: number): object {
   const reasons = why.length === 0 ? '' : ` Why: ${why.join('; ')}.`;
   const related = parts.map((part, id) => ({
     id,
-    message: { text: `${part.title} ${part.masked}, the other half of the pair` },
+    message: sarifMessage(`${part.title} ${part.masked}, the other half of the pair`),
     physicalLocation: locationOf(finding.file, part),
   }));
   return {
     ruleId,
     ruleIndex,
     level: severity === 'warning' || severity === 'error' ? severity : 'note',
-    message: { text: `Hardcoded ${what} ${masked} (${confidenceInWords(confidence)}).${reasons}` },
+    message: sarifMessage(`Hardcoded ${what} ${masked} (${confidenceInWords(confidence)}).${reasons}`),
     locations: [{ physicalLocation: locationOf(finding.file, finding) }],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
     partialFingerprints: { 'keyward/v1': fingerprint },
@@ -81,7 +85,7 @@ function locationOf(file: string, { line, column, endLine, endColumn, start, end
 
 /** Files below the working folder are relative to the source root, which programs that read the log know. */
 function artifactOf(file: string): object {
-  const uri = file.split('/').map(encodeURIComponent).join('/');
+  const uri = wellFormed(file).split('/').map(encodeURIComponent).join('/');
   if (file.startsWith('/')) return { uri: `file://${uri}` };
   if (/^[A-Za-z]:\//.test(file)) return { uri: `file:///${uri.replace('%3A', ':')}` };
   return { uri, uriBaseId: '%SRCROOT%' };
@@ -96,10 +100,8 @@ function ruleOf(finding: ReportedFinding): object {
   return {
     id: ruleId,
     name: title.replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase()),
-    shortDescription: { text: what },
-    fullDescription: {
-      text: `A hardcoded ${what}, which everyone with access to the file can read.`,
-    },
+    shortDescription: sarifMessage(what),
+    fullDescription: sarifMessage(`A hardcoded ${what}, which everyone with access to the file can read.`),
     help,
     helpUri: helpPage('formats', ruleId),
     defaultConfiguration: { level: harmless ? 'note' : 'warning' },
@@ -131,19 +133,24 @@ function helpOf(finding: ReportedFinding, format: Format | undefined): { text: s
     hint,
   ];
   const links = [
-    consoleUrl && `[Create and revoke keys${provider === null ? '' : ` at ${provider}`}](${consoleUrl})`,
-    docsUrl && `[Documentation](${docsUrl})`,
+    consoleUrl &&
+      markdownLink(`Create and revoke keys${provider === null ? '' : ` at ${provider}`}`, consoleUrl),
+    docsUrl && markdownLink('Documentation', docsUrl),
   ];
-  const markdown = [
+  const known = links.filter((link) => link !== undefined);
+  const paragraphs = [
     first,
-    links.filter(Boolean).join(' · '),
-    hint.replace('keyward:allow', '`keyward:allow`'),
+    ...(known.length === 0 ? [] : [markdownList(known, markdownOf` · `)]),
+    markdownOf`If it is not a secret, allow it with \`keyward:allow\` in a comment on its line.`,
   ];
-  return { text: text.filter(Boolean).join('\n'), markdown: markdown.filter(Boolean).join('\n\n') };
+  return {
+    text: text.flatMap((line) => (line === undefined ? [] : visible(line))).join('\n'),
+    markdown: markdownParagraphs(paragraphs).toString(),
+  };
 }
 
 function invocationOf({ secrets, problems }: ScanSummary): object {
-  const notifications = problems.map((text) => ({ level: 'warning', message: { text } }));
+  const notifications = problems.map((text) => ({ level: 'warning', message: sarifMessage(text) }));
   return {
     executionSuccessful: true,
     exitCode: secrets > 0 ? ExitCode.found : ExitCode.nothingFound,

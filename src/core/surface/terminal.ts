@@ -1,0 +1,85 @@
+import { visible } from './characters';
+import type { CalendarFile } from './calendar';
+import { columnsOf } from './columns';
+import { escapedJson } from './json';
+
+/** What can be part of a {@link TerminalText}. A string is made visible and stays on its line. */
+export type TerminalPart = TerminalText | string | number;
+
+let fromTrusted: (text: string) => TerminalText;
+let textOf: (text: TerminalText) => string;
+
+/**
+ * Text that may be written to a terminal or to the log of a build server. Only the literals of {@link printable} are part of it
+ * unchanged, so a name from a repository can't contain a color, a line break or a command. Where this type is required, a string
+ * does not compile.
+ */
+export class TerminalText {
+  readonly #text: string;
+
+  private constructor(text: string) {
+    this.#text = text;
+  }
+
+  static {
+    fromTrusted = (text) => new TerminalText(text);
+    textOf = (text) => text.#text;
+  }
+
+  /** Columns in a terminal, without colors. */
+  get columns(): number {
+    return columnsOf(this.#text.replace(COLORS, ''));
+  }
+
+  /** In a color. @param codes of SGR: 1 is bold, 31 is red */
+  styled(...codes: readonly number[]): TerminalText {
+    return new TerminalText(`\x1b[${codes.join(';')}m${this.#text}\x1b[0m`);
+  }
+
+  /** What to write. No line begins with a command to GitHub Actions or GitLab, and none contains one to Azure Pipelines or TeamCity. */
+  toString(): string {
+    return this.#text.replace(AT_START, '$1\\').replace(ANYWHERE, '#\\#');
+  }
+}
+
+// eslint-disable-next-line no-control-regex
+const COLORS = /\x1b\[[\d;]*m/g;
+
+/** `::error::`, `::stop-commands::`, `section_start:`, after blanks and colors. */
+// eslint-disable-next-line no-control-regex
+const AT_START = /^((?:[^\S\n]|\x1b\[[\d;]*m)*)(?=::|section_(?:start|end):)/gm;
+
+/** `##[error]`, `##vso[task.…]`, `##teamcity[…]`. */
+const ANYWHERE = /##(?=[a-z]*\[)/gi;
+
+/** printable`cannot read ${name}\n`: the literals stay, every string between them is made safe. */
+export function printable(literals: TemplateStringsArray, ...parts: readonly TerminalPart[]): TerminalText {
+  const texts = parts.map((part, index) => rawOf(part) + (literals[index + 1] ?? ''));
+  return fromTrusted((literals[0] ?? '') + texts.join(''));
+}
+
+/** The parts one after another. @param between a string is made safe like every other part */
+export function printableList(parts: readonly TerminalPart[], between: TerminalPart): TerminalText {
+  return fromTrusted(parts.map(rawOf).join(rawOf(between)));
+}
+
+export const NEW_LINE = printable`\n`;
+
+/** Each part on a line. The last line has no line break at its end. */
+export function printableLines(parts: readonly TerminalPart[]): TerminalText {
+  return printableList(parts, NEW_LINE);
+}
+
+/** A value as JSON; see {@link escapedJson}. */
+export function printableJson(value: unknown, indent = 0): TerminalText {
+  return fromTrusted(escapedJson(value, indent));
+}
+
+/** A calendar for standard output. Nothing in it can be a command to a build server. */
+export function printableCalendar(file: CalendarFile): TerminalText {
+  return fromTrusted(file);
+}
+
+function rawOf(part: TerminalPart): string {
+  return typeof part === 'object' ? textOf(part) : visible(String(part));
+}
