@@ -1,4 +1,5 @@
 import { isCodeFile, isCredentialFile, isDigestFile, isSecretOnlyFile } from './files';
+import { type LineSyntax, lineSyntaxOf } from './line-syntax';
 
 /**
  * What a file's name and language reveal about values in it. Each trait is determined on first use, because most files need
@@ -11,6 +12,7 @@ export class FileTraits {
   #digests: boolean | undefined;
   #credentials: boolean | undefined;
   #secretOnly: boolean | undefined;
+  #line: { readonly syntax: LineSyntax | undefined } | undefined;
 
   constructor(fileName: string | undefined, languageId: string | undefined) {
     this.fileName = fileName;
@@ -21,6 +23,12 @@ export class FileTraits {
   get isCode(): boolean | undefined {
     this.#code ??= { is: isCodeFile(this.fileName, this.languageId) };
     return this.#code.is;
+  }
+
+  /** How it writes one setting per line; undefined for all other files. */
+  get lineSyntax(): LineSyntax | undefined {
+    this.#line ??= { syntax: lineSyntaxOf(this.fileName, this.languageId) };
+    return this.#line.syntax;
   }
 
   /** A lock file or similar, in which only unmistakable formats count. */

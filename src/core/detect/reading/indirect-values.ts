@@ -1,7 +1,8 @@
 import * as forms from './indirect-forms';
 import { isBlank, kindAt, LETTER, LOWER, PATH, QUOTE, RUN, SPACE, UPPER } from './chars';
 import { kindOfName, lastName } from './names';
-import { quotedValue, type Value, type ValueCursor } from './values';
+import type { Value } from './value';
+import { quotedValue, type ValueCursor } from './values';
 
 /**
  * A literal that is the value of a name although something is between them: a conversion, a default, a fallback, a

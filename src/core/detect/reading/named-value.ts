@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment';
-import type { Value } from './values';
+import type { Value } from './value';
 
 /** A value that may be a secret because of its name. Recorded in the first pass over the text and judged in a later one. */
 export interface NamedValue {

@@ -1,12 +1,7 @@
 import { CLOSER, isBlank, isOpenBracket, kindAt, OPERATOR, QUOTE, RUN, SPACE, STOP } from './chars';
-
-/** A value read forward from its name. */
-export interface Value {
-  readonly start: number;
-  readonly end: number;
-  readonly quote: string;
-  readonly operator: string;
-}
+import type { LineSyntax } from '../file/line-syntax';
+import { lineValue } from './line-values';
+import type { Value } from './value';
 
 /**
  * What was read last in this text. Otherwise, adjacent names would read the same characters repeatedly.
@@ -31,9 +26,15 @@ const MAX_VALUE = 512;
  * Reads forward from the end of a word that may be in a name to the value assigned to it. Fails early, because most words
  * are not in names.
  * @param cursor is updated
+ * @param line how the file writes one setting per line, if it does
  * @returns undefined if no operator or no literal follows
  */
-export function valueAfter(text: string, wordEnd: number, cursor: ValueCursor): Value | undefined {
+export function valueAfter(
+  text: string,
+  wordEnd: number,
+  cursor: ValueCursor,
+  line?: LineSyntax,
+): Value | undefined {
   let at = wordEnd;
   while (at < wordEnd + 48 && (kindAt(text, at) & RUN) !== 0) at++;
   const nameEnd = at;
@@ -44,6 +45,8 @@ export function valueAfter(text: string, wordEnd: number, cursor: ValueCursor): 
   const operatorStart = at;
   cursor.nameEnd = nameEnd;
   cursor.next = at;
+  const alone = line === undefined ? undefined : lineValue(text, wordEnd - 1, nameEnd, at, line);
+  if (alone !== undefined) return alone;
   while (at < operatorStart + 4 && (kindAt(text, at) & OPERATOR) !== 0) at++;
   if (at > operatorStart) return readValue(text, at, text.slice(operatorStart, at), cursor);
   const next = text.charCodeAt(at);
@@ -114,7 +117,9 @@ function unlessKey(text: string, value: Value | undefined): Value | undefined {
 function afterLess(text: string, at: number, cursor: ValueCursor): Value | undefined {
   if (text.charCodeAt(at + 1) === DASH) return readValue(text, at + 2, '=', cursor);
   const tags = /^<\/key>\s*<string>/.exec(text.slice(at, at + 60));
-  return tags === null ? undefined : bareValue(text, at + tags[0].length, '>', cursor);
+  if (tags === null) return undefined;
+  const start = at + tags[0].length;
+  return elementText(text, start) ?? bareValue(text, start, '>', cursor);
 }
 
 const NEWLINE = 10;
@@ -129,7 +134,11 @@ const EQUALS = 61;
 
 function readValue(text: string, from: number, operator: string, cursor: ValueCursor): Value | undefined {
   let at = skipBlank(text, from, operator !== ' ');
-  if (operator === '>' && (kindAt(text, at) & SPACE) !== 0) return elementContent(text, at, cursor);
+  if (operator === '>') {
+    const content =
+      (kindAt(text, at) & SPACE) !== 0 ? elementContent(text, at, cursor) : elementText(text, at);
+    if (content !== undefined || (kindAt(text, at) & SPACE) !== 0) return content;
+  }
   if (operator === ':' || operator === ' ') {
     const typed = afterType(text, at);
     if (typed > at) return readValue(text, typed, '=', cursor);
@@ -147,6 +156,14 @@ function readValue(text: string, from: number, operator: string, cursor: ValueCu
 /** `{{ .Values.password }}`: two braces that contain no literal. */
 function isTemplate(text: string, from: number, at: number): boolean {
   return text.startsWith('{{', skipBlank(text, from, false)) && (kindAt(text, at) & QUOTE) === 0;
+}
+
+/** The text of an element on one line, up to its end tag, with all its marks. */
+function elementText(text: string, start: number): Value | undefined {
+  let end = start;
+  const limit = Math.min(text.length, start + MAX_VALUE);
+  while (end < limit && (kindAt(text, end) & SPACE) === 0 && text.charCodeAt(end) !== LESS) end++;
+  return end > start && text.startsWith('</', end) ? { start, end, quote: '', operator: '>' } : undefined;
 }
 
 /** The content of an element on its own lines; the end tag is on the next line. */

@@ -1,5 +1,6 @@
 import type { Encoding } from '../../finding/finding';
 import { decodeBase64 } from '../../base/base64';
+import { isDocumentedExample } from '../reject/placeholders';
 import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
 import { BASE64, DIGIT, JOINER, kindAt, kinds, LETTER, QUOTE, RUN, SPACE, STOP } from '../reading/chars';
@@ -27,7 +28,7 @@ export function decodeBase64Run(scan: Scan, start: number, end: number): void {
   if (!startsText(text, start) || isJwtPart(text, start, end)) return;
   const decoded = decodeBase64(text.slice(start, end));
   scan.lookups += (end - start) >> 4;
-  if (!isText(decoded)) return;
+  if (!isText(decoded) || isDocumentedExample(text.slice(start, end))) return;
   let stop = end;
   while (stop < end + 2 && text.charCodeAt(stop) === 61) stop++;
   const name = /\s/.test(decoded) ? '' : scan.assignmentAt(start).name;

@@ -16,7 +16,8 @@ import {
 } from '../reading/names';
 import { qualifiedName } from '../reading/qualified-name';
 import { kindsIn } from '../reading/tokens';
-import { type Value, valueAfter } from '../reading/values';
+import type { Value } from '../reading/value';
+import { valueAfter } from '../reading/values';
 import { isUuid } from '../reject/everyday-values';
 import { hasFillerWord } from '../reject/placeholders';
 import { characterStats, isRandom, isRandomToken, wordScore } from '../reject/randomness';
@@ -62,12 +63,26 @@ export const named: TriggerRecognizer = {
  */
 function noteValue(scan: Scan, wordStart: number, wordEnd: number): void {
   const { text } = scan;
-  const value = valueAfter(text, wordEnd, scan.valueCursor);
+  const value = valueAfter(text, wordEnd, scan.valueCursor, scan.traits.lineSyntax);
+  if (value?.key !== undefined) {
+    noteSetting(scan, wordStart, wordEnd, value, value.key);
+    return;
+  }
   if ((value?.quote ?? '') === '' && noteIndirectValues(scan, wordStart, wordEnd, value)) return;
-  if (value === undefined || isTemplate(text, value.start) || isExpression(scan, value)) return;
+  if (value === undefined || isTemplate(text, value.start)) return;
+  if (value.operator !== '>' && isExpression(scan, value)) return;
   if (!scan.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(text, value))) return;
   if (isShortProse(text, value)) return;
   scan.namedValues.push({ wordStart, wordEnd, value });
+}
+
+/** Notes a setting that is alone on its line, whose name is known and which is no expression. */
+function noteSetting(scan: Scan, wordStart: number, wordEnd: number, value: Value, key: Span): void {
+  if (!scan.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(scan.text, value))) return;
+  const { operator, quote } = value;
+  const name = scan.text.slice(key.start, key.end);
+  const assignment = { name, nameStart: key.start, nameEnd: key.end, operator, quote, scheme: '' };
+  scan.namedValues.push({ wordStart, wordEnd, value, assignment });
 }
 
 /**
@@ -123,7 +138,7 @@ export function matchRecorded(scan: Scan, isRecognized: (value: Span) => boolean
 
 function judge(scan: Scan, value: Value, assignment: Assignment, isIndirect: boolean): Candidate | undefined {
   const { text } = scan;
-  const { start, end } = trimmed(text, assignment, value);
+  const { start, end } = trimmed(scan, assignment, value);
   const secret = text.slice(start, end);
   const fullName = qualifiedName(text, assignment);
   const kind = isBadge(text, assignment) ? 'none' : kindOf(assignment, fullName, secret);
@@ -187,15 +202,30 @@ function kindOf(assignment: Assignment, fullName: string, secret: string): NameK
 
 const SCHEME = /^(?:bearer|basic|token|ssws|bot|apikey|splunk|key|geniekey)\s+(?=\S)/i;
 
-/** The value without `Bearer ` in front, and in a URL's query without what follows the `&`. */
-function trimmed(text: string, assignment: Assignment, value: Value): Span {
+/**
+ * The value without `Bearer ` in front, in a URL's query without what follows the `&`, and in a connection string up to the
+ * semicolon or the end of the literal.
+ */
+function trimmed(scan: Scan, assignment: Assignment, value: Value): Span {
+  const { text } = scan;
   const match = SCHEME.exec(text.slice(value.start, Math.min(value.end, value.start + 12)));
   const start = value.start + (match?.[0].length ?? 0);
-  const inQuery = value.quote === '' && /[?&;]/.test(text.charAt(assignment.nameStart - 1));
+  if (value.quote !== '' || value.key !== undefined) return { start, end: value.end };
+  if (inConnectionString(scan, value.start)) return { start, end: endOfSetting(text, start) };
+  const inQuery =
+    /[?&]/.test(text.charAt(assignment.nameStart - 1)) || text.startsWith('&amp;', assignment.nameStart - 5);
   // XML and HTML write `&amp;` between the values.
-  const isEscaped = value.quote === '' && text.startsWith('&amp;', value.end - 4);
+  const isEscaped = text.startsWith('&amp;', value.end - 4);
   const cut = inQuery || isEscaped ? text.slice(start, value.end).search(/[&#)\]]/) : -1;
   return { start, end: cut < 0 ? value.end : start + cut };
+}
+
+/** Where a setting of a connection string ends: at a semicolon, a quote, a space or the end of the line. */
+function endOfSetting(text: string, start: number): number {
+  let end = start;
+  while (end < start + 200 && (kindAt(text, end) & (SPACE | QUOTE)) === 0 && !/[;\\]/.test(text.charAt(end)))
+    end++;
+  return end > start && end < start + 200 ? end : start;
 }
 
 /** The value may be a literal: it is in quotes, or unquoted in a file or line that is data and not code. */
@@ -220,12 +250,39 @@ function mayBeLiteral(
   if (value.quote !== '') return true;
   if (value.operator === '?' || value.operator.startsWith('>')) return assignment.operator === '>';
   const after = scan.text.charAt(value.end);
-  if (inConnectionString(scan, value.start)) return true;
+  if (inConnectionString(scan, value.start) || isInLiteral(scan, assignment.nameStart, value.end))
+    return true;
   const { isCode } = scan.traits;
   if (isCode === true)
     return isRandom(characterStats(secret)) && !/^[A-Za-z_$][\w$]*(?:\.[\w$.]*)?$/.test(secret);
   if (isCode === false) return true;
   return after !== '(' && (after !== ';' || /[^\w.]/.test(secret) || /\d/.test(secret));
+}
+
+/** Name and value are both in one literal of the line: `"https://host/?token=VALUE"`, `'host=db password=VALUE'`. */
+function isInLiteral(scan: Scan, nameStart: number, end: number): boolean {
+  const { text } = scan;
+  const before = scan.lineBefore(nameStart, LITERAL_REACH);
+  const quote = openQuote(before);
+  if (quote === '') return false;
+  const after = text.slice(end, end + LITERAL_REACH);
+  const closing = after.indexOf(quote);
+  const lineEnd = after.indexOf('\n');
+  return closing >= 0 && (lineEnd < 0 || closing < lineEnd || quote === '`');
+}
+
+const LITERAL_REACH = 300;
+
+/** The quote that is open at the end of a line's beginning, or an empty string. */
+function openQuote(before: string): string {
+  let open = '';
+  for (let at = 0; at < before.length; at++) {
+    if (before.charCodeAt(at) === 92) at++;
+    else if ((kindAt(before, at) & QUOTE) === 0) continue;
+    else if (open === '') open = before.charAt(at);
+    else if (open === before.charAt(at)) open = '';
+  }
+  return open;
 }
 
 /** The characters of tokens. Links in prose contain others. */

@@ -3,10 +3,11 @@ import { characterStats, isRandom, isRandomToken } from './randomness';
 /** Values that are long, mixed and unique without being secret. */
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const PATH =
-  /^(?:[.~]{0,2}\/|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/|[A-Za-z]:[\\/]|\\\\)|\.(?:js|ts|jsx|tsx|json|ya?ml|md|html?|css|png|jpe?g|svg|gif|txt|pem|key|crt|cer|p12|pfx|jks|env|sh|py|rb|go|java|php|xml|toml|ini|conf|cfg|lock|log|tmpl|tpl)$/i;
+const PATH_START = /^(?:[.~]{0,2}\/|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/|[A-Za-z]:[\\/]|\\\\)/i;
+const FILE_END =
+  /\.(?:js|ts|jsx|tsx|json|ya?ml|md|html?|css|png|jpe?g|svg|gif|txt|pem|key|crt|cer|p12|pfx|jks|env|sh|py|rb|go|java|php|xml|toml|ini|conf|cfg|lock|log|tmpl|tpl)$/i;
 const URL_LIKE = /^[a-z][a-z0-9+.-]{1,20}:\/\/|^www\.|^(?:mailto|data|urn|tel):/i;
-const EMAIL = /^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$/;
+const EMAIL = /^[\w.%+-]+@[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,}|[A-Z]{2,})$/;
 const VERSION = /^[~^v]?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
 const NUMBER = /^[-+]?\d[\d_]*(?:\.\d*(?:e[-+]?\d+)?|e[-+]\d+)$/i;
 /** The name of an environment variable. */
@@ -17,7 +18,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/;
 const COLOR = /^#?(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const INTEGRITY = /^(?:sha(?:1|256|384|512)|md5)[-:=]/i;
 const DOTTED = /^[A-Za-z_][\w-]*(?:[.:][A-Za-z_][\w-]*)+(?:#[\w-]+)?$/;
-const REGEX_PARTS = /\\[dwsb][+*{]?|\{\d+(?:,\d*)?\}|\(\?[:=!<]|\.\*|\.\+/i;
+const REGEX_PARTS = /\\[dwsb][+*{]?|\{\d+(?:,\d*)?\}|\(\?[:=!<]/i;
 
 const SLASHED = /^[\w@.-]+(?:\/[\w@.-]+)+\/?$/;
 
@@ -31,7 +32,20 @@ export function isUuid(value: string): boolean {
  */
 export function isEverydayValue(value: string): boolean {
   return (
-    PATH.test(value) ||
+    isKnownForm(value) ||
+    PATH_START.test(value) ||
+    /\.[*+]/.test(value) ||
+    COLOR.test(value) ||
+    (DOTTED.test(value) && !isRandomToken(value)) ||
+    (isSlug(value) && !isRandomToken(value)) ||
+    (SLASHED.test(value) && !isRandom(characterStats(value)))
+  );
+}
+
+/** Forms that a random value does not have by chance, unlike a slash at its start or a period in it. */
+export function isKnownForm(value: string): boolean {
+  return (
+    FILE_END.test(value) ||
     URL_LIKE.test(value) ||
     EMAIL.test(value) ||
     VERSION.test(value) ||
@@ -39,14 +53,10 @@ export function isEverydayValue(value: string): boolean {
     CONSTANT.test(value) ||
     ALGORITHM.test(value) ||
     DATE.test(value) ||
-    COLOR.test(value) ||
     INTEGRITY.test(value) ||
-    (DOTTED.test(value) && !isRandomToken(value)) ||
     REGEX_PARTS.test(value) ||
     hasCharacterRange(value) ||
-    (isSlug(value) && !isRandomToken(value)) ||
-    /\\u[0-9a-f]{4}/i.test(value) ||
-    (SLASHED.test(value) && !isRandom(characterStats(value)))
+    /\\u[0-9a-f]{4}/i.test(value)
   );
 }
 

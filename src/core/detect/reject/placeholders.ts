@@ -229,7 +229,7 @@ function isKeyboardMash(value: string): boolean {
     letters++;
     if (!MIDDLE_ROW.includes(value.charAt(i))) elsewhere++;
   }
-  return letters >= 8 && elsewhere <= letters * 0.15;
+  return letters >= 8 && letters >= value.length * 0.6 && elsewhere <= letters * 0.15;
 }
 
 const MIDDLE_ROW = 'asdfghjklASDFGHJKL';

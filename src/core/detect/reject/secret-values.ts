@@ -1,25 +1,23 @@
 import { flatten, lastName, type NameKind, readsAsName, namesOwner } from '../reading/names';
-import { isMadeUp } from './placeholders';
-import { isFiller } from './placeholders';
+import { isGenerated } from './generated';
+import { isDocumentedExample, isFiller, isMadeUp } from './placeholders';
 import { isRandom, type CharacterStats, characterStats, wordScore } from './randomness';
 import { isOneWay, isReference } from './references';
 import { isEverydayValue, isUuid } from './everyday-values';
 
-/** True if a literal whose name means a secret can be the secret itself. */
+/** True if a literal whose name means a secret is very likely the secret itself. */
 export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, name: string): boolean {
-  if (quoted && secret.length >= 40 && isPrintableRandom(secret)) return true;
+  if (isOneWay(secret)) return false;
+  if (quoted && secret.length >= 40 && (isPrintableRandom(secret) || isDjangoKey(secret))) return true;
   if (/\s/.test(secret) || (kind !== 'password' && (secret.length < 10 || secret.length > 400))) return false;
-  if (isReference(secret, quoted) || isOneWay(secret)) return false;
+  // What a generator wrote may begin like a reference or a path: asked first, because nothing else is so mixed.
+  const generated = isGenerated(secret);
+  if (!generated && isReference(secret, quoted)) return false;
   if (repeatsName(secret, name) || isMadeUp(secret) || readsAsName(secret)) return false;
+  if (generated) return !isDocumentedExample(secret.slice(secret.indexOf(':') + 1));
   if (isUuid(secret)) return kind !== 'password' && namesOwner(name);
   if (kind === 'password') return isPassword(secret);
-  return (
-    secret.length >= 10 &&
-    secret.length <= 400 &&
-    !/\s/.test(secret) &&
-    !isEverydayValue(secret) &&
-    isKeyLike(secret)
-  );
+  return !isEverydayValue(secret) && isKeyLike(secret);
 }
 
 /** The value repeats its name, with little else: `psw: "psw-Latn-PG"`. */
@@ -61,6 +59,13 @@ function isPrintableRandom(secret: string): boolean {
     wordScore(stats) < 0 &&
     !ENCODED_TEXT.test(secret) &&
     !isMadeUp(secret)
+  );
+}
+
+/** What Django's startproject draws, which may contain `$(`. */
+function isDjangoKey(secret: string): boolean {
+  return (
+    /^[a-z0-9!@#$%^&*(\-_=+)]{50}$/.test(secret) && characterStats(secret).other >= 6 && !isMadeUp(secret)
   );
 }
 

@@ -1,0 +1,9 @@
+/** A value read forward from its name. */
+export interface Value {
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly operator: string;
+  /** The name, if the value is a setting alone on its line, which the format of the file ends (see `line-values.ts`). */
+  readonly key?: { readonly start: number; readonly end: number };
+}
