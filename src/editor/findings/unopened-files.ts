@@ -29,7 +29,7 @@ export class UnopenedFiles implements vscode.Disposable {
       new Debouncer({ quietMs: UPDATE_MS, maxWaitMs: UPDATE_MS }, () => this.#update()),
     );
     this.#disposables.add(findings.onDidChangeAny(() => update.schedule()));
-    // Open documents have their own diagnostics. Remove ours at once, so that nothing is listed twice.
+    // Open documents have their own diagnostics. Remove ours immediately, so that nothing is listed twice.
     this.#disposables.add(findings.onDidChange(({ uri }) => this.#remove(uri)));
   }
 

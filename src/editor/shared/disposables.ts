@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** Disposes all items together. Items added after that are disposed at once. */
+/** Disposes all items together. Items added after that are disposed immediately. */
 export class Disposables implements vscode.Disposable {
   #items: vscode.Disposable[] | undefined = [];
 

@@ -78,7 +78,7 @@ class WorkspaceScan implements vscode.Disposable {
     this.#scanAll(true, signal).catch((error: unknown) => logError(this.#services.log, failed(), error));
   }
 
-  /** Drops findings that are no longer reported at once, then scans again for those that are now reported. */
+  /** Immediately drops findings that are no longer reported, then scans again for those that are now reported. */
   settingsChanged(): void {
     if (!this.#watch) return;
     this.#endBackground();

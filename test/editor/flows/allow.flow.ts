@@ -58,7 +58,7 @@ suite('allowing a key by mouse and keyboard: on its line, in .keyward.json, and 
     await workbench.command('Notifications: Clear All Notifications');
   }
 
-  test('allowing in this file, in this folder, or everywhere, and turning off the rule, work at once, and one click undoes each', async () => {
+  test('allowing in this file, in this folder, or everywhere, and turning off the rule, take effect immediately, and one click undoes each', async () => {
     await workbench.openFile('ways.js');
     await workbench.marks().first().waitFor();
     const scopes = [

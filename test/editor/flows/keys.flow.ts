@@ -193,7 +193,7 @@ suite('the Keys view by keyboard and mouse', () => {
     await untilEntry('.env#GITHUB_TOKEN', 'retired');
   });
 
-  test('keeps both entries when two windows write the ledger at once', async () => {
+  test('keeps both entries when two windows write the ledger at the same time', async () => {
     const other = await workbench.secondWindow();
     try {
       await (await other.sidebar()).filter({ hasText: 'STRIPE_SECRET_KEY' }).first().waitFor();

@@ -106,7 +106,7 @@ suite('a leaked key, from the hover to the closed leak', () => {
     await workbench.page.mouse.move(10, 10);
   });
 
-  test('checks all keys at once; a key that was never committed can be marked too', async () => {
+  test('checks all keys at once; a key that was never committed can also be marked', async () => {
     await workbench.menuCommand('Scan…', 'Check Git History for All Keys');
     const list = workbench.page.locator('.quick-input-widget', { hasText: 'Committed keys: 1 of 2' });
     await list.waitFor();

@@ -88,7 +88,7 @@ suite('allowing keys: comments, allow entries, and policies', () => {
     await untilCount(document.uri, 1);
   });
 
-  test('an allow entry that arrives with a pull applies at once, and no longer after it is removed', async () => {
+  test('an allow entry that arrives with a pull applies immediately, and no longer after it is removed', async () => {
     write('team.js', `f("${secret}");\n`);
     const { document } = await openFile('team.js');
     await choose(document, 'Allow this value everywhere');
@@ -104,7 +104,7 @@ suite('allowing keys: comments, allow entries, and policies', () => {
     await untilCount(document.uri, 1);
   });
 
-  test('a rule that is turned off in the policy is off at once in every file', async () => {
+  test('a rule that is turned off in the policy is off immediately in every file', async () => {
     write('off.js', `f("${secret}");\n`);
     write('off.py', `f("${secret}")\n`);
     const { document } = await openFile('off.js');
@@ -170,7 +170,7 @@ suite('allowing keys: comments, allow entries, and policies', () => {
     assert.match(onDisk(LEDGER), /from the gitleaks baseline/);
   });
 
-  test('settings for severity, providers, excluded paths, and patterns apply at once', async () => {
+  test('settings for severity, providers, excluded paths, and patterns apply immediately', async () => {
     write('settings.js', `f("${secret}");\nconst own = "acme_${'x7'.repeat(6)}";\n`);
     const { document } = await openFile('settings.js');
     const settings = vscode.workspace.getConfiguration('keyward.detection', document.uri);

@@ -133,7 +133,7 @@ suite('detection while typing', () => {
     assert.ok(!text.includes(secret) && !text.includes(secret.slice(12)));
   });
 
-  test('settings apply at once: detection off, a rule off, public keys off, and on again', async () => {
+  test('settings apply immediately: detection off, a rule off, public keys off, and on again', async () => {
     const [secret, publishable] = [
       drawSecret('stripe-secret-key-live'),
       drawSecret('stripe-publishable-key'),

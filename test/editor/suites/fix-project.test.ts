@@ -221,7 +221,7 @@ suite("the fix where files can't be changed", () => {
     assert.ok(text('app.js').includes(secret));
   });
 
-  test('of two fixes at once, each moves its key completely or not at all', async () => {
+  test('of two fixes at the same time, each moves its key completely or not at all', async () => {
     const other = drawSecret('sendgrid-api-key');
     const source = `a("${secret}");\nb("${other}");\n`;
     const document = await cases.begin({ 'package.json': LOADED, 'app.js': source }, 'app.js');

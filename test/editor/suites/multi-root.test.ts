@@ -37,7 +37,7 @@ suite('a multi-root workspace: each folder has its own .env', () => {
     });
   }
 
-  test('in a worktree, changes by git in a terminal are noticed at once, although they are outside the open folders', async () => {
+  test('in a worktree, changes by git in a terminal are noticed immediately, although they are outside the open folders', async () => {
     const folder = vscode.workspace.workspaceFolders![2]!.uri;
     const env = vscode.Uri.joinPath(folder, '.env');
     const untilProblem = (id: string): Promise<unknown> =>

@@ -151,7 +151,7 @@ suite('the workspace scan', () => {
     await untilCount(mail, 1);
   });
 
-  test('findings of a rule that is turned off disappear everywhere at once, and all findings when detection is turned off', async () => {
+  test('findings of a rule that is turned off disappear everywhere immediately, and all findings when detection is turned off', async () => {
     const settings = vscode.workspace.getConfiguration('keyward.detection');
     const both = [fileUri('src/mail.py'), fileUri('src/app.js')] as const;
     await settings.update('disabledRules', ['SendGrid'], vscode.ConfigurationTarget.Workspace);

@@ -39,7 +39,7 @@ const MOST_OPENED = 40;
 /**
  * The whole plan as one edit. Refused if a file has changed since it was planned. VS Code splits an edit into runs of text edits
  * between file operations and undoes only one run reliably, so new files are created first and all text follows in one run.
- * @param newFiles `in turn`: each new file gets its text at once, so that it can be saved as soon as the document changes
+ * @param newFiles `in turn`: each new file gets its text immediately, so that it can be saved as soon as the document changes
  */
 export async function editOf(
   files: readonly PlannedFile[],
