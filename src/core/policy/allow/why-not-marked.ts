@@ -2,7 +2,7 @@ import { MARKER_WORDS, AllowMarkers } from '../../detect/markers/markers';
 import type { Finding } from '../../finding/finding';
 import { type FilePolicy, severityOf } from '../file-policy';
 import type { PatternSet } from '../patterns';
-import { findAllowance, isBelow, scanByPolicy, type TextFacts } from './judge';
+import { findAllowance, isBelow, scanByPolicy, type TextFacts } from './scan-by-policy';
 import type { AllowReason, OffReason } from './reason';
 
 /** A finding that is not reported, and why. */
