@@ -7,7 +7,7 @@ import type { Finding } from '../../core/finding/finding';
 import {
   type FilePolicy,
   type AllowedFinding,
-  type Judgement,
+  type PolicyResult,
   type PatternSet,
   scanByPolicy,
 } from '../../core/policy';
@@ -91,7 +91,7 @@ export class TextScan {
     for (const finding of own) report(this.#describe(finding, piece.text, regions, hidden));
   }
 
-  #scan(opening: string, { text, line, codes }: TextPiece): Judgement {
+  #scan(opening: string, { text, line, codes }: TextPiece): PolicyResult {
     const { judgedName, policy, patterns } = this.#options;
     const linesBefore = opening === '' ? line - 1 : line - opening.split('\n').length;
     const whole = opening === '' ? text : opening + text;

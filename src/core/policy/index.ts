@@ -2,7 +2,7 @@
 export { type AllowEntry, entryFor, identityOf } from './allow/allow-entry';
 export { type DetectionPolicy } from './detection-policy';
 export { type FilePolicy, policyFor, severityOf } from './file-policy';
-export { type AllowedFinding, type Judgement, scanByPolicy } from './allow/scan-by-policy';
+export { type AllowedFinding, type PolicyResult, scanByPolicy } from './allow/scan-by-policy';
 export { type PolicyLayer, readKeywardFile } from './layer';
 export { type CompilePattern, PatternSet } from './patterns';
 export { isPattern } from './allow/scope';

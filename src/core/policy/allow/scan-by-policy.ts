@@ -27,7 +27,7 @@ export interface TextFacts extends Pick<ScanOptions, 'languageId' | 'fileName' |
   readonly linesBefore?: number;
 }
 
-export interface Judgement {
+export interface PolicyResult {
   /** What is reported, each with its severity, sorted by position. */
   readonly findings: readonly Finding[];
   readonly allowed: readonly AllowedFinding[];
@@ -49,7 +49,7 @@ export function scanByPolicy(
   options: TextFacts,
   policy: FilePolicy,
   patterns: PatternSet,
-): Judgement {
+): PolicyResult {
   if (policy.excludedBy) return { findings: [], allowed: [] };
   const { linesBefore = 0, ...facts } = options;
   const found = scan(text, {
@@ -58,17 +58,17 @@ export function scanByPolicy(
     includePublic: policy.includePublic,
     disabledRules: policy.disabled,
   });
-  return judge(text, withCustomPatterns(text, found, policy, patterns), policy, patterns, linesBefore);
+  return applyPolicy(text, withCustomPatterns(text, found, policy, patterns), policy, patterns, linesBefore);
 }
 
 /** Separates what the policy allows, drops what it turns off, and gives the other findings their severity. */
-function judge(
+function applyPolicy(
   text: string,
   found: readonly Finding[],
   policy: FilePolicy,
   patterns: PatternSet,
   linesBefore = 0,
-): Judgement {
+): PolicyResult {
   const findings: Finding[] = [];
   const allowed: AllowedFinding[] = [];
   for (const finding of found) {
