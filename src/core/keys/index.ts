@@ -30,7 +30,7 @@ export {
   type LocalState,
   type SeenKey,
 } from './observe';
-export { markRotated, recordKey, recordStep, tick, type KeyChange, type KeyReference } from './record';
+export { markRotated, recordKey, recordStep, checkOff, type KeyChange, type KeyReference } from './record';
 export { reminderFor, type RemindedKey, type PastReminders } from './reminders';
 export { ScheduleMemory } from './schedule-memory';
 export { schedule, type ScheduleInput } from './schedule';

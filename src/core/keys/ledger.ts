@@ -144,8 +144,8 @@ function readKey(id: string, value: unknown): LedgerKey {
   });
   const intervalDays = asDays(key['intervalDays']);
   const rotation = readRotation(key['rotation']);
-  const ticks = Object.entries(asRecord(key['checklist'])).flatMap(([item, tick]) => {
-    const fact = readFact(tick);
+  const checked = Object.entries(asRecord(key['checklist'])).flatMap(([item, written]) => {
+    const fact = readFact(written);
     return fact ? [[item, fact] as const] : [];
   });
   const history = Array.isArray(key['history']) ? key['history'].flatMap((fact) => readFact(fact) ?? []) : [];
@@ -156,7 +156,7 @@ function readKey(id: string, value: unknown): LedgerKey {
     ...(intervalDays !== undefined && { intervalDays }),
     ...(rotation && { rotation }),
     history,
-    checklist: Object.fromEntries(ticks),
+    checklist: Object.fromEntries(checked),
   };
 }
 

@@ -54,16 +54,16 @@ export function markRotated(
  * Checks off an item of a key's checklist, or unchecks it. The others stay.
  * @param date the day it was done; undefined to uncheck it
  */
-export function tick(
+export function checkOff(
   text: string | undefined,
   key: KeyReference,
   item: ChecklistItem,
   date: CivilDate | undefined,
 ): KeywardFileEdit | Refusal {
-  const ticks = new Map(Object.entries(parseLedger(text).ledger.keys.get(key.id)?.checklist ?? {}));
-  if (date === undefined) ticks.delete(item);
-  else ticks.set(item, { date, source: 'user' });
-  return recordKey(text, key, { checklist: Object.fromEntries(ticks) });
+  const items = new Map(Object.entries(parseLedger(text).ledger.keys.get(key.id)?.checklist ?? {}));
+  if (date === undefined) items.delete(item);
+  else items.set(item, { date, source: 'user' });
+  return recordKey(text, key, { checklist: Object.fromEntries(items) });
 }
 
 /**

@@ -97,9 +97,9 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
     await this.#registry.change(folder, (local) => ids.reduce(undoRotation, local));
   }
 
-  async tick(entry: KeyEntry, item: ChecklistItem, done: boolean): Promise<void> {
-    const { tick } = await import('../../core/keys');
-    await this.#write(entry, (text, key) => tick(text, key, item, done ? today() : undefined));
+  async checkOff(entry: KeyEntry, item: ChecklistItem, done: boolean): Promise<void> {
+    const { checkOff } = await import('../../core/keys');
+    await this.#write(entry, (text, key) => checkOff(text, key, item, done ? today() : undefined));
   }
 
   markExposed(env: vscode.Uri, name: string): Promise<boolean> {

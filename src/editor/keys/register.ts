@@ -43,7 +43,7 @@ export function register(services: Services): Disposables {
     view.onDidChangeCheckboxState(async ({ items }) => {
       for (const [node, state] of items) {
         if (!('state' in node)) continue;
-        await commands.tick(node.entry, node.state.item, state === vscode.TreeItemCheckboxState.Checked);
+        await commands.checkOff(node.entry, node.state.item, state === vscode.TreeItemCheckboxState.Checked);
       }
     }),
   );

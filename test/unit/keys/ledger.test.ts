@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { KeywardFileEdit } from '../../../src/core/base/keyward-file';
-import { markRotated, parseLedger, recordKey, tick } from '../../../src/core/keys';
+import { markRotated, parseLedger, recordKey, checkOff } from '../../../src/core/keys';
 import { applyEdits } from '../../../src/core/base/text';
 
 const STRIPE = { id: '.env#STRIPE_KEY', provider: 'Stripe', ruleId: 'stripe-secret-key-live' };
@@ -196,15 +196,15 @@ suite('the ledger', () => {
   });
 
   test('checking off an item records its day; the others stay', () => {
-    const first = tick(undefined, STRIPE, 'quota', '2026-01-02');
+    const first = checkOff(undefined, STRIPE, 'quota', '2026-01-02');
     assert.ok(first.ok);
-    const second = tick(first.newText, STRIPE, 'restricted', '2026-01-03');
+    const second = checkOff(first.newText, STRIPE, 'restricted', '2026-01-03');
     assert.ok(second.ok);
     const ticks = (text: string) => parseLedger(text).ledger.keys.get(STRIPE.id)?.checklist;
     assert.deepEqual(Object.keys(ticks(second.newText) ?? {}), ['quota', 'restricted']);
-    const untick = tick(second.newText, STRIPE, 'quota', undefined);
-    assert.ok(untick.ok);
-    assert.deepEqual(ticks(untick.newText), { restricted: { date: '2026-01-03', source: 'user' } });
+    const unchecked = checkOff(second.newText, STRIPE, 'quota', undefined);
+    assert.ok(unchecked.ok);
+    assert.deepEqual(ticks(unchecked.newText), { restricted: { date: '2026-01-03', source: 'user' } });
   });
 
   test('refuses what is not a date or not a key', () => {

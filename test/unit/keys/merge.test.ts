@@ -8,7 +8,7 @@ import {
   recordKey,
   recordStep,
   ROTATION_STEPS,
-  tick,
+  checkOff,
   type DatedFact,
 } from '../../../src/core/keys';
 
@@ -44,7 +44,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(id, fc.constantFrom('quota' as const, 'monitored' as const), day).map(
     ([key, item, date]): Step =>
       (text) =>
-        orSame(tick(text, { id: key }, item, date), text),
+        orSame(checkOff(text, { id: key }, item, date), text),
   ),
   fc.tuple(id, fc.constantFrom(...ROTATION_STEPS), day).map(
     ([key, name, date]): Step =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import fc from 'fast-check';
-import { markRotated, mergeKeywardFiles, recordKey, tick } from '../../../src/core/keys';
+import { markRotated, mergeKeywardFiles, recordKey, checkOff } from '../../../src/core/keys';
 
 const schema = JSON.parse(readFileSync('media/keyward.schema.json', 'utf8')) as object;
 
@@ -31,7 +31,7 @@ suite('the JSON schema of .keyward.json', () => {
     for (const step of [
       (from?: string) => markRotated(from, key, '2026-01-01', 'user'),
       (from?: string) => markRotated(from, key, '2026-02-01', 'observed'),
-      (from?: string) => tick(from, key, 'quota', '2026-02-02'),
+      (from?: string) => checkOff(from, key, 'quota', '2026-02-02'),
       (from?: string) =>
         recordKey(from, key, {
           ...facts,
