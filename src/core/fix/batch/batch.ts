@@ -7,7 +7,7 @@ import type { GitAnswer, MoveHost, MoveRequest } from '../host';
 import { planMove, type ChangedFile, type MovePlan } from '../move';
 import { BatchProjects } from './projects';
 import { followed, type PendingValue } from './pending-values';
-import { remembered, WorkingFiles } from './working-files';
+import { memoized, WorkingFiles } from './working-files';
 
 /** Keys of one file. */
 export interface FileWithKeys extends Pick<
@@ -203,7 +203,7 @@ export class Batch {
     if (unknown.length > 0) {
       const answers = host.gitStates(unknown);
       unknown.forEach((path, i) => {
-        void remembered(this.#git, path, async () => (await answers)[i] ?? { state: 'none', top: '' });
+        void memoized(this.#git, path, async () => (await answers)[i] ?? { state: 'none', top: '' });
       });
     }
     return Promise.all(paths.map(async (path) => (await this.#git.get(path)) ?? { state: 'none', top: '' }));

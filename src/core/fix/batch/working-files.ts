@@ -18,7 +18,7 @@ export class WorkingFiles implements ProjectReader {
   }
 
   async list(folder: string): Promise<readonly FolderEntry[]> {
-    const entries = await remembered(this.#lists, folder, () => this.#beneath.list(folder));
+    const entries = await memoized(this.#lists, folder, () => this.#beneath.list(folder));
     const created = [...this.#revised]
       .filter(([path, { original }]) => original === undefined && folderOf(path) === folder)
       .map(([path]) => nameOf(path))
@@ -32,7 +32,7 @@ export class WorkingFiles implements ProjectReader {
 
   /** The text before any changes. */
   original(path: string): Promise<string | undefined> {
-    return remembered(this.#reads, path, () => this.#beneath.read(path));
+    return memoized(this.#reads, path, () => this.#beneath.read(path));
   }
 
   /** @param changes based on the current contents */
@@ -62,11 +62,7 @@ export class WorkingFiles implements ProjectReader {
   }
 }
 
-export function remembered<T>(
-  known: Map<string, Promise<T>>,
-  key: string,
-  ask: () => Promise<T>,
-): Promise<T> {
+export function memoized<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
   let answer = known.get(key);
   if (answer === undefined) known.set(key, (answer = ask()));
   return answer;
