@@ -34,11 +34,11 @@ export interface Dialect {
   /** Returns why no single literal contains this node. */
   outside(node: SyntaxNode): Refusal;
   identifier(node: SyntaxNode): string | undefined;
-  write(place: QuotedPlace, name: string, style: ReadStyle | undefined): Rewrite | Refusal;
+  write(place: QuotedPosition, name: string, style: ReadStyle | undefined): Rewrite | Refusal;
 }
 
 /** The position of the secret in its literals. */
-export interface QuotedPlace {
+export interface QuotedPosition {
   readonly source: Source;
   readonly first: Quoted;
   readonly last: Quoted;
@@ -120,7 +120,7 @@ function valueOf(literals: readonly Quoted[], secret: Span): string | undefined 
  * @param operator with its spaces
  */
 export function joined(
-  { first, last, before, after }: QuotedPlace,
+  { first, last, before, after }: QuotedPosition,
   operator: string,
   loose: boolean,
 ): readonly [string, string] {

@@ -26,8 +26,8 @@ const NAMED = new Set([
  * Whether the file declares `name`: a variable, parameter, function, class, or import.
  * @param except modules from which an import of the name doesn't count
  */
-export function declares(root: SyntaxNode, name: string, besides: readonly string[] = []): boolean {
-  return identifiers(root, name).some((node) => binds(node) && !besides.includes(moduleOf(node) ?? ''));
+export function declares(root: SyntaxNode, name: string, except: readonly string[] = []): boolean {
+  return identifiers(root, name).some((node) => binds(node) && !except.includes(moduleOf(node) ?? ''));
 }
 
 /** Returns all identifiers with this name in the file, uses and declarations, but not property names. */

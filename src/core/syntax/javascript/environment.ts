@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../node';
 import { workerEnvironment } from './worker';
 
 /** The context for deciding whether an object is the environment. */
-export interface EnvironmentPlace {
+export interface EnvironmentContext {
   readonly root: SyntaxNode;
   readonly text: string;
   readonly span: Span;
@@ -25,7 +25,7 @@ const HANDED =
   /\bimport\s*\{([^{}]*)\}\s*from\s*['"](?:(?:node:)?process|\$env\/dynamic\/(?:private|public)|cloudflare:workers|bun)['"]|\b(?:const|let|var)\s*\{([^{}]*)\}\s*=\s*(?:process|Bun|import\.meta|require\(\s*['"](?:node:)?process['"]\s*\))/g;
 
 /** Whether an expression is the program's environment: `process.env`, an alias of it, a Worker's `env`. */
-export function environmentObject(place: EnvironmentPlace, object: SyntaxNode): boolean {
+export function environmentObject(place: EnvironmentContext, object: SyntaxNode): boolean {
   let node: SyntaxNode = object;
   while (UNWRAPPED.has(node.type)) {
     const inner = node.namedChild(0);
@@ -39,7 +39,7 @@ export function environmentObject(place: EnvironmentPlace, object: SyntaxNode): 
   return named(place).has(node.text) || isHanded(place, node);
 }
 
-function named({ text, objects }: EnvironmentPlace): Set<string> {
+function named({ text, objects }: EnvironmentContext): Set<string> {
   const made = [...text.matchAll(MADE)].map(([, name]) => name ?? '');
   const handed = [...text.matchAll(HANDED)]
     .flatMap(([, imported, taken]) => (imported ?? taken ?? '').split(','))
@@ -51,7 +51,7 @@ function named({ text, objects }: EnvironmentPlace): Set<string> {
 }
 
 /** A parameter named `env`, as in Workers. */
-function isHanded({ root, text, span }: EnvironmentPlace, node: SyntaxNode): boolean {
+function isHanded({ root, text, span }: EnvironmentContext, node: SyntaxNode): boolean {
   if (node.text !== 'env') return false;
   const source = { root, text, secret: span, block: { start: 0, end: text.length } };
   return workerEnvironment(source, node) === 'env';

@@ -7,7 +7,7 @@ import { rewrite, type Language, type Rewrite, type Source } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 
 const LITERALS = new Set([
   'string',
@@ -172,7 +172,7 @@ function refusal(node: SyntaxNode): Refusal | undefined {
   return positionRefusal(node, POSITIONS);
 }
 
-function write(place: QuotedPlace, name: string): Rewrite | Refusal {
+function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   const { source, first, last, before, after, span } = place;
   const refused = definition(source, first.node);
   if (refused) return refused;

@@ -6,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { joined, quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { joined, quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 import type { ReadStyle } from '../read-style';
 import { csharpEnvironment } from './csharp-usings';
 
@@ -138,7 +138,7 @@ function refusal(node: SyntaxNode): Refusal | undefined {
   return positionRefusal(node, POSITIONS);
 }
 
-function write(place: QuotedPlace, name: string, style: ReadStyle | undefined): Rewrite | Refusal {
+function write(place: QuotedPosition, name: string, style: ReadStyle | undefined): Rewrite | Refusal {
   const { source, first, last, span, whole } = place;
   const environment = csharpEnvironment(source, style?.read === 'Environment' ? style : undefined);
   const read = `${environment.expression}("${name}")${environment.suffix}`;
@@ -161,7 +161,7 @@ const split = () => refuse(l10n.t("The text around the key can't be separated fr
 
 /** A raw literal keeps its layout and becomes interpolated, with more braces than it contains. */
 function intoRaw(
-  { first, last, before, after, span }: QuotedPlace,
+  { first, last, before, after, span }: QuotedPosition,
   read: string,
   imports: Rewrite['imports'],
 ): Rewrite | Refusal {

@@ -6,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import type { SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { joined, quotedLiteral, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { joined, quotedLiteral, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 import { goGetenv } from './go-imports';
 import { conversionFor } from './go-types';
 
@@ -77,7 +77,7 @@ function quoted(node: SyntaxNode, text: string): Quoted {
   };
 }
 
-function write(place: QuotedPlace, name: string): Rewrite | Refusal {
+function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   const read = goGetenv(place.source);
   if (!read.ok) return read;
   const conversion = conversionFor(place.first.node, JOINS);

@@ -6,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { notProven, outsideStrings, positionRefusal, type Positions } from '../positions';
-import { joined, quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { joined, quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 
 const JOINS: Joins = {
   isLiteral: ({ type }) => type === 'string_literal',
@@ -122,7 +122,7 @@ function constantUses(node: SyntaxNode, name: string, inConstant = false): boole
   return namedChildren(node).some((child) => constantUses(child, name, constant));
 }
 
-function write(place: QuotedPlace, name: string): Rewrite | Refusal {
+function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   const { source, first, last, before, after, span, whole } = place;
   const read = `${systemOf(source.root)}.getenv("${name}")`;
   if (whole || (first.opening === '"' && last.opening === '"')) {

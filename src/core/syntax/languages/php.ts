@@ -6,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { sameNode, spanOf, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { joined, quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { joined, quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 import type { ReadStyle } from '../read-style';
 
 const LITERALS = new Set(['string', 'encapsed_string', 'heredoc', 'nowdoc', 'shell_command_expression']);
@@ -155,7 +155,7 @@ function isEcho(statement: SyntaxNode): boolean {
   return false;
 }
 
-function write(place: QuotedPlace, name: string, style: ReadStyle | undefined): Rewrite | Refusal {
+function write(place: QuotedPosition, name: string, style: ReadStyle | undefined): Rewrite | Refusal {
   const { source, first, span } = place;
   if (first.interpolated) {
     const read = readOf(`'${name}'`, style);

@@ -5,7 +5,7 @@ import { decodeEscape, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Rewrite } from '../language';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { incomplete, notProven, outsideStrings } from '../positions';
-import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 
 /** The grammar wraps every value in one node for each level of precedence; these have no meaning. */
 const JOINS: Joins = {
@@ -132,7 +132,7 @@ function decodeExpandable(piece: string, here: boolean): string | undefined {
   return piece.replace(ESCAPE, () => decoded[next++] ?? '');
 }
 
-function write(place: QuotedPlace, name: string): Rewrite | Refusal {
+function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   const { source, first, last, before, after, span, whole } = place;
   const read = `$env:${name}`;
   if (whole) return rewrite(span, ['', read, '']);

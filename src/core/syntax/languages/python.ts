@@ -6,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 import type { ReadStyle } from '../read-style';
 import { pythonEnviron, pythonSettings } from './python-imports';
 
@@ -116,7 +116,7 @@ function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
 
 const split = () => refuse(l10n.t("The text around the key can't be written as an f-string."), tryWhole());
 
-function write(place: QuotedPlace, name: string, style: ReadStyle | undefined): Rewrite | Refusal {
+function write(place: QuotedPosition, name: string, style: ReadStyle | undefined): Rewrite | Refusal {
   const { source, first, last, span, whole } = place;
   const settings = style?.read === 'settings' ? style : undefined;
   const environ = settings ? pythonSettings(source, settings) : pythonEnviron(source);
@@ -138,7 +138,7 @@ function write(place: QuotedPlace, name: string, style: ReadStyle | undefined): 
 }
 
 /** Before Python 3.12 quotes inside an f-string's braces must differ from its quotes; the literal's own quotes never conflict. */
-function quoteFor({ first }: QuotedPlace, becomesFString: boolean): string {
+function quoteFor({ first }: QuotedPosition, becomesFString: boolean): string {
   const around = enclosingFString(first.node) ?? (becomesFString ? first.closing.charAt(0) : undefined);
   if (around !== undefined) return around === '"' ? "'" : '"';
   return first.closing.charAt(0);
@@ -154,7 +154,7 @@ function enclosingFString(node: SyntaxNode): string | undefined {
 
 const isBytes = (literal: Quoted): boolean => /^[a-z]*b/i.test(literal.opening);
 
-function asFString(place: QuotedPlace, read: string, imports: Rewrite['imports']): Rewrite | Refusal {
+function asFString(place: QuotedPosition, read: string, imports: Rewrite['imports']): Rewrite | Refusal {
   const { first, last, before, after, span } = place;
   const host = before === '' ? last : first;
   if (before !== '' && after !== '' && (first.opening !== last.opening || first.closing !== last.closing)) {
@@ -178,7 +178,7 @@ function bracesDoubled(written: string, literal: Quoted): string | undefined {
 }
 
 /** There are no f-bytes: the parts are concatenated. */
-function bytesAround(place: QuotedPlace, read: string, imports: Rewrite['imports']): Rewrite {
+function bytesAround(place: QuotedPosition, read: string, imports: Rewrite['imports']): Rewrite {
   const { first, last, before, after, span } = place;
   const left = before === '' ? '' : `${first.opening}${before}${first.closing} + `;
   const right = after === '' ? '' : ` + ${last.opening}${after}${last.closing}`;

@@ -6,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
-import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 
 const JOINS: Joins = {
   isLiteral: ({ type }) => LITERALS.has(type),
@@ -176,7 +176,7 @@ function refusal(node: SyntaxNode): Refusal | undefined {
 /** Raises a KeyError if the variable is missing, instead of returning nil. */
 const READ = 'ENV.fetch';
 
-function write(place: QuotedPlace, name: string): Rewrite | Refusal {
+function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   const { source, first, last, before, after, span, whole } = place;
   const quote = first.closing === "'" ? "'" : '"';
   const read = `${READ}(${quote}${name}${quote})`;

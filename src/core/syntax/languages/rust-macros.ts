@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../../base/refusal';
 import type { SyntaxNode } from '../node';
 
 /** How a literal is used in the arguments of a macro, which the grammar doesn't parse. */
-export type MacroPlace = 'value' | 'argument' | { readonly method: string };
+export type MacroUse = 'value' | 'argument' | { readonly method: string };
 
 /** Macros with expressions as arguments after the format string. */
 const FORMATTING = new Set(
@@ -17,7 +17,7 @@ const unknown = () =>
   );
 
 /** How the literal is used: formatted, passed to a function, or as the receiver of a method. */
-export function placeInMacro(literal: SyntaxNode): MacroPlace | Refusal {
+export function placeInMacro(literal: SyntaxNode): MacroUse | Refusal {
   const tree = literal.parent;
   if (!tree) return unknown();
   const siblings = tokens(tree);

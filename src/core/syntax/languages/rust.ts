@@ -6,7 +6,7 @@ import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { notProven, outsideStrings, positionRefusal, type Positions } from '../positions';
-import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPlace } from '../quoted';
+import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 import { placeInMacro } from './rust-macros';
 import { wanted } from './rust-types';
 
@@ -110,7 +110,7 @@ function refusal(node: SyntaxNode): Refusal | undefined {
   return positionRefusal(node, POSITIONS);
 }
 
-function write(place: QuotedPlace, name: string): Rewrite | Refusal {
+function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   const { first, before, after, span, whole } = place;
   const read = `std::env::var("${name}").expect("${name} is not set")`;
   const want = wanted(first.node);
