@@ -61,8 +61,8 @@ export interface FolderToScan {
 
 export interface ScanJob {
   readonly folders: readonly FolderToScan[];
-  /** `gentle` pauses most of the time. */
-  readonly pace: 'brisk' | 'gentle';
+  /** `background` pauses most of the time. */
+  readonly pace: 'foreground' | 'background';
   /** Count the files first, so that progress has a total. */
   readonly countFirst: boolean;
 }

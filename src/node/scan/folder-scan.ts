@@ -28,7 +28,7 @@ import { type DecodedText, TextDecoding } from '../files/text-decoding';
 export interface ScanControl {
   canceled(): boolean;
   /** Called after each file; may pause the scan. */
-  breathe(): void;
+  pause(): void;
   /** Milliseconds of a monotonic clock. */
   now(): number;
 }
@@ -175,7 +175,7 @@ class FolderRun {
       this.#report();
       throw new Canceled();
     }
-    this.#control.breathe();
+    this.#control.pause();
     if (this.#control.now() - this.#reported >= REPORT_EVERY) this.#report();
   }
 
@@ -197,7 +197,7 @@ function walkOptionsOf({ exclude, only }: FolderToScan): WalkOptions {
     if (excluded(name)) return 'excluded';
     return isDirectory ? thirdPartyFolder(name) : (skippedByName(name) ?? skippedInWorkspace(name));
   };
-  return { honourIgnore: true, leaveOut, ...(only && { wanted: wantedOf(only) }) };
+  return { honorIgnore: true, leaveOut, ...(only && { wanted: wantedOf(only) }) };
 }
 
 /** True for the given paths, for everything in them, and for the folders that lead to them. */

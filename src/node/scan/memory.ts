@@ -12,7 +12,7 @@ const CEILING_BYTES = 160 << 20;
  * lets them accumulate to several times the memory in use before it collects them. A running process can't set a limit, but
  * it can request a collection, which takes a few milliseconds.
  */
-export class MemoryKeeper {
+export class MemoryLimiter {
   #since = 0;
   #collect: (() => void) | undefined;
 

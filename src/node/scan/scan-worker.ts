@@ -17,8 +17,8 @@ const post = (message: FromWorker): void => parentPort?.postMessage(message);
 parentPort?.on('message', (job: ScanJob) => {
   const canceled = (): boolean => Atomics.load(state, 0) !== 0;
   let since = performance.now();
-  const breathe = (): void => {
-    if (job.pace === 'brisk' || performance.now() - since < WORK_MS) return;
+  const pause = (): void => {
+    if (job.pace === 'foreground' || performance.now() - since < WORK_MS) return;
     Atomics.wait(state, 0, 0, REST_MS); // canceling ends the wait
     since = performance.now();
   };
@@ -28,6 +28,6 @@ parentPort?.on('message', (job: ScanJob) => {
     used: (entries) => post({ kind: 'used', entries }),
     problem: (words) => post({ kind: 'problem', words }),
   } satisfies Parameters<typeof scanFolders>[1];
-  const done = scanFolders(job, sink, { canceled, breathe, now: () => performance.now() });
+  const done = scanFolders(job, sink, { canceled, pause, now: () => performance.now() });
   post({ kind: 'done', ...(done && { progress: done }) });
 });

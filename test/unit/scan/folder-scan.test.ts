@@ -40,14 +40,14 @@ suite('scanning a folder for the editor', () => {
     let steps = 0;
     let clock = 0;
     const done = scanFolders(
-      { folders, pace: 'brisk', countFirst: true },
+      { folders, pace: 'foreground', countFirst: true },
       {
         found: (found) => files.push(...found),
         used: (entries) => used.push(...entries),
         problem: (words) => problems.push(words),
         progress: (progress) => reports.push(progress),
       },
-      { canceled: () => steps >= cancelAfter, breathe: () => steps++, now: () => (clock += 60) },
+      { canceled: () => steps >= cancelAfter, pause: () => steps++, now: () => (clock += 60) },
     );
     return { files, used, problems, reports, done };
   }
