@@ -98,7 +98,7 @@ function collect(
   };
   walkFiles(
     folder,
-    { honourIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
+    { honorIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
     { file: take, skipped: () => undefined },
   );
   return { files, texts };

@@ -52,13 +52,13 @@ async function planned(options: FixArguments, terminal: Terminal): Promise<FixRu
   const run = new FixRun(projectsFor(options, terminal));
   const find = finderFor(options, terminal);
   const seen = new Set<string>();
-  for (const { file, name, judgedName } of filesOf(options, terminal)) {
+  for (const { file, name, detectionName } of filesOf(options, terminal)) {
     if (seen.has(file)) continue;
     seen.add(file);
     const text = readSource(file);
     const { body } = withoutMark(text);
     const at = options.at && offsetOf(body, options.at, name);
-    const found = find(file, judgedName, body);
+    const found = find(file, detectionName, body);
     const wanted = found.filter(({ span }) => at === undefined || (span.start <= at && at < span.end));
     if (options.at && wanted.length === 0) {
       const { line, column } = options.at;
@@ -95,13 +95,13 @@ function projectsFor(options: FixArguments, terminal: Terminal): (file: string) 
 function finderFor(
   { minConfidence }: FixArguments,
   { cwd, stderr }: Terminal,
-): (file: string, judgedName: string, text: string) => readonly Finding[] {
+): (file: string, detectionName: string, text: string) => readonly Finding[] {
   const onProblem = (sentence: string): void => stderr.write(printable`keyward: ${sentence}\n`);
   const strongest = minConfidence === undefined ? {} : { minimumConfidence: minConfidence };
   const policies = new PolicyFiles(cwd, strongest, onProblem);
   const patterns = new PatternSet(compilePattern, onProblem);
-  return (file, judgedName, text) =>
-    scanByPolicy(text, { fileName: judgedName }, policies.forFile(file), patterns).findings;
+  return (file, detectionName, text) =>
+    scanByPolicy(text, { fileName: detectionName }, policies.forFile(file), patterns).findings;
 }
 
 /** The highest folder that can be the top of a file's project. */
@@ -118,7 +118,7 @@ interface FileToFix {
   /** Absolute, with links resolved. */
   readonly file: string;
   readonly name: string;
-  readonly judgedName: string;
+  readonly detectionName: string;
 }
 
 function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Generator<FileToFix> {
@@ -132,17 +132,18 @@ function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Gene
           `${shownPath(given)} is an env file, where keys belong; name the source files that contain keys`,
         );
       }
-      yield { file: realPath(absolute), name: names.report(''), judgedName: names.judge('') };
+      yield { file: realPath(absolute), name: names.report(''), detectionName: names.forDetection('') };
       continue;
     }
     if (!all) throw new CommandError(`${shownPath(given)} is a folder; add --all to fix every file in it`);
     const found: FileToFix[] = [];
     walkFiles(
       absolute,
-      { honourIgnore: true },
+      { honorIgnore: true },
       {
         file: (file, below) => {
-          if (isText(file)) found.push({ file, name: names.report(below), judgedName: names.judge(below) });
+          if (isText(file))
+            found.push({ file, name: names.report(below), detectionName: names.forDetection(below) });
         },
         skipped: (below, reason, error) => {
           if (reason === 'unreadable') {

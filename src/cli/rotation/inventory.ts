@@ -105,7 +105,7 @@ function envFilesBelow(folder: string, notes: string[]): Map<string, string> {
   };
   walkFiles(
     folder,
-    { honourIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
+    { honorIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
     { file: take, skipped: () => undefined },
   );
   return files;

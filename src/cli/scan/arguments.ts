@@ -38,7 +38,7 @@ export interface ScanArguments {
   /** Undefined: the policy decides. */
   readonly minConfidence: Confidence | undefined;
   readonly reportUnusedAllows: boolean;
-  readonly honourIgnore: boolean;
+  readonly honorIgnore: boolean;
   readonly staged: boolean;
   readonly history: boolean;
   /** A revision, as given; only what is not in its history is scanned. */
@@ -91,7 +91,7 @@ export function readScanArguments(args: readonly string[]): ScanArguments {
         ? undefined
         : choice('--min-confidence', values['min-confidence'], CONFIDENCES),
     reportUnusedAllows: values['report-unused-allows'] ?? false,
-    honourIgnore: values['no-ignore'] !== true,
+    honorIgnore: values['no-ignore'] !== true,
     staged,
     history,
     since: values.since,

@@ -73,11 +73,11 @@ function contains({ absolute, isFolder }: Root, at: string): boolean {
   return at === absolute || (isFolder && !path.relative(absolute, at).startsWith('..'));
 }
 
-function scanRoot(run: ScanRun, root: Root, { honourIgnore }: ScanArguments): void {
+function scanRoot(run: ScanRun, root: Root, { honorIgnore }: ScanArguments): void {
   const { absolute, names } = root;
   const scanFile = (file: string, below: string): void => {
     try {
-      readFileInChunks(file, run.open(names.report(below), names.judge(below)));
+      readFileInChunks(file, run.open(names.report(below), names.forDetection(below)));
     } catch (error) {
       run.skipAfter(names.report(below), error);
     }
@@ -89,7 +89,7 @@ function scanRoot(run: ScanRun, root: Root, { honourIgnore }: ScanArguments): vo
   try {
     walkFiles(
       absolute,
-      { honourIgnore },
+      { honorIgnore },
       {
         file: scanFile,
         skipped: (below, reason, error) => run.skip(names.report(below), reason, fileErrorReason(error)),

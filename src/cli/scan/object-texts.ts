@@ -1,7 +1,7 @@
-import { gathered, type TakeBytes } from '../../node/files/read-chunks';
+import { inLargerChunks, type TakeBytes } from '../../node/files/read-chunks';
 import type { ScanRun } from './run-scan';
 
-/** Opens a separate text for each object of a list. */
+/** Scans each object of a list as a separate file. */
 export class ObjectTexts {
   readonly #run: ScanRun;
   readonly #names: readonly string[];
@@ -22,7 +22,7 @@ export class ObjectTexts {
       this.#run.skip(name, 'unreadable', 'it is missing from the repository');
       return;
     }
-    if (index !== this.#index) [this.#index, this.#text] = [index, gathered(this.#open(name, index))];
+    if (index !== this.#index) [this.#index, this.#text] = [index, inLargerChunks(this.#open(name, index))];
     if (this.#text?.(bytes, last) === false) this.#text = undefined; // binary: the rest is skipped
   }
 }

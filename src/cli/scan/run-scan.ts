@@ -7,7 +7,7 @@ import { fileErrorReason } from '../../node/files/file-errors';
 import { reasonOf } from '../../node/files/walk';
 import type { TakeBytes } from '../../node/files/read-chunks';
 import { compilePattern } from '../../platform/patterns';
-import { MemoryKeeper } from '../../node/scan/memory';
+import { MemoryLimiter } from '../../node/scan/memory';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { TextDecoding } from '../../node/files/text-decoding';
 import { PieceCutter } from '../../node/files/text-pieces';
@@ -32,7 +32,7 @@ export class ScanRun {
   readonly tally = new Tally();
   readonly #reported = new Set<string>();
   readonly #secrets = new SecretNumbers();
-  readonly #memory = new MemoryKeeper();
+  readonly #memory = new MemoryLimiter();
   readonly #progress: Progress;
   readonly #policies: PolicyFiles;
   readonly #patterns: PatternSet;
@@ -54,7 +54,7 @@ export class ScanRun {
    * @param options.commit the commit that added it; findings that an earlier version of the file contains are then not repeated
    * @param options.onFinding receives what is found; default: it is reported
    */
-  open(file: string, judgedName: string, { commit, onFinding }: OpenOptions = {}): TakeBytes {
+  open(file: string, detectionName: string, { commit, onFinding }: OpenOptions = {}): TakeBytes {
     const policy = this.#policies.forFile(path.resolve(this.#terminal.cwd, file));
     if (policy.excludedBy !== undefined) {
       this.tally.skip('excluded');
@@ -65,7 +65,7 @@ export class ScanRun {
       policy,
       patterns: this.#patterns,
       file,
-      judgedName,
+      detectionName,
       ...(commit === undefined ? {} : { commit }),
       secrets: this.#secrets,
       report: (finding) => {
@@ -113,7 +113,7 @@ export class ScanRun {
       policy: { ...policy, minConfidence: 'low' },
       patterns: this.#patterns,
       file,
-      judgedName: file,
+      detectionName: file,
       secrets: this.#secrets,
       onSecret,
     });

@@ -45,7 +45,7 @@ export interface TextScanOptions {
   /** The name to report. */
   readonly file: string;
   /** The name that detection uses; see `path-names.ts`. */
-  readonly judgedName: string;
+  readonly detectionName: string;
   /** In a scan of the history: the commit that added the content. */
   readonly commit?: ReportedCommit;
   readonly secrets: SecretNumbers;
@@ -81,7 +81,7 @@ export class TextScan {
     }
     if (own.length === 0 || !report) return;
     // Excerpts hide everything that is found, including what is not reported because it is unsure, allowed or turned off.
-    const all = scan(opening + piece.text, { fileName: this.#options.judgedName, minConfidence: 'low' });
+    const all = scan(opening + piece.text, { fileName: this.#options.detectionName, minConfidence: 'low' });
     const hidden = new HiddenSpans(
       [...findings, ...all.map((finding) => moved(finding, -opening.length))].flatMap(
         ({ span, parts = [] }) => [span, ...parts.map((part) => part.span)],
@@ -92,11 +92,11 @@ export class TextScan {
   }
 
   #scan(opening: string, { text, line, codes }: TextPiece): PolicyResult {
-    const { judgedName, policy, patterns } = this.#options;
+    const { detectionName, policy, patterns } = this.#options;
     const linesBefore = opening === '' ? line - 1 : line - opening.split('\n').length;
     const whole = opening === '' ? text : opening + text;
     const known = opening === '' ? codes : undefined;
-    const facts = { fileName: judgedName, linesBefore, codes: known ?? textCodes(whole) };
+    const facts = { fileName: detectionName, linesBefore, codes: known ?? textCodes(whole) };
     const judged = scanByPolicy(whole, facts, policy, patterns);
     if (opening === '') return judged;
     return {

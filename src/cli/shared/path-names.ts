@@ -5,7 +5,7 @@ export interface NamedRoot {
   /** The name to report. @param below the file's path below the root; '' for the root itself */
   report(below: string): string;
   /** The name that detection uses, without the folders above both the working folder and the root, which are irrelevant. */
-  judge(below: string): string;
+  forDetection(below: string): string;
 }
 
 /** @param absolute the path given, made absolute */
@@ -14,8 +14,8 @@ export function nameRoot(cwd: string, absolute: string): NamedRoot {
   const isOutside = relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
   const shown = slashes(isOutside ? absolute : relative);
   const report = (below: string): string => joined(shown, below);
-  const judge = (below: string): string => (below === '' ? path.basename(absolute) : below);
-  return { report, judge: isOutside ? judge : report };
+  const belowRoot = (below: string): string => (below === '' ? path.basename(absolute) : below);
+  return { report, forDetection: isOutside ? belowRoot : report };
 }
 
 function joined(root: string, below: string): string {

@@ -34,19 +34,19 @@ export async function readStreamInChunks(
   stream: AsyncIterable<Buffer | string>,
   take: TakeBytes,
 ): Promise<number> {
-  const takeGathered = gathered(take);
+  const takeLarge = inLargerChunks(take);
   let total = 0;
   for await (const chunk of stream) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     total += bytes.length;
-    if (!takeGathered(bytes, false)) return total;
+    if (!takeLarge(bytes, false)) return total;
   }
-  takeGathered(Buffer.alloc(0), true);
+  takeLarge(Buffer.alloc(0), true);
   return total;
 }
 
 /** Combines small chunks into larger ones. It keeps the chunks it gets, so they must not be reused. */
-export function gathered(take: TakeBytes): TakeBytes {
+export function inLargerChunks(take: TakeBytes): TakeBytes {
   let waiting: Buffer[] = [];
   let length = 0;
   return (bytes, last) => {

@@ -12,7 +12,7 @@ export interface FileVisitor {
 
 export interface WalkOptions {
   /** Skip what Git ignores, and `node_modules`. */
-  readonly honourIgnore: boolean;
+  readonly honorIgnore: boolean;
   /** Names of folders that are not entered, in addition to `.git`. */
   readonly skipFolders?: ReadonlySet<string>;
   /** What else is skipped, including folders. @param name the path below the folder that is walked */
@@ -27,7 +27,7 @@ export interface WalkOptions {
  * @throws when `folder` itself cannot be read; errors further below go to the visitor
  */
 export function walkFiles(folder: string, options: WalkOptions, visitor: FileVisitor): void {
-  const above = options.honourIgnore ? rulesAbove(folder) : { rules: IgnoreRules.none, below: '' };
+  const above = options.honorIgnore ? rulesAbove(folder) : { rules: IgnoreRules.none, below: '' };
   visitFolder(folder, '', entriesOf(folder), above, options, visitor);
 }
 
@@ -39,7 +39,7 @@ function visitFolder(
   options: WalkOptions,
   visitor: FileVisitor,
 ): void {
-  const at = options.honourIgnore ? ownRules(folder, entries, inherited) : inherited;
+  const at = options.honorIgnore ? ownRules(folder, entries, inherited) : inherited;
   for (const entry of entries) {
     if (entry.name === '.git') continue;
     const child = {
@@ -85,16 +85,16 @@ function reasonToSkip(
   entry: Dirent,
   { name, below }: Child,
   rules: IgnoreRules,
-  { honourIgnore, skipFolders, leaveOut }: WalkOptions,
+  { honorIgnore, skipFolders, leaveOut }: WalkOptions,
 ): SkipReason | undefined {
   const isDirectory = entry.isDirectory();
   if (entry.isSymbolicLink()) return 'link';
   if (!isDirectory && !entry.isFile()) return 'special';
-  if (honourIgnore && rules.ignores(below, isDirectory)) return 'ignored';
+  if (honorIgnore && rules.ignores(below, isDirectory)) return 'ignored';
   if (isDirectory && skipFolders?.has(entry.name)) return 'dependencies';
   const reason = leaveOut?.(name, isDirectory);
   if (reason !== undefined) return reason;
-  if (isDirectory) return honourIgnore && entry.name === 'node_modules' ? 'dependencies' : undefined;
+  if (isDirectory) return honorIgnore && entry.name === 'node_modules' ? 'dependencies' : undefined;
   return skippedByName(entry.name);
 }
 

@@ -13,7 +13,7 @@ function scanIn(text: string, piece: number): ReportedFinding[] {
     policy: policyFor([], 'a.ts'),
     patterns: new PatternSet(() => () => []),
     file: 'a.ts',
-    judgedName: 'a.ts',
+    detectionName: 'a.ts',
     secrets: new SecretNumbers(),
     report: (finding) => found.push(finding),
     onAllowed: () => undefined,
