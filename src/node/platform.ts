@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { quoted } from '../core/pre-commit/shell';
 import { loadEnvParser } from '../platform/env-parser';
@@ -9,6 +8,7 @@ import { parseToml } from '../platform/toml';
 import { searchBuildOutput } from './env-files/build-output';
 import { EnvFileInspector } from './env-files/env-files-in-git';
 import { readOnlyPart } from './files/read-only';
+import { readRegularAsync } from './files/regular-file';
 import { createGit, type GitProcessOptions } from './git/git';
 import { claimDay } from './keys/day-claim';
 import { readNamedFile } from './keys/named-file';
@@ -38,7 +38,7 @@ export function createNodePlatform(
     searchBuildOutput,
     claimDay,
     readNamedFile,
-    parser: createGrammars((name) => readFile(path.join(dist, `${name}.wasm`))),
+    parser: createGrammars((name) => readRegularAsync(path.join(dist, `${name}.wasm`))),
     envParser: loadEnvParser,
     readOnlyPart,
     folderScanner: new ScanThread(path.join(dist, 'scan-worker.js'), translations),

@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { matchesFile } from '../../core/base/glob';
 import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
@@ -15,6 +14,7 @@ import { folderOf, joinPath, nameOf } from '../../core/project/paths';
 import { searchBuildOutput } from '../../node/env-files/build-output';
 import { EnvFileInspector } from '../../node/env-files/env-files-in-git';
 import { fileErrorReason } from '../../node/files/file-errors';
+import { readTextIfExists } from '../../node/files/regular-file';
 import { walkFiles } from '../../node/files/walk';
 import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files/ignore-rules';
 import { createGit } from '../../node/git/git';
@@ -32,8 +32,6 @@ export interface SurveyOptions {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Bytes. Larger files are not env files. */
-const LARGEST = 2_000_000;
 /** Milliseconds for one run of Git: reading a long history can be slow on a build server. */
 const GIT_TIMEOUT_MS = 60_000;
 
@@ -81,7 +79,7 @@ function collect(
   const texts = new Map<string, string>();
   const read = (absolute: string, name: string): string | undefined => {
     try {
-      return statSync(absolute).size > LARGEST ? undefined : readFileSync(absolute, 'utf8');
+      return readTextIfExists(absolute);
     } catch (error) {
       notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
       return undefined;

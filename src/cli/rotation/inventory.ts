@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isEnvExampleName, isEnvFileName } from '../../core/env/file-names';
 import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
@@ -22,7 +21,8 @@ import {
   type Score,
   type SeenKey,
 } from '../../core/keys';
-import { fileErrorCode, fileErrorReason } from '../../node/files/file-errors';
+import { fileErrorReason } from '../../node/files/file-errors';
+import { readTextIfExists } from '../../node/files/regular-file';
 import { walkFiles } from '../../node/files/walk';
 import type { Git } from '../../platform/git';
 import { createGit } from '../../node/git/git';
@@ -44,9 +44,6 @@ export interface Inventory {
   /** What could not be determined, as sentences. */
   readonly notes: readonly string[];
 }
-
-/** Bytes. Larger files are not env files. */
-const LARGEST = 2_000_000;
 
 /** A key with its value, which is used only to compare keys and is not kept. */
 interface ValuedKey extends SeenKey {
@@ -113,9 +110,9 @@ function envFilesBelow(folder: string, notes: string[]): Map<string, string> {
 
 function readText(absolute: string, name: string, notes: string[]): string | undefined {
   try {
-    return statSync(absolute).size > LARGEST ? undefined : readFileSync(absolute, 'utf8');
+    return readTextIfExists(absolute);
   } catch (error) {
-    if (fileErrorCode(error) !== 'ENOENT') notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
+    notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
     return undefined;
   }
 }

@@ -23,7 +23,8 @@ input. Files that Git ignores and node_modules are skipped.
 A comment with keyward:allow on the line or the line above allows a finding. The .keyward.json files in a file's folder
 and above also allow findings, disable rules and exclude files. Options override them.
 
-Exit codes: 0: no secret found; keys that are public by design are listed but do not count. 1: secrets found. 2: error.
+Exit codes: 0: no secret found; keys that are public by design are listed but do not count. 1: secrets found.
+2: error, or part of what was to be scanned could not be read.
 `;
 
 const FORMATS = ['text', 'json', 'sarif'] as const;

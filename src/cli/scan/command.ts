@@ -34,12 +34,16 @@ export async function scanCommand(args: readonly string[], terminal: Terminal): 
     if (options.reportUnusedAllows) run.reportUnusedAllows((at) => roots.some((root) => contains(root, at)));
   }
   run.end();
+  // What could not be read may contain secrets, so this outranks the secrets that were found.
+  if (run.tally.problems.length > 0) return ExitCode.failed;
   return run.tally.secrets > 0 ? ExitCode.found : ExitCode.nothingFound;
 }
 
 interface Root {
   readonly absolute: string;
   readonly isFolder: boolean;
+  /** A pipe that the user named, as in `keyward scan <(command)`. */
+  readonly isPipe: boolean;
   readonly names: NamedRoot;
 }
 
@@ -54,7 +58,13 @@ function existingRoots(run: ScanRun, options: ScanArguments, { cwd }: Terminal):
       const stats = statSync(absolute);
       if (!stats.isDirectory() && !stats.isFile() && !stats.isFIFO()) {
         problems.push(`${shownPath(name)} is not a file or folder`);
-      } else roots.push({ absolute, isFolder: stats.isDirectory(), names: nameRoot(cwd, absolute) });
+      } else
+        roots.push({
+          absolute,
+          isFolder: stats.isDirectory(),
+          isPipe: stats.isFIFO(),
+          names: nameRoot(cwd, absolute),
+        });
     } catch (error) {
       problems.push(`cannot scan ${shownPath(name)}: ${fileErrorReason(error)}`);
     }
@@ -77,7 +87,8 @@ function scanRoot(run: ScanRun, root: Root, { honorIgnore }: ScanArguments): voi
   const { absolute, names } = root;
   const scanFile = (file: string, below: string): void => {
     try {
-      readFileInChunks(file, run.open(names.report(below), names.forDetection(below)));
+      const take = run.open(names.report(below), names.forDetection(below));
+      readFileInChunks(file, take, root.isPipe ? 'stream' : 'regular');
     } catch (error) {
       run.skipAfter(names.report(below), error);
     }

@@ -45,7 +45,9 @@ export class ScanRun {
     this.#progress = new Progress(terminal.stderr, this.tally);
     const { minConfidence } = options;
     const strongest = minConfidence === undefined ? {} : { minimumConfidence: minConfidence };
-    this.#policies = new PolicyFiles(terminal.cwd, strongest, (sentence) => this.warn(sentence));
+    this.#policies = new PolicyFiles(terminal.cwd, strongest, (sentence, kind) =>
+      kind === 'unread' ? this.problem(sentence) : this.warn(sentence),
+    );
     this.#patterns = new PatternSet(compilePattern, (sentence) => this.warn(sentence));
   }
 

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../core/env-files';
 import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
 import type { OutputSearch } from '../../platform/platform';
+import { readRegularAsync } from '../files/regular-file';
 
 /** Limits: bytes of one file, bytes in total, and number of files. */
 const LIMITS = { file: 32 << 20, total: 512 << 20, files: 20_000 };
@@ -42,7 +43,7 @@ export async function searchBuildOutput(
     if (size > left.total || left.files === 0) return { found, stopped: true };
     left.total -= size;
     left.files--;
-    const bytes = await readFile(file).catch(() => undefined); // deleted in the meantime, or unreadable
+    const bytes = await readRegularAsync(file, LIMITS.file).catch(() => undefined); // deleted in the meantime, or unreadable
     const here = new Set<SearchedValue>();
     for (const one of sought) {
       if (bytes?.includes(one.bytes) === true) here.add(one.value);

@@ -3,12 +3,18 @@ import * as l10n from '@vscode/l10n';
 /** Why a file cannot be read or written, as the end of a sentence: `permission is denied`. @param error as Node's file functions throw it */
 export function fileErrorReason(error: unknown): string {
   const code = fileErrorCode(error);
+  if (code === 'KEYWARD_TOO_LARGE') return tooLarge(error);
   return reasonFor(code) ?? (code || l10n.t('for an unknown reason'));
 }
 
 /** Node's code, such as `ENOENT`; '' if there is none. */
 export function fileErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function tooLarge(error: unknown): string {
+  const { limit = 0 } = error as { readonly limit?: number };
+  return l10n.t('it is larger than {0} MB', Math.max(1, Math.round(limit / (1 << 20))));
 }
 
 function reasonFor(code: string): string | undefined {
@@ -18,6 +24,11 @@ function reasonFor(code: string): string | undefined {
     case 'EACCES':
     case 'EPERM':
       return l10n.t('permission is denied');
+    case 'KEYWARD_NOT_A_FILE':
+    case 'ENXIO': // a socket
+      return l10n.t('it is a pipe, a device or a socket, not a regular file');
+    case 'KEYWARD_NOT_UTF8':
+      return l10n.t('it is not UTF-8 text; save it as UTF-8');
     case 'EISDIR':
       return l10n.t('it is a folder');
     case 'ENOTDIR':

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 import { createMatcher, type IgnoreAnswer, type IgnoreFile, type IgnoreMatcher } from '../../core/gitignore';
+import { readTextIfExists } from './regular-file';
 
 /** Names are compared as on the platform's usual file system; Git sets `core.ignoreCase` the same way. */
 const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
@@ -42,7 +43,7 @@ export interface RulesAt {
  * The rules from above `folder` (absolute), without its own `.gitignore`. Outside a repository there are none. If these rules
  * exclude the folder itself, the user named it on purpose, and it counts as a top.
  */
-export function rulesAbove(folder: string): RulesAt {
+export function rulesAbove(folder: string, onUnreadable?: OnUnreadable): RulesAt {
   const top = repositoryTop(folder);
   if (top === undefined || top === folder) return { rules: IgnoreRules.none, below: '' };
   const names = path.relative(top, folder).split(path.sep);
@@ -50,7 +51,7 @@ export function rulesAbove(folder: string): RulesAt {
   let at = top;
   let below = '';
   for (const name of names) {
-    const text = readIgnoreFile(at);
+    const text = readIgnoreFile(at, onUnreadable);
     if (text !== undefined) rules = rules.with(below, text);
     below = below === '' ? name : `${below}/${name}`;
     if (rules.ignores(below, true)) return { rules: IgnoreRules.none, below: '' };
@@ -73,9 +74,14 @@ export function rulesOfTop(top: string): IgnoreRules {
   return text === undefined ? IgnoreRules.none : IgnoreRules.none.with('', text);
 }
 
-/** The text of the folder's own `.gitignore`, if there is one that can be read. */
-export function readIgnoreFile(folder: string): string | undefined {
-  return readText(path.join(folder, '.gitignore'));
+/** Gets an ignore file that exists and cannot be read. */
+export type OnUnreadable = (file: string, error: unknown) => void;
+
+/** The text of the folder's own `.gitignore`, if there is one that can be read. Like Git, does not follow a link. */
+export function readIgnoreFile(folder: string, onUnreadable?: OnUnreadable): string | undefined {
+  const file = path.join(folder, '.gitignore');
+  const isFollowed = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === false;
+  return isFollowed ? readText(file, onUnreadable) : undefined;
 }
 
 /** The nearest folder, this one or above, that contains `.git`. */
@@ -86,10 +92,11 @@ export function repositoryTop(folder: string): string | undefined {
   }
 }
 
-function readText(file: string): string | undefined {
+function readText(file: string, onUnreadable?: OnUnreadable): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined; // it does not exist or cannot be read, so it excludes nothing
+    return readTextIfExists(file);
+  } catch (error) {
+    onUnreadable?.(file, error);
+    return undefined; // it excludes nothing
   }
 }

@@ -1,8 +1,13 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FolderEntry, ProjectReader } from '../../core/project/reader';
+import { readRegularAsync } from './regular-file';
 
-const NOT_THERE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP']);
+/** What cannot be read is no part of the project. Whether it may be written is asked separately. */
+const NOT_THERE = new Set([
+  ...['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENXIO', 'ENAMETOOLONG'],
+  ...['KEYWARD_NOT_A_FILE', 'KEYWARD_TOO_LARGE'],
+]);
 
 /**
  * Reads a project on disk.
@@ -23,10 +28,17 @@ export function createProjectReader(top: string): ProjectReader {
       return (await Promise.all(all)).filter((entry) => entry !== undefined);
     },
     async read(file) {
-      const bytes = await orNothing(readFile(path.join(top, file)));
+      const absolute = path.join(top, file);
+      if (path.basename(file) === '.gitignore' && (await isLink(absolute))) return undefined;
+      const bytes = await orNothing(readRegularAsync(absolute));
       return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     },
   };
+}
+
+/** Git does not read a `.gitignore` that is a link. */
+async function isLink(file: string): Promise<boolean> {
+  return (await orNothing(lstat(file)))?.isSymbolicLink() === true;
 }
 
 /** @returns undefined for what does not exist or cannot be read */

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { openRegular } from './regular-file';
 
 /** Receives one chunk of a file. `bytes` is valid only during the call. Returns false to stop reading. */
 export type TakeBytes = (bytes: Buffer, last: boolean) => boolean;
@@ -10,12 +11,17 @@ let shared: Buffer | undefined;
 /**
  * Reads a file from start to end, synchronously and with one buffer for all files: nearly every file is one chunk. Awaiting a
  * promise for each of thousands of small files would take longer than reading them.
+ * @param source `regular`: refuses pipes and devices; `stream`: waits for a pipe that the user named
  * @returns bytes read
- * @throws what Node's file functions throw
+ * @throws UnsuitableFileError, and what Node's file functions throw
  */
-export function readFileInChunks(file: string, take: TakeBytes): number {
+export function readFileInChunks(
+  file: string,
+  take: TakeBytes,
+  source: 'regular' | 'stream' = 'regular',
+): number {
   const buffer = (shared ??= Buffer.allocUnsafeSlow(CHUNK_BYTES));
-  const descriptor = openSync(file, 'r');
+  const descriptor = source === 'regular' ? openRegular(file) : openSync(file, 'r');
   try {
     let total = 0;
     for (;;) {

@@ -1,7 +1,14 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { skippedByName, type SkipReason } from '../../core/scan/file-kinds';
-import { IgnoreRules, type RulesAt, readIgnoreFile, rulesAbove, rulesOfTop } from './ignore-rules';
+import {
+  IgnoreRules,
+  type OnUnreadable,
+  type RulesAt,
+  readIgnoreFile,
+  rulesAbove,
+  rulesOfTop,
+} from './ignore-rules';
 
 export interface FileVisitor {
   /** A regular file. @param name its path below the folder that is walked, `/` between names */
@@ -27,7 +34,11 @@ export interface WalkOptions {
  * @throws when `folder` itself cannot be read; errors further below go to the visitor
  */
 export function walkFiles(folder: string, options: WalkOptions, visitor: FileVisitor): void {
-  const above = options.honorIgnore ? rulesAbove(folder) : { rules: IgnoreRules.none, below: '' };
+  const unreadable = (file: string, error: unknown): void =>
+    visitor.skipped(path.relative(folder, file).replaceAll(path.sep, '/'), 'unreadable', error);
+  const above = options.honorIgnore
+    ? rulesAbove(folder, unreadable)
+    : { rules: IgnoreRules.none, below: '' };
   visitFolder(folder, '', entriesOf(folder), above, options, visitor);
 }
 
@@ -39,7 +50,9 @@ function visitFolder(
   options: WalkOptions,
   visitor: FileVisitor,
 ): void {
-  const at = options.honorIgnore ? ownRules(folder, entries, inherited) : inherited;
+  const unreadable = (_file: string, error: unknown): void =>
+    visitor.skipped(name === '' ? '.gitignore' : `${name}/.gitignore`, 'unreadable', error);
+  const at = options.honorIgnore ? ownRules(folder, entries, inherited, unreadable) : inherited;
   for (const entry of entries) {
     if (entry.name === '.git') continue;
     const child = {
@@ -73,11 +86,16 @@ function descend(child: Child, rules: IgnoreRules, options: WalkOptions, visitor
 }
 
 /** A repository inside another starts with its own rules only; otherwise a folder's rules add to those from above. */
-function ownRules(folder: string, entries: readonly Dirent[], inherited: RulesAt): RulesAt {
+function ownRules(
+  folder: string,
+  entries: readonly Dirent[],
+  inherited: RulesAt,
+  unreadable: OnUnreadable,
+): RulesAt {
   let { rules, below } = inherited;
   if (entries.some((entry) => entry.name === '.git')) [rules, below] = [rulesOfTop(folder), ''];
   if (!entries.some((entry) => entry.name === '.gitignore')) return { rules, below };
-  const text = readIgnoreFile(folder);
+  const text = readIgnoreFile(folder, unreadable);
   return { rules: text === undefined ? rules : rules.with(below, text), below };
 }
 

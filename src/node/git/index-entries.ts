@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readRegularAsync } from '../files/regular-file';
 import { insideOf } from './repository-root';
 import type { Git, GitCall, GitFailure, GitResult } from '../../platform/git';
 import type { RunGit } from './process';
@@ -59,7 +59,7 @@ export function createIndexEntries(run: RunGit): IndexEntries {
     const found = new Set<string>();
     for (const { name, object, skipped } of entries) {
       if (skipped || filters.has(name)) continue;
-      const bytes = await readFile(join(root, name)).catch(() => undefined);
+      const bytes = await readRegularAsync(join(root, name)).catch(() => undefined);
       if (bytes === undefined || !objectIdsOf(bytes, object.length).includes(object)) found.add(name);
     }
     return found;

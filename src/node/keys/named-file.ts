@@ -1,6 +1,7 @@
-import { lstat, open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { NamedFile } from '../../platform/platform';
+import { readRegularAsync } from '../files/regular-file';
 
 /** Bytes. Larger files are not keys. */
 export const LARGEST_NAMED_FILE = 1_000_000;
@@ -20,7 +21,9 @@ export async function readNamedFile(
     const real = await realpath(file).catch(() => undefined);
     if (real === undefined) continue;
     const isInside = tops.some((top) => top !== undefined && isBelow(top, real));
-    const bytes = isInside ? await readPlainFile(real).catch(() => undefined) : undefined;
+    const bytes = isInside
+      ? await readRegularAsync(real, LARGEST_NAMED_FILE).catch(() => undefined)
+      : undefined;
     return bytes && { file, bytes };
   }
   return undefined;
@@ -29,19 +32,4 @@ export async function readNamedFile(
 function isBelow(top: string, file: string): boolean {
   const inside = path.relative(top, file);
   return inside !== '' && !path.isAbsolute(inside) && inside.split(path.sep)[0] !== '..';
-}
-
-async function readPlainFile(file: string): Promise<Uint8Array | undefined> {
-  // Opening a named pipe would block, so the type is checked first.
-  if (!(await lstat(file)).isFile()) return undefined;
-  const handle = await open(file, 'r');
-  try {
-    const { size } = await handle.stat();
-    if (size > LARGEST_NAMED_FILE) return undefined;
-    const bytes = new Uint8Array(size);
-    const { bytesRead } = await handle.read(bytes, 0, size, 0);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
   type AllowEntry,
@@ -11,6 +12,8 @@ import {
   readFolderLayer,
 } from '../../core/policy';
 import { parseToml } from '../../platform/toml';
+import { fileErrorReason } from '../files/file-errors';
+import { readTextIfExists } from '../files/regular-file';
 
 /** An allow entry that allows nothing. */
 export interface UnusedEntry {
@@ -18,6 +21,12 @@ export interface UnusedEntry {
   readonly file: string;
   readonly entry: AllowEntry;
 }
+
+/**
+ * Gets one sentence for each problem in a file. `unread`: the file exists and nothing of it is known; otherwise its readable part
+ * applies.
+ */
+export type OnPolicyProblem = (sentence: string, kind?: 'unread') => void;
 
 interface Folder {
   /** The top of a repository. */
@@ -41,7 +50,7 @@ interface Chain {
 export class PolicyFiles {
   readonly #cwd: string;
   readonly #strongest: DetectionPolicy;
-  readonly #onProblem: (sentence: string) => void;
+  readonly #onProblem: OnPolicyProblem;
   readonly #folders = new Map<string, Folder>();
   readonly #chains = new Map<string, Chain>();
   readonly #used = new Set<AllowEntry>();
@@ -51,7 +60,7 @@ export class PolicyFiles {
    * @param strongest options of the command line, which override every file
    * @param onProblem gets one sentence for each problem in a file
    */
-  constructor(cwd: string, strongest: DetectionPolicy, onProblem: (sentence: string) => void) {
+  constructor(cwd: string, strongest: DetectionPolicy, onProblem: OnPolicyProblem) {
     this.#cwd = cwd;
     this.#strongest = strongest;
     this.#onProblem = onProblem;
@@ -129,7 +138,7 @@ export class PolicyFiles {
   #readFolder(folder: string): Folder {
     const isTop = existsSync(path.join(folder, '.git'));
     const texts = POLICY_FILES.flatMap((name) => {
-      const text = readText(path.join(folder, name));
+      const text = this.#readText(path.join(folder, name));
       return text === undefined ? [] : [[name, text] as const];
     });
     const read = readFolderLayer('', new Map(texts), parseToml);
@@ -140,13 +149,14 @@ export class PolicyFiles {
     );
     return { isTop, layer: { ...read.layer, gone } };
   }
-}
 
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined; // it does not exist or cannot be read
+  #readText(file: string): string | undefined {
+    try {
+      return readTextIfExists(file);
+    } catch (error) {
+      this.#onProblem(l10n.t('Couldn’t read {0}: {1}.', file, fileErrorReason(error)), 'unread');
+      return undefined;
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../finding/finding';
 import { lineOf, lineStarts } from '../../base/text';
 import { isExcluded } from '../allow/scope';
@@ -35,9 +36,23 @@ export interface ReadScannerFiles {
  * @param texts contents by file name
  */
 export function readScannerFiles(texts: ReadonlyMap<string, string>, parseToml: ParseToml): ReadScannerFiles {
-  const toml = readGitleaksToml(texts.get('.gitleaks.toml'), parseToml);
-  const ignore = readGitleaksIgnore(texts.get('.gitleaksignore'));
-  const secretlint = readSecretlintConfig(texts.get('.secretlintrc.json'));
+  const problems: string[] = [];
+  /** One broken file must not keep the others, or the scan itself, from being read. */
+  const readOr = <T>(name: string, read: (text: string | undefined) => T, nothing: T): T => {
+    try {
+      return read(texts.get(name));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error; // the stack overflowed
+      problems.push(l10n.t('{0} is nested too deep, so it allows nothing. Fix it.', name));
+      return nothing;
+    }
+  };
+  const toml = readOr('.gitleaks.toml', (text) => readGitleaksToml(text, parseToml), {
+    allowlists: [],
+    problems: [],
+  });
+  const ignore = readOr('.gitleaksignore', readGitleaksIgnore, readGitleaksIgnore(undefined));
+  const secretlint = readOr('.secretlintrc.json', readSecretlintConfig, { allows: [], problems: [] });
   const rules: ScannerRules = {
     gitleaks: toml.allowlists,
     ignored: ignore.lines,
@@ -45,7 +60,7 @@ export function readScannerFiles(texts: ReadonlyMap<string, string>, parseToml: 
     excluded: texts.get('.secretlintignore')?.split(/\r?\n/) ?? [],
   };
   const isEmpty = Object.values(rules).every((list: readonly unknown[]) => list.length === 0);
-  const problems = [...toml.problems, ...ignore.problems, ...secretlint.problems];
+  problems.push(...toml.problems, ...ignore.problems, ...secretlint.problems);
   return { ...(isEmpty ? {} : { rules }), problems };
 }
 
