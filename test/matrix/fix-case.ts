@@ -154,7 +154,7 @@ async function moveAll(
     const languageId = languageIdOf(name) ?? path.extname(name).slice(1);
     await run.fix({ file, languageId, text: readFileSync(file, 'utf8') }, findings);
   }
-  const changes = fileChanges(run.changed(), new Set());
+  const changes = fileChanges(run.changed(), new Set(), () => folder);
   if (new Set(changes.map((one) => one.path)).size !== changes.length)
     throw new Error('A file would be written twice.');
   if (changes.length > 0) writeAllOrNone(changes, unflushed);

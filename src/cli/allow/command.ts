@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import {
@@ -13,6 +13,9 @@ import {
 import { shownPath } from '../../core/surface/path';
 import { printable } from '../../core/surface/terminal';
 import { compilePattern } from '../../platform/patterns';
+import { fileErrorReason } from '../../node/files/file-errors';
+import { WriteError, writeWhenFree } from '../../node/files/atomic-write';
+import { readForChange, readRegular } from '../../node/files/regular-file';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { parsed } from '../shared/arguments';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
@@ -32,7 +35,7 @@ Exit codes: 0: done. 2: error, and nothing was written.
 `;
 
 /** `keyward allow`: see {@link ALLOW_HELP}. @throws CommandError when nothing could be imported */
-export function allowCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function allowCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parsed('allow', {
     args: [...args],
     allowPositionals: true,
@@ -44,18 +47,23 @@ export function allowCommand(args: readonly string[], terminal: Terminal): Promi
   });
   if (values.help) {
     terminal.stdout.write(ALLOW_HELP);
-    return Promise.resolve(ExitCode.nothingFound);
+    return ExitCode.nothingFound;
   }
   const [verb, name, ...rest] = positionals;
   if (verb !== 'import' || name === undefined || rest.length > 0) {
     throw new CommandError('the form is "keyward allow import FILE"; see keyward allow --help');
   }
   const folder = values.dir === undefined ? topOf(terminal.cwd) : path.resolve(terminal.cwd, values.dir);
-  importBaseline(path.resolve(terminal.cwd, name), folder, values['dry-run'] ?? false, terminal);
-  return Promise.resolve(ExitCode.nothingFound);
+  await importBaseline(path.resolve(terminal.cwd, name), folder, values['dry-run'] ?? false, terminal);
+  return ExitCode.nothingFound;
 }
 
-function importBaseline(file: string, folder: string, isDry: boolean, terminal: Terminal): void {
+async function importBaseline(
+  file: string,
+  folder: string,
+  isDry: boolean,
+  terminal: Terminal,
+): Promise<void> {
   const baseline = readBaseline(file.replaceAll('\\', '/'), read(file));
   if (!baseline.ok) throw new CommandError(`${baseline.reason} ${baseline.nextStep}`);
   const scanned = scannedFiles(folder, (sentence) =>
@@ -67,10 +75,16 @@ function importBaseline(file: string, folder: string, isDry: boolean, terminal: 
   };
   const { entries, gone } = entriesFor(relative, scanned);
   const target = path.join(folder, KEYWARD_FILE);
-  const before = existsSync(target) ? read(target) : undefined;
-  const plan = planAllowAll(before, entries);
+  const before = readLedger(target);
+  const plan = planAllowAll(before?.toString('utf8'), entries);
   if (!plan.ok) throw new CommandError(`${plan.reason} ${plan.nextStep}`);
-  if (!isDry && entries.length > 0) write(target, plan.newText);
+  if (!isDry && entries.length > 0) {
+    await writeWhenFree([
+      { path: target, within: folder, before, after: Buffer.from(plan.newText, 'utf8') },
+    ]).catch((error: unknown) => {
+      throw error instanceof WriteError ? new CommandError(error.message) : error;
+    });
+  }
   const added = `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
   const name = shownPath(path.relative(terminal.cwd, target));
   const sentences = [
@@ -118,22 +132,21 @@ function topOf(folder: string): string {
   }
 }
 
-function read(file: string): string {
+/** @throws CommandError when it exists and cannot be changed */
+function readLedger(file: string): Buffer | undefined {
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new CommandError(`cannot read ${shownPath(file)}; name a file that exists and is readable`);
+    return readForChange(file);
+  } catch (error) {
+    throw new CommandError(`cannot change ${shownPath(file)}: ${fileErrorReason(error)}`);
   }
 }
 
-/** Writes the whole file or nothing. */
-function write(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
+function read(file: string): string {
   try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, file);
-  } catch {
-    rmSync(temporary, { force: true });
-    throw new CommandError(`cannot write ${shownPath(file)}; check that its folder is writable`);
+    return readRegular(file).toString('utf8');
+  } catch (error) {
+    throw new CommandError(
+      `cannot read ${shownPath(file)}: ${fileErrorReason(error)}; name a file that can be read`,
+    );
   }
 }

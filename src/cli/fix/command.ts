@@ -1,5 +1,4 @@
-import { isUtf8 } from 'node:buffer';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isEnvFileName } from '../../core/env/file-names';
 import type { Finding } from '../../core/finding/finding';
@@ -10,6 +9,7 @@ import { lineStarts } from '../../core/base/text';
 import { fileErrorReason } from '../../node/files/file-errors';
 import { WriteError, writeAllOrNone } from '../../node/files/atomic-write';
 import { createGit } from '../../node/git/git';
+import { readForChange } from '../../node/files/regular-file';
 import { walkFiles } from '../../node/files/walk';
 import { repositoryTop } from '../../node/files/ignore-rules';
 import { shownPath } from '../../core/surface/path';
@@ -35,7 +35,7 @@ export async function fixCommand(args: readonly string[], terminal: Terminal): P
   const run = await planned(options, terminal);
   const envFiles = new Set(run.results.flatMap(({ env }) => env ?? []));
   const changed = inOrder(run.changed());
-  const bytes = fileChanges(changed, envFiles);
+  const bytes = fileChanges(changed, envFiles, (file) => topFor(file, terminal.cwd));
   if (options.write && bytes.length > 0) writeUninterrupted(() => writeAllOrNone(bytes));
   const isDiffShown = options.format === 'json' || !options.write;
   const changes = isDiffShown
@@ -174,8 +174,7 @@ function kindOf(absolute: string, given: string): 'file' | 'folder' {
 function isText(file: string): boolean {
   if (isEnvFileName(path.basename(file))) return false;
   try {
-    const bytes = readFileSync(file);
-    return isUtf8(bytes) && !bytes.includes(0);
+    return readForChange(file) !== undefined;
   } catch {
     return false; // deleted in the meantime
   }

@@ -1,11 +1,10 @@
-import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isEnvFileName } from '../../core/env/file-names';
 import type { ChangedFile } from '../../core/fix';
 import { shownPath } from '../../core/surface/path';
 import { fileErrorReason } from '../../node/files/file-errors';
 import type { FileChange } from '../../node/files/atomic-write';
+import { readForChange } from '../../node/files/regular-file';
 import { CommandError } from '../shared/terminal';
 
 /** Only the owner can read a new env file. */
@@ -30,7 +29,11 @@ export function inOrder(changes: readonly ChangedFile[]): ChangedFile[] {
  * @param envFiles absolute paths of the files that values are written to
  * @throws CommandError when a file is not UTF-8, or has changed since the changes were planned
  */
-export function fileChanges(changes: readonly ChangedFile[], envFiles: ReadonlySet<string>): FileChange[] {
+export function fileChanges(
+  changes: readonly ChangedFile[],
+  envFiles: ReadonlySet<string>,
+  withinOf: (file: string) => string,
+): FileChange[] {
   return changes.map(({ path: file, before, newText }): FileChange => {
     const bytes = bytesOf(file);
     if (bytes?.toString('utf8') !== before) {
@@ -40,6 +43,7 @@ export function fileChanges(changes: readonly ChangedFile[], envFiles: ReadonlyS
     }
     return {
       path: file,
+      within: withinOf(file),
       before: bytes,
       after: Buffer.from(newText, 'utf8'),
       ...(envFiles.has(file) && { mode: OWNER_ONLY }),
@@ -48,17 +52,11 @@ export function fileChanges(changes: readonly ChangedFile[], envFiles: ReadonlyS
 }
 
 function bytesOf(file: string): Buffer | undefined {
-  let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    return readForChange(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new CommandError(`cannot read ${shownPath(file)}: ${fileErrorReason(error)}`);
+    throw new CommandError(`cannot fix ${shownPath(file)}: ${fileErrorReason(error)}`);
   }
-  if (isUtf8(bytes)) return bytes;
-  throw new CommandError(
-    `${shownPath(file)} is not UTF-8, so writing it would damage it; save it as UTF-8 first`,
-  );
 }
 
 /** Ignore rules first, then values, then the code that reads them, so that no value is lost or exposed. */

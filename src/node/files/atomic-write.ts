@@ -1,18 +1,25 @@
 import * as l10n from '@vscode/l10n';
-import { randomBytes } from 'node:crypto';
 import * as nodeFs from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { createAlike, isAlike } from './alike';
 import { fileErrorCode, fileErrorReason } from './file-errors';
+import { type FolderLock, tryLockFolder } from './folder-lock';
+import { changedMeanwhile, ForbiddenTarget, writeTarget, type WriteTarget } from './write-target';
 
 /** The content of one file before and after. */
 export interface FileChange {
   /** Absolute. A symbolic link is followed and stays a link. */
   readonly path: string;
+  /** Absolute; usually the top of the repository. Links must not lead out of this folder. */
+  readonly within: string;
   /** The bytes that the change was planned on; undefined: the file did not exist. */
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array;
   /** Permissions of a new file; default: what the user's umask allows. An existing file keeps its permissions. */
   readonly mode?: number;
+  /** Whoever may read the file may also run it: a hook. */
+  readonly executable?: boolean;
 }
 
 /** The part of Node's `fs` that {@link writeAllOrNone} uses, so that tests can make any step fail. */
@@ -25,7 +32,9 @@ export type WriteFs = Pick<
   | 'fsyncSync'
   | 'linkSync'
   | 'lstatSync'
+  | 'mkdirSync'
   | 'openSync'
+  | 'readdirSync'
   | 'readFileSync'
   | 'realpathSync'
   | 'renameSync'
@@ -37,136 +46,242 @@ export type WriteFs = Pick<
 /** Why nothing was written. The message is one sentence that names the file and contains nothing of its content. */
 export class WriteError extends Error {
   override readonly name = 'WriteError';
+  /** `changed`: a file is not as it was read. `locked`: another process is writing. Both are worth another try. */
+  readonly kind: 'changed' | 'locked' | 'other';
   /** Files that could not be restored, each with the path of its previous content. Empty unless the disk fails. */
   readonly notRestored: readonly { readonly path: string; readonly backup: string | undefined }[];
 
-  constructor(message: string, notRestored: WriteError['notRestored'] = []) {
+  constructor(
+    message: string,
+    kind: WriteError['kind'] = 'other',
+    notRestored: WriteError['notRestored'] = [],
+  ) {
     super(message);
+    this.kind = kind;
     this.notRestored = notRestored;
   }
 }
 
-/** New content in a temporary file next to its target. */
-interface Staged {
+/** New content in a temporary file, on the disk of its target. */
+interface Staged extends WriteTarget {
   readonly change: FileChange;
-  /** The file to replace, with links resolved. */
-  readonly target: string;
   readonly temporary: string;
-  /** The previous file under another name, until all files are written. */
-  backup?: string;
+  /** The path for the previous file until all files are written. */
+  readonly backup: string;
+  readonly lock: FolderLock;
+  /** `backup` exists. */
+  hasBackup?: boolean;
+  /** The new file is at its path, where it has this number. */
+  placed?: number;
 }
 
 /**
  * Writes all of `changes` or none. All new contents are written to temporary files and flushed to disk. Then each file is
- * renamed into place, in the given order; if one fails, those before it are restored. A file that has changed since it was
- * read, is read-only or has a second name (hard link) is not touched.
+ * renamed into place, in the given order; if one fails, those before it are restored. Not touched: a file that has changed
+ * since it was read, is read-only, is not a regular file, or has a second name (hard link).
  *
  * Runs synchronously, so that no signal with a listener can stop it halfway. Readers see each file whole, old or new. If the
- * machine stops between two renames, the order decides which files are new: put first what does no harm alone.
+ * machine stops between two renames, the order decides which files are new: put first what does no harm alone. The folders of
+ * the files are locked meanwhile, and temporary files are in the lock's folder, which the next run removes if this one is killed.
  * @throws WriteError; every file is unchanged except those that it lists
  */
 export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nodeFs): void {
+  const locks = new Map<string, FolderLock>();
   const staged: Staged[] = [];
-  const placed: Staged[] = [];
   let current = '';
   try {
-    for (const change of changes) {
+    const targets = changes.map((change) => {
       current = change.path;
-      stage(change, staged, fs);
+      return { ...writeTarget(change.path, change.within, fs), change };
+    });
+    // In one order for all processes, so that no two wait for each other.
+    for (const target of targets.toSorted((a, b) => (a.file < b.file ? -1 : 1))) {
+      current = target.change.path;
+      lockFolderOf(target, locks);
+    }
+    for (const [folder, lock] of locks) prepare(targets.filter(isIn(folder)), lock, fs);
+    for (const target of targets) {
+      current = target.change.path;
+      stage(target, locks, staged, fs);
     }
     for (const one of staged) {
       current = one.change.path;
       place(one, fs);
-      placed.push(one);
+    }
+    for (const one of staged.toReversed()) {
+      current = one.change.path;
+      confirm(one, fs);
     }
   } catch (error) {
-    const notRestored = placed.toReversed().filter((one) => !restore(one, fs));
-    for (const { temporary, backup } of staged) {
-      removeTemporary(temporary, fs);
-      if (!notRestored.some((one) => one.backup === backup)) removeTemporary(backup, fs);
-    }
+    const notRestored = staged.toReversed().filter((one) => !restore(one, fs));
+    const kept = new Map(notRestored.map(({ lock }) => [lock, keep(lock)]));
+    for (const lock of locks.values()) if (!kept.has(lock)) release(lock);
     throw new WriteError(
-      error instanceof UnsuitableFile
+      error instanceof ForbiddenTarget
         ? error.message
         : l10n.t('Couldn’t write {0}: {1}.', current, reasonOf(error)),
-      notRestored.map(({ target, backup }) => ({ path: target, backup })),
+      error instanceof Locked
+        ? 'locked'
+        : error instanceof ForbiddenTarget && error.kind === 'changed'
+          ? 'changed'
+          : 'other',
+      notRestored.map((one) => ({
+        path: one.file,
+        backup: one.hasBackup
+          ? path.join(kept.get(one.lock) ?? '', path.relative(one.lock.work, one.backup))
+          : undefined,
+      })),
     );
   }
-  for (const { temporary, backup } of staged) {
-    removeTemporary(temporary, fs);
-    removeTemporary(backup, fs);
-  }
-  for (const folder of new Set(staged.map(({ target }) => path.dirname(target)))) flushFolder(folder, fs);
+  for (const folder of locks.keys()) flushFolder(folder, fs);
+  for (const lock of locks.values()) release(lock);
 }
 
-/** Thrown for a file that must not be changed, as opposed to errors of the file system. */
-class UnsuitableFile extends Error {}
+/**
+ * The same, and waits while another process writes to the same folders.
+ * @param patience milliseconds
+ * @throws WriteError
+ */
+export async function writeWhenFree(changes: readonly FileChange[], patience = 30_000): Promise<void> {
+  const until = performance.now() + patience;
+  for (;;) {
+    try {
+      writeAllOrNone(changes);
+      return;
+    } catch (error) {
+      if (!(error instanceof WriteError) || error.kind !== 'locked' || performance.now() > until) throw error;
+    }
+    await setTimeout(RETRY_MS);
+  }
+}
 
-function stage(change: FileChange, staged: Staged[], fs: WriteFs): void {
-  const target = targetOf(change, fs);
-  const former = change.before === undefined ? undefined : fs.statSync(target);
-  if (former !== undefined) refuseUnsuitable(change.path, former);
-  const temporary = `${target}.keyward-${randomBytes(6).toString('hex')}.tmp`;
-  staged.push({ change, target, temporary });
-  // Private until it gets the permissions of the file it replaces.
-  const descriptor = fs.openSync(temporary, 'wx', former === undefined ? (change.mode ?? 0o666) : 0o600);
+const RETRY_MS = 40;
+
+class Locked extends ForbiddenTarget {}
+
+type Target = WriteTarget & { readonly change: FileChange };
+
+function isIn(folder: string): (target: Target) => boolean {
+  return ({ file }) => path.dirname(file) === folder;
+}
+
+function lockFolderOf({ file, change }: Target, locks: Map<string, FolderLock>): void {
+  const folder = path.dirname(file);
+  if (locks.has(folder)) return;
+  const lock = tryLockFolder(folder);
+  if (lock === undefined) {
+    throw new Locked(l10n.t('Another Keyward process is writing next to {0}. Try again.', change.path));
+  }
+  locks.set(folder, lock);
+}
+
+/** Temporary files get the names of their targets, in one of these folders of the lock. */
+const NEW = 'new';
+const OLD = 'old';
+
+function prepare(targets: readonly Target[], { work }: FolderLock, fs: WriteFs): void {
+  fs.mkdirSync(path.join(work, NEW));
+  fs.mkdirSync(path.join(work, OLD));
+  const existing = targets.filter(({ former }) => former !== undefined).map(({ file }) => file);
+  if (existing.length > 0) createAlike(existing, path.join(work, NEW));
+}
+
+function stage(target: Target, locks: ReadonlyMap<string, FolderLock>, staged: Staged[], fs: WriteFs): void {
+  const { change, file } = target;
+  const former = fs.lstatSync(file, { throwIfNoEntry: false }); // again, now that the folder is locked
+  if ((change.before === undefined) !== (former === undefined)) throw changedMeanwhile(change.path);
+  if (former !== undefined) refuseUnsuitable(target, former, fs);
+  const lock = locks.get(path.dirname(file));
+  if (lock === undefined) throw new Error('The folder is not locked.');
+  const temporary = path.join(lock.work, NEW, path.basename(file));
+  staged.push({
+    change,
+    file,
+    former,
+    lock,
+    temporary,
+    backup: path.join(lock.work, OLD, path.basename(file)),
+  });
+  // Private until it gets the permissions of the file it replaces, unless it already has them.
+  const descriptor = fs.openSync(temporary, 'w', former === undefined ? (change.mode ?? 0o666) : 0o600);
   try {
     fs.writeFileSync(descriptor, change.after);
     fs.fsyncSync(descriptor);
   } finally {
     fs.closeSync(descriptor);
   }
-  if (former !== undefined) copyOwnerAndMode(former, temporary, fs);
+  if (former !== undefined) copyOwnerAndMode(change.path, former, temporary, fs);
+  if (change.executable === true) {
+    const { mode } = fs.statSync(temporary);
+    fs.chmodSync(temporary, (mode & 0o7777) | ((mode & 0o444) >> 2));
+  }
 }
 
-function targetOf({ path: name, before }: FileChange, fs: WriteFs): string {
-  if (before !== undefined) {
-    if (fs.statSync(name, { throwIfNoEntry: false }) === undefined) throw changedMeanwhile(name);
-    return fs.realpathSync(name);
-  }
-  if (fs.lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
-    throw new UnsuitableFile(l10n.t('{0} is a broken link. Repair or remove it.', name));
-  }
-  return name;
-}
-
-function refuseUnsuitable(name: string, { mode, nlink }: nodeFs.Stats): void {
+function refuseUnsuitable({ file, change }: Target, { mode, nlink, ino }: nodeFs.Stats, fs: WriteFs): void {
   // Renaming checks only the folder's permissions, and root can write everything.
   if ((mode & 0o222) === 0)
-    throw new UnsuitableFile(l10n.t('{0} is read-only. Make it writable and try again.', name));
-  if (nlink > 1) {
-    throw new UnsuitableFile(
-      l10n.t('{0} has a second name (hard link) that would keep the old content. Change it by hand.', name),
+    throw new ForbiddenTarget(l10n.t('{0} is read-only. Make it writable and try again.', change.path));
+  if (nlink > 1 && nlink > 1 + removeOwnLinks(file, ino, fs)) {
+    throw new ForbiddenTarget(
+      l10n.t(
+        '{0} has a second name (hard link) that would keep the old content. Change it by hand.',
+        change.path,
+      ),
     );
   }
 }
 
-function copyOwnerAndMode(former: nodeFs.Stats, temporary: string, fs: WriteFs): void {
+/** Earlier versions of Keyward kept backups as hard links next to the file. @returns how many were left over */
+function removeOwnLinks(file: string, ino: number, fs: WriteFs): number {
+  const folder = path.dirname(file);
+  const own = fs.readdirSync(folder).filter((name) => {
+    const isOwn =
+      name.startsWith(`${path.basename(file)}.keyward-`) && /-[\da-f]{12}\.(?:bak|tmp)$/.test(name);
+    return isOwn && fs.lstatSync(path.join(folder, name)).ino === ino;
+  });
+  for (const name of own) fs.rmSync(path.join(folder, name));
+  return own.length;
+}
+
+function copyOwnerAndMode(name: string, former: nodeFs.Stats, temporary: string, fs: WriteFs): void {
+  if (isAlike(former, fs.statSync(temporary))) return;
   try {
     const own = fs.statSync(temporary);
     if (own.uid !== former.uid || own.gid !== former.gid) fs.chownSync(temporary, former.uid, former.gid);
   } catch (error) {
-    // Only root can change the owner. As in every editor that saves by renaming, the file then belongs to the current user.
     if (fileErrorCode(error) !== 'EPERM') throw error;
+    throw new ForbiddenTarget(
+      l10n.t(
+        '{0} belongs to another user or group, which rewriting it would change. Change it by hand.',
+        name,
+      ),
+    );
   }
   fs.chmodSync(temporary, former.mode & 0o7777);
 }
 
 function place(staged: Staged, fs: WriteFs): void {
-  const { change, target, temporary } = staged;
+  const { change, file, temporary, backup, former } = staged;
+  const { ino } = fs.lstatSync(temporary);
   if (change.before === undefined) {
-    placeNew(change.path, target, temporary, fs);
+    placeNew(change.path, file, temporary, fs);
+    staged.placed = ino;
     return;
   }
-  if (!sameBytes(fs.readFileSync(target), change.before)) throw changedMeanwhile(change.path);
-  const backup = temporary.replace(/tmp$/, 'bak');
+  let isLinked = true;
   try {
-    fs.linkSync(target, backup);
+    fs.linkSync(file, backup);
   } catch {
-    fs.copyFileSync(target, backup, nodeFs.constants.COPYFILE_EXCL); // a file system without hard links
+    isLinked = false;
+    fs.copyFileSync(file, backup, nodeFs.constants.COPYFILE_EXCL); // a file system without hard links
   }
-  staged.backup = backup;
-  fs.renameSync(temporary, target);
+  staged.hasBackup = true;
+  // What was read must be what is in the backup, and still what is at the path.
+  if (!sameBytes(fs.readFileSync(backup), change.before)) throw changedMeanwhile(change.path);
+  const expected = isLinked ? fs.lstatSync(backup).ino : former?.ino;
+  if (fs.lstatSync(file, { throwIfNoEntry: false })?.ino !== expected) throw changedMeanwhile(change.path);
+  fs.renameSync(temporary, file);
+  staged.placed = ino;
 }
 
 /** Linking never replaces an existing file, renaming does. */
@@ -181,28 +296,82 @@ function placeNew(name: string, target: string, temporary: string, fs: WriteFs):
   }
 }
 
-function changedMeanwhile(name: string): UnsuitableFile {
-  return new UnsuitableFile(l10n.t('{0} changed in the meantime. Try again.', name));
+/** A program without our lock may have written in the meantime: to the file it had open, or over the new one. */
+function confirm({ change, file, backup, hasBackup }: Staged, fs: WriteFs): void {
+  const isOldAsRead = hasBackup !== true || sameBytes(fs.readFileSync(backup), change.before ?? NOTHING);
+  if (!isOldAsRead || !sameBytes(fs.readFileSync(file), change.after)) throw changedMeanwhile(change.path);
 }
 
-/** @returns whether the file is restored */
-function restore({ target, backup, change }: Staged, fs: WriteFs): boolean {
+const NOTHING = new Uint8Array(0);
+
+/** @returns false if the file still has the new content. What another program has written since belongs to that program. */
+function restore({ file, backup, change, placed }: Staged, fs: WriteFs): boolean {
+  if (placed === undefined) return true;
   try {
-    if (backup !== undefined) fs.renameSync(backup, target);
-    else if (change.before === undefined) fs.rmSync(target);
+    const now = fs.lstatSync(file, { throwIfNoEntry: false });
+    if (now?.ino !== placed || !sameBytes(fs.readFileSync(file), change.after)) return true;
+    if (change.before === undefined) fs.rmSync(file);
+    else fs.renameSync(backup, file);
     return true;
   } catch {
     return false;
   }
 }
 
-/** Removes a temporary file if it still exists. */
-function removeTemporary(name: string | undefined, fs: WriteFs): void {
-  if (name === undefined) return;
+function release(lock: FolderLock): void {
   try {
-    fs.rmSync(name, { force: true });
+    lock.release();
   } catch {
-    // A temporary file is left over; the files themselves are complete.
+    // The files are complete, and the next run removes the lock.
+  }
+}
+
+/** Keeps the previous content of a file that could not be restored. @returns the folder of the backups */
+function keep(lock: FolderLock): string {
+  try {
+    return lock.releaseAndKeep();
+  } catch {
+    return lock.work;
+  }
+}
+
+/**
+ * Creates a folder for a file, with its parents.
+ * @param folder absolute
+ * @param within absolute; no link may lead out of it
+ * @throws WriteError
+ */
+export function makeFolder(folder: string, within: string): void {
+  let existing = folder;
+  while (!nodeFs.existsSync(existing) && path.dirname(existing) !== existing)
+    existing = path.dirname(existing);
+  try {
+    writeTarget(path.join(existing, 'any'), within, nodeFs);
+    nodeFs.mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new WriteError(
+      error instanceof ForbiddenTarget
+        ? error.message
+        : l10n.t('Couldn’t write {0}: {1}.', folder, fileErrorReason(error)),
+    );
+  }
+}
+
+/**
+ * Removes a file, unless it has changed or a link leads out of a folder.
+ * @throws WriteError
+ */
+export function removeUnchanged(name: string, within: string, before: Uint8Array): void {
+  try {
+    const { file } = writeTarget(name, within, nodeFs);
+    if (!sameBytes(nodeFs.readFileSync(file), before)) throw changedMeanwhile(name);
+    nodeFs.rmSync(name);
+  } catch (error) {
+    throw new WriteError(
+      error instanceof ForbiddenTarget
+        ? error.message
+        : l10n.t('Couldn’t write {0}: {1}.', name, fileErrorReason(error)),
+    );
   }
 }
 

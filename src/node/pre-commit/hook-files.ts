@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import {
   addToLefthook,
@@ -25,7 +25,8 @@ import {
 import { refuse, type Refusal } from '../../core/base/refusal';
 import { createGit, type GitProcessOptions } from '../git/git';
 import { runGit } from '../git/process';
-import { writeAllOrNone, WriteError } from '../files/atomic-write';
+import { makeFolder, removeUnchanged, writeAllOrNone, WriteError } from '../files/atomic-write';
+import { readTextIfExists } from '../files/regular-file';
 
 export interface HookOptions extends GitProcessOptions {
   /** Default: the one that the project uses. */
@@ -39,6 +40,8 @@ interface HookTarget {
   readonly manager: HookManager;
   /** Absolute. */
   readonly file: string;
+  /** Absolute. The file is not written through links that lead out of this folder. */
+  readonly within: string;
   readonly add: (text: string | undefined) => HookText | Refusal;
   /** Undefined: the file contained nothing else. */
   readonly remove: (text: string) => string | undefined;
@@ -65,8 +68,7 @@ export async function installHook(folder: string, options: HookOptions = {}): Pr
   const added = target.add(text);
   if (!added.ok) return added;
   try {
-    writeHook(target.file, text, added.text);
-    if (target.executable) chmodSync(target.file, statSync(target.file).mode | 0o111); // Git skips hooks that are not executable
+    writeHook(target, text, added.text);
   } catch (error) {
     return unwritable(error, change.file);
   }
@@ -81,13 +83,14 @@ export async function uninstallHook(
   const found = await findTargets(folder, options);
   if (!found.ok) return found;
   const changes: HookChange[] = [];
-  for (const { manager, file, has, remove, next } of found.targets) {
+  for (const target of found.targets) {
+    const { manager, file, within, has, remove, next } = target;
     const text = readIfExists(file);
     if (text === undefined || !has(text)) continue;
     const rest = remove(text);
     try {
-      if (rest === undefined) rmSync(file);
-      else writeHook(file, text, rest);
+      if (rest === undefined) removeUnchanged(file, within, Buffer.from(text));
+      else writeHook(target, text, rest);
     } catch (error) {
       return unwritable(error, named(found.root, file));
     }
@@ -113,10 +116,15 @@ export async function isHookInstalled(folder: string, options: GitProcessOptions
   });
 }
 
-function writeHook(file: string, before: string | undefined, after: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const bytes = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text));
-  writeAllOrNone([{ path: file, before: bytes(before), after: Buffer.from(after) }]);
+function writeHook(
+  { file, within, executable }: HookTarget,
+  before: string | undefined,
+  after: string,
+): void {
+  makeFolder(dirname(file), within);
+  const bytes = before === undefined ? undefined : Buffer.from(before);
+  // Git skips hooks that are not executable.
+  writeAllOrNone([{ path: file, within, before: bytes, after: Buffer.from(after), executable }]);
 }
 
 function unwritable(error: unknown, file: string): Refusal {
@@ -170,6 +178,7 @@ function committedTargets(root: string, names: readonly string[], packageJson: s
   return [
     {
       manager: 'husky',
+      within: root,
       file: join(root, '.husky', 'pre-commit'),
       add: (text) => addToShellHook(text, huskyHeader(huskyMajor(packageJson))),
       remove: removeFromShellHook,
@@ -178,6 +187,7 @@ function committedTargets(root: string, names: readonly string[], packageJson: s
     },
     {
       manager: 'lefthook',
+      within: root,
       file: join(root, lefthook ?? LEFTHOOK_FILES[0]),
       add: (text) => (otherLefthook ? unsupportedHooks() : addToLefthook(text ?? '')),
       remove: withoutBlockOrFile,
@@ -187,6 +197,7 @@ function committedTargets(root: string, names: readonly string[], packageJson: s
     },
     {
       manager: 'pre-commit',
+      within: root,
       file: join(root, PRE_COMMIT_FILE),
       add: (text) => addToPreCommit(text ?? ''),
       remove: withoutBlockOrFile,
@@ -196,6 +207,7 @@ function committedTargets(root: string, names: readonly string[], packageJson: s
     },
     {
       manager: 'simple-git-hooks',
+      within: root,
       file: join(root, simpleFile),
       add: (text) =>
         text === undefined || otherSimple
@@ -243,6 +255,7 @@ async function nativeTarget(
     ok: true,
     target: {
       manager: 'native',
+      within: own === '' || named(root, folder) === folder ? dirname(folder) : root,
       file: join(folder, 'pre-commit'),
       add: (text) => addToShellHook(text, SHEBANG, options.fallback),
       remove: removeFromShellHook,
@@ -253,7 +266,7 @@ async function nativeTarget(
 }
 
 function readIfExists(file: string): string | undefined {
-  return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
+  return existsSync(file) && statSync(file).isFile() ? readTextIfExists(file) : undefined;
 }
 
 function named(root: string, file: string): string {

@@ -255,7 +255,7 @@ suite('keyward fix', function () {
     for (const [args, reason] of [
       [[], /name the file to fix, or add --all/],
       [['missing.js'], /cannot fix missing\.js: it does not exist/],
-      [['latin.js'], /latin\.js is not UTF-8/],
+      [['latin.js'], /latin\.js: it is not UTF-8/],
       [['.env'], /\.env is an env file, where keys belong/],
       [['--at', '1:1', 'a.js', 'b.js'], /--at needs exactly one file/],
       [['--wirte', 'latin.js'], /see keyward fix --help/],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -19,6 +20,7 @@ suite('Writing all files or none', () => {
     if (before !== undefined && !fs.existsSync(at(name))) fs.writeFileSync(at(name), before);
     return {
       path: at(name),
+      within: folder,
       before: before === undefined ? undefined : Buffer.from(before),
       after: Buffer.from(after),
     };
@@ -29,7 +31,7 @@ suite('Writing all files or none', () => {
   const three = (): FileChange[] => [
     change('.gitignore', undefined, '.env\n'),
     change('.env', 'A=1\n', 'A=1\nB=2\n'),
-    change('app.js', 'old', 'new'),
+    { ...change('app.js', 'old', 'new'), executable: true },
   ];
   const before = { '.env': 'A=1\n', 'app.js': 'old' };
 
@@ -112,10 +114,7 @@ suite('Writing all files or none', () => {
         return true;
       },
     );
-    assert.deepEqual(
-      fs.readdirSync(folder).filter((name) => name.endsWith('.tmp')),
-      [],
-    );
+    assert.ok(!fs.existsSync(at('.keyward-tmp')), 'the lock is free');
   });
 
   test('writes on a file system without hard links', () => {
@@ -178,6 +177,103 @@ suite('Writing all files or none', () => {
     assert.throws(() => writeAllOrNone([twin]), /twin has a second name/);
   });
 
+  test('never writes through a link that leads out, nor into a pipe, a folder or Git’s own files', () => {
+    const outside = fs.mkdtempSync(path.join(tmpdir(), 'keyward-outside-'));
+    const precious = path.join(outside, 'profile');
+    fs.writeFileSync(precious, 'mine\n');
+    fs.mkdirSync(at('.git'));
+    fs.writeFileSync(at('.git/config'), 'mine\n');
+    const links: Readonly<Record<string, string>> = {
+      '.env': precious,
+      '.env.local': path.relative(folder, precious),
+      '.keyward.json': '.git/config',
+      folder: outside,
+    };
+    for (const [name, target] of Object.entries(links)) fs.symlinkSync(target, at(name));
+    const refused = (name: string, before: string | undefined, message: RegExp): void => {
+      const one = {
+        path: at(name),
+        within: folder,
+        before: before === undefined ? undefined : Buffer.from(before),
+        after: Buffer.from('theirs\n'),
+      };
+      assert.throws(() => writeAllOrNone([one]), message, name);
+    };
+    const leadsOut = /leads out of .* through a link/;
+    refused('.env', 'mine\n', leadsOut);
+    refused('.env.local', 'mine\n', leadsOut);
+    refused('folder/profile', 'mine\n', leadsOut);
+    refused('folder/new', undefined, leadsOut);
+    refused('.keyward.json', 'mine\n', /leads into Git’s own folder/);
+    fs.writeFileSync(at('rules'), 'mine\n');
+    fs.symlinkSync('rules', at('.gitignore'));
+    refused('.gitignore', 'mine\n', /is a link, and Git does not read it/);
+    fs.mkdirSync(at('odd'));
+    refused('odd', undefined, /is not a regular file/);
+    assert.equal(fs.readFileSync(precious, 'utf8'), 'mine\n');
+    assert.equal(fs.readFileSync(at('.git/config'), 'utf8'), 'mine\n');
+    assert.deepEqual(fs.readdirSync(outside), ['profile']);
+    fs.rmSync(outside, { recursive: true });
+  });
+
+  test('keeps the owner’s extended attributes', function () {
+    const python = (code: string): string =>
+      spawnSync('python3', ['-c', `import os,sys\n${code}`, at('.env')], { encoding: 'utf8' }).stdout;
+    const change1 = change('.env', 'A=1\n', 'B=2\n');
+    const set = 'os.setxattr(sys.argv[1], "user.note", b"mine"); print("set")';
+    if (process.platform !== 'linux' || python(set) !== 'set\n') return this.skip();
+    writeAllOrNone([change1]);
+    assert.equal(python('print(os.getxattr(sys.argv[1], "user.note").decode())'), 'mine\n');
+    assert.equal(fs.readFileSync(at('.env'), 'utf8'), 'B=2\n');
+    return undefined;
+  });
+
+  test('removes the hard links that earlier versions left, and no others', () => {
+    const one = change('a.js', 'old', 'new');
+    fs.linkSync(at('a.js'), at('a.js.keyward-0123456789ab.bak'));
+    writeAllOrNone([one]);
+    assert.deepEqual(contents(), { 'a.js': 'new' });
+    fs.linkSync(at('a.js'), at('a.js.keyward-mine.bak'));
+    assert.throws(() => writeAllOrNone([change('a.js', 'new', 'newer')]), /has a second name/);
+  });
+
+  // Another program, without our lock, changes the file between any two steps: its change is never lost.
+  for (const step of ['linkSync', 'lstatSync', 'renameSync', 'readFileSync'] as const) {
+    for (const how of ['in place', 'by renaming'] as const) {
+      // No system call replaces a file only if it is still the same one.
+      if (step === 'renameSync' && how === 'by renaming') continue;
+      test(`loses nothing that another program writes ${how} before any ${step}`, () => {
+        for (let nth = 1; nth <= 8; nth++) {
+          const one = change('.env', 'A=1\n', 'A=1\nB=2\n');
+          const other = change('a.js', 'with the key', 'without the key');
+          const write = (): void => {
+            if (how === 'in place') fs.writeFileSync(at('.env'), 'A=1\nC=3\n');
+            else {
+              fs.writeFileSync(at('.env.new'), 'A=1\nC=3\n');
+              fs.renameSync(at('.env.new'), at('.env'));
+            }
+          };
+          const written: number[] = [];
+          try {
+            writeAllOrNone(
+              [one, other],
+              justBefore(step, nth, () => {
+                written.push(nth);
+                write();
+              }),
+            );
+          } catch (error) {
+            assert.ok(error instanceof WriteError, String(error));
+          }
+          const { '.env': env = '', 'a.js': source } = contents();
+          if (written.length > 0) assert.ok(env.includes('C=3'), `${step} ${nth}`);
+          assert.ok(env.includes('B=2') || source === 'with the key', `${step} ${nth}: no key is lost`);
+          for (const name of fs.readdirSync(folder)) fs.rmSync(at(name), { recursive: true });
+        }
+      });
+    }
+  }
+
   test('refuses a folder that does not exist', () => {
     assert.throws(() => writeAllOrNone([change('none/.env', undefined, 'x')]), /its folder does not exist/);
   });
@@ -195,6 +291,19 @@ function failing(step: keyof WriteFs, nth: number, code: string): WriteFs {
     ...fs,
     [step]: (...args: unknown[]) => {
       if (++calls === nth) throw failure(code);
+      return real(...args);
+    },
+  };
+}
+
+/** The real file system, except that something happens before the nth call of one function. */
+function justBefore(step: keyof WriteFs, nth: number, happen: () => void): WriteFs {
+  let calls = 0;
+  const real = fs[step] as (...args: unknown[]) => unknown;
+  return {
+    ...fs,
+    [step]: (...args: unknown[]) => {
+      if (++calls === nth) happen();
       return real(...args);
     },
   };

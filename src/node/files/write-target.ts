@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import type { Stats } from 'node:fs';
+import path from 'node:path';
+import type { WriteFs } from './atomic-write';
+
+/** Thrown for a file that must not be changed, as opposed to errors of the file system. The message is one sentence. */
+export class ForbiddenTarget extends Error {
+  readonly kind: 'changed' | 'forbidden';
+
+  constructor(message: string, kind: 'changed' | 'forbidden' = 'forbidden') {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+export function changedMeanwhile(name: string): ForbiddenTarget {
+  return new ForbiddenTarget(l10n.t('{0} changed in the meantime. Try again.', name), 'changed');
+}
+
+/** What a change replaces. */
+export interface WriteTarget {
+  /** Absolute, all links followed. */
+  readonly file: string;
+  /** Undefined: it does not exist. */
+  readonly former: Stats | undefined;
+}
+
+/**
+ * The file behind a name, if it may be written.
+ * @param name absolute
+ * @param within absolute; a link must not lead out of this folder, or into Git's own
+ * @throws ForbiddenTarget, and what Node's file functions throw
+ */
+export function writeTarget(name: string, within: string, fs: WriteFs): WriteTarget {
+  const own = fs.lstatSync(name, { throwIfNoEntry: false });
+  const isLink = own?.isSymbolicLink() === true;
+  if (isLink && path.basename(name) === '.gitignore') {
+    throw new ForbiddenTarget(
+      l10n.t('{0} is a link, and Git does not read it. Replace it with a regular file.', name),
+    );
+  }
+  const former = isLink ? fs.statSync(name, { throwIfNoEntry: false }) : own;
+  if (isLink && former === undefined)
+    throw new ForbiddenTarget(l10n.t('{0} is a broken link. Repair or remove it.', name));
+  if (former?.isFile() === false) {
+    throw new ForbiddenTarget(l10n.t('{0} is not a regular file, so Keyward doesn’t write to it.', name));
+  }
+  const file =
+    former === undefined
+      ? path.join(fs.realpathSync(path.dirname(name)), path.basename(name))
+      : fs.realpathSync(name);
+  const below = path.relative(fs.realpathSync(within), file).split(path.sep);
+  if (below[0] === '..' || path.isAbsolute(below[0] ?? '')) {
+    throw new ForbiddenTarget(
+      l10n.t('{0} leads out of {1} through a link, so Keyward doesn’t write to it.', name, within),
+    );
+  }
+  if (below.slice(0, -1).includes('.git')) {
+    throw new ForbiddenTarget(
+      l10n.t('{0} leads into Git’s own folder, so Keyward doesn’t write to it.', name),
+    );
+  }
+  return { file, former };
+}
