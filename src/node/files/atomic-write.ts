@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createAlike, isAlike } from './alike';
 import { fileErrorCode, fileErrorReason } from './file-errors';
 import { type FolderLock, tryLockFolder } from './folder-lock';
+import type { WriteFs } from './write-fs';
 import { changedMeanwhile, ForbiddenTarget, writeTarget, type WriteTarget } from './write-target';
 
 /** The content of one file before and after. */
@@ -21,27 +22,6 @@ export interface FileChange {
   /** Whoever may read the file may also run it: a hook. */
   readonly executable?: boolean;
 }
-
-/** The part of Node's `fs` that {@link writeAllOrNone} uses, so that tests can make any step fail. */
-export type WriteFs = Pick<
-  typeof nodeFs,
-  | 'chmodSync'
-  | 'chownSync'
-  | 'closeSync'
-  | 'copyFileSync'
-  | 'fsyncSync'
-  | 'linkSync'
-  | 'lstatSync'
-  | 'mkdirSync'
-  | 'openSync'
-  | 'readdirSync'
-  | 'readFileSync'
-  | 'realpathSync'
-  | 'renameSync'
-  | 'rmSync'
-  | 'statSync'
-  | 'writeFileSync'
->;
 
 /** Why nothing was written. The message is one sentence that names the file and contains nothing of its content. */
 export class WriteError extends Error {

@@ -36,9 +36,7 @@ export interface WalkOptions {
 export function walkFiles(folder: string, options: WalkOptions, visitor: FileVisitor): void {
   const unreadable = (file: string, error: unknown): void =>
     visitor.skipped(path.relative(folder, file).replaceAll(path.sep, '/'), 'unreadable', error);
-  const above = options.honorIgnore
-    ? rulesAbove(folder, unreadable)
-    : { rules: IgnoreRules.none, below: '' };
+  const above = options.honorIgnore ? rulesAbove(folder, unreadable) : { rules: IgnoreRules.none, below: '' };
   visitFolder(folder, '', entriesOf(folder), above, options, visitor);
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Stats } from 'node:fs';
 import path from 'node:path';
-import type { WriteFs } from './atomic-write';
+import type { WriteFs } from './write-fs';
 
 /** Thrown for a file that must not be changed, as opposed to errors of the file system. The message is one sentence. */
 export class ForbiddenTarget extends Error {

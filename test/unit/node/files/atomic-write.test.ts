@@ -3,12 +3,8 @@ import * as fs from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  WriteError,
-  writeAllOrNone,
-  type FileChange,
-  type WriteFs,
-} from '../../../../src/node/files/atomic-write';
+import type { WriteFs } from '../../../../src/node/files/write-fs';
+import { WriteError, writeAllOrNone, type FileChange } from '../../../../src/node/files/atomic-write';
 
 suite('Writing all files or none', () => {
   let folder: string;

@@ -1,0 +1,22 @@
+import type * as nodeFs from 'node:fs';
+
+/** The part of Node's `fs` that writing all or none uses, so that tests can make any step fail. */
+export type WriteFs = Pick<
+  typeof nodeFs,
+  | 'chmodSync'
+  | 'chownSync'
+  | 'closeSync'
+  | 'copyFileSync'
+  | 'fsyncSync'
+  | 'linkSync'
+  | 'lstatSync'
+  | 'mkdirSync'
+  | 'openSync'
+  | 'readdirSync'
+  | 'readFileSync'
+  | 'realpathSync'
+  | 'renameSync'
+  | 'rmSync'
+  | 'statSync'
+  | 'writeFileSync'
+>;
