@@ -44,6 +44,8 @@ export function reasonInWords(reason: Reason): string {
       return l10n.t('Looks random');
     case 'not-everyday':
       return l10n.t('Looks random, not like a word, a path or a placeholder');
+    case 'chosen-password':
+      return l10n.t('Looks like a password that someone chose');
     case 'private-key':
       return privateKeyWords(reason.container);
     case 'json-web-token':

@@ -1,4 +1,4 @@
-import { isCodeFile, isCredentialFile, isDigestFile, isSecretOnlyFile } from './files';
+import { isCodeFile, isConfigurationFile, isCredentialFile, isDigestFile, isSecretOnlyFile } from './files';
 import { type LineSyntax, lineSyntaxOf } from './line-syntax';
 
 /**
@@ -12,6 +12,7 @@ export class FileTraits {
   #digests: boolean | undefined;
   #credentials: boolean | undefined;
   #secretOnly: boolean | undefined;
+  #configuration: boolean | undefined;
   #line: { readonly syntax: LineSyntax | undefined } | undefined;
 
   constructor(fileName: string | undefined, languageId: string | undefined) {
@@ -39,6 +40,11 @@ export class FileTraits {
   /** A file whose purpose is to contain credentials. */
   get isCredentialFile(): boolean {
     return (this.#credentials ??= isCredentialFile(this.fileName));
+  }
+
+  /** Settings that a program runs with, and no test, example or documentation. */
+  get isConfiguration(): boolean {
+    return (this.#configuration ??= isConfigurationFile(this.fileName, this.languageId));
   }
 
   /** A file that contains only a secret, or one password per line. It is always examined. */

@@ -1,5 +1,6 @@
 import { languageFacts } from '../../base/languages';
 import type { Place } from '../../finding/finding';
+import { lineSyntaxOf } from './line-syntax';
 
 /** What a file's name reveals about values in it. Only the name and its folders count. */
 
@@ -69,6 +70,21 @@ export function isDocument(fileName: string | undefined): boolean {
     fileName !== undefined &&
     /\.(?:md|mdx|rst|adoc|html?)$|(?:^|[/\\])(?:README|CHANGELOG|docs?[/\\])/i.test(fileName)
   );
+}
+
+const SETTINGS = /\.(?:json5?|jsonc|toml|xml|config|plist|tf|tfvars|tfstate|hcl|bicep|bicepparam)$/i;
+const TRANSLATIONS =
+  /(?:^|[/\\])(?:locales?|i18n|l10n|lang(?:uage)?s?|translations?|messages|intl|values-[a-z]{2}(?:-r[A-Z]{2})?|[a-z]{2}(?:[-_][A-Z]{2})?\.lproj)[/\\]|(?:messages|strings|translations?)[_.-][a-z]{2}(?:[_-][A-Z]{2})?\.\w+$/;
+
+/** True for files of translated texts, in which a secret's name labels a word of a user interface. */
+export function isTranslationFile(fileName: string | undefined): boolean {
+  return fileName !== undefined && TRANSLATIONS.test(fileName);
+}
+
+/** True for settings that a program runs with, outside of tests, examples and documentation. */
+export function isConfigurationFile(fileName: string | undefined, languageId: string | undefined): boolean {
+  if (lineSyntaxOf(fileName, languageId) === undefined && !SETTINGS.test(fileName ?? '')) return false;
+  return placeOf(fileName, languageId) === undefined && !isTranslationFile(fileName);
 }
 
 /** True for files that exist to contain credentials, so that even a plain password there is real. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text';
+import type { Confidence } from '../../finding/finding';
 import type { Candidate } from '../engine/candidate';
 import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
@@ -18,6 +19,7 @@ import { qualifiedName } from '../reading/qualified-name';
 import { kindsIn } from '../reading/tokens';
 import type { Value } from '../reading/value';
 import { valueAfter } from '../reading/values';
+import { chosenPasswordConfidence } from '../reject/chosen-passwords';
 import { isUuid } from '../reject/everyday-values';
 import { hasFillerWord } from '../reject/placeholders';
 import { characterStats, isRandom, isRandomToken, wordScore } from '../reject/randomness';
@@ -34,6 +36,8 @@ export const named: TriggerRecognizer = {
   triggers: [
     'pass',
     'pwd',
+    'pw',
+    'pepper',
     'secret',
     'token',
     'key',
@@ -145,10 +149,26 @@ function judge(scan: Scan, value: Value, assignment: Assignment, isIndirect: boo
   if (kind === 'none' || !(isIndirect || mayBeLiteral(scan, value, assignment, fullName, secret)))
     return undefined;
   if (hasFillerWord(assignment.name)) return undefined;
-  const isPlain = scan.traits.isCredentialFile && isPlainSecret(secret, kind);
-  if (!isPlain && !isSecretValue(secret, kind, value.quote !== '', fullName)) return undefined;
-  return candidateFor(scan, kind, assignment, start, end);
+  const confidence = confidenceOf(scan, secret, kind, value.quote !== '', fullName);
+  return confidence === undefined ? undefined : candidateFor(scan, kind, assignment, start, end, confidence);
 }
+
+function confidenceOf(
+  scan: Scan,
+  secret: string,
+  kind: NameKind,
+  quoted: boolean,
+  name: string,
+): NamedConfidence | undefined {
+  const { traits } = scan;
+  if (traits.isCredentialFile && isPlainSecret(secret, kind)) return 'medium';
+  if (isSecretValue(secret, kind, quoted, name)) return 'medium';
+  const chosen = chosenPasswordConfidence(secret, kind, quoted, traits.isConfiguration);
+  return chosen === undefined ? undefined : { chosen };
+}
+
+/** A password that someone chose is told apart from one that looks random: it has another reason. */
+type NamedConfidence = 'medium' | { readonly chosen: Confidence };
 
 /** `badge.svg?token=…` only shows a picture, and is published with it. */
 function isBadge(text: string, assignment: Assignment): boolean {
@@ -350,6 +370,7 @@ function candidateFor(
   assignment: Assignment,
   start: number,
   end: number,
+  confidence: NamedConfidence,
 ): Candidate {
   const id = namedFormat(scan, kind, assignment, start, end);
   const compiled = scan.engine.format(id);
@@ -360,9 +381,9 @@ function candidateFor(
     start,
     end,
     score: 30 + (isGeneric ? 0 : 5),
-    confidence: 'medium',
+    confidence: confidence === 'medium' ? confidence : confidence.chosen,
     ...(isGeneric && { envNames: [...variableNames(name), ...compiled.format.envNames] }),
-    why: [{ id: 'assigned-to', name }, { id: 'not-everyday' }],
+    why: [{ id: 'assigned-to', name }, { id: confidence === 'medium' ? 'not-everyday' : 'chosen-password' }],
   };
 }
 

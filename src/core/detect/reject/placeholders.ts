@@ -41,6 +41,11 @@ const EXAMPLE_STARTS: ReadonlySet<number> = new Set(
   Array.from(EXAMPLE_DIGESTS, (digest) => parseInt(digest.slice(0, 8), 16)),
 );
 
+/** True for values such as `admin123` that people use in place of a password, and as one. */
+export function isWeakPassword(value: string): boolean {
+  return PLACEHOLDER_VALUES.has(normalize(value));
+}
+
 /** Ignores case and the difference between `-`, `_` and spaces. */
 function normalize(value: string): string {
   return value.toLowerCase().replace(/[-_ ]+/g, '_');
