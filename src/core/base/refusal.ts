@@ -4,6 +4,8 @@
  */
 export interface Refusal {
   readonly ok: false;
+  /** Set where something depends on the reason: no logic reads the sentences. */
+  readonly id?: RefusalId;
   /** Why not, e.g. `dotenv-expand would run a value with "$(" as a command.` */
   readonly reason: string;
   /** What the user can do instead, e.g. `Keep this value in a secret manager.` */
@@ -14,7 +16,11 @@ export interface Refusal {
   readonly removable?: true;
 }
 
+/** Refusals because of the value itself, wherever it is in the code; see `env/encode.ts`. */
+export type RefusalId =
+  'control characters' | 'carriage returns' | 'run as a command' | 'not read back' | 'read differently';
+
 /** Builds a {@link Refusal}. */
-export function refuse(reason: string, nextStep: string): Refusal {
-  return { ok: false, reason, nextStep };
+export function refuse(reason: string, nextStep: string, id?: RefusalId): Refusal {
+  return { ok: false, reason, nextStep, ...(id !== undefined && { id }) };
 }

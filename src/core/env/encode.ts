@@ -52,6 +52,7 @@ export function encodeEnvValue(
     return refuse(
       l10n.t("The value contains control characters, which a .env file can't contain."),
       storeElsewhere(),
+      'control characters',
     );
   }
   if (value.includes('\r')) return encodeWithoutCarriageReturns(value, loaders, options);
@@ -72,6 +73,7 @@ function encodeWithoutCarriageReturns(
     return refuse(
       l10n.t('The value contains carriage returns, which no .env loader keeps.'),
       storeElsewhere(),
+      'carriage returns',
     );
   }
   const encoded = encodeEnvValue(value.replace(/\r\n?/g, '\n'), loaders, options);
@@ -220,16 +222,19 @@ function explain(value: string, loaders: readonly Loader[], options: EncodeOptio
     return refuse(
       l10n.t('The "$(...)" in this value would be run as a command by {0}.', loaderLabel(runner)),
       storeElsewhere(),
+      'run as a command',
     );
   }
   const alone = loaders.find(
     (loader) => ![...forms(value, options)].some((form) => readsBack(loader, form, value)),
   );
-  if (alone !== undefined) return refuse(changedBy(loaderLabel(alone), value), storeElsewhere());
+  if (alone !== undefined)
+    return refuse(changedBy(loaderLabel(alone), value), storeElsewhere(), 'not read back');
   const names = listInWords([...new Set(loaders.map(loaderLabel))]);
   return refuse(
     readDifferently(names, value),
     l10n.t('Use one loader for this file, or keep the value in a secret manager.'),
+    'read differently',
   );
 }
 

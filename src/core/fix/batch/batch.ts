@@ -145,9 +145,15 @@ export class Batch {
       // An identifier is not a secret: without its other half it stays where it is.
       takeBack();
       this.#projects.forget();
-      const { reason, nextStep, help } = own;
+      const { reason, nextStep, help, id } = own;
       return {
-        outcome: { kind: 'refused', reason, nextStep, ...(help !== undefined && { help }) },
+        outcome: {
+          kind: 'refused',
+          reason,
+          nextStep,
+          ...(help !== undefined && { help }),
+          ...(id !== undefined && { id }),
+        },
         follow: stay,
       };
     }
