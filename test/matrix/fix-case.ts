@@ -15,7 +15,7 @@ import type { WriteFs } from '../../src/node/files/write-fs';
 import type { Git } from '../../src/platform/git';
 import type { Platform } from '../../src/platform/platform';
 import type { Case, Program } from './case';
-import { twinOf } from './twin';
+import { twinOf } from './second-file';
 import { outputOf } from './runtimes/batch';
 
 /** The result of the fix. */

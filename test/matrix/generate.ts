@@ -3,7 +3,7 @@ import path from 'node:path';
 import { integer, seeded, type Random } from '../support/samples';
 import type { Case, Lane, Position, Shape, Written } from './case';
 import { findingFor } from './fix-case';
-import { twinOf } from './twin';
+import { twinOf } from './second-file';
 import { drawValue, type Draw } from './values';
 
 /** How many values are tried until one can be written at a position. Raw strings and JSX text cannot contain all values. */

@@ -6,7 +6,7 @@ import { createNodePlatform } from '../../src/node/platform';
 import { cleanUpNow, cleanUpOnSignals } from '../host/cleanup';
 import { root } from '../host/places';
 import { generate } from './generate';
-import { judge } from './judge';
+import { judge } from './run-cases';
 import { lanes } from './lanes';
 import { isGood, render, totalsOf, type LaneResult } from './table';
 

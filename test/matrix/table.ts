@@ -1,5 +1,5 @@
 import type { Case, Lane } from './case';
-import type { Verdict } from './judge';
+import type { Verdict } from './run-cases';
 
 /** The results of one lane. */
 export interface LaneResult {

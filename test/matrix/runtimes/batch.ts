@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cleanUpLater } from '../../host/cleanup';
-import { tools } from '../workshop';
+import { tools } from '../tools';
 import type { Printed, Program } from '../case';
 
 /** The environment of every program, without variables that happen to be set on this machine. */

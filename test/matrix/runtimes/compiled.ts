@@ -5,7 +5,7 @@ import { csharp } from '../languages/csharp';
 import { go } from '../languages/go';
 import { java } from '../languages/java';
 import { rust } from '../languages/rust';
-import { missing, must, once, tools } from '../workshop';
+import { missing, must, once, tools } from '../tools';
 import { eachAlone } from './batch';
 import { afterSourcing, makefile } from './shell';
 

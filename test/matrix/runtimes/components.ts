@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
-import { inPackage } from '../workshop';
+import { inPackage } from '../tools';
 
 const require = createRequire(__filename);
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Lane } from '../case';
 import { compose } from '../languages/compose';
-import { missing, must, once, tools } from '../workshop';
+import { missing, must, once, tools } from '../tools';
 import { together } from './batch';
 
 /** The library that `docker compose` loads its files with, called in the same way. */

@@ -4,7 +4,7 @@ import { transform } from 'esbuild';
 import type { Lane, Language, Printed, Program } from '../case';
 import { root } from '../../host/places';
 import { COMPILER_OPTIONS, STRICTNESS, typeErrors } from '../types';
-import { inPackage, preparePackages } from '../workshop';
+import { inPackage, preparePackages } from '../tools';
 import { renderedSvelte, renderedVue } from './components';
 import { driverFile, eachAlone, together } from './batch';
 

@@ -4,7 +4,7 @@ import { bash } from '../languages/bash';
 import { php } from '../languages/php';
 import { python } from '../languages/python';
 import { ruby } from '../languages/ruby';
-import { missing, must, once, tools } from '../workshop';
+import { missing, must, once, tools } from '../tools';
 import { driverFile, eachAlone, together, type Command } from './batch';
 import { afterSourcing, makefile } from './shell';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createNodePlatform } from '../../../src/node/platform';
 import { generate } from '../../matrix/generate';
-import { judge } from '../../matrix/judge';
+import { judge } from '../../matrix/run-cases';
 import { javascript, typescript } from '../../matrix/languages/javascript';
 import { jsx, tsx } from '../../matrix/languages/jsx';
 import { ownDotenvLane } from '../../matrix/runtimes/node';
