@@ -1,10 +1,10 @@
 import type { Finding } from '../../src/core/finding/finding';
 import type { Span } from '../../src/core/base/text';
 import type { TypedSource } from './types';
-import type { Draw } from './values';
+import type { TestValue } from './values';
 
-/** A program that uses a key. It prints the SHA-256 of the result, never the key. */
-export interface Written {
+/** The text of a program that uses a key. It prints the SHA-256 of the result, never the key. */
+export interface ProgramText {
   readonly text: string;
   /** The position of the key in the text, as it is written there. */
   readonly secret: Span;
@@ -13,12 +13,12 @@ export interface Written {
 /** One position in a program where a key can be. */
 export interface Position {
   readonly id: string;
-  /** Whether the key there can be replaced by reading an environment variable. If so, a refusal counts against Keyward. */
-  readonly answer: boolean;
+  /** Whether an environment variable can be read there instead of the key. If so, a refusal counts against Keyward. */
+  readonly fixable: boolean;
   /** Overrides the language's usual file name. */
   readonly fileName?: string;
   /** @returns undefined if this value cannot be written at this position, such as a quote in a raw string */
-  write(value: string, unique: string): Written | undefined;
+  write(value: string, unique: string): ProgramText | undefined;
 }
 
 export interface Language {
@@ -51,8 +51,8 @@ export interface Lane {
   /** Files next to the program that show how the `.env` is loaded. */
   readonly files: Readonly<Record<string, string>>;
   /** The program reads the `.env` in its own folder, not the project's. */
-  readonly envBesideProgram?: true;
-  /** @returns why the tools are not available, in plain words; undefined if they are */
+  readonly envNextToProgram?: true;
+  /** @returns why the tools are not available; undefined if they are */
   prepare(): Promise<string | undefined>;
   /** Error numbers of the type checker, by program. Missing if the language has none or a run shows the same errors. */
   check?(sources: readonly TypedSource[]): Map<string, readonly number[]>;
@@ -68,8 +68,8 @@ export interface Case {
   readonly shape: Shape;
   readonly lane: Lane;
   readonly position: Position;
-  readonly draw: Draw;
-  readonly written: Written;
+  readonly value: TestValue;
+  readonly source: ProgramText;
   /** The findings in the program, in text order. */
   readonly findings: readonly Finding[];
   readonly program: Program;

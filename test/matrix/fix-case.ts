@@ -7,6 +7,7 @@ import { projectRun } from '../../src/cli/fix/project-run';
 import { scan } from '../../src/core/detect';
 import { parseEnv } from '../../src/core/env/document';
 import type { Finding } from '../../src/core/finding/finding';
+import type { Refused } from '../../src/core/fix/batch/batch';
 import type { Format } from '../../src/core/formats';
 import { languageIdOf } from '../../src/core/base/languages';
 import type { Span } from '../../src/core/base/text';
@@ -15,13 +16,13 @@ import type { WriteFs } from '../../src/node/files/write-fs';
 import type { Git } from '../../src/platform/git';
 import type { Platform } from '../../src/platform/platform';
 import type { Case, Program } from './case';
-import { twinOf } from './second-file';
+import { secondFileOf } from './second-file';
 import { outputOf } from './runtimes/batch';
 
 /** The result of the fix. */
 export type Fixed =
   | { readonly kind: 'fixed'; readonly envs: ReadonlySet<string>; readonly moved: readonly Finding[] }
-  | { readonly kind: 'refused'; readonly reason: string; readonly nextStep: string }
+  | Refused
   | { readonly kind: 'wrong'; readonly what: string };
 
 /** The finding that detection would report. The matrix tests the fix, including values that detection does not find. */
@@ -58,12 +59,12 @@ const unflushed: WriteFs = { ...fs, fsyncSync: () => undefined };
  * @param throughCommand path of the built command, which is used instead if it finds the key
  */
 export async function fixCase(one: Case, platform: Platform, throughCommand?: string): Promise<Fixed> {
-  const { program, findings, written, shape } = one;
+  const { program, findings, source, shape } = one;
   if (throughCommand !== undefined && shape === 'one key') {
     const env = await moveByCommand(throughCommand, program);
     if (env !== undefined) return fixedOnce(platform, program, new Set([env]), findings);
   }
-  const files = shape === 'same key everywhere' ? [program.file, twinOf(one)] : [program.file];
+  const files = shape === 'same key everywhere' ? [program.file, secondFileOf(one)] : [program.file];
   const results = await moveAll(platform, program, files, findings);
   const moved = results.filter(({ outcome }) => outcome.kind === 'moved');
   const refused = results.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [outcome] : []));
@@ -71,11 +72,11 @@ export async function fixCase(one: Case, platform: Platform, throughCommand?: st
     return { kind: 'wrong', what: 'a key was neither moved nor refused' };
   const [why] = refused;
   if (why && moved.length === 0) {
-    if (files.some((file) => readFileSync(path.join(program.folder, file), 'utf8') !== written.text))
+    if (files.some((file) => readFileSync(path.join(program.folder, file), 'utf8') !== source.text))
       return { kind: 'wrong', what: 'refused, and changed the source' };
     if (fs.readdirSync(program.folder).some((name) => name.startsWith('.env')))
       return { kind: 'wrong', what: 'refused, and wrote .env' };
-    return { kind: 'refused', reason: why.reason, nextStep: why.nextStep };
+    return why;
   }
   const env = moved[0]?.env ?? '';
   const { entries } = parseEnv(readFileSync(env, 'utf8'));
@@ -88,7 +89,7 @@ export async function fixCase(one: Case, platform: Platform, throughCommand?: st
     if (why) return { kind: 'wrong', what: 'moved from only one of two identical files' };
     if (names.size !== 1) return { kind: 'wrong', what: `one key has ${names.size} names` };
     // The second file's folder has its own env file only if the program reads the one in its own folder.
-    if (envs.size !== (one.lane.envBesideProgram === true ? 2 : 1))
+    if (envs.size !== (one.lane.envNextToProgram === true ? 2 : 1))
       return { kind: 'wrong', what: `one key is in ${envs.size} env files` };
   }
   return fixedOnce(
@@ -176,13 +177,13 @@ function filesIn(folder: string): string[] {
 }
 
 /** The first file, other than the env files, that still contains a moved key; undefined if there is none. */
-export function traceOf(
-  { program, draw, written, shape }: Case,
+export function fileStillContaining(
+  { program, value, source, shape }: Case,
   envs: ReadonlySet<string>,
   moved: readonly Finding[],
 ): string | undefined {
-  const asWritten = moved.map(({ span }) => written.text.slice(span.start, span.end));
-  const pieces = [...(shape === 'all in file' ? [] : [draw.value]), ...asWritten];
+  const asWritten = moved.map(({ span }) => source.text.slice(span.start, span.end));
+  const pieces = [...(shape === 'all in file' ? [] : [value.text]), ...asWritten];
   const unmistakable = pieces.filter((piece) => piece.length >= 8);
   return filesIn(program.folder)
     .filter((name) => !envs.has(path.join(program.folder, name)))

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { integer, seeded, type Random } from '../support/samples';
-import type { Case, Lane, Position, Shape, Written } from './case';
+import type { Case, Lane, Position, ProgramText, Shape } from './case';
 import { findingFor } from './fix-case';
-import { twinOf } from './second-file';
-import { drawValue, type Draw } from './values';
+import { secondFileOf } from './second-file';
+import { randomValue, type TestValue } from './values';
 
 /** How many values are tried until one can be written at a position. Raw strings and JSX text cannot contain all values. */
 const MOST_ATTEMPTS = 50;
@@ -48,15 +48,15 @@ function caseAt(
   const unique = id.replace('-', '_');
   let fallback: Case | undefined;
   for (let i = 0; i < MOST_ATTEMPTS; i++) {
-    const draw = drawValue(random);
-    const one = position.write(draw.value, unique);
-    if (!one) continue;
+    const value = randomValue(random);
+    const source = position.write(value.text, unique);
+    if (!source) continue;
     const file = position.fileName ?? lane.language.fileName;
     const common = { id, lane, position, program: { id, folder, file } };
-    const single = { ...common, written: one, findings: [findingFor(one.secret, draw.format)] };
-    if (shape !== 'all in file') return { ...single, shape, draw };
-    fallback ??= { ...single, shape: 'one key', draw };
-    const both = twoInOne(position, unique, one, draw, drawValue(random));
+    const single = { ...common, source, findings: [findingFor(source.secret, value.format)] };
+    if (shape !== 'all in file') return { ...single, shape, value };
+    fallback ??= { ...single, shape: 'one key', value };
+    const both = twoInOne(position, unique, source, value, randomValue(random));
     if (both) return { ...common, ...both, shape };
   }
   // Not every position can contain two values with text between them.
@@ -72,36 +72,36 @@ const BETWEEN = ' and ';
 function twoInOne(
   position: Position,
   unique: string,
-  one: Written,
-  draw: Draw,
-  second: Draw,
-): Pick<Case, 'draw' | 'written' | 'findings'> | undefined {
-  const value = draw.value + BETWEEN + second.value;
-  const written = position.write(value, unique);
-  const other = position.write(second.value, unique);
-  if (!written || !other || draw.value === second.value) return undefined;
+  one: ProgramText,
+  value: TestValue,
+  second: TestValue,
+): Pick<Case, 'value' | 'source' | 'findings'> | undefined {
+  const text = value.text + BETWEEN + second.text;
+  const source = position.write(text, unique);
+  const other = position.write(second.text, unique);
+  if (!source || !other || value.text === second.text) return undefined;
   const [first, last] = [one, other].map(({ text, secret }) => text.slice(secret.start, secret.end)) as [
     string,
     string,
   ];
-  const { start, end } = written.secret;
-  if (written.text.slice(start, end) !== first + BETWEEN + last) return undefined;
+  const { start, end } = source.secret;
+  if (source.text.slice(start, end) !== first + BETWEEN + last) return undefined;
   const findings = [
-    findingFor({ start, end: start + first.length }, draw.format),
+    findingFor({ start, end: start + first.length }, value.format),
     findingFor({ start: end - last.length, end }, second.format),
   ];
-  return { draw: { ...draw, value }, written, findings };
+  return { value: { ...value, text }, source, findings };
 }
 
 /** Writes a case's program into its folder, with the files that show how its `.env` is loaded. */
-export function lay(one: Case): void {
-  const { program, lane, written, shape } = one;
+export function writeProgram(one: Case): void {
+  const { program, lane, source, shape } = one;
   mkdirSync(program.folder, { recursive: true });
   for (const [name, text] of Object.entries(lane.files)) writeFileSync(path.join(program.folder, name), text);
-  writeFileSync(path.join(program.folder, program.file), written.text);
+  writeFileSync(path.join(program.folder, program.file), source.text);
   if (shape !== 'same key everywhere') return;
-  mkdirSync(path.join(program.folder, 'twin'), { recursive: true });
-  writeFileSync(path.join(program.folder, twinOf(one)), written.text);
+  mkdirSync(path.join(program.folder, 'second'), { recursive: true });
+  writeFileSync(path.join(program.folder, secondFileOf(one)), source.text);
 }
 
 /** Gives each lane its own random numbers, so that adding or removing a lane does not change the cases of the others. */

@@ -6,7 +6,7 @@ import { createNodePlatform } from '../../src/node/platform';
 import { cleanUpNow, cleanUpOnSignals } from '../host/cleanup';
 import { root } from '../host/places';
 import { generate } from './generate';
-import { judge } from './run-cases';
+import { runCases } from './run-cases';
 import { lanes } from './lanes';
 import { isGood, render, totalsOf, type LaneResult } from './table';
 
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   const chosen = lanes.filter(({ language, loader }) =>
     `${language.id} ${loader}`.toLowerCase().includes(values.only.toLowerCase()),
   );
-  // Not in this repository, because the command would take it for the programs' project.
+  // Not in this repository, because the command would treat it as the programs' project.
   const work = realpathSync(mkdtempSync(path.join(tmpdir(), 'keyward-matrix-')));
   if (values.keep) console.log(`· The programs are kept in ${work}`);
   const cases = generate(chosen, Number(values.cases), Number(values.seed), work);
@@ -48,9 +48,9 @@ async function main(): Promise<number> {
     const started = performance.now();
     const own = cases.filter((one) => one.lane === lane);
     const skipped = await lane.prepare();
-    const verdicts =
-      skipped === undefined ? await judge(lane, own, platform, path.join(root, 'dist/cli.js')) : new Map();
-    results.push({ lane, verdicts, ...(skipped !== undefined && { skipped }) });
+    const outcomes =
+      skipped === undefined ? await runCases(lane, own, platform, path.join(root, 'dist/cli.js')) : new Map();
+    results.push({ lane, outcomes, ...(skipped !== undefined && { skipped }) });
     const { wrong, broken } = totalsOf(results.slice(-1));
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     const note = skipped ?? (wrong + broken > 0 ? `${wrong} wrong, ${broken} broken` : '');

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Refused } from '../../src/core/fix/batch/batch';
 import type { Platform } from '../../src/platform/platform';
 import type { Case, Lane, Printed, Program } from './case';
-import { fixCase, traceOf, type Fixed } from './fix-case';
-import { lay } from './generate';
+import { fixCase, fileStillContaining, type Fixed } from './fix-case';
+import { writeProgram } from './generate';
 
 /** The result of a case. */
-export type Verdict =
+export type Outcome =
   | { readonly kind: 'equal' }
-  | { readonly kind: 'refused'; readonly reason: string; readonly answerExists: boolean }
+  | (Refused & { readonly fixExists: boolean })
   | { readonly kind: 'wrong'; readonly what: string }
   /** The program does not run even before the fix: a mistake in the matrix, not in the fix. */
   | { readonly kind: 'broken'; readonly what: string };
@@ -21,41 +22,41 @@ const DIGEST = /^[0-9a-f]{64}$/;
  * a right way to write the value.
  * @param command path of the built command, used for some of the cases; undefined: for none
  */
-export async function judge(
+export async function runCases(
   lane: Lane,
   cases: readonly Case[],
   platform: Platform,
   command?: string,
-): Promise<Map<Case, Verdict>> {
-  const verdicts = new Map<Case, Verdict>();
-  cases.forEach(lay);
+): Promise<Map<Case, Outcome>> {
+  const outcomes = new Map<Case, Outcome>();
+  cases.forEach(writeProgram);
   const before = await lane.run(cases.map(({ program }) => program));
   const fixed = new Map<Case, Fixed & { kind: 'fixed' }>();
-  const refused = new Map<Case, Fixed & { kind: 'refused' }>();
+  const refused = new Map<Case, Refused>();
   for (const one of cases) {
     const printed = before.get(one.id);
-    if (one.position.answer && !(printed?.ok === true && DIGEST.test(printed.output))) {
-      verdicts.set(one, { kind: 'broken', what: printed?.ok === false ? printed.error : 'prints no digest' });
+    if (one.position.fixable && !(printed?.ok === true && DIGEST.test(printed.output))) {
+      outcomes.set(one, { kind: 'broken', what: printed?.ok === false ? printed.error : 'prints no digest' });
       continue;
     }
-    const byCommand = one.draw.kind === 'format' && one.position.answer && one.id.endsWith('7');
+    const byCommand = one.value.kind === 'format' && one.position.fixable && one.id.endsWith('7');
     const result = await fixCase(one, platform, byCommand ? command : undefined);
-    if (result.kind === 'wrong') verdicts.set(one, result);
+    if (result.kind === 'wrong') outcomes.set(one, result);
     else if (result.kind === 'refused') refused.set(one, result);
     else fixed.set(one, result);
   }
   const after = await lane.run([...fixed.keys()].map(({ program }) => program));
   for (const [one, done] of fixed)
-    verdicts.set(one, compare(one, done, before.get(one.id), after.get(one.id)));
+    outcomes.set(one, compare(one, done, before.get(one.id), after.get(one.id)));
   for (const [one, code] of newTypeErrors(lane, [...fixed.keys()])) {
-    if (verdicts.get(one)?.kind === 'equal')
-      verdicts.set(one, { kind: 'wrong', what: `a type error that was not there before (TS${code})` });
+    if (outcomes.get(one)?.kind === 'equal')
+      outcomes.set(one, { kind: 'wrong', what: `a type error that was not there before (TS${code})` });
   }
-  const possible = await whereAnAnswerExists(lane, [...refused.keys()]);
-  for (const [one, { reason }] of refused) {
-    verdicts.set(one, { kind: 'refused', reason, answerExists: possible.has(one) });
+  const possible = await fixableByHand(lane, [...refused.keys()]);
+  for (const [one, refusal] of refused) {
+    outcomes.set(one, { ...refusal, fixExists: possible.has(one) });
   }
-  return verdicts;
+  return outcomes;
 }
 
 function compare(
@@ -63,9 +64,9 @@ function compare(
   { envs, moved }: Fixed & { kind: 'fixed' },
   before: Printed | undefined,
   after: Printed | undefined,
-): Verdict {
-  const trace = traceOf(one, envs, moved);
-  if (trace !== undefined) return { kind: 'wrong', what: `${trace} still contains the key` };
+): Outcome {
+  const leftover = fileStillContaining(one, envs, moved);
+  if (leftover !== undefined) return { kind: 'wrong', what: `${leftover} still contains the key` };
   if (after?.ok !== true) return { kind: 'wrong', what: `no longer runs: ${after?.error ?? 'no answer'}` };
   if (before?.ok !== true) return { kind: 'wrong', what: 'ran only after the fix' };
   return before.output === after.output
@@ -75,8 +76,8 @@ function compare(
 
 /** The cases that have a type error after the fix that they did not have before, with the first such error. */
 function newTypeErrors(lane: Lane, cases: readonly Case[]): Map<Case, number> {
-  const sources = cases.flatMap(({ id, program: { folder, file }, written }) => [
-    { id: `${id} before`, file: path.join(folder, 'before', file), text: written.text },
+  const sources = cases.flatMap(({ id, program: { folder, file }, source }) => [
+    { id: `${id} before`, file: path.join(folder, 'before', file), text: source.text },
     { id: `${id} after`, file: path.join(folder, file), text: readFileSync(path.join(folder, file), 'utf8') },
   ]);
   const errors = lane.check?.(sources) ?? new Map<string, readonly number[]>();
@@ -94,7 +95,7 @@ function newTypeErrors(lane: Lane, cases: readonly Case[]): Map<Case, number> {
 }
 
 /** The ways a person might write the value in `.env` by hand, right or wrong. */
-function writings(value: string): string[] {
+function handwritten(value: string): string[] {
   const variants = [
     value,
     value.replaceAll('$', '\\$'),
@@ -118,10 +119,10 @@ const NAME = 'KEYWARD_MATRIX';
  * The cases that could have been fixed: a variable can be read at the position, and there is a way to write the value in
  * `.env` with which a handwritten program prints the right digest.
  */
-async function whereAnAnswerExists(lane: Lane, refused: readonly Case[]): Promise<Set<Case>> {
+async function fixableByHand(lane: Lane, refused: readonly Case[]): Promise<Set<Case>> {
   const tried: { one: Case; program: Program }[] = [];
-  for (const one of refused.filter(({ position }) => position.answer)) {
-    writings(one.draw.value).forEach((text, i) => {
+  for (const one of refused.filter(({ position }) => position.fixable)) {
+    handwritten(one.value.text).forEach((text, i) => {
       const id = `${one.id}-${i}`;
       const folder = path.join(path.dirname(one.program.folder), id);
       mkdirSync(folder, { recursive: true });
@@ -138,7 +139,7 @@ async function whereAnAnswerExists(lane: Lane, refused: readonly Case[]): Promis
   const printed = await lane.run(tried.map(({ program }) => program));
   const right = tried.filter(({ one, program }) => {
     const answer = printed.get(program.id);
-    return answer?.ok === true && answer.output === digestOf(one.draw.value);
+    return answer?.ok === true && answer.output === digestOf(one.value.text);
   });
   return new Set(right.map(({ one }) => one));
 }

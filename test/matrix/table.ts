@@ -1,15 +1,15 @@
 import type { Case, Lane } from './case';
-import type { Verdict } from './run-cases';
+import type { Outcome } from './run-cases';
 
 /** The results of one lane. */
 export interface LaneResult {
   readonly lane: Lane;
-  readonly verdicts: ReadonlyMap<Case, Verdict>;
-  /** Why it was not run, in plain words. */
+  readonly outcomes: ReadonlyMap<Case, Outcome>;
+  /** Why it was not run. */
   readonly skipped?: string;
 }
 
-/** The highest share of refusals among the cases that have a right answer. */
+/** The highest share of refusals among the cases that can be fixed. */
 const MOST_REFUSED = 0.05;
 
 export interface Totals {
@@ -23,20 +23,20 @@ export interface Totals {
 
 export function totalsOf(results: readonly LaneResult[]): Totals {
   const totals: Totals = { cases: 0, equal: 0, refusedRightly: 0, refusedNeedlessly: 0, wrong: 0, broken: 0 };
-  for (const { verdicts } of results) {
-    for (const verdict of verdicts.values()) {
+  for (const { outcomes } of results) {
+    for (const outcome of outcomes.values()) {
       totals.cases++;
-      if (verdict.kind === 'equal') totals.equal++;
-      else if (verdict.kind === 'wrong') totals.wrong++;
-      else if (verdict.kind === 'broken') totals.broken++;
-      else if (verdict.answerExists) totals.refusedNeedlessly++;
+      if (outcome.kind === 'equal') totals.equal++;
+      else if (outcome.kind === 'wrong') totals.wrong++;
+      else if (outcome.kind === 'broken') totals.broken++;
+      else if (outcome.fixExists) totals.refusedNeedlessly++;
       else totals.refusedRightly++;
     }
   }
   return totals;
 }
 
-/** The share of refusals among the cases that have a right answer. */
+/** The share of refusals among the cases that can be fixed. */
 export function refusedShare({ equal, wrong, refusedNeedlessly }: Totals): number {
   return refusedNeedlessly / Math.max(1, equal + wrong + refusedNeedlessly);
 }
@@ -65,13 +65,13 @@ export function render(results: readonly LaneResult[]): string {
     '',
     columns([['keys', 'cases', 'equal', 'refused', 'needlessly', 'wrong'], ...shapeRows(results)]),
     '',
-    `${(refusedShare(all) * 100).toFixed(1)}% of ${all.equal + all.wrong + all.refusedNeedlessly} cases with a right answer were refused (limit: ${MOST_REFUSED * 100}%).`,
+    `${(refusedShare(all) * 100).toFixed(1)}% of ${all.equal + all.wrong + all.refusedNeedlessly} fixable cases were refused (limit: ${MOST_REFUSED * 100}%).`,
     '',
     'Refusals by reason:',
     columns(reasons(results)),
     '',
     'Needless refusals:',
-    columns(needlessPlaces(results)),
+    columns(needlessGroups(results)),
     ...faults(results),
   ].join('\n');
 }
@@ -79,9 +79,9 @@ export function render(results: readonly LaneResult[]): string {
 function shapeRows(results: readonly LaneResult[]): string[][] {
   const shapes = new Map<string, LaneResult[]>();
   for (const result of results) {
-    for (const [one, verdict] of result.verdicts) {
+    for (const [one, outcome] of result.outcomes) {
       const own = shapes.get(one.shape) ?? [];
-      shapes.set(one.shape, [...own, { lane: result.lane, verdicts: new Map([[one, verdict]]) }]);
+      shapes.set(one.shape, [...own, { lane: result.lane, outcomes: new Map([[one, outcome]]) }]);
     }
   }
   return [...shapes].map(([shape, own]) => row(shape, '', totalsOf(own)).filter((_, i) => i !== 1));
@@ -110,18 +110,20 @@ function columns(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
+/** The refusals by ID or, for those without one, by sentence; the most frequent first. */
 function reasons(results: readonly LaneResult[]): string[][] {
-  const counts = new Map<string, { all: number; needless: number }>();
-  for (const verdict of results.flatMap(({ verdicts }) => [...verdicts.values()])) {
-    if (verdict.kind !== 'refused') continue;
-    const count = counts.get(verdict.reason) ?? { all: 0, needless: 0 };
+  const counts = new Map<string, { reason: string; all: number; needless: number }>();
+  for (const outcome of results.flatMap(({ outcomes }) => [...outcomes.values()])) {
+    if (outcome.kind !== 'refused') continue;
+    const { reason, id: group = reason } = outcome;
+    const count = counts.get(group) ?? { reason, all: 0, needless: 0 };
     count.all++;
-    if (verdict.answerExists) count.needless++;
-    counts.set(verdict.reason, count);
+    if (outcome.fixExists) count.needless++;
+    counts.set(group, count);
   }
-  return [...counts]
-    .sort(([, a], [, b]) => b.all - a.all)
-    .map(([reason, { all, needless }]) => [
+  return [...counts.values()]
+    .sort((a, b) => b.all - a.all)
+    .map(({ reason, all, needless }) => [
       String(all),
       needless > 0 ? `(${needless} needlessly)` : '',
       reason,
@@ -129,25 +131,25 @@ function reasons(results: readonly LaneResult[]): string[][] {
 }
 
 /** The needless refusals by language, position and kind of value; the most frequent first. */
-function needlessPlaces(results: readonly LaneResult[]): string[][] {
+function needlessGroups(results: readonly LaneResult[]): string[][] {
   const counts = new Map<string, number>();
-  for (const [{ lane, position, draw }, verdict] of results.flatMap(({ verdicts }) => [...verdicts])) {
-    if (verdict.kind !== 'refused' || !verdict.answerExists) continue;
-    const byValue = /value|changed|alike|run the/.test(verdict.reason);
-    const place = `${lane.language.id}, ${byValue ? `${lane.loader}, ${draw.kind}` : position.id}: ${verdict.reason}`;
-    counts.set(place, (counts.get(place) ?? 0) + 1);
+  for (const [{ lane, position, value }, outcome] of results.flatMap(({ outcomes }) => [...outcomes])) {
+    if (outcome.kind !== 'refused' || !outcome.fixExists) continue;
+    const byValue = outcome.id !== undefined;
+    const group = `${lane.language.id}, ${byValue ? `${lane.loader}, ${value.kind}` : position.id}: ${outcome.reason}`;
+    counts.set(group, (counts.get(group) ?? 0) + 1);
   }
-  return [...counts].sort(([, a], [, b]) => b - a).map(([place, count]) => [String(count), place]);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([group, count]) => [String(count), group]);
 }
 
 const MOST_FAULTS = 60;
 
 function faults(results: readonly LaneResult[]): string[] {
-  const lines = results.flatMap(({ lane, verdicts }) =>
-    [...verdicts].flatMap(([{ id, shape, position, draw }, verdict]) =>
-      verdict.kind === 'wrong' || verdict.kind === 'broken'
+  const lines = results.flatMap(({ lane, outcomes }) =>
+    [...outcomes].flatMap(([{ id, shape, position, value }, outcome]) =>
+      outcome.kind === 'wrong' || outcome.kind === 'broken'
         ? [
-            `${verdict.kind} ${id}: ${lane.language.id}, ${lane.loader}, ${position.id}, ${shape}, value of kind ${draw.kind}: ${verdict.what}`,
+            `${outcome.kind} ${id}: ${lane.language.id}, ${lane.loader}, ${position.id}, ${shape}, value of kind ${value.kind}: ${outcome.what}`,
           ]
         : [],
     ),

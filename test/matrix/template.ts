@@ -1,4 +1,4 @@
-import type { Position, Written } from './case';
+import type { Position, ProgramText } from './case';
 
 /** Writes a value so that it can be put between a literal's quotes; undefined if that is not possible. */
 export type Escape = (value: string) => string | undefined;
@@ -12,14 +12,14 @@ export function position(
   id: string,
   escape: Escape,
   program: string,
-  options: { readonly answer?: boolean; readonly fileName?: string } = {},
+  options: { readonly fixable?: boolean; readonly fileName?: string } = {},
 ): Position {
-  const { answer = true, fileName } = options;
+  const { fixable = true, fileName } = options;
   return {
     id,
-    answer,
+    fixable,
     ...(fileName !== undefined && { fileName }),
-    write: (value, unique): Written | undefined => {
+    write: (value, unique): ProgramText | undefined => {
       const text = escape(value);
       if (text === undefined || text === '') return undefined;
       const source = program.replaceAll(UNIQUE, unique);

@@ -23,15 +23,15 @@ const PACKAGES: Readonly<Record<string, string>> = {
 };
 
 /** Path of a file in a package of the matrix's tools. */
-export function inPackage(name: string): string {
+export function packagePath(name: string): string {
   return path.join(tools, 'npm/node_modules', name);
 }
 
 let packages: Promise<string | undefined> | undefined;
 
-/** @returns why the npm packages are not available, in plain words; undefined if they are */
+/** @returns why the npm packages are not available; undefined if they are */
 export function preparePackages(): Promise<string | undefined> {
-  return (packages ??= once('npm', { ...PACKAGES, ...nodeTwenty() }, async (folder, versions) => {
+  return (packages ??= installOnce('npm', { ...PACKAGES, ...nodeTwenty() }, async (folder, versions) => {
     writeFileSync(
       path.join(folder, 'package.json'),
       JSON.stringify({ private: true, dependencies: versions }),
@@ -47,9 +47,9 @@ function nodeTwenty(): Record<string, string> {
 
 /**
  * Fills one folder of tools, unless it already contains the same versions.
- * @returns why it cannot be filled, in plain words; undefined if it was filled
+ * @returns why it cannot be filled; undefined if it was filled
  */
-export async function once<T>(
+export async function installOnce<T>(
   name: string,
   versions: T,
   fill: (folder: string, versions: T) => Promise<void>,
@@ -68,8 +68,8 @@ export async function once<T>(
   }
 }
 
-/** @returns that a program is not usable, in plain words; undefined if it is */
-export async function missing(program: string, ...args: string[]): Promise<string | undefined> {
+/** @returns a sentence fragment that a program is not usable; undefined if it is usable */
+export async function whyUnusable(program: string, ...args: string[]): Promise<string | undefined> {
   const { code, output } = await run(program, args);
   return code === 0
     ? undefined
@@ -77,7 +77,7 @@ export async function missing(program: string, ...args: string[]): Promise<strin
 }
 
 /** Runs a program. @throws an Error with the last lines of its output if it fails */
-export async function must(
+export async function runOrThrow(
   program: string,
   args: readonly string[],
   options: Parameters<typeof run>[2],

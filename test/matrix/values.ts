@@ -2,8 +2,8 @@ import { allFormats, type Format } from '../../src/core/formats';
 import { draw, integer, pick, sampleSecret, type Random } from '../support/samples';
 
 /** A random value to move, and its kind. */
-export interface Draw {
-  readonly value: string;
+export interface TestValue {
+  readonly text: string;
   /** The kind that wrong results are reported by: `format`, `dollar`, `lines`, ... */
   readonly kind: string;
   readonly format?: Format;
@@ -17,7 +17,7 @@ const SECRET_FORMATS = allFormats.filter(
 const word = (random: Random, length = 10): string => draw(random, 'A-Za-z0-9', length);
 
 /** Everything that some loader treats specially. A value has one or two of these in plain text. */
-const NASTY: Readonly<Record<string, (random: Random) => string>> = {
+const SPECIAL: Readonly<Record<string, (random: Random) => string>> = {
   dollar: (random) =>
     pick(random, ['$', '$1', '$$', `$${word(random, 4)}`, `\${${word(random, 4)}}`, 'a$', '$HOME', '$-']),
   hash: (random) => pick(random, ['#', ' #', ' # ', '#!']),
@@ -35,7 +35,7 @@ const NASTY: Readonly<Record<string, (random: Random) => string>> = {
   command: (random) => pick(random, ['$(id)', '`id`', '$(', '$((1+1))']),
 };
 
-const KINDS = Object.keys(NASTY);
+const KINDS = Object.keys(SPECIAL);
 
 /** Values that are special as a whole. */
 const WHOLE: Readonly<Record<string, (random: Random) => string>> = {
@@ -56,21 +56,21 @@ const WHOLE: Readonly<Record<string, (random: Random) => string>> = {
 };
 
 /** Half of the values are keys in known formats, the others contain something that some loader treats specially. */
-export function drawValue(random: Random): Draw {
+export function randomValue(random: Random): TestValue {
   const chance = random();
   if (chance < 0.5) {
     const format = pick(random, SECRET_FORMATS);
-    return { value: sampleSecret(format, random), kind: 'format', format };
+    return { text: sampleSecret(format, random), kind: 'format', format };
   }
   if (chance < 0.6) {
     const kind = pick(random, Object.keys(WHOLE));
-    return { value: WHOLE[kind]!(random), kind };
+    return { text: WHOLE[kind]!(random), kind };
   }
   const kinds = [pick(random, KINDS), ...(random() < 0.3 ? [pick(random, KINDS)] : [])];
-  let value = word(random, integer(random, 8, 16));
+  let text = word(random, integer(random, 8, 16));
   for (const kind of kinds) {
-    const at = pick(random, [0, integer(random, 1, value.length - 1), value.length]);
-    value = value.slice(0, at) + NASTY[kind]!(random) + value.slice(at);
+    const at = pick(random, [0, integer(random, 1, text.length - 1), text.length]);
+    text = text.slice(0, at) + SPECIAL[kind]!(random) + text.slice(at);
   }
-  return { value, kind: kinds[0]! };
+  return { text, kind: kinds[0]! };
 }

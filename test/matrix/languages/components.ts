@@ -6,7 +6,7 @@ import { javascript, typescript } from './javascript';
 function within(before: string, after: string, id: string): (inner: Position) => Position {
   return (inner) => ({
     id: `${id}: ${inner.id}`,
-    answer: inner.answer,
+    fixable: inner.fixable,
     write: (value, unique) => {
       const written = inner.write(value, unique);
       if (!written || /<\/?script|<style/i.test(written.text)) return undefined;
@@ -27,7 +27,7 @@ const plain = (language: Language, not: RegExp): Position[] =>
 const UNKNOWN = /namespace|enum/;
 
 const markup = (before: string, after: string): Position =>
-  position('in the markup', raw(/[^\w-]/), `${before}«»${after}`, { answer: false });
+  position('in the markup', raw(/[^\w-]/), `${before}«»${after}`, { fixable: false });
 
 const PAGE = '\n<template>\n  <p class="a">Hello</p>\n</template>\n';
 

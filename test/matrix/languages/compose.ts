@@ -15,8 +15,8 @@ const escaped: Escape = (value) => {
 };
 
 const HEAD = 'services:\n  app:\n    image: alpine\n';
-const at = (id: string, escape: Escape, program: string, answer = true): Position =>
-  position(id, escape, HEAD + program, { answer });
+const at = (id: string, escape: Escape, program: string, fixable = true): Position =>
+  position(id, escape, HEAD + program, { fixable });
 
 export const compose: Language = {
   id: 'Compose',

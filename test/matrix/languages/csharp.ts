@@ -28,12 +28,12 @@ const numeric: Escape = (value) =>
         at % 4 === 3 ? `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}` : one,
       );
 
-const at = (id: string, escape: Escape, members: string, body: string, answer = true): Position =>
+const at = (id: string, escape: Escape, members: string, body: string, fixable = true): Position =>
   position(
     id,
     escape,
     `${HEAD}${members}        public static void Run(string[] args)\n        {\n            ${body}\n        }\n    }\n}\n`,
-    { answer },
+    { fixable },
   );
 
 export const csharp: Language = {

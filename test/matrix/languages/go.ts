@@ -19,8 +19,8 @@ const at = (
   id: string,
   escape: (value: string) => string | undefined,
   program: string,
-  answer = true,
-): Position => position(id, escape, HEAD + program, { answer });
+  fixable = true,
+): Position => position(id, escape, HEAD + program, { fixable });
 
 /** Each program is a separate package with a `Run` function, so that all are built into one binary. */
 export const go: Language = {

@@ -20,13 +20,13 @@ const at = (
   escape: (value: string) => string | undefined,
   members: string,
   body: string,
-  answer = true,
+  fixable = true,
 ): Position =>
   position(
     id,
     escape,
     `${HEAD}${members}    public static void main(String[] args) throws Exception {\n        ${body}\n    }\n}\n`,
-    { answer },
+    { fixable },
   );
 
 export const java: Language = {

@@ -27,8 +27,8 @@ const REQUIRED = DIGEST.replace(
 
 /** The positions that JavaScript and TypeScript have in common. */
 function shared(head: string): Position[] {
-  const at = (id: string, escape: Escape, program: string, answer = true): Position =>
-    position(id, escape, head + program, { answer });
+  const at = (id: string, escape: Escape, program: string, fixable = true): Position =>
+    position(id, escape, head + program, { fixable });
   return [
     at('double quotes', double, 'const apiKey = "«»";\nreport(apiKey);\n'),
     at('single quotes', single, "const apiKey = '«»';\nreport(apiKey);\n"),
@@ -249,22 +249,22 @@ export const typescript: Language = {
         'in an object as const',
         double,
         'const options = { api: { apiKey: "«»" } } as const;\nreport(options.api.apiKey);\n',
-        { answer: false },
+        { fixable: false },
       ),
       position('as string', double, 'const apiKey = "«»" as string;\nreport(apiKey);\n'),
       position('non-null', double, 'const apiKey = "«»"!;\nreport(apiKey);\n'),
       position('generic', double, 'const id = <T>(x: T): T => x;\nreport(id<string>("«»"));\n'),
       position('namespace', double, 'namespace Keys { export const apiKey = "«»"; }\nreport(Keys.apiKey);\n'),
-      position('as const', double, 'const apiKey = "«»" as const;\nreport(apiKey);\n', { answer: false }),
-      position('enum', double, 'enum Keys { Api = "«»" }\nreport(Keys.Api);\n', { answer: false }),
+      position('as const', double, 'const apiKey = "«»" as const;\nreport(apiKey);\n', { fixable: false }),
+      position('enum', double, 'enum Keys { Api = "«»" }\nreport(Keys.Api);\n', { fixable: false }),
       position('const enum', double, 'const enum Keys { Api = "«»" }\nreport(Keys.Api);\n', {
-        answer: false,
+        fixable: false,
       }),
       position(
         'literal type',
         double,
         'type Key = "«»";\nconst apiKey = "x" as unknown as Key;\nreport(apiKey);\n',
-        { answer: false },
+        { fixable: false },
       ),
     ].map((one): Position => ({
       ...one,

@@ -17,8 +17,8 @@ const at = (
   id: string,
   escape: (value: string) => string | undefined,
   program: string,
-  answer = true,
-): Position => position(id, escape, HEAD + program, { answer });
+  fixable = true,
+): Position => position(id, escape, HEAD + program, { fixable });
 
 export const ruby: Language = {
   id: 'Ruby',

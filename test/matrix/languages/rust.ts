@@ -14,8 +14,8 @@ const at = (
   id: string,
   escape: (value: string) => string | undefined,
   program: string,
-  answer = true,
-): Position => position(id, escape, HEAD + program, { answer });
+  fixable = true,
+): Position => position(id, escape, HEAD + program, { fixable });
 
 /** Each program is a module with a `run` function, so that all are built into one binary. */
 export const rust: Language = {

@@ -53,7 +53,7 @@ export function outputOf(command: Command): Promise<Printed> {
 }
 
 /** One process per program, two at a time. */
-export async function eachAlone(
+export async function runSeparately(
   programs: readonly Program[],
   commandFor: (program: Program) => Command,
 ): Promise<Map<string, Printed>> {
@@ -76,7 +76,7 @@ const CHUNK = 400;
  * Runs many programs in one process. A driver reads the list as JSON from standard input, gives each program its own
  * environment and prints one line of JSON per program: `{ "id", "output" }` or `{ "id", "error" }`.
  */
-export async function together(
+export async function runInOneProcess(
   programs: readonly Program[],
   commandFor: (list: readonly Program[]) => Command,
 ): Promise<Map<string, Printed>> {

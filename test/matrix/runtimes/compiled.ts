@@ -5,8 +5,8 @@ import { csharp } from '../languages/csharp';
 import { go } from '../languages/go';
 import { java } from '../languages/java';
 import { rust } from '../languages/rust';
-import { missing, must, once, tools } from '../tools';
-import { eachAlone } from './batch';
+import { whyUnusable, runOrThrow, installOnce, tools } from '../tools';
+import { runSeparately } from './batch';
 import { afterSourcing, makefile } from './shell';
 
 /** A program's name as a package or module. */
@@ -14,9 +14,9 @@ const moduleOf = ({ id }: Program): string => `p${id.replaceAll('-', '_')}`;
 
 const goTools = path.join(tools, 'go');
 const prepareGo = async (): Promise<string | undefined> =>
-  (await missing('go', 'version')) ??
-  once('go', 'github.com/joho/godotenv/cmd/godotenv@v1.5.1', async (folder, command) => {
-    await must('go', ['install', command], { env: { ...process.env, GOBIN: folder } });
+  (await whyUnusable('go', 'version')) ??
+  installOnce('go', 'github.com/joho/godotenv/cmd/godotenv@v1.5.1', async (folder, command) => {
+    await runOrThrow('go', ['install', command], { env: { ...process.env, GOBIN: folder } });
   });
 
 /** Builds all programs into one binary that takes the program's name as its argument. */
@@ -32,7 +32,7 @@ async function buildGo(programs: readonly Program[]): Promise<string> {
   });
   const main = (known: readonly string[]): string =>
     `package main\n\nimport (\n\t"os"\n${known.map((name) => `\t"matrix/${name}"\n`).join('')})\n\nfunc main() {\n\tswitch os.Args[1] {\n${known.map((name) => `\tcase "${name}":\n\t\t${name}.Run()\n`).join('')}\t}\n}\n`;
-  const build = (): Promise<string> => must('go', ['build', '-o', 'programs', '.'], { cwd: folder });
+  const build = (): Promise<string> => runOrThrow('go', ['build', '-o', 'programs', '.'], { cwd: folder });
   writeFileSync(path.join(folder, 'main.go'), main(names));
   await build();
   return path.join(folder, 'programs');
@@ -44,7 +44,7 @@ async function buildJava(programs: readonly Program[]): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const list = path.join(folder, 'sources.txt');
   writeFileSync(list, programs.map((program) => `${path.join(program.folder, program.file)}\n`).join(''));
-  await must('javac', ['-nowarn', '-encoding', 'UTF-8', '-d', folder, `@${list}`], { cwd: folder });
+  await runOrThrow('javac', ['-nowarn', '-encoding', 'UTF-8', '-d', folder, `@${list}`], { cwd: folder });
   return folder;
 }
 
@@ -61,7 +61,7 @@ async function buildCsharp(programs: readonly Program[]): Promise<string> {
   const sources = programs.map((program) => path.join(program.folder, program.file));
   const list = path.join(folder, 'sources.txt');
   writeFileSync(list, ['Main.cs', ...sources].map((file) => `"${file}"\n`).join(''));
-  await must('mcs', ['-nologo', '-warn:0', '-codepage:utf8', '-out:programs.exe', `@${list}`], {
+  await runOrThrow('mcs', ['-nologo', '-warn:0', '-codepage:utf8', '-out:programs.exe', `@${list}`], {
     cwd: folder,
   });
   return path.join(folder, 'programs.exe');
@@ -71,12 +71,12 @@ const rustTools = path.join(tools, 'rust');
 const CARGO =
   '[package]\nname = "programs"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nsha2 = "=0.10.9"\ndotenvy = "=0.15.7"\n\n[profile.dev]\ndebug = false\n';
 const prepareRust = async (): Promise<string | undefined> =>
-  (await missing('cargo', '--version')) ??
-  once('rust', CARGO, async (folder, manifest) => {
+  (await whyUnusable('cargo', '--version')) ??
+  installOnce('rust', CARGO, async (folder, manifest) => {
     mkdirSync(path.join(folder, 'src'), { recursive: true });
     writeFileSync(path.join(folder, 'Cargo.toml'), manifest);
     writeFileSync(path.join(folder, 'src/main.rs'), 'fn main() {}\n');
-    await must('cargo', ['build', '--quiet'], { cwd: folder });
+    await runOrThrow('cargo', ['build', '--quiet'], { cwd: folder });
   });
 
 async function buildRust(programs: readonly Program[]): Promise<string> {
@@ -92,7 +92,7 @@ async function buildRust(programs: readonly Program[]): Promise<string> {
     path.join(source, 'main.rs'),
     `#![allow(warnings)]\n${names.map((name) => `mod ${name};\n`).join('')}\nfn main() {\n    let all: Vec<String> = std::env::args().collect();\n    if all[1] == "dotenvy" && std::path::Path::new(".env").exists() {\n        dotenvy::from_path(".env").unwrap();\n    }\n    match all[2].as_str() {\n${arms}        _ => {}\n    }\n}\n`,
   );
-  await must('cargo', ['build', '--quiet', '--offline'], { cwd: rustTools });
+  await runOrThrow('cargo', ['build', '--quiet', '--offline'], { cwd: rustTools });
   return path.join(rustTools, 'target/debug/programs');
 }
 
@@ -131,7 +131,7 @@ export const compiledLanes: readonly Lane[] = [
     prepare: prepareGo,
     run: (programs) =>
       builtAndRun(programs, buildGo, (binary, all) =>
-        eachAlone(all, (program) => ({
+        runSeparately(all, (program) => ({
           program: 'bash',
           args: ['-c', IF_THERE, godotenv, binary, moduleOf(program)],
           cwd: program.folder,
@@ -146,7 +146,7 @@ export const compiledLanes: readonly Lane[] = [
     prepare: prepareGo,
     run: (programs) =>
       builtAndRun(programs, buildGo, (binary, all) =>
-        eachAlone(all, (program) => afterSourcing(program.folder, binary, moduleOf(program))),
+        runSeparately(all, (program) => afterSourcing(program.folder, binary, moduleOf(program))),
       ),
   },
   {
@@ -154,10 +154,10 @@ export const compiledLanes: readonly Lane[] = [
     loader: 'shell',
     weight: 10,
     files: { 'pom.xml': '<project></project>\n', Makefile: makefile('java App') },
-    prepare: async () => (await missing('java', '--version')) ?? missing('javac', '--version'),
+    prepare: async () => (await whyUnusable('java', '--version')) ?? whyUnusable('javac', '--version'),
     run: (programs) =>
       builtAndRun(programs, buildJava, (classes, all) =>
-        eachAlone(all, (program) =>
+        runSeparately(all, (program) =>
           afterSourcing(
             program.folder,
             'java',
@@ -175,10 +175,10 @@ export const compiledLanes: readonly Lane[] = [
     loader: 'shell',
     weight: 15,
     files: { Makefile: makefile('mono App.exe') },
-    prepare: async () => (await missing('mcs', '--version')) ?? missing('mono', '--version'),
+    prepare: async () => (await whyUnusable('mcs', '--version')) ?? whyUnusable('mono', '--version'),
     run: (programs) =>
       builtAndRun(programs, buildCsharp, (binary, all) =>
-        eachAlone(all, (program) => afterSourcing(program.folder, 'mono', binary, moduleOf(program))),
+        runSeparately(all, (program) => afterSourcing(program.folder, 'mono', binary, moduleOf(program))),
       ),
   },
   {
@@ -189,7 +189,7 @@ export const compiledLanes: readonly Lane[] = [
     prepare: prepareRust,
     run: (programs) =>
       builtAndRun(programs, buildRust, (binary, all) =>
-        eachAlone(all, (program) => ({
+        runSeparately(all, (program) => ({
           program: binary,
           args: ['dotenvy', moduleOf(program)],
           cwd: program.folder,

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
-import { inPackage } from '../tools';
+import { packagePath } from '../tools';
 
 const require = createRequire(__filename);
 
@@ -12,7 +12,7 @@ function located(code: string, modules: Readonly<Record<string, string>>): strin
     /(\bfrom\s*|\bimport\s*)(['"])([\w/.-]+)\2/g,
     (all, before: string, _, name: string) => {
       const file = modules[name];
-      return file === undefined ? all : `${before}${JSON.stringify(pathToFileURL(inPackage(file)).href)}`;
+      return file === undefined ? all : `${before}${JSON.stringify(pathToFileURL(packagePath(file)).href)}`;
     },
   );
 }
@@ -35,7 +35,7 @@ const VUE = { vue: 'vue/index.mjs', 'vue/server-renderer': 'vue/server-renderer/
 
 /** A module that renders the component on the server, with Vue's own compiler and renderer. */
 export async function renderedVue(text: string, id: string): Promise<string> {
-  const sfc = require(path.join(inPackage('@vue/compiler-sfc'), 'dist/compiler-sfc.cjs.js')) as Compiler;
+  const sfc = require(path.join(packagePath('@vue/compiler-sfc'), 'dist/compiler-sfc.cjs.js')) as Compiler;
   const { descriptor, errors } = sfc.parse(text, { filename: 'App.vue' });
   if (errors.length > 0) throw new SyntaxError('Vue cannot read the component.');
   const setup = descriptor.scriptSetup !== null;
@@ -64,7 +64,7 @@ const SVELTE = {
 
 /** The same with Svelte's compiler and renderer. */
 export async function renderedSvelte(text: string): Promise<string> {
-  const file = pathToFileURL(path.join(inPackage('svelte'), 'src/compiler/index.js')).href;
+  const file = pathToFileURL(path.join(packagePath('svelte'), 'src/compiler/index.js')).href;
   const svelte = (await import(file)) as {
     compile(source: string, options: object): { js: { code: string } };
   };

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Lane } from '../case';
 import { compose } from '../languages/compose';
-import { missing, must, once, tools } from '../tools';
-import { together } from './batch';
+import { whyUnusable, runOrThrow, installOnce, tools } from '../tools';
+import { runInOneProcess } from './batch';
 
 /** The library that `docker compose` loads its files with, called in the same way. */
 const LIBRARY = 'github.com/compose-spec/compose-go/v2@v2.4.9';
@@ -94,19 +94,19 @@ export const composeLane: Lane = {
   loader: 'compose-go 2.4',
   weight: 25,
   files: {},
-  envBesideProgram: true,
+  envNextToProgram: true,
   prepare: async () =>
-    (await missing('go', 'version')) ??
-    once('compose', [LIBRARY, DRIVER], async (_, [library, driver]) => {
+    (await whyUnusable('go', 'version')) ??
+    installOnce('compose', [LIBRARY, DRIVER], async (_, [library, driver]) => {
       mkdirSync(folder, { recursive: true });
       writeFileSync(path.join(folder, 'go.mod'), 'module matrix\n\ngo 1.21\n');
       writeFileSync(path.join(folder, 'main.go'), driver ?? '');
-      await must('go', ['get', library ?? ''], { cwd: folder });
-      await must('go', ['mod', 'tidy'], { cwd: folder });
-      await must('go', ['build', '-o', binary, '.'], { cwd: folder });
+      await runOrThrow('go', ['get', library ?? ''], { cwd: folder });
+      await runOrThrow('go', ['mod', 'tidy'], { cwd: folder });
+      await runOrThrow('go', ['build', '-o', binary, '.'], { cwd: folder });
     }),
   run: (programs) =>
-    together(programs, (list) => ({
+    runInOneProcess(programs, (list) => ({
       program: binary,
       args: [],
       cwd: folder,

@@ -4,9 +4,9 @@ import { transform } from 'esbuild';
 import type { Lane, Language, Printed, Program } from '../case';
 import { root } from '../../host/places';
 import { COMPILER_OPTIONS, STRICTNESS, typeErrors } from '../types';
-import { inPackage, preparePackages } from '../tools';
+import { packagePath, preparePackages } from '../tools';
 import { renderedSvelte, renderedVue } from './components';
-import { driverFile, eachAlone, together } from './batch';
+import { driverFile, runSeparately, runInOneProcess } from './batch';
 
 /**
  * Runs programs in sequence in one process. Each starts with the original environment, the real loader adds the variables from
@@ -78,7 +78,7 @@ const dotenv = (version: number): NodeLane => ({
   loader: `dotenv ${version}`,
   weight: version === 17 ? 3 : 2,
   kind: 'dotenv',
-  modules: [inPackage(`dotenv-${version}`)],
+  modules: [packagePath(`dotenv-${version}`)],
   manifest: {
     scripts: { start: version < 18 ? 'node -r dotenv/config app' : 'dotenv run -- node app' },
     dependencies: { dotenv: `^${version}.0.0` },
@@ -89,7 +89,7 @@ const expand = (version: number, weight: number): NodeLane => ({
   loader: `dotenv-expand ${version}`,
   weight,
   kind: 'expand',
-  modules: [inPackage(version < 12 ? 'dotenv-16' : 'dotenv-17'), inPackage(`dotenv-expand-${version}`)],
+  modules: [packagePath(version < 12 ? 'dotenv-16' : 'dotenv-17'), packagePath(`dotenv-expand-${version}`)],
   manifest: {
     scripts: { start: 'node -r ./load-env.cjs app' },
     dependencies: { dotenv: '^17.0.0', 'dotenv-expand': `^${version}.0.0` },
@@ -119,14 +119,14 @@ const LANES: readonly NodeLane[] = [
     loader: '@next/env 16',
     weight: 1,
     kind: 'next',
-    modules: [inPackage('@next/env')],
+    modules: [packagePath('@next/env')],
     manifest: { scripts: { start: 'next start' }, dependencies: { next: '^16.0.0' } },
   },
   {
     loader: 'Vite 8 loadEnv',
     weight: 1,
     kind: 'vite',
-    modules: [path.join(inPackage('vite'), 'dist/node/index.js')],
+    modules: [path.join(packagePath('vite'), 'dist/node/index.js')],
     manifest: { scripts: { start: 'node app' }, devDependencies: { vite: '^8.0.0' } },
     files: {
       'load-env.mjs':
@@ -171,9 +171,9 @@ function laneOf(language: Language, weight: number, lane: NodeLane, strictness =
     ...(typed && { check: (sources) => typeErrors(sources, strictness) }),
     run: async (programs) => {
       const driver = driverFile('node.mjs', DRIVER);
-      const program = node === undefined ? process.execPath : path.join(inPackage('node-20'), 'bin/node');
+      const program = node === undefined ? process.execPath : path.join(packagePath('node-20'), 'bin/node');
       const built = await Promise.all(programs.map(compiled));
-      const printed = await together(built, (list) => ({
+      const printed = await runInOneProcess(built, (list) => ({
         program,
         args: ['--no-warnings', driver],
         cwd: path.dirname(driver),
@@ -212,8 +212,8 @@ async function moduleOf(text: string, source: string): Promise<string> {
 }
 
 function platformPackage(scope: string, find: (name: string) => boolean): string {
-  const names = readFolder(inPackage(scope));
-  return path.join(inPackage(scope), names.find(find) ?? 'none');
+  const names = readFolder(packagePath(scope));
+  return path.join(packagePath(scope), names.find(find) ?? 'none');
 }
 
 function readFolder(folder: string): string[] {
@@ -236,7 +236,7 @@ export function bunLane(language: Language, weight: number): Lane {
     },
     prepare: preparePackages,
     run: (programs): Promise<Map<string, Printed>> =>
-      eachAlone(programs, ({ folder, file }) => ({
+      runSeparately(programs, ({ folder, file }) => ({
         program: path.join(
           platformPackage('@oven', (name) => !name.includes('baseline')),
           'bin/bun',
@@ -257,7 +257,7 @@ export function denoLane(language: Language, weight: number): Lane {
     },
     prepare: preparePackages,
     run: (programs) =>
-      eachAlone(programs, ({ folder, file }) => ({
+      runSeparately(programs, ({ folder, file }) => ({
         program: path.join(
           platformPackage('@deno', () => true),
           'deno',

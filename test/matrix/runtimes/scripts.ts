@@ -4,8 +4,8 @@ import { bash } from '../languages/bash';
 import { php } from '../languages/php';
 import { python } from '../languages/python';
 import { ruby } from '../languages/ruby';
-import { missing, must, once, tools } from '../tools';
-import { driverFile, eachAlone, together, type Command } from './batch';
+import { whyUnusable, runOrThrow, installOnce, tools } from '../tools';
+import { driverFile, runSeparately, runInOneProcess, type Command } from './batch';
 import { afterSourcing, makefile } from './shell';
 
 const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
@@ -79,20 +79,24 @@ const driven = (
   file: string,
   commandFor: (driver: string) => Omit<Command, 'cwd' | 'input'>,
 ) =>
-  together(programs, (list) => ({
+  runInOneProcess(programs, (list) => ({
     ...commandFor(file),
     cwd: path.dirname(file),
     input: JSON.stringify(list),
   }));
 
 const sourced = (programs: readonly Program[], program: string) =>
-  eachAlone(programs, ({ folder, file }) => afterSourcing(folder, program, file));
+  runSeparately(programs, ({ folder, file }) => afterSourcing(folder, program, file));
 
 const pythonPackages = path.join(tools, 'python');
 const preparePython = async (): Promise<string | undefined> =>
-  (await missing(PYTHON, '--version')) ??
-  once('python', ['python-dotenv==1.2.1'], async (folder, packages) => {
-    await must(PYTHON, ['-m', 'pip', 'install', '--quiet', '--no-deps', '--target', folder, ...packages], {});
+  (await whyUnusable(PYTHON, '--version')) ??
+  installOnce('python', ['python-dotenv==1.2.1'], async (folder, packages) => {
+    await runOrThrow(
+      PYTHON,
+      ['-m', 'pip', 'install', '--quiet', '--no-deps', '--target', folder, ...packages],
+      {},
+    );
   });
 
 export const scriptLanes: readonly Lane[] = [
@@ -116,7 +120,7 @@ export const scriptLanes: readonly Lane[] = [
     files: { Gemfile: "gem 'dotenv'\n" },
     // Debian still has 2.4, which cannot read multiline values. Keyward writes for 3.
     prepare: () =>
-      missing(
+      whyUnusable(
         'ruby',
         '-e',
         "require 'dotenv'; require 'dotenv/version'; Dotenv::VERSION.to_i >= 3 or abort('its dotenv is older than 3')",
@@ -132,7 +136,7 @@ export const scriptLanes: readonly Lane[] = [
     loader: 'shell',
     weight: 15,
     files: { Makefile: makefile('ruby app.rb') },
-    prepare: () => missing('ruby', '--version'),
+    prepare: () => whyUnusable('ruby', '--version'),
     run: (programs) => sourced(programs, 'ruby'),
   },
   {
@@ -143,7 +147,7 @@ export const scriptLanes: readonly Lane[] = [
       'composer.json': '{ "require": { "vlucas/phpdotenv": "^5.4" } }\n',
       'load.php': '<?php\nDotenv\\Dotenv::createImmutable(__DIR__)->safeLoad();\n',
     },
-    prepare: () => missing('php', '-r', "require '/usr/share/php/Dotenv/autoload.php';"),
+    prepare: () => whyUnusable('php', '-r', "require '/usr/share/php/Dotenv/autoload.php';"),
     run: (programs) =>
       driven(programs, driverFile('php.php', PHP_DRIVER), (driver) => ({ program: 'php', args: [driver] })),
   },
@@ -152,7 +156,7 @@ export const scriptLanes: readonly Lane[] = [
     loader: 'shell',
     weight: 3,
     files: { Makefile: makefile('php app.php') },
-    prepare: () => missing('php', '--version'),
+    prepare: () => whyUnusable('php', '--version'),
     run: (programs) => sourced(programs, 'php'),
   },
   {
@@ -160,7 +164,7 @@ export const scriptLanes: readonly Lane[] = [
     loader: 'shell',
     weight: 25,
     files: { Makefile: makefile('bash app.sh') },
-    prepare: () => missing('bash', '--version'),
+    prepare: () => whyUnusable('bash', '--version'),
     run: (programs) => sourced(programs, 'bash'),
   },
 ];

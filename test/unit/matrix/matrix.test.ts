@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createNodePlatform } from '../../../src/node/platform';
 import { generate } from '../../matrix/generate';
-import { judge } from '../../matrix/run-cases';
+import { runCases } from '../../matrix/run-cases';
 import { javascript, typescript } from '../../matrix/languages/javascript';
 import { jsx, tsx } from '../../matrix/languages/jsx';
 import { ownDotenvLane } from '../../matrix/runtimes/node';
@@ -41,11 +41,11 @@ suite('A program whose key was moved prints what it printed before', function ()
       try {
         const lane = ownDotenvLane(language);
         const cases = generate([lane], language.positions.length > 20 ? 120 : 30, 1, folder);
-        const verdicts = await judge(lane, cases, createNodePlatform(GRAMMARS));
-        const totals = totalsOf([{ lane, verdicts }]);
-        assert.equal(totals.wrong + totals.broken, 0, render([{ lane, verdicts }]));
+        const outcomes = await runCases(lane, cases, createNodePlatform(GRAMMARS));
+        const totals = totalsOf([{ lane, outcomes }]);
+        assert.equal(totals.wrong + totals.broken, 0, render([{ lane, outcomes }]));
         assert.ok(totals.equal > cases.length / 2);
-        assert.ok(refusedShare(totals) <= 0.05, render([{ lane, verdicts }]));
+        assert.ok(refusedShare(totals) <= 0.05, render([{ lane, outcomes }]));
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
