@@ -11,7 +11,8 @@ input. Files that Git ignores and node_modules are skipped.
   -                          Scan standard input
   --staged                   Scan the content of Git's index instead of files, for a pre-commit hook
   --history                  Scan every version of every file in all branches, tags and stashes
-  --since REV                With --history: only commits after this commit, tag or branch
+  --since REV                With --history: only what the current branch adds to this commit, tag or branch
+  --allow-shallow            With --history: exit with 0 although a shallow clone lacks older commits
   --stdin-filename NAME      Scan standard input as the content of a file with this name
   --format text|json|sarif   Output format (default: text)
   --min-confidence low|medium|high
@@ -42,8 +43,10 @@ export interface ScanArguments {
   readonly honorIgnore: boolean;
   readonly staged: boolean;
   readonly history: boolean;
-  /** A revision, as given; only what is not in its history is scanned. */
+  /** A revision, as given; only what the current branch adds to it is scanned. */
   readonly since: string | undefined;
+  /** A shallow clone is not an error. */
+  readonly allowShallow: boolean;
   /** The name for standard input; undefined: it is not scanned. */
   readonly stdinName: string | undefined;
 }
@@ -60,6 +63,7 @@ export function readScanArguments(args: readonly string[]): ScanArguments {
       staged: { type: 'boolean' },
       history: { type: 'boolean' },
       since: { type: 'string' },
+      'allow-shallow': { type: 'boolean' },
       'stdin-filename': { type: 'string' },
       'report-unused-allows': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -77,6 +81,9 @@ export function readScanArguments(args: readonly string[]): ScanArguments {
   }
   if (values.since !== undefined && !history) {
     throw new CommandError('--since needs --history');
+  }
+  if (values['allow-shallow'] && !history) {
+    throw new CommandError('--allow-shallow needs --history');
   }
   if (values['report-unused-allows'] && sources.length > 0) {
     throw new CommandError(
@@ -96,6 +103,7 @@ export function readScanArguments(args: readonly string[]): ScanArguments {
     staged,
     history,
     since: values.since,
+    allowShallow: values['allow-shallow'] ?? false,
     stdinName: fromStdin ? (values['stdin-filename'] ?? '<stdin>') : undefined,
   };
 }

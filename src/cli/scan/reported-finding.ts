@@ -56,8 +56,8 @@ export interface ReportedFinding extends Region {
 
 export interface ReportedCommit {
   readonly id: string;
-  /** The author's date, `YYYY-MM-DD` in UTC. */
-  readonly date: string;
+  /** The author's date, `YYYY-MM-DD` in UTC; null if the commit has no readable date. */
+  readonly date: string | null;
 }
 
 export interface ReportedPart extends Region {

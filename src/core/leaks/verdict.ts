@@ -8,7 +8,9 @@ export interface HistoryVerdict {
   readonly firstCommit?: number;
   /** Author date of the last commit that added or removed it. */
   readonly lastCommit?: number;
-  /** Author date of the oldest commit with it that a remote has. It counts as exposed since then. */
+  /** A remote has a commit with it. */
+  readonly exposed: boolean;
+  /** Author date of the oldest such commit with a readable date. It counts as exposed since then. */
   readonly exposedSince?: number;
   readonly commits: number;
   readonly refs: readonly string[];
@@ -20,9 +22,10 @@ export interface HistoryVerdict {
 export function verdictOf(results: readonly HistoryResult[], index: number): HistoryVerdict {
   const histories = results.flatMap(({ values }) => values[index] ?? []);
   const introduced = histories.flatMap((history) => history.introduced);
-  const times = introduced.map(({ authoredAt }) => authoredAt);
-  const later = histories.flatMap(({ removed }) => removed.map(({ authoredAt }) => authoredAt));
-  const pushed = histories.flatMap((history) => history.pushed?.commit.authoredAt ?? []);
+  const times = introduced.flatMap(({ authoredAt }) => authoredAt ?? []);
+  const later = histories.flatMap(({ removed }) => removed.flatMap(({ authoredAt }) => authoredAt ?? []));
+  const pushed = histories.flatMap((history) => history.pushed?.commit ?? []);
+  const pushedAt = pushed.flatMap(({ authoredAt }) => authoredAt ?? []);
   const incomplete = results.some(({ shallow }) => shallow)
     ? 'shallow'
     : results.some(({ partial }) => partial)
@@ -31,7 +34,8 @@ export function verdictOf(results: readonly HistoryResult[], index: number): His
   return {
     answer: introduced.length > 0 ? 'committed' : (histories[0]?.answer ?? 'never committed'),
     ...(times.length > 0 && { firstCommit: Math.min(...times), lastCommit: Math.max(...times, ...later) }),
-    ...(pushed.length > 0 && { exposedSince: Math.min(...pushed) }),
+    exposed: pushed.length > 0,
+    ...(pushedAt.length > 0 && { exposedSince: Math.min(...pushedAt) }),
     commits: new Set(introduced.map(({ id }) => id)).size,
     refs: [...new Set(histories.flatMap(({ refs }) => refs))],
     ...(incomplete && { incomplete }),

@@ -28,11 +28,10 @@ export function verdictInWords(verdict: HistoryVerdict, today: string): string {
 }
 
 function resultInWords(verdict: HistoryVerdict, today: string): string {
-  const { answer, firstCommit, lastCommit, exposedSince, refs } = verdict;
+  const { answer, firstCommit, lastCommit, exposed, exposedSince, refs } = verdict;
   if (answer === 'too short')
     return l10n.t('The value is too short to search for. It would match many files by chance.');
-  if (answer === 'never committed' || firstCommit === undefined)
-    return l10n.t('Never committed to this repository.');
+  if (answer === 'never committed') return l10n.t('Never committed to this repository.');
   if (exposedSince !== undefined) {
     const day = dayOf(exposedSince);
     const days = daysBetween(day, today);
@@ -42,6 +41,13 @@ function resultInWords(verdict: HistoryVerdict, today: string): string {
       ? l10n.t('Exposed since {0} (1 day) on {1}.', since, remotes)
       : l10n.t('Exposed since {0} ({1} days) on {2}.', since, days, remotes);
   }
+  if (exposed)
+    return l10n.t(
+      'Exposed on {0}. The commits have no readable date.',
+      namedRefs(refs.filter((ref) => ref.startsWith('refs/remotes/'))),
+    );
+  if (firstCommit === undefined)
+    return l10n.t('Committed, but not on any known remote. The commits have no readable date.');
   const first = dateInWords(dayOf(firstCommit));
   const last = lastCommit === undefined ? first : dateInWords(dayOf(lastCommit));
   if (refs.length === 0) {

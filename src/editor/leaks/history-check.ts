@@ -111,9 +111,6 @@ export async function showVerdict({ key, verdict }: CheckResult): Promise<boolea
     return false;
   }
   const guide = vscode.l10n.t('Respond to Leak');
-  const show =
-    verdict.exposedSince === undefined
-      ? vscode.window.showInformationMessage
-      : vscode.window.showWarningMessage;
+  const show = verdict.exposed ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
   return (await show(words, guide)) === guide;
 }

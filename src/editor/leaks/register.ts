@@ -68,11 +68,9 @@ async function checkAll(services: Services, guide: GuidePanels, exposed: Exposed
   }
   const { verdictInWords } = await import('../../core/leaks');
   const items = committed
-    .toSorted(
-      (a, b) => Number(b.verdict.exposedSince !== undefined) - Number(a.verdict.exposedSince !== undefined),
-    )
+    .toSorted((a, b) => Number(b.verdict.exposed) - Number(a.verdict.exposed))
     .map((one) => ({
-      label: `$(${one.verdict.exposedSince === undefined ? 'git-commit' : 'warning'}) ${one.key.name}`,
+      label: `$(${one.verdict.exposed ? 'warning' : 'git-commit'}) ${one.key.name}`,
       detail: verdictInWords(one.verdict, today()),
       one,
     }));

@@ -121,7 +121,8 @@ function absolute(
   );
 }
 
-function objectFolders(root: string, caller: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+/** The variables that name where objects are, as absolute paths. @param root relative paths start here */
+export function objectFolders(root: string, caller: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   const alternates = caller['GIT_ALTERNATE_OBJECT_DIRECTORIES'];
   return {
     ...absolute(root, caller, ['GIT_OBJECT_DIRECTORY']),

@@ -9,6 +9,8 @@ export interface GitOutput {
   /** Exit code; 0 or one of `expectedCodes`. */
   readonly code: number;
   readonly stdout: string;
+  /** The first 4,096 characters that Git printed on standard error, in English. */
+  readonly warnings: string;
 }
 
 export interface GitProcessOptions {
@@ -22,6 +24,8 @@ export interface GitProcessOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Variables that name another repository than the one around the folder, such as `GIT_DIR`; absolute paths. */
   readonly repository?: Readonly<Record<string, string>>;
+  /** Arguments before each command, which select a repository that the folder alone does not. */
+  readonly repositoryArguments?: readonly string[];
 }
 
 export interface GitRun {
@@ -45,7 +49,7 @@ export type RunGit = (
  * Prevents a repository's own configuration from running programs or using the network: no hooks, no fsmonitor, no pager,
  * no credential helper, no bare repository inside a folder.
  */
-export const GIT_OVERRIDES: readonly string[] = [
+const GIT_OVERRIDES: readonly string[] = [
   '--no-pager',
   '--no-optional-locks',
   ...[
@@ -64,7 +68,7 @@ export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutp
   if (run.signal?.aborted) return Promise.resolve(failure('aborted', 'The request was canceled.'));
   const { gitPath = 'git', timeoutMs = 10_000, maxOutputBytes = 16 << 20 } = options;
   return new Promise((resolve) => {
-    const child = spawn(gitPath, [...GIT_OVERRIDES, '-C', run.folder, ...run.args], {
+    const child = spawn(gitPath, gitArguments(run, options), {
       // Not the repository: Windows would search it first for a program called `git`.
       cwd: dirname(process.execPath),
       env: { ...safeEnvironment(options.environment ?? process.env), ...options.repository },
@@ -106,13 +110,21 @@ export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutp
       const known = code === 0 || (code !== null && run.expectedCodes?.includes(code) === true);
       finish(
         known
-          ? { ok: true, code, stdout: Buffer.concat(stdout).toString('utf8') }
+          ? { ok: true, code, stdout: Buffer.concat(stdout).toString('utf8'), warnings: stderr }
           : failure(reasonOf(stderr), firstLine(stderr) || `git exited with code ${String(code)}.`),
       );
     });
     child.stdin.on('error', () => undefined); // Git may exit before it has read everything; its exit code decides
     child.stdin.end(run.input ?? '');
   });
+}
+
+/** All arguments of one run of Git. */
+export function gitArguments(
+  { folder, args }: Pick<GitRun, 'folder' | 'args'>,
+  { repositoryArguments = [] }: GitProcessOptions,
+): readonly string[] {
+  return [...GIT_OVERRIDES, '-C', folder, ...repositoryArguments, ...args];
 }
 
 /** The caller's environment without anything that could point Git elsewhere or make it run a program, prompt or fetch. */
@@ -126,6 +138,9 @@ export function safeEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
+    // A push sends the objects themselves, not what replaces them here.
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: `${devNull}/none`,
     GIT_ASKPASS: '',
     SSH_ASKPASS: '',
     NoDefaultCurrentDirectoryInExePath: '1',

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import type { GitFailure } from '../../platform/git';
-import { GIT_OVERRIDES, safeEnvironment, type GitProcessOptions } from './process';
+import { gitArguments, safeEnvironment, type GitProcessOptions } from './process';
 
 export interface GitStream {
   readonly folder: string;
@@ -25,8 +25,7 @@ export function streamGit(
 ): Promise<{ readonly ok: true } | GitFailure> {
   if (run.signal?.aborted) return Promise.resolve(CANCELED);
   return new Promise((resolve) => {
-    const args = [...GIT_OVERRIDES, '-C', run.folder, ...run.args];
-    const child = spawn(options.gitPath ?? 'git', args, {
+    const child = spawn(options.gitPath ?? 'git', gitArguments(run, options), {
       cwd: dirname(process.execPath), // not the repository, see runGit
       env: environmentFor(run, options),
       windowsHide: true,

@@ -57,10 +57,12 @@ suite('keyward scan --history', function () {
     place.run('repo', 'stash', '-q');
     const files = async (...args: string[]) => (await found(...args)).map(({ file }) => file).sort();
     assert.deepEqual(await files(), ['a.ts', 'a.ts', 'b/c.ts', 'd.ts']);
-    assert.deepEqual(await files('--since', 'v1'), ['a.ts', 'b/c.ts', 'd.ts']);
-    assert.deepEqual(await files('--since', 'main'), ['a.ts', 'd.ts']);
+    assert.deepEqual(await files('--since', 'v1'), ['b/c.ts']);
+    assert.deepEqual(await files('--since', 'main'), []);
     assert.deepEqual(await files('b'), ['b/c.ts']);
-    assert.deepEqual(await files('--since', 'main', 'b'), []);
+    place.run('repo', 'checkout', '-q', 'side');
+    assert.deepEqual(await files('--since', 'main'), ['d.ts']);
+    assert.deepEqual(await files('--since', 'v1', 'b'), []);
   });
 
   test('exits with 2 and a message for wrong arguments', async () => {
@@ -81,16 +83,54 @@ suite('keyward scan --history', function () {
     assert.equal(outside.code, 2);
   });
 
-  test('scans an empty, a clean and a shallow history, and can’t judge the last', async () => {
+  test('scans an empty and a clean history', async () => {
     assert.deepEqual(await found(), []);
-    commit(1, { 'a.ts': line() });
-    commit(2, { 'a.ts': 'clean\n' });
-    place.run('.', 'clone', '-q', '--depth=1', `file://${place.path('repo')}`, 'shallow');
-    const { code, stderr } = await project.run(['scan', '--history'], {
-      cwd: place.path('shallow'),
-      environment: place.environment,
+    commit(1, { 'a.ts': 'clean\n' });
+    assert.deepEqual(await found(), []);
+  });
+
+  suite('--since', () => {
+    const keys = async (...args: string[]) =>
+      (await found(...args)).map(({ file, line: at }) => `${file}:${at}`);
+
+    test('a moved, renamed, extended or restored old key is not new; a new one is, in the same file as well', async () => {
+      const old = line();
+      commit(1, { 'a.ts': old, 'b.ts': line(), 'c.ts': `${line()}// c\n` });
+      place.run('repo', 'tag', 'base');
+      commit(2, { 'a.ts': `// first\n${old}// last\n` });
+      commit(3, { 'a.ts': null, 'moved/a.ts': old });
+      place.run('repo', 'mv', 'b.ts', 'renamed.ts');
+      commit(4, { 'c.ts': '// c\n' });
+      place.run('repo', 'revert', '--no-edit', 'HEAD');
+      assert.deepEqual(await keys('--since', 'base'), []);
+      commit(5, { 'c.ts': `${line()}// c\n` });
+      assert.deepEqual(await keys('--since', 'base'), ['c.ts:1']);
+      assert.deepEqual(await keys('--since', 'base', 'c.ts'), ['c.ts:1']);
     });
-    assert.equal(code, 2);
-    assert.match(stderr, /shallow clone, so older commits were not scanned/);
+
+    test('paths do not hide a key that the branch added and removed, on a side branch as well', async () => {
+      commit(1, { 'a.ts': 'clean\n', 'b.ts': 'clean\n' });
+      place.run('repo', 'tag', 'base');
+      place.run('repo', 'checkout', '-q', '-b', 'side');
+      commit(2, { 'a.ts': line() });
+      commit(3, { 'a.ts': 'clean\n' });
+      place.run('repo', 'checkout', '-q', 'main');
+      commit(4, { 'b.ts': 'other\n' });
+      place.run('repo', 'merge', '-q', '--no-ff', '-m', 'merge', 'side');
+      assert.deepEqual(await keys('--since', 'base', 'a.ts'), ['a.ts:1']);
+      assert.deepEqual(await keys('a.ts'), ['a.ts:1']);
+    });
+
+    test('a key that the base adds after the branch point is not the branch’s', async () => {
+      commit(1, { 'a.ts': 'clean\n' });
+      place.run('repo', 'checkout', '-q', '-b', 'mine');
+      commit(2, { 'm.ts': line() });
+      place.run('repo', 'checkout', '-q', 'main');
+      commit(3, { 'a.ts': line() });
+      place.run('repo', 'checkout', '-q', 'mine');
+      assert.deepEqual(await keys('--since', 'main'), ['m.ts:1']);
+      place.run('repo', 'merge', '-q', '-m', 'merge', 'main');
+      assert.deepEqual(await keys('--since', 'main'), ['m.ts:1']);
+    });
   });
 });

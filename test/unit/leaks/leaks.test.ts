@@ -14,6 +14,7 @@ import {
 } from '../../../src/core/leaks';
 
 const noon = (date: string): number => Date.parse(`${date}T12:00:00Z`) / 1000;
+const undated = { id: 'b'.repeat(40), authoredAt: undefined, path: 'a.js' };
 const commitOn = (date: string, id = 'a'.repeat(40)) => ({ id, authoredAt: noon(date), path: 'a.js' });
 
 function answer(history: Partial<ValueHistory>, rest: Partial<HistoryResult> = {}): HistoryResult {
@@ -51,6 +52,22 @@ suite('leaked keys', () => {
         'amended away',
         [answer({ introduced: [commitOn('2026-03-02')] })],
         'Committed on Mar 2, 2026. No branch and no known remote contains the commits.',
+      ],
+      [
+        'pushed in a commit without a readable date',
+        [
+          answer({
+            introduced: [undated],
+            refs: ['refs/remotes/origin/main'],
+            pushed: { commit: undated, refs: ['refs/remotes/origin/main'] },
+          }),
+        ],
+        'Exposed on origin/main. The commits have no readable date.',
+      ],
+      [
+        'committed without a readable date',
+        [answer({ introduced: [undated], refs: ['refs/heads/main'] })],
+        'Committed, but not on any known remote. The commits have no readable date.',
       ],
       [
         'shallow',

@@ -67,7 +67,7 @@ function describe(
 }
 
 function addedIn({ id, date }: ReportedCommit): string {
-  return `added in commit ${id.slice(0, 10)} on ${date}`;
+  return `added in commit ${id.slice(0, 10)}${date === null ? ', which has no readable date' : ` on ${date}`}`;
 }
 
 function picture(

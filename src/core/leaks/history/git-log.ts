@@ -1,8 +1,8 @@
 /** One commit and what it changed, as `git log --raw` prints it. */
 export interface LoggedCommit {
   readonly id: string;
-  /** Author date, seconds since 1970. */
-  readonly authoredAt: number;
+  /** Author date, or the committer's if that cannot be read: seconds since 1970. Undefined: neither is a date up to the year 9999. */
+  readonly authoredAt: number | undefined;
   readonly changes: readonly LoggedChange[];
 }
 
@@ -19,10 +19,12 @@ export interface LoggedChange {
 
 /**
  * Arguments for the `git log` whose output {@link GitLogParser} parses; revisions follow. A merge shows only what differs
- * from all its parents (`combined`), so that nothing counts as new there that came with a parent. Signatures are not
- * checked: with `log.showSignature` the configuration of a repository could run its own program.
+ * from all its parents (`-c`), so that nothing counts as new there that came with a parent. Signatures are not
+ * checked: with `log.showSignature` the configuration of a repository could run its own program. No other setting of the
+ * user or the repository changes what is printed, and Git 2.30 knows each option.
  */
 export const GIT_LOG_ARGS: readonly string[] = [
+  ...['log.follow=false', 'diff.relative=false'].flatMap((setting) => ['-c', setting]),
   'log',
   '-z',
   '--raw',
@@ -34,22 +36,32 @@ export const GIT_LOG_ARGS: readonly string[] = [
   '--no-show-signature',
   '--no-notes',
   '--no-color',
-  '--diff-merges=combined',
-  '--format=%x01%H %at',
+  '--encoding=UTF-8',
+  '--full-history',
+  '-O/dev/null', // Git for Windows knows this name as well
+  '-c',
+  '--format=%x01%H %at %ct',
 ];
 
 /** Begins a commit's header. No path and no other record begins with it. */
 const MARK = '\u0001';
 
-const HEADER = /^([0-9a-f]+) (-?\d+)$/;
+/** A date that Git cannot read is printed as nothing. */
+const HEADER = /^([0-9a-f]+) (-?\d*) (-?\d*)$/;
+
+/** The last second of the year 9999. */
+const LAST_SECOND = 253_402_300_799;
 
 /** Parses the output of a `git log` with {@link GIT_LOG_ARGS}, in chunks of any size, commit by commit. */
 export class GitLogParser {
   readonly #onCommit: (commit: LoggedCommit) => void;
   #rest = '';
-  #commit: { id: string; authoredAt: number; changes: LoggedChange[] } | undefined;
+  #commit: (Omit<LoggedCommit, 'changes'> & { readonly changes: LoggedChange[] }) | undefined;
   /** A change whose path comes next. */
   #change: Omit<LoggedChange, 'path'> | undefined;
+
+  /** Something was printed that no `git log` with these arguments prints: the answer cannot be relied on. */
+  garbled = false;
 
   constructor(onCommit: (commit: LoggedCommit) => void) {
     this.#onCommit = onCommit;
@@ -64,6 +76,7 @@ export class GitLogParser {
   /** Call once after the last chunk. */
   end(): void {
     if (this.#rest !== '') this.#field(this.#rest);
+    if (this.#change) this.garbled = true; // its path is missing
     this.#rest = '';
     this.#flush();
   }
@@ -78,14 +91,22 @@ export class GitLogParser {
     const header = record.startsWith(MARK) ? HEADER.exec(record.slice(1)) : null;
     if (header) {
       this.#flush();
-      this.#commit = { id: header[1] ?? '', authoredAt: Number(header[2]), changes: [] };
+      const [, id = '', authored = '', committed = ''] = header;
+      this.#commit = { id, authoredAt: secondsIn(authored) ?? secondsIn(committed), changes: [] };
     } else if (record.startsWith(':')) this.#change = readChange(record);
+    else if (record !== '') this.garbled = true;
   }
 
   #flush(): void {
     if (this.#commit) this.#onCommit(this.#commit);
     this.#commit = undefined;
   }
+}
+
+/** @param printed as Git prints a date with `%at`. @returns undefined unless it is a date from 1970 to 9999 */
+export function secondsIn(printed: string): number | undefined {
+  const seconds = printed === '' ? NaN : Number(printed);
+  return seconds >= 0 && seconds <= LAST_SECOND ? seconds : undefined;
 }
 
 /** The fields are a colon, a mode and an object per parent, then those of the result, then the status. */

@@ -3,13 +3,16 @@ import type { LoggedCommit } from './git-log';
 /** A commit that added a key to a file, or removed it. */
 export interface KeyCommit {
   readonly id: string;
-  /** Author date, seconds since 1970, by the author's clock. Not the time of the push. */
-  readonly authoredAt: number;
+  /**
+   * Author date, seconds since 1970, by the author's clock. Not the time of the push. Undefined: the commit has no readable
+   * date.
+   */
+  readonly authoredAt: number | undefined;
   /** Relative to the repository's top, `/` between names. */
   readonly path: string;
 }
 
-/** The commits that added a key to a file and those that removed it, each oldest first by author date. */
+/** The commits that added a key to a file and those that removed it, each oldest first by author date, those without a date last. */
 export interface KeyCommitLists {
   readonly introduced: readonly KeyCommit[];
   readonly removed: readonly KeyCommit[];
@@ -55,5 +58,6 @@ export class KeyCommits {
 }
 
 function oldestFirst(commits: readonly KeyCommit[]): KeyCommit[] {
-  return commits.toSorted((a, b) => a.authoredAt - b.authoredAt || (a.id < b.id ? -1 : 1));
+  const timeOf = ({ authoredAt = Number.MAX_VALUE }: KeyCommit) => authoredAt;
+  return commits.toSorted((a, b) => timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1));
 }
