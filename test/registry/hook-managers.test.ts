@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { formatById } from '../../src/core/formats';
 import type { HookChange } from '../../src/core/pre-commit';
 import { installHook, uninstallHook } from '../../src/node/pre-commit/hook-files';
-import { GitPlace } from '../support/git-place';
+import { GitPlace } from '../support/git-sandbox';
 import { sampleSecret } from '../support/samples';
 
 const cli = join(process.cwd(), 'dist', 'cli.js');

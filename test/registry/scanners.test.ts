@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFormat } from '../../src/core/formats';
-import { GitPlace } from '../support/git-place';
+import { GitPlace } from '../support/git-sandbox';
 import { sampleSecret } from '../support/samples';
 
 const cli = join(process.cwd(), 'dist', 'cli.js');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { GitPlace } from '../../support/git-place';
+import { GitPlace } from '../../support/git-sandbox';
 import { GRAMMARS } from '../../support/trees';
 import { secretOf, stripe } from './command-line';
 import { run } from '../../../src/cli/run';

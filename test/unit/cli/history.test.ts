@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { GitPlace } from '../../support/git-place';
+import { GitPlace } from '../../support/git-sandbox';
 import { Project, stripe } from './command-line';
 
 interface Found {

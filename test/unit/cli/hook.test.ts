@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
-import { GitPlace } from '../../support/git-place';
+import { GitPlace } from '../../support/git-sandbox';
 import { Project } from './command-line';
 
 suite('keyward hook', function () {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EnvFilesInGit } from '../../../../src/platform/git';
 import { EnvFileInspector } from '../../../../src/node/env-files/env-files-in-git';
 import { createGit } from '../../../../src/node/git/git';
-import { GitPlace } from '../../../support/git-place';
+import { GitPlace } from '../../../support/git-sandbox';
 
 const windows = process.platform === 'win32';
 

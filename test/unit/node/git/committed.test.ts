@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
-import { GitPlace } from '../../../support/git-place';
+import { GitPlace } from '../../../support/git-sandbox';
 
 suite('Committed lines and files', function () {
   this.timeout(60_000);

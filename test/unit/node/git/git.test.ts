@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitFailure, GitFileState } from '../../../../src/platform/git';
 import { createGit, type GitClient } from '../../../../src/node/git/git';
-import { GitPlace } from '../../../support/git-place';
+import { GitPlace } from '../../../support/git-sandbox';
 
 const windows = process.platform === 'win32';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EnvFileInspector } from '../../../../src/node/env-files/env-files-in-git';
-import { GitPlace } from '../../../support/git-place';
+import { GitPlace } from '../../../support/git-sandbox';
 
 const windows = process.platform === 'win32';
 

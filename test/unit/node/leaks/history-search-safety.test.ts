@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import type { GitFailure } from '../../../../src/platform/git';
 import { searchHistory } from '../../../../src/node/leaks/history-search';
-import { drawValue, GitPlace } from '../../../support/git-place';
+import { drawValue, GitPlace } from '../../../support/git-sandbox';
 
 suite('Safety of the history search', function () {
   this.timeout(60_000);

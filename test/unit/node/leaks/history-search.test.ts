@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { HistoryResult } from '../../../../src/core/leaks/history';
 import { searchHistories, searchHistory } from '../../../../src/node/leaks/history-search';
 import type { GitFailure } from '../../../../src/platform/git';
-import { drawValue, GitPlace } from '../../../support/git-place';
+import { drawValue, GitPlace } from '../../../support/git-sandbox';
 
 /** Seconds since 1970. */
 function noon(date: string): number {
