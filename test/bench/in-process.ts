@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { scan } from '../../src/core/detect/index';
 import { textCodes } from '../../src/node/files/text-codes';
-import { draw, seeded } from '../support/samples';
+import { randomCharacters, seeded } from '../support/samples';
 import type { SourceFile } from './detection-speed';
 
 /** Passes over the same inputs. V8 compiles the code during the first; the last one is like a long-running process. */
@@ -79,7 +79,7 @@ function linesOf(files: readonly SourceFile[]): SourceFile[] {
 /** Checks that secretlint reads long files to the end, because otherwise the comparison would not be fair. */
 async function mustSeeTheEnd(lint: Lint, files: readonly SourceFile[]): Promise<void> {
   const longest = files.reduce((a, b) => (b.text.length > a.text.length ? b : a));
-  const planted = `${longest.text}\nconst planted = 'ghp_${draw(seeded(1), 'A-Za-z0-9', 36)}';\n`;
+  const planted = `${longest.text}\nconst planted = 'ghp_${randomCharacters(seeded(1), 'A-Za-z0-9', 36)}';\n`;
   if ((await lint(planted, longest.name)) === 0) throw new Error('secretlint did not read to the end.');
 }
 

@@ -1,5 +1,5 @@
 import { allFormats, type Format } from '../../src/core/formats';
-import { draw, integer, pick, sampleSecret, type Random } from '../support/samples';
+import { randomCharacters, integer, pick, sampleSecret, type Random } from '../support/samples';
 
 /** A random value to move, and its kind. */
 export interface TestValue {
@@ -14,7 +14,7 @@ const SECRET_FORMATS = allFormats.filter(
     sensitivity === 'secret' && segments.length > 0 && structure === undefined,
 );
 
-const word = (random: Random, length = 10): string => draw(random, 'A-Za-z0-9', length);
+const word = (random: Random, length = 10): string => randomCharacters(random, 'A-Za-z0-9', length);
 
 /** Everything that some loader treats specially. A value has one or two of these in plain text. */
 const SPECIAL: Readonly<Record<string, (random: Random) => string>> = {
@@ -41,13 +41,15 @@ const KINDS = Object.keys(SPECIAL);
 const WHOLE: Readonly<Record<string, (random: Random) => string>> = {
   PEM: (random) => {
     const label = `${pick(random, ['RSA ', 'EC ', ''])}PRIVATE KEY`;
-    const lines = Array.from({ length: integer(random, 3, 8) }, () => draw(random, 'A-Za-z0-9+/', 64));
+    const lines = Array.from({ length: integer(random, 3, 8) }, () =>
+      randomCharacters(random, 'A-Za-z0-9+/', 64),
+    );
     return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----${pick(random, ['', '\n'])}`;
   },
   JSON: (random) =>
     JSON.stringify({ type: 'service', id: word(random), key: `${word(random)}\n${word(random)}` }),
   URL: (random) => `postgres://app:${word(random)}@db.example.com:5432/x?a=${word(random, 3)}&b=%20#f`,
-  base64: (random) => `${draw(random, 'A-Za-z0-9+/', 42)}==`,
+  base64: (random) => `${randomCharacters(random, 'A-Za-z0-9+/', 42)}==`,
   'outer space': (random) => ` ${word(random)} `,
   'in quotes': (random) => pick(random, [`"${word(random)}"`, `'${word(random)}'`, `\`${word(random)}\``]),
   'trailing backslash': (random) => `${word(random)}\\`,

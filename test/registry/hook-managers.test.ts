@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { formatById } from '../../src/core/formats';
 import type { HookChange } from '../../src/core/pre-commit';
 import { installHook, uninstallHook } from '../../src/node/pre-commit/hook-files';
-import { GitPlace } from '../support/git-sandbox';
+import { GitSandbox } from '../support/git-sandbox';
 import { sampleSecret } from '../support/samples';
 
 const cli = join(process.cwd(), 'dist', 'cli.js');
@@ -79,11 +79,11 @@ const HOOK_MANAGERS: readonly {
 suite('the pre-commit check in real hook managers', () => {
   for (const way of HOOK_MANAGERS) {
     suite(way.name, function () {
-      let place: GitPlace;
+      let place: GitSandbox;
       let tools: string;
 
       suiteSetup(function () {
-        place = new GitPlace();
+        place = new GitSandbox();
         place.init('repo', { 'a.js': 'clean\n', ...way.files });
         tools = place.path('tools');
         if (way.npm) {

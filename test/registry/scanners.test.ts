@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFormat } from '../../src/core/formats';
-import { GitPlace } from '../support/git-sandbox';
+import { GitSandbox } from '../support/git-sandbox';
 import { sampleSecret } from '../support/samples';
 
 const cli = join(process.cwd(), 'dist', 'cli.js');
@@ -26,8 +26,8 @@ function keywardFinds(folder: string): string[] {
 }
 
 suite('configurations and baselines of other scanners', () => {
-  let place: GitPlace;
-  setup(() => (place = new GitPlace()));
+  let place: GitSandbox;
+  setup(() => (place = new GitSandbox()));
   teardown(() => place.remove());
 
   test('secretlint 13: comments, allows and ignore file allow the same findings in Keyward', function () {
@@ -210,7 +210,7 @@ function allowImport(repo: string, file: string): { status: number | null; stder
 }
 
 /** Builds gitleaks from its published source. @returns path of the program; undefined without Go */
-function installGitleaks(place: GitPlace): string | undefined {
+function installGitleaks(place: GitSandbox): string | undefined {
   if (spawnSync('go', ['version']).status !== 0) return undefined;
   const bin = place.path('bin');
   execFileSync('go', ['install', 'github.com/zricethezav/gitleaks/v8@v8.30.1'], {

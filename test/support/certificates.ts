@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 /** A new self-signed certificate in PEM that expires at `end`, rounded to seconds. */
-export function drawCertificate(end: Date, form: 'UTCTime' | 'GeneralizedTime' = 'UTCTime'): string {
+export function newCertificate(end: Date, form: 'UTCTime' | 'GeneralizedTime' = 'UTCTime'): string {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const algorithm = der(0x30, der(0x06, Buffer.from([0x2b, 0x65, 0x70]))); // Ed25519
   const commonName = der(

@@ -5,12 +5,12 @@ import { dirname, join } from 'node:path';
 import { createGit } from '../../src/node/git/git';
 
 /** A new value that is as random as a key. */
-export function drawValue(): string {
+export function randomValue(): string {
   return Array.from({ length: 4 }, () => Math.random().toString(36).slice(2, 12).padEnd(10, '0')).join('');
 }
 
 /** A folder outside any repository, with its own global configuration. */
-export class GitPlace {
+export class GitSandbox {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'keyward-git-')));
   readonly globalConfig = join(this.folder, 'global-config');
   readonly environment = { ...process.env, GIT_CONFIG_GLOBAL: this.globalConfig, GIT_CONFIG_NOSYSTEM: '1' };

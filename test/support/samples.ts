@@ -31,7 +31,7 @@ export function pick<T>(random: Random, items: readonly T[]): T {
 }
 
 /** Random characters of the set. */
-export function draw(random: Random, set: string, length: number): string {
+export function randomCharacters(random: Random, set: string, length: number): string {
   const characters = charactersOf(set);
   let text = '';
   while (text.length < length) text += pick(random, characters);
@@ -84,7 +84,7 @@ function sampleSegment(segment: Segment, random: Random): string {
 /** Random text that contains digits, as keys typically do. */
 function beginsAndEndsPlain(set: string, length: number, random: Random): string {
   const plain = charactersOf(set).filter((character) => /[A-Za-z0-9]/.test(character));
-  const text = draw(random, set, length).split('');
+  const text = randomCharacters(random, set, length).split('');
   if (plain.length === 0 || length === 0) return text.join('');
   text[0] = pick(random, plain);
   text[length - 1] = pick(random, plain);
@@ -118,11 +118,11 @@ export interface Sample {
  * provider nearby. Works for formats that need context and for those that don't. A secret that is part of a document gets its document.
  */
 export function sampleInContext(format: Format, random: Random): Sample {
-  return placed(format, sampleSecret(format, random));
+  return secretInContext(format, sampleSecret(format, random));
 }
 
 /** The same for a given secret. */
-export function placed(format: Format, secret: string): Sample {
+export function secretInContext(format: Format, secret: string): Sample {
   const surroundings = structuredSurroundings(format) ?? assignment(format);
   const text = `${surroundings.before}${secret}${surroundings.after}`;
   const start = surroundings.before.length;

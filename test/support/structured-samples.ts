@@ -1,5 +1,5 @@
 import type { Format, FormatId } from '../../src/core/formats';
-import { draw, integer, pick, type Random } from './samples';
+import { randomCharacters, integer, pick, type Random } from './samples';
 
 const BASE64 = 'A-Za-z0-9+/';
 
@@ -27,28 +27,29 @@ const STRUCTURES: Readonly<Partial<Record<string, StructureSample>>> = {
   url: { secret: url },
   'sas-token': {
     secret: (_, random) =>
-      `sv=2024-11-04&ss=b&srt=o&sp=rl&se=2031-01-01T00%3A00%3A00Z&spr=https&sig=${draw(random, 'A-Za-z0-9', 43)}%3D`,
+      `sv=2024-11-04&ss=b&srt=o&sp=rl&se=2031-01-01T00%3A00%3A00Z&spr=https&sig=${randomCharacters(random, 'A-Za-z0-9', 43)}%3D`,
   },
   'http-auth': {
     secret: (format, random) =>
       format.id === 'basic-auth-header'
-        ? Buffer.from(`deploy:${draw(random, 'A-Za-z0-9', 20)}`).toString('base64')
-        : draw(random, 'A-Za-z0-9', 40),
+        ? Buffer.from(`deploy:${randomCharacters(random, 'A-Za-z0-9', 20)}`).toString('base64')
+        : randomCharacters(random, 'A-Za-z0-9', 40),
   },
   named: { secret: (format, random) => mixed(random, lengthOf(format)) },
   'password-hash': {
-    secret: (_, random) => `$6$${draw(random, 'A-Za-z0-9', 16)}$${draw(random, 'A-Za-z0-9./', 86)}`,
+    secret: (_, random) =>
+      `$6$${randomCharacters(random, 'A-Za-z0-9', 16)}$${randomCharacters(random, 'A-Za-z0-9./', 86)}`,
     before: 'root:',
     after: ':19000:0:99999:7:::\n',
   },
   'ado-connection-string': { secret: (_, random) => mixed(random, 20) },
   mnemonic: {
     secret: (_, random) =>
-      Array.from({ length: 12 }, () => draw(random, 'a-z', integer(random, 4, 7))).join(' '),
+      Array.from({ length: 12 }, () => randomCharacters(random, 'a-z', integer(random, 4, 7))).join(' '),
   },
   putty: { secret: (_, random) => putty(random), before: '', after: '\n' },
   jwk: {
-    secret: (_, random) => draw(random, 'A-Za-z0-9_-', 43),
+    secret: (_, random) => randomCharacters(random, 'A-Za-z0-9_-', 43),
     before: '{ "kty": "EC", "crv": "P-256", "d": "',
     after: '" }\n',
   },
@@ -105,7 +106,7 @@ export function structuredSurroundings(format: Format): Surroundings | undefined
 
 /** Letters and digits, with at least two digits. */
 function mixed(random: Random, length: number): string {
-  return draw(random, 'A-Za-z0-9', length - 2) + draw(random, '0-9', 2);
+  return randomCharacters(random, 'A-Za-z0-9', length - 2) + randomCharacters(random, '0-9', 2);
 }
 
 function lines(text: string): string {
@@ -115,7 +116,7 @@ function lines(text: string): string {
 /** The header is joined at run time, so that no scanner reports this file. */
 function pem(label: string, random: Random): string {
   const dashes = '-'.repeat(5);
-  const body = `MII${draw(random, BASE64, 860)}=`;
+  const body = `MII${randomCharacters(random, BASE64, 860)}=`;
   return `${dashes}BEGIN ${label}${dashes}\n${lines(body)}\n${dashes}END ${label}${dashes}`;
 }
 
@@ -128,14 +129,14 @@ function jwt(format: Format, random: Random): string {
   const role = format.id.includes('service-role') ? 'service_role' : 'anon';
   const claims =
     format.provider === 'Supabase'
-      ? { iss: 'supabase', ref: draw(random, 'a-z', 20), role }
-      : { sub: draw(random, '0-9a-f', 24), aud: draw(random, 'a-z', 12) };
+      ? { iss: 'supabase', ref: randomCharacters(random, 'a-z', 20), role }
+      : { sub: randomCharacters(random, '0-9a-f', 24), aud: randomCharacters(random, 'a-z', 12) };
   const payload = encode({
     ...claims,
     iat: integer(random, 1_700_000_000, 1_790_000_000),
     exp: 2_000_000_000,
   });
-  return `${header}.${payload}.${draw(random, 'A-Za-z0-9_-', 42)}${draw(random, 'A-Za-z0-9', 1)}`;
+  return `${header}.${payload}.${randomCharacters(random, 'A-Za-z0-9_-', 42)}${randomCharacters(random, 'A-Za-z0-9', 1)}`;
 }
 
 function url(format: Format, random: Random): string {
@@ -143,7 +144,7 @@ function url(format: Format, random: Random): string {
   const password = mixed(random, 20);
   if (format.id === 'basic-auth-url' || first === undefined || 'set' in first) return password;
   const scheme = 'literal' in first ? first.literal : pick(random, first.oneOf);
-  const host = `db-${draw(random, 'a-z', 6)}.internal.net`;
+  const host = `db-${randomCharacters(random, 'a-z', 6)}.internal.net`;
   if (scheme === 'jdbc:') return `jdbc:postgresql://${host}/app?user=service&password=${password}`;
   return `${scheme}service:${password}@${host}:5432/app`;
 }
@@ -158,9 +159,9 @@ function lengthOf(format: Format): number {
 
 function putty(random: Random): string {
   const block = (count: number): string =>
-    Array.from({ length: count }, () => draw(random, BASE64, 64)).join('\n');
+    Array.from({ length: count }, () => randomCharacters(random, BASE64, 64)).join('\n');
   return (
     `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nComment: key\nPublic-Lines: 6\n${block(6)}\n` +
-    `Private-Lines: 14\n${block(14)}\nPrivate-MAC: ${draw(random, '0-9a-f', 64)}`
+    `Private-Lines: 14\n${block(14)}\nPrivate-MAC: ${randomCharacters(random, '0-9a-f', 64)}`
   );
 }

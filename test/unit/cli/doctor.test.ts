@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { GitPlace } from '../../support/git-sandbox';
+import { GitSandbox } from '../../support/git-sandbox';
 import { GRAMMARS } from '../../support/trees';
 import { secretOf, stripe } from './command-line';
 import { run } from '../../../src/cli/run';
@@ -25,8 +25,8 @@ interface JsonDoctor {
 
 suite('keyward doctor', function () {
   this.timeout(60_000);
-  let place: GitPlace;
-  setup(() => (place = new GitPlace()));
+  let place: GitSandbox;
+  setup(() => (place = new GitSandbox()));
   teardown(() => place.remove());
 
   const doctor = async (

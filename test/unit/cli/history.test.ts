@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { GitPlace } from '../../support/git-sandbox';
+import { GitSandbox } from '../../support/git-sandbox';
 import { Project, stripe } from './command-line';
 
 interface Found {
@@ -10,11 +10,11 @@ interface Found {
 
 suite('keyward scan --history', function () {
   this.timeout(60_000);
-  let place: GitPlace;
+  let place: GitSandbox;
   const project = new Project();
   suiteTeardown(() => project.remove());
   setup(() => {
-    place = new GitPlace();
+    place = new GitSandbox();
     place.init('repo');
   });
   teardown(() => place.remove());

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
-import { GitPlace } from '../../support/git-sandbox';
+import { GitSandbox } from '../../support/git-sandbox';
 import { Project } from './command-line';
 
 suite('keyward hook', function () {
   this.timeout(30_000);
-  let place: GitPlace;
+  let place: GitSandbox;
   const project = new Project();
   suiteTeardown(() => project.remove());
   setup(() => {
-    place = new GitPlace();
+    place = new GitSandbox();
     place.init('repo');
   });
   teardown(() => place.remove());

@@ -3,7 +3,7 @@ import type { ReportedFinding } from '../../../src/cli/scan/reported-finding';
 import { SecretNumbers, TextScan } from '../../../src/cli/scan/text-scan';
 import { PatternSet, policyFor } from '../../../src/core/policy';
 import { PieceCutter } from '../../../src/node/files/text-pieces';
-import { draw, integer, seeded } from '../../support/samples';
+import { randomCharacters, integer, seeded } from '../../support/samples';
 import { Project, secretOf, stripe } from './command-line';
 
 /** Scans a text in pieces of the given size. */
@@ -29,7 +29,7 @@ suite('keyward scan: long texts', () => {
       const random = seeded(11);
       let text = '';
       while (text.length < 60_000) {
-        text += `x = ${draw(random, 'a-z ', integer(random, 100, 900))};${end}`;
+        text += `x = ${randomCharacters(random, 'a-z ', integer(random, 100, 900))};${end}`;
         if (random() < 0.3) text += `const key = "${stripe(integer(random, 1, 1e6))}";${end}`;
         if (random() < 0.1)
           text += `aws(id="${secretOf('aws-access-key-id')}", AWS_SECRET_ACCESS_KEY="${secretOf('aws-secret-access-key', 3)}");${end}`;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ICAL from 'ical.js';
 import { git, initRepository } from '../../editor/support/fixture';
-import { drawCertificate } from '../../support/certificates';
+import { newCertificate } from '../../support/certificates';
 import { Project, secretOf } from './command-line';
 
 interface Key {
@@ -205,7 +205,7 @@ suite('keyward rotation', () => {
   });
 
   test('reads the expiry of certificates in named files, and prints neither path nor key', async () => {
-    const certificate = drawCertificate(new Date('2026-04-12T08:00:00Z'));
+    const certificate = newCertificate(new Date('2026-04-12T08:00:00Z'));
     const outside = path.join(mkdtempSync(path.join(tmpdir(), 'keyward-outside-')), 'other.pem');
     writeFileSync(outside, certificate);
     project.write('api/certs/server.pem', certificate);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
-import { draw, type Random, seeded } from '../../support/samples';
+import { randomCharacters, type Random, seeded } from '../../support/samples';
 
 const ROUNDS = 12;
 
@@ -59,7 +59,7 @@ suite('a key as an argument is found in', () => {
     test(what, () => {
       const random = seeded(what.length * 31);
       for (let round = 0; round < ROUNDS; round++) {
-        const secret = draw(random, 'A-Za-z0-9', 32);
+        const secret = randomCharacters(random, 'A-Za-z0-9', 32);
         const text = write(secret);
         const start = text.indexOf(secret);
         const spans = scan(text).map(({ span }) => span);
@@ -74,14 +74,14 @@ suite('a key as an argument is found in', () => {
     for (const text of [
       `jwt.sign({ id }, process.env.JWT_SECRET, { expiresIn: '1h' })`,
       `jwt.verify(token, config.get('jwt.secret2'));`,
-      `crypto.createHmac('sha256', secret).update('${draw(seeded(3), 'A-Za-z0-9', 32)}')`,
+      `crypto.createHmac('sha256', secret).update('${randomCharacters(seeded(3), 'A-Za-z0-9', 32)}')`,
     ])
       assert.deepEqual(scan(text), [], text);
   });
 });
 
 function password(random: Random): string {
-  return `${draw(random, 'A-Z', 2)}${draw(random, 'b-df-hj-np-tv-z', 4)}${draw(random, '0-9', 3)}!${draw(random, 'b-df-hj-np-tv-z', 2)}`;
+  return `${randomCharacters(random, 'A-Z', 2)}${randomCharacters(random, 'b-df-hj-np-tv-z', 4)}${randomCharacters(random, '0-9', 3)}!${randomCharacters(random, 'b-df-hj-np-tv-z', 2)}`;
 }
 
 suite('a password as an argument or setting is found in', () => {

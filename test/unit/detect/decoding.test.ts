@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { scan } from '../../../src/core/detect';
 import type { Finding, ScanOptions } from '../../../src/core/finding/finding';
 import { formatById } from '../../../src/core/formats';
-import { draw, sampleSecret, seeded } from '../../support/samples';
+import { randomCharacters, sampleSecret, seeded } from '../../support/samples';
 
 const key = sampleSecret(formatById('github-classic-pat'), seeded(21));
-const hex = draw(seeded(22), '0-9a-f', 32);
+const hex = randomCharacters(seeded(22), '0-9a-f', 32);
 const [head, tail] = [key.slice(0, 11), key.slice(11)];
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const percent = (text: string): string =>

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
-import { draw, seeded } from '../../support/samples';
+import { randomCharacters, seeded } from '../../support/samples';
 
 const random = seeded(1907);
-const hex = (length: number): string => draw(random, '0-9a-f', length);
-const alnum = (length: number): string => draw(random, 'A-Za-z0-9', length);
+const hex = (length: number): string => randomCharacters(random, '0-9a-f', length);
+const alnum = (length: number): string => randomCharacters(random, 'A-Za-z0-9', length);
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const uuid = (): string => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
 

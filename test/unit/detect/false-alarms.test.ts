@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
-import { draw, seeded } from '../../support/samples';
+import { randomCharacters, seeded } from '../../support/samples';
 
 const random = seeded(2024);
-const hex = (length: number): string => draw(random, '0-9a-f', length);
-const alnum = (length: number): string => draw(random, 'A-Za-z0-9', length);
+const hex = (length: number): string => randomCharacters(random, '0-9a-f', length);
+const alnum = (length: number): string => randomCharacters(random, 'A-Za-z0-9', length);
 
 function quiet(text: string, fileName?: string): void {
   const findings = scan(text, fileName === undefined ? {} : { fileName });

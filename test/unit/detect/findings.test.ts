@@ -3,7 +3,7 @@ import { scan } from '../../../src/core/detect';
 import type { Finding } from '../../../src/core/finding/finding';
 import { reasonInWords } from '../../../src/core/finding/words';
 import { type FormatId, formatById } from '../../../src/core/formats';
-import { draw, sampleSecret, seeded } from '../../support/samples';
+import { randomCharacters, sampleSecret, seeded } from '../../support/samples';
 
 const sample = (id: FormatId, seed = 3): string => sampleSecret(formatById(id), seeded(seed));
 const only = (text: string, options = {}): Finding => {
@@ -29,13 +29,13 @@ suite('formats that several providers share', () => {
   });
 
   test('sk_live_: Stripe, unless another provider is named', () => {
-    const key = 'sk_live_' + draw(seeded(9), '0-9a-f', 40);
+    const key = 'sk_live_' + randomCharacters(seeded(9), '0-9a-f', 40);
     assert.equal(ruleOf(`key = "${key}"`), 'stripe-secret-key-live');
     assert.equal(ruleOf(`PAYSTACK_SECRET_KEY="${key}"`), 'paystack-secret-key');
   });
 
   test('32 hex digits: by name', () => {
-    const hex = draw(seeded(10), '0-9a-f', 32);
+    const hex = randomCharacters(seeded(10), '0-9a-f', 32);
     assert.equal(ruleOf(`TWILIO_AUTH_TOKEN=${hex}`), 'twilio-auth-token');
     assert.equal(ruleOf(`DD_API_KEY=${hex}`), 'datadog-api-key');
     assert.equal(ruleOf(`ALGOLIA_ADMIN_KEY=${hex}`), 'algolia-admin-api-key');
@@ -132,7 +132,10 @@ suite('a finding', () => {
 });
 
 suite('a password on a command line', () => {
-  const password = draw(seeded(41), 'A-Za-z', 6) + draw(seeded(42), '0-9', 3) + draw(seeded(43), 'A-Za-z', 5);
+  const password =
+    randomCharacters(seeded(41), 'A-Za-z', 6) +
+    randomCharacters(seeded(42), '0-9', 3) +
+    randomCharacters(seeded(43), 'A-Za-z', 5);
   for (const command of [
     `curl -u deploy:${password} https://api.host.io/v1`,
     `curl -X POST --user "deploy:${password}" \\\n  https://api.host.io/v1`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
-import { draw, seeded } from '../../support/samples';
+import { randomCharacters, seeded } from '../../support/samples';
 
 type Write = (secret: string) => readonly [fileName: string, text: string];
 
@@ -104,7 +104,7 @@ suite('a secret is found as', () => {
     test(what, () => {
       const random = seeded(what.length * 131);
       for (let round = 0; round < ROUNDS; round++) {
-        const secret = draw(random, 'A-Za-z0-9', 32);
+        const secret = randomCharacters(random, 'A-Za-z0-9', 32);
         const [fileName, text] = write(secret);
         const start = text.indexOf(secret);
         const spans = scan(text, { fileName }).map(({ span }) => span);
@@ -124,7 +124,7 @@ suite('in the same constructs, no finding for', () => {
 
   test('values that are looked up, logged or compared', () => {
     const random = seeded(77);
-    const randomText = (): string => draw(random, 'A-Za-z0-9', 32);
+    const randomText = (): string => randomCharacters(random, 'A-Za-z0-9', 32);
     for (const text of [
       `const apiSecret = vault.read('${randomText()}');`,
       `const secretKey = lookup(table, "${randomText()}");`,
@@ -157,6 +157,6 @@ suite('in the same constructs, no finding for', () => {
         'api_secret = async',
         'api_secret(a) -> b',
       ])
-        assert.deepEqual(scan(`${start}${draw(random, blanks, 100_000)}x`), []);
+        assert.deepEqual(scan(`${start}${randomCharacters(random, blanks, 100_000)}x`), []);
   });
 });

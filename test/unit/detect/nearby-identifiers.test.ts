@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
 import type { Finding } from '../../../src/core/finding/finding';
 import { formatById } from '../../../src/core/formats';
-import { draw, sampleSecret, seeded } from '../../support/samples';
+import { randomCharacters, sampleSecret, seeded } from '../../support/samples';
 
 const ROUNDS = 12;
 
@@ -44,8 +44,8 @@ suite('a secret next to the identifier it is used with is found', () => {
 
   test('but not a hash, nor a value far away', () => {
     const id = sampleSecret(formatById('aws-access-key-id'), seeded(1));
-    const hash = draw(seeded(2), '0-9a-f', 40);
-    const other = draw(seeded(3), 'A-Za-z0-9', 40);
+    const hash = randomCharacters(seeded(2), '0-9a-f', 40);
+    const other = randomCharacters(seeded(3), 'A-Za-z0-9', 40);
     const prose = 'Some lines about something else altogether.\n'.repeat(8);
     for (const text of [`connect("${id}", "${hash}")`, `${id}\n${prose}${other}\n`]) {
       const start = Math.max(text.indexOf(hash), text.indexOf(other));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
 import type { Finding, Place } from '../../../src/core/finding/finding';
 import { formatById } from '../../../src/core/formats';
-import { draw, sampleSecret, seeded } from '../../support/samples';
+import { randomCharacters, sampleSecret, seeded } from '../../support/samples';
 
 const key = sampleSecret(formatById('github-classic-pat'), seeded(31));
 const only = (text: string, fileName?: string): Finding => {
@@ -51,7 +51,7 @@ suite('findings in tests, documentation and examples have lower confidence', () 
   });
 
   test('a likely finding stays likely', () => {
-    const secret = draw(seeded(8), 'A-Za-z0-9', 40);
+    const secret = randomCharacters(seeded(8), 'A-Za-z0-9', 40);
     assert.equal(only(`acme_api_key = "${secret}"`, 'src/a.ts').confidence, 'medium');
     assert.equal(only(`acme_api_key = "${secret}"`, 'test/a.ts').confidence, 'medium');
   });
@@ -75,8 +75,8 @@ suite('several occurrences of the same secret', () => {
 });
 
 suite('an OAuth client’s ID and secret', () => {
-  const secret = draw(seeded(33), 'A-Za-z', 12) + draw(seeded(34), '0-9a-z', 24);
-  const id = draw(seeded(35), '0-9', 3) + draw(seeded(36), 'a-z0-9', 17);
+  const secret = randomCharacters(seeded(33), 'A-Za-z', 12) + randomCharacters(seeded(34), '0-9a-z', 24);
+  const id = randomCharacters(seeded(35), '0-9', 3) + randomCharacters(seeded(36), 'a-z0-9', 17);
   const WRITTEN: Readonly<Record<string, string>> = {
     'in YAML': `client_id: ${id}\nclient_secret: ${secret}\n`,
     'in code': `new OAuth({ clientSecret: '${secret}', clientID: '${id}' })`,
@@ -96,7 +96,7 @@ suite('an OAuth client’s ID and secret', () => {
   }
 
   test('of a known provider have its variable names', () => {
-    const text = `AUTH0_CLIENT_ID=${draw(seeded(37), 'A-Za-z0-9', 32)}\nAUTH0_CLIENT_SECRET=${draw(seeded(38), 'A-Za-z0-9_-', 64)}\n`;
+    const text = `AUTH0_CLIENT_ID=${randomCharacters(seeded(37), 'A-Za-z0-9', 32)}\nAUTH0_CLIENT_SECRET=${randomCharacters(seeded(38), 'A-Za-z0-9_-', 64)}\n`;
     const part = only(text).parts?.[0];
     assert.equal(part?.title, 'Auth0 client ID');
     assert.ok(part.envNames.includes('AUTH0_CLIENT_ID'), part.envNames.join());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
-import { draw, integer, type Random, seeded } from '../../support/samples';
+import { randomCharacters, integer, type Random, seeded } from '../../support/samples';
 
 const ROUNDS = 20;
 
@@ -15,7 +15,7 @@ const SENTENCES: Readonly<Record<string, (secret: string) => string>> = {
 };
 
 function key(random: Random): string {
-  return `${draw(random, 'A-Za-z', 2)}${draw(random, 'A-Za-z0-9', integer(random, 26, 38))}${draw(random, '0-9', 3)}`;
+  return `${randomCharacters(random, 'A-Za-z', 2)}${randomCharacters(random, 'A-Za-z0-9', integer(random, 26, 38))}${randomCharacters(random, '0-9', 3)}`;
 }
 
 function assertFound(text: string, secret: string): void {
@@ -38,7 +38,7 @@ suite('a key in prose is found at its exact position in', () => {
   test('prose about keys is not reported', () => {
     const random = seeded(7);
     for (let round = 0; round < ROUNDS; round++) {
-      const commit = draw(random, '0-9a-f', 40);
+      const commit = randomCharacters(random, '0-9a-f', 40);
       for (const text of [
         'The API key is required for every request.',
         'See the [JSON Web Token spec](https://tools.ietf.org/html/rfc7519) for more information.',
@@ -46,8 +46,8 @@ suite('a key in prose is found at its exact position in', () => {
         `Path to Secret: "${uuid(random)}"`,
         `const secretKey = "${uuid(random)}";`,
         `See commit ${commit} for the token change.`,
-        `-----BEGIN PUBLIC KEY----- ${draw(random, 'A-Za-z0-9', 60)}4. and so on`,
-        `${draw(random, 'A-Za-z0-9', 30)}/${draw(random, 'A-Z', 12)}Key ${draw(random, 'A-Za-z0-9', 60)}`,
+        `-----BEGIN PUBLIC KEY----- ${randomCharacters(random, 'A-Za-z0-9', 60)}4. and so on`,
+        `${randomCharacters(random, 'A-Za-z0-9', 30)}/${randomCharacters(random, 'A-Z', 12)}Key ${randomCharacters(random, 'A-Za-z0-9', 60)}`,
       ])
         assert.deepEqual(scan(text), [], text);
     }
@@ -55,12 +55,12 @@ suite('a key in prose is found at its exact position in', () => {
 });
 
 function uuid(random: Random): string {
-  return [8, 4, 4, 4, 12].map((length) => draw(random, '0-9a-f', length)).join('-');
+  return [8, 4, 4, 4, 12].map((length) => randomCharacters(random, '0-9a-f', length)).join('-');
 }
 
 suite('a token of several parts is found as a whole', () => {
   const parts = (random: Random, mark: string): string =>
-    `${draw(random, 'A-Za-z0-9', 21)}4${mark}${draw(random, 'A-Za-z0-9', 30)}7`;
+    `${randomCharacters(random, 'A-Za-z0-9', 21)}4${mark}${randomCharacters(random, 'A-Za-z0-9', 30)}7`;
 
   for (const mark of ['.', ':', '|', '~', '/', '+']) {
     test(`after Bearer, separated by ${mark}`, () => {
@@ -74,7 +74,7 @@ suite('a token of several parts is found as a whole', () => {
 
   test('with Base64 padding', () => {
     const random = seeded(5);
-    const secret = `${draw(random, 'A-Za-z0-9', 30)}2${draw(random, 'A-Za-z0-9', 12)}=`;
+    const secret = `${randomCharacters(random, 'A-Za-z0-9', 30)}2${randomCharacters(random, 'A-Za-z0-9', 12)}=`;
     assertFound(`curl -H 'Authorization: Bearer ${secret}' https://api.acme.io/v1`, secret);
   });
 
@@ -89,7 +89,7 @@ suite('a token of several parts is found as a whole', () => {
 
   test('but in code, without quotes, it is a path of names', () => {
     const random = seeded(8);
-    const text = `const token = e.${draw(random, 'A-Za-z0-9', 20)}3.${draw(random, 'A-Za-z0-9', 20)};\n`;
+    const text = `const token = e.${randomCharacters(random, 'A-Za-z0-9', 20)}3.${randomCharacters(random, 'A-Za-z0-9', 20)};\n`;
     assert.deepEqual(scan(text, { languageId: 'javascript' }), []);
   });
 });

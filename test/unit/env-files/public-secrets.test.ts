@@ -8,7 +8,7 @@ import { applyEdits } from '../../../src/core/base/text';
 import { sampleSecret, seeded } from '../../support/samples';
 import { envText } from '../env/generators';
 
-function draw(id: string): string {
+function sampleOf(id: string): string {
   const format = findFormat(id);
   assert.ok(format, id);
   return sampleSecret(format, seeded(7));
@@ -17,7 +17,7 @@ function draw(id: string): string {
 suite('a secret under a public name', () => {
   for (const prefix of PUBLIC_PREFIXES) {
     test(`${prefix} publishes it`, () => {
-      const text = `A=1\nexport ${prefix}STRIPE_SECRET_KEY="${draw('stripe-secret-key-live')}"\n`;
+      const text = `A=1\nexport ${prefix}STRIPE_SECRET_KEY="${sampleOf('stripe-secret-key-live')}"\n`;
       const [found, ...others] = publicSecretsIn(text);
       assert.ok(found);
       assert.deepEqual(others, []);
@@ -28,8 +28,8 @@ suite('a secret under a public name', () => {
 
   test('is not reported if the key is public by design, if nothing is certain, or under a private name', () => {
     const quiet = [
-      `NEXT_PUBLIC_STRIPE_KEY=${draw('stripe-publishable-key')}`,
-      `STRIPE_SECRET_KEY=${draw('stripe-secret-key-live')}`,
+      `NEXT_PUBLIC_STRIPE_KEY=${sampleOf('stripe-publishable-key')}`,
+      `STRIPE_SECRET_KEY=${sampleOf('stripe-secret-key-live')}`,
       'VITE_API_URL=https://api.example.com/v1',
       'VITE_BUILD_ID=4f9d2c1b7a6e5d4c3b2a1f0e9d8c7b6a',
       'NEXT_PUBLIC_STRIPE_SECRET_KEY=',

@@ -7,11 +7,11 @@ import { applyEdits } from '../../../src/core/base/text';
 import { sampleSecret, seeded } from '../../support/samples';
 
 const random = seeded(11);
-const draw = (id: FormatId): string => sampleSecret(formatById(id), random);
+const sampleOf = (id: FormatId): string => sampleSecret(formatById(id), random);
 
 suite('replacing a key with a new one', () => {
   test('changes all names of a file at once and keeps comments, order and line endings', () => {
-    const [old, value] = [draw('stripe-secret-key-live'), draw('stripe-secret-key-live')];
+    const [old, value] = [sampleOf('stripe-secret-key-live'), sampleOf('stripe-secret-key-live')];
     const text = `# ours\r\nexport A="${old}" # live\r\nPORT=1\r\nB=${old}`;
     const plan = planKeyReplacement({ text, loaders: [], names: ['A', 'B'], value, parse });
     assert.ok(plan.ok);
@@ -37,11 +37,11 @@ suite('replacing a key with a new one', () => {
 
   test('a mistaken paste is reported without any part of it', () => {
     const [old, value, other] = [
-      draw('stripe-secret-key-live'),
-      draw('stripe-secret-key-live'),
-      draw('sendgrid-api-key'),
+      sampleOf('stripe-secret-key-live'),
+      sampleOf('stripe-secret-key-live'),
+      sampleOf('sendgrid-api-key'),
     ];
-    const test = draw('stripe-secret-key-test');
+    const test = sampleOf('stripe-secret-key-test');
     const name = 'STRIPE_SECRET_KEY';
     const cases: readonly (readonly [typed: string, isError: boolean | undefined, why?: RegExp])[] = [
       [value, undefined],
@@ -67,7 +67,7 @@ suite('replacing a key with a new one', () => {
   });
 
   test('for a variable that names a file, the key belongs in that file', () => {
-    const value = draw('stripe-secret-key-live');
+    const value = sampleOf('stripe-secret-key-live');
     const problem = newKeyProblem(value, 'SIGNING_KEY', './keys/signing.pem');
     assert.deepEqual(
       [problem?.isError, (problem?.message ?? '').includes('belongs in that file')],

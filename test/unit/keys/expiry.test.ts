@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { certificateExpiry, expiryOf } from '../../../src/core/keys';
-import { drawCertificate } from '../../support/certificates';
+import { newCertificate } from '../../support/certificates';
 
 const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const token = (claims: object): string => [base64url({ alg: 'none' }), base64url(claims), 'c2ln'].join('.');
@@ -72,14 +72,14 @@ suite('the expiry in the key itself', () => {
     ['2052-02-29T00:00:00Z', 'GeneralizedTime'],
   ] as const) {
     test(`an X.509 certificate that expires ${end} (${form}) is read as by Node`, () => {
-      const pem = drawCertificate(new Date(end), form);
+      const pem = newCertificate(new Date(end), form);
       assert.equal(new Date(new X509Certificate(pem).validTo).getTime(), Date.parse(end));
       const day = end.slice(0, 10);
       assert.equal(expiryOf(pem), day);
       assert.equal(expiryOf(pem.replaceAll('\n', '\\n')), day, 'on one line of an env file');
       assert.equal(expiryOf(Buffer.from(pem).toString('base64')), day, 'in base64');
       assert.equal(
-        expiryOf(pem + drawCertificate(new Date('2060-01-01T00:00:00Z'), 'GeneralizedTime')),
+        expiryOf(pem + newCertificate(new Date('2060-01-01T00:00:00Z'), 'GeneralizedTime')),
         day,
         'of a chain the first to end',
       );
@@ -87,7 +87,7 @@ suite('the expiry in the key itself', () => {
   }
 
   test('a certificate file: PEM or DER, the first to expire of a chain, none of a trust store', () => {
-    const pem = (end: string): string => drawCertificate(new Date(end));
+    const pem = (end: string): string => newCertificate(new Date(end));
     const leaf = pem('2031-03-01T00:00:00Z');
     const der = Buffer.from(new X509Certificate(leaf).raw).toString('latin1');
     assert.equal(certificateExpiry(leaf), '2031-03-01');
@@ -104,7 +104,7 @@ suite('the expiry in the key itself', () => {
   });
 
   test('broken certificates and any text give no date and no crash', () => {
-    const pem = drawCertificate(new Date('2031-12-31T23:59:59Z'));
+    const pem = newCertificate(new Date('2031-12-31T23:59:59Z'));
     const cut = fc.nat({ max: pem.length }).map((end) => `${pem.slice(0, end)}\n-----END CERTIFICATE-----`);
     const turned = fc
       .tuple(fc.nat({ max: pem.length }), fc.string({ minLength: 1, maxLength: 4 }))

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
-import { drawCertificate } from '../../../support/certificates';
+import { newCertificate } from '../../../support/certificates';
 import { eachWithKeysView, writeEnv, writeLedger } from '../../support/key-files';
 import { workspacePath } from '../../support/keyward';
 import { daysAgo, KeysView } from '../../support/keys-view';
@@ -15,7 +15,7 @@ suite('the Keys view is updated', () => {
     const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
     mkdirSync(workspacePath('certs'));
     try {
-      writeFileSync(workspacePath('certs/server.pem'), drawCertificate(inDays(9)));
+      writeFileSync(workspacePath('certs/server.pem'), newCertificate(inDays(9)));
       writeEnv({
         TLS_CERT: './certs/server.pem',
         SSL_KEY: './certs/missing.key',
@@ -26,7 +26,7 @@ suite('the Keys view is updated', () => {
       assert.equal(entry.status.expires?.source, 'key itself');
       assert.match(view.tooltip(entry), /Stored in the file that the variable names/);
       assert.doesNotMatch(view.tooltip(entry), /server\.pem/);
-      writeFileSync(workspacePath('certs/server.pem'), drawCertificate(inDays(200)));
+      writeFileSync(workspacePath('certs/server.pem'), newCertificate(inDays(200)));
       await view.until('the new certificate', (rows) =>
         rows.some((row) => row.includes('TLS_CERT: due in 6 months')),
       );

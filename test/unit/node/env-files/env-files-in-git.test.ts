@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { EnvFilesInGit } from '../../../../src/platform/git';
 import { EnvFileInspector } from '../../../../src/node/env-files/env-files-in-git';
 import { createGit } from '../../../../src/node/git/git';
-import { GitPlace } from '../../../support/git-sandbox';
+import { GitSandbox } from '../../../support/git-sandbox';
 
 const windows = process.platform === 'win32';
 
 suite('Env files in Git', function () {
   this.timeout(60_000);
-  let place: GitPlace;
-  setup(() => (place = new GitPlace()));
+  let place: GitSandbox;
+  setup(() => (place = new GitSandbox()));
   teardown(() => place.remove());
 
   const ask = async (folder: string, names: readonly string[], history = true): Promise<EnvFilesInGit> => {

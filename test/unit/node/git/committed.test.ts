@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
-import { GitPlace } from '../../../support/git-sandbox';
+import { GitSandbox } from '../../../support/git-sandbox';
 
 suite('Committed lines and files', function () {
   this.timeout(60_000);
-  let place: GitPlace;
+  let place: GitSandbox;
   setup(() => {
-    place = new GitPlace();
+    place = new GitSandbox();
   });
   teardown(() => {
     place.remove();

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitFailure, GitFileState } from '../../../../src/platform/git';
 import { createGit, type GitClient } from '../../../../src/node/git/git';
-import { GitPlace } from '../../../support/git-sandbox';
+import { GitSandbox } from '../../../support/git-sandbox';
 
 const windows = process.platform === 'win32';
 
@@ -26,10 +26,10 @@ async function reasonOf(result: Promise<{ ok: true } | GitFailure>): Promise<str
 
 suite('Git client', function () {
   this.timeout(60_000);
-  let place: GitPlace;
+  let place: GitSandbox;
   let git: GitClient;
   setup(() => {
-    place = new GitPlace();
+    place = new GitSandbox();
     git = place.git;
   });
   teardown(() => {

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EnvFileInspector } from '../../../../src/node/env-files/env-files-in-git';
-import { GitPlace } from '../../../support/git-sandbox';
+import { GitSandbox } from '../../../support/git-sandbox';
 
 const windows = process.platform === 'win32';
 
 suite('Changes to the index', function () {
   this.timeout(60_000);
-  let place: GitPlace;
-  setup(() => (place = new GitPlace()));
+  let place: GitSandbox;
+  setup(() => (place = new GitSandbox()));
   teardown(() => place.remove());
 
   const ask = async (folder: string, names: readonly string[]) => {

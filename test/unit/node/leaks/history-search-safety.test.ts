@@ -3,16 +3,16 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import type { GitFailure } from '../../../../src/platform/git';
 import { searchHistory } from '../../../../src/node/leaks/history-search';
-import { drawValue, GitPlace } from '../../../support/git-sandbox';
+import { randomValue, GitSandbox } from '../../../support/git-sandbox';
 
 suite('Safety of the history search', function () {
   this.timeout(60_000);
-  let place: GitPlace;
+  let place: GitSandbox;
   let value: string;
 
   setup(() => {
-    place = new GitPlace();
-    value = drawValue();
+    place = new GitSandbox();
+    value = randomValue();
   });
   teardown(() => place.remove());
 

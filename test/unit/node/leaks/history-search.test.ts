@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { HistoryResult } from '../../../../src/core/leaks/history';
 import { searchHistories, searchHistory } from '../../../../src/node/leaks/history-search';
 import type { GitFailure } from '../../../../src/platform/git';
-import { drawValue, GitPlace } from '../../../support/git-sandbox';
+import { randomValue, GitSandbox } from '../../../support/git-sandbox';
 
 /** Seconds since 1970. */
 function noon(date: string): number {
@@ -12,16 +12,16 @@ function noon(date: string): number {
 
 suite('History search for a value', function () {
   this.timeout(60_000);
-  let place: GitPlace;
+  let place: GitSandbox;
   let value: string;
 
   setup(() => {
-    place = new GitPlace();
-    value = drawValue();
+    place = new GitSandbox();
+    value = randomValue();
   });
   teardown(() => place.remove());
 
-  const commit: GitPlace['commit'] = (...given) => place.commit(...given);
+  const commit: GitSandbox['commit'] = (...given) => place.commit(...given);
   const search = async (repo: string, values: readonly string[] = [value]): Promise<HistoryResult> => {
     const result = await searchHistory(place.path(repo), values, { environment: place.environment });
     assert.ok(result.ok, result.ok ? '' : result.message);
@@ -116,7 +116,7 @@ suite('History search for a value', function () {
     place.run('repo', 'branch', '-q', '-D', 'side');
     assert.deepEqual((await only('repo')).refs, ['refs/tags/v1']);
 
-    value = drawValue();
+    value = randomValue();
     place.write('repo/a.js', value);
     place.run('repo', 'stash', '-q');
     assert.deepEqual((await only('repo')).refs, ['refs/stash']);
@@ -151,7 +151,7 @@ suite('History search for a value', function () {
     );
     assert.deepEqual(history.refs, []);
 
-    const kept = drawValue();
+    const kept = randomValue();
     commit('repo', '2026-01-07', { 'b.js': kept });
     commit('repo', '2026-01-08', { 'b.js': 'x', 'c.js': value });
     place.run('repo', 'reset', '-q', '--soft', 'HEAD~2');
@@ -232,7 +232,7 @@ suite('History search for a value', function () {
 
   test('finds encoded values: UTF-16, CRLF, escaped line endings; reports values that are too short', async () => {
     place.init('repo');
-    const lines = [value, drawValue(), drawValue()].join('\n');
+    const lines = [value, randomValue(), randomValue()].join('\n');
     place.write('repo/wide.txt', '');
     const escaped = commit('repo', '2026-01-05', { 'a.env': `K="${lines.replaceAll('\n', '\\n')}"\n` });
     const crlf = commit('repo', '2026-01-06', { 'b.txt': `\r\n${lines.replaceAll('\n', '\r\n')}` });
@@ -242,7 +242,7 @@ suite('History search for a value', function () {
       [escaped, crlf],
     );
     assert.equal(short?.answer, 'too short');
-    const wide = drawValue();
+    const wide = randomValue();
     place.run('repo', 'commit', '-q', '--allow-empty', '-m', 'between');
     execFileSync(process.execPath, ['-e', WRITE_WIDE, place.path('repo/wide.txt')], { input: wide });
     const commitWide = commit('repo', '2026-01-08', {});

@@ -5,7 +5,13 @@ import fc from 'fast-check';
 import { scan } from '../../../../src/core/detect';
 import { allFormats, formatById } from '../../../../src/core/formats';
 import { entryFor, planAllow, readKeywardFile, valueDigest, identityOf } from '../../../../src/core/policy';
-import { draw, placed, sampleInContext, sampleSecret, seeded } from '../../../support/samples';
+import {
+  randomCharacters,
+  secretInContext,
+  sampleInContext,
+  sampleSecret,
+  seeded,
+} from '../../../support/samples';
 
 const random = seeded(41);
 
@@ -42,11 +48,11 @@ suite('the digest of a value', function () {
 
   test('never exists for what looks like a digest itself, as a digest of a password is as easy to guess', () => {
     for (const length of [32, 40, 64, 128]) {
-      const hex = draw(random, '0-9a-f', length);
+      const hex = randomCharacters(random, '0-9a-f', length);
       assert.equal(valueDigest({ ruleId: 'generic-api-key-assignment' }, hex), undefined, String(length));
     }
     for (const bytes of [16, 20, 32, 64]) {
-      const digest = Buffer.from(draw(random, '!-~', bytes), 'latin1').toString('base64');
+      const digest = Buffer.from(randomCharacters(random, '!-~', bytes), 'latin1').toString('base64');
       assert.equal(valueDigest({ ruleId: 'generic-api-key-assignment' }, digest), undefined, String(bytes));
     }
   });
@@ -109,7 +115,7 @@ suite('the digest of a value', function () {
   test('entries for every format contain nothing that Keyward itself would mark', () => {
     let text: string | undefined;
     for (const format of allFormats) {
-      const { text: source, fileName } = placed(format, sampleSecret(format, random));
+      const { text: source, fileName } = secretInContext(format, sampleSecret(format, random));
       for (const finding of scan(source, { minConfidence: 'low', ...(fileName && { fileName }) })) {
         const entry = entryFor(identityOf(finding, source), 'src/some.txt');
         assert.ok(entry.ok);

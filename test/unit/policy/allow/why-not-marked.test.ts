@@ -16,10 +16,10 @@ import { sampleSecret, seeded } from '../../../support/samples';
 
 const noPatterns = new PatternSet(() => () => []);
 const random = seeded(23);
-const draw = (id: FormatId): string => sampleSecret(formatById(id), random);
+const sampleOf = (id: FormatId): string => sampleSecret(formatById(id), random);
 
 suite('why something is not marked', () => {
-  const key = draw('sendgrid-api-key');
+  const key = sampleOf('sendgrid-api-key');
   const text = `send('${key}');\n`;
 
   /** @param file text of a `.keyward.json` */
