@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } 
 import path from 'node:path';
 import { detectorOf } from '../../src/core/detect/recognizers';
 import { cleanUpNow, temporaryFolder } from '../host/cleanup';
-import { cache, root } from '../host/places';
+import { cache, root } from '../host/paths';
 import { npm } from '../host/processes';
 import { javascriptOf } from './detection-speed';
 import { measureInProcess } from './in-process';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { EnvFileInspector } from '../../src/node/env-files/env-files-in-git';
 import { createGit } from '../../src/node/git/git';
 import { cleanUpNow, temporaryFolder } from '../host/cleanup';
-import { root } from '../host/places';
+import { root } from '../host/paths';
 import { buildLargeRepository } from '../editor/support/large-repository';
 
 const ROUNDS = 7;

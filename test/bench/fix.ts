@@ -6,7 +6,7 @@ import { createGit } from '../../src/node/git/git';
 import { createNodePlatform } from '../../src/node/platform';
 import { FILES, KEYS, writeManyKeys } from '../editor/support/many-keys';
 import { cleanUpNow, temporaryFolder } from '../host/cleanup';
-import { root } from '../host/places';
+import { root } from '../host/paths';
 
 const ROUNDS = 5;
 

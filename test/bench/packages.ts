@@ -4,7 +4,7 @@ import { scan } from '../../src/core/detect/index';
 import { maskOf } from '../../src/core/finding/mask';
 import { lineOf, lineStarts } from '../../src/core/base/text';
 import { cleanUpNow } from '../host/cleanup';
-import { cache } from '../host/places';
+import { cache } from '../host/paths';
 import { npm, run } from '../host/processes';
 import { judgements } from './package-judgements';
 

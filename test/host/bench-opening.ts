@@ -6,7 +6,7 @@ import { buildLargeRepository } from '../editor/support/large-repository';
 import { temporaryFolder } from './cleanup';
 import { startServer } from './editor-server';
 import { runInEditor } from './in-editor';
-import { root } from './places';
+import { root } from './paths';
 import { esbuild } from './processes';
 import { step } from './progress';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { temporaryFolder } from './cleanup';
 import { startServer } from './editor-server';
-import { root } from './places';
+import { root } from './paths';
 import { type EditorWindow, openWindow } from './window';
 
 const FOLDERS = 100;

@@ -17,7 +17,7 @@ import { temporaryFolder } from './cleanup';
 import { startServer } from './editor-server';
 import { runInEditor } from './in-editor';
 import { makeTemporaryPackage } from './package';
-import { root } from './places';
+import { root } from './paths';
 import { esbuild, runNode } from './processes';
 import { step } from './progress';
 

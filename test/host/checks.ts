@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { type Plugin, build } from 'esbuild';
 import { describeTelltale, sureTelltales } from './plain-words';
-import { root } from './places';
+import { root } from './paths';
 import { messageOf } from './problem';
 import { runNode } from './processes';
 import { say } from './progress';

@@ -11,7 +11,7 @@ import { ensureEditor, useOldestEditor } from './editor-install';
 import { runFlows } from './flows';
 import { packageCommand } from './package';
 import { wordsCommand } from './plain-words';
-import { root } from './places';
+import { root } from './paths';
 import { SetupProblem, messageOf } from './problem';
 import { esbuild, runNode } from './processes';
 import { startCommand } from './start';

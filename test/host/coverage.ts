@@ -4,7 +4,7 @@ import { Session } from 'node:inspector/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { temporaryFolder } from './cleanup';
-import { root } from './places';
+import { root } from './paths';
 import { runNode } from './processes';
 
 /** Lines of source: all, and those that ran. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeSampleProject } from '../editor/sample/project';
-import { cache } from './places';
+import { cache } from './paths';
 import { esbuild } from './processes';
 import { say } from './progress';
 import { random } from './random';

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { temporaryFolder } from './cleanup';
-import { cache, manifest, root } from './places';
+import { cache, manifest, root } from './paths';
 import { SetupProblem, messageOf } from './problem';
 import { say, step } from './progress';
 import { prepareSuite } from './suites';

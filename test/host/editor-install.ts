@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cache } from './places';
+import { cache } from './paths';
 import { npm } from './processes';
 import { step } from './progress';
 

@@ -5,7 +5,7 @@ import { installExtension } from './editor-server';
 import { extensionsVariable } from './installed';
 import { runInLanes } from './lanes';
 import { makeTemporaryPackage, packageProblems } from './package';
-import { root } from './places';
+import { root } from './paths';
 import { cleanEnvironment, esbuild, runNode } from './processes';
 import { step } from './progress';
 import { type Tally, add, grepVariable, nothing, resultVariable, suiteVariable } from './tally';

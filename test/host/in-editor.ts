@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { format } from 'node:util';
 import type { EditorServer } from './editor-server';
-import { root } from './places';
+import { root } from './paths';
 import { deferred, within } from './progress';
 import { openWindow } from './window';
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from './cleanup';
-import { manifest, root } from './places';
+import { manifest, root } from './paths';
 import { runNode } from './processes';
 
 /** The committed list of what ships. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { root } from './places';
+import { root } from './paths';
 import { run } from './processes';
 import { type Phrase, allowed, phrases } from './plain-words-list';
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { cleanUpLater } from './cleanup';
-import { root } from './places';
+import { root } from './paths';
 import { SetupProblem, messageOf } from './problem';
 
 export interface Outcome {

@@ -6,7 +6,7 @@ import { temporaryFolder } from './cleanup';
 import { runInEditor } from './in-editor';
 import { startServer } from './editor-server';
 import { runInLanes } from './lanes';
-import { cache, root } from './places';
+import { cache, root } from './paths';
 import { SetupProblem, messageOf } from './problem';
 import { type Tally, grepVariable, markVariable, nothing, resultVariable, suiteVariable } from './tally';
 import { bundles } from './test-bundles';

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './places';
+import { root } from './paths';
 
 /** Bundled test files below dist/test with one of `names` in their names (all if there are none), sorted. */
 export function bundles(

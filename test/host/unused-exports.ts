@@ -1,6 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { root } from './places';
+import { root } from './paths';
 
 /** An export of a file in src that nothing imports, or only tests do. */
 export interface UnusedExport {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createNodePlatform } from '../../src/node/platform';
 import { cleanUpNow, cleanUpOnSignals } from '../host/cleanup';
-import { root } from '../host/places';
+import { root } from '../host/paths';
 import { generate } from './generate';
 import { runCases } from './run-cases';
 import { lanes } from './lanes';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { cache } from '../host/places';
+import { cache } from '../host/paths';
 import { messageOf } from '../host/problem';
 import { npm, run } from '../host/processes';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { root } from '../host/places';
+import { root } from '../host/paths';
 
 /** A source file with its path in the project, as the compiler sees it. */
 export interface TypedSource {

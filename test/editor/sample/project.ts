@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../../host/places';
+import { root } from '../../host/paths';
 import type { Random } from '../../support/samples';
 import { git, initRepository, writeFiles } from '../support/fixture';
 import { type PlantedKey, plantKeys } from './keys';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { scan } from '../../../src/core/detect';
 import { javascriptOf, longTexts } from '../../bench/detection-speed';
-import { root } from '../../host/places';
+import { root } from '../../host/paths';
 import { type EditorFigures, benchVariable } from './bench-protocol';
 import { measureWorkspaceScan } from './bench-scan';
 import { untilCount, untilDiagnostics } from './keyward';

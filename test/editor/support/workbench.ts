@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { temporaryFolder } from '../../host/cleanup';
 import { type EditorServer, startServer } from '../../host/editor-server';
 import { installedExtension } from '../../host/installed';
-import { screenshots } from '../../host/places';
+import { screenshots } from '../../host/paths';
 import { type EditorWindow, openWindow } from '../../host/window';
 import { type Fixture, type FixtureBuilder, emptyRepository, writeFiles } from './fixture';
 import { hoverUntil } from './hover';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import type { Lane, Language, Printed, Program } from '../case';
-import { root } from '../../host/places';
+import { root } from '../../host/paths';
 import { COMPILER_OPTIONS, STRICTNESS, typeErrors } from '../types';
 import { packagePath, preparePackages } from '../tools';
 import { renderedSvelte, renderedVue } from './components';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../../host/places';
+import { root } from '../../host/paths';
 import { Project, stripe } from './command-line';
 
 suite('Built command line', function () {

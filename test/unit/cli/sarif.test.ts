@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
 import { version } from '../../../package.json';
-import { root } from '../../host/places';
+import { root } from '../../host/paths';
 import { Project, secretOf, stripe } from './command-line';
 
 interface Rule {
