@@ -6,7 +6,7 @@ import { lineOf, lineStarts } from '../../src/core/base/text';
 import { cleanUpNow } from '../host/cleanup';
 import { cache } from '../host/paths';
 import { npm, run } from '../host/processes';
-import { judgements } from './package-judgements';
+import { labels } from './package-labels';
 
 /** Popular packages of many kinds as published, with their sources, bundles, types, documentation and tests. */
 const PACKAGES = (
@@ -26,15 +26,15 @@ const SOURCE = /\.(?:[cm]?[jt]sx?|vue|svelte|json|ya?ml|md|html?|css|scss|sh|txt
 
 interface Found {
   readonly package: string;
-  readonly place: string;
+  readonly position: string;
   readonly rule: string;
   readonly confidence: string;
   readonly masked: string;
-  readonly verdict: string;
+  readonly label: string;
   readonly why: string;
 }
 
-/** Lists the findings in the published source of popular packages, each with a person's verdict. */
+/** Lists the findings in the published source of popular packages, each with its label. */
 async function main(): Promise<void> {
   const found: Found[] = [];
   let [files, lines, bytes, packages] = [0, 0, 0, 0];
@@ -55,14 +55,14 @@ async function main(): Promise<void> {
     `Published source of ${packages} packages, ${files} files, ${(bytes / 1e6).toFixed(0)} MB, ${lines} lines`,
   );
   console.table(found);
-  const unexplained = found.filter(({ verdict }) => verdict === 'unexplained').length;
+  const unlabeled = found.filter(({ label }) => label === 'unlabeled').length;
   const summary = {
     packages,
     files,
     lines,
     findings: found.length,
     findingsPer100kLines: Number(((found.length / lines) * 100_000).toFixed(2)),
-    unexplained,
+    unlabeled,
   };
   console.table(summary);
   console.log(JSON.stringify({ packages: summary }));
@@ -72,18 +72,17 @@ function findingsIn(name: string, file: string, text: string): Found[] {
   const findings = scan(text, { fileName: `${name}/${file}` });
   const starts = findings.length === 0 ? [] : lineStarts(text);
   return findings.map(({ ruleId, confidence, span }) => {
-    const judged = judgements.find(
-      (judgement) =>
-        judgement.package === name && judgement.path === file && judgement.rules.includes(ruleId),
+    const labeled = labels.find(
+      (label) => label.package === name && label.path === file && label.rules.includes(ruleId),
     );
     return {
       package: name,
-      place: `${file}:${lineOf(starts, span.start) + 1}`,
+      position: `${file}:${lineOf(starts, span.start) + 1}`,
       rule: ruleId,
       confidence,
       masked: maskOf(ruleId, text.slice(span.start, span.end)),
-      verdict: judged?.verdict ?? 'unexplained',
-      why: judged?.why ?? '',
+      label: labeled?.label ?? 'unlabeled',
+      why: labeled?.why ?? '',
     };
   });
 }

@@ -1,29 +1,29 @@
 /**
- * A person's verdict on a finding in the published source of a popular package, identified by file and rule, never by value.
- * Findings without a verdict are shown as unexplained.
+ * A person's assessment of a finding in the published source of a popular package, identified by file and rule, never by value.
+ * Findings without a label are shown as unlabeled.
  */
-export interface Judgement {
+export interface FindingLabel {
   readonly package: string;
   /** Path in the package. */
   readonly path: string;
   readonly rules: readonly string[];
   /** `example`: a made-up key in documentation. `secret`: a real secret. `wrong`: a false alarm. */
-  readonly verdict: 'example' | 'secret' | 'wrong';
+  readonly label: 'example' | 'secret' | 'wrong';
   readonly why: string;
 }
 
 const NAMED = 'generic-api-key-assignment';
 const PASSWORD = 'generic-password-assignment';
 
-const awsExample = (name: string, rules: readonly string[], why: string): Judgement => ({
+const awsExample = (name: string, rules: readonly string[], why: string): FindingLabel => ({
   package: 'aws-sdk',
   path: `apis/${name}.examples.json`,
   rules,
-  verdict: 'example',
+  label: 'example',
   why,
 });
 
-export const judgements: readonly Judgement[] = [
+export const labels: readonly FindingLabel[] = [
   awsExample('artifact-2018-05-10', [NAMED], 'a token for accepted terms'),
   awsExample('autoscaling-2011-01-01', [NAMED], 'the token of a lifecycle action, a UUID'),
   awsExample(
@@ -39,21 +39,21 @@ export const judgements: readonly Judgement[] = [
     package: 'aws-sdk',
     path: 'buildspec.yml',
     rules: ['codecov-upload-token'],
-    verdict: 'secret',
+    label: 'secret',
     why: "the project's Codecov upload token, passed to the uploader",
   },
   {
     package: 'aws-sdk',
     path: 'clients/datasync.d.ts',
     rules: ['azure-sas-token'],
-    verdict: 'example',
+    label: 'example',
     why: 'a complete shared access signature in the documentation of a field',
   },
   {
     package: 'googleapis',
     path: 'build/src/apis/bigtableadmin/v2.d.ts',
     rules: [NAMED],
-    verdict: 'wrong',
+    label: 'wrong',
     why: 'a row key with escaped bytes',
   },
 ];
