@@ -6,8 +6,8 @@ import { describeTelltale, sureTelltales } from './plain-words';
 import { root } from './paths';
 import { messageOf } from './problem';
 import { runNode } from './processes';
-import { say } from './progress';
-import { type Tally, add, nothing } from './tally';
+import { print } from './progress';
+import { type Tally, addTallies, noTests } from './tally';
 import { unusedExports } from './unused-exports';
 
 /** A check that passes or fails. `run` returns the problems, or an empty string. */
@@ -89,24 +89,28 @@ function longFiles(): string[] {
 function exportsNobodyUses(): Promise<string> {
   const unused = unusedExports();
   if (unused.length > 0)
-    say(`  ${unused.length} unused exports; "node test/host/run.mjs exports" lists them`);
+    print(`  ${unused.length} unused exports; "node test/host/run.mjs exports" lists them`);
   return Promise.resolve('');
 }
 
 /** Runs all checks, two at a time. */
 export async function runChecks(): Promise<Tally> {
-  let total = nothing;
+  let total = noTests;
   const waiting = [...checks];
   const worker = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
       const problem = await check.run();
-      say(`${problem === '' ? '✔' : '✘'} ${check.name}`);
+      print(`${problem === '' ? '✔' : '✘'} ${check.name}`);
       if (problem !== '') console.log(problem);
-      total = add(total, { passed: problem === '' ? 1 : 0, failed: problem === '' ? 0 : 1, skipped: 0 });
+      total = addTallies(total, {
+        passed: problem === '' ? 1 : 0,
+        failed: problem === '' ? 0 : 1,
+        skipped: 0,
+      });
     }
   };
   await Promise.all([worker(), worker()]);
   const long = longFiles();
-  if (long.length > 0) say(`Long files, which may contain more than one idea:\n    ${long.join('\n    ')}`);
+  if (long.length > 0) print(`Long files, which may contain more than one idea:\n    ${long.join('\n    ')}`);
   return total;
 }

@@ -16,7 +16,7 @@ import { SetupProblem, messageOf } from './problem';
 import { esbuild, runNode } from './processes';
 import { startCommand } from './start';
 import { runSuites } from './suites';
-import { type Tally, add, nothing } from './tally';
+import { type Tally, addTallies, noTests } from './tally';
 import { exportsCommand } from './unused-exports';
 import { runRegistryTests, runUnitTests } from './unit';
 
@@ -71,7 +71,7 @@ async function runStages(groups: readonly (readonly Stage[])[], args: readonly s
     console.log(`\n— ${group.map(({ name }) => name).join(', ')}`);
     results.push(...(await Promise.all(group.map(timed))));
   }
-  const total = results.map(([, tally]) => tally).reduce(add, nothing);
+  const total = results.map(([, tally]) => tally).reduce(addTallies, noTests);
   console.log('');
   for (const [name, tally, seconds] of results)
     console.log(`${name.padEnd(20)} ${describe(tally)} (${seconds.toFixed(0)} s)`);
@@ -96,7 +96,7 @@ async function survive(stage: Promise<Tally>): Promise<Tally> {
   } catch (error) {
     if (error instanceof SetupProblem) throw error;
     console.log(messageOf(error));
-    return { ...nothing, failed: 1 };
+    return { ...noTests, failed: 1 };
   }
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { makeSampleProject } from '../editor/sample/project';
 import { cache } from './paths';
 import { esbuild } from './processes';
-import { say } from './progress';
+import { print } from './progress';
 import { random } from './random';
 import { buildFixture, environmentOf } from './suites';
 import { bundles } from './test-bundles';
@@ -15,7 +15,7 @@ const folder = path.join(cache, 'debug');
 /** `node test/host/run.mjs sample`: makes the sample project that F5 opens. One that exists is kept, with its changes. */
 export async function sampleCommand(): Promise<boolean> {
   const sample = path.join(folder, 'sample');
-  if (existsSync(sample)) say(`${sample} exists; delete it to get a new one.`);
+  if (existsSync(sample)) print(`${sample} exists; delete it to get a new one.`);
   else await makeSampleProject(sample, random);
   return true;
 }

@@ -5,9 +5,9 @@ import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { temporaryFolder } from './cleanup';
 import { cache, manifest, root } from './paths';
 import { SetupProblem, messageOf } from './problem';
-import { say, step } from './progress';
+import { print, step } from './progress';
 import { prepareSuite } from './suites';
-import { type Tally, add, nothing } from './tally';
+import { type Tally, addTallies, noTests } from './tally';
 import { bundles } from './test-bundles';
 
 /** The oldest version of VS Code that package.json accepts, e.g. `1.101.0`. */
@@ -22,10 +22,10 @@ export async function runDesktopSuites(
   grep?: string,
 ): Promise<Tally> {
   const vscodeExecutablePath = await step(`Fetching the desktop VS Code ${version}`, () => download(version));
-  let total = nothing;
+  let total = noTests;
   for (const bundle of bundles('suites', '.test.js', names)) {
-    say(`Suite ${path.basename(bundle, '.test.js')}`);
-    total = add(total, await runDesktopSuite(vscodeExecutablePath, bundle, grep));
+    print(`Suite ${path.basename(bundle, '.test.js')}`);
+    total = addTallies(total, await runDesktopSuite(vscodeExecutablePath, bundle, grep));
   }
   return total;
 }
@@ -59,5 +59,5 @@ async function runDesktopSuite(vscodeExecutablePath: string, bundle: string, gre
   } catch {
     // The result file has the failures.
   }
-  return result() ?? { ...nothing, failed: 1 };
+  return result() ?? { ...noTests, failed: 1 };
 }

@@ -8,7 +8,7 @@ import { makeTemporaryPackage, packageProblems } from './package';
 import { root } from './paths';
 import { cleanEnvironment, esbuild, runNode } from './processes';
 import { step } from './progress';
-import { type Tally, add, grepVariable, nothing, resultVariable, suiteVariable } from './tally';
+import { type Tally, addTallies, grepVariable, noTests, resultVariable, suiteVariable } from './tally';
 import { bundles } from './test-bundles';
 
 /**
@@ -33,7 +33,7 @@ export async function runFlows(names: readonly string[], grep?: string): Promise
     ...(grep === undefined ? {} : { [grepVariable]: grep }),
   };
   const run = (file: string, print: (line: string) => void) => runFlow(file, print, environment);
-  return add(packaged, await runInLanes('Flow', files, '.flow.js', run));
+  return addTallies(packaged, await runInLanes('Flow', files, '.flow.js', run));
 }
 
 /** Each flow has its own process and browser, because a browser has only one keyboard focus. */
@@ -48,5 +48,5 @@ async function runFlow(
   const { code } = await runNode(['--enable-source-maps', program], { env, onLine: print });
   if (code === 0 && existsSync(result)) return JSON.parse(readFileSync(result, 'utf8')) as Tally;
   print(`  The flow ended with code ${code} and left no numbers.`);
-  return { ...nothing, failed: 1 };
+  return { ...noTests, failed: 1 };
 }

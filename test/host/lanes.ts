@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { type Tally, add, nothing } from './tally';
+import { type Tally, addTallies, noTests } from './tally';
 
 /** Runs one test file and prints its output. A file that cannot run counts as one failure; it doesn't throw. */
 export type RunFile = (file: string, print: (line: string) => void) => Promise<Tally>;
@@ -24,14 +24,14 @@ export async function runInLanes(
   const live = (line: string): void => console.log(line);
   const waiting = [...files];
   const failed: string[] = [];
-  let total = nothing;
+  let total = noTests;
   const lane = async (): Promise<void> => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       const lines = [`· ${kind} ${nameOf(file)}`];
       const tally = await run(file, files.length === 1 ? live : (line) => lines.push(line));
       if (files.length > 1) live(lines.join('\n'));
       if (tally.failed > 0) failed.push(file);
-      else total = add(total, tally);
+      else total = addTallies(total, tally);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
@@ -40,7 +40,7 @@ export async function runInLanes(
     live(`  ${name} failed. Second attempt, which counts:`);
     const tally = await run(file, live);
     const retried = tally.failed === 0 ? [name] : [];
-    total = add(total, { ...tally, retried });
+    total = addTallies(total, { ...tally, retried });
   }
   return total;
 }

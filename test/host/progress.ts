@@ -1,17 +1,17 @@
 import { performance } from 'node:perf_hooks';
 
 /** Prints a line of progress. */
-export function say(line: string): void {
+export function print(line: string): void {
   console.log(`· ${line}`);
 }
 
 /** Prints a title, runs `work`, and prints its time if that was 2 seconds or more. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
-  say(title);
+  print(title);
   const started = performance.now();
   const result = await work();
   const seconds = (performance.now() - started) / 1000;
-  if (seconds >= 2) say(`  ${seconds.toFixed(0)} s`);
+  if (seconds >= 2) print(`  ${seconds.toFixed(0)} s`);
   return result;
 }
 

@@ -8,7 +8,7 @@ import { startServer } from './editor-server';
 import { runInLanes } from './lanes';
 import { cache, root } from './paths';
 import { SetupProblem, messageOf } from './problem';
-import { type Tally, grepVariable, markVariable, nothing, resultVariable, suiteVariable } from './tally';
+import { type Tally, grepVariable, markVariable, noTests, resultVariable, suiteVariable } from './tally';
 import { bundles } from './test-bundles';
 
 /** The prefix of mocha's output inside the editor. */
@@ -57,7 +57,7 @@ async function runSuite(bundle: string, print: (line: string) => void, grep?: st
   }
   const tally = result();
   if (tally === undefined || tally.failed > 0) print(await keepLog(bundle, noise));
-  return tally ?? { ...nothing, failed: 1 };
+  return tally ?? { ...noTests, failed: 1 };
 }
 
 export interface PreparedSuite {

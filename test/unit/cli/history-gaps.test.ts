@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { GitPlace } from '../../support/git-place';
+import { GitSandbox } from '../../support/git-sandbox';
 import { Project, stripe } from './command-line';
 
 /** What Git knows and a plain `git log --all` does not show, and what is not there at all. */
 suite('keyward scan --history in unusual repositories', function () {
   this.timeout(120_000);
-  let place: GitPlace;
+  let place: GitSandbox;
   const project = new Project();
   suiteTeardown(() => project.remove());
   setup(() => {
-    place = new GitPlace();
+    place = new GitSandbox();
     place.init('repo');
   });
   teardown(() => place.remove());

@@ -3,13 +3,13 @@ import { rmSync } from 'node:fs';
 import { historyFiles } from '../../../../src/node/leaks/history-files';
 import { walkCommits } from '../../../../src/node/leaks/commit-walk';
 import { objectKinds } from '../../../../src/node/git/objects';
-import { GitPlace } from '../../../support/git-place';
+import { GitSandbox } from '../../../support/git-sandbox';
 import { seeded } from '../../../support/samples';
 
 suite('Reading the history object by object', function () {
   this.timeout(120_000);
-  let place: GitPlace;
-  setup(() => (place = new GitPlace()));
+  let place: GitSandbox;
+  setup(() => (place = new GitSandbox()));
   teardown(() => place.remove());
 
   /** Random commits, branches and merges. */
