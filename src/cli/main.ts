@@ -1,11 +1,26 @@
+import { writeSync } from 'node:fs';
+import { fileErrorReason } from '../node/files/file-errors';
 import { tuneV8ForOneScan } from '../node/scan/v8-tuning';
 import { run } from './run';
+import { ExitCode } from './shared/terminal';
 
 /** Connects the command line to the process. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(process.exitCode ?? 0); // the reader closed the pipe: `keyward scan | head`
-});
+
+const STDERR = 2;
+
+/** Ends the process: a report that is not complete must never pass for a good one. */
+function giveUp(error: unknown): never {
+  try {
+    writeSync(STDERR, `keyward: couldn't write the whole report: ${fileErrorReason(error)}\n`);
+  } catch {
+    // Nobody is listening. The exit code remains.
+  }
+  process.exit(ExitCode.failed);
+}
+
+// A file throws while it is written, a pipe reports errors later.
+process.stdout.on('error', giveUp);
+process.stderr.on('error', () => undefined);
 
 tuneV8ForOneScan();
 void run(process.argv.slice(2), {
@@ -13,8 +28,26 @@ void run(process.argv.slice(2), {
   grammars: __dirname, // the build puts them next to this bundle
   environment: process.env,
   stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: {
+    isTTY: process.stdout.isTTY,
+    write: (text) => {
+      try {
+        process.stdout.write(text);
+      } catch (error) {
+        giveUp(error);
+      }
+    },
+  },
+  stderr: {
+    isTTY: process.stderr.isTTY,
+    write: (text) => {
+      try {
+        process.stderr.write(text);
+      } catch {
+        // The exit code remains.
+      }
+    },
+  },
 }).then((code) => {
   process.exitCode = code;
 });

@@ -47,6 +47,10 @@ function reasonFor(code: string): string | undefined {
       return l10n.t('the disk is full');
     case 'EDQUOT':
       return l10n.t('your disk quota is used up');
+    case 'EPIPE':
+      return l10n.t('its reader has stopped reading');
+    case 'EFBIG':
+      return l10n.t('it would be too large');
     case 'EIO':
       return l10n.t('the disk reported an error');
     default:

@@ -30,17 +30,24 @@ suite('Built command line', function () {
     );
   });
 
-  test('ends silently when the reader closes the pipe', function () {
-    if (process.platform === 'win32') this.skip();
-    project.write(
-      'many.ts',
-      Array.from({ length: 3000 }, (_, i) => `const key = "${stripe(i)}";\n`).join(''),
-    );
-    const command = `"${process.execPath}" "${program}" scan many.ts 2>&1 >/dev/full | head -1; "${process.execPath}" "${program}" scan many.ts | head -1`;
-    const output = execFileSync('sh', ['-c', command], { cwd: project.folder, encoding: 'utf8' });
-    assert.match(output, /many\.ts:1:14/);
-    assert.doesNotMatch(output, /EPIPE/);
-  });
+  /** `true` has ended before Keyward writes anything. */
+  const BROKEN = { 'a full disk': '>/dev/full', 'a pipe that nothing reads': '| true' };
+  for (const [name, end] of Object.entries(BROKEN)) {
+    test(`a report to ${name} ends with one sentence and exit code 2`, function () {
+      if (process.platform === 'win32') this.skip();
+      this.timeout(240_000);
+      project.write('keys.ts', `const key = "${stripe()}";\n`);
+      project.write('clean.ts', 'const a = 1;\n');
+      const reports = ['scan keys.ts', 'scan clean.ts --format json', 'scan keys.ts --format sarif'];
+      for (const args of [...reports, 'fix keys.ts', 'rotation --format ics', '--help']) {
+        const shell = `{ "${process.execPath}" "${program}" ${args}; echo "$?" >code; } ${end}; exit "$(cat code)"`;
+        const { status, stderr } = spawnSync('sh', ['-c', shell], { cwd: project.folder, encoding: 'utf8' });
+        assert.equal(status, 2, `${args}: ${stderr}`);
+        const sentence = stderr.replace(/^keyward: No .*\n/, '');
+        assert.match(sentence, /^keyward: couldn't write the whole report: [^\n]*\n$/, args);
+      }
+    });
+  }
 
   test('scans a large file in less than 200 MB of memory', () => {
     const block = Buffer.from('const größe = "日本", ordinary = value(1);\n'.repeat(50_000));
