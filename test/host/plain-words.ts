@@ -5,7 +5,7 @@ import { root } from './paths';
 import { run } from './processes';
 import { type Phrase, allowed, phrases } from './plain-words-list';
 
-/** A telltale phrase at a place in a file. */
+/** A telltale phrase and its position in a file. */
 export interface Telltale {
   /** Relative to the repository, with forward slashes. */
   readonly file: string;

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 /** Results by expression, committed: recheck takes minutes for all of them, and its time limit depends on the machine. */
 const VERDICTS = new URL('./regexp-verdicts.json', import.meta.url);
-/** What stands for a part of a pattern that is only known at run time. */
+/** Used in place of a part of a pattern that is only known at run time. */
 const UNKNOWN_PART = 'Name';
 /** Milliseconds for one expression. */
 const TIMEOUT = 60_000;
@@ -16,9 +16,9 @@ const MOST_WAYS = 1000;
 const SINGLE = new Set(['Character', 'CharacterSet', 'CharacterClass', 'ExpressionCharacterClass']);
 
 /**
- * Whether the form alone shows that an expression takes linear time: there are few ways to match at a position, and of the
- * repetitions without a limit each alternative has at most one, of one character. That is tried only once, because the
- * expression is anchored, or can't fail after it, because it is the end.
+ * Whether the form alone shows that an expression takes linear time: there are few ways to match at a position, and each
+ * alternative has at most one repetition without a limit, of a single character. That repetition is tried only once,
+ * because the expression is anchored, or nothing after it can fail, because it is at the end.
  */
 export function isLinearByForm(pattern, flags) {
   const { RegExpParser } = require('@eslint-community/regexpp');
@@ -213,7 +213,7 @@ function exceptBounded(other) {
   };
 }
 
-/** Rules of eslint-plugin-regexp, without what a comment states to be bounded. */
+/** Rules of eslint-plugin-regexp that accept expressions with a comment that states a limit. */
 export const boundedRules = ({ rules }) => ({
   rules: Object.fromEntries(
     ['no-super-linear-backtracking', 'no-super-linear-move'].map((name) => [

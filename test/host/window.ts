@@ -34,7 +34,7 @@ export async function openWindow(server: EditorServer, options: WindowOptions): 
   return { page, context, close: () => context.close() };
 }
 
-/** The address of a window: VS Code reads its command line, so to speak, from `payload`. */
+/** The address of a window: `payload` has what VS Code otherwise reads from its command line. */
 export function windowAddress(server: EditorServer, options: WindowOptions): string {
   const remote = (file: string) => `vscode-remote://127.0.0.1:${server.port}${file}`;
   const payload: [string, string][] = [['skipWelcome', 'true']];
