@@ -9,7 +9,7 @@ export function randomValue(): string {
   return Array.from({ length: 4 }, () => Math.random().toString(36).slice(2, 12).padEnd(10, '0')).join('');
 }
 
-/** A folder outside any repository, with its own global configuration. */
+/** A folder outside any repository, with its own global Git configuration. */
 export class GitSandbox {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'keyward-git-')));
   readonly globalConfig = join(this.folder, 'global-config');

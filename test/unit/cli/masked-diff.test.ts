@@ -4,7 +4,7 @@ import { afterEdits, type HiddenValue } from '../../../src/cli/fix/hidden-values
 import { maskedDiff } from '../../../src/cli/fix/masked-diff';
 import { applyEdits, type TextEdit } from '../../../src/core/base/text';
 
-/** The diff of a text after one insertion. */
+/** The diff of text after one insertion. */
 function diffOf(
   name: string,
   before: string,
@@ -54,7 +54,7 @@ suite('Masked diff of keyward fix', () => {
     ]);
   });
 
-  test('hides a moved key wherever it occurs, also where no one looked for it', () => {
+  test('hides a moved key wherever it occurs, even where it was not detected', () => {
     const diff = diffOf(
       'a.js',
       'f(one two);\n',
@@ -75,7 +75,7 @@ suite('Masked diff of keyward fix', () => {
     ]);
   });
 
-  test('every character of a hidden value that the edits leave is hidden after them', () => {
+  test('hides every character of a hidden value that the edits leave', () => {
     const spans = (most: number) =>
       fc
         .uniqueArray(fc.nat(60), { minLength: 2, maxLength: most })
@@ -86,7 +86,7 @@ suite('Masked diff of keyward fix', () => {
             return i % 2 === 0 && end !== undefined ? [{ start, end }] : [];
           }),
         );
-    // Every character before is different, and none of them is in the inserted texts.
+    // Every character before is different, and none of them is in the inserted text.
     const before = Array.from({ length: 61 }, (_, i) => String.fromCharCode(0x4e00 + i)).join('');
     fc.assert(
       fc.property(

@@ -6,7 +6,7 @@ import { PieceCutter } from '../../../src/node/files/text-pieces';
 import { randomCharacters, integer, seeded } from '../../support/samples';
 import { Project, secretOf, stripe } from './command-line';
 
-/** Scans a text in pieces of the given size. */
+/** Scans text in pieces of the given size. */
 function scanIn(text: string, piece: number): ReportedFinding[] {
   const found: ReportedFinding[] = [];
   const scan = new TextScan({
@@ -23,7 +23,7 @@ function scanIn(text: string, piece: number): ReportedFinding[] {
   return found;
 }
 
-suite('keyward scan: long texts', () => {
+suite('keyward scan: long files', () => {
   for (const end of ['\n', ' ']) {
     test(`finds the same in pieces as in the whole text, ${end === '\n' ? 'in lines' : 'on a single line'}`, () => {
       const random = seeded(11);

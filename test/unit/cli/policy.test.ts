@@ -93,7 +93,7 @@ suite('keyward scan with .keyward.json', () => {
       stderr,
       /pattern "broken" is invalid and is not used: missing closing \): `\(a`\. Use RE2 syntax/,
     );
-    assert.equal(stderr.trim().split('\n').length, 2, 'each wrong pattern once');
+    assert.equal(stderr.trim().split('\n').length, 2, 'each invalid pattern once');
   });
 
   test('reports what is wrong in the file and applies the rest', async () => {

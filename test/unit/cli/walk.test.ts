@@ -43,7 +43,7 @@ suite('keyward scan: files', () => {
     assert.deepEqual(await found('dist/b.min.js'), [['dist/b.min.js'], {}]);
   });
 
-  test('applies the own rules of a repository inside another', async () => {
+  test('applies only its own rules to a nested repository', async () => {
     mkdirSync(project.path('.git'));
     mkdirSync(project.path('inner/.git'), { recursive: true });
     project.write('.gitignore', '*.ts\n');

@@ -67,7 +67,7 @@ suite('a key as an argument is found in', () => {
       }
     });
 
-  test('but not words, variables and placeholders', () => {
+  test('is not found in words, variables and placeholders', () => {
     for (const write of Object.values(KEYS))
       for (const value of ['secret', 'changeme', 'your-256-bit-secret', 'shhhhh', 'my-secret-key'])
         assert.deepEqual(scan(write(value)), [], write(value));
@@ -98,7 +98,7 @@ suite('a password as an argument or setting is found in', () => {
     });
   }
 
-  test('but not words, variables and placeholders', () => {
+  test('is not found in words, variables and placeholders', () => {
     for (const write of Object.values(POSITIONS))
       for (const value of ['password', 'changeme', 'required', '$password', 'your-password'])
         assert.deepEqual(scan(write(value)), [], write(value));

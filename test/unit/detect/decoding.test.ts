@@ -118,7 +118,7 @@ suite('a key in pieces', () => {
     assert.equal(only(text).ruleId, 'datadog-api-key');
   });
 
-  test('is not made of literals that nothing joins', () => {
+  test('is not assembled from literals that nothing joins', () => {
     assert.deepEqual(scan(`k = ["${head}", "${tail}"]`), []);
     assert.deepEqual(scan(`k = "${head}" "${tail}"`, { languageId: 'typescript' }), []);
     assert.deepEqual(scan(`k = "${head}" + name + "${tail}"`), []);

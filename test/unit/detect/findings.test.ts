@@ -114,7 +114,7 @@ suite('a finding', () => {
     assert.match(reasonInWords(first), /format of an OpenAI project API key/);
   });
 
-  test('of a provider’s format wins over a generic one for the same characters', () => {
+  test('of a provider’s format takes precedence over a generic one for the same characters', () => {
     assert.equal(only(`api_key = "${key}"`).ruleId, 'openai-project-key');
   });
 

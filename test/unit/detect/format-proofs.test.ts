@@ -7,7 +7,7 @@ import { secretInContext, type Sample, sampleInContext, sampleSecret, seeded } f
 
 const SAMPLES = 4;
 
-/** Formats that only a word or a host tells apart and that have the same conventional name. Either is right. */
+/** Formats with the same conventional name that only a word or a host distinguishes. Either is right. */
 const TWINS: Readonly<Record<string, readonly string[]>> = {
   'yandex-static-secret-key': ['aws-secret-access-key'],
   'oracle-cloud-api-private-key': ['rsa-private-key'],
@@ -59,9 +59,9 @@ suite('samples of each format are found at their exact position', () => {
         const exact = found(sample).find(
           ({ span }) => span.start === sample.span.start && span.end === sample.span.end,
         );
-        assert.ok(exact, `not found at its place (seed ${seed})`);
+        assert.ok(exact, `not found at its position (seed ${seed})`);
         const accepted = [format.id, ...(TWINS[format.id] ?? [])];
-        assert.ok(accepted.includes(exact.ruleId), `taken for ${exact.ruleId} (seed ${seed})`);
+        assert.ok(accepted.includes(exact.ruleId), `found as ${exact.ruleId} (seed ${seed})`);
         assert.ok(exact.why.length > 0);
       }
     });

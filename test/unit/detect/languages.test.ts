@@ -51,8 +51,8 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
 }; // prettier-ignore
 
 /**
- * One of each: own prefix, hex recognized by its name, Base64 with slashes, UUID, letters and digits, connection
- * string.
+ * One of each kind: distinctive prefix, hex recognized by its name, Base64 with slashes, UUID, letters and digits,
+ * connection string.
  */
 const FORMATS: readonly FormatId[] = [
   'openai-project-key',

@@ -42,7 +42,7 @@ suite('a secret next to the identifier it is used with is found', () => {
     }
   }
 
-  test('but not a hash, nor a value far away', () => {
+  test('does not include a hash or a value far away', () => {
     const id = sampleSecret(formatById('aws-access-key-id'), seeded(1));
     const hash = randomCharacters(seeded(2), '0-9a-f', 40);
     const other = randomCharacters(seeded(3), 'A-Za-z0-9', 40);

@@ -38,7 +38,7 @@ suite('findings in tests, documentation and examples have lower confidence', () 
   }
 
   for (const fileName of ['src/login.ts', 'src/attest.ts', 'contest/a.ts', '.env', 'latest/a.py']) {
-    test(`but not in ${fileName}`, () => {
+    test(`not in ${fileName}`, () => {
       const finding = only(`token = "${key}"\n`, fileName);
       assert.equal(finding.confidence, 'high');
       assert.equal(finding.place, undefined);

@@ -87,7 +87,7 @@ suite('a token of several parts is found as a whole', () => {
     }
   });
 
-  test('but in code, without quotes, it is a path of names', () => {
+  test('is not found in code without quotes, where it is a path of names', () => {
     const random = seeded(8);
     const text = `const token = e.${randomCharacters(random, 'A-Za-z0-9', 20)}3.${randomCharacters(random, 'A-Za-z0-9', 20)};\n`;
     assert.deepEqual(scan(text, { languageId: 'javascript' }), []);
@@ -95,7 +95,7 @@ suite('a token of several parts is found as a whole', () => {
 });
 
 suite('a key passed to curl as a user', () => {
-  test('is found, but not a name', () => {
+  test('is found, and a name is not', () => {
     const secret = key(seeded(9));
     assertFound(`curl -u ${secret}: https://api.acme.io/v1/me`, secret);
     assertFound(`curl https://api.acme.io/v1/me --user "${secret}:"`, secret);

@@ -63,7 +63,7 @@ suite('generated pages and the manifest', () => {
     const used = [
       ...read('src/editor/shared/settings.ts').matchAll(/section\.get(?:<[^>]*>)?\(\s*'([\w.]+)'/g),
     ].map(([, name]) => name);
-    // A generic argument may itself hold `>`-free text only; see settings.ts.
+    // The pattern requires that generic arguments contain no `>`; see settings.ts.
     assert.deepEqual(used.sort(), declared.sort());
   });
 });

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { isPacked } from '../../../src/core/env-files/npm-pack';
 import { readManifest } from '../../../src/core/project/manifest';
 import { exposurePathsOf, exposureText } from '../../../src/core/env-files';
-import { eol, filesEntries, ignoreLines, Laboratory, plainFiles, type Tree } from './trees';
+import { eol, filesEntries, ignoreLines, TestFolder, plainFiles, type Tree } from './trees';
 
 /** Packages to compare with npm; `KEYWARD_EXPOSURE_CASES=3000` for the long run. */
 const CASES = Number(process.env['KEYWARD_EXPOSURE_CASES'] ?? 120);
@@ -63,7 +63,7 @@ suite('what npm pack includes', function () {
   this.timeout(600_000);
 
   test(`agrees with npm on ${CASES} random packages`, () => {
-    const laboratory = new Laboratory();
+    const testFolder = new TestFolder();
     try {
       const sample = fc.sample(trees, CASES).map((tree, index) => {
         // npm caches its result by package name.
@@ -72,14 +72,14 @@ suite('what npm pack includes', function () {
           name: `sample-${index}`,
         };
         const named = new Map([...tree, ['package.json', JSON.stringify(manifest)] as const]);
-        return { tree: named, folder: laboratory.write(`p${index}`, named) };
+        return { tree: named, folder: testFolder.write(`p${index}`, named) };
       });
       const wrong: unknown[] = [];
       for (let from = 0; from < sample.length; from += BATCH) {
         const batch = sample.slice(from, from + BATCH);
         const truth = npmPacks(
           batch.map(({ folder }) => folder),
-          laboratory.folder,
+          testFolder.folder,
         );
         assert.equal(truth.length, batch.length);
         batch.forEach(({ tree }, index) => {
@@ -90,7 +90,7 @@ suite('what npm pack includes', function () {
       }
       assert.equal(wrong.length, 0, `${wrong.length} differ: ${JSON.stringify(wrong.slice(0, 3), null, 1)}`);
     } finally {
-      laboratory.remove();
+      testFolder.remove();
     }
   });
 

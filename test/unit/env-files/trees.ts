@@ -88,7 +88,7 @@ export const plainFiles: fc.Arbitrary<string[]> = fc
   .map((all) => all.map(([folder, name]) => path.posix.join(folder, name)));
 
 /** A temporary folder; files stay until `remove`. */
-export class Laboratory {
+export class TestFolder {
   readonly folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'keyward-exposure-')));
 
   write(name: string, files: Tree): string {

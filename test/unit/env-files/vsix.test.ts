@@ -3,7 +3,7 @@ import { listFiles, PackageManager } from '@vscode/vsce';
 import fc from 'fast-check';
 import { isPackaged } from '../../../src/core/env-files/vsix';
 import { exposurePathsOf } from '../../../src/core/env-files';
-import { eol, filesEntries, ignoreLines, Laboratory, plainFiles } from './trees';
+import { eol, filesEntries, ignoreLines, TestFolder, plainFiles } from './trees';
 
 const CASES = Number(process.env['KEYWARD_EXPOSURE_CASES'] ?? 25);
 
@@ -18,7 +18,7 @@ suite('what vsce packages', function () {
   this.timeout(600_000);
 
   test(`agrees with vsce on ${CASES} random extensions`, async () => {
-    const laboratory = new Laboratory();
+    const testFolder = new TestFolder();
     try {
       for (const [index, { files, ignore, entries, eol: end }] of fc.sample(extensions, CASES).entries()) {
         const manifest = {
@@ -33,7 +33,7 @@ suite('what vsce packages', function () {
         tree.set('package.json', JSON.stringify(manifest));
         if (text !== undefined) tree.set('.vscodeignore', text);
         const theirs = await listFiles({
-          cwd: laboratory.write(`e${index}`, tree),
+          cwd: testFolder.write(`e${index}`, tree),
           packageManager: PackageManager.None,
         });
         const mine = files.filter((file) => isPackaged(file, text, entries));
@@ -44,7 +44,7 @@ suite('what vsce packages', function () {
         );
       }
     } finally {
-      laboratory.remove();
+      testFolder.remove();
     }
   });
 

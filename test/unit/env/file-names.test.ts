@@ -46,7 +46,7 @@ const OTHERS = [
 ];
 
 suite('env file names', () => {
-  test('env files with values are told apart from examples and other files', () => {
+  test('env files with values are distinguished from examples and other files', () => {
     for (const name of WITH_VALUES) assert.ok(isEnvFileName(name) && !isEnvExampleName(name), name);
     for (const name of EXAMPLES) assert.ok(isEnvFileName(name) && isEnvExampleName(name), name);
     for (const name of OTHERS) assert.ok(!isEnvFileName(name), name);

@@ -109,7 +109,7 @@ export const envValue = fc
   .array(fc.oneof(...VALUE_PIECES.map((piece) => fc.constant(piece))), { minLength: 1, maxLength: 8 })
   .map((pieces) => pieces.join(''));
 
-/** Values like keys: letters, digits and a few signs. */
+/** Values like keys: letters, digits and some punctuation. */
 export const keyValue = fc.stringMatching(/^[A-Za-z0-9_-]{8,40}$/);
 
 /**

@@ -102,7 +102,7 @@ const line = fc
     oneOf('', '', '', '', '/', ' ', '  ', '\\ ', '\t', '\\', '/ '),
   )
   .map(([start, pieces, end]) => start + pieces.join('') + end);
-/** A pattern made from a path that will be asked, by putting globs in places: random ones alone seldom match. */
+/** A pattern made from one of the tested paths by inserting globs: fully random patterns rarely match. */
 function lineFrom(paths: readonly string[]): fc.Arbitrary<string> {
   const glob = oneOf('?', '*', '**', '[^x]', '[!-~]', '[[:alnum:]]', '\\', '/', '/**/', '');
   const change = fc.record({ at: fc.nat(20), cut: fc.nat(3), glob });
@@ -137,7 +137,7 @@ const cases: fc.Arbitrary<Case> = fc.array(path, { minLength: 4, maxLength: 8 })
 });
 
 /** One repository for all cases, each in its own folder, so that Git starts once. */
-class Laboratory {
+class TestRepository {
   readonly folder = mkdtempSync(join(tmpdir(), 'keyward-ignore-'));
   private readonly environment = {
     ...process.env,
@@ -196,14 +196,14 @@ interface Built {
 }
 
 /** Writes a case's folders and ignore files; the last name of every other path is also a folder. */
-function build(laboratory: Laboratory, number: number, { root, nested, paths }: Case): Built {
+function build(repository: TestRepository, number: number, { root, nested, paths }: Case): Built {
   const files = [
     { folder: `c${number}`, text: root },
     { folder: `c${number}/a`, text: nested },
   ];
-  for (const { folder, text } of files) laboratory.write(`${folder}/.gitignore`, text);
+  for (const { folder, text } of files) repository.write(`${folder}/.gitignore`, text);
   const folders = new Set(paths.map((one, i) => (i % 2 === 0 ? one : dirname(one))));
-  for (const folder of folders) mkdirSync(join(laboratory.folder, `c${number}`, folder), { recursive: true });
+  for (const folder of folders) mkdirSync(join(repository.folder, `c${number}`, folder), { recursive: true });
   const every = [...new Set([...paths, ...paths.map((one) => dirname(one)).filter((one) => one !== '.')])];
   const isFolder = (one: string) =>
     [...folders, 'a'].some((folder) => folder === one || folder.startsWith(`${one}/`));
@@ -211,11 +211,11 @@ function build(laboratory: Laboratory, number: number, { root, nested, paths }: 
 }
 
 function disagreements(ignoreCase: boolean): { asked: number; wrong: string[] } {
-  const laboratory = new Laboratory();
+  const repository = new TestRepository();
   try {
     const sample = fc.sample(cases, CASES);
-    const built = sample.map((one, number) => build(laboratory, number, one));
-    const truth = laboratory.ask(
+    const built = sample.map((one, number) => build(repository, number, one));
+    const truth = repository.ask(
       built.flatMap(({ paths }) => paths.map(([one]) => one)),
       ignoreCase,
     );
@@ -233,7 +233,7 @@ function disagreements(ignoreCase: boolean): { asked: number; wrong: string[] } 
     });
     return { asked: truth.size, wrong };
   } finally {
-    laboratory.remove();
+    repository.remove();
   }
 }
 
@@ -274,7 +274,7 @@ suite('gitignore matcher', () => {
     });
   }
 
-  test('a deeper file outranks, an excluded folder cannot be re-opened', () => {
+  test('a deeper file takes precedence, and files in an excluded folder cannot be re-included', () => {
     const match = createMatcher([
       { folder: '', text: '.env\nbuild/\n' },
       { folder: 'app', text: '!.env\n' },

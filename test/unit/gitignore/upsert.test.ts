@@ -31,8 +31,8 @@ suite('gitignore upsert', () => {
     ],
     ['only .env is missing', '.env.*\n!.env.example\n', '.env.*\n!.env.example\n.env\n'],
     ['a template that ignores *.local only', '*.local\n', '*.local\n.env\n'],
-    ['undone further down', '.env\n!.env\n', '.env\n!.env\n.env\n.env.*\n!.env.example\n'],
-    ['an example let through', '!.env.sample\n', '!.env.sample\n.env\n.env.*\n!.env.sample\n!.env.example\n'],
+    ['reversed further down', '.env\n!.env\n', '.env\n!.env\n.env\n.env.*\n!.env.example\n'],
+    ['an example re-included', '!.env.sample\n', '!.env.sample\n.env\n.env.*\n!.env.sample\n!.env.example\n'],
     ['below a folder', 'dist\n', `dist\n${BLOCK}`, 'packages/api/.env'],
     ['ignored by its folder', 'packages/\n', 'packages/\n', 'packages/api/.env'],
     ['.env.local', '.env\n', '.env\n.env.*\n!.env.example\n', '.env.local'],
@@ -49,7 +49,7 @@ suite('gitignore upsert', () => {
     });
   }
 
-  test('any file: afterwards ignored, only lines added, examples unchanged, idempotent', () => {
+  test('any file: ignored afterward, only lines added, examples unchanged, idempotent', () => {
     const lines = fc.array(
       fc.constantFrom(
         '.env',

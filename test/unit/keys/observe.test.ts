@@ -21,7 +21,7 @@ suite('rotation observation', () => {
     return looks.reduce((local, seen, i) => observe(local, seen, DAY[i]!), EMPTY_LOCAL_STATE);
   }
 
-  test('the same look twice changes nothing', () => {
+  test('observing the same state twice changes nothing', () => {
     const once = through([seenKey('A')]);
     assert.deepEqual(observe(once, [seenKey('A')], DAY[3]), once);
   });
@@ -33,7 +33,7 @@ suite('rotation observation', () => {
     assert.equal(through([a], [b], [seenKey('A', { fingerprint: 'y' })]).keys['.env#A']?.rotated, DAY[2]);
   });
 
-  test('a key saved in pieces on one day is one rotation, and one undo takes it back', () => {
+  test('a key saved in pieces on one day is one rotation, and one undo reverts it', () => {
     const values = ['x', 'xy', 'xyz'].map((fingerprint) => seenKey('A', { fingerprint }));
     const before = through([seenKey('A')]);
     const after = values.reduce((local, key) => observe(local, [key], DAY[1]), before);

@@ -81,7 +81,7 @@ suite('the schedule', () => {
       { days: 20, basis: 'policy for kind' },
     ],
     [
-      'a lifetime the provider forces',
+      'a lifetime that the provider enforces',
       { factsFor: () => ({ rotation: { days: 90, maxLifetimeDays: 90 } }) },
       {},
       { days: 90, basis: 'limit' },
@@ -93,15 +93,15 @@ suite('the schedule', () => {
       {},
       { days: 90, basis: 'limit' },
     ],
-    ['no calendar', { factsFor: () => ({ rotation: {} }) }, {}, undefined],
+    ['no schedule', { factsFor: () => ({ rotation: {} }) }, {}, undefined],
     [
-      'no calendar, though a policy for all',
+      'no schedule, although a policy applies to all',
       { factsFor: () => ({ rotation: {} }), policy: { intervalDays: 30 } },
       {},
       undefined,
     ],
     [
-      'no calendar, but set by name',
+      'no schedule, but an interval set by name',
       { factsFor: () => ({ rotation: {} }) },
       { intervalDays: 5 },
       { days: 5, basis: 'key' },

@@ -12,7 +12,7 @@ import { STRICTNESS, typeErrors } from '../../matrix/types';
 import { refusedShare, render, totalsOf } from '../../matrix/table';
 import { GRAMMARS } from '../../support/trees';
 
-suite('The compiler that the matrix asks', () => {
+suite('The compiler of the matrix', () => {
   test('finds a variable that may be undefined, and one that is read by a name it may not have', () => {
     const read = (id: string, code: string) => ({
       id,
@@ -31,8 +31,8 @@ suite('The compiler that the matrix asks', () => {
   });
 });
 
-/** The part of the matrix that needs nothing but Node; all of it is `npm run test:matrix`. */
-suite('A program whose key was moved prints what it printed before', function () {
+/** The part of the matrix that needs only Node; all of it is `npm run test:matrix`. */
+suite('A program prints the same after its key was moved', function () {
   this.timeout(300_000);
 
   for (const language of [javascript, typescript, jsx, tsx]) {

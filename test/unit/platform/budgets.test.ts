@@ -9,7 +9,7 @@ import { assertLinear } from '../../support/growth';
 const wasm = path.resolve('node_modules/@vscode/tree-sitter-wasm/wasm');
 const parser = createGrammars((name) => readFile(path.join(wasm, `${name}.wasm`)));
 
-suite('the budget of a parse', () => {
+suite('the limits of a parse', () => {
   const typeOf = async (grammar: Grammar, text: string): Promise<string> => {
     const withTree: WithTree = await parser(grammar);
     return withTree(text, (root) => root.type);
@@ -29,14 +29,14 @@ suite('the budget of a parse', () => {
     });
   }
 
-  test('ordinary texts are read, also after one that was not', async () => {
+  test('ordinary text is parsed, even after text that was not', async () => {
     assert.equal(await typeOf('typescript', `f(${'[1, '.repeat(100)}${']'.repeat(100)});`), 'program');
     assert.equal(await typeOf('typescript', `const a = [${'1,\n'.repeat(20_000)}];`), 'program');
     assert.equal(await typeOf('yaml', 'a:\n  - b: [c, { d: e }]\n'), 'stream');
   });
 });
 
-suite('the depth of a YAML text', () => {
+suite('the depth of YAML text', () => {
   const CASES: readonly (readonly [string, number])[] = [
     ['a: b\n', 1],
     ['a:\n  b:\n    - c\n', 4],

@@ -234,13 +234,13 @@ suite('tsconfig', () => {
       true,
     ],
     [
-      'TypeScript 6 without a word',
+      'TypeScript 6 without the option',
       { 'package.json': '{"devDependencies":{"typescript":"^6.0.3"}}', 'tsconfig.json': '{}' },
       'a.ts',
       true,
     ],
     [
-      'TypeScript 5 without a word',
+      'TypeScript 5 without the option',
       { 'package.json': '{"devDependencies":{"typescript":"~5.9"}}', 'tsconfig.json': '{}' },
       'a.ts',
       false,

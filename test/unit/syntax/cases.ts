@@ -10,7 +10,7 @@ import {
 import type { Refusal } from '../../../src/core/base/refusal';
 import { treesFor } from '../../support/trees';
 
-/** Stands for a secret; `«…»` marks it in the tables and is taken out before parsing. */
+/** Used as the secret; `«…»` marks it in the tables and is removed before parsing. */
 export const KEY = 'k3y';
 
 export interface Case {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { codeAt, literalSite, type WithTree } from '../../../src/core/syntax';
 import { treesFor } from '../../support/trees';
 
-/** How a language writes a literal, and where one may stand; `•` is the literal. */
-interface Spoken {
+/** How a language writes a literal, and where one can be; `•` is the literal. */
+interface TestedLanguage {
   readonly languageId: string;
   readonly fileName?: string;
   readonly literals: Readonly<Record<string, (plain: string) => string>>;
@@ -21,7 +21,7 @@ const doubled =
   (plain: string): string =>
     plain.replaceAll(quote, quote + quote);
 
-const SPOKEN: readonly Spoken[] = [
+const LANGUAGES: readonly TestedLanguage[] = [
   {
     languageId: 'typescript',
     literals: {
@@ -109,15 +109,15 @@ const text = fc.string({ unit: character, maxLength: 6 });
 const value = fc.string({ unit: character, minLength: 1, maxLength: 24 }).map((plain) => `k3y${plain}y3k`);
 
 suite('any value in any literal', () => {
-  for (const spoken of SPOKEN) {
+  for (const language of LANGUAGES) {
     let withTree: WithTree;
 
     const fix = (source: string, start: number, end: number) => {
       const code = codeAt({
         text: source,
         secret: { start, end },
-        languageId: spoken.languageId,
-        ...(spoken.fileName !== undefined && { fileName: spoken.fileName }),
+        languageId: language.languageId,
+        ...(language.fileName !== undefined && { fileName: language.fileName }),
       });
       assert.ok(code.ok);
       const site = literalSite(code, withTree);
@@ -125,27 +125,27 @@ suite('any value in any literal', () => {
     };
 
     suiteSetup(async () => {
-      const code = codeAt({ text: '', secret: { start: 0, end: 0 }, languageId: spoken.languageId });
+      const code = codeAt({ text: '', secret: { start: 0, end: 0 }, languageId: language.languageId });
       assert.ok(code.ok);
       withTree = await treesFor(code.language.grammar);
     });
 
-    test(`${spoken.languageId}: is read exactly, leaves no trace, and once is enough`, () => {
+    test(`${language.languageId}: is read exactly, removed completely, and needs no second fix`, () => {
       let fixes = 0;
       let runs = 0;
       fc.assert(
         fc.property(
-          fc.constantFrom(...Object.keys(spoken.literals)),
-          fc.constantFrom(...spoken.places),
+          fc.constantFrom(...Object.keys(language.literals)),
+          fc.constantFrom(...language.places),
           fc.nat(2),
           value,
           text,
           text,
           (kind, place, which, plain, left, right) => {
-            const write = spoken.literals[kind]!;
-            const [opening, closing] = spoken.quotes[kind]!;
-            const spots = place.split('•').length - 1;
-            const [before, after] = around(place, which % spots, `${opening}other${closing}`);
+            const write = language.literals[kind]!;
+            const [opening, closing] = language.quotes[kind]!;
+            const count = place.split('•').length - 1;
+            const [before, after] = around(place, which % count, `${opening}other${closing}`);
             const head = `${before}${opening}${write(left)}`;
             const written = write(plain);
             const source = `${head}${written}${write(right)}${closing}${after}`;
@@ -153,8 +153,8 @@ suite('any value in any literal', () => {
             runs++;
             if (!fixed.ok || !site.ok) return;
             fixes++;
-            // What the source says of the value is what the program had: escapes that were written are undone.
-            assert.equal(site.value, undo(spoken, kind, plain));
+            // The value that is read is the one the program had, with its escapes decoded.
+            assert.equal(site.value, undo(language, kind, plain));
             assert.ok(!fixed.newText.includes(written), 'the key is still there');
             assert.equal(
               fix(fixed.newText, fixed.offset, fixed.offset + fixed.expression.length).fixed.ok,
@@ -167,10 +167,10 @@ suite('any value in any literal', () => {
       assert.ok(fixes > runs * 0.6, `only ${fixes} of ${runs} were fixed`);
     });
 
-    test(`${spoken.languageId}: code cut anywhere is fixed or refused, never an exception`, () => {
+    test(`${language.languageId}: code cut anywhere is fixed or refused, never an exception`, () => {
       fc.assert(
-        fc.property(fc.constantFrom(...spoken.places), fc.nat(120), (place, cut) => {
-          const [opening, closing] = Object.values(spoken.quotes)[0]!;
+        fc.property(fc.constantFrom(...language.places), fc.nat(120), (place, cut) => {
+          const [opening, closing] = Object.values(language.quotes)[0]!;
           const [before, after] = around(place, 0, 'x');
           const source = `${before}${opening}k3y-k3y${closing}${after}`;
           const start = before.length + opening.length;
@@ -185,14 +185,14 @@ suite('any value in any literal', () => {
   }
 });
 
-/** The place with its other spots filled. */
+/** The parts of the code before and after one `•`, with the others filled. */
 function around(place: string, which: number, other: string): [string, string] {
   const parts = place.split('•');
   return [parts.slice(0, which + 1).join(other), parts.slice(which + 1).join(other)];
 }
 
-/** Some literals cannot hold every character; their writers put another in its place. */
-function undo({ languageId, literals }: Spoken, kind: string, plain: string): string {
+/** Some literals cannot contain every character; their writers replace it with another. */
+function undo({ languageId, literals }: TestedLanguage, kind: string, plain: string): string {
   const changed: Readonly<Record<string, (plain: string) => string>> = {
     'go raw': literals['raw']!,
     'shellscript single': literals['single']!,

@@ -51,7 +51,7 @@ const fixable: readonly Fixable[] = [
     source: `import os\ndef g():\n  return"«${KEY}»"`,
     fixed: 'import os\ndef g():\n  return os.environ["X"]',
   },
-  // Half-typed code around does not matter.
+  // Half-typed code around it does not matter.
   { source: `import os\nx = "«${KEY}»"\ndef (:\n`, fixed: 'import os\nx = os.environ["X"]\ndef (:\n' },
 ];
 

@@ -88,7 +88,7 @@ suite('the value around a key: YAML', () => {
   refuses('yaml', refusedInWorkflow.map(workflow));
   refuses('yaml', refused);
 
-  test('a workflow does not read .env, and the fix says what is left to do', async () => {
+  test('a workflow does not read .env, and the fix reports what is left to do', async () => {
     const found = await siteIn('yaml', workflow({ source: `env:\n  KEY: «${KEY}»\n` }));
     assert.ok('site' in found && found.site.ok);
     const fix = found.site.replaceWith('X');

@@ -29,7 +29,7 @@ const HOSTILE = [
 ];
 const name = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 60 }));
 
-/** What a reader of RFC 4180 sees. */
+/** What a parser of RFC 4180 reads. */
 function parseCsv(text: string): string[][] {
   const lines: string[][] = [[]];
   let rest = text;
@@ -42,7 +42,7 @@ function parseCsv(text: string): string[][] {
   return lines.slice(0, -1);
 }
 
-/** Elements opened and closed in order, texts and attributes escaped: throws or fails where that is not so. */
+/** Checks that elements are opened and closed in order, and that text and attributes are escaped. Throws if not. */
 function elementsOf(xml: string): string[] {
   const open: string[] = [];
   const seen: string[] = [];

@@ -34,7 +34,7 @@ suite('bars of the timeline', () => {
       { beginsEarlier: true },
     ],
     [
-      'retired: to the day it went',
+      'retired: to the day it was removed',
       { status: 'retired', created: user('2026-11-01'), retired: user('2026-11-13') },
       { from: -22, to: -9, isOpen: false },
     ],

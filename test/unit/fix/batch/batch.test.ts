@@ -24,7 +24,7 @@ function findingAt(text: string, value: string, envNames: string[] = [], after =
 
 interface Ran {
   readonly results: readonly BatchResult[];
-  /** Texts after the batch of the files that it changes. */
+  /** The contents, after the batch, of the files that it changes. */
   readonly after: Readonly<Record<string, string>>;
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { RevisedText } from '../../../../src/core/fix/batch/revised-text';
 import { applyEdits, type TextEdit } from '../../../../src/core/base/text';
 
-/** Edits of a text that do not touch each other, in any order. */
+/** Edits of the same text that do not touch each other, in any order. */
 function editsOf(text: string, cuts: readonly number[], texts: readonly string[]): TextEdit[] {
   const at = cuts.map((cut) => cut % (text.length + 1)).sort((a, b) => a - b);
   const edits: TextEdit[] = [];
@@ -21,7 +21,7 @@ const step = fc.tuple(
   fc.array(fc.string({ maxLength: 6 }), { minLength: 1, maxLength: 4 }),
 );
 
-suite('a text with several lists of edits', () => {
+suite('text with several lists of edits', () => {
   test('equals the edited text, and one list of edits of the original gives the same', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), fc.array(step, { maxLength: 6 }), (original, steps) => {

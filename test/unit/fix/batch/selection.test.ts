@@ -34,7 +34,7 @@ suite('a preview that can be accepted in part', () => {
         const shown = previewOf(text, edits, findings);
         for (const secret of secrets) assert.ok(!JSON.stringify(shown).includes(secret));
         assert.equal(shown.text.length, text.length);
-        assert.equal(shown.choices.length, keys.length, 'imports are not to be chosen');
+        assert.equal(shown.choices.length, keys.length, 'imports cannot be chosen');
         const chosen = keys.flatMap(([, wanted], i) => (wanted ? [i] : []));
         const result = applyEdits(shown.text, chosen.map((i) => shown.choices[i]!.edit)); // prettier-ignore
         assert.deepEqual(chosenKeys(shown, result), chosen);
@@ -55,7 +55,7 @@ suite('a preview that can be accepted in part', () => {
     assert.deepEqual(only(1, 2), [2]);
   });
 
-  test('a text that no choice can produce has no result', () => {
+  test('text that no choice can produce gives no result', () => {
     const shown = previewOf('f("aaaa")', [replace(2, 8, 'env.A')], [findingAt(3, 7)]);
     assert.equal(chosenKeys(shown, 'f(env.A) // and more'), undefined);
     assert.equal(chosenKeys(shown, 'g(env.A)'), undefined);

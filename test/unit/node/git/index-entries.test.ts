@@ -134,6 +134,6 @@ suite('Changes to the index', function () {
     } catch {
       // nor a working monitor
     }
-    assert.ok(existsSync(marker), 'the trap itself works: plain git falls into it');
+    assert.ok(existsSync(marker), 'the planted program works: plain git runs it');
   });
 });

@@ -63,28 +63,31 @@ suite('Safety of the history search', function () {
   });
 
   test('canary: no argument, environment variable or file of Git contains the value', async function () {
-    if (process.platform === 'win32') this.skip(); // the witness is a shell script
+    if (process.platform === 'win32') this.skip(); // the wrapper is a shell script
     place.init('repo');
     for (let i = 0; i < 20; i++) place.commit('repo', '2026-01-05', { [`f${i}.js`]: `${i} ${value}` });
-    const log = place.write('witness.log');
-    const witness = place.write('witness', `#!/bin/sh\n{ echo "run $*"; env; } >> '${log}'\nexec git "$@"\n`);
-    chmodSync(witness, 0o755);
+    const log = place.write('wrapper.log');
+    const wrapper = place.write('wrapper', `#!/bin/sh\n{ echo "run $*"; env; } >> '${log}'\nexec git "$@"\n`);
+    chmodSync(wrapper, 0o755);
     mkdirSync(place.path('tmp'));
     const everyFile = () => readdirSync(place.path('repo'), { recursive: true }).sort();
     const before = everyFile();
     const result = await searchHistory(place.path('repo'), [value], {
-      gitPath: witness,
+      gitPath: wrapper,
       environment: { ...place.environment, TMPDIR: place.path('tmp') },
     });
     assert.ok(result.ok && result.value.values[0]?.introduced.length === 20);
-    const said = readFileSync(log, 'utf8');
-    assert.ok(said.includes('cat-file') && said.includes('for-each-ref'), 'the witness saw git at work');
-    assert.ok(!said.includes(value));
+    const recorded = readFileSync(log, 'utf8');
+    assert.ok(
+      recorded.includes('cat-file') && recorded.includes('for-each-ref'),
+      'the wrapper recorded the runs of git',
+    );
+    assert.ok(!recorded.includes(value));
     assert.deepEqual(readdirSync(place.path('tmp')), []);
     assert.deepEqual(everyFile(), before);
   });
 
-  test('a hostile repository runs nothing', async () => {
+  test('a hostile repository cannot run anything', async () => {
     place.init('repo');
     place.commit('repo', '2026-01-05', { 'a.js': value, '.gitattributes': '* diff=trap filter=trap\n' });
     const trap = place.write('trap.sh', '#!/bin/sh\ntouch "$(dirname "$0")/sprung"\n');

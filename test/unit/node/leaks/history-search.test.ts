@@ -223,7 +223,7 @@ suite('History search for a value', function () {
     place.run('.', 'clone', '-q', '--filter=blob:none', url, 'partial');
     const shallow = await search('shallow');
     assert.deepEqual([shallow.shallow, shallow.partial], [true, false]);
-    assert.equal(shallow.values[0]?.answer, 'never committed', 'as far as this copy goes');
+    assert.equal(shallow.values[0]?.answer, 'never committed', 'in the commits of this clone');
     const partial = await search('partial');
     assert.deepEqual([partial.shallow, partial.partial], [false, true]);
     const whole = await search('repo');
@@ -253,6 +253,6 @@ suite('History search for a value', function () {
   });
 });
 
-/** Writes a text as UTF-16 with a byte order mark. */
+/** Writes text as UTF-16 with a byte order mark. */
 const WRITE_WIDE =
   "const fs=require('fs');fs.writeFileSync(process.argv[1],Buffer.from('\\uFEFF'+fs.readFileSync(0,'utf8'),'utf16le'))";

@@ -34,7 +34,7 @@ suite('why something is not marked', () => {
       ({ isAllowed, reason }) => `${isAllowed ? 'allowed' : 'off'}: ${reasonInWords(reason)}`,
     );
 
-  test('neither lists what is marked nor what is not a key', () => {
+  test('lists neither what is marked nor what is not a key', () => {
     assert.deepEqual(why(text, policyOf('{}')), []);
     assert.deepEqual(why('const a = 1;\n', policyOf('{}')), []);
   });

@@ -191,7 +191,7 @@ suite('importing baselines of other scanners', () => {
     assert.deepEqual([imported(real).length, real.real], [0, 1]);
   });
 
-  test('refuses anything else in a sentence', () => {
+  test('refuses anything else with one sentence', () => {
     for (const [name, content] of [
       ['report.json', '[{'],
       ['report.json', '{ "results": [] }'],
