@@ -6,7 +6,7 @@ import { withoutMark, type Batch, type BatchResult, type Moved } from '../../cor
 import { lineOf, lineStarts } from '../../core/base/text';
 import { shownPath } from '../../core/surface/path';
 import { CommandError } from '../shared/terminal';
-import type { HiddenValue } from './hidden-values';
+import type { HiddenValue } from '../../core/excerpt/hidden-values';
 import type { ProjectFiles } from './project-files';
 
 /** The result for one key. Contains positions in the file before the run, never the key. */

@@ -2,13 +2,8 @@ import type { Span, TextEdit } from '../../core/base/text';
 import { parseEnv } from '../../core/env/document';
 import { isEnvFileName } from '../../core/env/file-names';
 import { DOTS } from '../../core/finding/mask';
-import { hideValues } from '../shared/hide-values';
-
-/** A value that is never shown, and what is shown instead. */
-export interface HiddenValue {
-  readonly span: Span;
-  readonly shown: string;
-}
+import type { HiddenValue } from '../../core/excerpt/hidden-values';
+import { ShownText } from '../../core/excerpt/shown-text';
 
 /**
  * The same values in the text after the edits. An edit can remove part of a value: the rest of it stays hidden.
@@ -46,7 +41,7 @@ function shiftAt(offset: number, edits: readonly TextEdit[]): number {
 
 /**
  * The given lines of a text as they may be shown. In addition to `values`, all values of an env file and all occurrences of
- * `secrets` are hidden, and long runs of letters and digits.
+ * `secrets` are hidden, and what {@link ShownText} hides.
  */
 export function hiddenLines(
   fileName: string,
@@ -56,8 +51,8 @@ export function hiddenLines(
   secrets: ReadonlyMap<string, string>,
 ): string[] {
   const hidden = [...values, ...occurrences(text, secrets), ...envValues(fileName, text)];
-  hidden.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return lines.map((line) => hideLine(text, line, hidden));
+  const shown = new ShownText(text, hidden, fileName);
+  return lines.map((line) => shown.show(line));
 }
 
 function occurrences(text: string, secrets: ReadonlyMap<string, string>): HiddenValue[] {
@@ -80,17 +75,4 @@ function envValues(fileName: string, text: string): HiddenValue[] {
       span: { start: start + quote.length, end: end - quote.length },
       shown: DOTS,
     }));
-}
-
-/** A value of several lines shows its mask on the first line and dots on the others. */
-function hideLine(text: string, line: Span, hidden: readonly HiddenValue[]): string {
-  let shown = '';
-  let at = line.start;
-  for (const { span, shown: mask } of hidden) {
-    if (span.end <= at || span.start >= line.end) continue;
-    shown += hideValues(text, at, Math.max(at, span.start), []);
-    shown += span.start >= line.start ? mask : DOTS;
-    at = Math.min(line.end, span.end);
-  }
-  return shown + hideValues(text, at, line.end, []);
 }

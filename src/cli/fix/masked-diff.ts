@@ -2,7 +2,8 @@ import { structuredPatch } from 'diff';
 import type { Span, TextEdit } from '../../core/base/text';
 import { shownPath } from '../../core/surface/path';
 import { printable, type TerminalText } from '../../core/surface/terminal';
-import { afterEdits, hiddenLines, type HiddenValue } from './hidden-values';
+import type { HiddenValue } from '../../core/excerpt/hidden-values';
+import { afterEdits, hiddenLines } from './hidden-values';
 
 /** One file before and after the fix. */
 export interface ChangedText {

@@ -12,7 +12,7 @@ import { hasColors, type Terminal } from '../shared/terminal';
 import type { ChangedFile } from '../../core/fix';
 import type { FixArguments } from './arguments';
 import { namesOf, type KeyResult } from './fix-run';
-import type { HiddenValue } from './hidden-values';
+import type { HiddenValue } from '../../core/excerpt/hidden-values';
 import { maskedDiff, type DiffLine } from './masked-diff';
 
 /** What a run planned or did. */

@@ -1,6 +1,6 @@
 import { type Span, startOfRun } from '../../core/base/text';
 import { visible } from '../../core/surface/characters';
-import { hideValues } from '../shared/hide-values';
+import type { ShownText } from '../../core/excerpt/shown-text';
 
 /** The line around a finding with every value hidden, cut to what fits on a screen. */
 export interface Excerpt {
@@ -12,12 +12,15 @@ export interface Excerpt {
 const BEFORE = 60;
 const AFTER = 24;
 
-/** @param spans everything in the text that must not be shown, sorted by start */
-export function excerptOf(text: string, span: Span, masked: string, spans: readonly Span[]): Excerpt {
+/** The line around a finding at `span`. @param shown what may be shown of the text */
+export function excerptOf(text: string, span: Span, masked: string, shown: ShownText): Excerpt {
+  const spans = shown
+    .knownNear({ start: span.start - BEFORE, end: span.end + AFTER })
+    .map((known) => known.span);
   const from = startOfShown(text, span.start, spans);
   const to = endOfShown(text, span.end, spans);
-  const before = visible(hideValues(text, from.at, span.start, spans));
-  const after = visible(hideValues(text, span.end, to.at, spans));
+  const before = visible(shown.show({ start: from.at, end: span.start }));
+  const after = visible(shown.show({ start: span.end, end: to.at }));
   return {
     before: from.cut ? `…${before}` : before.trimStart(),
     masked: visible(masked),

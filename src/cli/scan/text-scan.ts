@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { scan } from '../../core/detect';
-import { maskOf } from '../../core/finding/mask';
+import { DOTS, maskOf } from '../../core/finding/mask';
 import { reasonInWords } from '../../core/finding/words';
 import { FILE_MARKER_LINES, openMarkers } from '../../core/detect/markers/markers';
 import type { Finding } from '../../core/finding/finding';
@@ -14,9 +14,9 @@ import {
 import { type Span, lineOf, lineStarts } from '../../core/base/text';
 import { textCodes } from '../../node/files/text-codes';
 import type { TextPiece } from '../../node/files/text-pieces';
+import { ShownText } from '../../core/excerpt/shown-text';
 import { excerptOf } from './excerpt';
 import { fingerprintOf } from './fingerprint';
-import { HiddenSpans } from './hidden-spans';
 import {
   type Region,
   type ReportedCommit,
@@ -82,13 +82,13 @@ export class TextScan {
     if (own.length === 0 || !report) return;
     // Excerpts hide everything that is found, including what is not reported because it is unsure, allowed or turned off.
     const all = scan(opening + piece.text, { fileName: this.#options.detectionName, minConfidence: 'low' });
-    const hidden = new HiddenSpans(
-      [...findings, ...all.map((finding) => moved(finding, -opening.length))].flatMap(
-        ({ span, parts = [] }) => [span, ...parts.map((part) => part.span)],
-      ),
+    const known = [...findings, ...all.map((finding) => moved(finding, -opening.length))].flatMap(
+      ({ span, parts = [] }) => [span, ...parts.map((part) => part.span)],
     );
+    const hidden = known.map((span) => ({ span, shown: DOTS }));
+    const shown = new ShownText(piece.text, hidden, this.#options.detectionName);
     const regions = new Regions(piece);
-    for (const finding of own) report(this.#describe(finding, piece.text, regions, hidden));
+    for (const finding of own) report(this.#describe(finding, piece.text, regions, shown));
   }
 
   #scan(opening: string, { text, line, codes }: TextPiece): PolicyResult {
@@ -108,12 +108,12 @@ export class TextScan {
     };
   }
 
-  #describe(finding: Finding, text: string, regions: Regions, hidden: HiddenSpans): ReportedFinding {
+  #describe(finding: Finding, text: string, regions: Regions, shown: ShownText): ReportedFinding {
     const { ruleId, provider, title, kind, confidence, sensitivity, test, why, span, encoding, place } =
       finding;
     const secret = text.slice(span.start, span.end);
     const masked = maskOf(ruleId, secret);
-    const excerpt = excerptOf(text, span, masked, hidden.near(span));
+    const excerpt = excerptOf(text, span, masked, shown);
     return {
       ruleId,
       provider: provider ?? null,

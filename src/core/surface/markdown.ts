@@ -75,7 +75,7 @@ const CODE = /(`[\w$.-]+`)/;
  * All that begins markup, a link without brackets (`https://`, `www.`, an email address), an HTML entity or a numbered list. Ordinary spaces
  * stay, so that long lines break between words, unlike with `MarkdownString.appendText`.
  */
-const SPECIAL = /[\\`*_{}[\]()#+\-!|<>~&@^=:]|(?<=www)\.|(?<=^ *\d{1,9})\./gi;
+const SPECIAL = /[\\`*_{}[\]()#+\-!|<>~&@^=:]|(?<=www)\./gi;
 
 function escaped(text: string): string {
   return visible(text)
@@ -86,5 +86,8 @@ function escaped(text: string): string {
 
 /** VS Code looks for icons in the finished HTML, where a backslash is gone: `$(key)` needs an entity. */
 function escapedText(text: string): string {
-  return text.replace(SPECIAL, '\\$&').replace(/\$(?=\\\()/g, '&#36;');
+  return text
+    .replace(SPECIAL, '\\$&')
+    .replace(/^( {0,3}\d{1,9})\./, '$1\\.')
+    .replace(/\$(?=\\\()/g, '&#36;');
 }

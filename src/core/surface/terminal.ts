@@ -38,16 +38,28 @@ export class TerminalText {
 
   /** What to write. No line begins with a command to GitHub Actions or GitLab, and none contains one to Azure Pipelines or TeamCity. */
   toString(): string {
-    return this.#text.replace(AT_START, '$1\\').replace(ANYWHERE, '#\\#');
+    return this.#text.split('\n').map(withoutCommand).join('\n').replace(ANYWHERE, '#\\#');
   }
 }
 
 // eslint-disable-next-line no-control-regex
 const COLORS = /\x1b\[[\d;]*m/g;
 
-/** `::error::`, `::stop-commands::`, `section_start:`, after blanks and colors. */
+/** Blanks and colors, which build servers skip. */
 // eslint-disable-next-line no-control-regex
-const AT_START = /^((?:[^\S\n]|\x1b\[[\d;]*m)*)(?=::|section_(?:start|end):)/gm;
+const INDENT = /(?:\s|\x1b\[[\d;]*m)*/y;
+
+/** `::error::`, `::stop-commands::`, `section_start:`. */
+const COMMAND = /::|section_(?:start|end):/y;
+
+/** A line with a backslash before what would be a command. */
+function withoutCommand(line: string): string {
+  INDENT.lastIndex = 0;
+  INDENT.test(line);
+  const at = INDENT.lastIndex;
+  COMMAND.lastIndex = at;
+  return COMMAND.test(line) ? `${line.slice(0, at)}\\${line.slice(at)}` : line;
+}
 
 /** `##[error]`, `##vso[task.…]`, `##teamcity[…]`. */
 const ANYWHERE = /##(?=[a-z]*\[)/gi;

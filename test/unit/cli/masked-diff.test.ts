@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { afterEdits, type HiddenValue } from '../../../src/cli/fix/hidden-values';
+import { afterEdits } from '../../../src/cli/fix/hidden-values';
+import type { HiddenValue } from '../../../src/core/excerpt/hidden-values';
 import { maskedDiff } from '../../../src/cli/fix/masked-diff';
 import { applyEdits, type TextEdit } from '../../../src/core/base/text';
 

@@ -1,0 +1,106 @@
+import { languageIdOf } from '../base/languages';
+import type { Span } from '../base/text';
+import { isCodeFile } from '../detect/file/files';
+import { DOTS } from '../finding/mask';
+import { type HiddenValue, HiddenValues } from './hidden-values';
+import { LineReader } from './line-reader';
+import { longLiterals } from './long-literals';
+
+/** UTF-16 units of a line that are read before what is shown of it. If the line is longer, it is unknown whether that is in a string. */
+const LOOK_BACK = 1_000;
+
+/**
+ * A text of which single lines are shown. It hides more than the values that were found: strings, values of data files and words of
+ * comments, unless each is plainly a name, a path or a word, and whatever follows a name such as `password`. Keys, identifiers and
+ * ordinary code stay visible.
+ */
+export class ShownText {
+  readonly #text: string;
+  readonly #known: HiddenValues;
+  readonly #isCode: boolean;
+  /** Sorted. */
+  readonly #long: readonly Span[];
+
+  /**
+   * @param known what is hidden in any case
+   * @param fileName if known; its ending distinguishes code, in which a bare word is an expression, from data
+   */
+  constructor(text: string, known: readonly HiddenValue[], fileName?: string) {
+    this.#text = text;
+    this.#known = new HiddenValues(known);
+    const languageId = fileName === undefined ? undefined : languageIdOf(fileName);
+    this.#isCode = isCodeFile(fileName, languageId) === true;
+    this.#long = this.#isCode && languageId !== undefined ? longLiterals(text, languageId) : [];
+  }
+
+  /** The values that are hidden in any case and may reach into `span`, sorted by start. */
+  knownNear(span: Span): readonly HiddenValue[] {
+    return this.#known.near(span);
+  }
+
+  /** A stretch of one line as it may be shown. */
+  show({ start, end }: Span): string {
+    const known = this.#known.near({ start, end });
+    const unsure = this.#unsure(start, end);
+    const all = [...known, ...unsure.map((span) => ({ span, shown: DOTS }))];
+    all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    return rendered(this.#text, start, end, all);
+  }
+
+  #unsure(start: number, end: number): readonly Span[] {
+    const earliest = Math.max(0, start - LOOK_BACK);
+    const lineBreak = Math.max(
+      ...['\n', '\r'].map((mark) => this.#text.slice(earliest, start).lastIndexOf(mark)),
+    );
+    const from = earliest + lineBreak + 1;
+    const isCode = this.#isCode && (lineBreak >= 0 || earliest === 0);
+    const reader = new LineReader(this.#text, disjoint(this.#known.near({ start: from, end }), from, end));
+    let at = from;
+    for (const region of this.#longNear(from, end)) {
+      if (region.start > at) reader.read(at, region.start, isCode);
+      const until = Math.min(end, region.end);
+      reader.read(Math.max(at, region.start), until, false);
+      at = until;
+    }
+    reader.read(at, end, isCode);
+    return reader.hidden;
+  }
+
+  #longNear(start: number, end: number): Span[] {
+    let [low, high] = [0, this.#long.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#long[middle]?.end ?? 0) > start) high = middle;
+      else low = middle + 1;
+    }
+    const near: Span[] = [];
+    for (let region = this.#long[low]; region && region.start < end; region = this.#long[++low])
+      near.push(region);
+    return near;
+  }
+}
+
+/** The spans of `values` in a stretch, without overlaps. */
+function disjoint(values: readonly HiddenValue[], start: number, end: number): Span[] {
+  const spans: Span[] = [];
+  let at = start;
+  for (const { span } of values) {
+    if (span.end <= at || span.start >= end) continue;
+    spans.push({ start: Math.max(at, span.start), end: span.end });
+    at = span.end;
+  }
+  return spans;
+}
+
+/** A value of several lines shows its mask on the first line and dots on the others. */
+function rendered(text: string, start: number, end: number, hidden: readonly HiddenValue[]): string {
+  let shown = '';
+  let at = start;
+  for (const { span, shown: mask } of hidden) {
+    if (span.end <= at || span.start >= end) continue;
+    shown += text.slice(at, Math.max(at, span.start));
+    shown += span.start >= start ? mask : DOTS;
+    at = Math.min(end, span.end);
+  }
+  return shown + text.slice(at, end);
+}
