@@ -8,17 +8,17 @@ import { ExitCode } from './shared/terminal';
 
 const STDERR = 2;
 
-/** Ends the process: a report that is not complete must never pass for a good one. */
+/** Ends the process with an error: an incomplete report must never look like a complete one. */
 function giveUp(error: unknown): never {
   try {
     writeSync(STDERR, `keyward: couldn't write the whole report: ${fileErrorReason(error)}\n`);
   } catch {
-    // Nobody is listening. The exit code remains.
+    // No one reads standard error. The exit code still shows the error.
   }
   process.exit(ExitCode.failed);
 }
 
-// A file throws while it is written, a pipe reports errors later.
+// Writing to a file throws immediately; a pipe reports errors later.
 process.stdout.on('error', giveUp);
 process.stderr.on('error', () => undefined);
 

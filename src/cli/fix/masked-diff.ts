@@ -65,7 +65,7 @@ function range(start: number, count: number): string {
   return `${count === 0 ? start - 1 : start},${count}`;
 }
 
-/** The lines of a text without their endings and with values hidden. */
+/** The lines of the text without their endings and with values hidden. */
 function shownLines(
   name: string,
   text: string,

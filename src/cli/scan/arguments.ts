@@ -12,7 +12,7 @@ input. Files that Git ignores and node_modules are skipped.
   --staged                   Scan the content of Git's index instead of files, for a pre-commit hook
   --history                  Scan every version of every file in all branches, tags and stashes
   --since REV                With --history: only what the current branch adds to this commit, tag or branch
-  --allow-shallow            With --history: exit with 0 although a shallow clone lacks older commits
+  --allow-shallow            With --history: exit with 0 even if a shallow clone lacks older commits
   --stdin-filename NAME      Scan standard input as the content of a file with this name
   --format text|json|sarif   Output format (default: text)
   --min-confidence low|medium|high

@@ -34,7 +34,7 @@ export async function scanCommand(args: readonly string[], terminal: Terminal): 
     if (options.reportUnusedAllows) run.reportUnusedAllows((at) => roots.some((root) => contains(root, at)));
   }
   run.end();
-  // What could not be read may contain secrets, so this outranks the secrets that were found.
+  // What could not be read may contain secrets, so this takes precedence over the secrets that were found.
   if (run.tally.problems.length > 0) return ExitCode.failed;
   return run.tally.secrets > 0 ? ExitCode.found : ExitCode.nothingFound;
 }

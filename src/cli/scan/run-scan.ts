@@ -105,7 +105,8 @@ export class ScanRun {
   }
 
   /**
-   * Opens a previous version of a file, of which only the secrets are wanted, also doubtful and allowed ones. It is not counted.
+   * Starts a previous version of a file, of which only the secrets are needed, including uncertain and allowed ones. It is
+   * not counted.
    * @param onSecret receives the number of each secret, see `ReportedFinding`
    */
   openPrevious(file: string, onSecret: (secretNumber: number) => void): TakeBytes {

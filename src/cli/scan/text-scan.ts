@@ -51,7 +51,7 @@ export interface TextScanOptions {
   readonly secrets: SecretNumbers;
   readonly report?: (finding: ReportedFinding) => void;
   readonly onAllowed?: (allowed: AllowedFinding) => void;
-  /** Receives the number of each secret, of allowed ones as well. */
+  /** Receives the number of each secret, including allowed ones. */
   readonly onSecret?: (secretNumber: number) => void;
 }
 
