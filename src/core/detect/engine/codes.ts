@@ -10,7 +10,7 @@ const shortBuffer = new Uint8Array(SHORT);
 const views: (Uint8Array | undefined)[] = [];
 
 /**
- * The characters of a text as bytes: ASCII unchanged, 0 for everything else. Two passes read the whole text, and
+ * The characters of the text as bytes: ASCII unchanged, 0 for everything else. Two passes read the whole text, and
  * reading bytes is twice as fast as reading characters of a string. The next call reuses the memory.
  */
 export function codesOf(text: string): Uint8Array {

@@ -26,7 +26,7 @@ export class FileTraits {
     return this.#code.is;
   }
 
-  /** How it writes one setting per line; undefined for all other files. */
+  /** How the file writes one setting per line; undefined for all other files. */
   get lineSyntax(): LineSyntax | undefined {
     this.#line ??= { syntax: lineSyntaxOf(this.fileName, this.languageId) };
     return this.#line.syntax;
@@ -42,7 +42,7 @@ export class FileTraits {
     return (this.#credentials ??= isCredentialFile(this.fileName));
   }
 
-  /** Settings that a program runs with, and no test, example or documentation. */
+  /** Settings that a program runs with, outside of tests, examples and documentation. */
   get isConfiguration(): boolean {
     return (this.#configuration ??= isConfigurationFile(this.fileName, this.languageId));
   }

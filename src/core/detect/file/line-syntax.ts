@@ -1,6 +1,6 @@
 /**
- * How a file writes one setting per line. In such a file a value without quotes ends where the line does, whatever marks it
- * contains: a reader that stops at a comma or a bracket would take half of a password for the whole.
+ * How a file writes one setting per line. In such a file, a value without quotes ends with its line, regardless of its
+ * punctuation: a reader that stops at a comma or a bracket would mistake half of a password for the whole.
  */
 export type LineSyntax = 'env' | 'properties' | 'ini' | 'conf' | 'yaml' | 'dockerfile' | 'batch';
 
@@ -15,7 +15,7 @@ const BY_NAME: readonly (readonly [RegExp, LineSyntax])[] = [
   [/\.(?:bat|cmd)$/i, 'batch'],
 ];
 
-/** By language, for a document that is not saved yet, or has a name of its own. */
+/** By language, for a document that is not saved yet or has an unusual name. */
 const BY_LANGUAGE: Readonly<Record<string, LineSyntax>> = {
   dotenv: 'env',
   yaml: 'yaml',

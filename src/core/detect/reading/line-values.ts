@@ -22,7 +22,7 @@ const BEFORE_NAME: Readonly<Record<LineSyntax, RegExp>> = {
  * @param nameEnd offset after the name that the word from `wordStart` is in
  * @param operatorAt the first character after the name that is neither a closing quote nor a space
  * @returns undefined if the name does not begin the line's setting, or the value is in quotes, a list, a map or a template:
- *   the reader of other values knows these
+ * the reader of other values handles these
  */
 export function lineValue(
   text: string,
@@ -48,7 +48,7 @@ export function lineValue(
   return { start, end, quote: '', operator, key: { start: nameStart, end: nameEnd } };
 }
 
-/** A scheme, after which the credential follows. */
+/** A scheme that comes before the credential. */
 const SCHEME = /^(?:bearer|basic|token|ssws|bot|apikey|splunk|geniekey|oauth)$/i;
 
 function startOfName(text: string, wordStart: number): number {
@@ -91,7 +91,7 @@ function yamlStart(text: string, from: number): number {
   const start = BLOCK.lastIndex;
   const next = text.indexOf('\n', start);
   const indent = block[1] ?? '';
-  // More lines: a certificate, a script or a text, which other readers examine.
+  // Several lines: a certificate, a script or prose, which other readers examine.
   if (next >= 0 && next - start <= MAX_VALUE && text.startsWith(indent, next + 1)) return -1;
   return start;
 }

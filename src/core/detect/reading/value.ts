@@ -4,6 +4,8 @@ export interface Value {
   readonly end: number;
   readonly quote: string;
   readonly operator: string;
-  /** The name, if the value is a setting alone on its line, which the format of the file ends (see `line-values.ts`). */
+  /**
+   * The name, if the value is a setting alone on its line, where the file's format decides the end (see `line-values.ts`).
+   */
   readonly key?: { readonly start: number; readonly end: number };
 }

@@ -158,7 +158,7 @@ function isTemplate(text: string, from: number, at: number): boolean {
   return text.startsWith('{{', skipBlank(text, from, false)) && (kindAt(text, at) & QUOTE) === 0;
 }
 
-/** The text of an element on one line, up to its end tag, with all its marks. */
+/** The text of an element on one line, up to its end tag, with all its punctuation. */
 function elementText(text: string, start: number): Value | undefined {
   let end = start;
   const limit = Math.min(text.length, start + MAX_VALUE);

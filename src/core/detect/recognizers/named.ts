@@ -80,7 +80,7 @@ function noteValue(scan: Scan, wordStart: number, wordEnd: number): void {
   scan.namedValues.push({ wordStart, wordEnd, value });
 }
 
-/** Notes a setting that is alone on its line, whose name is known and which is no expression. */
+/** Records a setting that is alone on its line, has a known name and is not an expression. */
 function noteSetting(scan: Scan, wordStart: number, wordEnd: number, value: Value, key: Span): void {
   if (!scan.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(scan.text, value))) return;
   const { operator, quote } = value;
@@ -167,7 +167,7 @@ function confidenceOf(
   return chosen === undefined ? undefined : { chosen };
 }
 
-/** A password that someone chose is told apart from one that looks random: it has another reason. */
+/** A password that someone chose has another reason than one that looks random. */
 type NamedConfidence = 'medium' | { readonly chosen: Confidence };
 
 /** `badge.svg?token=…` only shows a picture, and is published with it. */

@@ -11,9 +11,9 @@ const SHORTEST = 6;
 const LONGEST = 64;
 
 /**
- * The confidence that a literal under a secret's name is a password that someone chose: words with a number and a mark,
- * `admin` with a number, a long number. Such values are everywhere in tests and manuals, so they are possible at most, except
- * in configuration, where nothing else would be in that position.
+ * The confidence that a literal under a secret's name is a password that someone chose: words with a number and
+ * punctuation, `admin` with a number, a long number. Such values are everywhere in tests and manuals, so they are possible
+ * at most, except in configuration, where nothing else would be in that position.
  * @param isConfiguration the file contains settings that a program runs with
  * @returns undefined for words, placeholders, references and names
  */
@@ -39,12 +39,15 @@ export function chosenPasswordConfidence(
   return meetsPolicy(stats) && !NAME_LIKE.test(secret) ? 'low' : undefined;
 }
 
-/** What the policies of most systems ask for. Words, identifiers and names of other secrets lack the mark or the digit. */
+/**
+ * What the password policies of most systems require. Words, identifiers and names of other secrets lack the punctuation or
+ * the digit.
+ */
 function meetsPolicy(stats: CharacterStats): boolean {
   return stats.length >= 10 && kindsOf(stats) === 4 && stats.distinct >= 6;
 }
 
-/** Letters with a digit or a mark that does not just join words. */
+/** Letters with a digit, or with punctuation that does not just join words. */
 function mayBeChosen(secret: string, stats: CharacterStats): boolean {
   if (stats.lower + stats.upper < 3) return false;
   if (stats.digits > 0) return !NAME_LIKE.test(secret);
@@ -58,6 +61,6 @@ function hasDigitAndLetters(stats: CharacterStats): boolean {
 /** Lower-case words with a version or a number: names of secrets, hosts and images. */
 const NAME_LIKE = /^[a-z]+(?:[-_./][a-z\d]+)+$|^[a-z]\w*\.\w|^[A-Z\d]+(?:_[A-Z\d]+)+$/;
 
-/** Words of passwords that ask to be changed, or that are made up for a test. */
+/** Words in passwords that are meant to be changed, or that are made up for a test. */
 const WEAK_WORDS =
   /pass|pwd|secret|admin|test|demo|example|sample|default|user|root|chang|welcome|your|dummy|temp|qwerty|letmein|login|hello|foo|bar$|1234|abc/i;

@@ -1,14 +1,14 @@
 import { isKnownForm } from './everyday-values';
 import { type CharacterStats, characterStats, wordScore } from './randomness';
 
-/** Fewer characters of so many kinds may be a short expression. */
+/** Fewer characters of several kinds may be a short expression. */
 const SHORTEST = 10;
 
 /**
- * True for what password generators write: letters, digits and marks that change from one character to the next, with no word
- * among them. Such a value may begin like a reference, an option or a path, or contain what looks like an operator, without
- * being one. Of the passwords of Terraform, AWS, pwgen and password managers, 90 to 97 of 100 pass; most of the rest have few
- * marks and need none of this.
+ * True for what password generators write: letters, digits and punctuation that change from one character to the next,
+ * without a word among them. Such a value may begin like a reference, an option or a path, or contain what looks like an
+ * operator, without being one. Of the passwords of Terraform, AWS, pwgen and password managers, 90 to 97 of 100 pass; most
+ * of the rest have little punctuation and don't need this.
  */
 export function isGenerated(value: string): boolean {
   if (value.length < SHORTEST || value.length > 128 || HAS_STRUCTURE.test(value)) return false;
@@ -35,7 +35,7 @@ function isSeparated(value: string): boolean {
   return parts.length >= 3 && parts.some((part) => /^[A-Za-z]?[a-z]{2,}$/.test(part));
 }
 
-/** How many of these kinds of characters a value has: digits, lower case, upper case, marks. */
+/** How many of these kinds of characters a value has: digits, lower case, upper case, punctuation. */
 export function kindsOf({ digits, lower, upper, other }: CharacterStats): number {
   return [digits, lower, upper, other].filter((count) => count > 0).length;
 }

@@ -41,7 +41,7 @@ const EXAMPLE_STARTS: ReadonlySet<number> = new Set(
   Array.from(EXAMPLE_DIGESTS, (digest) => parseInt(digest.slice(0, 8), 16)),
 );
 
-/** True for values such as `admin123` that people use in place of a password, and as one. */
+/** True for values such as `admin123` that people use as placeholders and as real passwords. */
 export function isWeakPassword(value: string): boolean {
   return PLACEHOLDER_VALUES.has(normalize(value));
 }

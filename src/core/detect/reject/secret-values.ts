@@ -10,7 +10,7 @@ export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, n
   if (isOneWay(secret)) return false;
   if (quoted && secret.length >= 40 && (isPrintableRandom(secret) || isDjangoKey(secret))) return true;
   if (/\s/.test(secret) || (kind !== 'password' && (secret.length < 10 || secret.length > 400))) return false;
-  // What a generator wrote may begin like a reference or a path: asked first, because nothing else is so mixed.
+  // A generated value may begin like a reference or a path. This check comes first, because nothing else is as mixed.
   const generated = isGenerated(secret);
   if (!generated && isReference(secret, quoted)) return false;
   if (repeatsName(secret, name) || isMadeUp(secret) || readsAsName(secret)) return false;
@@ -62,7 +62,7 @@ function isPrintableRandom(secret: string): boolean {
   );
 }
 
-/** What Django's startproject draws, which may contain `$(`. */
+/** What Django's startproject generates, which may contain `$(`. */
 function isDjangoKey(secret: string): boolean {
   return (
     /^[a-z0-9!@#$%^&*(\-_=+)]{50}$/.test(secret) && characterStats(secret).other >= 6 && !isMadeUp(secret)
