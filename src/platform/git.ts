@@ -95,6 +95,6 @@ export interface StagedText {
   /** Absolute. */
   readonly file: string;
   readonly text: string;
-  /** The texts that it replaces: none for a new file, several while a merge is in progress. */
+  /** The contents that it replaces: none for a new file, several while a merge is in progress. */
   readonly before: readonly string[];
 }

@@ -80,8 +80,8 @@ suite('architecture.json', () => {
     ['a sibling folder in the core', 'src/core/leaks/x.ts', "import { detect } from '../detect';"],
     ['a sibling file in the core', 'src/core/timeline/x.ts', "import { scan } from '../detect/engine/scan';"],
     ['from a part of a folder', 'src/core/detect/reject/x.ts', "import { x } from '../../keys/ledger';"],
-    ['a room of detect in another', 'src/core/detect/reject/x.ts', "import { x } from '../engine/scan';"],
-    ['a room of the fix in another', 'src/editor/fix/apply/x.ts', "import { x } from '../move/plan-keys';"],
+    ['a folder of detect in another', 'src/core/detect/reject/x.ts', "import { x } from '../engine/scan';"],
+    ['a folder of the fix in another', 'src/editor/fix/apply/x.ts', "import { x } from '../move/plan-keys';"],
     ['a type of a sibling', 'src/core/gitignore/x.ts', "import type { EnvFile } from '../env';"],
     ['an inline type import', 'src/core/gitignore/x.ts', "export type X = import('../env').EnvFile;"],
     ['a dynamic import', 'src/core/gitignore/x.ts', "export const x = () => import('../env');"],
@@ -164,7 +164,7 @@ suite('architecture.json', () => {
     assert.equal(findCycle(await entryGraph()), undefined);
   });
 
-  test('has no permission that nothing uses', async () => {
+  test('has no unused permission', async () => {
     const { covers } = await importsRule;
     const graph = await entryGraph();
     const unused = Object.entries<{ is: string; may?: readonly string[]; types?: readonly string[] }>(

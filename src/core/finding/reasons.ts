@@ -18,7 +18,7 @@ export type Reason =
   | { readonly id: 'assigned-to'; readonly name: string }
   | { readonly id: 'looks-random' }
   | { readonly id: 'not-everyday' }
-  /** Words with a number or a mark, which people choose as passwords. */
+  /** Words with a number or punctuation, which people choose as passwords. */
   | { readonly id: 'chosen-password' }
   | { readonly id: 'private-key'; readonly container: 'pem' | 'putty' | 'jwk' }
   | { readonly id: 'json-web-token' }

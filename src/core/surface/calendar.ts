@@ -19,8 +19,8 @@ export function calendarText(...lines: readonly string[]): CalendarText {
 }
 
 /**
- * calendarLine`SUMMARY:${calendarText(title)}`: literals stay, text values are escaped, and every other string must be a token without
- * special characters: what would end the line or the value is removed from it.
+ * calendarLine`SUMMARY:${calendarText(title)}`: literals are kept, text values are escaped, and every other string must be
+ * a token without special characters: what would end the line or the value is removed from it.
  */
 export function calendarLine(
   literals: TemplateStringsArray,
@@ -40,7 +40,10 @@ function escaped(value: CalendarText | string | number): string {
   return value.lines.map(escapedText).join('\\n');
 }
 
-/** Pairs are separated because a line of the file may begin anywhere in a text, and build servers read `::` and `##[` as commands. */
+/**
+ * Pairs are separated because a line of the file may begin anywhere in a value, and build servers read `::` and `##[` as
+ * commands.
+ */
 function escapedText(text: string): string {
   return visible(text)
     .replace(/[\\;,]/g, '\\$&')

@@ -1,6 +1,6 @@
 import { visible } from './characters';
 
-/** What can be part of {@link Markdown}. A string is escaped: it shows as it is. */
+/** What can be part of {@link Markdown}. A string is escaped, so that it is shown unchanged. */
 export type MarkdownPart = Markdown | string | number;
 
 let fromTrusted: (text: string) => Markdown;
@@ -27,7 +27,7 @@ export class Markdown {
   }
 }
 
-/** markdownOf`**${title}** · ${sentence}`: the literals stay, every string between them is escaped. */
+/** markdownOf`**${title}** · ${sentence}`: the literals are kept, and every string between them is escaped. */
 export function markdownOf(literals: TemplateStringsArray, ...parts: readonly MarkdownPart[]): Markdown {
   const texts = parts.map((part, index) => rawOf(part) + (literals[index + 1] ?? ''));
   return fromTrusted((literals[0] ?? '') + texts.join(''));
@@ -45,7 +45,7 @@ export function markdownParagraphs(parts: readonly MarkdownPart[]): Markdown {
   return fromTrusted(parts.map(rawOf).join('\n\n'));
 }
 
-/** @param address of our own: a provider's page or a command. Not a text from a repository */
+/** @param address a provider's page or a command, never text from a repository */
 export function markdownLink(label: MarkdownPart, address: string): Markdown {
   const target = address.replace(
     /[\s()<>\\]/g,
@@ -54,7 +54,7 @@ export function markdownLink(label: MarkdownPart, address: string): Markdown {
   return fromTrusted(`[${rawOf(label)}](${target})`);
 }
 
-/** Inline code. A text with backticks is shown without them. */
+/** Inline code. Backticks in the text are removed. */
 export function markdownCode(text: string): Markdown {
   return fromTrusted(`\`${visible(text).replaceAll('`', "'")}\``);
 }
@@ -72,8 +72,8 @@ function rawOf(part: MarkdownPart): string {
 const CODE = /(`[\w$.-]+`)/;
 
 /**
- * All that begins markup, a link without brackets (`https://`, `www.`, an email address), an HTML entity or a numbered list. Ordinary spaces
- * stay, so that long lines break between words, unlike with `MarkdownString.appendText`.
+ * Everything that begins markup, a link without brackets (`https://`, `www.`, an email address), an HTML entity or a
+ * numbered list. Ordinary spaces are kept, so that long lines break between words, unlike with `MarkdownString.appendText`.
  */
 const SPECIAL = /[\\`*_{}[\]()#+\-!|<>~&@^=:]|(?<=www)\./gi;
 

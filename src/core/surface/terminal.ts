@@ -64,13 +64,13 @@ function withoutCommand(line: string): string {
 /** `##[error]`, `##vso[task.…]`, `##teamcity[…]`. */
 const ANYWHERE = /##(?=[a-z]*\[)/gi;
 
-/** printable`cannot read ${name}\n`: the literals stay, every string between them is made safe. */
+/** printable`cannot read ${name}\n`: the literals are kept, and every string between them is made safe. */
 export function printable(literals: TemplateStringsArray, ...parts: readonly TerminalPart[]): TerminalText {
   const texts = parts.map((part, index) => rawOf(part) + (literals[index + 1] ?? ''));
   return fromTrusted((literals[0] ?? '') + texts.join(''));
 }
 
-/** The parts one after another. @param between a string is made safe like every other part */
+/** The parts in order. @param between a string is made safe like every other part */
 export function printableList(parts: readonly TerminalPart[], between: TerminalPart): TerminalText {
   return fromTrusted(parts.map(rawOf).join(rawOf(between)));
 }

@@ -4,13 +4,13 @@ import path from 'node:path';
 
 /** The tool that can copy access control lists and extended attributes, which Node cannot. */
 const CP = '/bin/cp';
-/** Options that copy everything except the content, or with it where there is no such option. */
+/** Options that copy everything except the content, or everything where there is no such option. */
 const OPTIONS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   linux: ['--attributes-only', '--preserve=all'],
   darwin: ['-p'],
   freebsd: ['-p'],
 };
-/** Most files of one run, and its milliseconds. */
+/** Limits of one run: files, and milliseconds. */
 const BATCH = 200;
 const TIMEOUT_MS = 20_000;
 

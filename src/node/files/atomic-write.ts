@@ -19,14 +19,17 @@ export interface FileChange {
   readonly after: Uint8Array;
   /** Permissions of a new file; default: what the user's umask allows. An existing file keeps its permissions. */
   readonly mode?: number;
-  /** Whoever may read the file may also run it: a hook. */
+  /** Everyone who may read the file may also run it, as needed for a hook. */
   readonly executable?: boolean;
 }
 
 /** Why nothing was written. The message is one sentence that names the file and contains nothing of its content. */
 export class WriteError extends Error {
   override readonly name = 'WriteError';
-  /** `changed`: a file is not as it was read. `locked`: another process is writing. Both are worth another try. */
+  /**
+   * `changed`: a file has changed since it was read. `locked`: another process is writing. In both cases it makes sense to
+   * try again.
+   */
   readonly kind: 'changed' | 'locked' | 'other';
   /** Files that could not be restored, each with the path of its previous content. Empty unless the disk fails. */
   readonly notRestored: readonly { readonly path: string; readonly backup: string | undefined }[];
@@ -74,7 +77,7 @@ export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nod
       current = change.path;
       return { ...writeTarget(change.path, change.within, fs), change };
     });
-    // In one order for all processes, so that no two wait for each other.
+    // In the same order in all processes, so that no two wait for each other.
     for (const target of targets.toSorted((a, b) => (a.file < b.file ? -1 : 1))) {
       current = target.change.path;
       lockFolderOf(target, locks);
@@ -284,7 +287,7 @@ function confirm({ change, file, backup, hasBackup }: Staged, fs: WriteFs): void
 
 const NOTHING = new Uint8Array(0);
 
-/** @returns false if the file still has the new content. What another program has written since belongs to that program. */
+/** @returns false if the file still has the new content. A file that another program has written since is left alone. */
 function restore({ file, backup, change, placed }: Staged, fs: WriteFs): boolean {
   if (placed === undefined) return true;
   try {

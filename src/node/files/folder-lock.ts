@@ -5,16 +5,16 @@ import path from 'node:path';
 import { fileErrorCode } from './file-errors';
 import { readTextIfExists } from './regular-file';
 
-/** In every folder that is being written to. Contains its own `.gitignore`, so that no `git add` takes it. */
+/** In every folder that is being written to. Contains its own `.gitignore`, so that `git add` skips it. */
 const LOCK = '.keyward-tmp';
-/** Folders that are about to become a lock, or were one. */
+/** Folders that will become a lock, or were one. */
 const SPARE = /^\.keyward-tmp-[\da-f]{12}$/;
 
 const OWNER = 'owner.json';
 
 /** Milliseconds after which the lock of another machine, or of a container, counts as left over. */
 const STALE_ELSEWHERE_MS = 60_000;
-/** The same for a process that seems to run: its number may belong to another program by now. */
+/** The same for a process that seems to run: its process ID may belong to another program by now. */
 const STALE_RUNNING_MS = 600_000;
 
 /** The right to write to the files of one folder, shared by the command line and the editor. */
@@ -33,8 +33,8 @@ interface Owner {
 }
 
 /**
- * Locks a folder. The lock is itself a folder: it is prepared under another name and renamed, so it is complete as soon as it
- * exists. One whose process was killed is removed.
+ * Locks a folder. The lock is itself a folder: it is prepared under another name and renamed, so it is complete as soon as
+ * it exists. A lock of a killed process is removed.
  * @param folder absolute
  * @returns undefined if another process has the lock
  * @throws what Node's file functions throw when the folder cannot be written to
@@ -88,7 +88,7 @@ export function removeLeftovers(folder: string): void {
 }
 
 /**
- * Renames a lock, so that it is free at once and removed afterwards.
+ * Renames a lock, so that it is free immediately and can be removed afterward.
  * @param expected the owner that was found dead; if the lock has another one by now, it is put back
  * @returns the new path
  */
@@ -130,7 +130,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Removes a lock's folder. Its `.gitignore` goes last, so that whatever is left of it stays ignored. */
+/** Removes a lock's folder. Its `.gitignore` is removed last, so that anything left of it stays ignored. */
 function removeFolder(folder: string): void {
   try {
     for (const name of fs.readdirSync(folder)) {

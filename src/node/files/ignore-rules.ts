@@ -74,7 +74,7 @@ export function rulesOfTop(top: string): IgnoreRules {
   return text === undefined ? IgnoreRules.none : IgnoreRules.none.with('', text);
 }
 
-/** Gets an ignore file that exists and cannot be read. */
+/** Called for an ignore file that exists but cannot be read. */
 export type OnUnreadable = (file: string, error: unknown) => void;
 
 /** The text of the folder's own `.gitignore`, if there is one that can be read. Like Git, does not follow a link. */

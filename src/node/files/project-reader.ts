@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FolderEntry, ProjectReader } from '../../core/project/reader';
 import { readRegularAsync } from './regular-file';
 
-/** What cannot be read is no part of the project. Whether it may be written is asked separately. */
+/** What cannot be read does not count as part of the project. Whether it may be written is checked separately. */
 const NOT_THERE = new Set([
   ...['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENXIO', 'ENAMETOOLONG'],
   ...['KEYWARD_NOT_A_FILE', 'KEYWARD_TOO_LARGE'],

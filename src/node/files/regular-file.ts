@@ -8,7 +8,10 @@ export const LARGEST_TEXT = 16 << 20;
 /** Bytes. Env files, ignore files, policies, ledgers and hook files are not larger. */
 export const LARGEST_CONFIGURATION = 2 << 20;
 
-/** Opening a pipe or a terminal must neither wait for its other end nor adopt it. Windows has neither flag. */
+/**
+ * Opening a pipe must not wait for its other end, and opening a terminal must not make it the controlling one. Windows has
+ * neither flag.
+ */
 const FLAGS =
   constants.O_RDONLY |
   ((constants.O_NONBLOCK as number | undefined) ?? 0) |
@@ -39,7 +42,7 @@ function refuseOthers(kinds: Kinds): void {
 }
 
 /**
- * Opens a regular file for reading. Anything else is refused without opening it, as opening can have effects of its own.
+ * Opens a regular file for reading. Anything else is refused without opening it, because opening can have side effects.
  * @returns a file descriptor, which the caller closes
  * @throws UnsuitableFileError, and what Node's file functions throw
  */
@@ -56,7 +59,7 @@ export function openRegular(file: string): number {
 }
 
 /**
- * Reads a regular file whole.
+ * Reads a whole regular file.
  * @param limit in bytes
  * @throws UnsuitableFileError, and what Node's file functions throw
  */
@@ -146,7 +149,7 @@ export function readForChange(file: string, limit = LARGEST_TEXT): Buffer | unde
   throw new UnsuitableFileError('KEYWARD_NOT_UTF8');
 }
 
-/** Whether there is no file, as opposed to one that cannot be read. */
+/** Whether the error means that there is no file, as opposed to one that cannot be read. */
 export function isAbsence(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'ENOENT' || code === 'ENOTDIR';

@@ -1,6 +1,6 @@
 import type * as nodeFs from 'node:fs';
 
-/** The part of Node's `fs` that writing all or none uses, so that tests can make any step fail. */
+/** The part of Node's `fs` that `writeAllOrNone` uses, so that tests can make any step fail. */
 export type WriteFs = Pick<
   typeof nodeFs,
   | 'chmodSync'

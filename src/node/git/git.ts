@@ -36,7 +36,7 @@ const NO_REPOSITORY: GitFailure = {
   message: 'No parent folder contains .git.',
 };
 
-/** Options of `git diff` so that no setting changes what it lists. */
+/** Options of `git diff`, so that no setting changes what it lists. */
 const PLAIN_DIFF = [
   '--no-renames',
   '--no-ext-diff',
@@ -114,7 +114,7 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
     listed(root, ['ls-files', '-z'], paths, call);
 
   const staged: GitClient['staged'] = (root, paths, call = {}) =>
-    // `git add -N` only promises a file: the next commit would not contain it.
+    // `git add -N` only announces a file: the next commit would not contain it.
     listed(root, ['diff', '--cached', '--name-only', '-z', ...PLAIN_DIFF], paths, call);
 
   const statesOf: GitClient['statesOf'] = async (files, call = {}) => {

@@ -35,7 +35,7 @@ export async function namedRepository(
     !existsSync(indexFile) &&
     !(await isOwnIndex(indexFile, root, gitDir, options))
   ) {
-    // Git would see an empty index here, and a check would find nothing in it.
+    // Git would read an empty index here, and a check would find nothing in it.
     return {
       ok: false,
       reason: 'failed',
@@ -72,7 +72,7 @@ async function locate(
     return found.ok ? { ok: true, value: { root: found.value, gitDir, repository: {} } } : found;
   }
   if (gitDir !== undefined && workTree === undefined) {
-    // In a linked worktree, hooks get GIT_DIR alone. Git then takes the current folder for the top, which is wrong after `cd`.
+    // In a linked worktree, hooks get only GIT_DIR. Git then uses the current folder as the top, which is wrong after `cd`.
     const own = await createGit(options).repositoryRoot(folder);
     const ownDir = own.ok
       ? await runGit({ folder, args: ['rev-parse', '--absolute-git-dir'] }, options)

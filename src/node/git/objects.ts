@@ -77,7 +77,7 @@ async function checkObjects(
 /** Receives an object's content in chunks, with its index in the list; undefined if the repository lacks the object. */
 export type TakeObject = (index: number, bytes: Buffer | undefined, last: boolean) => void;
 
-/** Most objects at which Git may end, in all and one after another, before it is not started again. */
+/** How often Git may end at an object, in total and in a row, before it is not started again. */
 const MOST_DAMAGED = 200;
 const MOST_IN_A_ROW = 20;
 

@@ -4,7 +4,7 @@ import { readCommit, readTree, type CommitObject, type TreeEntry } from './objec
 import type { HistoryPlace } from './history-place';
 import type { NamedObject } from './history-tips';
 
-/** A content under a path, with the oldest commit that contains it there. */
+/** The content of a file, with the oldest commit that contains it at this path. */
 export interface WalkedContent {
   /** Relative to the repository's top, `/` between names. */
   readonly path: string;
@@ -15,7 +15,7 @@ export interface WalkedContent {
 
 export interface WalkResult {
   readonly contents: readonly WalkedContent[];
-  /** Contents that the excluded commits have under the same paths. */
+  /** Contents of the same paths in the excluded commits. */
   readonly before: readonly { readonly path: string; readonly object: string }[];
   /** The commits that were read. */
   readonly commits: readonly string[];
@@ -31,7 +31,7 @@ export interface WalkRequest {
   readonly trees: readonly NamedObject[];
   /** Relative to the repository's top; only contents at or below them; empty: all. */
   readonly paths: readonly string[];
-  /** Every object that is here. Undefined if only folders are read and the clone is not partial. */
+  /** All objects in this clone. Undefined if only folders are read and the clone is not partial. */
   readonly present: ReadonlyMap<string, ObjectKind> | undefined;
   /** Commits of a shallow clone whose parents are known to be missing. */
   readonly boundary: ReadonlySet<string>;
@@ -134,7 +134,7 @@ class FolderReader {
     this.#missing = missing;
   }
 
-  /** What no earlier call has returned. What several folders contain belongs to the first of them. */
+  /** What no earlier call has returned. What several folders contain is returned with the first of them. */
   async read(tops: readonly OpenFolder[]): Promise<GitResult<readonly FoundContent[]>> {
     const contents: FoundContent[] = [];
     let open = tops.filter(({ id, path }) => this.#isNew(id, path));

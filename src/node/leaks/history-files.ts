@@ -42,7 +42,7 @@ export interface HistoryGaps {
 
 export interface HistoryFiles {
   readonly root: string;
-  /** For further questions to this repository, in `root`. */
+  /** For more queries to this repository, in `root`. */
   readonly options: GitProcessOptions;
   /** Oldest first by author date. */
   readonly files: readonly HistoryFile[];

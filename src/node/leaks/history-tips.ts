@@ -23,10 +23,10 @@ export interface HistoryTips {
   readonly lost: readonly string[];
 }
 
-/** Says what objects are. Those that are missing are not in the answer. */
+/** Determines the type of objects. Those that are missing are not in the result. */
 export type KindsOf = (ids: readonly string[]) => Promise<GitResult<ReadonlyMap<string, ObjectKind>>>;
 
-/** Most tags on the way from a ref to what it finally names. */
+/** The most tags between a ref and what it finally names. */
 const MOST_TAGS = 10;
 
 /** Lists what refs, HEAD, working trees and stashes name. */

@@ -1,6 +1,6 @@
 import { secondsIn } from '../../core/leaks/history';
 
-/** What a commit object says about the history. */
+/** What a commit object contains about the history. */
 export interface CommitObject {
   readonly tree: string;
   readonly parents: readonly string[];

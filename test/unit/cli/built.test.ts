@@ -31,7 +31,7 @@ suite('Built command line', function () {
   });
 
   /** `true` has ended before Keyward writes anything. */
-  const BROKEN = { 'a full disk': '>/dev/full', 'a pipe that nothing reads': '| true' };
+  const BROKEN = { 'a full disk': '>/dev/full', 'a pipe without a reader': '| true' };
   for (const [name, end] of Object.entries(BROKEN)) {
     test(`a report to ${name} ends with one sentence and exit code 2`, function () {
       if (process.platform === 'win32') this.skip();

@@ -4,7 +4,7 @@ import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { GitSandbox } from '../../support/git-sandbox';
 import { Project, stripe } from './command-line';
 
-/** What Git knows and a plain `git log --all` does not show, and what is not there at all. */
+/** What a plain `git log --all` does not show, and what is missing from the clone. */
 suite('keyward scan --history in unusual repositories', function () {
   this.timeout(120_000);
   let place: GitSandbox;
@@ -204,7 +204,7 @@ suite('keyward scan --history in unusual repositories', function () {
     assert.deepEqual((await scan('repo', [], { ...place.environment, PATH: path })).code, 1);
   });
 
-  suite('what is not there is unknown, and the rest is scanned', () => {
+  suite('what is missing is unknown, and the rest is scanned', () => {
     test('a missing or damaged content', async () => {
       commit(1, { 'a.ts': line() });
       const first = object('repo', 'rev-parse', 'HEAD:a.ts');

@@ -93,7 +93,7 @@ suite('keyward scan --history', function () {
     const keys = async (...args: string[]) =>
       (await found(...args)).map(({ file, line: at }) => `${file}:${at}`);
 
-    test('a moved, renamed, extended or restored old key is not new; a new one is, in the same file as well', async () => {
+    test('a moved, renamed, extended or restored old key is not new; a new one is, even in the same file', async () => {
       const old = line();
       commit(1, { 'a.ts': old, 'b.ts': line(), 'c.ts': `${line()}// c\n` });
       place.run('repo', 'tag', 'base');
@@ -108,7 +108,7 @@ suite('keyward scan --history', function () {
       assert.deepEqual(await keys('--since', 'base', 'c.ts'), ['c.ts:1']);
     });
 
-    test('paths do not hide a key that the branch added and removed, on a side branch as well', async () => {
+    test('paths do not hide a key that the branch added and removed, even on a side branch', async () => {
       commit(1, { 'a.ts': 'clean\n', 'b.ts': 'clean\n' });
       place.run('repo', 'tag', 'base');
       place.run('repo', 'checkout', '-q', '-b', 'side');

@@ -210,7 +210,7 @@ suite('keyward scan --staged', function () {
         },
         files: ['old.ts'],
       },
-      'another key in the place of an old one': {
+      'another key in place of an old one': {
         change: () => {
           project.write('old.ts', other());
           git('add', 'old.ts');
@@ -225,7 +225,7 @@ suite('keyward scan --staged', function () {
         },
         files: ['moved.ts'],
       },
-      'a file in the place of a link to a key': {
+      'a file in place of a link to a key': {
         change: () => {
           git('rm', '-q', 'link.ts');
           project.write('link.ts', line);

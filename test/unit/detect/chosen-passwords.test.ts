@@ -15,7 +15,7 @@ const WORDS = [
   'Painter',
 ];
 
-/** Two words, a mark and a number, as policies of passwords ask for. */
+/** Two words, punctuation and a number, as password policies require. */
 function chosen(random: Random): string {
   return `${pick(random, WORDS)}${pick(random, ['#', '!', '*', '_', '-', '@'])}${pick(random, WORDS)}${integer(random, 21, 98)}`;
 }
@@ -79,7 +79,7 @@ suite('a password of words', () => {
       assert.deepEqual(found(`DB_PASSWORD=${secret}\n`, '.env'), [{ confidence: 'low', secret }]);
   });
 
-  test('says that it was chosen, and not that it looks random', () => {
+  test('is explained as chosen, and not as random', () => {
     const [finding] = scan(`password = ${chosen(seeded(3))}\n`, { fileName: 'a.ini' });
     assert.deepEqual(
       finding?.why.map(({ id }) => id),
@@ -87,7 +87,7 @@ suite('a password of words', () => {
     );
   });
 
-  test('is quiet if it is a word, a placeholder, a name or a reference', () => {
+  test('is not reported if it is a word, a placeholder, a name or a reference', () => {
     for (const value of [
       'password',
       'changeme',
@@ -114,7 +114,7 @@ suite('a password of words', () => {
         assert.deepEqual(found(text, fileName), [], `${value} in ${fileName}`);
   });
 
-  test('is quiet in translations', () => {
+  test('is not reported in translations', () => {
     for (const [fileName, text] of [
       ['locales/fi.json', '{"password": "Salasana#Uusi99"}'],
       ['src/i18n/de.json', '{"new_password": "Kennwort*Neu77"}'],

@@ -6,7 +6,7 @@ import { integer, type Random, seeded } from '../../support/samples';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const ALNUM = `${LETTERS}0123456789`;
 
-/** Length and marks of what generators write; quotes and backslashes are left out where a file would escape them. */
+/** Length and punctuation of what generators write; quotes and backslashes are left out where a file would escape them. */
 const GENERATORS: Readonly<Record<string, readonly [length: number, marks: string]>> = {
   'Terraform random_password': [20, '!@#$%&*()-_=+[]{}<>:?'],
   'AWS get-random-password': [32, '!#$%&()*+,-./:;<=>?@[]^_{|}~'],
@@ -23,7 +23,7 @@ function drawFrom(random: Random, characters: string, length: number): string {
   return text;
 }
 
-/** Every kind of character, like a generator that keeps a policy. */
+/** Every kind of character, like a generator that follows a policy. */
 function password(random: Random, [length, marks]: readonly [number, string]): string {
   for (;;) {
     const text = drawFrom(random, ALNUM + marks, length);
@@ -65,7 +65,7 @@ suite('generated passwords', () => {
           const text = write(secret);
           const found = scan(text, { fileName }).map(({ span }) => text.slice(span.start, span.end));
           if (found.includes(secret)) whole++;
-          // Half of a password is worse than none: the fix would move it, and the rest would stay.
+          // Finding half of a password is worse than missing it: the fix would move it, and the rest would stay.
           for (const part of found) assert.ok(part.length >= secret.length - 1, `cut in ${fileName}`);
         }
         assert.ok(whole >= rounds * 0.95, `${whole} of ${rounds}`);
@@ -112,7 +112,7 @@ suite('values in configuration end where the format ends them', () => {
       assert.deepEqual(found, [expected]);
     });
 
-  test('but not for aliases, templates, lists and references', () => {
+  test('is not reported for aliases, templates, lists and references', () => {
     for (const [fileName, text] of [
       ['a.yml', 'password: *default_password1\n'],
       ['a.yml', 'password: {{ .Values.auth.password1 }}\n'],
@@ -156,7 +156,7 @@ suite('a key in a literal of code', () => {
         }
       });
 
-  test('but an expression next to a literal is none', () => {
+  test('an expression next to a literal is not a password', () => {
     for (const text of [
       'url = "https://x.io/?token=" + tokenFor2(user);',
       'log("password=" + user1.password2);',
@@ -166,7 +166,7 @@ suite('a key in a literal of code', () => {
   });
 });
 
-suite('hashed, sealed and encrypted values are quiet', () => {
+suite('hashed, sealed and encrypted values are not reported', () => {
   const random = seeded(11);
   const base64 = (length: number): string => drawFrom(random, ALNUM, length);
   const hex = (length: number): string => drawFrom(random, '0123456789abcdef', length);

@@ -6,7 +6,7 @@ suite('what a commit adds', () => {
   const secrets = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 12 });
   const count = (list: readonly number[], secret: number) => list.filter((one) => one === secret).length;
 
-  test('of each secret, as many as no previous version has', () => {
+  test('includes each copy of a secret that no previous version has', () => {
     fc.assert(
       fc.property(secrets, fc.array(secrets, { maxLength: 3 }), (now, before) => {
         const added = addedBy(now, (secret) => secret, before);

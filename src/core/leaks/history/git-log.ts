@@ -46,7 +46,7 @@ export const GIT_LOG_ARGS: readonly string[] = [
 /** Begins a commit's header. No path and no other record begins with it. */
 const MARK = '\u0001';
 
-/** A date that Git cannot read is printed as nothing. */
+/** Git prints nothing for a date that it cannot read. */
 const HEADER = /^([0-9a-f]+) (-?\d*) (-?\d*)$/;
 
 /** The last second of the year 9999. */
@@ -60,7 +60,7 @@ export class GitLogParser {
   /** A change whose path comes next. */
   #change: Omit<LoggedChange, 'path'> | undefined;
 
-  /** Something was printed that no `git log` with these arguments prints: the answer cannot be relied on. */
+  /** The output contains something that `git log` with these arguments never prints, so it is not reliable. */
   garbled = false;
 
   constructor(onCommit: (commit: LoggedCommit) => void) {

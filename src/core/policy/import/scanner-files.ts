@@ -37,7 +37,7 @@ export interface ReadScannerFiles {
  */
 export function readScannerFiles(texts: ReadonlyMap<string, string>, parseToml: ParseToml): ReadScannerFiles {
   const problems: string[] = [];
-  /** One broken file must not keep the others, or the scan itself, from being read. */
+  /** A broken file must not prevent reading the others, or stop the scan. */
   const readOr = <T>(name: string, read: (text: string | undefined) => T, nothing: T): T => {
     try {
       return read(texts.get(name));

@@ -44,8 +44,8 @@ suite('Locking a folder', () => {
   const cases: readonly [string, () => object | string | undefined, number, boolean][] = [
     ['a killed process', () => ({ token: 'a', pid: dead(), host: here }), 0, true],
     ['a process that was killed before it wrote its name, a minute ago', () => undefined, 61, true],
-    ['someone who is just making it', () => undefined, 1, false],
-    ['a file with garbage, a minute ago', () => '{"pid":', 61, true],
+    ['a process that is just creating it', () => undefined, 1, false],
+    ['a file with invalid content, a minute ago', () => '{"pid":', 61, true],
     ['a running process', () => ({ token: 'a', pid: process.ppid, host: here }), 300, false],
     [
       'a number that another program has by now',
@@ -77,7 +77,7 @@ suite('Locking a folder', () => {
     fs.rmSync(outside, { recursive: true });
   });
 
-  test('a writer waits until the folder is free, or gives up in a sentence', async () => {
+  test('a writer waits until the folder is free, or gives up with one sentence', async () => {
     const change = { path: at('a'), within: folder, before: undefined, after: Buffer.from('x') };
     const lock = tryLockFolder(folder);
     await assert.rejects(writeWhenFree([change], 0), {
@@ -90,7 +90,7 @@ suite('Locking a folder', () => {
     assert.deepEqual(fs.readdirSync(folder), ['a']);
   });
 
-  test('what is in the folder is ignored by Git, whatever is left of it', () => {
+  test('what is in the folder is ignored by Git, even if only a part of it is left', () => {
     const git = (...args: string[]): string =>
       spawnSync('git', args, { cwd: folder, encoding: 'utf8' }).stdout;
     git('init', '-q');

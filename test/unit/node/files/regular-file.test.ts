@@ -19,7 +19,7 @@ suite('Reading regular files only', () => {
   teardown(() => fs.rmSync(folder, { recursive: true, force: true }));
   const at = (name: string): string => path.join(folder, name);
 
-  /** What is no regular file, by name. None of them has an end to wait for. */
+  /** What is not a regular file, by name. Reading any of these would never end. */
   const oddities: Readonly<Record<string, () => void>> = {
     'a named pipe': () => execFileSync('mkfifo', [at('odd')]),
     'a device': () => fs.symlinkSync('/dev/zero', at('odd')),
@@ -33,7 +33,7 @@ suite('Reading regular files only', () => {
   };
 
   for (const [name, make] of Object.entries(oddities)) {
-    test(`${name} is refused at once by every reader`, async function () {
+    test(`${name} is refused immediately by every reader`, async function () {
       if (process.platform === 'win32') return this.skip();
       make();
       const reason = /^(?:it is a pipe, a device or a socket, not a regular file|it is a folder)$/;
@@ -55,7 +55,7 @@ suite('Reading regular files only', () => {
     return undefined;
   });
 
-  test('a file up to the limit is read whole, and one byte more is refused in words', async () => {
+  test('a file up to the limit is read whole, and one byte more is refused with a sentence', async () => {
     fs.writeFileSync(at('a'), 'x'.repeat(1000));
     assert.equal(readRegular(at('a'), 1000).length, 1000);
     assert.equal((await readRegularAsync(at('a'), 1000)).length, 1000);

@@ -62,7 +62,7 @@ suite('Reading the history object by object', function () {
         const base = new Set(
           logged.value.before.map(({ file, object }) => `${file.slice(root.length + 1)} ${object}`),
         );
-        // What a revert restores was there before: only the log lists it a second time.
+        // What a revert restores existed before: only the log lists it a second time.
         const expected = logged.value.files
           .map(({ file, object }) => `${file.slice(root.length + 1)} ${object}`)
           .filter((one) => !base.has(one));
@@ -71,7 +71,7 @@ suite('Reading the history object by object', function () {
     }
   });
 
-  test('in a SHA-256 repository as well', async function () {
+  test('works in a SHA-256 repository', async function () {
     try {
       place.init('probe');
       place.run('.', 'init', '-q', '--object-format=sha256', 'repo');
