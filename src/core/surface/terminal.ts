@@ -45,7 +45,7 @@ export class TerminalText {
 // eslint-disable-next-line no-control-regex
 const COLORS = /\x1b\[[\d;]*m/g;
 
-/** Blanks and colors, which build servers skip. */
+/** Whitespace and colors, which build servers skip. */
 // eslint-disable-next-line no-control-regex
 const INDENT = /(?:\s|\x1b\[[\d;]*m)*/y;
 
