@@ -10,6 +10,8 @@ import {
 } from '../../core/surface/terminal';
 import { hasColors, type Terminal } from '../shared/terminal';
 import type { ChangedFile } from '../../core/fix';
+import type { Loading } from '../../core/starts/arrival';
+import { missingInWords } from '../../core/starts/words';
 import type { FixArguments } from './arguments';
 import { namesOf, type KeyResult } from './fix-run';
 import type { HiddenValue } from '../../core/excerpt/hidden-values';
@@ -65,8 +67,14 @@ function described(
       const { name, reuse, notes, loading } = outcome;
       const parts = outcome.parts.map((part) => ({ name: part.name, reuse: part.reuse }));
       const status = write ? 'moved' : 'can be moved';
-      const loaded = loading.kind === 'loaded' ? { by: loading.by } : loading.kind;
-      return { ...what, status, name, envFile: nameOf(env), reuse, parts, notes, loaded };
+      const loaded =
+        loading.kind === 'loaded' ? { by: loading.by } : loading.kind === 'missing' ? 'nothing' : 'unknown';
+      const starts = loading.starts.map(({ start, arrival }) => ({
+        start: start.label,
+        gets: arrival.kind === 'gets' ? true : arrival.kind === 'misses' ? false : null,
+        ...(arrival.kind === 'gets' ? { by: arrival.by } : { why: arrival.why.id }),
+      }));
+      return { ...what, status, name, envFile: nameOf(env), reuse, parts, notes, loaded, starts };
     }
     case 'refused':
       return { ...what, status: 'refused', reason: outcome.reason, nextStep: outcome.nextStep };
@@ -133,20 +141,36 @@ function keyLines(
   }
 }
 
-/** Env files that nothing seems to load, each listed once. */
+/** What does not arrive in the programs after the fix, and what helps; each sentence once. */
 function unloaded(results: readonly KeyResult[], write: boolean, load: boolean, nameOf: NameOf): string[] {
-  const notes = results.flatMap(({ env: file = '', outcome }) => {
-    if (outcome.kind !== 'moved' || outcome.loading.kind !== 'nothing') return [];
-    const { step } = outcome.loading;
-    const env = shownPath(nameOf(file));
-    if (step !== undefined && load) return [];
-    if (step === undefined || write) {
-      return [`Nothing seems to load ${env}. Make sure that the command that runs this program loads it.`];
-    }
-    return [`Nothing seems to load ${env}. Add --load to load it in ${shownPath(step.path)}.`];
+  const groups = new Map<string, { file: string; env: string; loading: Loading; names: string[] }>();
+  for (const { file, env = '', outcome } of results) {
+    if (outcome.kind !== 'moved') continue;
+    const { loading } = outcome;
+    const id = JSON.stringify([env, loading]);
+    const group = groups.get(id) ?? { file, env, loading, names: [] };
+    group.names.push(outcome.name);
+    groups.set(id, group);
+  }
+  const notes = [...groups.values()].flatMap(({ file, env, loading, names }) => {
+    const step = loading.kind === 'missing' ? loading.step : undefined;
+    const helped = load ? step?.helps : undefined;
+    const name = [...new Set(names)].join(' and ');
+    const sentences = missingInWords(loading, { env: shownPath(nameOf(env)), name }, helped);
+    if (sentences.length === 0) return [];
+    if (step === undefined || load) return loading.kind === 'missing' ? [...sentences, MAKE_SURE] : sentences;
+    const place = step.kind === 'code' ? step.path : `the scripts of ${step.path}`;
+    return write
+      ? [
+          ...sentences,
+          `To load it in ${shownPath(place)}, run: keyward fix ${shownPath(nameOf(file))} --load --write`,
+        ]
+      : [...sentences, `Add --load to load it in ${shownPath(place)}.`];
   });
   return [...new Set(notes)];
 }
+
+const MAKE_SURE = 'Make sure that the command that runs this program loads it.';
 
 function closing(results: readonly KeyResult[], write: boolean, paint: Paint): TerminalPart[] {
   const count = (kind: KeyResult['outcome']['kind']): number =>

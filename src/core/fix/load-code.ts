@@ -1,5 +1,5 @@
 import { memberOf, parseJson } from '../base/json';
-import type { LoadStep } from '../project/load-step';
+import type { LoadStep } from '../starts/load-step';
 import { applyEdits, lineEndingOf, type TextEdit } from '../base/text';
 import { errorCount, namedChildren, type SyntaxNode, type WithTree } from '../syntax/node';
 import type { Grammar } from '../syntax';
@@ -7,17 +7,21 @@ import type { Grammar } from '../syntax';
 type CodeStep = Extract<LoadStep, { kind: 'code' }>;
 type FlagStep = Extract<LoadStep, { kind: 'flag' }>;
 
-/** Adds a flag after `node` in scripts of a package.json; undefined if the scripts have changed. */
+/** Adds a flag in scripts of a package.json; undefined if the scripts have changed. */
 export function flagEdits(step: FlagStep, packageJson: string): readonly TextEdit[] | undefined {
   const scripts = memberOf(parseJson(packageJson), 'scripts')?.node;
   const edits: TextEdit[] = [];
-  for (const { script, flagAt } of step.scripts) {
-    const node = memberOf(scripts, script)?.node;
-    const command = node?.value;
-    if (!node || typeof command !== 'string' || !/(?:node|tsx)$/.test(command.slice(0, flagAt)))
-      return undefined;
-    const changed = `${command.slice(0, flagAt)} ${step.flag}${command.slice(flagAt)}`;
-    edits.push({ span: node.span, text: JSON.stringify(changed) });
+  for (const name of new Set(step.scripts.map(({ script }) => script))) {
+    const node = memberOf(scripts, name)?.node;
+    if (typeof node?.value !== 'string') return undefined;
+    let command = node.value;
+    // From the end, so that the offsets before stay valid.
+    const changes = step.scripts.filter(({ script }) => script === name).sort((a, b) => b.at - a.at);
+    for (const { at, replaces, text } of changes) {
+      if (!command.startsWith(replaces, at)) return undefined;
+      command = command.slice(0, at) + text + command.slice(at + replaces.length);
+    }
+    edits.push({ span: node.span, text: JSON.stringify(command) });
   }
   return edits;
 }
@@ -36,10 +40,14 @@ function lineEdit(step: CodeStep, text: string, root: SyntaxNode): TextEdit {
   const eol = lineEndingOf(text);
   const statements = namedChildren(root);
   const imports = statements.filter(({ type }) => IMPORTS.has(type));
-  const code = lines(step.code, text, statements).join(eol) + eol;
-  const [first] = imports;
-  if (step.code === 'import-dotenv' && first) return insert(lineStart(text, first.startIndex), code);
-  const last = imports.at(-1);
+  if (step.code === 'go-autoload') return goImport(text, root, eol);
+  const code = lines(step, text, statements).join(eol) + eol;
+  const [first] = imports.filter(({ type }) => type !== 'future_import_statement');
+  if ((step.code === 'import-dotenv' || step.code === 'python-dotenv-first') && first)
+    return insert(lineStart(text, first.startIndex), code);
+  // Imports further down may be below the line that reads the variable.
+  const other = statements.findIndex((one) => !IMPORTS.has(one.type) && !isHeader(one));
+  const last = statements.slice(0, other < 0 ? undefined : other).findLast(({ type }) => IMPORTS.has(type));
   const behindImports = step.code === 'load-env-file' || step.code === 'python-dotenv';
   if (behindImports && last) {
     const end = lineEnd(text, last.endIndex);
@@ -52,27 +60,48 @@ function lineEdit(step: CodeStep, text: string, root: SyntaxNode): TextEdit {
 
 const IMPORTS = new Set(['import_statement', 'import_from_statement', 'future_import_statement']);
 
-function lines(code: CodeStep['code'], text: string, statements: readonly SyntaxNode[]): string[] {
+function lines({ code, file }: CodeStep, text: string, statements: readonly SyntaxNode[]): string[] {
   const semicolon = statements.some((one) => one.text.endsWith(';')) || !/[^\s{}]\s*\n/.test(text) ? ';' : '';
   const quote = (text.match(/"/g)?.length ?? 0) > (text.match(/'/g)?.length ?? 0) ? '"' : "'";
   switch (code) {
     case 'import-dotenv':
       return [`import ${quote}dotenv/config${quote}${semicolon}`];
     case 'require-dotenv':
-      return [`require(${quote}dotenv${quote}).config()${semicolon}`];
+      return [
+        `require(${quote}dotenv${quote}).config(${file === undefined ? '' : `{ path: ${quote}${file}${quote} }`})${semicolon}`,
+      ];
     case 'load-env-file':
       return [
         'try {',
-        `  process.loadEnvFile()${semicolon}`,
+        `  process.loadEnvFile(${file === undefined ? '' : quote + file + quote})${semicolon}`,
         '} catch {',
-        '  // There is no .env here: the variables are set in the environment.',
+        `  // There is no ${file ?? '.env'} here: the variables are set in the environment.`,
         '}',
       ];
     case 'python-dotenv':
+    case 'python-dotenv-first':
       return ['from dotenv import load_dotenv', '', 'load_dotenv()'];
     case 'ruby-dotenv':
       return [`require ${quote}dotenv/load${quote}`];
+    case 'go-autoload':
+      return [];
   }
+}
+
+const AUTOLOAD = '_ "github.com/joho/godotenv/autoload"';
+
+/** Adds the package that loads when it is imported, in a group of its own after the other imports. */
+function goImport(text: string, root: SyntaxNode, eol: string): TextEdit {
+  const declarations = namedChildren(root).filter(({ type }) => type === 'import_declaration');
+  const list = declarations.flatMap(namedChildren).find(({ type }) => type === 'import_spec_list');
+  const last = list && namedChildren(list).findLast(({ type }) => type === 'import_spec');
+  if (last) {
+    const end = lineEnd(text, last.endIndex);
+    return insert(end, `${eol}\t${AUTOLOAD}`);
+  }
+  const before = declarations.at(-1) ?? namedChildren(root).find(({ type }) => type === 'package_clause');
+  const end = before ? lineEnd(text, before.endIndex) : 0;
+  return insert(end, `${eol}${declarations.length > 0 ? '' : eol}import ${AUTOLOAD}`);
 }
 
 /** What must stay at the top: `#!`, comments, `'use strict'`, a docstring. */
@@ -96,6 +125,9 @@ function lineEnd(text: string, offset: number): number {
 
 /** The grammar of a file that starts a program. */
 export function grammarOf(path: string): Grammar {
+  if (path.endsWith('.py')) return 'python';
+  if (path.endsWith('.rb')) return 'ruby';
+  if (path.endsWith('.go')) return 'go';
   if (path.endsWith('.tsx')) return 'tsx';
   return /\.[cm]?ts$/.test(path) ? 'typescript' : 'javascript';
 }

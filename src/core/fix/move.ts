@@ -1,15 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { parseEnv } from '../env/document';
+import { isEnvFileName } from '../env/file-names';
 import { audienceOf } from '../project/audience';
 import { readProject } from '../project/describe';
 import type { Project } from '../project/project';
-import { envFolderOf, loadersFor } from '../project/compose';
+import { envFolderOf, isCompose, loadersFor } from '../project/compose';
 import { chooseEnvTarget, envFilesOf, type EnvFiles, type EnvTarget } from '../project/env-target';
-import { loadingOf } from '../project/loading';
-import type { Loading, LoadStep } from '../project/load-step';
 import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow } from '../project/paths';
 import type { ProjectReader } from '../project/reader';
 import { refuse, type Refusal } from '../base/refusal';
+import { loadingOf, type Loading } from '../starts/arrival';
+import { followStarts, type FollowedStart } from '../starts/follow';
+import type { LoadStep } from '../starts/load-step';
+import { loadStepFor } from '../starts/load-steps';
+import type { KeyLine } from '../starts/code-reader';
+import { commonFolder, filesLoadedBy } from '../starts/loaded-files';
 import { codeAt } from '../syntax';
 import { applyEdits, type TextEdit } from '../base/text';
 import { accessFor, type Access } from './access';
@@ -96,7 +101,7 @@ export async function planMove(
     if (example) changes.add(example.path, example.before, example.edits);
   }
   if (ignore && plan.ignore) changes.add(ignore.path, ignore.text, plan.ignore.edits);
-  const step = load && offer.loading.kind === 'nothing' ? offer.loading.step : undefined;
+  const step = load && offer.loading.kind === 'missing' ? offer.loading.step : undefined;
   const refused = step && (await addLoading(host, request, input, step, changes));
   return refused ?? { ...plan, ...offer, files: changes.all() };
 }
@@ -161,8 +166,8 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
   const project = await (host.project?.(file, languageId) ?? readProject(host.reader, file, languageId));
   const audience = audienceOf(project, text, secret);
   if (audience.kind === 'browser') return refuseClientCode(audience);
-  const names = (await host.reader.list(envFolderOf(project.survey))).map(({ name }) => name);
-  const { present, candidates } = withChosen(envFilesOf(project, text, names), request.envFile);
+  const { files, followed } = await programEnvFiles(host, project, { file, text, span: secret });
+  const { present, candidates } = withChosen(files, request.envFile);
   const envTexts = await readAll(host.reader, [...new Set([...present, ...candidates])]);
   const answers = await host.gitStates(candidates);
   const states = candidates.map((path, i) => ({
@@ -198,7 +203,15 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
     offer: {
       envPath: target.path,
       alternatives: target.alternatives,
-      loading: loadingFor(loadingOf(project, text), access),
+      loading: loadingFor(
+        loadingOf(
+          project,
+          followed,
+          target.path,
+          loadStepFor(project, followed, { file, text, span: secret }, target.path),
+        ),
+        access,
+      ),
     },
   };
 }
@@ -227,18 +240,43 @@ export async function envFileChoices(
   { file, text, languageId }: Pick<MoveRequest, 'file' | 'text' | 'languageId'>,
 ): Promise<readonly string[]> {
   const project = await (host.project?.(file, languageId) ?? readProject(host.reader, file, languageId));
-  const names = (await host.reader.list(envFolderOf(project.survey))).map(({ name }) => name);
-  const { present, candidates } = envFilesOf(project, text, names);
+  const span = { start: text.length, end: text.length };
+  const { present, candidates } = (await programEnvFiles(host, project, { file, text, span })).files;
   return [...new Set([...candidates, ...present])];
 }
 
-/** A module that validates the environment runs before the file that imports it. */
+/** The starts of the program that contains a line, and the env files that it reads. */
+async function programEnvFiles(
+  host: MoveHost,
+  project: Project,
+  line: KeyLine,
+): Promise<{ readonly files: EnvFiles; readonly followed: readonly FollowedStart[] }> {
+  const { survey } = project;
+  const usual = envFolderOf(survey);
+  const listed = new Map<string, readonly string[]>();
+  const namesIn = async (folder: string): Promise<readonly string[]> => {
+    const names = listed.get(folder) ?? (await host.reader.list(folder)).map(({ name }) => name);
+    listed.set(folder, names);
+    return names;
+  };
+  for (const folder of new Set([usual, survey.folder, ...foldersUp(folderOf(line.file))]))
+    await namesIn(folder);
+  const existing = [...listed].flatMap(([folder, names]) =>
+    names.filter(isEnvFileName).map((name) => joinPath(folder, name)),
+  );
+  const followed = await followStarts(project, line, (grammar) => host.parser(grammar), new Set(existing));
+  const folder = isCompose(survey) ? usual : commonFolder(project, followed, existing);
+  const named = filesLoadedBy(followed, existing);
+  return { followed, files: envFilesOf(project, { folder, names: await namesIn(folder), named }) };
+}
+
+/** A settings class reads the env file itself; a module that validates the environment runs before the file that imports it. */
 function loadingFor(loading: Loading, { style, declaredIn }: Access): Loading {
   if (declaredIn?.kind === 'settings' && declaredIn.settings.readsFile)
-    return { kind: 'loaded', by: 'pydantic-settings' };
+    return { kind: 'loaded', by: 'pydantic-settings', starts: loading.starts };
   const late =
-    loading.kind === 'nothing' && loading.step?.kind === 'code' && loading.step.code === 'load-env-file';
-  return late && style?.read === 'object' ? { kind: 'nothing' } : loading;
+    loading.kind === 'missing' && loading.step?.kind === 'code' && loading.step.code === 'load-env-file';
+  return late && style?.read === 'object' ? { kind: 'missing', starts: loading.starts } : loading;
 }
 
 async function readAll(reader: ProjectReader, paths: readonly string[]): Promise<Map<string, string>> {

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { isEnvExampleName } from '../env/file-names';
 import { refuse, type Refusal } from '../base/refusal';
-import { envFolderOf, isCompose } from './compose';
+import { isCompose } from './compose';
 import type { Project } from './project';
 import { frameworkOf, FRAMEWORKS } from './frameworks';
-import { joinPath, nameOf, resolvePath } from './paths';
-import { sourcesOf } from './survey';
+import { joinPath, nameOf } from './paths';
 
 /** What Git does with a file. `none`: there is no repository. */
 export type GitState = 'ignored' | 'not-ignored' | 'tracked' | 'none';
@@ -28,61 +27,44 @@ export interface EnvTarget {
 /** In Next and Vite, a mode's file takes precedence over `.env.local`; local files take precedence over the others. */
 const RANK: readonly RegExp[] = [/^\.env\.(?!local$).+\.local$/, /^\.env\.local$/, /^\.env\.\w+$/, /^\.env$/];
 
-/**
- * The env files in the file's folder, depending on what loads them. Reads no file.
- * @param text of the source file; @param names current files in `envFolderOf(survey)`
- */
-export function envFilesOf(project: Project, text: string, names: readonly string[]): EnvFiles {
+/** Where env files are looked for. */
+export interface EnvPlace {
+  /** The folder in which the program looks for its env files. */
+  readonly folder: string;
+  /** Current names of the files in that folder. */
+  readonly names: readonly string[];
+  /** Env files that the program's starts name, by path; empty: the usual ones. */
+  readonly named: readonly string[];
+}
+
+/** The env files of a program, depending on what loads them. Reads no file. */
+export function envFilesOf(project: Project, { folder, names, named }: EnvPlace): EnvFiles {
   const { survey, packages } = project;
-  const envFolder = envFolderOf(survey);
   if (isCompose(survey)) {
-    const path = joinPath(envFolder, '.env');
+    const path = joinPath(folder, '.env');
     return { present: names.includes('.env') ? [path] : [], candidates: [path] };
   }
   const framework = frameworkOf(project);
   if (framework === 'workers' && (names.includes('.dev.vars') || !names.includes('.env'))) {
-    const path = joinPath(envFolder, '.dev.vars');
+    const path = joinPath(folder, '.dev.vars');
     return { present: names.includes('.dev.vars') ? [path] : [], candidates: [path] };
   }
-  const named = namedFiles(project, text);
   const local = FRAMEWORKS[framework].readsLocal === true || packages.has('dotenv-flow');
-  const usual = local
-    ? ['.env.local', '.env'].map((name) => joinPath(envFolder, name))
-    : [joinPath(envFolder, '.env')];
+  // A project with an example of `.env.local` only expects its keys there.
+  const onlyLocal =
+    local &&
+    names.includes('.env.local.example') &&
+    !names.includes('.env.example') &&
+    !names.includes('.env');
+  const usualNames = onlyLocal ? ['.env.local'] : local ? ['.env.local', '.env'] : ['.env'];
+  const usual = usualNames.map((name) => joinPath(folder, name));
   const own = names.filter((name) => RANK.some((pattern) => pattern.test(name)) && !isEnvExampleName(name));
   const rank = (path: string): number => RANK.findIndex((pattern) => pattern.test(nameOf(path)));
   const present = own
-    .map((name) => joinPath(envFolder, name))
+    .map((name) => joinPath(folder, name))
     .filter((path) => local || named.includes(path) || (named.length === 0 && nameOf(path) === '.env'))
     .sort((a, b) => rank(a) - rank(b));
   return { present, candidates: named.length > 0 ? named : usual };
-}
-
-/** An env file named in a command or in code. */
-const NAMED: readonly RegExp[] = [
-  /--env-file(?:-if-exists)?[= ]["']?([^\s"']+)/g,
-  /\bloadEnvFile\(\s*["']([^"']+)/g,
-  /\bdotenvx?\s+(?:run\s+)?(?:-e|-f)\s+(\S+)/g,
-  /\benv-cmd\s+-f\s+(\S+)/g,
-  /\b(?:config|forRoot)\(\s*\{[^{}]*?\b(?:path|envFilePath)\s*:\s*["']([^"']+)["']/g,
-  /\bload_dotenv\(\s*(?:dotenv_path\s*=\s*)?["']([^"']+)["']/g,
-];
-
-/** Env files named in scripts or sources, in that order, if they are in the package's folder or below. */
-function namedFiles({ survey, manifest }: Project, text: string): string[] {
-  const places = [
-    ...[...manifest.scripts.values()].map((command) => [survey.folder, command] as const),
-    ...sourcesOf(survey).map(([path, code]) => [survey.folder, path === survey.file ? text : code] as const),
-  ];
-  const found = new Set<string>();
-  for (const [folder, code] of places) {
-    const matches = NAMED.flatMap((pattern) => [...code.matchAll(pattern)]).sort((a, b) => a.index - b.index);
-    for (const [, written = ''] of matches) {
-      const path = resolvePath(folder, written);
-      if (path !== undefined && /^(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env)$/.test(nameOf(path))) found.add(path);
-    }
-  }
-  return [...found];
 }
 
 /** A candidate with its state. */

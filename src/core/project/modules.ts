@@ -173,7 +173,8 @@ export function moduleNameFor(
 
 const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.vue', '.svelte'];
 
-function resolveModule(
+/** The file of the project that a module name means in `importer`; undefined: none. @param known paths of the sources */
+export function resolveModule(
   importer: string,
   module: string,
   packageFolder: string,

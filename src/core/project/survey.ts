@@ -30,7 +30,7 @@ const PACKAGE =
   /^(?:package\.json|deno\.jsonc?|pyproject\.toml|requirements\.txt|Pipfile|go\.mod|Cargo\.toml|composer\.json|Gemfile|pom\.xml|build\.gradle(?:\.kts)?|.+\.csproj|wrangler\.(?:toml|jsonc?))$/;
 const ENV_HOME = new RegExp(`${PACKAGE.source}|^\\.env(?:\\.local)?$|^\\.dev\\.vars$`);
 const CONFIGURATION =
-  /^(?:package\.json|deno\.jsonc?|[tj]sconfig(?:\.[\w-]+)*\.json|\.nvmrc|\.node-version|wrangler\.(?:toml|jsonc?)|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|pyproject\.toml|requirements[-.\w]*\.txt|Pipfile|setup\.(?:py|cfg)|Gemfile|composer\.json|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|[\w.-]+\.csproj|Directory\.Build\.props|\.envrc|Makefile|[Jj]ustfile|Procfile(?:\.\w+)?|netlify\.toml|serverless\.ya?ml|bunfig\.toml|manifest\.json|eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.\w+)?|(?:next|nuxt|astro|svelte|vite|vue|gatsby|remix|react-router|expo|app|angular|electron\.vite)\.config\.[cm]?[jt]s|angular\.json|app\.json|index\.html)$/;
+  /^(?:package\.json|deno\.jsonc?|[tj]sconfig(?:\.[\w-]+)*\.json|\.nvmrc|\.node-version|wrangler\.(?:toml|jsonc?)|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|pyproject\.toml|requirements[-.\w]*\.txt|Pipfile|setup\.(?:py|cfg)|Gemfile|composer\.json|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|[\w.-]+\.csproj|Directory\.Build\.props|\.envrc|Makefile|[Jj]ustfile|Procfile(?:\.\w+)?|netlify\.toml|serverless\.ya?ml|bunfig\.toml|manifest\.json|nodemon\.json|nest-cli\.json|fly\.toml|vercel\.json|render\.yaml|firebase\.json|\.?mise\.toml|pytest\.ini|\.mocharc(?:\.\w+)?|(?:ecosystem|pm2)(?:\.\w+)?\.(?:[cm]?js|json|ya?ml)|[\w.-]+\.service|Dockerfile(?:\.[\w-]+)?|[\w-]+\.Dockerfile|[\w.-]+\.(?:ba|z)?sh|eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.\w+)?|(?:next|nuxt|jest|vitest|astro|svelte|vite|vue|gatsby|remix|react-router|expo|app|angular|electron\.vite)\.config\.[cm]?[jt]s|angular\.json|app\.json|index\.html)$/;
 const GENERATED_FOLDERS = ['dist', 'build', 'out', 'target', 'bin', 'obj', 'coverage', '__pycache__'];
 
 /** Whether a folder inside the project may contain sources, judged by its name. */
@@ -52,8 +52,10 @@ export async function surveyProject(
   const ecosystem = ecosystemOf(languageId, nameOf(file));
   const folders = foldersUp(folderOf(file));
   const listings = new Map<string, readonly string[]>();
+  const withTools = new Set<string>();
   for (const folder of folders) {
     const entries = await reader.list(folder);
+    if (entries.some(({ name, kind }) => kind === 'folder' && TOOL_FOLDERS.has(name))) withTools.add(folder);
     listings.set(
       folder,
       entries.filter(({ kind }) => kind === 'file').map(({ name }) => name),
@@ -65,9 +67,33 @@ export async function surveyProject(
   const configuration = folders.flatMap((one) =>
     (listings.get(one) ?? []).filter((name) => CONFIGURATION.test(name)).map((name) => joinPath(one, name)),
   );
+  configuration.push(...(await toolFiles(reader, folders, withTools)));
   const { sources, complete } = await sourcesBelow(reader, folder, SOURCES[ecosystem]);
   const texts = await readAll(reader, new Set([...configuration, ...sources]));
   return { file, ecosystem, folder, envFolder: nearest(ENV_HOME), listings, texts, complete };
+}
+
+const TOOL_FOLDERS = new Set(['.vscode', '.github']);
+/** What starts programs from folders that contain no sources: the editor's configuration, and workflows. */
+const TOOL_FILES: readonly (readonly [folder: string, name: RegExp])[] = [
+  ['.vscode', /^(?:launch|tasks)\.json$/],
+  ['.github/workflows', /\.ya?ml$/],
+];
+
+async function toolFiles(
+  reader: ProjectReader,
+  folders: readonly string[],
+  withTools: ReadonlySet<string>,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of folders.filter((one) => withTools.has(one))) {
+    for (const [below, wanted] of TOOL_FILES) {
+      const inside = joinPath(folder, below);
+      for (const { name, kind } of await reader.list(inside))
+        if (kind === 'file' && wanted.test(name)) found.push(joinPath(inside, name));
+    }
+  }
+  return found;
 }
 
 /** Breadth first: entry points are near the top. */

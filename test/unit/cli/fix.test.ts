@@ -170,7 +170,7 @@ suite('keyward fix', function () {
     const { stdout } = await fix('app.js');
     assert.match(
       stdout,
-      /Nothing seems to load \.env\. Add --load to load it in app\.js\.\n2 keys can be moved/,
+      /Nothing seems to load \.env, so app\.js does not get STRIPE_SECRET_KEY and STRIPE_SECRET_KEY_2\.\nAdd --load to load it in app\.js\.\n2 keys can be moved/,
     );
     const { code, stdout: written } = await fix('app.js', '--load', '--write');
     assert.equal(code, 0);

@@ -69,26 +69,26 @@ suite('the env file is loaded', () => {
       'by a flag in the scripts, with the rest of package.json unchanged',
       {
         'package.json':
-          '{ "type": "module",\n  "scripts": {"start":  "FOO=1 node index.js", "dev": "nodemon x" } }',
+          '{ "type": "module",\n  "scripts": {"start":  "FOO=1 node index.js", "dev": "vite" } }',
         'index.js': "import './a.js'",
         'a.js': KEY,
       },
       'a.js',
       'package.json',
-      '{ "type": "module",\n  "scripts": {"start":  "FOO=1 node --env-file=.env index.js", "dev": "nodemon x" } }',
+      '{ "type": "module",\n  "scripts": {"start":  "FOO=1 node --env-file=.env index.js", "dev": "vite" } }',
     ],
   ];
   for (const [what, files, file, path, after] of STEPS) {
     test(what, async () => {
       const situation: Situation = { files: { 'package.json': '{}', ...files }, file };
       const offered = await offer(situation);
-      assert.ok(offered.ok && offered.loading.kind === 'nothing' && offered.loading.step);
+      assert.ok(offered.ok && offered.loading.kind === 'missing' && offered.loading.step);
       const changed = await fixed(situation);
       assert.equal(changed[path], after);
       assert.deepEqual(parse(changed['.env'] ?? ''), { ACME_KEY: SECRET });
       // With the fix applied, the project loads the env file, so the second move adds nothing.
       const again = await offer({
-        files: { ...situation.files, ...changed, [file]: KEY + (changed[file] ?? '') },
+        files: { ...situation.files, ...changed, [file]: (changed[file] ?? '') + KEY },
         file,
       });
       assert.ok(again.ok && again.loading.kind === 'loaded', 'the second fix adds nothing');
@@ -111,7 +111,7 @@ suite('the env file is loaded', () => {
     const schema = "import { z } from 'zod';\nexport const env = z.object({}).parse(process.env);\n";
     const files = { 'package.json': '{}', 'env.ts': schema, 'a.ts': `export ${KEY}` };
     const offered = await offer({ files, file: 'a.ts' });
-    assert.deepEqual(offered.ok && offered.loading, { kind: 'nothing' });
+    assert.ok(offered.ok && offered.loading.kind === 'missing' && offered.loading.step === undefined);
     const withDotenv = { ...files, 'package.json': '{"dependencies":{"dotenv":"1"}}' };
     assert.match(
       (await fixed({ files: withDotenv, file: 'a.ts' }))['a.ts'] ?? '',
@@ -154,7 +154,57 @@ suite('which env file', () => {
     ],
     [
       'the file that the code names',
+      {
+        files: {
+          'package.json': '{}',
+          'i.js': "require('dotenv').config({ path: '.env.local' }); require('./app/api/a/route')",
+        },
+      },
+      '.env.local',
+    ],
+    [
+      'not the file that the code of another program names',
       { files: { 'package.json': '{}', 'i.js': "require('dotenv').config({ path: '.env.local' })" } },
+      '.env',
+    ],
+    [
+      'a path from the folder of the file',
+      {
+        files: {
+          'package.json': '{}',
+          'src/i.js':
+            "require('dotenv').config({ path: require('path').join(__dirname, '.env') }); require('../app/api/a/route')",
+        },
+      },
+      'src/.env',
+    ],
+    [
+      'the file of the mode',
+      {
+        files: {
+          'package.json': '{}',
+          '.env.production': '',
+          'i.js': 'require("dotenv").config({ path: `.env.${mode}` }); require("./app/api/a/route")',
+        },
+      },
+      '.env.production',
+    ],
+    [
+      'two starts with two files: the first, with an alternative',
+      {
+        files: {
+          'package.json':
+            '{"scripts":{"dev":"node --env-file=.env.a app/api/a/route.js","start":"node --env-file=.env.b app/api/a/route.js"}}',
+          '.env.a': '',
+          '.env.b': '',
+        },
+      },
+      '.env.a',
+      ['.env.b'],
+    ],
+    [
+      'Next: .env.local if only that has an example',
+      { files: { ...next, '.env.local.example': 'A=\n' } },
       '.env.local',
     ],
     ['Cloudflare', { files: { 'package.json': '{}', 'wrangler.toml': '' } }, '.dev.vars'],

@@ -5,12 +5,12 @@ import { rangeOf } from '../../shared/documents';
 import { logError } from '../../shared/errors';
 import { helpCommand } from '../../shared/help';
 import { Command, InternalCommand } from '../../shared/identifiers';
-import { markdownOf, markdownLink } from '../../../core/surface/markdown';
+import { markdownLink, markdownOf, markdownParagraphs } from '../../../core/surface/markdown';
 import { markdownString } from '../../shared/markdown-string';
 import type { Services } from '../../shared/services';
 import { type Offer, offerMove } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
-import { titleFor } from './move-title';
+import { notArriving, titleFor } from './move-title';
 
 /** Shows in the hover what the quick fix does, or why there is none: a disabled code action is easy to overlook. */
 export class MoveHover implements vscode.HoverProvider {
@@ -47,7 +47,11 @@ function describe(
   if (offer.ok) {
     const target = encodeURIComponent(JSON.stringify([document.uri.toString(), finding.span.start]));
     const link = markdownLink(titleFor(offer, true), `command:${Command.moveToEnv}?${target}`);
-    return markdownString(markdownOf`$(lightbulb) ${link}`, { icons: true, commands: [Command.moveToEnv] });
+    const warnings = notArriving(offer).map((sentence) => markdownOf`$(warning) ${sentence}`);
+    return markdownString(markdownParagraphs([markdownOf`$(lightbulb) ${link}`, ...warnings]), {
+      icons: true,
+      commands: [Command.moveToEnv],
+    });
   }
   const page = offer.help && markdownOf` ${markdownLink(vscode.l10n.t('Show How'), helpCommand(offer.help))}`;
   return markdownString(markdownOf`$(circle-slash) ${`${offer.reason} ${offer.nextStep}`}${page ?? ''}`, {

@@ -1,0 +1,248 @@
+import type { Span } from '../base/text';
+import { SOURCES } from '../project/ecosystems';
+import { importsOf, resolveModule } from '../project/modules';
+import { folderOf, foldersUp, isInside, joinPath, nameOf, resolvePath } from '../project/paths';
+import type { Project } from '../project/project';
+import { sourcesOf } from '../project/survey';
+import type { Grammar, SyntaxNode, WithTree } from '../syntax';
+import type { FileEvents } from './order/events';
+import { goEvents, goPackage } from './order/go';
+import { scriptEvents } from './order/javascript';
+import { PLAIN, plainEvents } from './order/plain';
+import { pythonEvents } from './order/python';
+import { pythonFiles, pythonModulesIn } from './order/python-imports';
+
+/** The line that reads the variable, or will. */
+export interface KeyLine {
+  /** Path of its file. */
+  readonly file: string;
+  /** The file's current text, which may not be on disk yet. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Loads a parser. @throws when the grammar's file cannot be read */
+export type ParserFor = (grammar: Grammar) => Promise<WithTree>;
+
+/** Reads what the code of a project does, and which file evaluates which. Units are files; in Go, folders. */
+export interface CodeReader {
+  /** The unit of a file. */
+  unitOf(path: string): string;
+  /** @param isEntry the program starts with it */
+  events(unit: string, isEntry: boolean): FileEvents | undefined;
+  /** Which units a unit evaluates, now or later. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  readonly importers: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Words of code that may load an env file, for files whose tree is not needed otherwise. */
+const MAY_LOAD =
+  /dotenv|loadEnv|load_env|read_env|ConfigModule|custom-env|process\.env\s*=|assign\(\s*process\.env|safeLoad|bootEnv|DotEnv|Env\.Load|\.env\b/i;
+
+/** @param envFiles env files that exist, by path: Python's loader takes the nearest */
+export async function codeReader(
+  project: Project,
+  key: KeyLine,
+  parser: ParserFor,
+  envFiles: ReadonlySet<string>,
+): Promise<CodeReader> {
+  switch (project.survey.ecosystem) {
+    case 'javascript':
+      return scripts(project, key, parser);
+    case 'python':
+      return python(project, key, await parser('python'), envFiles);
+    case 'go':
+      return go(project, key, await parser('go'));
+    default:
+      return plain(project, key, parser);
+  }
+}
+
+function textOf({ survey }: Project, key: KeyLine, path: string): string | undefined {
+  return path === key.file ? key.text : survey.texts.get(path);
+}
+
+function spanIn(key: KeyLine, path: string): Span | undefined {
+  return path === key.file ? key.span : undefined;
+}
+
+/** Remembers what was read. */
+function remembered(read: (unit: string, isEntry: boolean) => FileEvents | undefined): CodeReader['events'] {
+  const known = new Map<string, FileEvents | undefined>();
+  return (unit, isEntry) => {
+    const id = isEntry ? `> ${unit}` : unit;
+    if (!known.has(id)) known.set(id, read(unit, isEntry));
+    return known.get(id);
+  };
+}
+
+function graphOf(
+  edges: Iterable<readonly [from: string, to: string]>,
+): Pick<CodeReader, 'imports' | 'importers'> {
+  const imports = new Map<string, string[]>();
+  const importers = new Map<string, string[]>();
+  for (const [from, to] of edges) {
+    imports.set(from, [...(imports.get(from) ?? []), to]);
+    importers.set(to, [...(importers.get(to) ?? []), from]);
+  }
+  return { imports, importers };
+}
+
+const SCRIPT = /\.[cm]?[jt]sx?$/;
+
+async function scripts(project: Project, key: KeyLine, parser: ParserFor): Promise<CodeReader> {
+  const { survey, graph, checking, manifest } = project;
+  const grammars: Readonly<Record<'javascript' | 'typescript' | 'tsx', WithTree | undefined>> = {
+    javascript: await parser('javascript'),
+    typescript: survey.texts.size > 0 ? await parser('typescript') : undefined,
+    tsx: [...survey.texts.keys()].some((path) => path.endsWith('x')) ? await parser('tsx') : undefined,
+  };
+  const known = new Set(sourcesOf(survey).map(([path]) => path));
+  const withImporters = reachableFrom(key.file, graph.importers);
+  return {
+    unitOf: (path) => path,
+    imports: graph.imports,
+    importers: graph.importers,
+    events: remembered((path) => {
+      const text = textOf(project, key, path);
+      if (text === undefined || !SCRIPT.test(path)) return undefined;
+      const resolve = (module: string): string | undefined =>
+        resolveModule(path, module, survey.folder, checking.aliases, known);
+      const isPlain = path !== key.file && !withImporters.has(path) && !MAY_LOAD.test(text);
+      if (isPlain) {
+        const top = importsOf(text).flatMap(({ module }) => {
+          const target = resolve(module);
+          return target === undefined ? [] : [{ kind: 'import', path: target } as const];
+        });
+        return { top, functions: new Map() };
+      }
+      const grammar = path.endsWith('.tsx') ? 'tsx' : /\.[cm]?ts$/.test(path) ? 'typescript' : 'javascript';
+      const isModule = /^[ \t]*(?:import\s*(?:[\w*{"']|$)|export\s)/m.test(text);
+      const hoists = /\.[cm]?ts$|x$/.test(path) || path.endsWith('.mjs') || manifest.esModules || isModule;
+      return grammars[grammar]?.(text, (root) =>
+        scriptEvents(root, { path, key: spanIn(key, path), hoists, resolve }),
+      );
+    }),
+  };
+}
+
+function reachableFrom(start: string, edges: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const seen = new Set([start]);
+  for (const path of seen) for (const next of edges.get(path) ?? []) seen.add(next);
+  return seen;
+}
+
+function python(
+  project: Project,
+  key: KeyLine,
+  withTree: WithTree,
+  envFiles: ReadonlySet<string>,
+): CodeReader {
+  const files = sourcesOf(project.survey).map(([path]) => path);
+  const known = new Set([...files, key.file]);
+  const has = (path: string): boolean => known.has(path);
+  const edges = [...known].flatMap((path) =>
+    pythonModulesIn(textOf(project, key, path) ?? '').flatMap((module) =>
+      pythonFiles(path, module, has).map((to) => [path, to] as const),
+    ),
+  );
+  return {
+    unitOf: (path) => path,
+    ...graphOf(edges),
+    events: remembered((path) => {
+      const text = textOf(project, key, path);
+      if (text === undefined) return undefined;
+      const upward = foldersUp(folderOf(path)).map((folder) => joinPath(folder, '.env'));
+      const found = upward.find((one) => envFiles.has(one));
+      const { envFolder } = project.survey;
+      const inPackage = upward.filter((one) => isInside(envFolder, one));
+      const nearestEnv =
+        found === undefined ? (inPackage.length > 0 ? inPackage : upward.slice(0, 1)) : [found];
+      const facts = {
+        path,
+        key: spanIn(key, path),
+        nearestEnv,
+        resolve: (module: string) => pythonFiles(path, module, has),
+      };
+      return withTree(text, (root) => pythonEvents(root, facts));
+    }),
+  };
+}
+
+function go(project: Project, key: KeyLine, withTree: WithTree): CodeReader {
+  const { survey } = project;
+  const files = sourcesOf(survey)
+    .map(([path]) => path)
+    .filter((path) => !path.endsWith('_test.go') || path === key.file);
+  if (!files.includes(key.file)) files.push(key.file);
+  const modules = [...survey.texts]
+    .filter(([path]) => nameOf(path) === 'go.mod')
+    .map(([path, text]) => ({
+      folder: folderOf(path),
+      name: /^[ \t]*module[ \t]+(\S+)/m.exec(text)?.[1] ?? '',
+    }));
+  const folders = new Set(files.map(folderOf));
+  const resolve = (module: string): string | undefined => {
+    for (const { folder, name } of modules) {
+      if (name === '' || (module !== name && !module.startsWith(`${name}/`))) continue;
+      const path = resolvePath(folder, module.slice(name.length + 1));
+      if (path !== undefined && folders.has(path)) return path;
+    }
+    return undefined;
+  };
+  const edges = files.flatMap((path) =>
+    [...(textOf(project, key, path) ?? '').matchAll(/"([\w.-]+(?:\/[\w.-]+)*)"/g)].flatMap(
+      ([, module = '']) => {
+        const to = resolve(module);
+        return to === undefined ? [] : [[folderOf(path), to] as const];
+      },
+    ),
+  );
+  return {
+    unitOf: folderOf,
+    ...graphOf(edges),
+    events: remembered((folder, isEntry) => {
+      const own = files.filter((path) => folderOf(path) === folder);
+      const read = own.map((path) =>
+        withTree(textOf(project, key, path) ?? '', (root: SyntaxNode) =>
+          goEvents(root, { path, key: spanIn(key, path), resolve }),
+        ),
+      );
+      return goPackage(read, isEntry);
+    }),
+  };
+}
+
+async function plain(project: Project, key: KeyLine, parser: ParserFor): Promise<CodeReader> {
+  const { survey } = project;
+  const { ecosystem } = survey;
+  const rules = ecosystem in PLAIN ? PLAIN[ecosystem as keyof typeof PLAIN] : undefined;
+  const known = new Set([...sourcesOf(survey).map(([path]) => path), key.file]);
+  if (!rules)
+    return { unitOf: (path) => path, events: () => undefined, imports: new Map(), importers: new Map() };
+  const withTree = await parser(rules.grammar);
+  const has = (path: string): boolean => known.has(path);
+  const read = remembered((path) => {
+    const text = textOf(project, key, path);
+    return text === undefined || !SOURCES[ecosystem].test(nameOf(path))
+      ? undefined
+      : withTree(text, (root) => plainEvents(root, rules, { path, key: spanIn(key, path), has }));
+  });
+  if (rules.includes) {
+    const edges = [...known].flatMap((path) => {
+      const events = read(path, false);
+      const all = [...(events?.top ?? []), ...[...(events?.functions.values() ?? [])].flat()];
+      return all.flatMap((event) => (event.kind === 'import' ? [[path, event.path] as const] : []));
+    });
+    return { unitOf: (path) => path, events: read, ...graphOf(edges) };
+  }
+  // A whole program is compiled at once: one unit, whose `main` runs first.
+  const all = remembered(() => {
+    const files = [...known]
+      .filter((path) => !/(?:^|\/)tests?\//.test(path) || path === key.file)
+      .flatMap((path) => read(path, false) ?? []);
+    const { top, functions } = goPackage(files, true);
+    return { top: [...top, { kind: 'call', name: 'Main' }], functions };
+  });
+  return { unitOf: () => '', events: all, imports: new Map(), importers: new Map() };
+}
