@@ -48,7 +48,11 @@ export class ScanRun {
     this.#policies = new PolicyFiles(terminal.cwd, strongest, (sentence, kind) =>
       kind === 'unread' ? this.problem(sentence) : this.warn(sentence),
     );
-    this.#patterns = new PatternSet(compilePattern, (sentence) => this.warn(sentence));
+    this.#patterns = new PatternSet(
+      compilePattern,
+      (sentence) => this.warn(sentence),
+      (sentence) => this.problem(sentence),
+    );
   }
 
   /**

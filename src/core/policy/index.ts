@@ -4,7 +4,7 @@ export { type DetectionPolicy } from './detection-policy';
 export { type FilePolicy, policyFor, severityOf } from './file-policy';
 export { type AllowedFinding, type PolicyResult, scanByPolicy } from './allow/scan-by-policy';
 export { type PolicyLayer, readKeywardFile } from './layer';
-export { type CompilePattern, PatternSet } from './patterns';
+export { type CompilePattern, PatternSet, PatternStopped } from './patterns';
 export { isPattern } from './allow/scope';
 export { planAllow, planAllowAll, planPolicyList } from './allow/write';
 export { valueDigest } from './allow/value-digest';

@@ -58,7 +58,13 @@ export function scanByPolicy(
     includePublic: policy.includePublic,
     disabledRules: policy.disabled,
   });
-  return applyPolicy(text, withCustomPatterns(text, found, policy, patterns), policy, patterns, linesBefore);
+  return applyPolicy(
+    text,
+    withCustomPatterns(text, found, policy, patterns, options.fileName),
+    policy,
+    patterns,
+    linesBefore,
+  );
 }
 
 /** Separates what the policy allows, drops what it turns off, and gives the other findings their severity. */
@@ -87,6 +93,7 @@ function withCustomPatterns(
   found: readonly Finding[],
   policy: FilePolicy,
   patterns: PatternSet,
+  fileName: string | undefined,
 ): readonly Finding[] {
   const enabled = policy.patterns.filter(
     ({ id, confidence = 'high' }) =>
@@ -95,7 +102,7 @@ function withCustomPatterns(
   if (enabled.length === 0) return found;
   const specific = found.filter((finding) => !isGeneric(finding));
   const custom = patterns
-    .find(enabled, text)
+    .find(enabled, text, fileName)
     .filter(({ span }) => !specific.some((other) => overlaps(span, other.span)));
   if (custom.length === 0) return found;
   const markers = AllowMarkers.in(text);
