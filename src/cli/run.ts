@@ -10,6 +10,7 @@ import {
   type Terminal,
   terminalOf,
 } from './shared/terminal';
+import { locationOf } from './shared/internal-error';
 import { version } from './shared/product';
 
 /** What each command is called with, and what it does. */
@@ -78,12 +79,4 @@ async function commandNamed(name: string): Promise<Command | undefined> {
   // The build puts these in a separate file, so that a scan does not wait for it to load.
   const { commands } = await import('./commands');
   return commands[name as CommandName];
-}
-
-function locationOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'no error object';
-  const code = (error as NodeJS.ErrnoException).code;
-  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
-  const place = lines.find((line) => line.startsWith('at '))?.slice('at '.length) ?? 'an unknown location';
-  return `${error.name}${code === undefined ? '' : ` ${code}`} at ${place}`;
 }

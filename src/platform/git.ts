@@ -40,6 +40,8 @@ export interface GitFileState extends IgnoredByGit {
   readonly tracked: boolean;
   /** The index differs from the last commit. */
   readonly staged: boolean;
+  /** The file that a link leads to, if the path is a link within the repository: writing changes that file. */
+  readonly behindLink?: { readonly ignored: boolean; readonly tracked: boolean };
 }
 
 /** A line of a file in the last commit. Its text may contain a secret: compare it, never keep it. */

@@ -8,7 +8,7 @@ export const FIX_HELP = printable`Usage: keyward fix FILE ... [options]
 Moves hardcoded keys to .env and replaces them with code that reads the environment variable, like the quick fix in the
 editor. Without --write it only shows what would change, with every value hidden.
 
-  --write                    Write all files, or none if one of them cannot be written
+  --write                    Write the changes: all files of a key, or none of them
   --at LINE:COLUMN           Only the key at this position of the one FILE, as printed by "keyward scan"
   --all                      Every file below a folder (default: the current folder) that Git does not ignore
   --load                     If nothing loads the env file, add what does: an import in the entry file, or a flag
@@ -23,7 +23,7 @@ report are not moved (keyward:allow in a comment, allow entries and disabled rul
 are public by design.
 
 Exit codes: 0: nothing to move, or everything moved. 1: keys remain (refused, or not written yet).
-2: error, and nothing was written.
+2: error. A file that cannot be read or written is named, and everything else is done.
 `;
 
 const FORMATS = ['text', 'json'] as const;

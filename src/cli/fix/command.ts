@@ -1,15 +1,18 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isEnvFileName } from '../../core/env/file-names';
+import type { Refusal } from '../../core/base/refusal';
 import type { Finding } from '../../core/finding/finding';
 import { withoutMark } from '../../core/fix/batch';
 import { PatternSet, scanByPolicy } from '../../core/policy';
 import { languageIdOf } from '../../core/base/languages';
 import { lineStarts } from '../../core/base/text';
-import { fileErrorReason } from '../../node/files/file-errors';
-import { WriteError, writeAllOrNone } from '../../node/files/atomic-write';
+import { fileErrorCode, fileErrorReason } from '../../node/files/file-errors';
+import { removeLeftovers } from '../../node/files/folder-lock';
+import { obstacleTo } from '../../node/files/obstacle';
 import { createGit } from '../../node/git/git';
-import { readForChange } from '../../node/files/regular-file';
+import { readForChange, readRegular } from '../../node/files/regular-file';
+import { TextDecoding } from '../../node/files/text-decoding';
 import { walkFiles } from '../../node/files/walk';
 import { repositoryTop } from '../../node/files/ignore-rules';
 import { shownPath } from '../../core/surface/path';
@@ -18,12 +21,14 @@ import { compilePattern } from '../../platform/patterns';
 import { createNodePlatform } from '../../node/platform';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { nameRoot } from '../shared/path-names';
+import { locationOf } from '../shared/internal-error';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 import { FIX_HELP, readFixArguments, type FixArguments, type Position } from './arguments';
-import { fileChanges, inOrder, readSource } from './disk-changes';
+import { fileChanges, inOrder } from './disk-changes';
 import { FixRun, type ProjectRun } from './fix-run';
 import { projectRun } from './project-run';
 import { report } from './report';
+import { writeFix } from './write-fix';
 
 /** `keyward fix`: see {@link FIX_HELP}. Returns the exit code. @throws CommandError when nothing could be done */
 export async function fixCommand(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -32,30 +37,88 @@ export async function fixCommand(args: readonly string[], terminal: Terminal): P
     terminal.stdout.write(FIX_HELP);
     return ExitCode.nothingFound;
   }
-  const run = await planned(options, terminal);
-  const envFiles = new Set(run.results.flatMap(({ env }) => env ?? []));
+  const problems = new Problems(terminal);
+  const run = await planAndWrite(options, terminal, problems);
   const changed = inOrder(run.changed());
-  const bytes = fileChanges(changed, envFiles, (file) => topFor(file, terminal.cwd));
-  if (options.write && bytes.length > 0) writeUninterrupted(() => writeAllOrNone(bytes));
   const isDiffShown = options.format === 'json' || !options.write;
   const changes = isDiffShown
     ? changed.map((change) => ({ ...change, hidden: run.hiddenIn(change) }))
     : changed;
   report({ results: run.results, changes, secrets: run.secrets }, options, terminal);
+  if (problems.any) return ExitCode.failed;
   const remain = run.results.some(
     ({ outcome }) => outcome.kind === 'refused' || (outcome.kind === 'moved' && !options.write),
   );
   return remain ? ExitCode.found : ExitCode.nothingFound;
 }
 
-async function planned(options: FixArguments, terminal: Terminal): Promise<FixRun> {
-  const run = new FixRun(projectsFor(options, terminal));
+/** What could not be read or written. Each is printed once; everything else is done. */
+class Problems {
+  readonly #terminal: Terminal;
+  readonly #seen = new Set<string>();
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  add(sentence: string): void {
+    if (this.#seen.has(sentence)) return;
+    this.#seen.add(sentence);
+    this.#terminal.stderr.write(printable`keyward: ${sentence}\n`);
+  }
+
+  get any(): boolean {
+    return this.#seen.size > 0;
+  }
+}
+
+/** Other programs may change files while this one plans, and one file may turn out to be one that cannot be written. */
+const MOST_ATTEMPTS = 6;
+
+/** @returns the run whose changes are now written, if they were to be */
+async function planAndWrite(options: FixArguments, terminal: Terminal, problems: Problems): Promise<FixRun> {
+  const git = createGit({ environment: terminal.environment });
+  const blocked = new Map<string, Refusal>();
+  for (let attempt = 1; ; attempt++) {
+    const run = await planned(options, terminal, problems, blocked);
+    const changed = inOrder(run.changed());
+    if (!options.write || changed.length === 0) return run;
+    const envFiles = new Set(run.results.flatMap(({ env }) => env ?? []));
+    const changes = fileChanges(changed, envFiles, (file) => topFor(file, terminal.cwd));
+    const values = changes.map((change) => change.path).filter((file) => envFiles.has(file));
+    const failure = await writeFix(changes, values, git);
+    if (failure === undefined) return run;
+    if (failure.kind === 'blocked') {
+      blocked.set(failure.file, failure.refusal);
+      problems.add(`${failure.refusal.reason} ${failure.refusal.nextStep}`);
+    }
+    if (attempt === MOST_ATTEMPTS) {
+      const why = failure.kind === 'changed' ? failure.message : 'Too many files cannot be written.';
+      throw new CommandError(`${why} Nothing was changed.`);
+    }
+  }
+}
+
+async function planned(
+  options: FixArguments,
+  terminal: Terminal,
+  problems: Problems,
+  blocked: ReadonlyMap<string, Refusal>,
+): Promise<FixRun> {
+  const onError = (error: unknown): void => problems.add(`internal error: ${locationOf(error)}`);
+  const run = new FixRun(projectsFor(options, terminal, blocked, onError));
   const find = finderFor(options, terminal);
   const seen = new Set<string>();
-  for (const { file, name, detectionName } of filesOf(options, terminal)) {
+  for (const { file, name, detectionName } of filesOf(options, terminal, problems)) {
     if (seen.has(file)) continue;
     seen.add(file);
-    const text = readSource(file);
+    if (options.write) removeLeftovers(path.dirname(file));
+    const text = textOf(
+      file,
+      (decoded) => find(file, detectionName, decoded).length > 0,
+      (reason) => problems.add(`cannot fix ${shownPath(name)}: ${reason}`),
+    );
+    if (text === undefined) continue;
     const { body } = withoutMark(text);
     const at = options.at && offsetOf(body, options.at, name);
     const found = find(file, detectionName, body);
@@ -73,8 +136,33 @@ async function planned(options: FixArguments, terminal: Terminal): Promise<FixRu
   return run;
 }
 
+/**
+ * The text of a file that can be rewritten.
+ * @param hasKeys whether a text contains keys; asked of files that are not UTF-8
+ * @param onProblem gets why a file with keys cannot be rewritten
+ */
+function textOf(
+  file: string,
+  hasKeys: (text: string) => boolean,
+  onProblem: (reason: string) => void,
+): string | undefined {
+  try {
+    return readForChange(file)?.toString('utf8');
+  } catch (error) {
+    const isOther = fileErrorCode(error) === 'KEYWARD_NOT_UTF8';
+    const text = isOther ? new TextDecoding().push(readRegular(file), true)?.text : '';
+    if (text !== undefined && (!isOther || hasKeys(text))) onProblem(fileErrorReason(error));
+    return undefined;
+  }
+}
+
 /** One project for all files below the same top folder. */
-function projectsFor(options: FixArguments, terminal: Terminal): (file: string) => ProjectRun {
+function projectsFor(
+  options: FixArguments,
+  terminal: Terminal,
+  blocked: ReadonlyMap<string, Refusal>,
+  onError: (error: unknown) => void,
+): (file: string) => ProjectRun {
   const { cwd } = terminal;
   const platform = createNodePlatform(terminal.grammars);
   const git = createGit({ environment: terminal.environment });
@@ -85,7 +173,8 @@ function projectsFor(options: FixArguments, terminal: Terminal): (file: string) 
     if (envFile !== undefined && !isBelow(top, envFile)) {
       throw new CommandError(`--env-file must be inside the project, ${shownPath(top)}`);
     }
-    const known = projects.get(top) ?? projectRun(platform, git, top, { envFile, load: options.load });
+    const { load } = options;
+    const known = projects.get(top) ?? projectRun(platform, git, top, { envFile, load, blocked, onError });
     projects.set(top, known);
     return known;
   };
@@ -121,7 +210,7 @@ interface FileToFix {
   readonly detectionName: string;
 }
 
-function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Generator<FileToFix> {
+function* filesOf({ paths, all }: FixArguments, { cwd }: Terminal, problems: Problems): Generator<FileToFix> {
   for (const given of paths.length === 0 ? ['.'] : paths) {
     const absolute = path.resolve(cwd, given);
     const names = nameRoot(cwd, absolute);
@@ -132,7 +221,10 @@ function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Gene
           `${shownPath(given)} is an env file, where keys belong; name the source files that contain keys`,
         );
       }
-      yield { file: realPath(absolute), name: names.report(''), detectionName: names.forDetection('') };
+      // A link that leads out of the repository would have a file changed that the user did not name.
+      const refused = obstacleTo(absolute, topFor(absolute, cwd));
+      if (refused) problems.add(`cannot fix ${shownPath(given)}: ${refused.reason} ${refused.nextStep}`);
+      else yield { file: realPath(absolute), name: names.report(''), detectionName: names.forDetection('') };
       continue;
     }
     if (!all) throw new CommandError(`${shownPath(given)} is a folder; add --all to fix every file in it`);
@@ -142,13 +234,13 @@ function* filesOf({ paths, all }: FixArguments, { cwd, stderr }: Terminal): Gene
       { honorIgnore: true },
       {
         file: (file, below) => {
-          if (isText(file))
+          if (!isEnvFileName(path.basename(file)))
             found.push({ file, name: names.report(below), detectionName: names.forDetection(below) });
         },
         skipped: (below, reason, error) => {
           if (reason === 'unreadable') {
             const name = shownPath(names.report(below));
-            stderr.write(printable`keyward: cannot read ${name}: ${fileErrorReason(error)}\n`);
+            problems.add(`cannot read ${name}: ${fileErrorReason(error)}`);
           }
         },
       },
@@ -170,16 +262,6 @@ function kindOf(absolute: string, given: string): 'file' | 'folder' {
   throw new CommandError(`${shownPath(given)} is not a file or folder`);
 }
 
-/** Whether a file of a folder can be rewritten: UTF-8 text, and not an env file. */
-function isText(file: string): boolean {
-  if (isEnvFileName(path.basename(file))) return false;
-  try {
-    return readForChange(file) !== undefined;
-  } catch {
-    return false; // deleted in the meantime
-  }
-}
-
 /** For a file that does not exist yet, the real path of its folder is used. */
 function realPath(absolute: string): string {
   try {
@@ -197,30 +279,4 @@ function offsetOf(text: string, { line, column }: Position, name: string): numbe
   const end = starts[line] ?? text.length + 1;
   if (start !== undefined && start + column - 1 < end) return start + column - 1;
   throw new CommandError(`${shownPath(name)} has no line ${line} with a column ${column}`);
-}
-
-/** Delays interrupts until the files are written. */
-function writeUninterrupted(write: () => void): void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const wait = (): void => undefined;
-  for (const signal of signals) process.on(signal, wait);
-  try {
-    write();
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    throw new CommandError(`${error.message} ${describeRest(error)}`);
-  } finally {
-    for (const signal of signals) process.off(signal, wait);
-  }
-}
-
-function describeRest({ notRestored }: WriteError): string {
-  if (notRestored.length === 0) return 'Nothing was changed.';
-  return notRestored
-    .map(({ path: file, backup }) =>
-      backup === undefined
-        ? `${shownPath(file)} was created and could not be removed.`
-        : `${shownPath(file)} could not be restored; its previous content is in ${shownPath(backup)}.`,
-    )
-    .join(' ');
 }

@@ -1,23 +1,12 @@
+import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { isEnvFileName } from '../../core/env/file-names';
+import { isEnvExampleName, isEnvFileName } from '../../core/env/file-names';
 import type { ChangedFile } from '../../core/fix';
-import { shownPath } from '../../core/surface/path';
-import { fileErrorReason } from '../../node/files/file-errors';
 import type { FileChange } from '../../node/files/atomic-write';
-import { readForChange } from '../../node/files/regular-file';
-import { CommandError } from '../shared/terminal';
 
 /** Only the owner can read a new env file. */
 const OWNER_ONLY = 0o600;
-
-/**
- * A file's text; a byte order mark stays as its first character.
- * @param file absolute
- * @throws CommandError when it cannot be read, or is not UTF-8, as writing it back would change other characters
- */
-export function readSource(file: string): string {
-  return bytesOf(file)?.toString('utf8') ?? '';
-}
+const READ_AND_WRITE = 0o666;
 
 /** Sorted so that an interrupted write does the least harm. */
 export function inOrder(changes: readonly ChangedFile[]): ChangedFile[] {
@@ -27,35 +16,32 @@ export function inOrder(changes: readonly ChangedFile[]): ChangedFile[] {
 /**
  * Changes as bytes to write.
  * @param envFiles absolute paths of the files that values are written to
- * @throws CommandError when a file is not UTF-8, or has changed since the changes were planned
+ * @param withinOf the folder that a file's links must not lead out of
  */
 export function fileChanges(
   changes: readonly ChangedFile[],
   envFiles: ReadonlySet<string>,
   withinOf: (file: string) => string,
 ): FileChange[] {
-  return changes.map(({ path: file, before, newText }): FileChange => {
-    const bytes = bytesOf(file);
-    if (bytes?.toString('utf8') !== before) {
-      throw new CommandError(
-        `${shownPath(file)} changed in the meantime, and nothing was written; run the command again`,
-      );
-    }
-    return {
-      path: file,
-      within: withinOf(file),
-      before: bytes,
-      after: Buffer.from(newText, 'utf8'),
-      ...(envFiles.has(file) && { mode: OWNER_ONLY }),
-    };
-  });
+  return changes.map(({ path: file, before, newText }): FileChange => ({
+    path: file,
+    within: withinOf(file),
+    before: before === undefined ? undefined : Buffer.from(before, 'utf8'),
+    after: Buffer.from(newText, 'utf8'),
+    ...(envFiles.has(file) && { mode: newEnvFileMode(path.dirname(file)) }),
+  }));
 }
 
-function bytesOf(file: string): Buffer | undefined {
+/** Others can read a new env file only if they can read the env files next to it. */
+function newEnvFileMode(folder: string): number {
   try {
-    return readForChange(file);
-  } catch (error) {
-    throw new CommandError(`cannot fix ${shownPath(file)}: ${fileErrorReason(error)}`);
+    return readdirSync(folder)
+      .filter((name) => isEnvFileName(name) && !isEnvExampleName(name))
+      .map((name) => lstatSync(path.join(folder, name)))
+      .filter((stats) => stats.isFile())
+      .reduce((mode, stats) => mode | (stats.mode & READ_AND_WRITE), OWNER_ONLY);
+  } catch {
+    return OWNER_ONLY;
   }
 }
 

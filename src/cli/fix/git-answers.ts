@@ -1,10 +1,9 @@
 import path from 'node:path';
 import type { GitAnswer } from '../../core/fix';
-import { repositoryTop, rulesOfFolder } from '../../node/files/ignore-rules';
-import type { Git } from '../../platform/git';
+import type { Git, GitFailure, GitFileState } from '../../platform/git';
 import type { ProjectFiles } from './project-files';
 
-/** The state of env files in Git or, where Git gives no answer, by the ignore files. */
+/** The state of env files in Git. No answer is unknown, never a good one. */
 export async function gitAnswers(
   git: Git,
   project: ProjectFiles,
@@ -14,21 +13,21 @@ export async function gitAnswers(
   const states = await git.statesOf(absolute);
   return absolute.map((file): GitAnswer => {
     const state = states.get(file);
-    if (state?.ok === true) {
-      const kind = state.tracked ? 'tracked' : state.ignored ? 'ignored' : 'not-ignored';
-      return { state: kind, top: topBelow(project, state.root) };
-    }
-    return state?.reason === 'not-a-repository' ? { state: 'none', top: '' } : ownReading(project, file);
+    if (state?.ok === true) return { state: kindOf(state), top: topBelow(project, state.root) };
+    return { state: state?.reason === 'not-a-repository' ? 'none' : 'unknown', top: '' };
   });
 }
 
-function ownReading(project: ProjectFiles, file: string): GitAnswer {
-  const root = repositoryTop(path.dirname(file));
-  if (root === undefined) return { state: 'none', top: '' };
-  const { rules, below } = rulesOfFolder(path.dirname(file));
-  const name = path.basename(file);
-  const ignored = rules.ignores(below === '' ? name : `${below}/${name}`, false);
-  return { state: ignored ? 'ignored' : 'not-ignored', top: topBelow(project, root) };
+function kindOf({ tracked, ignored, behindLink }: GitFileState): GitAnswer['state'] {
+  if (tracked || behindLink?.tracked === true) return 'tracked';
+  if (behindLink?.ignored === false) return 'unknown';
+  return ignored ? 'ignored' : 'not-ignored';
+}
+
+/** Whether a file can contain a key now: Git ignores it, or there is no repository. */
+export function isSafe(state: GitFileState | GitFailure | undefined): boolean {
+  if (state?.ok === true) return kindOf(state) === 'ignored';
+  return state?.reason === 'not-a-repository';
 }
 
 /** A repository that starts above the project's top starts at that top for the project. */

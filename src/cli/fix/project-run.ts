@@ -1,5 +1,6 @@
-import { refuse } from '../../core/base/refusal';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import { Batch } from '../../core/fix/batch';
+import { obstacleTo } from '../../node/files/obstacle';
 import type { Git } from '../../platform/git';
 import type { Platform } from '../../platform/platform';
 import type { ProjectRun } from './fix-run';
@@ -11,6 +12,9 @@ export interface ProjectRunOptions {
   readonly envFile?: string | undefined;
   /** If nothing loads the env file, add what does. */
   readonly load?: boolean;
+  /** Files, by absolute path, that could not be written before. */
+  readonly blocked?: ReadonlyMap<string, Refusal>;
+  readonly onError?: (error: unknown) => void;
 }
 
 /** A batch that moves keys of the project at `top`. */
@@ -18,7 +22,7 @@ export function projectRun(
   platform: Platform,
   git: Git,
   top: string,
-  { envFile, load = false }: ProjectRunOptions = {},
+  { envFile, load = false, blocked, onError }: ProjectRunOptions = {},
 ): ProjectRun {
   const project = new ProjectFiles(top);
   const wanted = envFile === undefined ? undefined : project.below(envFile);
@@ -28,13 +32,27 @@ export function projectRun(
     parser: platform.parser.bind(platform),
     envParser: platform.envParser.bind(platform),
   };
+  const refusedFile = (file: string): Refusal | undefined => {
+    const absolute = project.above(file);
+    return blocked?.get(absolute) ?? obstacleTo(absolute, top);
+  };
   const batch = new Batch(host, {
     load,
-    // The planner avoids a file that Git tracks. A file that the user named must not silently become another one.
-    checkPlan: ({ envPath }) =>
-      wanted === undefined || envPath === wanted
-        ? undefined
-        : refuse(`Git tracks ${wanted}, so the key would be in the next commit.`, 'Name another --env-file.'),
+    ...(onError && { onError }),
+    checkPlan: ({ envPath, files }) => {
+      // The planner avoids a file that Git tracks. A file that the user named must not silently become another one.
+      if (wanted !== undefined && envPath !== wanted) {
+        return refuse(
+          `Git tracks ${wanted}, so the key would be in the next commit.`,
+          'Name another --env-file.',
+        );
+      }
+      for (const { path: file } of files) {
+        const refused = refusedFile(file);
+        if (refused) return refused;
+      }
+      return undefined;
+    },
   });
   return { project, batch, envFile: wanted };
 }

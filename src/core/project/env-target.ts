@@ -6,8 +6,8 @@ import type { Project } from './project';
 import { frameworkOf, FRAMEWORKS } from './frameworks';
 import { joinPath, nameOf } from './paths';
 
-/** What Git does with a file. `none`: there is no repository. */
-export type GitState = 'ignored' | 'not-ignored' | 'tracked' | 'none';
+/** What Git does with a file. `none`: there is no repository. `unknown`: Git gave no answer, so it may be tracked. */
+export type GitState = 'ignored' | 'not-ignored' | 'tracked' | 'none' | 'unknown';
 
 /** Env files of one folder that the program reads, by path. */
 export interface EnvFiles {
@@ -76,12 +76,14 @@ export interface EnvFileState {
 
 /**
  * Chooses the file for a new variable: an existing file that Git ignores, otherwise one that Git would ignore, otherwise one
- * that can be ignored. Never one that Git already tracks.
+ * that can be ignored. Never one that Git tracks, or may track.
  * @param candidates in order of precedence; @param chosen earlier by the user, for this folder
  */
 export function chooseEnvTarget(candidates: readonly EnvFileState[], chosen?: string): EnvTarget | Refusal {
-  const open = candidates.filter(({ git }) => git !== 'tracked');
+  const open = candidates.filter(({ git }) => git !== 'tracked' && git !== 'unknown');
   const [first] = candidates;
+  const unanswered = candidates.find(({ git }) => git === 'unknown');
+  if (open.length === 0 && unanswered) return unknown(unanswered.path);
   if (open.length === 0) return tracked(first?.path ?? '.env');
   const safe = (state: EnvFileState): boolean => state.git === 'ignored' || state.git === 'none';
   const there = open.filter((state) => state.exists && safe(state));
@@ -98,5 +100,12 @@ function tracked(path: string): Refusal {
   return refuse(
     l10n.t('Git already tracks {0}, so the next commit would contain the key again.', nameOf(path)),
     l10n.t('Run "git rm --cached {0}", commit the change, and try again.', nameOf(path)),
+  );
+}
+
+function unknown(path: string): Refusal {
+  return refuse(
+    l10n.t('Git didn’t say whether it tracks {0}, so the next commit could contain the key.', nameOf(path)),
+    l10n.t('Run "git status" in this folder to find out why, and try again.'),
   );
 }

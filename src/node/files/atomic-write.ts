@@ -31,15 +31,19 @@ export class WriteError extends Error {
    * try again.
    */
   readonly kind: 'changed' | 'locked' | 'other';
+  /** The file that could not be written. Absolute. */
+  readonly path: string;
   /** Files that could not be restored, each with the path of its previous content. Empty unless the disk fails. */
   readonly notRestored: readonly { readonly path: string; readonly backup: string | undefined }[];
 
   constructor(
     message: string,
+    path: string,
     kind: WriteError['kind'] = 'other',
     notRestored: WriteError['notRestored'] = [],
   ) {
     super(message);
+    this.path = path;
     this.kind = kind;
     this.notRestored = notRestored;
   }
@@ -103,11 +107,8 @@ export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nod
       error instanceof ForbiddenTarget
         ? error.message
         : l10n.t('Couldn’t write {0}: {1}.', current, reasonOf(error)),
-      error instanceof Locked
-        ? 'locked'
-        : error instanceof ForbiddenTarget && error.kind === 'changed'
-          ? 'changed'
-          : 'other',
+      current,
+      error instanceof ForbiddenTarget && error.kind !== 'forbidden' ? error.kind : 'other',
       notRestored.map((one) => ({
         path: one.file,
         backup: one.hasBackup
@@ -129,7 +130,7 @@ export async function writeWhenFree(changes: readonly FileChange[], patience = 3
   const until = performance.now() + patience;
   for (;;) {
     try {
-      writeAllOrNone(changes);
+      uninterrupted(() => writeAllOrNone(changes));
       return;
     } catch (error) {
       if (!(error instanceof WriteError) || error.kind !== 'locked' || performance.now() > until) throw error;
@@ -140,7 +141,17 @@ export async function writeWhenFree(changes: readonly FileChange[], patience = 3
 
 const RETRY_MS = 40;
 
-class Locked extends ForbiddenTarget {}
+/** Delays interrupts until the files are written. */
+function uninterrupted(write: () => void): void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const wait = (): void => undefined;
+  for (const signal of signals) process.on(signal, wait);
+  try {
+    write();
+  } finally {
+    for (const signal of signals) process.off(signal, wait);
+  }
+}
 
 type Target = WriteTarget & { readonly change: FileChange };
 
@@ -153,7 +164,11 @@ function lockFolderOf({ file, change }: Target, locks: Map<string, FolderLock>):
   if (locks.has(folder)) return;
   const lock = tryLockFolder(folder);
   if (lock === undefined) {
-    throw new Locked(l10n.t('Another Keyward process is writing next to {0}. Try again.', change.path));
+    throw new ForbiddenTarget(
+      l10n.t('Another Keyward process is writing next to {0}.', change.path),
+      l10n.t('Try again.'),
+      'locked',
+    );
   }
   locks.set(folder, lock);
 }
@@ -200,16 +215,11 @@ function stage(target: Target, locks: ReadonlyMap<string, FolderLock>, staged: S
   }
 }
 
-function refuseUnsuitable({ file, change }: Target, { mode, nlink, ino }: nodeFs.Stats, fs: WriteFs): void {
-  // Renaming checks only the folder's permissions, and root can write everything.
-  if ((mode & 0o222) === 0)
-    throw new ForbiddenTarget(l10n.t('{0} is read-only. Make it writable and try again.', change.path));
+function refuseUnsuitable({ file, change }: Target, { nlink, ino }: nodeFs.Stats, fs: WriteFs): void {
   if (nlink > 1 && nlink > 1 + removeOwnLinks(file, ino, fs)) {
     throw new ForbiddenTarget(
-      l10n.t(
-        '{0} has a second name (hard link) that would keep the old content. Change it by hand.',
-        change.path,
-      ),
+      l10n.t('{0} has a second name (hard link) that would keep the old content.', change.path),
+      l10n.t('Change it by hand.'),
     );
   }
 }
@@ -234,10 +244,8 @@ function copyOwnerAndMode(name: string, former: nodeFs.Stats, temporary: string,
   } catch (error) {
     if (fileErrorCode(error) !== 'EPERM') throw error;
     throw new ForbiddenTarget(
-      l10n.t(
-        '{0} belongs to another user or group, which rewriting it would change. Change it by hand.',
-        name,
-      ),
+      l10n.t('{0} belongs to another user or group, which rewriting it would change.', name),
+      l10n.t('Change it by hand.'),
     );
   }
   fs.chmodSync(temporary, former.mode & 0o7777);
@@ -336,6 +344,7 @@ export function makeFolder(folder: string, within: string): void {
       error instanceof ForbiddenTarget
         ? error.message
         : l10n.t('Couldn’t write {0}: {1}.', folder, fileErrorReason(error)),
+      folder,
     );
   }
 }
@@ -354,6 +363,7 @@ export function removeUnchanged(name: string, within: string, before: Uint8Array
       error instanceof ForbiddenTarget
         ? error.message
         : l10n.t('Couldn’t write {0}: {1}.', name, fileErrorReason(error)),
+      name,
     );
   }
 }

@@ -10,6 +10,9 @@ const LOCK = '.keyward-tmp';
 /** Folders that will become a lock, or were one. */
 const SPARE = /^\.keyward-tmp-[\da-f]{12}$/;
 
+/** What earlier versions wrote next to a file. */
+const FORMER = /^(.+)\.keyward-[\da-f]{12}\.(?:bak|tmp)$/;
+
 const OWNER = 'owner.json';
 
 /** Milliseconds after which the lock of another machine, or of a container, counts as left over. */
@@ -69,15 +72,18 @@ export function tryLockFolder(folder: string): FolderLock | undefined {
 
 /** Removes what killed processes left in a folder. Never throws. @param folder absolute */
 export function removeLeftovers(folder: string): void {
-  let names: string[];
+  let all: string[];
   try {
-    names = fs.readdirSync(folder).filter((name) => name === LOCK || SPARE.test(name));
+    all = fs.readdirSync(folder);
   } catch {
     return; // it does not exist or cannot be read, so nothing will be written there either
   }
-  for (const name of names) {
+  for (const name of all) {
+    const former = FORMER.exec(name)?.[1];
     const left = path.join(folder, name);
     try {
+      if (former !== undefined && all.includes(former)) removeFormer(left);
+      if (name !== LOCK && !SPARE.test(name)) continue;
       const owner = ownerOf(left);
       if (!isLeftOver(left, owner)) continue;
       removeFolder(name === LOCK ? setAside(left, randomBytes(6).toString('hex'), owner) : left);
@@ -85,6 +91,12 @@ export function removeLeftovers(folder: string): void {
       // Another process removes it at the same time, or it stays.
     }
   }
+}
+
+/** A temporary file or a backup of an earlier version, next to its file. Its process ended long ago. */
+function removeFormer(left: string): void {
+  const stats = fs.lstatSync(left);
+  if (stats.isFile() && Date.now() - stats.ctimeMs > STALE_ELSEWHERE_MS) fs.rmSync(left);
 }
 
 /**

@@ -4,7 +4,7 @@ import { createCommitted } from './committed';
 import { createIndexEntries, type IndexEntries } from './index-entries';
 import { createPathHistory, type PathHistory } from './path-history';
 import { runGit, type GitProcessOptions, type RunGit } from './process';
-import { existingFolder, folderToAskIn, insideOf, rootIn, type Inside } from './repository-root';
+import { existingFolder, folderToAskIn, insideOf, linkIn, rootIn, type Inside } from './repository-root';
 
 export type { GitProcessOptions } from './process';
 export type { CommittedPaths } from './path-history';
@@ -136,7 +136,21 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
       else states.set(file, root);
     }
     for (const [root, group] of byRoot) {
-      for (const [file, state] of await groupStates(root, group, call)) states.set(file, state);
+      const linked = new Map<string, string>();
+      for (const file of group) {
+        const target = linkIn(root, file);
+        if (target !== undefined) linked.set(file, target);
+      }
+      const answers = new Map(await groupStates(root, [...new Set([...group, ...linked.values()])], call));
+      for (const file of group) {
+        const state = answers.get(file);
+        const behind = answers.get(linked.get(file) ?? '');
+        if (behind?.ok === false) states.set(file, behind);
+        else if (state?.ok === true && behind) {
+          const { ignored, tracked: isTracked } = behind;
+          states.set(file, { ...state, behindLink: { ignored, tracked: isTracked } });
+        } else if (state) states.set(file, state);
+      }
     }
     return states;
   };

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 
 /** A path as given, and as Git expects it: relative to the root, `/` between names. */
@@ -26,6 +26,16 @@ export function rootIn(stdout: string, folder: string): string {
   const toplevel = normalize(stdout.slice(0, end));
   const above = resolve(folder, stdout.slice(end + 1, -1));
   return realPath(above) === realPath(toplevel) ? above : toplevel;
+}
+
+/** The file that a link leads to, if that is in the repository. Undefined: no link, or one that leads elsewhere. */
+export function linkIn(root: string, file: string): string | undefined {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return undefined;
+  const [top, real] = [realPath(root), realPath(file)];
+  if (top === undefined || real === undefined) return undefined;
+  const below = relative(top, real);
+  if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) return undefined;
+  return join(root, below);
 }
 
 /** The folder, or the nearest folder above it that exists. */

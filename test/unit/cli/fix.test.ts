@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
-import { devNull } from 'node:os';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import path from 'node:path';
 import { Project, secretOf, stripe } from './command-line';
 
 interface Key {
@@ -184,10 +197,12 @@ suite('keyward fix', function () {
 
   test('--env-file sets the target', async () => {
     project.write('app.js', `f("${stripe()}");\n`);
+    const missing = await fix('app.js', '--env-file', 'config/prod.env', '--write');
+    assert.equal(missing.code, 1);
+    assert.match(missing.stdout, /prod\.env can’t be created because its folder doesn’t exist/);
+    project.write('config/readme', '');
     const [key] = await keysOf('app.js', '--env-file', 'config/prod.env');
     assert.equal(key?.envFile, 'config/prod.env');
-    assert.equal((await fix('app.js', '--env-file', 'config/prod.env', '--write')).code, 2, 'no such folder');
-    project.write('config/readme', '');
     assert.equal((await fix('app.js', '--env-file', 'config/prod.env', '--write')).code, 0);
     assert.match(read('config/prod.env'), /^STRIPE_SECRET_KEY=sk_live_/);
     git('add', '-A');
@@ -226,23 +241,112 @@ suite('keyward fix', function () {
     assert.match(stdout, /does not need to move\n {4}public by design/);
   });
 
-  test('a failed write changes nothing and reports the reason', async () => {
+  test('a file that cannot be written keeps its key, with the reason, and the others are fixed', async () => {
     project.write('app.js', `f("${stripe()}");\n`);
+    project.write('other.js', `f("${stripe(2)}");\n`);
+    project.write('latin.js', Buffer.from(`f("${stripe(3)}"); // caf\xe9\n`, 'latin1'));
     project.write('.env', 'A=1\n');
     const before = read('app.js');
     chmodSync(project.path('app.js'), 0o444);
-    const { code, stdout, stderr } = await fix('app.js', '--write');
-    assert.equal(code, 2);
-    assert.equal(stdout, '');
-    assert.match(stderr, /app\.js is read-only\. Make it writable and try again\. Nothing was changed\./);
-    assert.deepEqual(files(), ['.env', 'app.js', 'package.json']);
-    assert.deepEqual([read('app.js'), read('.env')], [before, 'A=1\n']);
+    const { code, stdout, stderr } = await fix('--all', '--write');
+    assert.equal(code, 2, 'latin.js has a key that was not moved');
+    assert.match(stderr, /^keyward: cannot fix latin\.js: it is not UTF-8 text; save it as UTF-8\n$/);
+    assert.match(stdout, /app\.js:1:4 .* stays\n.*app\.js is read-only\. Make it writable and try again\.\n/);
+    assert.match(stdout, /1 key moved\. 1 key stays\./);
+    assert.deepEqual(files(), ['.env', '.gitignore', 'app.js', 'latin.js', 'other.js', 'package.json']);
+    assert.equal(read('app.js'), before);
+    assert.match(read('.env'), /^A=1\nSTRIPE_SECRET_KEY=\w+\n$/);
   });
+
+  /** What the repository brings, what stays as it is, and the reason. */
+  const TRAPS: readonly [string, () => void, RegExp][] = [
+    ['.env is a pipe', () => pipe('.env'), /\.env is not a regular file/],
+    // Git itself waits for it, so it gives no answer.
+    ['.gitignore is a pipe', () => pipe('.gitignore'), /Git didn[’']t say whether/],
+    ['.env is a folder', () => void project.write('.env/a', ''), /\.env is not a regular file/],
+    ['.env leads out', () => symlinkSync(outside('env'), project.path('.env')), /leads out of/],
+    [
+      '.gitignore is a link',
+      () => symlinkSync('rules', project.path('.gitignore')),
+      /is a link, and Git does not/,
+    ],
+    [
+      '.env leads to a tracked file',
+      () => {
+        project.write('conf', 'A=1\n');
+        git('add', 'conf');
+        symlinkSync('conf', project.path('.env'));
+        project.write('.gitignore', '.env\n');
+      },
+      /Git already tracks \.env/,
+    ],
+    [
+      '.env leads to a file that Git does not ignore',
+      () => {
+        project.write('conf', 'A=1\n');
+        symlinkSync('conf', project.path('.env'));
+        project.write('.gitignore', '.env\n');
+      },
+      /Git didn[’']t say whether/,
+    ],
+    ['.env is UTF-16', () => void project.write('.env', Buffer.from('\uFEFFA=1\n', 'utf16le')), /not UTF-8/],
+    [
+      '.env is UTF-16 without a mark',
+      () => void project.write('.env', Buffer.from('A=1\n', 'utf16le')),
+      /not UTF-8/,
+    ],
+    ['.env is Latin-1', () => void project.write('.env', Buffer.from('A=\xe9\n', 'latin1')), /not UTF-8/],
+    [
+      '.gitignore is UTF-16',
+      () => void project.write('.gitignore', Buffer.from('\uFEFFa\n', 'utf16le')),
+      /not UTF-8/,
+    ],
+    [
+      '.gitignore is Latin-1',
+      () => void project.write('.gitignore', Buffer.from('\xe9\n', 'latin1')),
+      /not UTF-8/,
+    ],
+    [
+      '.gitignore is endless',
+      () => symlinkSync('/dev/zero', project.path('.gitignore')),
+      /is a link, and Git does/,
+    ],
+    [
+      'the source leads out',
+      () => {
+        project.write('app.js', '');
+        rmSync(project.path('app.js'));
+        const real = outside('real.js');
+        writeFileSync(real, `f("${stripe()}");\n`);
+        symlinkSync(real, project.path('app.js'));
+      },
+      /leads out of/,
+    ],
+  ];
+  const outside = (name: string): string => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'keyward-outside-'));
+    writeFileSync(path.join(folder, name), 'A=1\n');
+    return path.join(folder, name);
+  };
+  const pipe = (name: string): void => void execFileSync('mkfifo', [project.path(name)]);
+  for (const [name, prepare, reason] of TRAPS) {
+    test(`moves nothing if ${name}`, async function () {
+      if (process.platform === 'win32') this.skip();
+      project.write('app.js', `f("${stripe()}");\n`);
+      prepare();
+      const before = snapshot(project.folder);
+      const { code, stdout, stderr } = await fix('app.js', '--write');
+      assert.ok(code > 0);
+      assert.match(stdout + stderr, reason);
+      assert.deepEqual(snapshot(project.folder), before);
+    });
+  }
 
   test('preserves CRLF, a byte order mark, a missing final newline and links', async () => {
     project.write('app.js', `\uFEFF// a\r\nf("${stripe()}");`);
     project.write('shared/env', 'A=1\r\nB=2');
     symlinkSync('shared/env', project.path('.env'));
+    project.write('.gitignore', '.env\nshared/\n');
     assert.equal((await fix('app.js', '--write')).code, 0);
     assert.equal(read('app.js'), '\uFEFF// a\r\nf(process.env.STRIPE_SECRET_KEY);');
     assert.match(read('shared/env'), /^A=1\r\nB=2\r\nSTRIPE_SECRET_KEY=sk_live_\w+$/);
@@ -267,11 +371,23 @@ suite('keyward fix', function () {
     }
   });
 
-  test('reads the ignore files itself without Git, and needs none outside a repository', async () => {
+  test('moves nothing if Git does not answer, and does not need it outside a repository', async () => {
     project.write('app.js', `f("${stripe()}");\n`);
-    const without = await project.run(['fix', 'app.js', '--write'], { environment: { PATH: '' } });
-    assert.equal(without.code, 0);
-    assert.equal(read('.gitignore'), '.env\n.env.*\n!.env.example\n');
+    const before = snapshot(project.folder);
+    const bin = project.write(
+      'bin/git',
+      '#!/bin/sh\necho "fatal: detected dubious ownership" >&2\nexit 128\n',
+    );
+    chmodSync(bin, 0o755);
+    const refusing = { PATH: `${path.dirname(bin)}:${process.env['PATH'] ?? ''}` };
+    for (const without of [{ PATH: '' }, refusing]) {
+      const { code, stdout } = await project.run(['fix', 'app.js', '--write'], { environment: without });
+      assert.equal(code, 1);
+      assert.match(stdout, /Git didn[’']t say whether it tracks \.env/);
+      rmSync(project.path('.keyward-tmp'), { recursive: true, force: true });
+      assert.equal(snapshot(project.folder)['app.js'], before['app.js']);
+      assert.ok(!existsSync(project.path('.env')));
+    }
 
     const outside = new Project();
     try {
@@ -300,3 +416,20 @@ suite('keyward fix', function () {
     assert.ok(stdout.split('\n').every((line) => line.length <= 120));
   });
 });
+
+/** What each path below a folder is, outside `.git`: the content of files and links, and the kind of everything else. */
+function snapshot(folder: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const name = path.relative(folder, path.join(entry.parentPath, entry.name));
+    if (name === '.git' || name.startsWith(`.git${path.sep}`)) continue;
+    const file = path.join(folder, name);
+    if (entry.isSymbolicLink()) {
+      const outside = readlinkSync(file);
+      const isRead = path.isAbsolute(outside) && !outside.startsWith('/dev/');
+      found[name] = `link to ${outside}${isRead ? `: ${readFileSync(file, 'latin1')}` : ''}`;
+    } else if (entry.isFile()) found[name] = readFileSync(file, 'latin1');
+    else found[name] = entry.isDirectory() ? 'folder' : 'special';
+  }
+  return found;
+}

@@ -25,6 +25,8 @@ export interface BatchOptions {
   readonly load: boolean;
   /** Can refuse a plan, even a correct one. */
   readonly checkPlan?: (plan: MovePlan) => Refusal | undefined | Promise<Refusal | undefined>;
+  /** Gets an error in planning one key, which then stays. Default: it ends the batch. */
+  readonly onError?: (error: unknown) => void;
   /** Called before each key; false ends the batch. */
   readonly step?: () => Promise<boolean>;
 }
@@ -190,7 +192,7 @@ export class Batch {
       ...(createExample !== undefined && { createExample }),
       name: names?.get(at),
     };
-    const plan = await planMove(this.#host, request, this.#options.load);
+    const plan = await this.#planned(request);
     const refused = plan.ok ? await this.#options.checkPlan?.(plan) : plan;
     if (refused || !plan.ok) return { plan: refused ?? changedAround(), follow: stay };
     const changes = plan.files.map((change) => (change.path === file ? marked(change, mark) : change));
@@ -201,6 +203,20 @@ export class Batch {
       plan,
       follow: own ? (value) => followed(value, own.edits, body, own.newText) : stay,
     };
+  }
+
+  /** One text that planning was not made for must not end the batch. */
+  async #planned(request: MoveRequest): Promise<MovePlan | Refusal> {
+    try {
+      return await planMove(this.#host, request, this.#options.load);
+    } catch (error) {
+      if (this.#options.onError === undefined) throw error;
+      this.#options.onError(error);
+      return refuse(
+        l10n.t('Keyward made a mistake while planning this fix.'),
+        l10n.t('Move the key yourself, and report the problem.'),
+      );
+    }
   }
 
   /** Git is asked once per file: its answer depends on the disk, which a batch does not change. */
