@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as nodeFs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { createAlike, isAlike } from './alike';
+import { createAlike, isAlike } from './file-attributes';
 import { fileErrorCode, fileErrorReason } from './file-errors';
 import { type FolderLock, tryLockFolder } from './folder-lock';
 import type { WriteFs } from './write-fs';

@@ -1,7 +1,7 @@
 import type { GitFailure, GitResult } from '../../platform/git';
 import { readWholeObjects, type ObjectKind } from '../git/objects';
 import { readCommit, readTree, type CommitObject, type TreeEntry } from './object-texts';
-import type { HistoryPlace } from './history-place';
+import type { HistoryPlace } from './history-repository';
 import type { NamedObject } from './history-tips';
 
 /** The content of a file, with the oldest commit that contains it at this path. */

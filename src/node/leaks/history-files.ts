@@ -8,7 +8,7 @@ import { objectKinds, type ObjectKind } from '../git/objects';
 import { runGit } from '../git/process';
 import { streamGit } from '../git/stream';
 import { walkCommits, type WalkedContent } from './commit-walk';
-import { historyPlace, type HistoryPlace } from './history-place';
+import { historyPlace, type HistoryPlace } from './history-repository';
 import { historyTips, type HistoryTips, type NamedObject } from './history-tips';
 
 /** The content of a file that a commit added, with the oldest such commit and the path in it. */

@@ -1,7 +1,7 @@
 import type { GitFailure, GitResult } from '../../platform/git';
 import { readWholeObjects, type ObjectKind } from '../git/objects';
 import { runGit } from '../git/process';
-import type { HistoryPlace } from './history-place';
+import type { HistoryPlace } from './history-repository';
 
 /** An object that a ref names. */
 export interface NamedObject {
