@@ -94,7 +94,7 @@ export function rewrite(
 const WORD = /[\p{ID_Continue}]/u;
 
 /** `return'key'` is legal, `returnprocess.env.X` is not: keeps words apart. */
-export function apart(text: string, written: Rewrite): Rewrite {
+export function keepWordsApart(text: string, written: Rewrite): Rewrite {
   const { edit, offset } = written;
   const { start, end } = edit.span;
   const touches = (left: string, right: string): boolean => WORD.test(left) && WORD.test(right);

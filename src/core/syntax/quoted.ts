@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import type { Span } from '../base/text';
 import { chainNode, literalsAround, type Joins } from './chain';
-import { apart, type Literal, type Rewrite, type Source } from './language';
+import { keepWordsApart, type Literal, type Rewrite, type Source } from './language';
 import { spanOf, type SyntaxNode } from './node';
 import type { ReadStyle } from './read-style';
 
@@ -97,7 +97,7 @@ function literalOf(
     node: spanOf(node),
     write(name, style) {
       const written = dialect.write(place, name, style);
-      return written.ok ? apart(text, written) : written;
+      return written.ok ? keepWordsApart(text, written) : written;
     },
   };
 }

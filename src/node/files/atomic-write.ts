@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as nodeFs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { createAlike, isAlike } from './file-attributes';
+import { createWithAttributesOf, hasSameOwnerAndMode } from './file-attributes';
 import { fileErrorCode, fileErrorReason } from './file-errors';
 import { type FolderLock, tryLockFolder } from './folder-lock';
 import type { WriteFs } from './write-fs';
@@ -181,7 +181,7 @@ function prepare(targets: readonly Target[], { work }: FolderLock, fs: WriteFs):
   fs.mkdirSync(path.join(work, NEW));
   fs.mkdirSync(path.join(work, OLD));
   const existing = targets.filter(({ former }) => former !== undefined).map(({ file }) => file);
-  if (existing.length > 0) createAlike(existing, path.join(work, NEW));
+  if (existing.length > 0) createWithAttributesOf(existing, path.join(work, NEW));
 }
 
 function stage(target: Target, locks: ReadonlyMap<string, FolderLock>, staged: Staged[], fs: WriteFs): void {
@@ -237,7 +237,7 @@ function removeOwnLinks(file: string, ino: number, fs: WriteFs): number {
 }
 
 function copyOwnerAndMode(name: string, former: nodeFs.Stats, temporary: string, fs: WriteFs): void {
-  if (isAlike(former, fs.statSync(temporary))) return;
+  if (hasSameOwnerAndMode(former, fs.statSync(temporary))) return;
   try {
     const own = fs.statSync(temporary);
     if (own.uid !== former.uid || own.gid !== former.gid) fs.chownSync(temporary, former.uid, former.gid);

@@ -19,7 +19,7 @@ const TIMEOUT_MS = 20_000;
  * content is undefined. Where the system has no suitable tool, nothing is created.
  * @param files absolute, in one folder
  */
-export function createAlike(files: readonly string[], folder: string): void {
+export function createWithAttributesOf(files: readonly string[], folder: string): void {
   const options = OPTIONS[process.platform];
   if (options === undefined || !existsSync(CP)) return;
   for (let at = 0; at < files.length; at += BATCH) {
@@ -29,6 +29,6 @@ export function createAlike(files: readonly string[], folder: string): void {
 }
 
 /** Whether a file has the same owner and mode. */
-export function isAlike(former: Stats, now: Stats): boolean {
+export function hasSameOwnerAndMode(former: Stats, now: Stats): boolean {
   return former.uid === now.uid && former.gid === now.gid && (former.mode & 0o7777) === (now.mode & 0o7777);
 }

@@ -1,7 +1,7 @@
 import type { GitFailure, GitResult } from '../../platform/git';
 import { readWholeObjects, type ObjectKind } from '../git/objects';
 import { readCommit, readTree, type CommitObject, type TreeEntry } from './object-texts';
-import type { HistoryPlace } from './history-repository';
+import type { HistoryRepository } from './history-repository';
 import type { NamedObject } from './history-tips';
 
 /** The content of a file, with the oldest commit that contains it at this path. */
@@ -53,7 +53,10 @@ interface OpenFolder {
  * Reads commits and folders object by object, for repositories in which `git log` ends at the first one that is missing:
  * damaged ones, and partial clones. Slower than `git log`, and has the same result where nothing is missing.
  */
-export async function walkCommits(place: HistoryPlace, request: WalkRequest): Promise<GitResult<WalkResult>> {
+export async function walkCommits(
+  place: HistoryRepository,
+  request: WalkRequest,
+): Promise<GitResult<WalkResult>> {
   const { present, boundary, paths, trees } = request;
   const missing = new Set<string>();
   const commits = await presentCommits(place, request.tips.length > 0 ? present : undefined);
@@ -97,7 +100,7 @@ export async function walkCommits(place: HistoryPlace, request: WalkRequest): Pr
 }
 
 async function presentCommits(
-  { root, options }: HistoryPlace,
+  { root, options }: HistoryRepository,
   present: ReadonlyMap<string, ObjectKind> | undefined,
 ): Promise<{ readonly ok: true; readonly value: ReadonlyMap<string, CommitObject> } | GitFailure> {
   const ids = [...(present ?? [])].filter(([, kind]) => kind === 'commit').map(([id]) => id);
@@ -116,14 +119,14 @@ async function presentCommits(
 
 /** Lists what folders contain, each content and folder once per path. */
 class FolderReader {
-  readonly #place: HistoryPlace;
+  readonly #place: HistoryRepository;
   readonly #paths: readonly string[];
   readonly #present: ReadonlyMap<string, ObjectKind> | undefined;
   readonly #missing: Set<string>;
   readonly #seen = new Set<string>();
 
   constructor(
-    place: HistoryPlace,
+    place: HistoryRepository,
     paths: readonly string[],
     present: ReadonlyMap<string, ObjectKind> | undefined,
     missing: Set<string>,

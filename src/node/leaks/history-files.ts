@@ -8,7 +8,7 @@ import { objectKinds, type ObjectKind } from '../git/objects';
 import { runGit } from '../git/process';
 import { streamGit } from '../git/stream';
 import { walkCommits, type WalkedContent } from './commit-walk';
-import { historyPlace, type HistoryPlace } from './history-repository';
+import { historyRepository, type HistoryRepository } from './history-repository';
 import { historyTips, type HistoryTips, type NamedObject } from './history-tips';
 
 /** The content of a file that a commit added, with the oldest such commit and the path in it. */
@@ -64,7 +64,7 @@ export async function historyFiles(
   since: string | undefined,
   options: GitProcessOptions = {},
 ): Promise<GitResult<HistoryFiles>> {
-  const found = await historyPlace(folder, options);
+  const found = await historyRepository(folder, options);
   if (!found.ok) return found;
   const place = found.value;
   const { root } = place;
@@ -123,7 +123,7 @@ interface Limits {
   readonly boundary: ReadonlySet<string>;
 }
 
-async function limitsOf({ root, options }: HistoryPlace): Promise<Limits | GitFailure> {
+async function limitsOf({ root, options }: HistoryRepository): Promise<Limits | GitFailure> {
   const file = await runGit({ folder: root, args: ['rev-parse', '--git-path', 'shallow'] }, options);
   if (!file.ok) return file;
   const args = [
@@ -154,7 +154,7 @@ interface Range extends Omit<HistoryTips, 'commits'> {
 }
 
 async function everything(
-  place: HistoryPlace,
+  place: HistoryRepository,
   present: ReadonlyMap<string, ObjectKind> | undefined,
 ): Promise<Range | GitFailure> {
   const { root, options } = place;
@@ -165,7 +165,7 @@ async function everything(
   return { ok: true, ...tips.value, tips: tips.value.commits, excluded: [] };
 }
 
-async function addedSince({ root, options }: HistoryPlace, since: string): Promise<Range | GitFailure> {
+async function addedSince({ root, options }: HistoryRepository, since: string): Promise<Range | GitFailure> {
   const commitOf = (revision: string) => {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
     return runGit({ folder: root, args, expectedCodes: [1, 128] }, options);
@@ -202,7 +202,7 @@ interface RangeOptions {
 }
 
 async function readRange(
-  place: HistoryPlace,
+  place: HistoryRepository,
   range: Range,
   { paths, boundary, present }: RangeOptions,
 ): Promise<ReadRange | GitFailure> {
@@ -228,7 +228,7 @@ async function readRange(
 
 /** Fails where any commit or folder of the range is missing. */
 async function readLog(
-  place: HistoryPlace,
+  place: HistoryRepository,
   { tips, excluded }: Range,
   named: readonly string[],
 ): Promise<ReadRange | GitFailure> {
@@ -272,7 +272,7 @@ async function readLog(
 
 /** The commits of a range, and those before it to which its oldest commits were added. */
 async function edgeOf(
-  { root, options }: HistoryPlace,
+  { root, options }: HistoryRepository,
   tips: readonly string[],
   excluded: readonly string[],
 ): Promise<{ readonly ok: true; readonly commits: string[]; readonly edge: string[] } | GitFailure> {
@@ -290,7 +290,7 @@ async function edgeOf(
 
 /** What commits contain under some paths. */
 async function contentsAt(
-  { root, options }: HistoryPlace,
+  { root, options }: HistoryRepository,
   commits: readonly string[],
   paths: ReadonlySet<string>,
 ): Promise<{ readonly ok: true; readonly contents: readonly Content[] } | GitFailure> {

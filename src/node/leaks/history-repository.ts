@@ -6,7 +6,7 @@ import { namedRepository, objectFolders } from '../git/named-repository';
 import { runGit } from '../git/process';
 
 /** A repository with or without a working tree. */
-export interface HistoryPlace {
+export interface HistoryRepository {
   /** The top folder of the working tree, or the repository's own folder if it has none. */
   readonly root: string;
   /** For every run of Git in `root`. */
@@ -17,10 +17,10 @@ export interface HistoryPlace {
  * The repository around a folder: a working tree, a bare or mirror clone, or the one that `GIT_DIR` names. A bare repository
  * inside a working tree is refused, because its configuration is among the files of that tree.
  */
-export async function historyPlace(
+export async function historyRepository(
   folder: string,
   options: GitProcessOptions,
-): Promise<GitResult<HistoryPlace>> {
+): Promise<GitResult<HistoryRepository>> {
   const caller = options.environment ?? process.env;
   const withTree = await namedRepository(folder, caller, options);
   if (withTree.ok || withTree.reason !== 'not-a-repository') return withTree;

@@ -1,7 +1,7 @@
 import type { GitFailure, GitResult } from '../../platform/git';
 import { readWholeObjects, type ObjectKind } from '../git/objects';
 import { runGit } from '../git/process';
-import type { HistoryPlace } from './history-repository';
+import type { HistoryRepository } from './history-repository';
 
 /** An object that a ref names. */
 export interface NamedObject {
@@ -30,7 +30,10 @@ export type KindsOf = (ids: readonly string[]) => Promise<GitResult<ReadonlyMap<
 const MOST_TAGS = 10;
 
 /** Lists what refs, HEAD, working trees and stashes name. */
-export async function historyTips(place: HistoryPlace, kindsOf: KindsOf): Promise<GitResult<HistoryTips>> {
+export async function historyTips(
+  place: HistoryRepository,
+  kindsOf: KindsOf,
+): Promise<GitResult<HistoryTips>> {
   const named = await namedObjects(place);
   if (!named.ok) return named;
   const { lost } = named;
@@ -69,7 +72,7 @@ interface NamedObjects {
   readonly lost: string[];
 }
 
-async function namedObjects({ root, options }: HistoryPlace): Promise<NamedObjects | GitFailure> {
+async function namedObjects({ root, options }: HistoryRepository): Promise<NamedObjects | GitFailure> {
   const refs = await runGit(
     { folder: root, args: ['for-each-ref', '--format=%(objectname) %(refname)'] },
     options,
@@ -98,7 +101,7 @@ async function namedObjects({ root, options }: HistoryPlace): Promise<NamedObjec
 
 /** What tags name. */
 async function targetsOf(
-  { root, options }: HistoryPlace,
+  { root, options }: HistoryRepository,
   tags: readonly NamedObject[],
 ): Promise<{ readonly ok: true; readonly objects: readonly NamedObject[] } | GitFailure> {
   const texts = await readWholeObjects(

@@ -3,7 +3,7 @@ import { withSourceLineEnds } from '../escape-sequences';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span } from '../../base/text';
 import { binaryOperands, chainNode, literalsAround, type Joins } from '../chain';
-import { apart, rewrite, type Literal, type Source } from '../language';
+import { keepWordsApart, rewrite, type Literal, type Source } from '../language';
 import { namedChildren, type SyntaxNode } from '../node';
 import { decodeEscape, plainToTemplate, quotedToTemplate } from './escapes';
 import { assignedName } from './identifier';
@@ -132,7 +132,7 @@ function literalOf(source: Source, site: Site, typed: boolean): Literal {
       if (!read.ok) return read;
       const alone = parts.every((part) => part === '');
       const [before, after] = alone && asOperand(node, span, read.expression) ? ['(', ')'] : parts;
-      return apart(source.text, rewrite(span, [before, read.expression, after], read.imports));
+      return keepWordsApart(source.text, rewrite(span, [before, read.expression, after], read.imports));
     },
   };
 }
