@@ -62,9 +62,10 @@ suite('scanning, listing, and reviewing an old repository by mouse and keyboard'
       (await status().locator('[aria-label]').first().getAttribute('aria-label')) ?? '',
       /5 hardcoded keys found/,
     );
-    for (const theme of ['light', 'dark'] as const) {
+    await workbench.showOnlyView(['Keys', 'Env Files']);
+    for (const theme of ['light', 'contrast', 'dark'] as const) {
       await workbench.theme(theme);
-      await workbench.screenshot(`findings-${theme}`);
+      await workbench.screenshot(`findings-${theme}`, workbench.page.locator('.part.sidebar'));
     }
   });
 
@@ -76,7 +77,7 @@ suite('scanning, listing, and reviewing an old repository by mouse and keyboard'
     await workbench.screenshot('findings-by-provider');
     await workbench.menuCommand('Scan…', 'Change Grouping of Findings');
     await rows.filter({ hasText: /^Certain/ }).waitFor();
-    await workbench.screenshot('findings-by-certainty');
+    await workbench.screenshot('findings-by-confidence');
     await workbench.menuCommand('Scan…', 'Change Grouping of Findings');
     await rows.filter({ hasText: 'charge.js' }).waitFor();
   });

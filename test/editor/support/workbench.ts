@@ -15,7 +15,7 @@ import { ask, rowsOf } from './quick-input';
 const patienceMs = 30_000;
 
 /** Completions while typing depend on the speed of the machine, so they are turned off. */
-const whatIsTypedIsWhatStands = {
+const literalTyping = {
   'editor.acceptSuggestionOnCommitCharacter': false,
   'editor.acceptSuggestionOnEnter': 'off',
   'editor.autoClosingBrackets': 'never',
@@ -52,7 +52,7 @@ export async function openWorkbench(build: FixtureBuilder = emptyRepository): Pr
   const folder = path.join(realpathSync(temporaryFolder('flow')), 'workspace');
   await mkdir(folder);
   const { open, ...options }: Fixture = await build(folder);
-  const settings = { ...whatIsTypedIsWhatStands, ...options.settings };
+  const settings = { ...literalTyping, ...options.settings };
   const server = await startServer({ ...options, settings, extensionsDir: installedExtension() });
   const window = await openWindow(server, { open });
   window.page.setDefaultTimeout(patienceMs);
@@ -261,6 +261,22 @@ export class Workbench {
       await this.page.locator('.activitybar .action-item:has([aria-label^="Keyward"])').click();
     await view.waitFor();
     return this.page.locator('.sidebar .pane-body .monaco-list-row');
+  }
+
+  /** Collapses other views and widens the side bar, so that a screenshot of it shows all rows of one view completely. */
+  async showOnlyView(others: readonly string[]): Promise<void> {
+    for (const name of others) {
+      const header = this.page.locator('.sidebar .pane-header', { hasText: name });
+      // Not in the middle, where a header that is hovered over shows its actions.
+      const position = { x: 12, y: 10 };
+      if ((await header.getAttribute('aria-expanded')) === 'true') await header.click({ position });
+    }
+    const sidebar = await this.page.locator('.part.sidebar').boundingBox();
+    if (!sidebar) throw new Error('The side bar is not shown.');
+    await this.page.mouse.move(sidebar.x + sidebar.width, 500);
+    await this.page.mouse.down();
+    await this.page.mouse.move(sidebar.x + sidebar.width + 140, 500, { steps: 5 });
+    await this.page.mouse.up();
   }
 
   /** Opens the notification center, because VS Code shows no toasts under the test driver. @returns its rows */
