@@ -78,10 +78,10 @@ export class KeysView {
     return this.tree.getTreeItem(node);
   }
 
-  /** A row's tooltip. */
+  /** A row's tooltip as Markdown, without the backslashes of escaped characters. */
   tooltip(entry: KeyEntry): string {
     const { tooltip } = this.tree.resolveTreeItem(this.item(entry), entry);
-    return (tooltip as vscode.MarkdownString).value;
+    return (tooltip as vscode.MarkdownString).value.replaceAll(/\\(?=[^\w\s])/g, '');
   }
 
   dispose(): void {

@@ -242,7 +242,7 @@ suite('the Keys view', () => {
     const item = view.item(entry);
     assert.match(item.accessibilityInformation!.label, /^STRIPE_SECRET_KEY, overdue by 6 days, Stripe$/);
     const tooltip = view.tooltip(entry);
-    assert.match(tooltip, /Last rotated: .*\d{4}.* \\\(entered by you\\\)/);
+    assert.match(tooltip, /Last rotated: .*\d{4}.* \(entered by you\)/);
     assert.match(tooltip, /Owner: Ann/);
     assert.match(tooltip, /Hygiene: \d+% /);
     const boxes = view.tree.getChildren(entry).map((node) => view.item(node));
