@@ -83,7 +83,7 @@ export class GitFacts {
     });
   }
 
-  /** The lines of a committed file with the day of their last change; empty if Git cannot say. */
+  /** The lines of a committed file with the day of their last change; empty if Git does not know. */
   async linesOf(file: vscode.Uri): Promise<readonly { readonly text: string; readonly day: string }[]> {
     if (!this.#git || file.scheme !== 'file' || !vscode.workspace.isTrusted) return [];
     const state = await this.#git.stateOf(file.fsPath);

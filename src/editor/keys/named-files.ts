@@ -47,7 +47,7 @@ export async function readNamed(
   return undefined;
 }
 
-/** Reads a plain file. Links are skipped, because other file systems do not say where they lead. */
+/** Reads a plain file. Links are skipped, because virtual file systems don't report their targets. */
 async function readThroughEditor(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);

@@ -6,7 +6,7 @@ import type { Services } from './services';
 
 /**
  * The code actions for the secret at a range, with its diagnostics attached.
- * @param failure what the log says when `build` fails; the light bulb is then offered without these actions
+ * @param failure message for the log if `build` fails; the light bulb then has none of these actions
  */
 export async function actionsForSecret(
   services: Services,
