@@ -11,7 +11,8 @@ editor. Without --write it only shows what would change, with every value hidden
   --write                    Write the changes: all files of a key, or none of them
   --at LINE:COLUMN           Only the key at this position of the one FILE, as printed by "keyward scan"
   --all                      Every file below a folder (default: the current folder) that Git does not ignore
-  --load                     If nothing loads the env file, add what does: an import in the entry file, or a flag
+  --load                     If a start of the program does not load the env file in time, add what does: a line in the
+                             program's first file, or a flag in a script. Also for keys that were moved before
   --env-file FILE            The file to move keys to (default: the one that the project loads)
   --min-confidence low|medium|high
                              Lowest confidence to move (default: from .keyward.json, otherwise medium)

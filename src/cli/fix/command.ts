@@ -44,12 +44,13 @@ export async function fixCommand(args: readonly string[], terminal: Terminal): P
   const changes = isDiffShown
     ? changed.map((change) => ({ ...change, hidden: run.hiddenIn(change) }))
     : changed;
-  report({ results: run.results, changes, secrets: run.secrets }, options, terminal);
+  report({ results: run.results, loads: run.loads, changes, secrets: run.secrets }, options, terminal);
   if (problems.any) return ExitCode.failed;
   const remain = run.results.some(
     ({ outcome }) => outcome.kind === 'refused' || (outcome.kind === 'moved' && !options.write),
   );
-  return remain ? ExitCode.found : ExitCode.nothingFound;
+  const isUnloaded = run.loads.some(({ place }) => place === undefined || !options.write);
+  return remain || isUnloaded ? ExitCode.found : ExitCode.nothingFound;
 }
 
 /** What could not be read or written. Each is printed once; everything else is done. */
@@ -132,6 +133,7 @@ async function planned(
     // For an unknown language, the message contains the extension: “Keyward can't rewrite foo files yet”.
     const languageId = languageIdOf(path.basename(file)) ?? path.extname(file).slice(1);
     if (wanted.length > 0) await run.fix({ file, languageId, text }, wanted, found);
+    if (options.load && options.at === undefined) await run.load({ file, languageId, text });
   }
   return run;
 }

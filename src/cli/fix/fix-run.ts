@@ -2,6 +2,7 @@ import { scan } from '../../core/detect';
 import type { Finding } from '../../core/finding/finding';
 import { maskOf } from '../../core/finding/mask';
 import type { ChangedFile } from '../../core/fix';
+import type { Loading } from '../../core/starts/arrival';
 import { withoutMark, type Batch, type BatchResult, type Moved } from '../../core/fix/batch';
 import { lineOf, lineStarts } from '../../core/base/text';
 import { shownPath } from '../../core/surface/path';
@@ -18,6 +19,18 @@ export interface KeyResult extends BatchResult {
   /** From 1, in the file before the run. */
   readonly line: number;
   readonly column: number;
+}
+
+/** What makes the program load variables that a file already reads. */
+export interface LoadResult {
+  /** Absolute. */
+  readonly file: string;
+  /** Absolute. */
+  readonly env: string;
+  readonly names: readonly string[];
+  readonly loading: Loading;
+  /** The absolute path of the file that loads it now; undefined: there is no way that is right for sure. */
+  readonly place: string | undefined;
 }
 
 /** The files of one project and the changes planned so far. */
@@ -39,6 +52,7 @@ export interface FileToFix {
 /** Plans the move of keys in any files, with one batch per project. Writes nothing. */
 export class FixRun {
   readonly results: KeyResult[] = [];
+  readonly loads: LoadResult[] = [];
   /** The moved keys as written in their files, each with what is shown instead wherever it occurs. */
   readonly secrets = new Map<string, string>();
   readonly #projectOf: (file: string) => ProjectRun;
@@ -78,6 +92,20 @@ export class FixRun {
       this.results.push({ file, finding, outcome, line: line + 1, column, ...env });
       if (outcome.kind === 'moved') this.#noteSecrets(finding, body);
     }
+  }
+
+  /** Makes the program load what the file already reads, if it does not. */
+  async load({ file, languageId }: FileToFix): Promise<void> {
+    const run = this.#projectOf(file);
+    this.#runs.add(run);
+    const { project, batch } = run;
+    const plan = await batch.load({ file: project.below(file), languageId });
+    if (!plan) return;
+    if (!plan.ok) throw new CommandError(`${plan.reason} ${plan.nextStep}`);
+    const { names, loading, envPath } = plan;
+    const step = loading.kind === 'missing' ? loading.step : undefined;
+    const place = step && project.above(step.path);
+    this.loads.push({ file, env: project.above(envPath), names, loading, place });
   }
 
   /** All changes, with absolute paths. @throws CommandError when two projects would change the same file */

@@ -13,13 +13,15 @@ import type { ChangedFile } from '../../core/fix';
 import type { Loading } from '../../core/starts/arrival';
 import { missingInWords } from '../../core/starts/words';
 import type { FixArguments } from './arguments';
-import { namesOf, type KeyResult } from './fix-run';
+import { namesOf, type KeyResult, type LoadResult } from './fix-run';
 import type { HiddenValue } from '../../core/excerpt/hidden-values';
 import { maskedDiff, type DiffLine } from './masked-diff';
 
 /** What a run planned or did. */
 export interface FixReport {
   readonly results: readonly KeyResult[];
+  /** What was added for variables that were read already. */
+  readonly loads: readonly LoadResult[];
   /** In the order in which they are written; `hidden` is undefined where no diff is shown. */
   readonly changes: readonly (ChangedFile & { readonly hidden?: readonly HiddenValue[] })[];
   /** Strings that are hidden wherever they occur, and what is shown instead. */
@@ -28,7 +30,7 @@ export interface FixReport {
 
 /** Prints the result for each key and the diff of each file, as text or JSON, on standard output. */
 export function report(
-  { results, changes, secrets }: FixReport,
+  { results, loads, changes, secrets }: FixReport,
   options: FixArguments,
   terminal: Terminal,
 ): void {
@@ -47,10 +49,18 @@ export function report(
     }));
     const keys = results.map((result) => described(result, write, nameOf));
     const lines = printableLines(diff.map(({ text }) => text)).toString();
-    const output = { version: 1, written: write, keys, files, diff: lines };
+    const loaded = loads.map(({ file, env, names, loading, place }) => ({
+      file: nameOf(file),
+      envFile: nameOf(env),
+      names,
+      loadedIn: place === undefined ? null : nameOf(place),
+      starts: startsInJson(loading),
+    }));
+    const output = { version: 1, written: write, keys, loads: loaded, files, diff: lines };
     stdout.write(printable`${printableJson(output, 1)}\n`);
   } else {
-    stdout.write(textReport(results, diff, options, nameOf, paintFor(hasColors(stdout, environment))));
+    const paint = paintFor(hasColors(stdout, environment));
+    stdout.write(textReport({ results, loads }, diff, options, nameOf, paint));
   }
 }
 
@@ -69,11 +79,7 @@ function described(
       const status = write ? 'moved' : 'can be moved';
       const loaded =
         loading.kind === 'loaded' ? { by: loading.by } : loading.kind === 'missing' ? 'nothing' : 'unknown';
-      const starts = loading.starts.map(({ start, arrival }) => ({
-        start: start.label,
-        gets: arrival.kind === 'gets' ? true : arrival.kind === 'misses' ? false : null,
-        ...(arrival.kind === 'gets' ? { by: arrival.by } : { why: arrival.why.id }),
-      }));
+      const starts = startsInJson(loading);
       return { ...what, status, name, envFile: nameOf(env), reuse, parts, notes, loaded, starts };
     }
     case 'refused':
@@ -81,6 +87,14 @@ function described(
     case 'left alone':
       return { ...what, status: 'left alone', reason: advice(finding) };
   }
+}
+
+function startsInJson(loading: Loading): object[] {
+  return loading.starts.map(({ start, arrival }) => ({
+    start: start.label,
+    gets: arrival.kind === 'gets' ? true : arrival.kind === 'misses' ? false : null,
+    ...(arrival.kind === 'gets' ? { by: arrival.by } : { why: arrival.why.id }),
+  }));
 }
 
 type NameOf = (file: string) => string;
@@ -99,7 +113,7 @@ const COLOR: Readonly<Record<DiffLine['kind'], readonly number[]>> = {
 };
 
 function textReport(
-  results: readonly KeyResult[],
+  { results, loads }: Pick<FixReport, 'results' | 'loads'>,
   diff: readonly DiffLine[],
   { write, load }: Pick<FixArguments, 'write' | 'load'>,
   nameOf: NameOf,
@@ -113,7 +127,11 @@ function textReport(
   if (lines.length > 0) lines.push('');
   for (const result of results) lines.push(...keyLines(result, write, nameOf, paint));
   if (results.length > 0) lines.push('');
-  lines.push(...unloaded(results, write, load, nameOf), ...closing(results, write, paint));
+  const added = loads.flatMap((one) => loadLines(one, write, nameOf, paint));
+  if (added.length > 0) lines.push(...added, '');
+  lines.push(...unloaded(results, write, load, nameOf));
+  if (loads.length === 0 || results.length > 0) lines.push(...closing(results, write, paint));
+  else if (!write) lines.push('Nothing is written yet; add --write.');
   return printable`${printableLines(lines)}\n`;
 }
 
@@ -139,6 +157,26 @@ function keyLines(
     case 'left alone':
       return [printable`${what} ${paint('does not need to move', 2)}`, printable`    ${advice(finding)}`];
   }
+}
+
+/** Variables that a file already read, and what loads them now. */
+function loadLines(
+  { file, env, names, loading, place }: LoadResult,
+  write: boolean,
+  nameOf: NameOf,
+  paint: Paint,
+): TerminalPart[] {
+  const subject = { env: shownPath(nameOf(env)), name: names.join(' and ') };
+  const step = loading.kind === 'missing' ? loading.step : undefined;
+  const open = missingInWords(loading, subject, step?.helps);
+  const what = paint(shownPath(nameOf(file)), 1);
+  if (place === undefined)
+    return [printable`${what}`, ...[...open, MAKE_SURE].map((one) => printable`    ${one}`)];
+  const verb = write ? 'now loads' : 'would load';
+  return [
+    printable`${what} ${paint(`reads ${subject.name}: ${shownPath(nameOf(place))} ${verb} ${subject.env}`, 32)}`,
+    ...open.map((one) => printable`    ${one}`),
+  ];
 }
 
 /** What does not arrive in the programs after the fix, and what helps; each sentence once. */

@@ -2,4 +2,6 @@ export type { TypescriptStyle } from './access';
 export type { GitAnswer, MoveHost, MoveRequest } from './host';
 export * from './move-edits';
 export { removalOf } from './removal';
-export { envFileChoices, offerMove, planMove, type ChangedFile, type MoveOffer, type MovePlan } from './move';
+export type { ChangedFile } from './file-changes';
+export { planLoad, type LoadPlan } from './load';
+export { envFileChoices, offerMove, planMove, type MoveOffer, type MovePlan } from './move';

@@ -97,7 +97,7 @@ function goImport(text: string, root: SyntaxNode, eol: string): TextEdit {
   const last = list && namedChildren(list).findLast(({ type }) => type === 'import_spec');
   if (last) {
     const end = lineEnd(text, last.endIndex);
-    return insert(end, `${eol}\t${AUTOLOAD}`);
+    return insert(end, `${eol}${eol}\t${AUTOLOAD}`);
   }
   const before = declarations.at(-1) ?? namedChildren(root).find(({ type }) => type === 'package_clause');
   const end = before ? lineEnd(text, before.endIndex) : 0;

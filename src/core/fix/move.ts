@@ -1,28 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import { parseEnv } from '../env/document';
-import { isEnvFileName } from '../env/file-names';
 import { audienceOf } from '../project/audience';
 import { readProject } from '../project/describe';
 import type { Project } from '../project/project';
-import { envFolderOf, isCompose, loadersFor } from '../project/compose';
-import { chooseEnvTarget, envFilesOf, type EnvFiles, type EnvTarget } from '../project/env-target';
+import { loadersFor } from '../project/compose';
+import { chooseEnvTarget, type EnvFiles, type EnvTarget } from '../project/env-target';
 import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow } from '../project/paths';
 import type { ProjectReader } from '../project/reader';
 import { refuse, type Refusal } from '../base/refusal';
-import { loadingOf, type Loading } from '../starts/arrival';
-import { followStarts, type FollowedStart } from '../starts/follow';
-import type { LoadStep } from '../starts/load-step';
-import { loadStepFor } from '../starts/load-steps';
-import type { KeyLine } from '../starts/code-reader';
-import { commonFolder, filesLoadedBy } from '../starts/loaded-files';
+import type { Loading } from '../starts/arrival';
 import { codeAt } from '../syntax';
-import { applyEdits, type TextEdit } from '../base/text';
 import { accessFor, type Access } from './access';
 import { planDeclaration, planTypeDeclarations } from './declaration-changes';
 import { planExample } from './example-file';
+import { FileChanges, type ChangedFile } from './file-changes';
 import { refuseClientCode } from './client-code';
 import type { GitAnswer, MoveHost, MoveRequest } from './host';
-import { codeEdits, flagEdits, grammarOf } from './load-code';
+import { addLoading, loadingFor, programEnvFiles } from './program';
 import { pythonAccess } from './python-access';
 import { chooseMoveName, planMoveEdits, type MoveNameInput } from './move-edits';
 
@@ -36,15 +30,6 @@ export interface MoveOffer {
   /** Other suitable env files. Ask the user if possible. */
   readonly alternatives: readonly string[];
   readonly loading: Loading;
-}
-
-/** The change of one file. It may only be applied if every file still has its `before` text. */
-export interface ChangedFile {
-  readonly path: string;
-  /** Undefined: the file is new. */
-  readonly before: string | undefined;
-  readonly edits: readonly TextEdit[];
-  readonly newText: string;
 }
 
 export interface MovePlan extends MoveOffer {
@@ -102,51 +87,8 @@ export async function planMove(
   }
   if (ignore && plan.ignore) changes.add(ignore.path, ignore.text, plan.ignore.edits);
   const step = load && offer.loading.kind === 'missing' ? offer.loading.step : undefined;
-  const refused = step && (await addLoading(host, request, input, step, changes));
+  const refused = step && (await addLoading(host, request, step, changes));
   return refused ?? { ...plan, ...offer, files: changes.all() };
-}
-
-/** The edits of all files, in the order in which files were added. */
-class FileChanges {
-  readonly #files = new Map<string, ChangedFile>();
-
-  /** @param first these edits come before others at the same position */
-  add(path: string, before: string | undefined, edits: readonly TextEdit[], first = false): void {
-    const known = this.#files.get(path)?.edits ?? [];
-    const all = first ? [...edits, ...known] : [...known, ...edits];
-    if (all.length === 0) return;
-    this.#files.set(path, { path, before, edits: all, newText: applyEdits(before ?? '', all) });
-  }
-
-  all(): ChangedFile[] {
-    return [...this.#files.values()];
-  }
-}
-
-async function addLoading(
-  host: MoveHost,
-  { file, text }: MoveRequest,
-  { source }: MoveNameInput,
-  step: LoadStep,
-  changes: FileChanges,
-): Promise<Refusal | undefined> {
-  const own = step.path === file;
-  const before = own ? text : await host.reader.read(step.path);
-  const edits =
-    before === undefined
-      ? undefined
-      : step.kind === 'flag'
-        ? flagEdits(step, before)
-        : codeEdits(step, before, own ? source.withTree : await host.parser(grammarOf(step.path)));
-  if (before === undefined || edits === undefined) {
-    return refuse(
-      l10n.t("Keyward can't add loading of the .env to {0}.", nameOf(step.path)),
-      l10n.t('Choose the fix without loading, and load the file yourself.'),
-    );
-  }
-  // A module that validates the environment must find it loaded, so this import comes before the module's.
-  changes.add(step.path, before, edits, step.kind === 'code' && step.code === 'import-dotenv');
-  return undefined;
 }
 
 interface Context {
@@ -203,15 +145,7 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
     offer: {
       envPath: target.path,
       alternatives: target.alternatives,
-      loading: loadingFor(
-        loadingOf(
-          project,
-          followed,
-          target.path,
-          loadStepFor(project, followed, { file, text, span: secret }, target.path),
-        ),
-        access,
-      ),
+      loading: readThrough(loadingFor(project, followed, { file, text, span: secret }, target.path), access),
     },
   };
 }
@@ -245,33 +179,8 @@ export async function envFileChoices(
   return [...new Set([...candidates, ...present])];
 }
 
-/** The starts of the program that contains a line, and the env files that it reads. */
-async function programEnvFiles(
-  host: MoveHost,
-  project: Project,
-  line: KeyLine,
-): Promise<{ readonly files: EnvFiles; readonly followed: readonly FollowedStart[] }> {
-  const { survey } = project;
-  const usual = envFolderOf(survey);
-  const listed = new Map<string, readonly string[]>();
-  const namesIn = async (folder: string): Promise<readonly string[]> => {
-    const names = listed.get(folder) ?? (await host.reader.list(folder)).map(({ name }) => name);
-    listed.set(folder, names);
-    return names;
-  };
-  for (const folder of new Set([usual, survey.folder, ...foldersUp(folderOf(line.file))]))
-    await namesIn(folder);
-  const existing = [...listed].flatMap(([folder, names]) =>
-    names.filter(isEnvFileName).map((name) => joinPath(folder, name)),
-  );
-  const followed = await followStarts(project, line, (grammar) => host.parser(grammar), new Set(existing));
-  const folder = isCompose(survey) ? usual : commonFolder(project, followed, existing);
-  const named = filesLoadedBy(followed, existing);
-  return { followed, files: envFilesOf(project, { folder, names: await namesIn(folder), named }) };
-}
-
 /** A settings class reads the env file itself; a module that validates the environment runs before the file that imports it. */
-function loadingFor(loading: Loading, { style, declaredIn }: Access): Loading {
+function readThrough(loading: Loading, { style, declaredIn }: Access): Loading {
   if (declaredIn?.kind === 'settings' && declaredIn.settings.readsFile)
     return { kind: 'loaded', by: 'pydantic-settings', starts: loading.starts };
   const late =

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, overlaps, type Span, type TextEdit } from '../base/text';
 import { Batch, type FileWithKeys, type Moved } from './batch';
 import type { MoveHost } from './host';
-import type { ChangedFile } from './move';
+import type { ChangedFile } from './file-changes';
 
 /** Text that is about to be pasted or dropped into a file. */
 export interface PasteInput extends Omit<FileWithKeys, 'findings'> {

@@ -53,7 +53,13 @@ export async function codeReader(
       return python(project, key, await parser('python'), envFiles);
     case 'go':
       return go(project, key, await parser('go'));
-    default:
+    case 'dotnet':
+    case 'jvm':
+    case 'php':
+    case 'rust':
+    case 'shell':
+    case 'configuration':
+    case 'ruby':
       return plain(project, key, parser);
   }
 }

@@ -79,7 +79,7 @@ function rootsAbove({ manifest, survey }: Project, code: CodeReader, file: strin
     for (const next of code.importers.get(unit) ?? []) if (isTest || !TEST_FILE.test(next)) seen.add(next);
   const main = [manifest.main].flatMap((one) => {
     const path = one === undefined ? undefined : resolvePath(survey.folder, one);
-    return (path !== undefined && sourceNamed(projectOf(survey, manifest), survey.folder, path)) || [];
+    return sourcesNamed({ survey }, survey.folder, path);
   });
   const named = main.filter((one) => seen.has(one));
   if (named.length > 0) return named;
@@ -88,8 +88,9 @@ function rootsAbove({ manifest, survey }: Project, code: CodeReader, file: strin
   );
 }
 
-function projectOf(survey: Project['survey'], manifest: Project['manifest']): Project {
-  return { survey, manifest } as Project;
+function sourcesNamed(project: Pick<Project, 'survey'>, folder: string, path: string | undefined): string[] {
+  const source = path === undefined ? undefined : sourceNamed(project, folder, path);
+  return source === undefined ? [] : [source];
 }
 
 function followOne(
@@ -160,7 +161,7 @@ function isDjango({ survey }: Project, entry: string): boolean {
 function preloaded(project: Project, { preloads, folder }: Start): string[] {
   return preloads.flatMap((written) => {
     const path = resolvePath(folder, written);
-    return (path !== undefined && sourceNamed(project, folder, path)) || [];
+    return sourcesNamed(project, folder, path);
   });
 }
 
@@ -276,7 +277,7 @@ function frameworkElsewhere({ survey }: Project): string | undefined {
 
 /** Setup files of a test runner: they are evaluated before each test file. */
 const SETUP =
-  /\b(?:setupFiles(?:AfterEnv)?|globalSetup|require|import)["']?\s*[:=]\s*(\[[^\]]*\]|["'][^"']+["'])/g;
+  /\b(?:setupFiles(?:AfterEnv)?|globalSetup|require|import)["']?[:=]\s?(\[[^[\]]{0,400}\]|["'][^"'\n]{1,200}["'])/g;
 const TEST_CONFIGURATION =
   /^(?:jest\.config\.\w+|vitest\.config\.\w+|vite\.config\.\w+|\.mocharc(?:\.\w+)?|package\.json)$/;
 
@@ -304,7 +305,7 @@ function followTests(
   );
   const setup = written.flatMap(({ one, from }) => {
     const path = resolvePath(from, one.replace(/^<rootDir>\//, ''));
-    return (path !== undefined && sourceNamed(project, folder, path)) || [];
+    return sourcesNamed(project, folder, path);
   });
   const conftest = foldersUp(folderOf(first))
     .map((one) => joinPath(one, 'conftest.py'))
@@ -340,7 +341,12 @@ function impliedLabel({ survey }: Project, entry: string): string {
       return 'dotnet run';
     case 'jvm':
       return 'java';
-    default:
+    case 'javascript':
+    case 'python':
+    case 'php':
+    case 'ruby':
+    case 'shell':
+    case 'configuration':
       return pathBelow(survey.folder, entry);
   }
 }

@@ -66,7 +66,7 @@ function envFileSourced(command: SimpleCommand, exportsAll: boolean): string | u
     return second;
   const substitution =
     first === 'export' || first === 'env' ? command.find(({ text }) => text.startsWith('$(')) : undefined;
-  return substitution && /[^\s"'<]*\.env(?:\.[\w-]+)?\b/.exec(substitution.text)?.[0];
+  return substitution?.text.split(/[\s"'<()]/).find((word) => /\.env(?:\.[\w-]+)?$/.test(word));
 }
 
 /** What one command starts, through every command that only runs another. */

@@ -114,7 +114,12 @@ function codeStep(
       // The file's own package: what it imports is initialized before its variables.
       return asks && isUsual ? { kind: 'code', path: key.file, code: 'go-autoload' } : undefined;
     }
-    default:
+    case 'dotnet':
+    case 'jvm':
+    case 'php':
+    case 'rust':
+    case 'shell':
+    case 'configuration':
       return undefined;
   }
 }

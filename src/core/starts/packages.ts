@@ -41,7 +41,11 @@ export function packagesNamed(project: Project, selector: string | undefined): P
 const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs'];
 
 /** The source of a file named in a command: `dist/index.js` is built from `src/index.ts`. @param path below the top folder */
-export function sourceNamed({ survey }: Project, folder: string, path: string): string | undefined {
+export function sourceNamed(
+  { survey }: Pick<Project, 'survey'>,
+  folder: string,
+  path: string,
+): string | undefined {
   const { texts } = survey;
   if (texts.has(path)) return path;
   const base = isInside(folder, path) ? folder : '';

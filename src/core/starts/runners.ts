@@ -312,10 +312,10 @@ const go: Run = (args, place) => {
   const target =
     args
       .slice(1)
-      .filter(
+      .find(
         ({ text }, i, all) =>
           !text.startsWith('-') && !/^-(?:o|tags|ldflags|mod|race)$/.test(all[i - 1]?.text ?? ''),
-      )[0]?.text ?? '.';
+      )?.text ?? '.';
   const path = resolvePath(place.folder, target.replace(/\/?\.\.\.$/, ''));
   if (path === undefined) return { program: { kind: 'unknown' } };
   return { program: { kind: 'folder', path: path.endsWith('.go') ? folderOf(path) : path } };

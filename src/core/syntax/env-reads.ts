@@ -29,7 +29,7 @@ export interface EnvReads {
 }
 
 /** Matches a whole word, including in `$NAME`, because `$` isn't part of a variable's name. */
-function wordsIn(text: string, word: string): Span[] {
+export function wordsIn(text: string, word: string): Span[] {
   const pattern = new RegExp(`(?<![A-Za-z0-9_])${word}(?![A-Za-z0-9_])`, 'g');
   return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + word.length }));
 }

@@ -177,6 +177,51 @@ suite('keyward fix', function () {
     assert.match(read('built/a.js'), /sk_live_/);
   });
 
+  test('--load adds what loads variables that were moved before, once', async () => {
+    project.write('package.json', '{ "main": "app.js" }\n');
+    project.write('app.js', `f("${stripe()}");\n`);
+    const first = await fix('app.js', '--write');
+    assert.match(first.stdout, /To load it in app\.js, run: keyward fix app\.js --load --write/);
+    const planned = await fix('app.js', '--load');
+    assert.equal(planned.code, 1);
+    assert.match(planned.stdout, /app\.js reads STRIPE_SECRET_KEY: app\.js would load \.env\n/);
+    const written = await fix('app.js', '--load', '--write');
+    assert.equal(written.code, 0);
+    assert.match(read('app.js'), /process\.loadEnvFile\(\)[^]*process\.env\.STRIPE_SECRET_KEY/);
+    const again = await fix('app.js', '--load', '--write');
+    assert.match(again.stdout, /^No keys to move\.\n/);
+  });
+
+  test('--load reports what it cannot add', async () => {
+    project.write(
+      'package.json',
+      '{ "scripts": { "start": "node main.mjs" }, "engines": { "node": ">=18" } }\n',
+    );
+    project.write('main.mjs', "import './app.mjs';\n");
+    project.write('app.mjs', `f("${stripe()}");\n`);
+    await fix('app.mjs', '--write');
+    const { code, stdout } = await fix('app.mjs', '--load', '--write');
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /Started with npm start, the program does not get STRIPE_SECRET_KEY: nothing loads \.env\./,
+    );
+  });
+
+  test('lists every start in JSON', async () => {
+    project.write(
+      'package.json',
+      '{ "scripts": { "start": "node app.js", "dev": "node --env-file=.env app.js" } }\n',
+    );
+    project.write('app.js', `f("${stripe()}");\n`);
+    const { stdout } = await fix('app.js', '--format', 'json');
+    const { keys } = JSON.parse(stdout) as { keys: { starts: unknown }[] };
+    assert.deepEqual(keys[0]?.starts, [
+      { start: 'npm start', gets: false, why: 'nothing' },
+      { start: 'npm run dev', gets: true, by: 'npm run dev' },
+    ]);
+  });
+
   test('reports that nothing loads the env file; --load adds what does, once', async () => {
     project.write('package.json', '{ "main": "app.js", "dependencies": { "dotenv": "17" } }\n');
     project.write('app.js', `const f = require("./f");\nf("${stripe()}", "${stripe(2)}");\n`);

@@ -77,6 +77,50 @@ suite('the env file is loaded', () => {
       'package.json',
       '{ "type": "module",\n  "scripts": {"start":  "FOO=1 node --env-file=.env index.js", "dev": "vite" } }',
     ],
+    [
+      'by a flag where each runner takes it',
+      {
+        'package.json':
+          '{"type":"module","scripts":{"a":"tsx watch src/index.ts","b":"nodemon -x \\"tsx src/index.ts\\"","c":"tsx src/index.ts && tsx src/index.ts","d":"cd src && tsx index.ts"}}',
+        'src/index.ts': "import './a.js';\n",
+        'src/a.ts': `export ${KEY}`,
+      },
+      'src/a.ts',
+      'package.json',
+      '{"type":"module","scripts":{"a":"tsx watch --env-file=.env src/index.ts","b":"nodemon -x \\"tsx --env-file=.env src/index.ts\\"","c":"tsx --env-file=.env src/index.ts && tsx --env-file=.env src/index.ts","d":"cd src && tsx --env-file=../.env index.ts"}}',
+    ],
+    [
+      'by Node, where ts-node has no flag',
+      {
+        'package.json': '{"scripts":{"dev":"ts-node src/index.ts"}}',
+        'src/index.ts': "import './a';\n",
+        'src/a.ts': `export ${KEY}`,
+      },
+      'src/a.ts',
+      'package.json',
+      '{"scripts":{"dev":"node --env-file=.env -r ts-node/register src/index.ts"}}',
+    ],
+    [
+      'above the imports of a Python program',
+      {
+        'requirements.txt': 'python-dotenv\n',
+        'main.py': '# ours\nfrom __future__ import annotations\nimport a\n',
+        'a.py': KEY.replace('const ', '').replace(';', ''),
+      },
+      'a.py',
+      'main.py',
+      '# ours\nfrom __future__ import annotations\nfrom dotenv import load_dotenv\n\nload_dotenv()\nimport a\n',
+    ],
+    [
+      'by an import of the Go package with the variable',
+      {
+        'go.mod': 'module example.com/a\n\nrequire github.com/joho/godotenv v1.5.1\n',
+        'main.go': `package main\n\nimport (\n\t"fmt"\n)\n\nvar acmeKey = "${SECRET}"\n\nfunc main() {\n\tfmt.Println(acmeKey)\n}\n`,
+      },
+      'main.go',
+      'main.go',
+      'package main\n\nimport (\n\t"fmt"\n\t"os"\n\n\t_ "github.com/joho/godotenv/autoload"\n)\n\nvar acmeKey = os.Getenv("ACME_KEY")\n\nfunc main() {\n\tfmt.Println(acmeKey)\n}\n',
+    ],
   ];
   for (const [what, files, file, path, after] of STEPS) {
     test(what, async () => {
@@ -87,6 +131,8 @@ suite('the env file is loaded', () => {
       assert.equal(changed[path], after);
       assert.deepEqual(parse(changed['.env'] ?? ''), { ACME_KEY: SECRET });
       // With the fix applied, the project loads the env file, so the second move adds nothing.
+      // The second key is JavaScript.
+      if (file.endsWith('.py') || file.endsWith('.go')) return;
       const again = await offer({
         files: { ...situation.files, ...changed, [file]: (changed[file] ?? '') + KEY },
         file,

@@ -4,7 +4,9 @@ import type { Loading } from '../../starts/arrival';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span, TextEdit } from '../../base/text';
 import type { GitAnswer, MoveHost, MoveRequest } from '../host';
-import { planMove, type ChangedFile, type MovePlan } from '../move';
+import type { ChangedFile } from '../file-changes';
+import { planLoad, type LoadPlan } from '../load';
+import { planMove, type MovePlan } from '../move';
 import { BatchProjects } from './projects';
 import { followed, type PendingValue } from './pending-values';
 import { memoized, WorkingFiles } from './working-files';
@@ -177,6 +179,20 @@ export class Batch {
       loading: own.loading,
     };
     return { outcome, follow };
+  }
+
+  /** Makes the program load variables of an env file that a file already reads, if that is missing and there is a way. */
+  async load({
+    file,
+    languageId,
+  }: Pick<FileWithKeys, 'file' | 'languageId'>): Promise<LoadPlan | Refusal | undefined> {
+    const { mark, body } = withoutMark((await this.#files.read(file)) ?? '');
+    const plan = await planLoad(this.#host, { file, text: body, languageId });
+    if (!plan?.ok) return plan;
+    const changes = plan.files.map((change) => (change.path === file ? marked(change, mark) : change));
+    this.#files.apply(changes);
+    this.#projects.changed(changes);
+    return plan;
   }
 
   async #moveValue(

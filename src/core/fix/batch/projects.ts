@@ -4,7 +4,7 @@ import { ecosystemOf } from '../../project/ecosystems';
 import { folderOf, nameOf } from '../../project/paths';
 import type { ProjectReader } from '../../project/reader';
 import type { MoveHost } from '../host';
-import type { ChangedFile } from '../move';
+import type { ChangedFile } from '../file-changes';
 
 /**
  * The projects of a batch's files: read once per folder, and kept up to date while the batch changes files. Only a new file

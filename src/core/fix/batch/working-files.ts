@@ -1,6 +1,6 @@
 import { folderOf, nameOf } from '../../project/paths';
 import type { FolderEntry, ProjectReader } from '../../project/reader';
-import type { ChangedFile } from '../move';
+import type { ChangedFile } from '../file-changes';
 import { RevisedText } from './revised-text';
 
 /**

@@ -8,7 +8,7 @@ import { folderOf, nameOf } from '../../project/paths';
 import { refuse, type Refusal } from '../../base/refusal';
 import { applyEdits, lineOf, lineStarts, type Span, type TextEdit } from '../../base/text';
 import type { MoveHost } from '../host';
-import type { ChangedFile } from '../move';
+import type { ChangedFile } from '../file-changes';
 import { namesInEnv, namesInExample, renameInEnv, renameProblem } from './env-text';
 import { declarationsIn, mayDeclare, occurrencesIn, type SourceText } from './occurrences';
 import { folderNaming, scopeOf, type Scope } from './scope';

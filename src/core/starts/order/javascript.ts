@@ -342,7 +342,7 @@ class ScriptReader {
         (one) => one.startIndex === node.startIndex + 1 && one.type === 'template_substitution',
       );
       const base = start?.text === '${__dirname}' || start?.text === '${import.meta.dirname}';
-      const rest = text.slice(base ? 1 + (start?.text.length ?? 0) : 1, -1).replace(/\$\{[^{}]*\}/g, '*');
+      const rest = text.slice(base ? 1 + start.text.length : 1, -1).replace(/\$\{[^{}]*\}/g, '*');
       return base ? { from: 'top', path: own + rest } : { from: 'cwd', path: rest };
     }
     if (text === '__dirname' && !this.#constants.has('__dirname')) return { from: 'top', path: own };

@@ -37,7 +37,7 @@ export function pythonEvents(root: SyntaxNode, facts: PythonFacts): FileEvents {
         const body = node.childForFieldName('body');
         const own: CodeEvent[] = [];
         for (const child of namedChildren(node))
-          visit(child, body && child.startIndex === body.startIndex ? own : out);
+          visit(child, child.startIndex === body?.startIndex ? own : out);
         const name = node.childForFieldName('name')?.text ?? '';
         const key = name === '__init__' && className !== undefined ? className : name;
         if (own.length > 0) functions.set(key, [...(functions.get(key) ?? []), ...own]);
@@ -160,8 +160,10 @@ export function pythonEvents(root: SyntaxNode, facts: PythonFacts): FileEvents {
       const value = constants.get(text);
       return value && pathOf(value, depth + 1);
     }
-    if (type === 'parenthesized_expression')
-      return namedChildren(node)[0] && pathOf(namedChildren(node)[0]!, depth + 1);
+    if (type === 'parenthesized_expression') {
+      const [inner] = namedChildren(node);
+      return inner && pathOf(inner, depth + 1);
+    }
     if (type === 'binary_operator') {
       const left = node.childForFieldName('left');
       const right = node.childForFieldName('right');
