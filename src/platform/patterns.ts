@@ -1,30 +1,30 @@
 import { type CompilePattern, PatternStopped } from '../core/policy';
 import type { Span } from '../core/base/text';
 
-/** Milliseconds that one pattern may take in one text. */
+/** Milliseconds that one pattern may take in one file. */
 const LONGEST_SEARCH_MS = 3000;
 
 /** Instructions of a compiled pattern. `[a-z]{1000}` has about 1,000. */
 const LARGEST_PROGRAM = 5000;
 
-/** Most steps between two looks at the clock: instructions times characters. A step takes about 0.1 µs. */
+/** The most steps between two checks of the time: instructions times characters. A step takes about 0.1 µs. */
 const MOST_STEPS = 10_000_000;
 
 /** A match longer than this is not used, so a search needs to see only so many characters after the start of a match. */
 const LONGEST_MATCH = 20_000;
 
-/** Shortest part of a text that is searched at once. Characters. */
+/** Shortest part of the text that one search covers. Characters. */
 const SHORTEST_WINDOW = 2048;
 
 /**
  * Compiles patterns from users and other tools with re2js. One search takes linear time for any pattern, but the time for each
- * character grows with the pattern, and finding all matches can search the whole text once for each. So a text is searched
- * in parts that overlap, with a look at the clock after each. Most runs need no pattern, so the engine is loaded with the
- * first one.
+ * character grows with the pattern, and finding all matches can search the whole text once for each. So the text is
+ * searched in parts that overlap, and the time is checked after each. Most runs need no pattern, so the engine is loaded
+ * with the first one.
  */
 export const compilePattern: CompilePattern = (source) => compileWithClock(source, () => performance.now());
 
-/** @param now milliseconds that only grow @param mostSteps between two looks at the clock */
+/** @param now milliseconds of a monotonic clock @param mostSteps between two checks of the time */
 export function compileWithClock(
   source: string,
   now: () => number,

@@ -53,7 +53,7 @@ export async function fixCommand(args: readonly string[], terminal: Terminal): P
   return remain || isUnloaded ? ExitCode.found : ExitCode.nothingFound;
 }
 
-/** What could not be read or written. Each is printed once; everything else is done. */
+/** What could not be read or written. Each problem is printed once; everything else is done. */
 class Problems {
   readonly #terminal: Terminal;
   readonly #seen = new Set<string>();
@@ -76,7 +76,7 @@ class Problems {
 /** Other programs may change files while this one plans, and one file may turn out to be one that cannot be written. */
 const MOST_ATTEMPTS = 6;
 
-/** @returns the run whose changes are now written, if they were to be */
+/** @returns the run with the changes that are now written, if writing was requested */
 async function planAndWrite(options: FixArguments, terminal: Terminal, problems: Problems): Promise<FixRun> {
   const git = createGit({ environment: terminal.environment });
   const blocked = new Map<string, Refusal>();
@@ -140,8 +140,8 @@ async function planned(
 
 /**
  * The text of a file that can be rewritten.
- * @param hasKeys whether a text contains keys; asked of files that are not UTF-8
- * @param onProblem gets why a file with keys cannot be rewritten
+ * @param hasKeys whether text contains keys; called for files that are not UTF-8
+ * @param onProblem receives the reason why a file with keys cannot be rewritten
  */
 function textOf(
   file: string,
@@ -223,7 +223,7 @@ function* filesOf({ paths, all }: FixArguments, { cwd }: Terminal, problems: Pro
           `${shownPath(given)} is an env file, where keys belong; name the source files that contain keys`,
         );
       }
-      // A link that leads out of the repository would have a file changed that the user did not name.
+      // Through a link that leads out of the repository, a file would change that the user did not name.
       const refused = obstacleTo(absolute, topFor(absolute, cwd));
       if (refused) problems.add(`cannot fix ${shownPath(given)}: ${refused.reason} ${refused.nextStep}`);
       else yield { file: realPath(absolute), name: names.report(''), detectionName: names.forDetection('') };

@@ -3,7 +3,7 @@ import type { GitAnswer } from '../../core/fix';
 import type { Git, GitFailure, GitFileState } from '../../platform/git';
 import type { ProjectFiles } from './project-files';
 
-/** The state of env files in Git. No answer is unknown, never a good one. */
+/** The state of env files in Git. If Git gives no answer, the state is unknown, never safe. */
 export async function gitAnswers(
   git: Git,
   project: ProjectFiles,

@@ -40,8 +40,8 @@ function shiftAt(offset: number, edits: readonly TextEdit[]): number {
 }
 
 /**
- * The given lines of a text as they may be shown. In addition to `values`, all values of an env file and all occurrences of
- * `secrets` are hidden, and what {@link ShownText} hides.
+ * The given lines of the text as they may be shown. In addition to `values`, all values of an env file and all occurrences
+ * of `secrets` are hidden, and what {@link ShownText} hides.
  */
 export function hiddenLines(
   fileName: string,

@@ -179,7 +179,7 @@ function loadLines(
   ];
 }
 
-/** What does not arrive in the programs after the fix, and what helps; each sentence once. */
+/** Which programs do not get a value after the fix, and what to do; each sentence once. */
 function unloaded(results: readonly KeyResult[], write: boolean, load: boolean, nameOf: NameOf): string[] {
   const groups = new Map<string, { file: string; env: string; loading: Loading; names: string[] }>();
   for (const { file, env = '', outcome } of results) {

@@ -12,7 +12,7 @@ import type { Git } from '../../platform/git';
 import { CommandError } from '../shared/terminal';
 import { isSafe } from './git-answers';
 
-/** Why nothing was written, and what may help: plan again, or plan without one file. */
+/** Why nothing was written, and what may help: planning again, or planning without one file. */
 export type WriteFailure =
   | { readonly kind: 'changed'; readonly message: string }
   | { readonly kind: 'blocked'; readonly file: string; readonly refusal: Refusal };
@@ -22,7 +22,7 @@ export type WriteFailure =
  * @param changes in the order in which they are written
  * @param valueFiles absolute paths of the files in `changes` that get values
  * @returns undefined if everything is written; otherwise nothing is
- * @throws CommandError when there is no point in another try
+ * @throws CommandError when trying again makes no sense
  */
 export async function writeFix(
   changes: readonly FileChange[],
@@ -61,12 +61,12 @@ function failureOf(error: unknown): WriteFailure {
 
 function notIgnored(name: string): Refusal {
   return refuse(
-    `Git does not ignore ${name}, whatever .gitignore says, or did not answer.`,
+    `Git does not ignore ${name} despite .gitignore, or did not answer.`,
     `Run "git check-ignore -v ${name}" and "git ls-files ${name}" to find out why.`,
   );
 }
 
-/** One ignore rule too many does no harm, so this may fail. */
+/** An extra ignore rule does no harm, so this may fail. */
 function takeBack(rules: readonly FileChange[]): void {
   for (const rule of rules) {
     try {

@@ -6,7 +6,7 @@ export interface HiddenValue {
   readonly shown: string;
 }
 
-/** What must not be shown of a text. There may be tens of thousands of values, each near a line that is shown. */
+/** What must not be shown of the text. There may be tens of thousands of values, each near a line that is shown. */
 export class HiddenValues {
   readonly #values: readonly HiddenValue[];
   /** For each value the furthest end so far. These are sorted, although a long value may end after later ones. */

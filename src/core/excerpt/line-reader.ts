@@ -6,7 +6,7 @@ import { announcesSecret } from './secret-names';
 interface Announced {
   /** Strings: a secret's name came before them. */
   strings: boolean;
-  /** The next value, in whatever form. */
+  /** The next value, in any form. */
   next: boolean;
   /** All of the line: a value of a data file ends with its line. */
   rest: boolean;
@@ -115,7 +115,7 @@ export class LineReader {
     this.#expressions(at, end);
   }
 
-  /** Identifiers, numbers and operators stay. */
+  /** Identifiers, numbers and operators stay visible. */
   #expressions(start: number, end: number): void {
     const text = this.#text.slice(start, end);
     for (const { index, 0: word } of text.matchAll(/[^\s()[\]{},;]+/g)) {
@@ -187,7 +187,7 @@ export class LineReader {
   }
 }
 
-/** `${name}`, `<tag`, and everything between blanks and commas. */
+/** `${name}`, `<tag`, and everything between spaces and commas. */
 const WORDS = /\$\{{1,2}[^{}\n]{0,80}\}{1,2}|\{\{[^{}\n]{0,80}\}\}|<\/?[A-Za-z][\w:.-]*|[<>]|[^\s,;<>]+/g;
 
 const KEY = /^[\p{L}_$@./-][\p{L}\p{N}_.$/@ -]{0,60}$/u;
@@ -215,7 +215,7 @@ function isShownWord(word: string): boolean {
   return isPlain(bare) || /^-?\d{1,5}(?:\.\d{1,5})?$/.test(bare) || isReference(bare);
 }
 
-/** In prose, `it's` is no string; `b'…'` and `f"…"` are. */
+/** In prose, `it's` does not start a string; `b'…'` and `f"…"` are strings. */
 function isOpeningQuote(text: string, at: number): boolean {
   const character = text.charAt(at);
   if (character === '"' || character === '`') return true;
@@ -225,7 +225,7 @@ function isOpeningQuote(text: string, at: number): boolean {
   return before === '' || /^[bfrul]{1,2}$/i.test(before) || !/^\p{L}/u.test(text.slice(at + 1, at + 2));
 }
 
-/** Where a comment begins: `//` except in an address, `#` and `--` before a blank, and `*` that begins a line. */
+/** Where a comment begins: `//` except in an address, `#` and `--` before a space, and `*` that begins a line. */
 function commentIn(text: string, start: number, end: number, isFirst: boolean): number | undefined {
   const stretch = text.slice(start, end);
   const match = /(?<!:)\/\/|\/\*|(?<!\S)(?:#|--|<!--)(?=\s)/.exec(stretch);

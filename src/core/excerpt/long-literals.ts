@@ -1,12 +1,12 @@
 import { languageFacts, type CommentSyntax } from '../base/languages';
 import type { Span } from '../base/text';
 
-/** UTF-16 units. A heredoc that is longer is not looked at further. */
+/** UTF-16 units. A longer heredoc is not read any further. */
 const LONGEST_HEREDOC = 20_000;
 
 /**
- * The strings and comments of a source file that span lines, sorted. Inside, a line has no quotes of its own. Read without a grammar: a
- * wrong answer hides more or leaves the decision to the look of each word.
+ * The strings and comments of a source file that span lines, sorted. Inside, quotes have no meaning. Read without a
+ * grammar: a wrong answer hides more, or leaves the decision to the form of each word.
  */
 export function longLiterals(text: string, languageId: string): Span[] {
   const syntax = languageFacts(languageId).comments;

@@ -2,8 +2,8 @@ import { withoutEnd } from '../base/text';
 import { characterStats, wordScore } from '../detect/reject/randomness';
 
 /**
- * Whether a text is plainly a name, a path, a few words or a version, so that no one would use it as a password. It says no in doubt:
- * what it refuses is only hidden.
+ * Whether text is clearly a name, a path, a few words or a version, and not a password. False in doubt: such text is only
+ * hidden.
  */
 export function isPlain(text: string): boolean {
   const words = text.replace(PLACEHOLDERS, ' ').trim();
@@ -18,7 +18,7 @@ export function isPlain(text: string): boolean {
   );
 }
 
-/** Whether a text only names a variable: `${NAME}`, `$NAME`, `{{ secrets.NAME }}`, `%(name)s`. */
+/** Whether text only names a variable: `${NAME}`, `$NAME`, `{{ secrets.NAME }}`, `%(name)s`. */
 export function isReference(text: string): boolean {
   return /^\s*\$[A-Za-z_]\w*\s*$/.test(text) || !/[\p{L}\p{N}]/u.test(text.replace(PLACEHOLDERS, ''));
 }

@@ -8,7 +8,7 @@ const NEAR_SECRETS = new Set(
   ).split(' '),
 );
 
-/** Whether a name says that a secret may follow it. */
+/** Whether a name means that a secret may follow it. */
 export function announcesSecret(name: string): boolean {
   return (
     name.length <= 100 &&

@@ -6,13 +6,16 @@ import { type HiddenValue, HiddenValues } from './hidden-values';
 import { LineReader } from './line-reader';
 import { longLiterals } from './long-literals';
 
-/** UTF-16 units of a line that are read before what is shown of it. If the line is longer, it is unknown whether that is in a string. */
+/**
+ * UTF-16 units of a line that are read before the shown part. If the line is longer, it is unknown whether that part is in
+ * a string.
+ */
 const LOOK_BACK = 1_000;
 
 /**
- * A text of which single lines are shown. It hides more than the values that were found: strings, values of data files and words of
- * comments, unless each is plainly a name, a path or a word, and whatever follows a name such as `password`. Keys, identifiers and
- * ordinary code stay visible.
+ * Text of which single lines are shown. It hides more than the values that were found: strings, values of data files and
+ * words of comments, unless each is clearly a name, a path or a word, and everything that follows a name such as
+ * `password`. Keys, identifiers and ordinary code stay visible.
  */
 export class ShownText {
   readonly #text: string;

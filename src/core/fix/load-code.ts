@@ -90,7 +90,7 @@ function lines({ code, file }: CodeStep, text: string, statements: readonly Synt
 
 const AUTOLOAD = '_ "github.com/joho/godotenv/autoload"';
 
-/** Adds the package that loads when it is imported, in a group of its own after the other imports. */
+/** Adds the package that loads when it is imported, in a separate group after the other imports. */
 function goImport(text: string, root: SyntaxNode, eol: string): TextEdit {
   const declarations = namedChildren(root).filter(({ type }) => type === 'import_declaration');
   const list = declarations.flatMap(namedChildren).find(({ type }) => type === 'import_spec_list');

@@ -15,7 +15,7 @@ export type LinearPattern = (text: string) => Iterable<Span>;
  */
 export type CompilePattern = (source: string) => LinearPattern;
 
-/** A pattern took too long for a text. What it would have found in the rest is unknown. */
+/** A pattern took too long. What it would have found in the rest of the text is unknown. */
 export class PatternStopped extends Error {
   override readonly name = 'PatternStopped';
 }

@@ -27,13 +27,13 @@ export interface EnvTarget {
 /** In Next and Vite, a mode's file takes precedence over `.env.local`; local files take precedence over the others. */
 const RANK: readonly RegExp[] = [/^\.env\.(?!local$).+\.local$/, /^\.env\.local$/, /^\.env\.\w+$/, /^\.env$/];
 
-/** Where env files are looked for. */
+/** Where env files are searched for. */
 export interface EnvPlace {
   /** The folder in which the program looks for its env files. */
   readonly folder: string;
   /** Current names of the files in that folder. */
   readonly names: readonly string[];
-  /** Env files that the program's starts name, by path; empty: the usual ones. */
+  /** Env files named where the program is started, by path; empty: the usual ones. */
   readonly named: readonly string[];
 }
 

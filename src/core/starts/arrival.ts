@@ -20,7 +20,7 @@ export type Miss =
   | { readonly id: 'late'; readonly by: string }
   /** It loads other env files. */
   | { readonly id: 'other-files'; readonly files: readonly string[] }
-  /** A library reads the env file for itself, and leaves the environment unchanged. */
+  /** A library reads the env file, but leaves the environment unchanged. */
   | { readonly id: 'own-object'; readonly by: string };
 
 export type Doubt =
@@ -97,7 +97,7 @@ export function matchesFile(file: string, path: string): boolean {
   return true;
 }
 
-/** Libraries that read an env file into an object of their own. */
+/** Libraries that read an env file into a separate object. */
 const OWN_OBJECTS: readonly (readonly [label: string, ecosystem: string, code: RegExp])[] = [
   ['python-decouple', 'python', /^[ \t]*(?:from|import)[ \t]+decouple\b/],
   ['Starlette', 'python', /\bConfig\(\s*(?:env_file\s*=\s*)?["'][^"']*\.env/],

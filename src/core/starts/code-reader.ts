@@ -72,7 +72,7 @@ function spanIn(key: KeyLine, path: string): Span | undefined {
   return path === key.file ? key.span : undefined;
 }
 
-/** Remembers what was read. */
+/** Caches what was read. */
 function remembered(read: (unit: string, isEntry: boolean) => FileEvents | undefined): CodeReader['events'] {
   const known = new Map<string, FileEvents | undefined>();
   return (unit, isEntry) => {
@@ -242,7 +242,7 @@ async function plain(project: Project, key: KeyLine, parser: ParserFor): Promise
     });
     return { unitOf: (path) => path, events: read, ...graphOf(edges) };
   }
-  // A whole program is compiled at once: one unit, whose `main` runs first.
+  // A whole program is compiled together: one unit, with a `main` that runs first.
   const all = remembered(() => {
     const files = [...known]
       .filter((path) => !/(?:^|\/)tests?\//.test(path) || path === key.file)

@@ -13,8 +13,8 @@ const BLANK = /[ \t\r]/;
 const SEPARATORS = new Set([';', '&', '|', '\n', '(', ')']);
 
 /**
- * Splits a line of a shell into its commands: at `&&`, `||`, `;`, `|`, `&`, line ends and parentheses. Comments are left out, and
- * a line that ends in a backslash continues. Takes linear time; a quote that is never closed ends with the text.
+ * Splits a shell line into its commands: at `&&`, `||`, `;`, `|`, `&`, line ends and parentheses. Comments are left out,
+ * and a line that ends in a backslash continues. Takes linear time; a quote that is never closed ends with the text.
  */
 export function commandsIn(line: string): SimpleCommand[] {
   const commands: Word[][] = [];

@@ -16,7 +16,7 @@ export interface FollowedStart {
   readonly order: Order | undefined;
 }
 
-/** Tests, and what only they use. */
+/** Tests, and code that only they use. */
 const TEST_FILE =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|e2e|cypress)\/|[.-](?:test|spec|cy)\.\w+$|(?:^|\/)(?:test_[^/]*|conftest)\.py$|_test\.(?:py|go|rb)$|_spec\.rb$/;
 /** Configuration that a framework's command evaluates before it loads its env files. */
@@ -117,7 +117,7 @@ function followOne(
     case 'tests':
       return followTests(project, code, key, start);
     case 'unknown': {
-      // A built file, or a command of its own: probably the program, if there is only one.
+      // A built file, or a separate command: probably the program, if there is only one.
       const [root] = roots;
       const isMain =
         start.kind === 'script'
@@ -330,7 +330,7 @@ function pytestDotenv({ survey }: Project): boolean {
   );
 }
 
-/** How people start a program that nothing names. */
+/** How people start a program that no file of the project starts. */
 function impliedLabel({ survey }: Project, entry: string): string {
   switch (survey.ecosystem) {
     case 'go':

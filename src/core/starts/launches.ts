@@ -6,7 +6,7 @@ import { programOf } from './runners';
 import type { EnvLoad, Launch } from './start';
 import { unwrapped } from './wrappers';
 
-/** What a command's meaning depends on. */
+/** What the meaning of a command depends on. */
 export interface CommandContext {
   readonly project: Project;
   /** The working directory. */

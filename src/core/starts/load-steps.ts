@@ -23,7 +23,7 @@ interface Missing extends FollowedStart {
 
 /**
  * What could be added so that the starts that miss the value get it: a line at the top of their program if they share one,
- * otherwise a flag in their scripts. Undefined if there is no way that is right for sure.
+ * otherwise a flag in their scripts. Undefined if no way is certainly right.
  */
 export function loadStepFor(
   project: Project,

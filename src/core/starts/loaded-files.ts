@@ -15,7 +15,7 @@ export function filesLoadedBy(followed: readonly FollowedStart[], existing: read
     if (start.kind === 'deployed') continue;
     for (const { files = [] } of [...start.loads, ...(order?.before ?? []), ...(order?.after ?? [])]) {
       const patterns = files.filter((file) => file.includes('*'));
-      // A framework's cascade: which of its files a key goes to is decided by Git and habit.
+      // A framework reads several files: Git and convention decide which of them a key goes to.
       if (patterns.length > 1) continue;
       for (const file of files) {
         if (!file.includes('*')) {

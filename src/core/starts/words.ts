@@ -8,7 +8,8 @@ export interface Subject {
 }
 
 /**
- * What does not arrive, one sentence for each reason, with the starts that share it. Empty if every start gets the value.
+ * Which starts do not get the value: one sentence for each reason, with the starts that share it. Empty if every start gets
+ * the value.
  * @param without labels of starts that are left out, because a change of the same fix helps them
  */
 export function missingInWords(

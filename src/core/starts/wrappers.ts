@@ -5,7 +5,7 @@ import type { EnvLoad } from './start';
 /** A command inside another. */
 export type Inner = (
   | { readonly kind: 'words'; readonly words: readonly Word[] }
-  /** A line of a shell. @field at its offset in the text of the words, if it is written there as it is */
+  /** A line of a shell. @field at its offset in the text of the words, if it is written there unchanged */
   | { readonly kind: 'line'; readonly line: string; readonly at?: number | undefined }
   /** A script of package.json. @field every in each package of the workspace */
   | {
@@ -18,7 +18,7 @@ export type Inner = (
   readonly folder?: string | undefined;
   readonly loads?: readonly EnvLoad[];
   readonly sets?: readonly string[];
-  /** The command that fills the environment from somewhere else. */
+  /** The command that fills the environment from another source. */
   readonly opaque?: string;
 };
 

@@ -7,8 +7,8 @@ import { readForChange } from './regular-file';
 import { ForbiddenTarget, writeTarget } from './write-target';
 
 /**
- * Why a file cannot be written, whether it exists or not: it is no regular file, a link leads out of the repository, it is not
- * UTF-8 or too large, or its folder is missing. Permissions are a separate question.
+ * Why a file cannot be written, whether it exists or not: it is not a regular file, a link leads out of the repository, it
+ * is not UTF-8 or too large, or its folder is missing. Permissions are a separate question.
  * @param file absolute
  * @param within absolute; links must not lead out of it
  */

@@ -303,7 +303,7 @@ suite('keyward fix', function () {
     assert.match(read('.env'), /^A=1\nSTRIPE_SECRET_KEY=\w+\n$/);
   });
 
-  /** What the repository brings, what stays as it is, and the reason. */
+  /** What the repository contains, what stays unchanged, and the reason. */
   const TRAPS: readonly [string, () => void, RegExp][] = [
     ['.env is a pipe', () => pipe('.env'), /\.env is not a regular file/],
     // Git itself waits for it, so it gives no answer.

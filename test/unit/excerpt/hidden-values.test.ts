@@ -8,7 +8,7 @@ const spans = (most: number): fc.Arbitrary<Span> =>
     .tuple(fc.nat(5_000), fc.integer({ min: 1, max: most }))
     .map(([start, length]) => ({ start, end: start + length }));
 
-suite('Hidden values of a text', () => {
+suite('Hidden values', () => {
   test('finds every value that reaches into a span, including long ones that start far before it', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(spans(60), spans(3_000))), spans(200), (all, span) => {

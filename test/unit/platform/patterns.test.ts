@@ -4,7 +4,7 @@ import { PatternSet, type CompilePattern } from '../../../src/core/policy';
 import { compilePattern, compileWithClock } from '../../../src/platform/patterns';
 import { seeded } from '../../support/samples';
 
-/** A clock that only moves with each search: a search is stopped after `limit` of them. */
+/** A clock that only advances with each search: searching stops after `limit` of them. */
 function counting(limit = Infinity): { readonly compile: CompilePattern; readonly searches: () => number } {
   let searches = 0;
   const now = (): number => (searches++ * 3000) / limit;
@@ -59,7 +59,7 @@ suite('Patterns of users', () => {
     }
   });
 
-  test('empty matches are counted, whatever else the pattern does', () => {
+  test('empty matches are counted for any pattern', () => {
     for (const pattern of ['()', '(?s)(?:x.*y|x)()', 'x*?', '(?m)^', '\\b']) {
       const { compile, searches } = counting();
       const { found } = find(compile, pattern, 'x '.repeat(30_000));

@@ -27,7 +27,7 @@ export interface BatchOptions {
   readonly load: boolean;
   /** Can refuse a plan, even a correct one. */
   readonly checkPlan?: (plan: MovePlan) => Refusal | undefined | Promise<Refusal | undefined>;
-  /** Gets an error in planning one key, which then stays. Default: it ends the batch. */
+  /** Receives an error in planning one key, which then stays. Default: the error ends the batch. */
   readonly onError?: (error: unknown) => void;
   /** Called before each key; false ends the batch. */
   readonly step?: () => Promise<boolean>;
@@ -221,7 +221,7 @@ export class Batch {
     };
   }
 
-  /** One text that planning was not made for must not end the batch. */
+  /** One unusual file must not end the batch. */
   async #planned(request: MoveRequest): Promise<MovePlan | Refusal> {
     try {
       return await planMove(this.#host, request, this.#options.load);
@@ -229,7 +229,7 @@ export class Batch {
       if (this.#options.onError === undefined) throw error;
       this.#options.onError(error);
       return refuse(
-        l10n.t('Keyward made a mistake while planning this fix.'),
+        l10n.t('An internal error occurred while planning this fix.'),
         l10n.t('Move the key yourself, and report the problem.'),
       );
     }

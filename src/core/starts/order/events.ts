@@ -7,7 +7,7 @@ export interface FileReference {
   readonly path: string;
 }
 
-/** What code does that matters for the environment. */
+/** What code does that affects the environment. */
 export type CodeEvent =
   /** Evaluates a file of the project, if that has not happened yet. */
   | { readonly kind: 'import'; readonly path: string }
@@ -42,7 +42,7 @@ const MOST_CALLS = 400;
 
 /**
  * Follows a program through its files, functions that are called right away included, up to the line with the key and beyond.
- * A line that this does not meet runs later, when everything has been loaded.
+ * A line that is not reached this way runs later, when everything has been loaded.
  * @param entries evaluated in this order: preloaded modules, then the program
  * @param folder the working directory
  * @param keyFile its functions may be called as methods, of an object that is not known

@@ -4,7 +4,7 @@ import type { Grammar } from '../../syntax';
 import { namedChildren, type SyntaxNode } from '../../syntax/node';
 import type { CodeEvent, FileEvents, FileReference } from './events';
 
-/** What a language's code looks like where it matters for the environment, by the types of its nodes. */
+/** What a language's code looks like where it affects the environment, by the types of its nodes. */
 interface PlainRules {
   readonly grammar: Grammar;
   /** Nodes whose content runs when they are called. */
@@ -13,7 +13,7 @@ interface PlainRules {
   readonly calls: ReadonlySet<string>;
   /** Loads env files. Tested on a call's text. */
   readonly loads: RegExp;
-  /** Only a file that contains this loads: the call's name alone is a common one. */
+  /** Only a file that contains this can load: the name of the call alone is too common. */
   readonly mentions?: string;
   /** Evaluates another file, named by the first string of the call's text. */
   readonly includes?: RegExp;

@@ -109,7 +109,7 @@ export function dockerEnvFiles(text: string, folder: string): string[] {
 
 const COMPOSE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
 
-/** Services that run the project: they build it, or run a command in it. `env_file` is for its own service only. */
+/** Services that run the project: they build it, or run a command in it. `env_file` applies only to its own service. */
 export function composeStarts(project: Project): Start[] {
   return filesNamed(project, COMPOSE).flatMap(([path, text]) => {
     const own = folderOf(path);

@@ -8,7 +8,7 @@ import { pm2Starts, procfileStarts, recipeStarts, shellStarts, systemdStarts } f
 
 const known = new WeakMap<ReadonlyMap<string, string>, readonly Start[]>();
 
-/** Every way in which the project's files say that a program starts. */
+/** Every way to start a program that the project's files define. */
 export function startsOf(project: Project): readonly Start[] {
   const { texts } = project.survey;
   const found = known.get(texts) ?? read(project);
@@ -38,7 +38,7 @@ function read(project: Project): Start[] {
   );
 }
 
-/** What a shell that is in the folder has loaded: direnv, mise. */
+/** What a shell in the folder has loaded: direnv, mise. */
 interface FolderLoad extends EnvLoad {
   readonly folder: string;
 }

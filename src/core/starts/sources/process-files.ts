@@ -155,7 +155,7 @@ function recipes(
 export function shellStarts(project: Project): Start[] {
   return filesNamed(project, /\.(?:ba|z)?sh$/).flatMap(([path, text]) => {
     const own = folderOf(path);
-    // A script that starts with `cd "$(dirname "$0")"` is in its own folder from then on.
+    // A script that starts with `cd "$(dirname "$0")"` continues in its own folder.
     const folder = /\bcd\s+["']?(?:\$\(dirname|\$\{0%\/\*\}|\$\{BASH_SOURCE)/.test(text)
       ? own
       : project.survey.folder;
