@@ -1,5 +1,5 @@
 import { languageIdOf } from '../base/languages';
-import type { Span } from '../base/text';
+import { lineStarts, type Span } from '../base/text';
 import { isCodeFile } from '../detect/file/files';
 import { DOTS } from '../finding/mask';
 import { type HiddenValue, HiddenValues } from './hidden-values';
@@ -48,6 +48,12 @@ export class ShownText {
     const all = [...known, ...unsure.map((span) => ({ span, shown: DOTS }))];
     all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
     return rendered(this.#text, start, end, all);
+  }
+
+  /** Everything that is hidden in addition to the known values, in the whole text. Sorted. */
+  hiddenSpans(): Span[] {
+    const starts = lineStarts(this.#text);
+    return starts.flatMap((start, line) => this.#unsure(start, starts[line + 1] ?? this.#text.length));
   }
 
   #unsure(start: number, end: number): readonly Span[] {

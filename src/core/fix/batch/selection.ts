@@ -1,4 +1,5 @@
 import type { Finding } from '../../finding/finding';
+import { ShownText } from '../../excerpt/shown-text';
 import { overlaps, type Span, type TextEdit } from '../../base/text';
 
 /** A change of a file that a person can choose or skip. Keys that share a change are chosen together. */
@@ -17,14 +18,16 @@ export interface PreviewText {
 const DOT = '•';
 
 /**
- * What a preview shows of one file: the edits that replace keys, with every value hidden. The fix's other edits in the file
+ * What a preview shows of one file: the edits that replace keys, with every value hidden, found or not. The fix's other edits in the file
  * follow from these, so they cannot be chosen.
  * @param edits of `text`, sorted and not adjacent
+ * @param fileName its ending determines what may be shown
  */
 export function previewOf(
   text: string,
   edits: readonly TextEdit[],
   findings: readonly Finding[],
+  fileName: string,
 ): PreviewText {
   const values = findings.map(valuesOf);
   const secrets = values.flat().map(({ start, end }) => text.slice(start, end));
@@ -34,7 +37,9 @@ export function previewOf(
     const keys = values.flatMap((spans, i) => (spans.some((span) => overlaps(span, edit.span)) ? [i] : []));
     return keys.length > 0 ? [{ edit: { ...edit, text: hide(edit.text) }, keys }] : [];
   });
-  return { text: dotted(text, values.flat()), choices };
+  const known = values.flat().map((span) => ({ span, shown: '' }));
+  const unsure = new ShownText(text, known, fileName).hiddenSpans();
+  return { text: dotted(text, [...values.flat(), ...unsure]), choices };
 }
 
 /**
@@ -62,11 +67,15 @@ export function chosenKeys({ text, choices }: PreviewText, result: string): numb
 
 /** Replaces every character of the values with a dot, except line ends. The text keeps its length. */
 export function dotted(text: string, spans: readonly Span[]): string {
-  let hidden = text;
-  for (const { start, end } of spans) {
-    hidden = hidden.slice(0, start) + hidden.slice(start, end).replace(/[^\r\n]/g, DOT) + hidden.slice(end);
+  let hidden = '';
+  let at = 0;
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(at, start);
+    hidden += text.slice(at, from) + text.slice(from, end).replace(/[^\r\n]/g, DOT);
+    at = end;
   }
-  return hidden;
+  return hidden + text.slice(at);
 }
 
 function valuesOf({ span, parts = [] }: Finding): Span[] {

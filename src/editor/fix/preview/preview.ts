@@ -32,7 +32,7 @@ export class MovePreview implements vscode.Disposable {
     const top = vscode.Uri.from({ scheme: PREVIEW_SCHEME, authority: String(++this.#count), path: '/' });
     const files = sourcesOf(planned).map(({ source, edits }): Previewed => {
       const uri = vscode.Uri.joinPath(top, vscode.workspace.asRelativePath(source.document.uri));
-      return { uri, source, shown: previewOf(source.text, edits, source.findings) };
+      return { uri, source, shown: previewOf(source.text, edits, source.findings, source.document.uri.path) };
     });
     const consequences = consequencesOf(planned, top);
     const copies = [...files.map(({ uri, shown }) => ({ uri, text: shown.text })), ...consequences];

@@ -31,7 +31,7 @@ suite('a preview that can be accepted in part', () => {
           edits.push(replace(text.length - 1, text.length + secret.length + 1, `env.KEY_${i}`));
           text += `${secret}");\n`;
         });
-        const shown = previewOf(text, edits, findings);
+        const shown = previewOf(text, edits, findings, 'a.js');
         for (const secret of secrets) assert.ok(!JSON.stringify(shown).includes(secret));
         assert.equal(shown.text.length, text.length);
         assert.equal(shown.choices.length, keys.length, 'imports cannot be chosen');
@@ -46,7 +46,7 @@ suite('a preview that can be accepted in part', () => {
     const text = 'f("aaaa bbbb"); g("cccc"); h("dddd")';
     const findings = [findingAt(3, 7), findingAt(8, 12), findingAt(19, 23, [30, 34])];
     const edits = [replace(2, 13, '`${x} ${y}`'), replace(18, 24, 'env.C'), replace(29, 35, 'env.D')];
-    const shown = previewOf(text, edits, findings);
+    const shown = previewOf(text, edits, findings, 'a.js');
     assert.deepEqual(shown.choices.map(({ keys }) => keys), [[0, 1], [2], [2]]); // prettier-ignore
     const only = (...wanted: number[]): number[] | undefined =>
       chosenKeys(shown, applyEdits(shown.text, wanted.map((i) => shown.choices[i]!.edit))); // prettier-ignore
@@ -56,7 +56,7 @@ suite('a preview that can be accepted in part', () => {
   });
 
   test('text that no choice can produce gives no result', () => {
-    const shown = previewOf('f("aaaa")', [replace(2, 8, 'env.A')], [findingAt(3, 7)]);
+    const shown = previewOf('f("aaaa")', [replace(2, 8, 'env.A')], [findingAt(3, 7)], 'a.js');
     assert.equal(chosenKeys(shown, 'f(env.A) // and more'), undefined);
     assert.equal(chosenKeys(shown, 'g(env.A)'), undefined);
     assert.equal(chosenKeys(shown, 'f(env.B)'), undefined);
@@ -66,7 +66,17 @@ suite('a preview that can be accepted in part', () => {
     const shown = previewOf('f("aaaa bbbb")', [replace(2, 13, '`${env.A} bbbb`')], [
       findingAt(3, 7),
       findingAt(8, 12),
-    ]); // prettier-ignore
+    ], 'a.js'); // prettier-ignore
     assert.equal(shown.choices[0]!.edit.text, '`${env.A} •••`');
+  });
+
+  test('a value that nothing has found is hidden as well', () => {
+    const other = ['Kitten', '03', '!', 'elk'].join('');
+    const text = `// once ${other}\nf("aaaa", '${other}', name);\n`;
+    const start = text.indexOf('aaaa');
+    const edits = [replace(start - 1, start + 5, 'env.A')];
+    const shown = previewOf(text, edits, [findingAt(start, start + 4)], 'a.js');
+    assert.ok(!shown.text.includes(other));
+    assert.match(shown.text, /^\/\/ once •+\nf\("••••", '•+', name\);\n$/);
   });
 });
