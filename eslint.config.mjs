@@ -8,6 +8,21 @@ const fenced =
   'Read and write files with src/node/files, which opens nothing but regular files and loses nothing.';
 const pure = 'The core has no clock and no randomness: receive it as a parameter.';
 
+/** What shows text in VS Code's window. `editor/shared` has the same functions, which make it safe. */
+const RAW_WINDOW = [
+  `MemberExpression[object.property.name='window'][property.name=/^(show(Information|Warning|Error)Message|showQuickPick|showInputBox|withProgress|createTreeView|registerTreeDataProvider|createQuickPick|createInputBox|createWebviewPanel|setStatusBarMessage|createStatusBarItem)$/]`,
+  `MemberExpression[object.property.name='commands'][property.name=/^register/]`,
+  `NewExpression[callee.property.name=/^(MarkdownString|Diagnostic|DiagnosticRelatedInformation|CodeAction)$/]`,
+  `TSQualifiedName[left.name='vscode'][right.name=/^(TreeView|QuickPick|InputBox)$/]`,
+  `MemberExpression[property.name=/^append(Markdown|Text|Codeblock)$/]`,
+  `ImportDeclaration[source.value='vscode'] > ImportSpecifier[imported.name=/^(window|commands|MarkdownString|Diagnostic|DiagnosticRelatedInformation|CodeAction)$/]`,
+  `VariableDeclarator[init.name='vscode'], VariableDeclarator[init.object.name='vscode'][init.property.name=/^(window|commands)$/]`,
+].map((selector) => ({
+  selector,
+  message:
+    'Text may come from a repository: use the function of src/editor/shared/window.ts or markdown-string.ts.',
+}));
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.vscode-test/', 'coverage/'] },
   js.configs.recommended,
@@ -74,6 +89,25 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['src/editor/**', 'src/extension.ts'],
+    ignores: ['src/editor/shared/{window,markdown-string,status-bar}.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...RAW_WINDOW] },
+  },
+  {
+    files: ['src/cli/**'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `MemberExpression[object.name='process'][property.name=/^std(out|err)$/]`,
+          message: 'Write to the terminal that the command got, which accepts only safe text.',
+        },
+      ],
+    },
+  },
+  { files: ['src/cli/main.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['src/core/detect/**'],
     rules: {

@@ -29,6 +29,7 @@ import type { MovedKey, Services } from './editor/shared/services';
 import { StatusBar } from './editor/shared/status-bar';
 import { chosenGit } from './editor/shared/settings';
 import { createNodePlatform } from './node/platform';
+import { registerCommand } from './editor/shared/window';
 
 export function activate(context: vscode.ExtensionContext): void {
   performance.mark(Moment.activated);
@@ -71,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     afterEdit,
     allowUse,
     moved,
-    vscode.commands.registerCommand(Command.showLog, () => log.show()),
+    registerCommand(Command.showLog, () => log.show()),
     registerHelp(),
     // Register consumers before producers so they receive the first events.
     registerDiagnostics(services),

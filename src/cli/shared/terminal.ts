@@ -28,8 +28,8 @@ export interface Output {
   write(text: TerminalText): void;
 }
 
-export function terminalOf(process: Process): Terminal {
-  return { ...process, stdout: outputTo(process.stdout), stderr: outputTo(process.stderr) };
+export function terminalOf(given: Process): Terminal {
+  return { ...given, stdout: outputTo(given.stdout), stderr: outputTo(given.stderr) };
 }
 
 function outputTo(stream: Stream): Output {

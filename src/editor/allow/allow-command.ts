@@ -15,6 +15,7 @@ import {
   refuseChanged,
   titleOf,
 } from './allow-scopes';
+import { showInformationMessage, showInputBox, showQuickPick } from '../shared/window';
 
 /**
  * Asks where and why to allow a finding, and allows it.
@@ -31,7 +32,7 @@ export async function allowFinding(
   try {
     const found = await findingAt(services, uri, offset);
     if (!found) {
-      void vscode.window.showInformationMessage(
+      void showInformationMessage(
         vscode.l10n.t('No key at the cursor. Put the cursor on a key that Keyward reports.'),
       );
       return false;
@@ -65,7 +66,7 @@ export async function notifyWritten(
 ): Promise<void> {
   const undo = vscode.l10n.t('Undo');
   const open = vscode.l10n.t('Open .keyward.json');
-  const choice = await vscode.window.showInformationMessage(
+  const choice = await showInformationMessage(
     turnsOffRule
       ? vscode.l10n.t('Rule turned off in .keyward.json. Commit it to share with your team.')
       : vscode.l10n.t('Allowed in .keyward.json. Commit it to share with your team.'),
@@ -140,18 +141,18 @@ async function ask(
         const refusal = await refusalFor(services, scope, document, finding);
         const label = titleOf(scope, document, finding);
         return refusal
-          ? { label: `$(circle-slash) ${label}`, detail: refusal.reason, scope }
+          ? { label, iconPath: new vscode.ThemeIcon('circle-slash'), detail: refusal.reason, scope }
           : { label, scope };
       },
     ),
   );
-  const picked = await vscode.window.showQuickPick<ScopeItem>(items, {
+  const picked = await showQuickPick<ScopeItem>(items, {
     title: vscode.l10n.t('Allow {0}', finding.title),
     placeHolder: vscode.l10n.t('Where should it be allowed?'),
   });
   if (!picked) return undefined;
   if (picked.scope === 'rule') return { scope: picked.scope };
-  const reason = await vscode.window.showInputBox({
+  const reason = await showInputBox({
     title: vscode.l10n.t('Allow {0}', finding.title),
     prompt: vscode.l10n.t('Reason for your team (optional)'),
     placeHolder: vscode.l10n.t('Example from the documentation'),

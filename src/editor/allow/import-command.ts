@@ -7,6 +7,7 @@ import { reportError, showRefusal } from '../shared/errors';
 import type { Services } from '../shared/services';
 import { applyAllow } from './allow-command';
 import { keywardFileFor, type LastPolicyEdit, policyEdit } from './policy-edit';
+import { showInformationMessage, showQuickPick, showWarningMessage, withProgress } from '../shared/window';
 
 /** Usual names of other scanners' baselines. */
 const CANDIDATES = '**/{.secrets.baseline,.gitleaksignore,*gitleaks*.json}';
@@ -27,7 +28,7 @@ export async function importAllowlist(
     const target = keywardFileFor(uri);
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (!target || !folder) {
-      void vscode.window.showWarningMessage(
+      void showWarningMessage(
         vscode.l10n.t('Select a baseline in an open folder. Its paths must be relative to that folder.'),
       );
       return;
@@ -49,7 +50,7 @@ export async function importAllowlist(
       }
       if (!(await applyAllow(edit, lastEdit))) return;
     }
-    void vscode.window.showInformationMessage(resultInWords(entries.length, gone, baseline.real));
+    void showInformationMessage(resultInWords(entries.length, gone, baseline.real));
   } catch (error) {
     reportError(services.log, vscode.l10n.t("Couldn't import the baseline. See the log for details."), error);
   }
@@ -78,7 +79,7 @@ async function pickBaseline(): Promise<vscode.Uri | undefined> {
     uri,
   }));
   items.push({ label: vscode.l10n.t('Browse…') });
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: vscode.l10n.t('Import Allowlist into {0}', KEYWARD_FILE),
     placeHolder: vscode.l10n.t('Select a gitleaks JSON report, a .gitleaksignore, or a .secrets.baseline'),
   });
@@ -94,7 +95,7 @@ function scanAll(
   { known }: Baseline,
 ): Thenable<Map<string, ScannedFile> | undefined> {
   const names = [...new Set(known.map(({ file }) => file))];
-  return vscode.window.withProgress(
+  return withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Importing allow entries…'),

@@ -12,6 +12,7 @@ import { importAllowlist } from './import-command';
 import { LastPolicyEdit } from './policy-edit';
 import { register as registerUnused } from './unused';
 import { register as registerWhyNotMarked } from './why-not-marked';
+import { registerCommand } from '../shared/window';
 
 /** Allows findings, with a comment or an entry in `.keyward.json`, and shows what is allowed and what no longer needs to be. */
 export function register(services: Services): Disposables {
@@ -24,7 +25,7 @@ export function register(services: Services): Disposables {
   );
   disposables.add(
     // The document's URI as text and the offset of the finding; without them, the finding at the cursor.
-    vscode.commands.registerCommand(Command.allowFinding, (uri?: unknown, offset?: unknown) =>
+    registerCommand(Command.allowFinding, (uri?: unknown, offset?: unknown) =>
       allowFinding(
         services,
         lastEdit,
@@ -34,7 +35,7 @@ export function register(services: Services): Disposables {
     ),
   );
   disposables.add(
-    vscode.commands.registerCommand(Command.importAllowlist, (file?: unknown) =>
+    registerCommand(Command.importAllowlist, (file?: unknown) =>
       importAllowlist(services, lastEdit, typeof file === 'string' ? file : undefined),
     ),
   );

@@ -9,6 +9,7 @@ import { logError } from '../shared/errors';
 import { helpLink } from '../shared/help';
 import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';
+import { codeAction, problemAt } from '../shared/window';
 
 const CODE = 'allow-unused';
 
@@ -108,7 +109,7 @@ class UnusedCheck implements vscode.Disposable {
 }
 
 function diagnosticFor(range: vscode.Range, isForOneFile: boolean): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
+  const diagnostic = problemAt(
     range,
     isForOneFile
       ? vscode.l10n.t('This entry no longer allows anything in its file.')
@@ -137,10 +138,7 @@ class RemoveProvider implements vscode.CodeActionProvider {
       )?.name;
       const plan = id === undefined ? undefined : removeEntry(text, 'allow', id);
       if (!plan?.ok) return [];
-      const action = new vscode.CodeAction(
-        vscode.l10n.t('Remove this entry'),
-        vscode.CodeActionKind.QuickFix,
-      );
+      const action = codeAction(vscode.l10n.t('Remove this entry'), vscode.CodeActionKind.QuickFix);
       action.edit = new vscode.WorkspaceEdit();
       for (const { span, text: replacement } of plan.edits)
         action.edit.replace(document.uri, rangeOf(document, span), replacement);

@@ -9,6 +9,7 @@ import { markdownOf } from '../../core/surface/markdown';
 import { markdownString } from '../shared/markdown-string';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
+import { registerCommand, showInformationMessage } from '../shared/window';
 
 /** Longer documents are not scanned for a hover, which is requested whenever the mouse rests. UTF-16 characters. */
 const LARGEST_FOR_HOVER = 500_000;
@@ -32,9 +33,9 @@ export function register(services: Services): Disposables {
     }),
   );
   disposables.add(
-    vscode.commands.registerCommand(Command.whyNotMarked, async () => {
+    registerCommand(Command.whyNotMarked, async () => {
       try {
-        void vscode.window.showInformationMessage(await answer(services));
+        void showInformationMessage(await answer(services));
       } catch (error) {
         reportError(services.log, vscode.l10n.t("Couldn't find out why. See the log for details."), error);
       }

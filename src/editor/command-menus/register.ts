@@ -3,12 +3,13 @@ import { Disposables } from '../shared/disposables';
 import type { CommandId } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { MENUS, type MenuItem } from './menus';
+import { registerCommand, showQuickPick } from '../shared/window';
 
 /** "Move…", "Scan…", "Keys…", "Env Files…", and "Timeline…": lists of related commands, of which the palette shows only the common ones. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   for (const { command, items } of MENUS) {
-    disposables.add(vscode.commands.registerCommand(command, () => openMenu(services, command, items)));
+    disposables.add(registerCommand(command, () => openMenu(services, command, items)));
   }
   return disposables;
 }
@@ -22,7 +23,7 @@ async function openMenu(services: Services, menu: CommandId, items: readonly Men
       description: description(),
       command,
     }));
-  const chosen = await vscode.window.showQuickPick(picks, {
+  const chosen = await showQuickPick(picks, {
     title: `Keyward: ${titles.get(menu) ?? ''}`,
     matchOnDescription: true,
   });

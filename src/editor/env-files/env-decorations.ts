@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../shared/disposables';
 import type { EnvFileStore } from './env-file-store';
+import { labelText } from '../../core/surface/labels';
 
 /** A badge in the Explorer on files with keys that have leaked, or will with the next commit, image, or package. */
 export class EnvDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
@@ -18,7 +19,11 @@ export class EnvDecorations implements vscode.FileDecorationProvider, vscode.Dis
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     const worst = this.#store.at(uri)?.problems.find(({ severity }) => severity === 'warning');
     if (!worst) return undefined;
-    return new vscode.FileDecoration('!', worst.message, new vscode.ThemeColor('list.warningForeground'));
+    return new vscode.FileDecoration(
+      '!',
+      labelText(worst.message),
+      new vscode.ThemeColor('list.warningForeground'),
+    );
   }
 
   dispose(): void {

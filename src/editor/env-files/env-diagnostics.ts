@@ -10,6 +10,7 @@ import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
 import type { EnvFileStore } from './env-file-store';
 import type { EnvFileEntry } from './survey';
+import { problemAt, relatedAt } from '../shared/window';
 
 /** Problem ID for a line of an ignore file. */
 export const IGNORE_LINE = 'env-let-through';
@@ -112,7 +113,7 @@ async function inFile({ uri, report, problems, folder }: EnvFileEntry): Promise<
           vscode.Uri.joinPath(folder.uri, exposure.file),
           new vscode.Position(line, 0),
         );
-        diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(place, exposure.file)];
+        diagnostic.relatedInformation = [relatedAt(place, exposure.file)];
       }
       return diagnostic;
     });
@@ -168,7 +169,7 @@ function diagnosticAt(
   severity: vscode.DiagnosticSeverity,
   id: string,
 ): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(range, message, severity);
+  const diagnostic = problemAt(range, message, severity);
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: id, target: helpLink('env-files', id) };
   return diagnostic;

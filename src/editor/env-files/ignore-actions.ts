@@ -7,6 +7,7 @@ import { IGNORE_LINE, type EnvDiagnostics } from './env-diagnostics';
 import type { EnvFileStore } from './env-file-store';
 import type { EnvFileEntry } from './survey';
 import { ignoreEdit } from './ignore-edit';
+import { codeAction, showInformationMessage } from '../shared/window';
 
 /** Quick fixes for problems with env files and lines of ignore files. */
 export class EnvFixProvider implements vscode.CodeActionProvider {
@@ -86,7 +87,7 @@ function running(
   title: string,
 ): vscode.CodeAction[] {
   if (diagnostics.length === 0 || entry?.report.git?.byGit !== true) return [];
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const action = codeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { command, title, arguments: [entry] };
   action.diagnostics = diagnostics;
   return [action];
@@ -105,9 +106,7 @@ export async function ignoreFiles(
       .filter(({ problems }) => problems.some(({ id }) => id === 'env-not-ignored'))
       .map(({ uri }) => uri);
     if (files.length === 0) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('Git already ignores every .env file of this workspace.'),
-      );
+      void showInformationMessage(vscode.l10n.t('Git already ignores every .env file of this workspace.'));
       return;
     }
     await applyAndSave(await ignoreEdit(services, files));

@@ -6,6 +6,12 @@ import type { Services } from '../shared/services';
 import type { EnvFileStore } from './env-file-store';
 import type { EnvFileEntry } from './survey';
 import { ignoreEdit } from './ignore-edit';
+import {
+  showErrorMessage,
+  showInformationMessage,
+  showQuickPick,
+  showWarningMessage,
+} from '../shared/window';
 
 type IndexState = 'tracked' | 'staged';
 
@@ -29,7 +35,7 @@ export async function stopTracking(
     vscode.l10n.t('Create new keys at their providers and revoke these.'),
   ].join(' ');
   const title = vscode.l10n.t('Stop tracking {0}?', report.file);
-  if ((await vscode.window.showWarningMessage(title, { modal: true, detail }, button)) !== button) return;
+  if ((await showWarningMessage(title, { modal: true, detail }, button)) !== button) return;
   await changeIndex(services, store, entry, async (git, root) => {
     const done = await git.stopTracking(root, [uri.fsPath]);
     if (done.ok && open) await applyAndSave(await ignoreEdit(services, [uri]));
@@ -37,14 +43,12 @@ export async function stopTracking(
   });
   if (store.at(uri)?.report.git?.tracked !== false) return;
   const showKeys = vscode.l10n.t('Show Keys');
-  void vscode.window
-    .showInformationMessage(
-      vscode.l10n.t('{0} is no longer tracked. Commit the change and rotate its keys.', report.file),
-      showKeys,
-    )
-    .then((choice) => {
-      if (choice === showKeys) void vscode.commands.executeCommand(`${View.keys}.focus`);
-    });
+  void showInformationMessage(
+    vscode.l10n.t('{0} is no longer tracked. Commit the change and rotate its keys.', report.file),
+    showKeys,
+  ).then((choice) => {
+    if (choice === showKeys) void vscode.commands.executeCommand(`${View.keys}.focus`);
+  });
 }
 
 /** Resets the file in the index to the last commit. The file on disk does not change. */
@@ -61,7 +65,7 @@ export async function unstage(
   const detail = vscode.l10n.t(
     "The next commit won't include its changes. The file on your disk doesn't change.",
   );
-  if ((await vscode.window.showWarningMessage(title, { modal: true, detail }, button)) !== button) return;
+  if ((await showWarningMessage(title, { modal: true, detail }, button)) !== button) return;
   await changeIndex(services, store, entry, (git, root) => git.unstage(root, [uri.fsPath]));
 }
 
@@ -79,7 +83,7 @@ async function changeIndex(
   try {
     const done = await change(git, root);
     if (!done.ok) {
-      void vscode.window.showErrorMessage(
+      void showErrorMessage(
         vscode.l10n.t("Git couldn't change its index for {0}: {1}", report.file, done.message),
       );
     }
@@ -101,7 +105,7 @@ async function choose(
   wanted: IndexState,
 ): Promise<EnvFileEntry | undefined> {
   if (!services.platform.git || !vscode.workspace.isTrusted) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       vscode.l10n.t('Keyward does not run Git here. Trust this folder in a desktop or remote window first.'),
     );
     return undefined;
@@ -112,7 +116,7 @@ async function choose(
     .entries()
     .filter(({ report }) => report.kind !== 'example' && report.git?.byGit && report.git[wanted]);
   if (entries.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       wanted === 'tracked'
         ? vscode.l10n.t('Git does not track any env files in this workspace.')
         : vscode.l10n.t('No env files in this workspace are staged.'),
@@ -124,5 +128,5 @@ async function choose(
     wanted === 'tracked'
       ? vscode.l10n.t('Select a file to stop tracking')
       : vscode.l10n.t('Select a file to unstage');
-  return (await vscode.window.showQuickPick(items, { title }))?.entry;
+  return (await showQuickPick(items, { title }))?.entry;
 }

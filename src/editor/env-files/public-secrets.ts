@@ -12,6 +12,7 @@ import { helpLink } from '../shared/help';
 import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
+import { problemAt } from '../shared/window';
 
 const PROBLEM = 'public-prefix-secret';
 /** Changes come in bursts (typing, checkout). The files are read once after each burst. Milliseconds. */
@@ -87,7 +88,7 @@ function diagnosticFor(text: string, secret: PublicSecret): vscode.Diagnostic {
   const before = text.slice(0, nameSpan.start).split(/\r\n?|\n/);
   const position = new vscode.Position(before.length - 1, before.at(-1)?.length ?? 0);
   const certain = secret.confidence === 'high' && !secret.test;
-  const diagnostic = new vscode.Diagnostic(
+  const diagnostic = problemAt(
     new vscode.Range(position, position.translate(0, name.length)),
     vscode.l10n.t(
       '{0} is exposed to every visitor, because names starting with {1} are built into the page. Rename it, read it on the server, and rotate it if it was ever deployed.',

@@ -9,6 +9,7 @@ import { EnvTree, isEntry, type EnvNode } from './env-tree';
 import { EnvFixProvider, ignoreFiles } from './ignore-actions';
 import { stopTracking, unstage } from './index-actions';
 import { registerPublicSecrets } from './public-secrets';
+import { createTreeView, registerCommand } from '../shared/window';
 
 /** How env files can leak: the view, the diagnostics, and the fixes. */
 export function register(services: Services): Disposables {
@@ -17,7 +18,7 @@ export function register(services: Services): Disposables {
   const diagnostics = disposables.add(new EnvDiagnostics(services, store));
   disposables.add(new EnvDecorations(store));
   const tree = disposables.add(new EnvTree(store));
-  disposables.add(vscode.window.createTreeView<EnvNode>(View.envFiles, { treeDataProvider: tree }));
+  disposables.add(createTreeView<EnvNode>(View.envFiles, { treeDataProvider: tree }));
   const fixes = new EnvFixProvider(services, store, diagnostics);
   disposables.add(
     vscode.languages.registerCodeActionsProvider({ pattern: '**/*' }, fixes, {
@@ -25,7 +26,7 @@ export function register(services: Services): Disposables {
     }),
   );
   const command = (id: string, run: (argument?: unknown) => unknown): void => {
-    disposables.add(vscode.commands.registerCommand(id, run));
+    disposables.add(registerCommand(id, run));
   };
   const entryOf = (argument: unknown) => (isEntry(argument) ? argument : undefined);
   command(Command.addToGitignore, (argument) => ignoreFiles(services, store, entryOf(argument)));

@@ -3,6 +3,7 @@ import { readText } from '../shared/documents';
 import { findEnvFiles } from '../shared/env-files';
 import type { MovedKey, Services } from '../shared/services';
 import type { LiveFinding } from './reveal';
+import { showQuickPick } from '../shared/window';
 
 /**
  * Records in the ledger that a key has leaked. The ledger contains keys of env files only, so a key in code is moved first if the
@@ -32,8 +33,11 @@ async function moveFirst(
   services: Services,
   { document, finding }: LiveFinding,
 ): Promise<MovedKey | undefined> {
-  const move = { label: `$(key) ${vscode.l10n.t('Move to .env and mark as exposed')}` };
-  const chosen = await vscode.window.showQuickPick([move], {
+  const move = {
+    label: vscode.l10n.t('Move to .env and mark as exposed'),
+    iconPath: new vscode.ThemeIcon('key'),
+  };
+  const chosen = await showQuickPick([move], {
     title: vscode.l10n.t('Mark Key as Exposed'),
     placeHolder: vscode.l10n.t('Dates are recorded for keys in .env files, so this key must move first.'),
     ignoreFocusOut: true,

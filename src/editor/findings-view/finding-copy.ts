@@ -5,6 +5,7 @@ import { formatNumber } from '../shared/format';
 import { maskedOf, type PlacedFinding } from '../shared/placed-finding';
 import { isGroup, countInWords } from './finding-tree';
 import { locationInWords, type FindingGroup, type FindingList } from './finding-list';
+import { setStatusBarMessage } from '../shared/window';
 
 /** Longer lists are cut off. */
 const MOST_ROWS = 1_000;
@@ -12,7 +13,7 @@ const MOST_ROWS = 1_000;
 /** Copies the findings that the view shows, or some of them, as Markdown. Keys are masked. */
 export async function copyFindings(list: FindingList, node?: FindingGroup | PlacedFinding): Promise<void> {
   await vscode.env.clipboard.writeText((await asMarkdown(list, node)).toString());
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as Markdown with masked keys.'), 4_000);
+  setStatusBarMessage(vscode.l10n.t('Copied as Markdown with masked keys.'), 4_000);
 }
 
 async function asMarkdown(

@@ -7,6 +7,8 @@ import type { PlacedFinding } from '../shared/placed-finding';
 import type { Services } from '../shared/services';
 import type { FindingList, Grouping } from './finding-list';
 import type { FindingNode, FindingTree } from './finding-tree';
+import { createTreeView, type TreeView } from '../shared/window';
+import { labelText, messageText } from '../../core/surface/labels';
 
 /** In the status bar, findings come before keys. */
 const STATUS_ORDER = 1;
@@ -28,14 +30,14 @@ export class FindingsView implements vscode.Disposable {
   readonly #list: FindingList;
   readonly #disposables = new Disposables();
   readonly #tree: FindingTree;
-  readonly #view: vscode.TreeView<FindingNode>;
+  readonly #view: TreeView<FindingNode>;
 
   constructor(services: Services, list: FindingList, tree: FindingTree) {
     this.#services = services;
     this.#list = list;
     this.#tree = tree;
     this.#view = this.#disposables.add(
-      vscode.window.createTreeView<FindingNode>(View.findings, {
+      createTreeView<FindingNode>(View.findings, {
         treeDataProvider: tree,
         showCollapseAll: true,
       }),
@@ -54,12 +56,11 @@ export class FindingsView implements vscode.Disposable {
   #update(): void {
     const { total, filter, grouping } = this.#list;
     const shown = this.#list.findings().length;
-    this.#view.description = [
+    const parts = [
       shown === 0 ? undefined : groupingInWords(grouping),
       filter === '' ? undefined : vscode.l10n.t('filter: {0}', filter),
-    ]
-      .filter((word) => word !== undefined)
-      .join(' · ');
+    ].filter((word) => word !== undefined);
+    this.#view.description = labelText(parts.join(' · '));
     this.#setMessage(shown, total);
     this.#updateStatusBar(total);
     void setContext(Context.hasFindings, total > 0);
@@ -82,7 +83,7 @@ export class FindingsView implements vscode.Disposable {
       words.push(vscode.l10n.t('{0} more are not listed.', formatNumber(notKept)));
     }
     // An empty view without a message shows its welcome content.
-    this.#view.message = words.join(' ');
+    this.#view.message = messageText(words.join(' '));
   }
 
   #updateStatusBar(total: number): void {

@@ -13,6 +13,7 @@ import { goToFinding, noFinding } from './navigation';
 import { reviewFindings } from './review';
 import { reveal, type LiveFinding } from './reveal';
 import { FindingsView } from './findings-view';
+import { registerCommand, showInformationMessage } from '../shared/window';
 
 /** The Findings view and its commands. */
 export function register(services: Services): Disposables {
@@ -31,7 +32,7 @@ export function register(services: Services): Disposables {
         reportError(log, vscode.l10n.t('Something went wrong. See the log for details.'), error);
       }
     };
-    disposables.add(vscode.commands.registerCommand(id, guarded));
+    disposables.add(registerCommand(id, guarded));
   };
   const onFinding = (id: string, run: (live: LiveFinding) => unknown): void => {
     command(id, async (node) => {
@@ -58,13 +59,11 @@ export function register(services: Services): Disposables {
   command(Command.clearFindingsFilter, () => list.setFilter(''));
   command(Command.copyFindings, (node) =>
     list.findings().length === 0
-      ? vscode.window.showInformationMessage(noFinding(list))
+      ? showInformationMessage(noFinding(list))
       : copyFindings(list, node && isGroup(node) ? node : undefined),
   );
   command(Command.copyFinding, (node) => node && isFinding(node) && copyFindings(list, node));
-  disposables.add(
-    vscode.commands.registerCommand(InternalCommand.moreFindings, (of: string) => tree.showMore(of)),
-  );
+  disposables.add(registerCommand(InternalCommand.moreFindings, (of: string) => tree.showMore(of)));
   command(Command.openFinding, async (node) => {
     if (node && isFinding(node))
       await reveal(services.findings, current(list, node), { preserveFocus: false });
@@ -82,7 +81,7 @@ function current(list: FindingList, node: PlacedFinding): PlacedFinding {
 }
 
 function notifyGone(): void {
-  void vscode.window.showInformationMessage(
+  void showInformationMessage(
     vscode.l10n.t("This finding is no longer in the file, or can't be changed here."),
   );
 }

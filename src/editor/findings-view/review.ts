@@ -8,6 +8,8 @@ import { locationInWords, type FindingList } from './finding-list';
 import { noFinding } from './navigation';
 import { rememberPosition, resumeAt } from './review-position';
 import { reveal, type LiveFinding } from './reveal';
+import { createQuickPick, pickItems, showInformationMessage } from '../shared/window';
+import { labelText } from '../../core/surface/labels';
 
 type Answer = 'fix' | 'allow' | 'expose' | 'skip' | 'previous' | 'restart';
 
@@ -26,7 +28,7 @@ export async function reviewFindings(services: Services, list: FindingList): Pro
   const { findings: store, context, statusBar } = services;
   const memory = context.workspaceState;
   if (list.findings().length === 0) {
-    void vscode.window.showInformationMessage(noFinding(list));
+    void showInformationMessage(noFinding(list));
     return;
   }
   let index = resumeAt(memory, list.findings());
@@ -56,10 +58,10 @@ function ask(
   index: number,
   count: number,
 ): Promise<Answer | undefined> {
-  const pick = vscode.window.createQuickPick<Choice>();
-  pick.title = vscode.l10n.t('Finding {0} of {1}: {2}', index + 1, count, found.finding.title);
-  pick.placeholder = `${confidenceInWords(found.finding.confidence)}, ${locationInWords(found)}`;
-  pick.items = choices(found, live, index);
+  const pick = createQuickPick<Choice>();
+  pick.title = labelText(vscode.l10n.t('Finding {0} of {1}: {2}', index + 1, count, found.finding.title));
+  pick.placeholder = labelText(`${confidenceInWords(found.finding.confidence)}, ${locationInWords(found)}`);
+  pick.items = pickItems(choices(found, live, index));
   pick.ignoreFocusOut = true;
   if (index > 0) pick.buttons = [vscode.QuickInputButtons.Back];
   return new Promise((resolve) => {

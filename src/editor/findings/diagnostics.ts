@@ -9,6 +9,7 @@ import { helpLink } from '../shared/help';
 import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { UnopenedFiles } from './unopened-files';
+import { problemAt, relatedAt } from '../shared/window';
 
 /** Shows findings in the editor and in the Problems panel. */
 export function register({ findings }: Services): Disposables {
@@ -27,11 +28,7 @@ export function register({ findings }: Services): Disposables {
 }
 
 function diagnosticAt(range: vscode.Range, finding: Finding): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
-    range,
-    messageFor(finding),
-    SEVERITY[finding.severity ?? severityOf(finding)],
-  );
+  const diagnostic = problemAt(range, messageFor(finding), SEVERITY[finding.severity ?? severityOf(finding)]);
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: finding.ruleId, target: helpFor(finding) };
   return diagnostic;
@@ -54,10 +51,7 @@ function relatedTo(
   { parts = [], sameAs = [], span }: Finding,
 ): vscode.DiagnosticRelatedInformation[] {
   const at = (where: Span, message: string): vscode.DiagnosticRelatedInformation =>
-    new vscode.DiagnosticRelatedInformation(
-      new vscode.Location(document.uri, rangeOf(document, where)),
-      message,
-    );
+    relatedAt(new vscode.Location(document.uri, rangeOf(document, where)), message);
   return [
     ...parts.map((part) => at(part.span, vscode.l10n.t('Other half of the key pair: {0}', part.title))),
     ...sameAs

@@ -4,6 +4,7 @@ import { Disposables } from '../shared/disposables';
 import { View } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
+import { showInformationMessage } from '../shared/window';
 
 /** For a single new key, the mark in the editor is enough. */
 const FEWEST_KEYS = 2;
@@ -75,7 +76,7 @@ function notify({ actions, statusBar }: Services, count: number, file: vscode.Ur
     return;
   }
   const review = vscode.l10n.t('Review');
-  void vscode.window.showInformationMessage(sentence, review).then((choice) => {
+  void showInformationMessage(sentence, review).then((choice) => {
     if (choice === review) void actions.of('findings').review();
   });
 }

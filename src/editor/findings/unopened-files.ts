@@ -4,6 +4,7 @@ import { Disposables } from '../shared/disposables';
 import type { FileFindings, FindingStore } from '../shared/finding-store';
 import { DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { PlacedFinding } from '../shared/placed-finding';
+import { problemAt } from '../shared/window';
 
 /** Problems shown for files that are not open, per file and in total. The Findings view lists the rest. */
 const MOST_IN_FILE = 10;
@@ -90,7 +91,7 @@ function problemsOf(files: readonly FileFindings[], notKept: number): FileProble
 
 function noteAt({ note }: FileProblems): vscode.Diagnostic[] {
   if (!note) return [];
-  const diagnostic = new vscode.Diagnostic(note.at, note.text, vscode.DiagnosticSeverity.Information);
+  const diagnostic = problemAt(note.at, note.text, vscode.DiagnosticSeverity.Information);
   diagnostic.source = DIAGNOSTIC_SOURCE;
   return [diagnostic];
 }

@@ -8,6 +8,7 @@ import { Command, Context } from '../shared/identifiers';
 import { ignoreStateOf, type IgnoreState } from '../shared/ignore-state';
 import type { KeyEntry } from '../shared/keys/key-list';
 import type { MovedKey, Services } from '../shared/services';
+import { registerCommand, showInformationMessage, showQuickPick } from '../shared/window';
 
 /** How long the message stays in the status bar until the next edit, at most; milliseconds. */
 const SHOWN_MS = 60_000;
@@ -38,7 +39,7 @@ export function register(services: Services, rename: (moved: MovedKey) => Promis
       together.push(key);
     }),
   );
-  disposables.add(vscode.commands.registerCommand(Command.reviewLastMove, () => status.showActions()));
+  disposables.add(registerCommand(Command.reviewLastMove, () => status.showActions()));
   return disposables;
 }
 
@@ -80,26 +81,33 @@ class MoveStatus implements vscode.Disposable {
   async showActions(): Promise<void> {
     const last = this.#last;
     if (!last) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('No recent move.'));
+      void showInformationMessage(vscode.l10n.t('No recent move.'));
       return;
     }
     const [first] = last.moved;
     const { env, name } = first;
-    const undo = { label: `$(discard) ${vscode.l10n.t('Undo')}`, run: () => this.#undo(last) };
+    const undo = {
+      label: vscode.l10n.t('Undo'),
+      iconPath: new vscode.ThemeIcon('discard'),
+      run: () => this.#undo(last),
+    };
     const rename = {
-      label: `$(edit) ${vscode.l10n.t('Rename {0}…', name)}`,
+      label: vscode.l10n.t('Rename {0}…', name),
+      iconPath: new vscode.ThemeIcon('edit'),
       run: () => this.#rename(first),
     };
     const history = {
-      label: `$(history) ${vscode.l10n.t('Check Git History for This Key')}`,
+      label: vscode.l10n.t('Check Git History for This Key'),
+      iconPath: new vscode.ThemeIcon('history'),
       run: () => this.#services.actions.of('leaks').checkHistory(env, name),
     };
     const open = {
-      label: `$(go-to-file) ${vscode.l10n.t('Open {0}', baseName(env))}`,
+      label: vscode.l10n.t('Open {0}', baseName(env)),
+      iconPath: new vscode.ThemeIcon('go-to-file'),
       run: () => vscode.window.showTextDocument(env),
     };
     const choices = [undo, rename, history, open];
-    const chosen = await vscode.window.showQuickPick(choices, { title: this.#summary(last) });
+    const chosen = await showQuickPick(choices, { title: this.#summary(last) });
     await chosen?.run();
   }
 
@@ -111,7 +119,7 @@ class MoveStatus implements vscode.Disposable {
         '{0} has changed since the move. Undo in the file instead.',
         baseName(source),
       );
-      void vscode.window.showInformationMessage(sentence);
+      void showInformationMessage(sentence);
       return;
     }
     const dirty = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty));

@@ -17,6 +17,7 @@ import { PreviewNames } from './preview/preview-names';
 import { selectTargetEnvFile } from './project/env-file-choice';
 import { ProjectCache } from './project/project-cache';
 import { VariableRename } from './rename/rename';
+import { registerCommand } from '../shared/window';
 
 /** Registers everything that moves keys to env files: code actions, commands, hover, paste, and rename. */
 export function register(services: MoveServices): Disposables {
@@ -28,8 +29,8 @@ export function register(services: MoveServices): Disposables {
   const rename = new VariableRename(services, cache);
   const pastes = disposables.add(new AppliedPastes(services));
 
-  const command = (...registration: Parameters<typeof vscode.commands.registerCommand>): void => {
-    disposables.add(vscode.commands.registerCommand(...registration));
+  const command = (...registration: Parameters<typeof registerCommand>): void => {
+    disposables.add(registerCommand(...registration));
   };
   const actions = (provider: vscode.CodeActionProvider, kind: vscode.CodeActionKind): void => {
     const metadata = { providedCodeActionKinds: [kind] };

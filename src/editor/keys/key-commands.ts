@@ -15,6 +15,7 @@ import { askDate, askDetail } from './key-questions';
 import type { KeyRegistry } from './key-registry';
 import type { ItemNode } from './key-tree';
 import { mergeLedgers } from './ledger-merge';
+import { showInformationMessage, showQuickPick, showWarningMessage } from '../shared/window';
 
 /** A command's argument: a row of the view, or nothing if the command comes from the palette. */
 type Target = KeyEntry | ItemNode | undefined;
@@ -63,7 +64,7 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
 
   async open({ env, status }: KeyEntry): Promise<void> {
     if (!(await exists(env))) {
-      void vscode.window.showInformationMessage(
+      void showInformationMessage(
         vscode.l10n.t(
           '{0} is not on this machine. {1} is known from .keyward.json.',
           baseName(env),
@@ -81,8 +82,7 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
 
   async openProviderPage({ page, status }: KeyEntry): Promise<void> {
     if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
-    else
-      void vscode.window.showInformationMessage(vscode.l10n.t('No key page is known for {0}.', status.name));
+    else void showInformationMessage(vscode.l10n.t('No key page is known for {0}.', status.name));
   }
 
   async markRotated(entry: KeyEntry, source: 'user' | 'observed' = 'user'): Promise<void> {
@@ -156,7 +156,7 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
   async #retire(entry: KeyEntry): Promise<void> {
     const { name, envFile, present, retired } = entry.status;
     if (present) {
-      void vscode.window.showInformationMessage(
+      void showInformationMessage(
         vscode.l10n.t('{0} is still in {1}. Remove it when nothing uses it, then retire it.', name, envFile),
       );
       return;
@@ -187,7 +187,7 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
   async #report(file: vscode.Uri, write: () => Promise<Refusal | undefined>): Promise<boolean> {
     try {
       const refusal = await write();
-      if (refusal) void vscode.window.showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
+      if (refusal) void showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
       await this.#registry.ledgerWritten(file);
       return refusal === undefined;
     } catch (error) {
@@ -209,9 +209,7 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
     await this.#registry.refresh();
     const entries = this.#services.keys.entries().filter(({ status }) => status.linkedTo === undefined);
     if (entries.length === 0) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('No keys in the .env files of this workspace yet.'),
-      );
+      void showInformationMessage(vscode.l10n.t('No keys in the .env files of this workspace yet.'));
       return undefined;
     }
     const items = entries.map((entry) => ({
@@ -219,6 +217,6 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
       description: [...rowInWords(entry), entry.status.envFile].join(' · '),
       entry,
     }));
-    return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.entry;
+    return (await showQuickPick(items, { title, matchOnDescription: true }))?.entry;
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { dateInWords, factInWords, readDate, type KeyChange, type KeyStatus } from '../../core/keys';
 import type { KeyEntry } from '../shared/keys/key-list';
 import type { CorrectableDate } from '../shared/keys/key-words';
+import { showInputBox, showQuickPick } from '../shared/window';
 
 export interface DateAnswer {
   readonly field: CorrectableDate;
@@ -27,10 +28,10 @@ export async function askDate(
   ] as const;
   const chosen =
     fields.find(({ field }) => field === about) ??
-    (await vscode.window.showQuickPick(fields, { title: vscode.l10n.t('Which date for {0}?', status.name) }));
+    (await showQuickPick(fields, { title: vscode.l10n.t('Which date for {0}?', status.name) }));
   if (!chosen) return undefined;
   const { field, label } = chosen;
-  const typed = await vscode.window.showInputBox({
+  const typed = await showInputBox({
     title: `${status.name}: ${label}`,
     prompt: vscode.l10n.t('A date such as {0}, "3 months ago", or "March 2026"', today),
     value: status[field]?.date ?? '',
@@ -65,11 +66,11 @@ export async function askDetail({ status }: KeyEntry): Promise<KeyChange | undef
     { field: 'environment', label: vscode.l10n.t('Environment'), description: status.environment ?? '' },
     { field: 'note', label: vscode.l10n.t('Note'), description: status.note ?? '' },
   ] as const;
-  const chosen = await vscode.window.showQuickPick(fields, { title: vscode.l10n.t('Edit {0}', status.name) });
+  const chosen = await showQuickPick(fields, { title: vscode.l10n.t('Edit {0}', status.name) });
   if (!chosen) return undefined;
   const { field, label, description } = chosen;
   const isDays = field === 'intervalDays';
-  const text = await vscode.window.showInputBox({
+  const text = await showInputBox({
     title: `${status.name}: ${label}`,
     value: description,
     prompt: vscode.l10n.t("Saved in .keyward.json, which your team shares. Never enter a key's value."),

@@ -14,6 +14,7 @@ import {
   rowInWords,
   statusInWords,
 } from '../shared/keys/key-words';
+import { showInformationMessage } from '../shared/window';
 
 /** An item of a key's checklist. */
 export interface ItemNode {
@@ -93,7 +94,7 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
       .find((one) => one !== undefined);
     if (row) await view.reveal(row, { select: true, focus: true });
     else {
-      void vscode.window.showInformationMessage(
+      void showInformationMessage(
         vscode.l10n.t('The filter of the Keys view hides {0}. Clear the filter to show it.', status.name),
       );
     }

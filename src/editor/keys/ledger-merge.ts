@@ -3,6 +3,7 @@ import { openEditable } from '../shared/documents';
 import { reportError } from '../shared/errors';
 import { ledgerUri, replaceLedger } from '../shared/keys/ledger-file';
 import type { Services } from '../shared/services';
+import { showInformationMessage, showWarningMessage } from '../shared/window';
 
 /** Resolves Git merge conflicts in the ledgers of all folders. One undoable edit each. */
 export async function mergeLedgers({ log }: Services, refresh: () => Promise<void>): Promise<void> {
@@ -18,7 +19,7 @@ export async function mergeLedgers({ log }: Services, refresh: () => Promise<voi
       if (result.ok && result.newText === file.text) continue;
       const refusal = result.ok ? await replaceLedger(uri, result.newText) : result;
       if (refusal) {
-        void vscode.window.showWarningMessage(`${folder.name}: ${refusal.reason} ${refusal.nextStep}`);
+        void showWarningMessage(`${folder.name}: ${refusal.reason} ${refusal.nextStep}`);
         return;
       }
       merged++;
@@ -29,7 +30,7 @@ export async function mergeLedgers({ log }: Services, refresh: () => Promise<voi
     return;
   }
   await refresh();
-  void vscode.window.showInformationMessage(resultInWords(merged, differences));
+  void showInformationMessage(resultInWords(merged, differences));
 }
 
 function resultInWords(merged: number, differences: number): string {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { KeyEntry, KeyList } from '../shared/keys/key-list';
 import type { KeyCommands } from './key-commands';
 import type { NoticedChanges } from './key-registry';
+import { showInformationMessage } from '../shared/window';
 
 /** Notifies that a changed value was recorded as a rotation, and offers to undo that. */
 export async function notifyRotated(
@@ -22,7 +23,7 @@ export async function notifyRotated(
     keys.length === 1 && first
       ? vscode.l10n.t('{0} changed. Recorded as rotated today.', first.status.name)
       : vscode.l10n.t('{0} keys changed. Recorded as rotated today.', keys.length);
-  const answer = await vscode.window.showInformationMessage(message, undo, share);
+  const answer = await showInformationMessage(message, undo, share);
   if (answer === undefined) return;
   for (const key of keys) {
     const now = current(list, key);

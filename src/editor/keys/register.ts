@@ -13,6 +13,8 @@ import { KeyTree, type KeyNode } from './key-tree';
 import { type CorrectableDate, countInWords, hygieneInWords } from '../shared/keys/key-words';
 import { notifyRotated } from './notices';
 import { askFilter, askGroup, askSort } from './view-questions';
+import { createTreeView, registerCommand, type TreeView } from '../shared/window';
+import { labelText, messageText } from '../../core/surface/labels';
 
 /** The Keys view: the keys in env files, how old they are, when they are due, and their ledger. */
 export function register(services: Services): Disposables {
@@ -21,7 +23,7 @@ export function register(services: Services): Disposables {
   const commands = new KeyCommands(services, registry);
   const tree = disposables.add(new KeyTree(services.keys));
   const view = disposables.add(
-    vscode.window.createTreeView<KeyNode>(View.keys, {
+    createTreeView<KeyNode>(View.keys, {
       treeDataProvider: tree,
       showCollapseAll: true,
       manageCheckboxStateManually: true,
@@ -47,7 +49,7 @@ export function register(services: Services): Disposables {
       }
     }),
   );
-  for (const [id, run] of commands.all()) disposables.add(vscode.commands.registerCommand(id, run));
+  for (const [id, run] of commands.all()) disposables.add(registerCommand(id, run));
   services.actions.provide('keys', {
     open: (key) => commands.open(key),
     openProviderPage: (key) => commands.openProviderPage(key),
@@ -59,9 +61,8 @@ export function register(services: Services): Disposables {
     refresh: () => commands.refresh(),
   });
   disposables.add(
-    vscode.commands.registerCommand(
-      InternalCommand.correctKeyDate,
-      (folder: string, id: string, field: CorrectableDate) => commands.correctDate(folder, id, field),
+    registerCommand(InternalCommand.correctKeyDate, (folder: string, id: string, field: CorrectableDate) =>
+      commands.correctDate(folder, id, field),
     ),
   );
   disposables.add(viewCommands(services, view, tree));
@@ -72,7 +73,7 @@ export function register(services: Services): Disposables {
 /** Commands that change how the view shows keys. The choice is kept for the workspace. */
 function viewCommands(
   { context: { workspaceState }, keys }: Services,
-  view: vscode.TreeView<KeyNode>,
+  view: TreeView<KeyNode>,
   tree: KeyTree,
 ): Disposables {
   const disposables = new Disposables();
@@ -84,7 +85,7 @@ function viewCommands(
   ] as const;
   for (const [id, ask] of questions) {
     disposables.add(
-      vscode.commands.registerCommand(id, async () => {
+      registerCommand(id, async () => {
         const change = await ask(tree.options);
         if (!change) return;
         tree.options = { ...tree.options, ...change };
@@ -97,7 +98,7 @@ function viewCommands(
 }
 
 /** Updates the badge, the hygiene score, and the message around the rows. */
-function describe(view: vscode.TreeView<KeyNode>, keys: KeyList, { filter }: KeyViewOptions): void {
+function describe(view: TreeView<KeyNode>, keys: KeyList, { filter }: KeyViewOptions): void {
   const entries = keys.entries();
   const { exposed, overdue } = countByStatus(entries);
   view.badge = badgeFor(exposed, overdue);
@@ -105,9 +106,9 @@ function describe(view: vscode.TreeView<KeyNode>, keys: KeyList, { filter }: Key
     .filter(({ status }) => status.linkedTo === undefined)
     .map(({ checklist }) => checklist);
   const score = scoreOf(lists);
-  view.description = score.of === 0 ? '' : hygieneInWords(score);
+  view.description = labelText(score.of === 0 ? '' : hygieneInWords(score));
   const filtered = filter === '' ? [] : [vscode.l10n.t('Filter: "{0}".', filter)];
-  view.message = [...keys.problems(), ...filtered].join(' ');
+  view.message = messageText([...keys.problems(), ...filtered].join(' '));
 }
 
 /** Undefined while no key needs attention. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { GroupBy, KeyViewOptions, SortBy } from '../shared/keys/key-groups';
+import { showInputBox, showQuickPick } from '../shared/window';
 
 type Answer = Promise<Partial<KeyViewOptions> | undefined>;
 
@@ -25,7 +26,7 @@ export async function askSort({ sortBy }: KeyViewOptions): Answer {
 }
 
 export async function askFilter({ filter }: KeyViewOptions): Answer {
-  const typed = await vscode.window.showInputBox({
+  const typed = await showInputBox({
     title: vscode.l10n.t('Filter Keys'),
     prompt: vscode.l10n.t(
       'Words in the name, provider, file, owner, or environment. Leave empty to show all keys.',
@@ -45,5 +46,5 @@ async function ask<T>(
     value,
     ...(value === current && { description: vscode.l10n.t('current') }),
   }));
-  return (await vscode.window.showQuickPick(items, { title }))?.value;
+  return (await showQuickPick(items, { title }))?.value;
 }

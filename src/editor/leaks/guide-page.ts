@@ -3,7 +3,7 @@ import type { RotationFacts } from '../../core/formats/format';
 import { dateInWords, daysBetween } from '../../core/keys';
 import { leakSteps, namedRefs, orderAdvice, type LeakRecord, type LeakStep } from '../../core/leaks';
 import type { ToPage } from '../../pages/leak-guide/messages';
-import { escapeHtml } from '../shared/page';
+import { type Markup, markup, markupList, NO_MARKUP } from '../../core/surface/markup';
 
 /** What the guide shows about an exposed key. No value, and nothing derived from one. */
 export interface GuideState {
@@ -60,24 +60,24 @@ function stepsOf({ name, provider, facts, leak }: GuideState): readonly LeakStep
 }
 
 /** @returns the page's content as markup */
-export function guideBody(state: GuideState): string {
+export function guideBody(state: GuideState): Markup {
   const { name, provider, file } = state;
   const update = guideUpdate(state);
   const steps = stepsOf(state).map((step, index) => {
     const { done = false, note = '' } = update.steps[index] ?? {};
     return stepMarkup(step, done, note);
   });
-  return `<h1>${escapeHtml(vscode.l10n.t('{0} is exposed', name))}</h1>
-<p class="facts">${escapeHtml(provider ?? vscode.l10n.t('Unknown provider'))} · ${escapeHtml(file)}</p>
-<p class="since"><strong>${escapeHtml(sinceWords(state))}</strong> ${escapeHtml(sourceWords(state))}</p>
-<p class="advice">${escapeHtml(orderAdvice())}</p>
+  return markup`<h1>${vscode.l10n.t('{0} is exposed', name)}</h1>
+<p class="facts">${provider ?? vscode.l10n.t('Unknown provider')} · ${file}</p>
+<p class="since"><strong>${sinceWords(state)}</strong> ${sourceWords(state)}</p>
+<p class="advice">${orderAdvice()}</p>
 <ol>
-${steps.join('\n')}
+${markupList(steps, markup`\n`)}
 </ol>
-<p id="status" role="status">${escapeHtml(update.status)}</p>
+<p id="status" role="status">${update.status}</p>
 <p class="actions">
-<button id="close" type="button"${update.canClose ? '' : ' disabled'}>${escapeHtml(vscode.l10n.t('Close Leak'))}</button>
-<button id="open" class="secondary" type="button">${escapeHtml(vscode.l10n.t('Show Key in File'))}</button>
+<button id="close" type="button"${update.canClose ? '' : ' disabled'}>${vscode.l10n.t('Close Leak')}</button>
+<button id="open" class="secondary" type="button">${vscode.l10n.t('Show Key in File')}</button>
 </p>`;
 }
 
@@ -97,12 +97,11 @@ function sourceWords({ leak: { exposed, refs } }: GuideState): string {
     : vscode.l10n.t('Date of the oldest pushed commit that contains the key, on {0}.', namedRefs(refs));
 }
 
-function stepMarkup({ id, title, text, link }: LeakStep, done: boolean, note: string): string {
-  const page =
-    link === undefined ? '' : `\n<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`;
-  return `<li>
-<label><input type="checkbox" data-step="${id}" aria-describedby="text-${id}"${done ? ' checked' : ''}><span>${escapeHtml(title)}</span></label>
-<p id="text-${id}">${escapeHtml(text)}</p>${page}
-<p class="note" id="note-${id}">${escapeHtml(note)}</p>
+function stepMarkup({ id, title, text, link }: LeakStep, done: boolean, note: string): Markup {
+  const page = link === undefined ? NO_MARKUP : markup`\n<p><a href="${link.url}">${link.label}</a></p>`;
+  return markup`<li>
+<label><input type="checkbox" data-step="${id}" aria-describedby="text-${id}"${done ? ' checked' : ''}><span>${title}</span></label>
+<p id="text-${id}">${text}</p>${page}
+<p class="note" id="note-${id}">${note}</p>
 </li>`;
 }

@@ -12,6 +12,7 @@ import { today } from '../shared/today';
 import { guideBody, guideUpdate, type GuideState } from './guide-page';
 import { leakRecordOf, saveLeakRecord, type ExposedValues, type KeyIdentity } from './leak-file';
 import { keyById } from './checked-key';
+import { createPage, showWarningMessage } from '../shared/window';
 
 /** Messages that change the ledger. */
 type GuideChange = Exclude<FromPage, { readonly type: 'open' }>;
@@ -76,7 +77,7 @@ export class GuidePanels implements vscode.Disposable {
     // Two keys in different folders or files can have the same name, so the open tab may belong to the other.
     const isOwn = (one: SavedKey): boolean => one.id === key.id && one.folder === key.folder.uri.toString();
     if (alike.length === 1 && alike.every(isOwn)) await closeTabs(PanelType.leakGuide, title);
-    const panel = vscode.window.createWebviewPanel(PanelType.leakGuide, title, vscode.ViewColumn.Active);
+    const panel = createPage(PanelType.leakGuide, title);
     this.#fill(panel, key, state);
   }
 
@@ -127,7 +128,7 @@ export class GuidePanels implements vscode.Disposable {
     if (!state) return;
     const leak = changed(state, message);
     const refusal = leak && (await saveLeakRecord(key, leak));
-    if (refusal) void vscode.window.showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
+    if (refusal) void showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
   }
 
   async #refresh(panel: vscode.WebviewPanel, key: KeyIdentity): Promise<void> {

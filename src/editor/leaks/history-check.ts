@@ -3,6 +3,7 @@ import type { HistoryVerdict } from '../../core/leaks';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import type { CheckedKey } from './checked-key';
+import { showInformationMessage, showWarningMessage, withProgress } from '../shared/window';
 
 /** A key and the result of searching the history of its repository. */
 export interface CheckResult {
@@ -20,7 +21,7 @@ export async function checkHistory(
 ): Promise<readonly CheckResult[] | undefined> {
   const { searchHistories } = services.platform;
   if (!searchHistories || !vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage(
+    void showWarningMessage(
       searchHistories
         ? vscode.l10n.t('Keyward does not run Git in untrusted folders. Trust the folder and try again.')
         : vscode.l10n.t('Git is not available here. Open the folder on a machine with Git.'),
@@ -31,7 +32,7 @@ export async function checkHistory(
     keys.length === 1
       ? vscode.l10n.t('Searching Git history for {0}', keys[0]?.name ?? '')
       : vscode.l10n.t('Searching Git history for {0} keys', keys.length);
-  return vscode.window.withProgress(
+  return withProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
     async (progress, token) => {
       const withdrawn = new AbortController();
@@ -71,7 +72,7 @@ async function checkGroup(
   const answers = await search(folderOf(first), values, onProgress, signal);
   if (!answers.ok) {
     if (answers.reason !== 'aborted') {
-      void vscode.window.showWarningMessage(
+      void showWarningMessage(
         answers.reason === 'not-a-repository'
           ? vscode.l10n.t('{0} is not in a Git repository, so nothing was committed.', first.folder.name)
           : vscode.l10n.t('Git failed: {0}', answers.message),
@@ -107,10 +108,10 @@ export async function showVerdict({ key, verdict }: CheckResult): Promise<boolea
   const { verdictInWords } = await import('../../core/leaks');
   const words = `${key.name}: ${verdictInWords(verdict, today())}`;
   if (verdict.answer !== 'committed') {
-    void vscode.window.showInformationMessage(words);
+    void showInformationMessage(words);
     return false;
   }
   const guide = vscode.l10n.t('Respond to Leak');
-  const show = verdict.exposed ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const show = verdict.exposed ? showWarningMessage : showInformationMessage;
   return (await show(words, guide)) === guide;
 }

@@ -8,6 +8,7 @@ import { GuidePanels } from './guide-panel';
 import { checkHistory, showVerdict, type CheckResult } from './history-check';
 import { ExposedValues, leakRecordOf, saveLeakRecord } from './leak-file';
 import { allKeys, keyFor, type CheckedKey, type KeyReference } from './checked-key';
+import { registerCommand, showInformationMessage, showQuickPick, showWarningMessage } from '../shared/window';
 
 /** Leaked keys: checks of the Git history, and the guide to responding to a leak. */
 export function register(services: Services): Disposables {
@@ -23,7 +24,7 @@ export function register(services: Services): Disposables {
         reportError(services.log, vscode.l10n.t('The command failed. See the log for details.'), error);
       }
     };
-    disposables.add(vscode.commands.registerCommand(id, guarded));
+    disposables.add(registerCommand(id, guarded));
   };
   const checkKey = async (reference?: KeyReference): Promise<void> => {
     const key = await keyFor(services, reference);
@@ -50,16 +51,14 @@ async function checkOne(services: Services, guide: GuidePanels, exposed: Exposed
 async function checkAll(services: Services, guide: GuidePanels, exposed: ExposedValues): Promise<void> {
   const keys = await allKeys(services);
   if (keys.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('No keys in env files or open files to search for.'),
-    );
+    void showInformationMessage(vscode.l10n.t('No keys in env files or open files to search for.'));
     return;
   }
   const checked = await checkHistory(services, keys);
   if (!checked) return;
   const committed = checked.filter(({ verdict }) => verdict.answer === 'committed');
   if (committed.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       checked.length === 1
         ? vscode.l10n.t('The key was never committed to this repository.')
         : vscode.l10n.t('None of the {0} keys was ever committed to this repository.', checked.length),
@@ -79,7 +78,7 @@ async function checkAll(services: Services, guide: GuidePanels, exposed: Exposed
     committed.length,
     checked.length,
   );
-  const chosen = await vscode.window.showQuickPick(items, { title, matchOnDetail: true });
+  const chosen = await showQuickPick(items, { title, matchOnDetail: true });
   if (chosen) await openGuide(services, guide, exposed, chosen.one.key, chosen.one);
 }
 
@@ -97,7 +96,7 @@ async function openGuide(
     const verdict = checked?.verdict ?? (await services.verdicts.of(key.value));
     const since = verdict?.exposedSince;
     const record = vscode.l10n.t('Mark as Exposed');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       vscode.l10n.t('Mark {0} as exposed?', key.name),
       {
         modal: true,
@@ -115,7 +114,7 @@ async function openGuide(
       steps: {},
     });
     if (refusal) {
-      void vscode.window.showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
+      void showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
       return;
     }
     await exposed.remember(key);
@@ -126,7 +125,7 @@ async function openGuide(
 async function pickKey(services: Services): Promise<CheckedKey | undefined> {
   const keys = await allKeys(services);
   if (keys.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       vscode.l10n.t('No keys in env files or open files yet. Put the cursor on a key and try again.'),
     );
     return undefined;
@@ -137,5 +136,5 @@ async function pickKey(services: Services): Promise<CheckedKey | undefined> {
     key,
   }));
   const title = vscode.l10n.t('Select the leaked key');
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.key;
+  return (await showQuickPick(items, { title, matchOnDescription: true }))?.key;
 }

@@ -6,6 +6,7 @@ import { logError, reportError } from '../shared/errors';
 import { Command, Context } from '../shared/identifiers';
 import type { HookWriter } from '../../platform/platform';
 import type { Services } from '../shared/services';
+import { registerCommand, showInformationMessage, showWarningMessage } from '../shared/window';
 
 /** How long after activation to look for an installed hook. Milliseconds. */
 const AFTER_OPENING_MS = 2000;
@@ -33,7 +34,7 @@ export class HookCommands implements vscode.Disposable {
 
   #command(id: string, run: (hooks: HookWriter, folder: vscode.WorkspaceFolder) => Promise<void>): void {
     this.#disposables.add(
-      vscode.commands.registerCommand(id, async () => {
+      registerCommand(id, async () => {
         try {
           const folder = await chooseFolder();
           if (!folder) return;
@@ -54,7 +55,7 @@ export class HookCommands implements vscode.Disposable {
 
   async #install(hooks: HookWriter, folder: vscode.WorkspaceFolder): Promise<void> {
     const install = vscode.l10n.t('Install');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       vscode.l10n.t('Block commits that contain a key?'),
       {
         modal: true,
@@ -105,18 +106,18 @@ function uninstalled({ file }: HookChange): string {
 }
 
 function inform(sentences: readonly (string | undefined)[]): void {
-  void vscode.window.showInformationMessage(sentences.filter(Boolean).join(' '));
+  void showInformationMessage(sentences.filter(Boolean).join(' '));
 }
 
 function warn(sentence: string): void {
-  void vscode.window.showWarningMessage(sentence);
+  void showWarningMessage(sentence);
 }
 
 async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   if (folders.length > 1) return vscode.window.showWorkspaceFolderPick();
   if (folders.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open the folder of a Git repository first.'));
+    void showInformationMessage(vscode.l10n.t('Open the folder of a Git repository first.'));
   }
   return folders[0];
 }

@@ -3,6 +3,7 @@ import { readPushProtection, type BlockedSecret } from '../../core/leaks';
 import { logError } from '../shared/errors';
 import { openHelp } from '../shared/help';
 import type { Services } from '../shared/services';
+import { showQuickPick } from '../shared/window';
 
 /** The parts of the built-in Git extension's API that are used (`vscode.git`, version 1). */
 interface GitExtension {
@@ -43,11 +44,13 @@ export async function helpWithRefusedPushes(services: Services): Promise<vscode.
 /** Lists the locations that GitHub reported, and opens the chosen one or the help page. */
 async function explainRefusedPush(root: vscode.Uri, places: readonly BlockedSecret[]): Promise<void> {
   const how = {
-    label: `$(book) ${vscode.l10n.t('How to remove them from the commits')}`,
+    label: vscode.l10n.t('How to remove them from the commits'),
+    iconPath: new vscode.ThemeIcon('book'),
     place: undefined,
   };
   const items = places.map((place) => ({
-    label: `$(warning) ${place.path}:${place.line}`,
+    label: `${place.path}:${place.line}`,
+    iconPath: new vscode.ThemeIcon('warning'),
     description: vscode.l10n.t('{0} in commit {1}', place.kind, place.commit.slice(0, 8)),
     place,
   }));
@@ -55,7 +58,7 @@ async function explainRefusedPush(root: vscode.Uri, places: readonly BlockedSecr
     places.length === 1
       ? vscode.l10n.t('GitHub blocked the push: it contains a key')
       : vscode.l10n.t('GitHub blocked the push: it contains {0} keys', places.length);
-  const chosen = await vscode.window.showQuickPick([...items, how], { title, ignoreFocusOut: true });
+  const chosen = await showQuickPick([...items, how], { title, ignoreFocusOut: true });
   if (!chosen) return;
   if (!chosen.place) {
     await openHelp('push-protection');

@@ -11,6 +11,7 @@ import { Context, View } from '../shared/identifiers';
 import { LatestRun } from '../shared/runs';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
+import { createTreeView, type TreeView } from '../shared/window';
 
 /** A key that the next commit would contain. */
 interface StagedKey {
@@ -29,15 +30,13 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #view: vscode.TreeView<StagedKey>;
+  readonly #view: TreeView<StagedKey>;
   #keys: readonly StagedKey[] = [];
   readonly #latest = this.#disposables.add(new LatestRun());
 
   constructor(services: Services) {
     this.#services = services;
-    this.#view = this.#disposables.add(
-      vscode.window.createTreeView<StagedKey>(View.staged, { treeDataProvider: this }),
-    );
+    this.#view = this.#disposables.add(createTreeView<StagedKey>(View.staged, { treeDataProvider: this }));
     const update = this.#disposables.add(
       new Debouncer({ quietMs: QUIET_MS }, () => {
         this.refresh().catch((error: unknown) =>

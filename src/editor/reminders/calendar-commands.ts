@@ -4,6 +4,7 @@ import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
 import { readSettings } from '../shared/settings';
 import { today } from '../shared/today';
+import { showInformationMessage, showWarningMessage } from '../shared/window';
 
 /** A row of the Keys view or one of its items; undefined from the palette: all keys. */
 export type CalendarTarget = KeyEntry | { readonly entry: KeyEntry } | undefined;
@@ -49,7 +50,7 @@ export async function openInCalendar(
   const uri = vscode.Uri.joinPath(folder, made.fileName);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(made.text));
   if (await openFile(uri)) return;
-  void vscode.window.showWarningMessage(
+  void showWarningMessage(
     vscode.l10n.t('No program can open calendar files here. Save the file and import it into your calendar.'),
   );
 }
@@ -71,7 +72,7 @@ async function calendarFor({ keys }: Services, target: CalendarTarget): Promise<
   const one = target && 'entry' in target ? target.entry : target;
   const entries = (one ? [one] : keys.entries()).filter(({ status }) => isInCalendar(status));
   if (entries.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       one
         ? vscode.l10n.t('{0} has no due date.', one.status.name)
         : vscode.l10n.t('No keys in this workspace have a due date.'),

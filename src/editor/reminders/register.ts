@@ -10,13 +10,12 @@ import { today } from '../shared/today';
 import { openInCalendar, saveCalendar, type CalendarTarget } from './calendar-commands';
 import { ReminderWatch } from './reminder-watch';
 import { reviewKeys } from './review';
+import { registerCommand, showInformationMessage } from '../shared/window';
 
 /** Reminders of due keys, their review, and the calendar. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
-  disposables.add(
-    vscode.commands.registerCommand(Command.reviewDueKeys, () => reviewKeys(services, undefined)),
-  );
+  disposables.add(registerCommand(Command.reviewDueKeys, () => reviewKeys(services, undefined)));
   const calendar = [
     [Command.saveCalendar, saveCalendar],
     [Command.openInCalendar, openInCalendar],
@@ -33,7 +32,7 @@ export function register(services: Services): Disposables {
         );
       }
     };
-    disposables.add(vscode.commands.registerCommand(id, guarded));
+    disposables.add(registerCommand(id, guarded));
   }
   disposables.add(new ReminderWatch(services, (sentence, keys) => void remind(services, sentence, keys)));
   return disposables;
@@ -52,7 +51,7 @@ async function remind(services: Services, sentence: string, keys: readonly KeyEn
   const [first, ...others] = keys;
   const choices = [...(first && others.length === 0 ? [rotate] : []), review, snooze, never];
   try {
-    const answer = await vscode.window.showInformationMessage(sentence, ...choices);
+    const answer = await showInformationMessage(sentence, ...choices);
     if (answer === rotate && first) await services.actions.of('rotation').rotate(first);
     if (answer === review) await reviewKeys(services, keys);
     if (answer === snooze) await snoozeAll(services, keys);

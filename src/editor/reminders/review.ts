@@ -3,6 +3,7 @@ import { View } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
+import { showInformationMessage, showQuickPick } from '../shared/window';
 
 interface Action extends vscode.QuickPickItem {
   readonly run: () => Promise<void>;
@@ -21,14 +22,12 @@ export async function reviewKeys(services: Services, given: readonly KeyEntry[] 
     const left = current(services, given).filter((entry) => !done.has(idOf(entry)));
     if (left.length === 0) {
       if (done.size === 0)
-        void vscode.window.showInformationMessage(
-          vscode.l10n.t('No keys are exposed, overdue, or due soon.'),
-        );
+        void showInformationMessage(vscode.l10n.t('No keys are exposed, overdue, or due soon.'));
       return;
     }
     const entry = await choose(left);
     if (!entry) return;
-    const action = await vscode.window.showQuickPick(actionsFor(services, entry), {
+    const action = await showQuickPick(actionsFor(services, entry), {
       title: entry.status.name,
     });
     if (!action) continue;
@@ -65,7 +64,7 @@ async function choose(entries: readonly KeyEntry[]): Promise<KeyEntry | undefine
     entries.length === 1
       ? vscode.l10n.t('1 key to review')
       : vscode.l10n.t('{0} keys to review', entries.length);
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.entry;
+  return (await showQuickPick(items, { title, matchOnDescription: true }))?.entry;
 }
 
 function actionsFor({ actions }: Services, key: KeyEntry): Action[] {

@@ -5,6 +5,7 @@ import type { KeyEntry } from '../shared/keys/key-list';
 import { rowInWords } from '../shared/keys/key-words';
 import type { Services } from '../shared/services';
 import { RotatePanels } from './rotate-panel';
+import { registerCommand, showInformationMessage, showQuickPick } from '../shared/window';
 
 /** A row of the Keys view or one of its items; undefined from the palette. */
 type Target = KeyEntry | { readonly entry: KeyEntry } | undefined;
@@ -18,7 +19,7 @@ export function register(services: Services): Disposables {
       await panels.show(entry);
       return;
     }
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       vscode.l10n.t(
         '{0} is not on this machine. Rotate it where {1} is, or mark it as rotated.',
         entry.status.name,
@@ -28,7 +29,7 @@ export function register(services: Services): Disposables {
   };
   services.actions.provide('rotation', { rotate });
   disposables.add(
-    vscode.commands.registerCommand(Command.rotateNow, async (target: Target) => {
+    registerCommand(Command.rotateNow, async (target: Target) => {
       const entry = target && 'entry' in target ? target.entry : (target ?? (await pick(services)));
       if (entry) await rotate(entry);
     }),
@@ -39,9 +40,7 @@ export function register(services: Services): Disposables {
 async function pick({ keys }: Services): Promise<KeyEntry | undefined> {
   const entries = keys.entries().filter(({ status }) => status.present && status.linkedTo === undefined);
   if (entries.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('No keys in the .env files of this workspace yet.'),
-    );
+    void showInformationMessage(vscode.l10n.t('No keys in the .env files of this workspace yet.'));
     return undefined;
   }
   const items = entries.map((entry) => ({
@@ -50,5 +49,5 @@ async function pick({ keys }: Services): Promise<KeyEntry | undefined> {
     entry,
   }));
   const title = vscode.l10n.t('Select a key to rotate');
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.entry;
+  return (await showQuickPick(items, { title, matchOnDescription: true }))?.entry;
 }

@@ -3,7 +3,7 @@ import type { RotationFacts } from '../../core/formats/format';
 import { restrictionInWords } from '../../core/formats/words';
 import { dateInWords, ROTATION_STEPS, type GuidedRotation, type RotationStep } from '../../core/keys';
 import type { ToPage } from '../../pages/rotate/messages';
-import { escapeHtml } from '../shared/page';
+import { type Markup, markup, markupList, NO_MARKUP } from '../../core/surface/markup';
 
 /** What the page shows about a key. No value, and nothing derived from one. */
 export interface RotatePageState {
@@ -109,7 +109,7 @@ function restrictionsOf(facts: RotationFacts | undefined): string | undefined {
 }
 
 /** @returns the page's content as markup */
-export function rotateMarkup(state: RotatePageState): string {
+export function rotateMarkup(state: RotatePageState): Markup {
   const { name, provider, file, folder, id } = state;
   const words = stepsFor(state);
   const update = rotateUpdate(state);
@@ -120,15 +120,15 @@ export function rotateMarkup(state: RotatePageState): string {
   const advice = vscode.l10n.t(
     'Nothing is sent anywhere. You create and revoke keys; Keyward writes the file and keeps the dates in .keyward.json.',
   );
-  return `<h1>${escapeHtml(vscode.l10n.t('Rotate {0}', name))}</h1>
-<p class="facts" id="key" data-folder="${escapeHtml(folder)}" data-id="${escapeHtml(id)}">${escapeHtml(provider ?? vscode.l10n.t('Unknown provider'))} · ${escapeHtml(file)}</p>
-<p class="advice">${escapeHtml(advice)}</p>
+  return markup`<h1>${vscode.l10n.t('Rotate {0}', name)}</h1>
+<p class="facts" id="key" data-folder="${folder}" data-id="${id}">${provider ?? vscode.l10n.t('Unknown provider')} · ${file}</p>
+<p class="advice">${advice}</p>
 <ol>
-${steps.join('\n')}
+${markupList(steps, markup`\n`)}
 </ol>
-<p id="status" role="status">${escapeHtml(update.status)}</p>
+<p id="status" role="status">${update.status}</p>
 <p class="actions">
-<button id="open" class="secondary" type="button">${escapeHtml(vscode.l10n.t('Show Key in File'))}</button>
+<button id="open" class="secondary" type="button">${vscode.l10n.t('Show Key in File')}</button>
 </p>`;
 }
 
@@ -137,28 +137,27 @@ function stepMarkup(
   { title, text, link }: StepWords,
   done: boolean,
   note: string,
-): string {
-  const page =
-    link === undefined ? '' : `\n<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`;
+): Markup {
+  const page = link === undefined ? NO_MARKUP : markup`\n<p><a href="${link.url}">${link.label}</a></p>`;
   // Keyward itself checks the step that writes the key.
-  const box = `<input type="checkbox" data-step="${step}" aria-describedby="text-${step}"${done ? ' checked' : ''}${step === 'write' ? ' disabled' : ''}>`;
-  return `<li>
-<label>${box}<span>${escapeHtml(title)}</span></label>
-<p id="text-${step}">${escapeHtml(text)}</p>${page}${extraMarkup(step)}
-<p class="note" id="note-${step}">${escapeHtml(note)}</p>
+  const box = markup`<input type="checkbox" data-step="${step}" aria-describedby="text-${step}"${done ? ' checked' : ''}${step === 'write' ? ' disabled' : ''}>`;
+  return markup`<li>
+<label>${box}<span>${title}</span></label>
+<p id="text-${step}">${text}</p>${page}${extraMarkup(step)}
+<p class="note" id="note-${step}">${note}</p>
 </li>`;
 }
 
-function extraMarkup(step: RotationStep): string {
+function extraMarkup(step: RotationStep): Markup {
   if (step === 'write')
-    return `\n<p><button id="write" type="button">${escapeHtml(vscode.l10n.t('Paste New Key…'))}</button></p>`;
-  if (step !== 'update') return '';
+    return markup`\n<p><button id="write" type="button">${vscode.l10n.t('Paste New Key…')}</button></p>`;
+  if (step !== 'update') return NO_MARKUP;
   const intro = vscode.l10n.t(
     'Code contained the old key here when the new one was written. Move it to .env:',
   );
-  return `
+  return markup`
 <div id="left" hidden>
-<p>${escapeHtml(intro)}</p>
+<p>${intro}</p>
 <ul id="occurrences"></ul>
 </div>`;
 }

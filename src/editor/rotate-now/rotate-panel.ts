@@ -10,6 +10,7 @@ import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { rotateMarkup, rotateUpdate, type RotatePageState } from './rotate-page';
 import { writeNewKey } from './write-key';
+import { createPage, showInformationMessage, showWarningMessage } from '../shared/window';
 
 /** The pages that guide through a rotation, one per key. The ledger keeps what was done, so a restart continues there. */
 export class RotatePanels implements vscode.Disposable {
@@ -37,7 +38,7 @@ export class RotatePanels implements vscode.Disposable {
     }
     const title = vscode.l10n.t('Rotate {0}', entry.status.name);
     if (this.#isOnlyOneNamed(entry)) await closeTabs(PanelType.rotate, title);
-    const panel = vscode.window.createWebviewPanel(PanelType.rotate, title, vscode.ViewColumn.Active);
+    const panel = createPage(PanelType.rotate, title);
     await this.#fill(panel, key, entry);
   }
 
@@ -69,7 +70,7 @@ export class RotatePanels implements vscode.Disposable {
   async #handle(message: FromPage, key: PageKey, panel: vscode.WebviewPanel): Promise<void> {
     const entry = this.#entryOf(key);
     if (!entry) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('This key is no longer in its file.'));
+      void showInformationMessage(vscode.l10n.t('This key is no longer in its file.'));
       return;
     }
     try {
@@ -101,7 +102,7 @@ export class RotatePanels implements vscode.Disposable {
     const written = await writeNewKey(this.#services, entry);
     if (!written) return;
     if (!written.ok) {
-      void vscode.window.showWarningMessage(`${written.reason} ${written.nextStep}`);
+      void showWarningMessage(`${written.reason} ${written.nextStep}`);
       return;
     }
     const key = { folder: entry.folder.uri.toString(), id: entry.status.id };
@@ -110,7 +111,7 @@ export class RotatePanels implements vscode.Disposable {
       [mapKeyOf(key)]: written.left,
     });
     await this.#services.actions.of('keys').refresh();
-    for (const note of written.notes) void vscode.window.showInformationMessage(note);
+    for (const note of written.notes) void showInformationMessage(note);
     this.#services.statusBar.announce(
       vscode.l10n.t('{0} rotated. Revoke the old key when the new one is in use.', entry.status.name),
     );
@@ -176,7 +177,7 @@ async function tick(entry: KeyEntry, id: string, done: boolean): Promise<void> {
   const step = ROTATION_STEPS.find((one): one is RotationStep => one === id && one !== 'write');
   if (step === undefined) return;
   const refusal = await writeLedger(entry, (text, key) => recordStep(text, key, step, done, today()));
-  if (refusal) void vscode.window.showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
+  if (refusal) void showWarningMessage(`${refusal.reason} ${refusal.nextStep}`);
 }
 
 async function showOccurrence({ folder }: KeyEntry, location: string | undefined): Promise<void> {

@@ -7,6 +7,7 @@ import { projectReader } from '../shared/project-reader';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { codeOccurrences, relatedVariables, isKey, valueOf, type EnvVariable } from './occurrences';
+import { showInputBox, showManyPick } from '../shared/window';
 
 /** The result of writing a key. */
 export interface Written {
@@ -48,7 +49,7 @@ export async function writeNewKey(
 async function askForKey({ status }: KeyEntry, old: string): Promise<string | undefined> {
   const { newKeyProblem } = await import('../../core/fix/replace-key');
   const { Error, Warning } = vscode.InputBoxValidationSeverity;
-  const typed = await vscode.window.showInputBox({
+  const typed = await showInputBox({
     title: vscode.l10n.t('New key for {0}', status.name),
     prompt: vscode.l10n.t('Keyward writes it to {0} and nowhere else.', status.envFile),
     password: true,
@@ -81,7 +82,7 @@ async function chooseVariables(
     picked: variable.isSame,
     variable,
   }));
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await showManyPick(items, {
     title: vscode.l10n.t('Select where to write the new key'),
     canPickMany: true,
     ignoreFocusOut: true,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { InternalCommand } from './identifiers';
+import { registerCommand } from './window';
 
 /** Code actions that the user may still select from an open menu. */
 const MOST_KEPT = 64;
@@ -15,7 +16,7 @@ export class AfterEdit implements vscode.Disposable {
   /** @param then runs after the edit has been applied; reports its own errors */
   commandFor(then: () => unknown): vscode.Command {
     const command = `${InternalCommand.afterEdit}.${++this.#count}`;
-    this.#registered.push(vscode.commands.registerCommand(command, then));
+    this.#registered.push(registerCommand(command, then));
     if (this.#registered.length > MOST_KEPT) this.#registered.shift()?.dispose();
     return { command, title: '' };
   }

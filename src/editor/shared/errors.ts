@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Refusal } from '../../core/base/refusal';
 import { openHelp } from './help';
+import { showErrorMessage, showWarningMessage } from './window';
 
 /** Logs an error that needs no action from the user. Callers never pass text from a document. */
 export function logError(log: vscode.LogOutputChannel, sentence: string, error: unknown): void {
@@ -11,7 +12,7 @@ export function logError(log: vscode.LogOutputChannel, sentence: string, error: 
 export function reportError(log: vscode.LogOutputChannel, sentence: string, error: unknown): void {
   logError(log, sentence, error);
   const showLog = vscode.l10n.t('Show Log');
-  void vscode.window.showErrorMessage(sentence, showLog).then((choice) => {
+  void showErrorMessage(sentence, showLog).then((choice) => {
     if (choice === showLog) log.show();
   });
 }
@@ -19,11 +20,11 @@ export function reportError(log: vscode.LogOutputChannel, sentence: string, erro
 /** Shows why something can't be done and what to do instead, with a link to a help page if there is one. */
 export function showRefusal({ reason, nextStep, help }: Refusal): void {
   const showHow = vscode.l10n.t('Show How');
-  void vscode.window
-    .showWarningMessage(`${reason} ${nextStep}`, ...(help === undefined ? [] : [showHow]))
-    .then((choice) => {
+  void showWarningMessage(`${reason} ${nextStep}`, ...(help === undefined ? [] : [showHow])).then(
+    (choice) => {
       if (help !== undefined && choice === showHow) {
         void openHelp(help);
       }
-    });
+    },
+  );
 }

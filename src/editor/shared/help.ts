@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readText } from './documents';
 import { EXTENSION_ID, InternalCommand } from './identifiers';
+import { registerCommand } from './window';
 
 /** A page in media/help. The package contains all of them, so they open without a network. */
 export type HelpPage = 'allowing' | 'client-code' | 'env-files' | 'formats' | 'push-protection';
@@ -17,7 +18,7 @@ export async function openHelp(page: HelpPage, anchor = ''): Promise<void> {
 
 /** Makes `openHelp` available to the links of {@link helpCommand}. */
 export function registerHelp(): vscode.Disposable {
-  return vscode.commands.registerCommand(InternalCommand.openHelp, openHelp);
+  return registerCommand(InternalCommand.openHelp, openHelp);
 }
 
 /** The address of a link in a trusted Markdown string that opens a page. */

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
+import { type Markup, markup, markupList } from '../../core/surface/markup';
 
 const BASE_STYLE = 'media/pages/base.css';
 
 /** What a page shows and loads. */
 export interface PageParts {
   readonly title: string;
-  /** Markup inside `<main>`. All text in it has gone through `escapeHtml`. */
-  readonly body: string;
+  /** What is inside `<main>`. */
+  readonly body: Markup;
   /** Path from the extension's root. The style shared by all pages is loaded first. */
   readonly style: string;
   readonly script: string;
@@ -27,7 +28,7 @@ export function fillPage(extension: vscode.Uri, { webview }: vscode.WebviewPanel
     styles: styles.map((style) => webview.asWebviewUri(file(style)).toString()),
     script: webview.asWebviewUri(file(parts.script)).toString(),
     nonce: newNonce(),
-  });
+  }).toString();
 }
 
 /**
@@ -50,34 +51,26 @@ interface Assets {
   readonly nonce: string;
 }
 
-function pageMarkup({ title, body, policy }: PageParts, { styles, script, nonce }: Assets): string {
+function pageMarkup({ title, body, policy }: PageParts, { styles, script, nonce }: Assets): Markup {
   const own = `'nonce-${nonce}'`;
   const rules = [`default-src 'none'`, `style-src ${own}`, `script-src ${own}`, ...(policy ? [policy] : [])];
-  return `<!DOCTYPE html>
-<html lang="${escapeHtml(vscode.env.language)}">
+  return markup`<!DOCTYPE html>
+<html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${rules.join('; ')}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-${styles.map((style) => `<link rel="stylesheet" nonce="${nonce}" href="${escapeHtml(style)}">`).join('\n')}
-</head>
+<title>${title}</title>
+${markupList(
+  styles.map((style) => markup`<link rel="stylesheet" nonce="${nonce}" href="${style}">\n`),
+)}</head>
 <body>
 <main>
 ${body}
 </main>
-<script nonce="${nonce}" src="${escapeHtml(script)}"></script>
+<script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
-}
-
-/** Escapes text for an element or a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** 128 random bits, which injected content cannot guess. */

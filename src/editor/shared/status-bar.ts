@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { markdownLink, markdownParagraphs } from '../../core/surface/markdown';
 import { Debouncer } from './debouncer';
 import { markdownString } from './markdown-string';
+import { iconLabelText, labelText } from '../../core/surface/labels';
 
 /** What one feature shows in the status bar. */
 export interface StatusPart {
@@ -56,11 +57,11 @@ export class StatusBar implements vscode.Disposable {
 
   /** Shows a message in the status bar and announces it to screen readers, without taking the focus. */
   announce(message: string, { icon, command, hint, forMs }: Announcement = {}): void {
-    const text = message.replaceAll('$(', '$ (');
+    const text = iconLabelText(message);
     this.#announcement.text = icon === undefined ? text : `$(${icon}) ${text}`;
     this.#announcement.command = command;
-    this.#announcement.tooltip = hint;
-    const label = hint === undefined ? message : `${message}. ${hint}`;
+    this.#announcement.tooltip = hint === undefined ? undefined : labelText(hint);
+    const label = labelText(hint === undefined ? message : `${message}. ${hint}`);
     this.#announcement.accessibilityInformation = { label, role: 'alert' };
     this.#announcement.show();
     this.#hideLater.schedule(forMs);

@@ -7,6 +7,7 @@ import type { Services } from '../shared/services';
 import { exportTimeline } from './timeline-export';
 import { timelineFor } from './timeline-model';
 import { TimelinePanel } from './timeline-panel';
+import { createPage, registerCommand } from '../shared/window';
 
 /** The timeline: all keys as bars around today, in one panel. */
 export function register(services: Services): Disposables {
@@ -21,10 +22,8 @@ export function register(services: Services): Disposables {
       },
     }),
   );
-  disposables.add(
-    vscode.commands.registerCommand(Command.showTimeline, (entry?: KeyEntry) => void timeline.show(entry)),
-  );
-  disposables.add(vscode.commands.registerCommand(Command.exportTimeline, () => timeline.export()));
+  disposables.add(registerCommand(Command.showTimeline, (entry?: KeyEntry) => void timeline.show(entry)));
+  disposables.add(registerCommand(Command.exportTimeline, () => timeline.export()));
   return disposables;
 }
 
@@ -72,9 +71,5 @@ class TimelineFeature {
 }
 
 function newPanel(): vscode.WebviewPanel {
-  return vscode.window.createWebviewPanel(
-    PanelType.timeline,
-    vscode.l10n.t('Key Timeline'),
-    vscode.ViewColumn.Active,
-  );
+  return createPage(PanelType.timeline, vscode.l10n.t('Key Timeline'));
 }

@@ -9,6 +9,7 @@ import {
 } from '../../core/timeline';
 import { baseName } from '../shared/documents';
 import { today } from '../shared/today';
+import { showInformationMessage, showQuickPick } from '../shared/window';
 
 interface Format {
   readonly label: string;
@@ -36,7 +37,7 @@ export async function exportTimeline(timeline: Timeline, view: TimelineView, png
     'Timeline saved to {0}. It contains names and dates, but no keys.',
     baseName(target),
   );
-  void vscode.window.showInformationMessage(words, open).then(async (choice) => {
+  void showInformationMessage(words, open).then(async (choice) => {
     if (choice === open) await vscode.commands.executeCommand('vscode.open', target);
   });
 }
@@ -60,7 +61,7 @@ async function askFormat(): Promise<Format | undefined> {
     },
     { label: 'CSV', detail: vscode.l10n.t('One line for each key, for a spreadsheet'), extension: 'csv' },
   ];
-  return vscode.window.showQuickPick(formats, { title: vscode.l10n.t('Export the timeline as shown') });
+  return showQuickPick(formats, { title: vscode.l10n.t('Export the timeline as shown') });
 }
 
 function suggestion(extension: string): vscode.Uri {

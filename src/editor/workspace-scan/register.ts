@@ -11,12 +11,13 @@ import { DiskWatch } from './disk-watch';
 import { affectsScan } from './folders';
 import { dropUnreported } from './drop-unreported';
 import { WorkspaceScanner, type WorkspaceScanResult } from './workspace-scanner';
+import { registerCommand, showInformationMessage, withProgress } from '../shared/window';
 
 /** Scans the workspace on request, or after opening if the user has turned that on, and keeps the results up to date. */
 export function register(services: Services): Disposables {
   const disposables = new Disposables();
   const scan = disposables.add(new WorkspaceScan(services));
-  disposables.add(vscode.commands.registerCommand(Command.scanWorkspace, () => scan.scanForUser()));
+  disposables.add(registerCommand(Command.scanWorkspace, () => scan.scanForUser()));
   services.actions.provide('scan', {
     scanWorkspace: async () => {
       await scan.scanForUser();
@@ -49,14 +50,14 @@ class WorkspaceScan implements vscode.Disposable {
   /** @returns undefined if there is nothing to scan or the scan failed; the user has been notified */
   async scanForUser(): Promise<WorkspaceScanResult | undefined> {
     if (!vscode.workspace.workspaceFolders?.length) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder to scan it for keys.'));
+      void showInformationMessage(vscode.l10n.t('Open a folder to scan it for keys.'));
       return undefined;
     }
     this.#user?.abort();
     this.#endBackground();
     const user = (this.#user = new AbortController());
     try {
-      return await vscode.window.withProgress(
+      return await withProgress(
         {
           location: vscode.ProgressLocation.Notification,
           title: vscode.l10n.t('Scanning for hardcoded keys…'),

@@ -14,6 +14,7 @@ import { countKnownOccurrences } from './occurrences';
 import { editOf } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 import { withKeyProgress } from './progress';
+import { codeAction, showWarningMessage } from '../../shared/window';
 
 /** What `editor.codeActionsOnSave` names. */
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('keyward');
@@ -76,7 +77,7 @@ function replaceAction(document: vscode.TextDocument, finding: Finding, count: n
     count === 2
       ? vscode.l10n.t('Replace both occurrences')
       : vscode.l10n.t('Replace all {0} occurrences', count);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const action = codeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = {
     command: Command.replaceAllOccurrences,
     title,
@@ -153,7 +154,7 @@ async function planFile(
 /** Sets the action's edit, or shows a warning that explains why there is none. */
 async function complete(services: MoveServices, action: BulkAction, planned: PlannedKeys): Promise<void> {
   if (planned.files.length === 0) {
-    void vscode.window.showWarningMessage(outcomesInWords(planned.outcomes));
+    void showWarningMessage(outcomesInWords(planned.outcomes));
     return;
   }
   const edit = await editOf(planned.files);

@@ -15,6 +15,7 @@ import { ChosenNames, type PreviewNames } from '../preview/preview-names';
 import { editOf } from '../apply/planned-files';
 import { withKeyProgress } from './progress';
 import type { ProjectCache } from '../project/project-cache';
+import { showInformationMessage, showWarningMessage } from '../../shared/window';
 
 /** Commands that move many keys: all in a file, all occurrences of one, or all in the workspace. One at a time. */
 export class BulkCommands {
@@ -194,7 +195,7 @@ export class BulkCommands {
 }
 
 function warnOf({ outcomes }: PlannedKeys): void {
-  void vscode.window.showWarningMessage(outcomesInWords(outcomes));
+  void showWarningMessage(outcomesInWords(outcomes));
 }
 
 /** The URI of a command's target: a URI, its text, or a row of a view. */
@@ -211,5 +212,5 @@ function rangeIn(target: unknown): vscode.Range | undefined {
 }
 
 function inform(sentence: string): void {
-  void vscode.window.showInformationMessage(sentence);
+  void showInformationMessage(sentence);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { yieldToEventLoop } from '../../shared/event-loop';
+import { withProgress } from '../../shared/window';
 
 /** Moving so few keys is too fast for a progress bar. */
 const MOST_WITHOUT_PROGRESS = 20;
@@ -23,7 +24,7 @@ export async function withKeyProgress<T>(
     title: vscode.l10n.t('Moving keys…'),
     cancellable: true,
   };
-  return vscode.window.withProgress(options, async (progress, token) => {
+  return withProgress(options, async (progress, token) => {
     let done = 0;
     let reported = 0;
     let turn = performance.now();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { baseName, saveAll } from '../../shared/documents';
 import type { MovedKey, MoveServices } from '../../shared/services';
 import type { KeyOutcome } from '../move/plan-keys';
+import { showWarningMessage } from '../../shared/window';
 
 /** The result of moving several keys with one edit. */
 export interface MovedTogether {
@@ -27,7 +28,7 @@ export async function reportMoved(
 function warnOfRefused(sentence: string, { document, finding }: KeyOutcome): void {
   const position = document.positionAt(finding.span.start);
   const show = vscode.l10n.t('Show');
-  void vscode.window.showWarningMessage(sentence, show).then(async (choice) => {
+  void showWarningMessage(sentence, show).then(async (choice) => {
     if (choice !== show) return;
     await vscode.window.showTextDocument(document.uri, { selection: new vscode.Range(position, position) });
   });

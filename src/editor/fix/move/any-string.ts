@@ -11,6 +11,7 @@ import { requestFor } from './single-move';
 import { fixContextOf, type FixContext } from '../project/fix-context';
 import { editOf, plannedFiles } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
+import { codeAction, registerCommand, showInputBox } from '../../shared/window';
 
 /** A reported key, or a string that the user points at. */
 type Movable = Pick<Finding, 'span' | 'provider' | 'envNames'> & { readonly ok: true };
@@ -31,9 +32,7 @@ export class AnyStringMover implements vscode.CodeActionProvider {
     return vscode.Disposable.from(
       vscode.languages.registerCodeActionsProvider('*', this, { providedCodeActionKinds: [KIND] }),
       // The document's URI as text and the offset of a finding or string; without them, the one at the cursor.
-      vscode.commands.registerCommand(Command.moveAs, (uri?: string, offset?: number) =>
-        this.#run(uri, offset),
-      ),
+      registerCommand(Command.moveAs, (uri?: string, offset?: number) => this.#run(uri, offset)),
     );
   }
 
@@ -52,7 +51,7 @@ export class AnyStringMover implements vscode.CodeActionProvider {
       const string = await this.#stringAt(document, offset);
       const offer = string.ok ? await this.#offer(document, string) : string;
       if (!offer.ok || token.isCancellationRequested) return [];
-      const action = new vscode.CodeAction(titleFor(offer), KIND);
+      const action = codeAction(titleFor(offer), KIND);
       action.command = {
         command: Command.moveAs,
         title: '',
@@ -156,7 +155,7 @@ export class AnyStringMover implements vscode.CodeActionProvider {
   }
 
   #askName(document: vscode.TextDocument, found: Movable, offer: MoveOffer): Thenable<string | undefined> {
-    return vscode.window.showInputBox({
+    return showInputBox({
       title: vscode.l10n.t('Move to {0} as…', offer.envPath),
       value: offer.name,
       prompt: vscode.l10n.t('Variable name'),

@@ -7,6 +7,7 @@ import { askForEnvFile } from '../project/env-file-choice';
 import { refuseChanged, refuseNotApplied, reportFailure } from '../apply/failures';
 import { buildMove, offerMove } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
+import { showInformationMessage } from '../../shared/window';
 
 /** Moves a key by command. One at a time: each move is planned on the result of the previous one. */
 export class MoveCommand {
@@ -81,5 +82,5 @@ export class MoveCommand {
 }
 
 function inform(sentence: string): void {
-  void vscode.window.showInformationMessage(sentence);
+  void showInformationMessage(sentence);
 }

@@ -9,6 +9,7 @@ import { refuseChanged, reportFailure } from '../apply/failures';
 import { buildMove, offerMove, type Offer } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
 import { canLoad, titleFor } from './move-title';
+import { codeAction } from '../../shared/window';
 
 class MoveAction extends vscode.CodeAction {
   readonly document: vscode.TextDocument;
@@ -101,7 +102,7 @@ function moveAsAction(
 ): vscode.CodeAction {
   const env = envPath.slice(envPath.lastIndexOf('/') + 1);
   const title = vscode.l10n.t('Move to {0} as…', env);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const action = codeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = {
     command: Command.moveAs,
     title,

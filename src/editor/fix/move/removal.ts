@@ -4,6 +4,7 @@ import { actionsForSecret } from '../../shared/secret-actions';
 import type { Services } from '../../shared/services';
 import { offerMove } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
+import { codeAction } from '../../shared/window';
 
 /** Removes a key from a comment, where no program reads it. */
 export class RemovalProvider implements vscode.CodeActionProvider {
@@ -26,7 +27,7 @@ export class RemovalProvider implements vscode.CodeActionProvider {
       if (offer.ok || !offer.removable) return [];
       const { removalOf } = await import('../../../core/fix');
       const { span, text } = removalOf(document.getText(), finding.span);
-      const action = new vscode.CodeAction(
+      const action = codeAction(
         vscode.l10n.t('Remove this key from the comment'),
         vscode.CodeActionKind.QuickFix,
       );

@@ -5,6 +5,7 @@ import { setContext } from '../../shared/context-keys';
 import { Command, Context } from '../../shared/identifiers';
 import type { StatusBar } from '../../shared/status-bar';
 import type { DocumentKeys, PlannedKeys } from '../move/plan-keys';
+import { showInformationMessage, showInputBox, showQuickPick } from '../../shared/window';
 
 /** Names that the user chose in the preview for new variables. */
 export class ChosenNames {
@@ -74,7 +75,7 @@ export class PreviewNames {
     const preview = this.#open;
     if (!preview) {
       const sentence = vscode.l10n.t('Variables can be renamed while the preview of Fix Workspace is open.');
-      void vscode.window.showInformationMessage(sentence);
+      void showInformationMessage(sentence);
       return;
     }
     const items = namesOf(preview.planned).map((variable) => ({
@@ -84,10 +85,10 @@ export class PreviewNames {
     }));
     const title = vscode.l10n.t('Rename a Variable');
     const placeHolder = vscode.l10n.t('Select a variable to rename');
-    const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
+    const chosen = await showQuickPick(items, { title, placeHolder, matchOnDescription: true });
     if (!chosen) return;
     const { variable } = chosen;
-    const name = await vscode.window.showInputBox({
+    const name = await showInputBox({
       title: vscode.l10n.t('Rename {0}', variable.name),
       value: variable.name,
       prompt: vscode.l10n.t('Variable name'),

@@ -5,6 +5,7 @@ import { Storage } from '../../shared/identifiers';
 import type { Services } from '../../shared/services';
 import { fixContextOf } from './fix-context';
 import type { ProjectCache } from './project-cache';
+import { showInformationMessage, showQuickPick } from '../../shared/window';
 
 /** Env files that the user selected: path relative to the workspace folder, by the URI of the env file's folder. */
 type Choices = Readonly<Record<string, string>>;
@@ -40,7 +41,7 @@ export async function askForEnvFile(
     description: index === 0 && paths.length > 1 ? vscode.l10n.t('overrides the others') : '',
     path,
   }));
-  const choice = await vscode.window.showQuickPick(items, {
+  const choice = await showQuickPick(items, {
     title: vscode.l10n.t('Select Target Env File'),
     placeHolder: vscode.l10n.t('Keys in this folder will move to this file'),
   });
@@ -56,7 +57,7 @@ export async function selectTargetEnvFile(services: Services, cache: ProjectCach
   const document = vscode.window.activeTextEditor?.document;
   if (!document) {
     const sentence = vscode.l10n.t('Open a source file in the folder first.');
-    void vscode.window.showInformationMessage(sentence);
+    void showInformationMessage(sentence);
     return;
   }
   const context = fixContextOf(services, cache, document);

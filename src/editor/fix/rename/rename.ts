@@ -12,6 +12,7 @@ import { fixContextOf, type FixContext } from '../project/fix-context';
 import { editOf, plannedFiles } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 import { RenamedWatch, type RenameMessage } from './renamed-watch';
+import { shownError } from '../../shared/window';
 
 /** Only words that look like this can be variable names. */
 const WORD = /^[A-Za-z_]\w*$/;
@@ -43,7 +44,7 @@ export class VariableRename implements vscode.RenameProvider {
     position: vscode.Position,
   ): Promise<{ range: vscode.Range; placeholder: string }> {
     const variable = await this.#variableAt(document, position);
-    if (!variable.ok) throw new Error(`${variable.reason} ${variable.nextStep}`);
+    if (!variable.ok) throw shownError(`${variable.reason} ${variable.nextStep}`);
     return { range: rangeOf(document, variable.span), placeholder: variable.name };
   }
 

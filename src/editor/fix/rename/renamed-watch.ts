@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StatusBar } from '../../shared/status-bar';
+import { showInformationMessage } from '../../shared/window';
 
 /** The message for the user about a rename. */
 export interface RenameMessage {
@@ -48,7 +49,7 @@ function notify(statusBar: StatusBar, { done, remaining, name }: RenameMessage):
     return;
   }
   const show = vscode.l10n.t('Show');
-  void vscode.window.showInformationMessage(`${done} ${remaining}`, show).then((choice) => {
+  void showInformationMessage(`${done} ${remaining}`, show).then((choice) => {
     if (choice !== show) return;
     const search = { query: name, matchWholeWord: true, isCaseSensitive: true, triggerSearch: true };
     void vscode.commands.executeCommand('workbench.action.findInFiles', search);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { addDays, dateInWords, readDate } from '../../../core/keys';
+import { showInputBox, showQuickPick } from '../window';
 
 interface Choice extends vscode.QuickPickItem {
   /** A day, `YYYY-MM-DD`; `ask`: enter a day; undefined: end the snooze. */
@@ -31,11 +32,11 @@ export async function askSnooze(
     { label: vscode.l10n.t('Until a date…'), until: ASK },
     ...(isSnoozed ? [{ label: vscode.l10n.t('Resume reminders'), until: undefined }] : []),
   ];
-  const chosen = await vscode.window.showQuickPick(choices, {
+  const chosen = await showQuickPick(choices, {
     title: vscode.l10n.t('Snooze reminders for {0}', what),
   });
   if (chosen?.until !== ASK) return chosen && { until: chosen.until };
-  const typed = await vscode.window.showInputBox({
+  const typed = await showInputBox({
     title: vscode.l10n.t('Snooze reminders for {0} until', what),
     prompt: vscode.l10n.t('A date such as {0} or "in 3 weeks"', addDays(today, 14)),
     validateInput: (text) => {
