@@ -36,9 +36,16 @@ export function calendarFile(lines: readonly CalendarLine[]): CalendarFile {
 
 function escaped(value: CalendarText | string | number): string {
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return value.replace(/[^\x21-\x7E]/g, '');
+  if (typeof value === 'string')
+    return value
+      .replace(/[^\x21-\x7E]/g, '')
+      .replace(/([:#])\1+/g, '$1')
+      .replace(SECTION, 'section-');
   return value.lines.map(escapedText).join('\\n');
 }
+
+/** A section of a GitLab log. */
+const SECTION = /section_(?=(?:start|end):)/g;
 
 /**
  * Pairs are separated because a line of the file may begin anywhere in a value, and build servers read `::` and `##[` as
@@ -47,7 +54,8 @@ function escaped(value: CalendarText | string | number): string {
 function escapedText(text: string): string {
   return visible(text)
     .replace(/[\\;,]/g, '\\$&')
-    .replace(/([:#])(?=\1)/g, '$1 ');
+    .replace(/([:#])(?=\1)/g, '$1 ')
+    .replace(SECTION, 'section-');
 }
 
 const MOST_OCTETS = 75;
