@@ -106,10 +106,10 @@ function collect(
 function ownReading(folder: string, texts: ReadonlyMap<string, string>): (name: string) => GitFacts {
   const above = rulesAbove(folder);
   let rules = above.rules === IgnoreRules.none ? rulesOfTop(folder) : above.rules;
-  for (const [name, text] of texts) {
-    if (nameOf(name) === '.gitignore')
-      rules = rules.with([above.below, folderOf(name)].filter(Boolean).join('/'), text);
-  }
+  const depthOf = (name: string): number => name.split('/').length;
+  const ignoreFiles = [...texts].filter(([name]) => nameOf(name) === '.gitignore');
+  for (const [name, text] of ignoreFiles.sort(([a], [b]) => depthOf(a) - depthOf(b)))
+    rules = rules.with([above.below, folderOf(name)].filter(Boolean).join('/'), text);
   return (name) => {
     const { ignored, by } = rules.answer(joinPath(above.below, name), false);
     const source = by && { file: joinPath(by.folder, '.gitignore'), line: by.line, pattern: by.pattern };

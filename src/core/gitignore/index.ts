@@ -1,5 +1,11 @@
 /** Git's ignore rules without Git: used only where Git can't be asked, and to plan edits of `.gitignore`. */
-export { createMatcher, type IgnoreAnswer, type IgnoreFile, type IgnoreMatcher } from './matcher';
+export {
+  createMatcher,
+  IgnoreLevels,
+  type IgnoreAnswer,
+  type IgnoreFile,
+  type IgnoreMatcher,
+} from './matcher';
 export { findNearMiss } from './near-miss';
 export { explainNearMiss } from './words';
 export { parseIgnore } from './pattern';

@@ -30,20 +30,28 @@ export function parseIgnore(text: string): readonly IgnorePattern[] {
   return patterns;
 }
 
+/** A path to compare with patterns, as byte strings without leading or trailing slash. */
+export interface PathToMatch {
+  readonly path: string;
+  /** The last part of the path. */
+  readonly name: string;
+  readonly isDirectory: boolean;
+}
+
 /**
  * Whether `pattern` matches a path.
- * @param path byte string relative to the folder of the pattern's file, without leading or trailing slash
+ * @param folderLength characters of the path up to and including the slash after the folder of the pattern's file
  */
 export function matchesPattern(
   pattern: IgnorePattern,
-  path: string,
-  isDirectory: boolean,
+  { path, name, isDirectory }: PathToMatch,
+  folderLength: number,
   ignoreCase: boolean,
 ): boolean {
   if (pattern.directoryOnly && !isDirectory) return false;
   return pattern.anyDepth
-    ? matchesName(pattern, path.slice(path.lastIndexOf('/') + 1), ignoreCase)
-    : matchesPath(pattern, path, ignoreCase);
+    ? matchesName(pattern, name, ignoreCase)
+    : matchesPath(pattern, path, folderLength, ignoreCase);
 }
 
 /** Returns the UTF-8 bytes as a string with one character per byte. Git compares bytes, so `?` matches half of `é`. */
@@ -74,11 +82,16 @@ function matchesName({ glob, literalLength }: IgnorePattern, name: string, ignor
 }
 
 // Git compares and removes the literal prefix first, so `a**/b` is `a` followed by `**/b`.
-function matchesPath({ glob, literalLength }: IgnorePattern, path: string, ignoreCase: boolean): boolean {
-  if (!same(glob.slice(0, literalLength), path.slice(0, literalLength), ignoreCase)) return false;
-  const rest = glob.slice(literalLength);
+function matchesPath(
+  { glob, literalLength }: IgnorePattern,
+  path: string,
+  folderLength: number,
+  ignoreCase: boolean,
+): boolean {
+  const literalEnd = folderLength + literalLength;
+  if (!same(glob.slice(0, literalLength), path.slice(folderLength, literalEnd), ignoreCase)) return false;
   const options = { pathname: true, ignoreCase };
-  return wildmatch(rest, path.slice(literalLength), options);
+  return wildmatch(glob.slice(literalLength), path.slice(literalEnd), options);
 }
 
 function same(a: string, b: string, ignoreCase: boolean): boolean {

@@ -18,6 +18,8 @@ export interface IgnoreUpsert {
 }
 
 const ENV_NAME = /^\.env(?:\..+)?$/;
+/** A file with more of them was not written by a person, and each is compared with the whole file. */
+const MOST_REINCLUSIONS = 500;
 const HEADER = '# Environment files';
 
 /**
@@ -52,13 +54,14 @@ function missingEnvLines(text: string, envPath: string): string[] {
 
 /** The user's re-inclusions that `.env.*` at the end would override, except those that re-include `envPath`. */
 function overriddenReinclusions(text: string, envPath: string): string[] {
+  const matches = createMatcher([{ folder: '', text }]);
   const lines = parseIgnore(text)
     .filter(({ negated, pattern }) => negated && /env/i.test(pattern))
     .map(({ pattern }) => pattern)
     .filter((line) => isIgnored(`.env\n.env.*\n${line}`, envPath));
-  return [...new Set(lines)].filter((line) => {
+  return [...new Set(lines)].slice(-MOST_REINCLUSIONS).filter((line) => {
     const path = line.replace(/^!\/?/, '');
-    return /[*?[\\]/.test(path) || (!isIgnored(text, path) && isIgnored('.env\n.env.*', path));
+    return /[*?[\\]/.test(path) || (isIgnored('.env\n.env.*', path) && !matches(path).ignored);
   });
 }
 

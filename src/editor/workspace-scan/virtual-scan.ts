@@ -15,7 +15,7 @@ import {
   skippedByName,
   type SkipReason,
 } from '../../core/scan/file-kinds';
-import { createMatcher, type IgnoreFile, type IgnoreMatcher } from '../../core/gitignore';
+import { IgnoreLevels } from '../../core/gitignore';
 import { compileGlobs } from '../../core/base/glob';
 import type { PatternSet } from '../../core/policy';
 import { yieldToEventLoop } from '../shared/event-loop';
@@ -67,7 +67,7 @@ class VirtualRun {
 
   async scan(folder: FolderToScan, index: number): Promise<void> {
     const lister = new FileLister(folder, (reason) => this.#skip(reason));
-    for await (const file of lister.files({ uri: vscode.Uri.parse(folder.uri), name: '' }, [])) {
+    for await (const file of lister.files({ uri: vscode.Uri.parse(folder.uri), name: '' }, undefined)) {
       if (this.#signal.aborted) return;
       await this.#scanOne(file, folder, index);
       await yieldToEventLoop();
@@ -117,7 +117,7 @@ class FileLister {
     this.#skip = skip;
   }
 
-  async *files(folder: FolderItem, above: readonly IgnoreFile[]): AsyncGenerator<FolderItem> {
+  async *files(folder: FolderItem, above: IgnoreLevels | undefined): AsyncGenerator<FolderItem> {
     let entries: [string, vscode.FileType][];
     try {
       entries = await vscode.workspace.fs.readDirectory(folder.uri);
@@ -126,12 +126,11 @@ class FileLister {
       return;
     }
     const rules = await withOwnRules(folder, entries, above);
-    const matcher = rules.length === 0 ? undefined : createMatcher(rules);
     entries.sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [entry, type] of entries) {
       const name = folder.name === '' ? entry : `${folder.name}/${entry}`;
       if (entry === '.git' || !this.#isRequested(name)) continue;
-      const reason = this.#reasonToSkip(name, type, matcher);
+      const reason = this.#reasonToSkip(name, type, rules);
       const item = { uri: vscode.Uri.joinPath(folder.uri, entry), name };
       if (reason !== undefined) this.#skip(reason);
       else if (type === vscode.FileType.File) yield item;
@@ -150,12 +149,12 @@ class FileLister {
   #reasonToSkip(
     name: string,
     type: vscode.FileType,
-    matcher: IgnoreMatcher | undefined,
+    rules: IgnoreLevels | undefined,
   ): SkipReason | undefined {
     if ((type & vscode.FileType.SymbolicLink) !== 0) return 'link';
     const isFolder = type === vscode.FileType.Directory;
     if (!isFolder && type !== vscode.FileType.File) return 'special';
-    if (matcher?.(name, isFolder).ignored === true) return 'ignored';
+    if (rules?.answer(name, isFolder).ignored === true) return 'ignored';
     if (this.#excluded(name)) return 'excluded';
     return isFolder ? thirdPartyFolder(name) : (skippedByName(name) ?? skippedInWorkspace(name));
   }
@@ -164,12 +163,12 @@ class FileLister {
 async function withOwnRules(
   { uri, name }: FolderItem,
   entries: readonly [string, vscode.FileType][],
-  above: readonly IgnoreFile[],
-): Promise<readonly IgnoreFile[]> {
+  above: IgnoreLevels | undefined,
+): Promise<IgnoreLevels | undefined> {
   if (!entries.some(([entry]) => entry === '.gitignore')) return above;
   try {
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '.gitignore'));
-    return [...above, { folder: name, text: new TextDecoder().decode(bytes) }];
+    return new IgnoreLevels({ folder: name, text: new TextDecoder().decode(bytes) }, above);
   } catch {
     return above; // unreadable, so it excludes nothing
   }

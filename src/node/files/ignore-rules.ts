@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
-import { createMatcher, type IgnoreAnswer, type IgnoreFile, type IgnoreMatcher } from '../../core/gitignore';
+import { IgnoreLevels, type IgnoreAnswer } from '../../core/gitignore';
 import { readTextIfExists } from './regular-file';
 
 /** Names are compared as on the platform's usual file system; Git sets `core.ignoreCase` the same way. */
@@ -8,19 +8,17 @@ const ignoreCase = process.platform === 'win32' || process.platform === 'darwin'
 
 /** The ignore rules that apply in one folder: its own `.gitignore` and those above, up to the repository's top. */
 export class IgnoreRules {
-  readonly #files: readonly IgnoreFile[];
-  readonly #matcher: IgnoreMatcher | undefined;
+  readonly #levels: IgnoreLevels | undefined;
 
-  private constructor(files: readonly IgnoreFile[]) {
-    this.#files = files;
-    this.#matcher = files.length === 0 ? undefined : createMatcher(files, { ignoreCase });
+  private constructor(levels: IgnoreLevels | undefined) {
+    this.#levels = levels;
   }
 
-  static readonly none = new IgnoreRules([]);
+  static readonly none = new IgnoreRules(undefined);
 
   /** Adds the rules of one more ignore file. @param folder its folder's path below the top */
   with(folder: string, text: string): IgnoreRules {
-    return new IgnoreRules([...this.#files, { folder, text }]);
+    return new IgnoreRules(new IgnoreLevels({ folder, text }, this.#levels, { ignoreCase }));
   }
 
   /** @param name the path below the top, `/` between names */
@@ -29,7 +27,7 @@ export class IgnoreRules {
   }
 
   answer(name: string, isDirectory: boolean): IgnoreAnswer {
-    return this.#matcher?.(name, isDirectory) ?? { ignored: false };
+    return this.#levels?.answer(name, isDirectory) ?? { ignored: false };
   }
 }
 

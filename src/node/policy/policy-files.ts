@@ -106,10 +106,9 @@ export class PolicyFiles {
     const top = folders[0] ?? folder;
     const layers = folders.flatMap((at) => {
       const { layer } = this.#read(at);
+      if (!layer) return [];
       const within = slashes(path.relative(top, at));
-      return layer
-        ? [{ ...layer, folder: within, file: `${within === '' ? '' : `${within}/`}${layer.file ?? ''}` }]
-        : [];
+      return [{ ...layer, folder: within, file: `${within === '' ? '' : `${within}/`}${layer.file ?? ''}` }];
     });
     const strongest: PolicyLayer = { folder: '', detection: this.#strongest, allow: [] };
     const chain = { below: slashes(path.relative(top, folder)), layers: [...layers, strongest] };

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { createMatcher, parseIgnore, type IgnoreFile } from '../../../src/core/gitignore';
+import { createMatcher, IgnoreLevels, parseIgnore, type IgnoreFile } from '../../../src/core/gitignore';
 
 /** Trees to compare with git; `KEYWARD_IGNORE_CASES=10000` for the long run. */
 const CASES = Number(process.env['KEYWARD_IGNORE_CASES'] ?? 400);
@@ -311,5 +311,43 @@ suite('gitignore matcher', () => {
     ]) {
       assert.ok(!createMatcher([{ folder: '', text }])(`${'a'.repeat(100)}/`.repeat(20) + 'c').ignored);
     }
+  });
+
+  test('a tree of ignore files answers like all files above a path together, and parses each once', () => {
+    const name = fc.constantFrom('a', 'b', 'é', '.env');
+    const line = fc.constantFrom('a', '!a', 'b/', '/a', 'a/b', '*', '!.env', '**/b', 'é', '');
+    const file = fc.record({
+      folder: fc.array(name, { maxLength: 4 }).map((names) => names.join('/')),
+      text: fc.array(line, { maxLength: 4 }).map((lines) => lines.join('\n')),
+    });
+    const depthOf = ({ folder }: IgnoreFile): number => (folder === '' ? 0 : folder.split('/').length);
+    fc.assert(
+      fc.property(
+        fc.array(file, { maxLength: 6 }),
+        fc.array(fc.tuple(fc.array(name, { minLength: 1, maxLength: 5 }), fc.boolean()), { minLength: 1 }),
+        (files, paths) => {
+          let parsed = 0;
+          let chain: IgnoreLevels | undefined;
+          const sorted = files.toSorted((a, b) => depthOf(a) - depthOf(b));
+          for (const [i, { folder, text }] of sorted.entries()) {
+            const counted = {
+              folder,
+              get text() {
+                parsed++;
+                return text;
+              },
+            };
+            chain = new IgnoreLevels(counted, chain);
+            const before = createMatcher(sorted.slice(0, i + 1));
+            for (const [names, isDirectory] of paths)
+              assert.deepEqual(
+                chain.answer(names.join('/'), isDirectory),
+                before(names.join('/'), isDirectory),
+              );
+          }
+          assert.equal(parsed, files.length);
+        },
+      ),
+    );
   });
 });
