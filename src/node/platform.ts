@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { quoted } from '../core/pre-commit/shell';
 import { loadEnvParser } from '../platform/env-parser';
 import { createGrammars } from '../platform/grammars';
 import { compilePattern } from '../platform/patterns';
@@ -52,30 +51,18 @@ export function createNodePlatform(
         { signal },
       ),
     hooks: {
-      install: async (folder) =>
-        (await import('./pre-commit/hook-files')).installHook(folder, {
-          gitPath: gitPath() ?? 'git',
-          fallback: installedCommand(dist),
-        }),
+      install: async (folder, outside) => {
+        const { installHook } = await import('./pre-commit/hook-files');
+        // VS Code's executable runs the extension's own command line as Node would.
+        const program = { runtime: process.execPath, script: path.join(dist, 'cli.js') };
+        return installHook(folder, { gitPath: gitPath() ?? 'git', program, outside });
+      },
       uninstall: async (folder) => (await import('./pre-commit/hook-files')).uninstallHook(folder, chosenGit),
-      isInstalled: async (folder) =>
-        (await import('./pre-commit/hook-files')).isHookInstalled(folder, chosenGit),
+      prove: async (folder) =>
+        (await import('./pre-commit/hook-status')).proveHookStatus(folder, 'pre-commit', chosenGit),
+      read: async (folder) =>
+        (await import('./pre-commit/hook-status')).readHookStatus(folder, 'pre-commit', chosenGit),
     },
     stagedTexts: async (folder) => (await import('./pre-commit/staged-texts')).stagedTexts(folder, chosenGit),
   };
-}
-
-/**
- * A shell command that runs the extension's own command line, for a hook on this machine. VS Code's executable runs it as Node.
- * The name of the extension's folder contains its version, so the command looks for the newest one.
- */
-function installedCommand(dist: string): string {
-  const extension = path.dirname(dist);
-  const name = path.basename(extension).replace(/-\d+\.\d+\.\d+.*/, '-');
-  const versions = path.join(path.dirname(extension), name);
-  const script = path.join(extension, 'dist', 'cli.js');
-  if (versions === extension)
-    return `env ELECTRON_RUN_AS_NODE=1 ${quoted(process.execPath)} ${quoted(script)}`;
-  const newest = `"$(ls -d ${quoted(versions)}*/dist/cli.js 2>/dev/null | tail -n 1)"`;
-  return `env ELECTRON_RUN_AS_NODE=1 ${quoted(process.execPath)} ${newest}`;
 }

@@ -2,7 +2,7 @@ import type { Refusal } from '../core/base/refusal';
 import type { SearchedValue, ValueInOutput } from '../core/env-files';
 import type { HistoryResult } from '../core/leaks/history';
 import type { CompilePattern, ParseToml } from '../core/policy';
-import type { HookChange } from '../core/pre-commit';
+import type { HookChange, HookStatus } from '../core/pre-commit';
 import type { FolderScanner } from '../core/scan/file-scan';
 import type { Grammar, WithTree } from '../core/syntax';
 import type { EnvFileQuery, EnvFilesInGit, Git, GitResult, StagedText } from './git';
@@ -70,10 +70,13 @@ export type SearchHistories = (
 ) => Promise<GitResult<readonly HistoryResult[]>>;
 
 export interface HookWriter {
-  install(folder: string): Promise<HookChange | Refusal>;
+  /** @param outside write the hook even if Git looks for hooks outside the repository */
+  install(folder: string, outside: boolean): Promise<HookChange | Refusal>;
   uninstall(
     folder: string,
   ): Promise<{ readonly ok: true; readonly changes: readonly HookChange[] } | Refusal>;
-  /** Whether any pre-commit hook of the folder's repository runs the check. False where there is no repository. */
-  isInstalled(folder: string): Promise<boolean>;
+  /** Runs the pre-commit hook with a made-up key in a temporary folder, and reports whether it stops. */
+  prove(folder: string): Promise<(HookStatus & { readonly ok: true }) | Refusal>;
+  /** The same, judged by the hook's files alone. */
+  read(folder: string): Promise<(HookStatus & { readonly ok: true }) | Refusal>;
 }

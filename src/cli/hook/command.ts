@@ -1,97 +1,173 @@
 import path from 'node:path';
-import { HOOK_MANAGERS, quoted, type HookChange, type HookManager } from '../../core/pre-commit';
+import {
+  HOOK_MANAGERS,
+  HOOKS,
+  problemText,
+  type HookChange,
+  type HookManager,
+  type HookName,
+  type HookStatus,
+} from '../../core/pre-commit';
 import { shownPath } from '../../core/surface/path';
 import { printable, printableLines } from '../../core/surface/terminal';
 import { installHook, uninstallHook } from '../../node/pre-commit/hook-files';
+import { proveHookStatus } from '../../node/pre-commit/hook-status';
 import { choice, parsed } from '../shared/arguments';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 
-const HELP = printable`Usage: keyward hook install [dir] [--manager ${HOOK_MANAGERS.join('|')}]
+const HELP = printable`Usage: keyward hook install [dir] [options]
+       keyward hook status [dir] [--hook NAME]
        keyward hook uninstall [dir]
 
-install     Adds "keyward scan --staged" to the pre-commit hook, which stops a commit that contains a key. It uses the
-            hook manager of the project (husky, lefthook, pre-commit, simple-git-hooks) or Git's own hook, and keeps
-            what the hook already does.
+install     Adds a check for keys to a Git hook, which then stops a commit that contains one. It uses the hook manager of the
+            project or Git's own hook, and keeps what the hook already does. Then it runs the hook with a made-up key in
+            a temporary folder, and reports whether that stops.
+status      Reports whether the hook is installed and, by running it in the same way, whether it stops a commit.
 uninstall   Removes exactly what install added.
 
-Where keyward is not installed, the hook prints a message and lets the commit through. "git commit --no-verify" skips it.
+  --hook ${HOOKS.join('|')}
+                   pre-commit: what a commit adds (default). commit-msg: its message. pre-push: commits that the remote
+                   does not have
+  --manager ${HOOK_MANAGERS.join('|')}
+                   Default: the one that the project uses
+  --require        Stop commits where Keyward is not installed, instead of printing a message
+  --outside        Also write a hook outside the repository, if Git looks for hooks there
+  --help           Print this help
 
-Exit codes: 0: done. 2: error.
+"git commit --no-verify" skips the check once.
+
+Exit codes of install and status: 0: the hook stops commits with a key. 1: it does not, or is not installed. 2: error, or unknown.
 `;
 
 /** `keyward hook`: see {@link HELP}. Returns the exit code. @throws CommandError when a hook cannot be changed */
 export async function hookCommand(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { help, action, folder, manager } = readArguments(args);
-  if (help) {
+  const options = readArguments(args);
+  if (options.help) {
     terminal.stdout.write(HELP);
     return ExitCode.nothingFound;
   }
-  const where = path.resolve(terminal.cwd, folder);
+  const where = path.resolve(terminal.cwd, options.folder);
   const git = { environment: terminal.environment };
-  if (action === 'install') {
-    const fallback = fallbackCommand();
-    const options = {
-      ...git,
-      ...(manager === undefined ? {} : { manager }),
-      ...(fallback === undefined ? {} : { fallback }),
+  if (options.action === 'uninstall') return uninstall(where, git, terminal);
+  const { hook } = options;
+  if (options.action === 'install') {
+    const { manager, require, outside } = options;
+    const program = terminal.program ?? {
+      runtime: process.execPath,
+      script: path.join(terminal.grammars, 'cli.js'), // the build puts them in one folder
     };
-    const change = await installHook(where, options);
+    const change = await installHook(where, {
+      ...git,
+      hook,
+      require,
+      outside,
+      program,
+      ...(manager && { manager }),
+    });
     if (!change.ok) throw new CommandError(`${change.reason} ${change.nextStep}`);
     terminal.stdout.write(printable`${describe(change)}\n`);
-    return ExitCode.nothingFound;
   }
+  const status = await proveHookStatus(where, hook, git);
+  if (!status.ok) throw new CommandError(`${status.reason} ${status.nextStep}`);
+  terminal.stdout.write(printable`${printableLines(statusLines(status))}\n`);
+  return exitCodeOf(status);
+}
+
+async function uninstall(
+  where: string,
+  git: { environment: NodeJS.ProcessEnv },
+  terminal: Terminal,
+): Promise<number> {
   const result = await uninstallHook(where, git);
   if (!result.ok) throw new CommandError(`${result.reason} ${result.nextStep}`);
   const lines = result.changes.map(describe);
-  terminal.stdout.write(
-    printable`${lines.length === 0 ? 'Keyward is not installed in any pre-commit hook.' : printableLines(lines)}\n`,
-  );
+  if (lines.length === 0) lines.push('Keyward is not installed in any Git hook.');
+  terminal.stdout.write(printable`${printableLines(lines)}\n`);
   return ExitCode.nothingFound;
 }
 
-function describe({ done, file, manager, next }: HookChange): string {
-  const name = shownPath(file);
+function describe({ done, file: path, manager, next }: HookChange): string {
+  const file = shownPath(path);
   const how = manager === 'native' ? '' : ` (${manager})`;
   const sentences: Record<HookChange['done'], string> = {
-    created: `Created ${name}${how}.`,
-    changed: `Changed ${name}${how}.`,
-    unchanged: `${name}${how} already runs Keyward.`,
-    removed: `Removed ${name}${how}, which contained nothing else.`,
+    created: `Created ${file}${how}.`,
+    changed: `Changed ${file}${how}.`,
+    unchanged: `${file}${how} already runs Keyward.`,
+    removed: `Removed ${file}${how}, which contained nothing else.`,
   };
   return next === undefined ? sentences[done] : `${sentences[done]} ${next}`;
 }
 
-/** A shell command that runs this program, for a hook that stays on this machine. */
-function fallbackCommand(): string | undefined {
-  const script = process.argv[1];
-  return script === undefined ? undefined : `${quoted(process.execPath)} ${quoted(path.resolve(script))}`;
+function statusLines({ hook, files, effect }: HookStatus): string[] {
+  const where = files
+    .map(({ file, manager }) => shownPath(file) + (manager === 'native' ? '' : ` (${manager})`))
+    .join(', ');
+  const what =
+    hook === 'pre-push'
+      ? 'A push with a key'
+      : hook === 'commit-msg'
+        ? 'A message with a key'
+        : 'A commit with a key';
+  switch (effect.state) {
+    case 'not-installed':
+      return [`Not installed: no ${hook} hook here runs Keyward. Run "keyward hook install --hook ${hook}".`];
+    case 'active':
+      return [`Active: ${what.toLowerCase()} is stopped. The check is in ${where}.`];
+    case 'inactive': {
+      const { reason, nextStep } = problemText(effect.problem, hook);
+      const state = effect.problem.id === 'shadowed' ? 'Shadowed' : 'Not active';
+      return [`${state}: ${what.toLowerCase()} is not stopped. ${reason}`, nextStep];
+    }
+    case 'unknown':
+      return [`Unknown: the hook in ${where} could not be tried: ${effect.because}.`];
+  }
 }
+
+function exitCodeOf({ effect }: HookStatus): number {
+  if (effect.state === 'active') return ExitCode.nothingFound;
+  return effect.state === 'unknown' ? ExitCode.failed : ExitCode.found;
+}
+
+const ACTIONS = ['install', 'status', 'uninstall'] as const;
 
 interface HookArguments {
   readonly help: boolean;
-  readonly action: 'install' | 'uninstall';
+  readonly action: (typeof ACTIONS)[number];
   readonly folder: string;
-  readonly manager?: HookManager;
+  readonly hook: HookName;
+  readonly manager: HookManager | undefined;
+  readonly require: boolean;
+  readonly outside: boolean;
 }
 
 function readArguments(args: readonly string[]): HookArguments {
   const { values, positionals } = parsed('hook', {
     args: [...args],
     allowPositionals: true,
-    options: { manager: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      hook: { type: 'string' },
+      manager: { type: 'string' },
+      require: { type: 'boolean' },
+      outside: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
-  const [action, folder = '.', ...more] = positionals;
+  const [named, folder = '.', ...more] = positionals;
   const help = values.help ?? false;
-  if (help) return { help, action: 'install', folder };
-  if (action !== 'install' && action !== 'uninstall') {
-    throw new CommandError('the form is "keyward hook install" or "keyward hook uninstall"');
+  const action = ACTIONS.find((one) => one === named) ?? (help ? 'install' : undefined);
+  if (action === undefined) {
+    throw new CommandError(
+      'the form is "keyward hook install", "keyward hook status" or "keyward hook uninstall"',
+    );
   }
   if (more.length > 0) throw new CommandError('name one folder at a time');
-  const { manager } = values;
   return {
     help,
     action,
     folder,
-    ...(manager !== undefined && { manager: choice('--manager', manager, HOOK_MANAGERS) }),
+    hook: values.hook === undefined ? 'pre-commit' : choice('--hook', values.hook, HOOKS),
+    manager: values.manager === undefined ? undefined : choice('--manager', values.manager, HOOK_MANAGERS),
+    require: values.require ?? false,
+    outside: values.outside ?? false,
   };
 }

@@ -10,6 +10,7 @@ input. Files that Git ignores and node_modules are skipped.
 
   -                          Scan standard input
   --staged                   Scan the content of Git's index instead of files, for a pre-commit hook
+  --hook commit-msg|pre-push Scan what Git passes to this hook: the message in FILE, or the commits that it is about to push
   --history                  Scan every version of every file in all branches, tags and stashes
   --since REV                With --history: only what the current branch adds to this commit, tag or branch
   --allow-shallow            With --history: exit with 0 even if a shallow clone lacks older commits
@@ -30,6 +31,9 @@ Exit codes: 0: no secret found; keys that are public by design are listed but do
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
+/** The hooks that scan neither files nor the index. */
+const SCANNED_HOOKS = ['commit-msg', 'pre-push'] as const;
+
 export type OutputFormat = (typeof FORMATS)[number];
 
 export interface ScanArguments {
@@ -42,6 +46,7 @@ export interface ScanArguments {
   readonly reportUnusedAllows: boolean;
   readonly honorIgnore: boolean;
   readonly staged: boolean;
+  readonly hook: (typeof SCANNED_HOOKS)[number] | undefined;
   readonly history: boolean;
   /** A revision, as given; only what the current branch adds to it is scanned. */
   readonly since: string | undefined;
@@ -61,6 +66,7 @@ export function readScanArguments(args: readonly string[]): ScanArguments {
       'min-confidence': { type: 'string' },
       'no-ignore': { type: 'boolean' },
       staged: { type: 'boolean' },
+      hook: { type: 'string' },
       history: { type: 'boolean' },
       since: { type: 'string' },
       'allow-shallow': { type: 'boolean' },
@@ -73,9 +79,13 @@ export function readScanArguments(args: readonly string[]): ScanArguments {
   const fromStdin = paths.length < positionals.length || values['stdin-filename'] !== undefined;
   const staged = values.staged ?? false;
   const history = values.history ?? false;
-  const sources = [staged && '--staged', history && '--history', fromStdin && 'standard input'].filter(
-    Boolean,
-  );
+  const hook = values.hook === undefined ? undefined : choice('--hook', values.hook, SCANNED_HOOKS);
+  const sources = [
+    staged && '--staged',
+    hook !== undefined && '--hook',
+    history && '--history',
+    fromStdin && 'standard input',
+  ].filter(Boolean);
   if (sources.length > 1) {
     throw new CommandError(`cannot scan ${sources.join(' and ')} in one run; use one of them`);
   }
@@ -101,6 +111,7 @@ export function readScanArguments(args: readonly string[]): ScanArguments {
     reportUnusedAllows: values['report-unused-allows'] ?? false,
     honorIgnore: values['no-ignore'] !== true,
     staged,
+    hook,
     history,
     since: values.since,
     allowShallow: values['allow-shallow'] ?? false,

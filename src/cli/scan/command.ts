@@ -4,9 +4,11 @@ import { shownPath } from '../../core/surface/path';
 import { fileErrorReason } from '../../node/files/file-errors';
 import { walkFiles } from '../../node/files/walk';
 import { readFileInChunks, readStreamInChunks } from '../../node/files/read-chunks';
+import { markProof, type Seen } from '../../node/pre-commit/proof-mark';
 import { createReporter } from './output';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 import { scanHistory } from './git-source';
+import { scanMessage, scanPush } from './hook-source';
 import { scanStaged } from './staged-source';
 import { readScanArguments, SCAN_HELP, type ScanArguments } from './arguments';
 import { type NamedRoot, nameRoot } from '../shared/path-names';
@@ -14,6 +16,22 @@ import { ScanRun } from './run-scan';
 
 /** `keyward scan`: see {@link SCAN_HELP}. Returns the exit code. @throws CommandError when nothing could be scanned */
 export async function scanCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const code = await scan(args, terminal);
+    markProof(terminal.environment, SEEN_BY_CODE[code] ?? 'failed');
+    return code;
+  } catch (error) {
+    markProof(terminal.environment, 'failed');
+    throw error;
+  }
+}
+
+const SEEN_BY_CODE: Readonly<Record<number, Seen>> = {
+  [ExitCode.nothingFound]: 'clean',
+  [ExitCode.found]: 'found',
+};
+
+async function scan(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readScanArguments(args);
   if (options.help) {
     terminal.stdout.write(SCAN_HELP);
@@ -23,6 +41,8 @@ export async function scanCommand(args: readonly string[], terminal: Terminal): 
   const run = new ScanRun(options, reporter, terminal);
   const begin = () => reporter.begin();
   if (options.staged) await scanStaged(run, options, terminal, begin);
+  else if (options.hook === 'commit-msg') await scanMessage(run, options.paths, terminal, begin);
+  else if (options.hook === 'pre-push') await scanPush(run, options.paths, terminal, begin);
   else if (options.history) await scanHistory(run, options, terminal, begin);
   else {
     const roots = existingRoots(run, options, terminal);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { addedBy } from '../../core/pre-commit';
+import { addedBy } from '../../core/pre-commit/added';
 import { skippedByName } from '../../core/scan/file-kinds';
 import { readObjects } from '../../node/git/objects';
 import { stagedFiles } from '../../node/pre-commit/staged-files';

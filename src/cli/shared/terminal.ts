@@ -7,6 +7,8 @@ export interface Process {
   /** Absolute; the folder with the tree-sitter grammars (`.wasm`). */
   readonly grammars: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** What runs this program again, for hooks. Default: this Node and the bundle next to the grammars. Absolute paths. */
+  readonly program?: { readonly runtime: string; readonly script: string };
   readonly stdin: AsyncIterable<Buffer | string>;
   readonly stdout: Stream;
   readonly stderr: Stream;

@@ -18,11 +18,16 @@ export function hasBlock(text: string): boolean {
 }
 
 /**
- * Inserts whole lines before line `at` (from 0; the number of lines means at the end), with the text's own line endings.
+ * Inserts whole lines before line `at` (from 0; the number of lines means at the end), with the text's own line endings
+ * unless others are given.
  * If the text does not end with a line ending, neither does the result, so that {@link withoutBlock} can restore it.
  */
-export function insertLines(text: string, at: number, added: readonly string[]): string {
-  const eol = lineEndingOf(text);
+export function insertLines(
+  text: string,
+  at: number,
+  added: readonly string[],
+  eol: string = lineEndingOf(text),
+): string {
   const lines = text.split(/(?<=\n)/);
   const before = lines.slice(0, at).join('');
   if (before !== '' && !before.endsWith('\n')) return before + eol + added.join(eol);

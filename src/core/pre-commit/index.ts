@@ -1,16 +1,22 @@
-export { addedBy } from './added';
 export { hasBlock, withoutBlock, type HookText } from './blocks';
+export { HOOKS, type HookName } from './hook-names';
+export { addToJsonHook, hasJsonCheck, removeFromJsonHook } from './json-hooks';
+export { launcherText, type HookProgram } from './launcher';
 export {
   detectHookManager,
   HOOK_MANAGERS,
+  HUSKY_4_FILES,
+  huskyFolder,
   huskyMajor,
   LEFTHOOK_FILES,
+  OVERCOMMIT_FILE,
   PRE_COMMIT_FILE,
-  SIMPLE_FILE,
-  type HookChange,
+  runningManager,
+  SIMPLE_FILES,
   type HookManager,
 } from './managers';
-export { checkLine, quoted } from './shell';
+export { checkLine, LAUNCHER, quoted, scanArguments, type CheckOptions } from './shell';
 export { addToShellHook, huskyHeader, removeFromShellHook, SHEBANG } from './shell-hook';
-export { addToSimple, removeFromSimple } from './simple-git-hooks';
-export { addToLefthook, addToPreCommit } from './yaml-hooks';
+export type { HookChange, HookEffect, HookFile, HookProblem, HookStatus } from './state';
+export { problemText } from './words';
+export { addToLefthook, addToOvercommit, addToPreCommit } from './yaml-hooks';

@@ -1,85 +1,117 @@
 import * as l10n from '@vscode/l10n';
-import { memberOf, parseJson } from '../base/json';
+import { memberOf, parseJson, type JsonMember, type JsonNode } from '../base/json';
 import { refuse, type Refusal } from '../base/refusal';
-import { applyEdits, lineEndingOf, startOfRun } from '../base/text';
+import { applyEdits, lineEndingOf, startOfRun, type Span } from '../base/text';
 import type { HookText } from './blocks';
-import { checkLine } from './shell';
-
-const SECTION = 'simple-git-hooks';
-const HOOK = 'pre-commit';
+import { checkLine, scanArguments, type CheckOptions } from './shell';
 
 /**
- * Adds the check after the command that simple-git-hooks already runs for `pre-commit`.
- * @param nested true for package.json, where the hooks have their own section
+ * Adds the check to the command of a hook in JSON, before what it already runs: behind it, it would run in another folder after
+ * `cd`, or not at all after `exec` or in a comment.
+ * @param path names of the members from the top to the hook's command, such as `['simple-git-hooks', 'pre-commit']`
  */
-export function addToSimple(text: string, nested: boolean): HookText | Refusal {
-  const root = parseJson(text);
-  const owner = nested ? memberOf(root, SECTION)?.node : root;
-  if (!root?.members) return unreadable();
-  if (nested && !owner) {
-    return insertMember(text, root.span.end, root.members.at(-1)?.node.span.end, SECTION, {
-      [HOOK]: checkLine(),
-    });
+export function addToJsonHook(
+  text: string,
+  path: readonly string[],
+  options: CheckOptions,
+): HookText | Refusal {
+  const line = checkLine(options);
+  let owner = parseJson(text);
+  for (const [depth, name] of path.entries()) {
+    if (!owner?.members) return unreadable(options);
+    const member = memberOf(owner, name);
+    if (!member) {
+      const value = path.slice(depth + 1).reduceRight<unknown>((inner, outer) => ({ [outer]: inner }), line);
+      return insertMember(text, owner, depth, name, value);
+    }
+    owner = member.node;
   }
-  if (!owner?.members) return unreadable();
-  const hook = memberOf(owner, HOOK);
-  if (!hook) {
-    return insertMember(text, owner.span.end, owner.members.at(-1)?.node.span.end, HOOK, checkLine());
-  }
-  if (typeof hook.node.value !== 'string') return unreadable();
-  const command = JSON.stringify(`${hook.node.value} && ${checkLine()}`);
-  return { ok: true, text: applyEdits(text, [{ span: hook.node.span, text: command }]) };
+  if (owner === undefined || typeof owner.value !== 'string') return unreadable(options);
+  if (runsCheck(owner.value, options)) return { ok: true, text };
+  const command = owner.value.trim() === '' ? line : `${line}; ${owner.value}`;
+  return { ok: true, text: applyEdits(text, [{ span: owner.span, text: JSON.stringify(command) }]) };
 }
 
-/** Removes the check from the command, and the member or section that contains nothing else. */
-export function removeFromSimple(text: string): string {
-  const line = JSON.stringify(checkLine()).slice(1, -1);
-  const section = new RegExp(`,\\s*"${SECTION}":\\s*\\{\\s*"${HOOK}":\\s*"${escaped(line)}"\\s*\\}`);
-  if (section.test(text)) return text.replace(section, '');
-  if (text.includes(` && ${line}`)) return text.replace(` && ${line}`, '');
-  return withoutMember(text, new RegExp(`"${HOOK}":\\s*"${escaped(line)}"`));
+/** Whether the hook's command begins with the check, as some version of Keyward has written it. */
+export function hasJsonCheck(text: string, path: readonly string[], options: CheckOptions): boolean {
+  const members = membersAlong(text, path);
+  const value = members.length === path.length ? members.at(-1)?.node.value : undefined;
+  return typeof value === 'string' && runsCheck(value, options);
+}
+
+/** Removes the check from the command, and the members that contain nothing else. */
+export function removeFromJsonHook(text: string, path: readonly string[], options: CheckOptions): string {
+  const members = membersAlong(text, path);
+  const hook = members.at(-1);
+  if (members.length < path.length || hook === undefined || typeof hook.node.value !== 'string') return text;
+  const rest = withoutCheck(hook.node.value, options);
+  if (rest === undefined) return text;
+  if (rest !== '') return applyEdits(text, [{ span: hook.node.span, text: JSON.stringify(rest) }]);
+  let unused = members.length - 1;
+  while (unused > 0 && members[unused - 1]?.node.members?.length === 1) unused--;
+  return withoutMember(
+    text,
+    { start: members[unused]?.nameSpan.start ?? 0, end: hook.node.span.end },
+    members,
+    unused,
+  );
+}
+
+const CHECK_START = '( keyward_at=/; ';
+const CHECK_END = 'fi ) || exit 1';
+
+function runsCheck(command: string, options: CheckOptions): boolean {
+  return withoutCheck(command, options) !== undefined;
+}
+
+/** Undefined if the command doesn't begin with the check. */
+function withoutCheck(command: string, { hook }: CheckOptions): string | undefined {
+  if (!command.startsWith(CHECK_START)) return undefined;
+  const end = command.indexOf(CHECK_END);
+  if (end < 0 || !command.slice(0, end).includes(scanArguments(hook))) return undefined;
+  return command.slice(end + CHECK_END.length).replace(/^; /, '');
+}
+
+function membersAlong(text: string, path: readonly string[]): JsonMember[] {
+  const members: JsonMember[] = [];
+  let owner = parseJson(text);
+  for (const name of path) {
+    const member = memberOf(owner, name);
+    if (!member) break;
+    members.push(member);
+    owner = member.node;
+  }
+  return members;
 }
 
 /** The text without the member, and without a comma before it or, if there is none, after it. */
-function withoutMember(text: string, member: RegExp): string {
-  const match = member.exec(text);
-  if (!match) return text;
-  const end = match.index + match[0].length;
-  const blank = startOfRun(text, /\s/, match.index);
+function withoutMember(text: string, from: Span, members: readonly JsonMember[], index: number): string {
+  const end = members[index]?.node.span.end ?? from.end;
+  const blank = startOfRun(text, /\s/, from.start);
   if (text.charAt(blank - 1) === ',') return text.slice(0, blank - 1) + text.slice(end);
-  const comma = /^\s*,/.exec(text.slice(end))?.[0].length ?? 0;
-  return text.slice(0, blank) + text.slice(end + comma);
+  const rest = text.slice(end);
+  const comma = rest.trimStart();
+  return text.slice(0, blank) + (comma.startsWith(',') ? comma.slice(1) : rest);
 }
 
-function insertMember(
-  text: string,
-  ownerEnd: number,
-  lastEnd: number | undefined,
-  name: string,
-  value: unknown,
-): HookText {
+function insertMember(text: string, owner: JsonNode, depth: number, name: string, value: unknown): HookText {
   const eol = lineEndingOf(text);
-  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
-  const depth = name === HOOK && text.slice(0, ownerEnd).includes(`"${SECTION}"`) ? indent + indent : indent;
-  const json = JSON.stringify(value, undefined, indent).replaceAll('\n', eol + depth);
-  const member = `${eol}${depth}${JSON.stringify(name)}: ${json}`;
-  if (lastEnd !== undefined) {
-    return { ok: true, text: `${text.slice(0, lastEnd)},${member}${text.slice(lastEnd)}` };
-  }
-  const before = text.slice(0, ownerEnd - 1).trimEnd();
+  const unit = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
+  const indent = unit.repeat(depth + 1);
+  const json = JSON.stringify(value, undefined, unit).replaceAll('\n', eol + indent);
+  const member = `${eol}${indent}${JSON.stringify(name)}: ${json}`;
+  const last = owner.members?.at(-1)?.node.span.end;
+  if (last !== undefined) return { ok: true, text: `${text.slice(0, last)},${member}${text.slice(last)}` };
+  const { start, end } = owner.span;
   return {
     ok: true,
-    text: `${before}${member}${eol}${depth.slice(indent.length)}${text.slice(ownerEnd - 1)}`,
+    text: `${text.slice(0, start + 1)}${member}${eol}${unit.repeat(depth)}${text.slice(end - 1)}`,
   };
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function unreadable(): Refusal {
+function unreadable({ hook }: CheckOptions): Refusal {
   return refuse(
-    l10n.t("Keyward can't read the configuration of simple-git-hooks."),
-    l10n.t('Add "keyward scan --staged" to its pre-commit command.'),
+    l10n.t("Keyward can't read the configuration of this hook manager."),
+    l10n.t('Add "{0}" to its {1} command.', `keyward ${scanArguments(hook)}`, hook),
   );
 }

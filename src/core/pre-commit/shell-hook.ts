@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import { block, insertLines, withoutBlock, type HookText } from './blocks';
-import { checkCommands } from './shell';
+import { checkLines, scanArguments, type CheckOptions } from './shell';
 
 /** The lines above the check in a hook that Keyward creates. */
 export type HookHeader = readonly string[];
@@ -15,29 +15,30 @@ export function huskyHeader(major: number | undefined): HookHeader {
 }
 
 /**
- * Adds the check to a hook script, before its other commands: these may end the script early.
+ * Adds the check to a hook script, before its other commands: these may end the script early, or change the folder. Its lines end
+ * with a line feed alone, which every shell reads.
  * @param text undefined when there is no hook yet
  */
 export function addToShellHook(
   text: string | undefined,
   header: HookHeader,
-  fallback?: string,
+  options: CheckOptions,
 ): HookText | Refusal {
-  const added = block(checkCommands(fallback));
+  const added = block(checkLines(options));
   if (text === undefined)
     return { ok: true, text: [...header, ...added].map((line) => `${line}\n`).join('') };
   const lines = text.split('\n');
   const interpreter = /^#!\s*(.*)/.exec(lines[0] ?? '')?.[1];
   if (interpreter !== undefined && !/(?:^|[/ ])(?:ba|da|z|k|a)?sh\b/.test(interpreter)) {
     return refuse(
-      l10n.t('The existing pre-commit hook is not a shell script.'),
-      l10n.t('Have it run "keyward scan --staged" and exit with its exit code.'),
+      l10n.t('The existing {0} hook is not a shell script.', options.hook),
+      l10n.t('Have it run "{0}" and exit with its exit code.', `keyward ${scanArguments(options.hook)}`),
     );
   }
   const husky = lines.findIndex((line) => /^\.\s.*husky\.sh/.test(line));
   return {
     ok: true,
-    text: insertLines(text, husky >= 0 ? husky + 1 : interpreter === undefined ? 0 : 1, added),
+    text: insertLines(text, husky >= 0 ? husky + 1 : interpreter === undefined ? 0 : 1, added, '\n'),
   };
 }
 

@@ -2,24 +2,31 @@ import { isMap, isScalar, isSeq, parseDocument, type ParsedNode, type YAMLMap, t
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import { block, insertLines, type HookText } from './blocks';
-import { checkCommands, checkLine } from './shell';
+import { checkCommands, checkLine, scanArguments, type CheckOptions } from './shell';
 
 /**
- * Adds the check to a lefthook configuration: to `jobs` of `pre-commit` where the project uses these, else to its
+ * Adds the check to a lefthook configuration: to `jobs` of the hook where the project uses these, else to its
  * `commands`. Only whole lines are added; the rest of the text is unchanged.
  */
-export function addToLefthook(text: string): HookText | Refusal {
+export function addToLefthook(text: string, options: CheckOptions): HookText | Refusal {
   const file = readYaml(text);
+  const command = `keyward ${scanArguments(options.hook)}`;
   const byHand = (): Refusal =>
     refuse(
-      l10n.t("Keyward can't edit the pre-commit section of this lefthook configuration."),
-      l10n.t('Add a command that runs "keyward scan --staged" to it.'),
+      l10n.t("Keyward can't edit the {0} section of this lefthook configuration.", options.hook),
+      l10n.t('Add a command that runs "{0}" to it.', command),
     );
   if (!file) return byHand();
-  const run = ['run: |', ...checkCommands().map((line) => `  ${line}`)];
-  const hook = file.member(file.root, 'pre-commit');
+  const stdin = options.hook === 'pre-push' ? ['use_stdin: true'] : [];
+  const run = ['run: |', ...checkCommands(options).map((line) => `  ${line}`), ...stdin];
+  const hook = file.member(file.root, options.hook);
   if (!hook)
-    return file.append(['pre-commit:', '  commands:', '    keyward:', ...run.map((line) => `      ${line}`)]);
+    return file.append([
+      `${options.hook}:`,
+      '  commands:',
+      '    keyward:',
+      ...run.map((line) => `      ${line}`),
+    ]);
   if (!isBlockMap(hook.value)) return byHand();
   const jobs = file.member(hook.value, 'jobs');
   const commands = file.member(hook.value, 'commands');
@@ -34,17 +41,19 @@ export function addToLefthook(text: string): HookText | Refusal {
 }
 
 /** Adds the check to a `.pre-commit-config.yaml`, as the last of its `repos`. Only whole lines are added. */
-export function addToPreCommit(text: string): HookText | Refusal {
+export function addToPreCommit(text: string, options: CheckOptions): HookText | Refusal {
   const file = readYaml(text);
+  const stage = stageOf(options, file);
   const entry = [
     '- repo: local',
     '  hooks:',
-    '    - id: keyward',
+    `    - id: keyward${options.hook === 'pre-commit' ? '' : `-${options.hook}`}`,
     '      name: keyward',
-    `      entry: ${JSON.stringify(`sh -c '${checkLine()}'`)}`,
+    `      entry: ${JSON.stringify(`sh -c '${checkLine(options)}'`)}`,
     '      language: system',
     '      pass_filenames: false',
     '      always_run: true',
+    ...(stage === undefined ? [] : [`      stages: [${stage}]`]),
     '      verbose: true', // without it, a missing keyward would look like a check that passed
   ];
   const repos = file?.member(file.root, 'repos');
@@ -52,10 +61,45 @@ export function addToPreCommit(text: string): HookText | Refusal {
   if (!file || !repos || !isBlockSeq(repos.value)) {
     return refuse(
       l10n.t("Keyward can't edit the repos of this .pre-commit-config.yaml."),
-      l10n.t('Add a hook that runs "keyward scan --staged" to it.'),
+      l10n.t('Add a hook that runs "{0}" to it.', `keyward ${scanArguments(options.hook)}`),
     );
   }
   return file.insertBehind(repos.value, entry);
+}
+
+/** Adds the check to an `.overcommit.yml`, as a hook of its own command. Only whole lines are added. */
+export function addToOvercommit(text: string, options: CheckOptions): HookText | Refusal {
+  const file = readYaml(text);
+  const section = { 'pre-commit': 'PreCommit', 'commit-msg': 'CommitMsg', 'pre-push': 'PrePush' }[
+    options.hook
+  ];
+  const hook = [
+    'Keyward:',
+    '  enabled: true',
+    '  description: Check for keys',
+    `  command: ["sh", "-c", ${JSON.stringify(checkLine(options))}, "keyward"]`,
+  ];
+  const member = file?.member(file.root, section);
+  if (file && !member) return file.append([`${section}:`, ...hook.map((line) => `  ${line}`)]);
+  if (file && member && isBlockMap(member.value)) return file.insertBelow(member, member.value, hook);
+  return refuse(
+    l10n.t("Keyward can't edit the {0} section of this .overcommit.yml.", section),
+    l10n.t('Add a hook that runs "{0}" to it.', `keyward ${scanArguments(options.hook)}`),
+  );
+}
+
+/**
+ * The stage that the hook must name. Without one, it runs at the default stages of the file, or at all. Before version 3.2, pre-commit
+ * only knew the names without `pre-`, which later ones read as well; a file that uses one of them may be for such a version.
+ */
+function stageOf({ hook }: CheckOptions, file: YamlFile | undefined): string | undefined {
+  const defaults = file?.member(file.root, 'default_stages')?.value;
+  if (hook === 'pre-commit' && !defaults) return undefined;
+  const names = isSeq(defaults)
+    ? defaults.items.map((item) => (isScalar(item) ? String(item.value) : ''))
+    : [];
+  const isOld = names.some((name) => ['commit', 'push', 'merge-commit'].includes(name));
+  return isOld ? hook.replace('pre-', '') : hook;
 }
 
 type BlockMap = YAMLMap.Parsed;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { HookChange } from '../../core/pre-commit';
+import type { HookChange, HookStatus } from '../../core/pre-commit';
+import { problemText } from '../../core/pre-commit/words';
 import { setContext } from '../shared/context-keys';
 import { Disposables } from '../shared/disposables';
 import { logError, reportError } from '../shared/errors';
@@ -66,9 +67,20 @@ export class HookCommands implements vscode.Disposable {
       install,
     );
     if (answer !== install) return;
-    const change = await hooks.install(folder.uri.fsPath);
-    if (!change.ok) warn(`${change.reason} ${change.nextStep}`);
-    else inform(change.done === 'unchanged' ? [alreadyInstalled(change)] : [installed(change), change.next]);
+    const change = await hooks.install(folder.uri.fsPath, false);
+    if (!change.ok) {
+      warn(`${change.reason} ${change.nextStep}`);
+      return;
+    }
+    const status = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Trying the pre-commit hook…') },
+      () => hooks.prove(folder.uri.fsPath),
+    );
+    const done = change.done === 'unchanged' ? alreadyInstalled(change) : installed(change);
+    if (!status.ok) warn(`${done} ${status.reason} ${status.nextStep}`);
+    else if (status.effect.state === 'active')
+      inform([done, vscode.l10n.t('A commit with a key is stopped.')]);
+    else warn(`${done} ${notActive(status)}`);
   }
 
   async #uninstall(hooks: HookWriter, folder: vscode.WorkspaceFolder): Promise<void> {
@@ -83,9 +95,10 @@ export class HookCommands implements vscode.Disposable {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
     const states =
       hooks && vscode.workspace.isTrusted
-        ? await Promise.all(folders.map(({ uri }) => hooks.isInstalled(uri.fsPath)))
+        ? await Promise.all(folders.map(({ uri }) => hooks.read(uri.fsPath)))
         : [];
-    await setContext(Context.hookInstalled, states.includes(true));
+    const isInstalled = states.some((state) => state.ok && state.effect.state !== 'not-installed');
+    await setContext(Context.hookInstalled, isInstalled);
   }
 
   dispose(): void {
@@ -103,6 +116,15 @@ function alreadyInstalled({ file }: HookChange): string {
 
 function uninstalled({ file }: HookChange): string {
   return vscode.l10n.t('Pre-commit hook removed from {0}.', file);
+}
+
+/** Why commits are not stopped yet, and what to do. */
+function notActive({ hook, effect }: HookStatus): string {
+  if (effect.state === 'inactive') {
+    const { reason, nextStep } = problemText(effect.problem, hook);
+    return vscode.l10n.t('Commits are not stopped yet. {0} {1}', reason, nextStep);
+  }
+  return vscode.l10n.t('Whether it stops commits could not be tried. Run "{0}".', 'keyward hook status');
 }
 
 function inform(sentences: readonly (string | undefined)[]): void {

@@ -114,7 +114,7 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
     const { policies } = this.#services;
     const [{ scanByPolicy }, { addedBy }, policy] = await Promise.all([
       import('../../core/policy'),
-      import('../../core/pre-commit'),
+      import('../../core/pre-commit/added'),
       policies.forFile(file),
     ]);
     const facts = { fileName: vscode.workspace.asRelativePath(file, false) };

@@ -35,6 +35,8 @@ export interface GitRun {
   /** Exit codes other than 0 that are answers. */
   readonly expectedCodes?: readonly number[];
   readonly signal?: AbortSignal | undefined;
+  /** Ask where Git looks for hooks, instead of keeping it from running any. For commands that run none. */
+  readonly withHooksPath?: boolean;
 }
 
 /** Runs Git in a folder. The options of the process are already set. */
@@ -59,6 +61,11 @@ const GIT_OVERRIDES: readonly string[] = [
     'safe.bareRepository=explicit',
   ].flatMap((setting) => ['-c', setting]),
 ];
+
+const WITH_HOOKS_PATH = GIT_OVERRIDES.filter((_, index) => {
+  const isHooksPath = (setting: string | undefined) => setting?.startsWith('core.hooksPath=') === true;
+  return !isHooksPath(GIT_OVERRIDES[index]) && !isHooksPath(GIT_OVERRIDES[index + 1]);
+});
 
 /** The only Git variables that are passed on: where the user's configuration is, and where to stop searching. */
 const KEPT_VARIABLES = /^GIT_(?:CONFIG_GLOBAL|CONFIG_SYSTEM|CONFIG_NOSYSTEM|CEILING_DIRECTORIES|EXEC_PATH)$/i;
@@ -121,10 +128,16 @@ export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutp
 
 /** All arguments of one run of Git. */
 export function gitArguments(
-  { folder, args }: Pick<GitRun, 'folder' | 'args'>,
+  { folder, args, withHooksPath = false }: Pick<GitRun, 'folder' | 'args' | 'withHooksPath'>,
   { repositoryArguments = [] }: GitProcessOptions,
 ): readonly string[] {
-  return [...GIT_OVERRIDES, '-C', folder, ...repositoryArguments, ...args];
+  return [
+    ...(withHooksPath ? WITH_HOOKS_PATH : GIT_OVERRIDES),
+    '-C',
+    folder,
+    ...repositoryArguments,
+    ...args,
+  ];
 }
 
 /** The caller's environment without anything that could point Git elsewhere or make it run a program, prompt or fetch. */

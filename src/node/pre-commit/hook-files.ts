@@ -1,78 +1,65 @@
 import * as l10n from '@vscode/l10n';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { chmodSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { refuse, type Refusal } from '../../core/base/refusal';
 import {
-  addToLefthook,
-  addToPreCommit,
-  addToShellHook,
-  addToSimple,
-  checkLine,
-  detectHookManager,
-  hasBlock,
-  huskyHeader,
-  huskyMajor,
-  LEFTHOOK_FILES,
-  PRE_COMMIT_FILE,
-  removeFromShellHook,
-  removeFromSimple,
-  SHEBANG,
-  SIMPLE_FILE,
-  withoutBlock,
+  HOOKS,
   type HookChange,
   type HookManager,
-  type HookText,
+  type HookName,
+  type HookProgram,
 } from '../../core/pre-commit';
-import { refuse, type Refusal } from '../../core/base/refusal';
-import { createGit, type GitProcessOptions } from '../git/git';
-import { runGit } from '../git/process';
 import { makeFolder, removeUnchanged, writeAllOrNone, WriteError } from '../files/atomic-write';
-import { readTextIfExists } from '../files/regular-file';
+import { fileErrorReason } from '../files/file-errors';
+import { isAbsence, LARGEST_CONFIGURATION, readForChange, readRegular } from '../files/regular-file';
+import type { GitProcessOptions } from '../git/git';
+import { hookFolder, isWithin, realTarget, type HookFolder } from './hook-folder';
+import { removeLauncher, writeLauncher } from './hook-launcher';
+import { hookSites, type HookSite } from './hook-sites';
 
 export interface HookOptions extends GitProcessOptions {
+  /** Default: `pre-commit`. */
+  readonly hook?: HookName;
   /** Default: the one that the project uses. */
   readonly manager?: HookManager;
-  /** A command that runs keyward, quoted for a POSIX shell, as a fallback for hooks that are not committed. */
-  readonly fallback?: string;
-}
-
-/** A file that can contain the check. */
-interface HookTarget {
-  readonly manager: HookManager;
-  /** Absolute. */
-  readonly file: string;
-  /** Absolute. The file is not written through links that lead out of this folder. */
-  readonly within: string;
-  readonly add: (text: string | undefined) => HookText | Refusal;
-  /** Undefined: the file contained nothing else. */
-  readonly remove: (text: string) => string | undefined;
-  readonly has: (text: string) => boolean;
-  readonly executable: boolean;
-  /** What the user still has to do for the hook to take effect. */
-  readonly next?: string;
+  /** The program that hooks on this machine run. Without it, they run the keyward on the PATH. */
+  readonly program?: HookProgram;
+  /** Stop Git where Keyward is not installed. */
+  readonly require?: boolean;
+  /** Write the hook even if Git looks for hooks outside the repository. */
+  readonly outside?: boolean;
 }
 
 /**
- * Adds the check of staged changes to the project's pre-commit hook, with the hook manager that the project uses. Keeps what the
- * hook already does. Installing twice changes nothing.
+ * Adds the check to one of the project's hooks, with the hook manager that the project uses. Keeps what the hook already does.
+ * Installing twice changes nothing. Nothing outside the repository is written unless `outside` is set, also not through links.
  */
 export async function installHook(folder: string, options: HookOptions = {}): Promise<HookChange | Refusal> {
-  const found = await findTargets(folder, options);
-  if (!found.ok) return found;
-  const { root, targets, chosen } = found;
-  const target = targets.find(({ manager }) => manager === chosen);
-  if (!target) return unsupportedHooks();
-  const text = readIfExists(target.file);
-  const change = { ok: true, manager: chosen, file: named(root, target.file) } as const;
-  const next = target.next === undefined ? {} : { next: target.next };
-  if (text !== undefined && target.has(text)) return { ...change, done: 'unchanged' };
-  const added = target.add(text);
-  if (!added.ok) return added;
+  const { hook = 'pre-commit', require = false, outside = false, program } = options;
+  const where = await hookFolder(folder, options);
+  if (!where.ok) return where;
+  const { all, chosen } = await hookSites(where, { hook, require }, options);
+  const manager = options.manager ?? chosen;
+  const site = all.find((one) => one.manager === manager);
+  if (!site) return refuse(l10n.t('Keyward does not know this hook manager.'), l10n.t('Choose another one.'));
+  const problem = unsuitable(site, where, outside);
+  if (problem) return problem;
+  const change = { ok: true, manager, file: named(where.root, site.file) } as const;
   try {
-    writeHook(target, text, added.text);
+    const before = readHook(site);
+    const text = before?.toString(site.encoding);
+    const isThere = text !== undefined && site.has(text);
+    // Installed again, the check is replaced: it may be from another version, or for other options.
+    const added = site.add(isThere ? site.remove(text) : text);
+    if (!added.ok) return added;
+    if (program) writeLauncher(where.common, program);
+    if (added.text !== text) writeHook(site, where, before, added.text);
+    else if (site.executable) makeExecutable(site.file);
+    const done = text === undefined ? 'created' : added.text === text ? 'unchanged' : 'changed';
+    return { ...change, done };
   } catch (error) {
     return unwritable(error, change.file);
   }
-  return { ...change, done: text === undefined ? 'created' : 'changed', ...next };
 }
 
 /** Removes the check from every hook that contains it, and leaves everything else unchanged. */
@@ -80,196 +67,127 @@ export async function uninstallHook(
   folder: string,
   options: GitProcessOptions = {},
 ): Promise<{ readonly ok: true; readonly changes: readonly HookChange[] } | Refusal> {
-  const found = await findTargets(folder, options);
-  if (!found.ok) return found;
+  const where = await hookFolder(folder, options);
+  if (!where.ok) return where;
   const changes: HookChange[] = [];
-  for (const target of found.targets) {
-    const { manager, file, within, has, remove, next } = target;
-    const text = readIfExists(file);
-    if (text === undefined || !has(text)) continue;
-    const rest = remove(text);
-    try {
-      if (rest === undefined) removeUnchanged(file, within, Buffer.from(text));
-      else writeHook(target, text, rest);
-    } catch (error) {
-      return unwritable(error, named(found.root, file));
+  for (const hook of HOOKS) {
+    const { all } = await hookSites(where, { hook }, options);
+    for (const site of withGitsOwn(all, where, hook)) {
+      const file = named(where.root, site.file);
+      const before = readIfPossible(site);
+      const text = before?.toString(site.encoding);
+      if (before === undefined || text === undefined || !site.has(text)) continue;
+      const problem = unsuitable(site, where, true);
+      if (problem) return problem;
+      const rest = site.remove(text);
+      try {
+        if (rest === undefined) removeUnchanged(site.file, withinOf(site.file, where), before);
+        else writeHook(site, where, before, rest);
+      } catch (error) {
+        return unwritable(error, file);
+      }
+      changes.push({
+        ok: true,
+        manager: site.manager,
+        file,
+        done: rest === undefined ? 'removed' : 'changed',
+        // These copy their configuration to Git when they are run.
+        ...(site.manager === 'simple-git-hooks' && site.activate !== undefined
+          ? { next: l10n.t('Run "{0}" to update the hooks in Git.', site.activate) }
+          : {}),
+      });
     }
-    const done = rest === undefined ? 'removed' : 'changed';
-    changes.push({
-      ok: true,
-      manager,
-      file: named(found.root, file),
-      done,
-      ...(next === undefined ? {} : { next }),
-    });
   }
+  removeLauncher(where.common);
   return { ok: true, changes };
 }
 
-/** Whether any pre-commit hook of the folder's repository runs the check. False where there is no repository. */
-export async function isHookInstalled(folder: string, options: GitProcessOptions = {}): Promise<boolean> {
-  const found = await findTargets(folder, options);
-  if (!found.ok) return false;
-  return found.targets.some(({ file, has }) => {
-    const text = readIfExists(file);
-    return text !== undefined && has(text);
-  });
+/** Also Git's own folder, which may have the check from before core.hooksPath was set. */
+function withGitsOwn(all: readonly HookSite[], { common }: HookFolder, hook: HookName): readonly HookSite[] {
+  const own = path.join(common, 'hooks', hook);
+  const native = all.find(({ manager }) => manager === 'native');
+  return native === undefined || native.file === own ? all : [...all, { ...native, file: own }];
+}
+
+/** Why the file must not be written; undefined: it may be. */
+function unsuitable(site: HookSite, where: HookFolder, outside: boolean): Refusal | undefined {
+  const real = realTarget(site.file);
+  if (real === undefined) {
+    return refuse(
+      l10n.t('{0} is a broken link.', named(where.root, site.file)),
+      l10n.t('Repair or remove it, then try again.'),
+    );
+  }
+  if (outside || isWithin(site.file, where.root) || isWithin(site.file, where.common)) return undefined;
+  const byHand = l10n.t(
+    'If you want the hook there, run "{0}". Otherwise, remove core.hooksPath or the link.',
+    'keyward hook install --outside',
+  );
+  return where.isShared && site.manager === 'native'
+    ? refuse(
+        l10n.t(
+          'Your Git configuration sets one hooks folder for all repositories: {0} (core.hooksPath in {1}).',
+          path.dirname(real),
+          where.setBy ?? '',
+        ),
+        byHand,
+      )
+    : refuse(l10n.t('The hook would be outside the repository: {0}.', real), byHand);
+}
+
+/** Scripts may have any encoding, as only lines in ASCII are added; other files are UTF-8. */
+function readHook({ file, encoding }: HookSite): Buffer | undefined {
+  if (encoding === 'utf8') return readForChange(file, LARGEST_CONFIGURATION);
+  try {
+    return readRegular(file, LARGEST_CONFIGURATION);
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Undefined also for a file that cannot be read, which Keyward then hasn't changed. */
+function readIfPossible(site: HookSite): Buffer | undefined {
+  try {
+    return readHook(site);
+  } catch {
+    return undefined;
+  }
 }
 
 function writeHook(
-  { file, within, executable }: HookTarget,
-  before: string | undefined,
+  { file, encoding, executable }: HookSite,
+  where: HookFolder,
+  before: Buffer | undefined,
   after: string,
 ): void {
-  makeFolder(dirname(file), within);
-  const bytes = before === undefined ? undefined : Buffer.from(before);
-  // Git skips hooks that are not executable.
-  writeAllOrNone([{ path: file, within, before: bytes, after: Buffer.from(after), executable }]);
+  const within = withinOf(file, where);
+  makeFolder(path.dirname(file), within);
+  writeAllOrNone([{ path: file, within, before, after: Buffer.from(after, encoding), executable }]);
+}
+
+/** The folder that a write must not leave. For a file outside the repository, which the user has allowed, its own. */
+function withinOf(file: string, { root, common }: HookFolder): string {
+  const own = [common, root].find((folder) => isWithin(file, folder));
+  return own ?? path.dirname(path.dirname(file));
+}
+
+/** Git skips hooks that are not executable. */
+function makeExecutable(file: string): void {
+  const { mode } = statSync(file);
+  const readers = (mode & 0o444) >> 2;
+  if ((mode & readers) !== readers) chmodSync(file, mode | readers);
 }
 
 function unwritable(error: unknown, file: string): Refusal {
-  const reason = error instanceof WriteError ? error.message : l10n.t('Couldn’t write {0}.', file);
-  return refuse(reason, l10n.t('Make sure that it is writable and try again.'));
+  const reason =
+    error instanceof WriteError
+      ? error.message
+      : l10n.t("Couldn't change {0}: {1}.", file, fileErrorReason(error));
+  return refuse(reason, l10n.t('Make sure that it is a writable file and try again.'));
 }
 
-function gitFailed(message: string): Refusal {
-  return refuse(l10n.t('Git failed: {0}', message), l10n.t('Make sure that Git is installed and try again.'));
-}
-
-function unsupportedHooks(): Refusal {
-  return refuse(
-    l10n.t('Keyward can’t edit the kind of hook configuration that this project uses.'),
-    l10n.t('Add "{0}" to its pre-commit hook yourself.', 'keyward scan --staged'),
-  );
-}
-
-async function findTargets(
-  folder: string,
-  options: HookOptions,
-): Promise<{ ok: true; root: string; targets: readonly HookTarget[]; chosen: HookManager } | Refusal> {
-  const top = await createGit(options).repositoryRoot(folder);
-  if (!top.ok) {
-    return top.reason === 'not-a-repository'
-      ? refuse(
-          l10n.t('This folder is not in a Git repository.'),
-          l10n.t('Try again in the folder of a repository.'),
-        )
-      : gitFailed(top.message);
-  }
-  const root = top.value;
-  const names = readdirSync(root);
-  const packageJson = readIfExists(join(root, 'package.json')) ?? '';
-  const chosen = options.manager ?? detectHookManager({ names, packageJson });
-  const native = await nativeTarget(root, options);
-  if (!native.ok) {
-    if (chosen === 'native') return native;
-    return { ok: true, root, targets: committedTargets(root, names, packageJson), chosen };
-  }
-  return { ok: true, root, targets: [...committedTargets(root, names, packageJson), native.target], chosen };
-}
-
-function committedTargets(root: string, names: readonly string[], packageJson: string): HookTarget[] {
-  const lefthook = LEFTHOOK_FILES.find((name) => names.includes(name));
-  // Configured in a file that Keyward cannot edit: a second configuration next to it would be wrong.
-  const elsewhere = (pattern: RegExp) => names.some((name) => pattern.test(name));
-  const otherLefthook = lefthook === undefined && elsewhere(/^\.?lefthook\.(?:toml|json)$/);
-  const otherSimple = elsewhere(/^\.?simple-git-hooks\.c?js$/);
-  const simpleFile = names.includes(SIMPLE_FILE) ? SIMPLE_FILE : 'package.json';
-  return [
-    {
-      manager: 'husky',
-      within: root,
-      file: join(root, '.husky', 'pre-commit'),
-      add: (text) => addToShellHook(text, huskyHeader(huskyMajor(packageJson))),
-      remove: removeFromShellHook,
-      has: hasBlock,
-      executable: true,
-    },
-    {
-      manager: 'lefthook',
-      within: root,
-      file: join(root, lefthook ?? LEFTHOOK_FILES[0]),
-      add: (text) => (otherLefthook ? unsupportedHooks() : addToLefthook(text ?? '')),
-      remove: withoutBlockOrFile,
-      has: hasBlock,
-      executable: false,
-      next: l10n.t('Run "{0}" once if its hooks are not installed yet.', 'lefthook install'),
-    },
-    {
-      manager: 'pre-commit',
-      within: root,
-      file: join(root, PRE_COMMIT_FILE),
-      add: (text) => addToPreCommit(text ?? ''),
-      remove: withoutBlockOrFile,
-      has: hasBlock,
-      executable: false,
-      next: l10n.t('Run "{0}" once if its hooks are not installed yet.', 'pre-commit install'),
-    },
-    {
-      manager: 'simple-git-hooks',
-      within: root,
-      file: join(root, simpleFile),
-      add: (text) =>
-        text === undefined || otherSimple
-          ? unsupportedHooks()
-          : addToSimple(text, simpleFile === 'package.json'),
-      remove: removeFromSimple,
-      has: (text) => text.includes(JSON.stringify(checkLine()).slice(1, -1)),
-      executable: false,
-      next: l10n.t('Run "{0}" to update the hooks in Git.', 'npx simple-git-hooks'),
-    },
-  ];
-}
-
-function withoutBlockOrFile(text: string): string | undefined {
-  const rest = withoutBlock(text);
-  return rest === '' ? undefined : rest;
-}
-
-/** Git's own hooks folder, which all worktrees share, or the one in the repository's configuration. */
-async function nativeTarget(
-  root: string,
-  options: HookOptions,
-): Promise<{ ok: true; target: HookTarget } | Refusal> {
-  // Keyward's own runs of Git override core.hooksPath, so each scope is read separately.
-  const local = await runGit(
-    { folder: root, args: ['config', '--local', '--get', 'core.hooksPath'], expectedCodes: [1] },
-    options,
-  );
-  const everywhere = await runGit(
-    { folder: root, args: ['config', '--global', '--get', 'core.hooksPath'], expectedCodes: [1] },
-    options,
-  );
-  const common = await runGit({ folder: root, args: ['rev-parse', '--git-common-dir'] }, options);
-  if (!common.ok) return gitFailed(common.message);
-  const own = local.ok ? local.stdout.trim() : '';
-  const shared = everywhere.ok ? everywhere.stdout.trim() : '';
-  if (own === '' && shared !== '') {
-    return refuse(
-      l10n.t('Your Git configuration sets one hooks folder for all repositories (core.hooksPath).'),
-      l10n.t('Add "{0}" to the pre-commit hook there yourself.', 'keyward scan --staged'),
-    );
-  }
-  const folder = own === '' ? join(resolve(root, common.stdout.trim()), 'hooks') : resolve(root, own);
-  return {
-    ok: true,
-    target: {
-      manager: 'native',
-      within: own === '' || named(root, folder) === folder ? dirname(folder) : root,
-      file: join(folder, 'pre-commit'),
-      add: (text) => addToShellHook(text, SHEBANG, options.fallback),
-      remove: removeFromShellHook,
-      has: hasBlock,
-      executable: true,
-    },
-  };
-}
-
-function readIfExists(file: string): string | undefined {
-  return existsSync(file) && statSync(file).isFile() ? readTextIfExists(file) : undefined;
-}
-
-function named(root: string, file: string): string {
-  const below = relative(root, file);
-  return below.startsWith('..') || isAbsolute(below) ? file : below.replaceAll('\\', '/');
+export function named(root: string, file: string): string {
+  const below = path.relative(root, file);
+  return below.startsWith('..') || path.isAbsolute(below) ? file : below.replaceAll('\\', '/');
 }

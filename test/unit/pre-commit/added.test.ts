@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addedBy } from '../../../src/core/pre-commit';
+import { addedBy } from '../../../src/core/pre-commit/added';
 
 suite('what a commit adds', () => {
   const secrets = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 12 });

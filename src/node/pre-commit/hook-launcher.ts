@@ -1,0 +1,30 @@
+import { existsSync, rmdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { LAUNCHER, launcherText, type HookProgram } from '../../core/pre-commit';
+import { makeFolder, writeAllOrNone } from '../files/atomic-write';
+import { LARGEST_CONFIGURATION, readRegular } from '../files/regular-file';
+
+/**
+ * Names the program that the hooks of a repository run on this machine, in a script next to Git's own files, which is not committed.
+ * @param common the folder that all worktrees share; absolute
+ * @throws WriteError, or what `readRegular` throws
+ */
+export function writeLauncher(common: string, program: HookProgram): void {
+  const file = path.join(common, ...LAUNCHER.split('/'));
+  const after = Buffer.from(launcherText(program));
+  makeFolder(path.dirname(file), common);
+  const before = existsSync(file) ? readRegular(file, LARGEST_CONFIGURATION) : undefined;
+  if (before?.equals(after) === true) return;
+  writeAllOrNone([{ path: file, within: common, before, after, mode: 0o644 }]);
+}
+
+/** Removes the script, and its folder if it is empty. */
+export function removeLauncher(common: string): void {
+  const file = path.join(common, ...LAUNCHER.split('/'));
+  try {
+    rmSync(file, { force: true });
+    rmdirSync(path.dirname(file));
+  } catch {
+    // It is not there, or something else is in the folder.
+  }
+}

@@ -1,0 +1,140 @@
+import * as l10n from '@vscode/l10n';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Refusal } from '../../core/base/refusal';
+import {
+  hasBlock,
+  HOOKS,
+  runningManager,
+  scanArguments,
+  type HookEffect,
+  type HookName,
+  type HookProblem,
+  type HookStatus,
+} from '../../core/pre-commit';
+import type { GitProcessOptions } from '../git/git';
+import { named } from './hook-files';
+import { hookFolder, isWithin, realTarget, type HookFolder } from './hook-folder';
+import { runHookWithKey, type ProofOptions } from './hook-proof';
+import { hookSites, readIfRegular, type HookSite } from './hook-sites';
+
+/** What a hook has to do with Keyward, judged by its files alone: nothing is run. */
+export async function readHookStatus(
+  folder: string,
+  hook: HookName,
+  options: GitProcessOptions = {},
+): Promise<(HookStatus & { readonly ok: true }) | Refusal> {
+  const read = await analyze(folder, hook, options);
+  return read.ok ? { ok: true, hook, files: read.files, effect: read.effect } : read;
+}
+
+/** The hooks that contain the check but don't run it, judged by their files alone. Empty where there is no repository. */
+export async function deadHooks(
+  folder: string,
+  options: GitProcessOptions = {},
+): Promise<readonly HookStatus[]> {
+  const dead: HookStatus[] = [];
+  for (const hook of HOOKS) {
+    const status = await readHookStatus(folder, hook, options);
+    if (status.ok && status.effect.state === 'inactive') dead.push(status);
+  }
+  return dead;
+}
+
+/** Runs the hook with a key that is staged for it (see `runHookWithKey`), and says whether that stops Git. */
+export async function proveHookStatus(
+  folder: string,
+  hook: HookName,
+  options: ProofOptions = {},
+): Promise<(HookStatus & { readonly ok: true }) | Refusal> {
+  const read = await analyze(folder, hook, options);
+  if (!read.ok) return read;
+  const { where, files, effect, run } = read;
+  const status = { ok: true, hook, files } as const;
+  const isThere = statSync(run, { throwIfNoEntry: false })?.isFile() === true;
+  if (!isThere || effect.state === 'not-installed') return { ...status, effect };
+  if (effect.state === 'inactive' && effect.problem.id === 'not-executable') return { ...status, effect };
+  const ran = await runHookWithKey(where, hook, options);
+  if (!ran.ok) return { ...status, effect: { state: 'unknown', because: ran.because } };
+  const inactive = (problem: HookProblem): HookEffect => ({ state: 'inactive', problem });
+  const file = named(where.root, run);
+  const proven = ((): HookEffect => {
+    if (ran.seen.includes('found'))
+      return ran.exitCode === 0
+        ? inactive({ id: 'result-ignored', file })
+        : { state: 'active', proven: true };
+    if (ran.seen.length > 0) return inactive({ id: 'check-failed' });
+    if (ran.missesKeyward) return inactive({ id: 'no-keyward' });
+    return effect.state === 'inactive'
+      ? effect
+      : inactive({ id: 'not-reached', file, exitCode: ran.exitCode });
+  })();
+  return { ...status, effect: proven };
+}
+
+interface Read {
+  readonly ok: true;
+  readonly where: HookFolder;
+  readonly files: HookStatus['files'];
+  readonly effect: HookEffect;
+  /** The hook that Git runs; absolute. */
+  readonly run: string;
+}
+
+async function analyze(folder: string, hook: HookName, options: GitProcessOptions): Promise<Read | Refusal> {
+  const where = await hookFolder(folder, options);
+  if (!where.ok) return where;
+  const { all, run } = await hookSites(where, { hook }, options);
+  const own = path.join(where.common, 'hooks', hook);
+  const native = all.find(({ manager }) => manager === 'native');
+  const candidates = native && own !== run ? [...all, { ...native, file: own }] : all;
+  const withCheck = candidates.filter((site) => {
+    const text = readIfRegular(site.file, site.encoding);
+    return text !== undefined && site.has(text);
+  });
+  const files = withCheck.map(({ manager, file }) => ({ manager, file: named(where.root, file) }));
+  return { ok: true, where, files, run, effect: effectOf(where, hook, withCheck, run) };
+}
+
+function effectOf(
+  where: HookFolder,
+  hook: HookName,
+  withCheck: readonly HookSite[],
+  run: string,
+): HookEffect {
+  const [first] = withCheck;
+  if (!first) return { state: 'not-installed' };
+  const text = readIfRegular(run, 'latin1');
+  const inactive = (problem: HookProblem): HookEffect => ({ state: 'inactive', problem });
+  if (text !== undefined) {
+    const isExecutable = process.platform === 'win32' || (statSync(run).mode & 0o111) !== 0;
+    if (!isExecutable) return inactive({ id: 'not-executable', file: named(where.root, run) });
+    if (hasBlock(text) || text.includes(scanArguments(hook))) return { state: 'active', proven: false };
+    // Husky's folder has a script for each hook, which runs the project's.
+    const inHusky = withCheck.some(
+      ({ manager, file }) => manager === 'husky' && path.dirname(file) === path.dirname(where.folder),
+    );
+    const running = runningManager({ names: [], hookText: text, inHusky });
+    const reads = withCheck.find(({ manager }) => manager === running);
+    // It copies its configuration to Git, where the check would have been found above.
+    if (reads && running !== 'simple-git-hooks') return { state: 'active', proven: false };
+  }
+  const shown = named(where.root, where.folder);
+  const isElsewhere = first.manager === 'native' || (where.setBy !== undefined && !leadsTo(first, where));
+  if (isElsewhere) {
+    const setBy = where.setBy === undefined ? {} : { setBy: where.setBy };
+    return inactive({ id: 'shadowed', file: named(where.root, first.file), folder: shown, ...setBy });
+  }
+  return inactive({
+    id: 'not-activated',
+    manager: first.manager,
+    folder: shown,
+    command: first.activate ?? l10n.t('the installation of this hook manager'),
+  });
+}
+
+/** Whether core.hooksPath is the manager's own setting. */
+function leadsTo({ file, manager }: HookSite, { folder }: HookFolder): boolean {
+  const real = realTarget(path.dirname(file));
+  return manager === 'husky' && real !== undefined && isWithin(folder, real);
+}

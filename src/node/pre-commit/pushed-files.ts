@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { GIT_LOG_ARGS, GitLogParser } from '../../core/leaks/history';
+import type { GitFailure, GitResult } from '../../platform/git';
+import { namedRepository } from '../git/named-repository';
+import { runGit, type GitProcessOptions } from '../git/process';
+import { streamGit } from '../git/stream';
+
+/** A content that a commit adds which the remote does not have yet. */
+export interface PushedFile {
+  /** Absolute, as if it were in the working tree. */
+  readonly file: string;
+  readonly object: string;
+  readonly commit: { readonly id: string; readonly date: string };
+}
+
+export interface PushedFiles {
+  readonly root: string;
+  readonly files: readonly PushedFile[];
+  /** For reading the objects. */
+  readonly options: GitProcessOptions;
+}
+
+/**
+ * Every content that the pushed commits add, once per path.
+ * @param refs what Git writes to a pre-push hook: lines of local ref, local object, remote ref, remote object. Empty, as when a hook
+ *   manager keeps them: all commits of local branches that no remote-tracking branch has.
+ * @param remote the remote's name, whose branches are left out; undefined: those of all remotes
+ * @param caller the variables of the hook, which name the repository
+ */
+export async function pushedFiles(
+  folder: string,
+  { refs, remote }: { readonly refs: string; readonly remote: string | undefined },
+  options: GitProcessOptions,
+  caller: NodeJS.ProcessEnv,
+): Promise<GitResult<PushedFiles>> {
+  const named = await namedRepository(folder, caller, options);
+  if (!named.ok) return named;
+  const { root, options: inRepository } = named.value;
+  const range = await rangeOf(refs, remote, root, inRepository);
+  if (!Array.isArray(range)) return range;
+  const files = new Map<string, PushedFile>();
+  if (range.length === 0) return { ok: true, value: { root, files: [], options: inRepository } };
+  const reader = new GitLogParser(({ id, authoredAt, changes }) => {
+    const date = new Date(authoredAt * 1000);
+    const commit = { id, date: Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10) };
+    for (const { path: name, after, mode } of changes) {
+      if (mode.startsWith('100'))
+        files.set(`${after} ${name}`, { file: path.join(root, name), object: after, commit });
+    }
+  });
+  const decoder = new TextDecoder('utf-8');
+  const result = await streamGit(
+    {
+      folder: root,
+      args: [...GIT_LOG_ARGS, ...range, '--'],
+      take: (bytes) => reader.push(decoder.decode(bytes, { stream: true })),
+    },
+    inRepository,
+  );
+  if (!result.ok) return result;
+  reader.end();
+  return { ok: true, value: { root, files: [...files.values()].toReversed(), options: inRepository } };
+}
+
+const OBJECT = /^[0-9a-f]{40,64}$/;
+const NO_OBJECT = /^0+$/;
+
+/** The revisions for `git log`; none if nothing is pushed, such as when a branch is deleted. */
+async function rangeOf(
+  refs: string,
+  remote: string | undefined,
+  root: string,
+  options: GitProcessOptions,
+): Promise<string[] | GitFailure> {
+  const known = ['--not', remote === undefined ? '--remotes' : `--remotes=${remote}`];
+  const lines = refs.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length === 0) return ['--branches', ...known];
+  const range: string[] = [];
+  const has: string[] = [];
+  for (const line of lines) {
+    const [, local = '', , there = ''] = line.trim().split(/\s+/);
+    if (!OBJECT.test(local) || !OBJECT.test(there))
+      return {
+        ok: false,
+        reason: 'failed',
+        message: 'the refs to push are not in the form that Git writes.',
+      };
+    if (NO_OBJECT.test(local)) continue;
+    range.push(local);
+    if (NO_OBJECT.test(there)) continue;
+    const args = ['cat-file', '-e', `${there}^{commit}`];
+    const isHere = await runGit({ folder: root, args, expectedCodes: [1, 128] }, options);
+    if (!isHere.ok) return isHere;
+    if (isHere.code === 0) has.push(`^${there}`);
+  }
+  return range.length === 0 ? [] : [...range, ...has, ...known];
+}
