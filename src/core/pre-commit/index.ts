@@ -15,8 +15,8 @@ export {
   SIMPLE_FILES,
   type HookManager,
 } from './managers';
-export { checkLine, LAUNCHER, quoted, scanArguments, type CheckOptions } from './shell';
+export { checkLine, LAUNCHER, scanArguments, type CheckOptions } from './shell';
 export { addToShellHook, huskyHeader, removeFromShellHook, SHEBANG } from './shell-hook';
-export type { HookChange, HookEffect, HookFile, HookProblem, HookStatus } from './state';
+export type { HookChange, HookEffect, HookProblem, HookStatus } from './state';
 export { problemText } from './words';
 export { addToLefthook, addToOvercommit, addToPreCommit } from './yaml-hooks';

@@ -14,8 +14,8 @@ export interface HookProgram {
  */
 export function launcherText({ runtime, script }: HookProgram): string {
   const slashed = (name: string) => name.replaceAll('\\', '/');
-  const versioned = /^(.*\/[^/]*-)\d+\.\d+\.\d[^/]*(\/.*)$/.exec(slashed(script));
-  const built = /^(.*\/[^/]*?)[0-9a-f]{40}([^/]*\/.*)$/.exec(slashed(runtime));
+  const versioned = cutAtName(slashed(script), versionIn);
+  const built = cutAtName(slashed(runtime), (name) => /[0-9a-f]{40}/.exec(name)?.[0]);
   const lines = [
     '#!/bin/sh',
     '# Runs the Keyward that installed the hook of this repository. "keyward hook uninstall" removes this file.',
@@ -23,7 +23,7 @@ export function launcherText({ runtime, script }: HookProgram): string {
     `runtime=${quoted(slashed(runtime))}`,
   ];
   if (versioned) {
-    const [, before = '', behind = ''] = versioned;
+    const { before, behind } = versioned;
     lines.push(
       `before=${quoted(before)}`,
       `behind=${quoted(behind)}`,
@@ -36,7 +36,7 @@ export function launcherText({ runtime, script }: HookProgram): string {
     );
   }
   if (built) {
-    const [, before = '', behind = ''] = built;
+    const { before, behind } = built;
     lines.push(
       'if [ ! -x "$runtime" ]; then',
       `  runtime=$(ls -td ${quoted(before)}*${quoted(behind)} 2>/dev/null | head -n 1)`,
@@ -56,4 +56,28 @@ export function launcherText({ runtime, script }: HookProgram): string {
     // VS Code's executable runs scripts like Node with this variable; Node ignores it.
     'ELECTRON_RUN_AS_NODE=1 exec "$runtime" "$script" "$@"',
   ].join('\n')}\n`;
+}
+
+/** `1.2.3-linux-x64` in `publisher.name-1.2.3-linux-x64`. */
+function versionIn(name: string): string | undefined {
+  const parts = name.split('-');
+  const at = parts.findIndex((part, index) => index > 0 && /^\d+\.\d+\.\d/.test(part));
+  return at < 0 ? undefined : parts.slice(at).join('-');
+}
+
+/** The path before and after the part of a folder's name that changes with updates; of the last folder that has one. */
+function cutAtName(
+  path: string,
+  changing: (name: string) => string | undefined,
+): { readonly before: string; readonly behind: string } | undefined {
+  const names = path.split('/');
+  const at = names.slice(0, -1).findLastIndex((name) => changing(name) !== undefined);
+  const name = names[at];
+  const part = name === undefined ? undefined : changing(name);
+  if (name === undefined || part === undefined) return undefined;
+  const start = name.lastIndexOf(part);
+  return {
+    before: [...names.slice(0, at), name.slice(0, start)].join('/'),
+    behind: [name.slice(start + part.length), ...names.slice(at + 1)].join('/'),
+  };
 }

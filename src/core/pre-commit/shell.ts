@@ -61,8 +61,9 @@ export function checkCommands({ hook, require = false, committed = false }: Chec
     // A relative path comes from a PATH with the current folder in it.
     'case "$keyward_path" in /*) keyward_at="$(cd -P "${keyward_path%/*}" 2>/dev/null && pwd -P)" ;; *) keyward_path= ;; esac',
     'case "$keyward_at/" in "$keyward_top"/*) keyward_path= ;; esac',
-    `keyward_stopped() { if ${found}; then echo "${stopped} because ${contains}."; else echo "${stopped} because the check for keys failed."; fi; printf "%s\n" "$keyward_report"; if ${found}; then echo "${advice}"; else echo "${skip}"; fi; exit 1; }`,
-    'keyward_check() { keyward_report="$("$@" 2>&1)"; keyward_code=$?; if [ "$keyward_code" = 0 ]; then printf "%s\n" "$keyward_report"; else keyward_stopped >&2; fi; }',
+    `keyward_stopped() { if ${found}; then echo "${stopped} because ${contains}."; else echo "${stopped} because the check for keys failed."; fi; printf "%s\\n" "$keyward_report"; if ${found}; then echo "${advice}"; else echo "${skip}"; fi; exit 1; }`,
+    // A Node that is too old ends with 1 before Keyward can report anything.
+    'keyward_check() { keyward_report="$("$@" 2>&1)"; keyward_code=$?; case "$keyward_report" in *"    at "*"Node.js v"[0-9]*) keyward_code=2 ;; esac; if [ "$keyward_code" = 0 ]; then printf "%s\\n" "$keyward_report"; else keyward_stopped >&2; fi; }',
     `if [ -f "$keyward_run" ] && sh "$keyward_run" --found; then keyward_check sh "$keyward_run" ${scan}`,
     `elif [ -n "$keyward_path" ]; then keyward_check "$keyward_path" ${scan}`,
     ...(committed

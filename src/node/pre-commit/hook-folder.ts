@@ -59,7 +59,7 @@ export async function hookFolder(folder: string, options: GitProcessOptions): Pr
   };
 }
 
-export function gitFailed(message: string): Refusal {
+function gitFailed(message: string): Refusal {
   return refuse(l10n.t('Git failed: {0}', message), l10n.t('Make sure that Git is installed and try again.'));
 }
 

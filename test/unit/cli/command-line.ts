@@ -33,6 +33,7 @@ export class Project {
       cwd: given.cwd ?? this.folder,
       grammars: GRAMMARS,
       environment: given.environment ?? {},
+      ...(given.program && { program: given.program }),
       stdin: (given.stdin ?? []) as unknown as AsyncIterable<Buffer>,
       stdout: { isTTY: given.terminal, write: (text) => (stdout += text) },
       stderr: { isTTY: given.terminal, write: (text) => (stderr += text) },
@@ -55,6 +56,7 @@ interface Given {
   readonly stdin?: Iterable<Buffer>;
   readonly terminal?: boolean;
   readonly environment?: NodeJS.ProcessEnv;
+  readonly program?: { readonly runtime: string; readonly script: string };
 }
 
 export interface JsonFinding {
