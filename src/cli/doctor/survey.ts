@@ -10,6 +10,7 @@ import {
   searchedValuesIn,
   type EnvFileReport,
 } from '../../core/env-files';
+import { problemText } from '../../core/pre-commit/words';
 import { folderOf, joinPath, nameOf } from '../../core/project/paths';
 import { searchBuildOutput } from '../../node/env-files/build-output';
 import { EnvFileInspector } from '../../node/env-files/env-files-in-git';
@@ -18,11 +19,14 @@ import { readTextIfExists } from '../../node/files/regular-file';
 import { walkFiles } from '../../node/files/walk';
 import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files/ignore-rules';
 import { createGit } from '../../node/git/git';
+import { deadHooks } from '../../node/pre-commit/hook-status';
 
 export interface Survey {
   readonly reports: readonly EnvFileReport[];
   /** What could not be determined, as sentences. */
   readonly notes: readonly string[];
+  /** Hooks that contain the check for keys but don't run it: why, and what to do. */
+  readonly deadHooks: readonly { readonly reason: string; readonly nextStep: string }[];
 }
 
 export interface SurveyOptions {
@@ -67,7 +71,14 @@ export async function surveyFolder(folder: string, options: SurveyOptions): Prom
       `Git gave no answer (${reason}), so Keyward read the ignore files itself; the rest is unknown.`,
     );
   }
-  return { reports, notes };
+  return { reports, notes, deadHooks: await deadHooksOf(folder, options.environment) };
+}
+
+async function deadHooksOf(folder: string, environment: NodeJS.ProcessEnv): Promise<Survey['deadHooks']> {
+  const dead = await deadHooks(folder, { environment });
+  return dead.flatMap(({ hook, effect }) =>
+    effect.state === 'inactive' ? [problemText(effect.problem, hook)] : [],
+  );
 }
 
 function collect(

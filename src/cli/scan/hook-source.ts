@@ -1,17 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { skippedByName } from '../../core/scan/file-kinds';
 import { runGit } from '../../node/git/process';
 import { readObjects } from '../../node/git/objects';
 import { fileErrorReason } from '../../node/files/file-errors';
+import { LARGEST_TEXT, readRegular } from '../../node/files/regular-file';
 import { pushedFiles } from '../../node/pre-commit/pushed-files';
 import { nameRoot } from '../shared/path-names';
 import { CommandError, type Terminal } from '../shared/terminal';
 import { ObjectTexts } from './object-texts';
 import type { ScanRun } from './run-scan';
-
-/** Bytes. Git itself takes any, but nobody writes so much. */
-const LARGEST_MESSAGE = 10_000_000;
 
 /** Scans the message of the commit that Git is about to make, without Git's own comments. */
 export async function scanMessage(
@@ -23,12 +20,8 @@ export async function scanMessage(
   const file = given ?? (await messageFile(cwd, environment));
   let text: string;
   try {
-    const stats = statSync(path.resolve(cwd, file));
-    if (!stats.isFile() || stats.size > LARGEST_MESSAGE)
-      throw new CommandError('the commit message is not an ordinary file');
-    text = readFileSync(path.resolve(cwd, file), 'utf8');
+    text = readRegular(path.resolve(cwd, file), LARGEST_TEXT).toString('utf8');
   } catch (error) {
-    if (error instanceof CommandError) throw error;
     throw new CommandError(`cannot read the commit message: ${fileErrorReason(error)}`);
   }
   begin();

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { chmodSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import {
   HOOKS,
+  LAUNCHER,
   type HookChange,
   type HookManager,
   type HookName,
@@ -12,6 +12,7 @@ import {
 import { makeFolder, removeUnchanged, writeAllOrNone, WriteError } from '../files/atomic-write';
 import { fileErrorReason } from '../files/file-errors';
 import { isAbsence, LARGEST_CONFIGURATION, readForChange, readRegular } from '../files/regular-file';
+import { makeExecutable } from '../files/small-changes';
 import type { GitProcessOptions } from '../git/git';
 import { hookFolder, isWithin, realTarget, type HookFolder } from './hook-folder';
 import { removeLauncher, writeLauncher } from './hook-launcher';
@@ -54,7 +55,7 @@ export async function installHook(folder: string, options: HookOptions = {}): Pr
     if (!added.ok) return added;
     if (program) writeLauncher(where.common, program);
     if (added.text !== text) writeHook(site, where, before, added.text);
-    else if (site.executable) makeExecutable(site.file);
+    else if (site.executable) makeExecutable(site.file); // Git skips hooks that are not
     const done = text === undefined ? 'created' : added.text === text ? 'unchanged' : 'changed';
     return { ...change, done };
   } catch (error) {
@@ -98,7 +99,11 @@ export async function uninstallHook(
       });
     }
   }
-  removeLauncher(where.common);
+  try {
+    removeLauncher(where.common);
+  } catch (error) {
+    return unwritable(error, LAUNCHER);
+  }
   return { ok: true, changes };
 }
 
@@ -162,21 +167,15 @@ function writeHook(
   after: string,
 ): void {
   const within = withinOf(file, where);
-  makeFolder(path.dirname(file), within);
-  writeAllOrNone([{ path: file, within, before, after: Buffer.from(after, encoding), executable }]);
+  const target = realTarget(file) ?? file; // a link stays a link
+  makeFolder(path.dirname(target), within);
+  writeAllOrNone([{ path: target, within, before, after: Buffer.from(after, encoding), executable }]);
 }
 
 /** The folder that a write must not leave. For a file outside the repository, which the user has allowed, its own. */
 function withinOf(file: string, { root, common }: HookFolder): string {
   const own = [common, root].find((folder) => isWithin(file, folder));
   return own ?? path.dirname(path.dirname(file));
-}
-
-/** Git skips hooks that are not executable. */
-function makeExecutable(file: string): void {
-  const { mode } = statSync(file);
-  const readers = (mode & 0o444) >> 2;
-  if ((mode & readers) !== readers) chmodSync(file, mode | readers);
 }
 
 function unwritable(error: unknown, file: string): Refusal {

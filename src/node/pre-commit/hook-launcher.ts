@@ -1,8 +1,9 @@
-import { existsSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { LAUNCHER, launcherText, type HookProgram } from '../../core/pre-commit';
-import { makeFolder, writeAllOrNone } from '../files/atomic-write';
+import { makeFolder, removeUnchanged, writeAllOrNone } from '../files/atomic-write';
 import { LARGEST_CONFIGURATION, readRegular } from '../files/regular-file';
+import { removeIfEmpty } from '../files/small-changes';
 
 /**
  * Names the program that the hooks of a repository run on this machine, in a script next to Git's own files, which is not committed.
@@ -18,13 +19,9 @@ export function writeLauncher(common: string, program: HookProgram): void {
   writeAllOrNone([{ path: file, within: common, before, after, mode: 0o644 }]);
 }
 
-/** Removes the script, and its folder if it is empty. */
+/** Removes the script, and its folder if it is empty. @throws WriteError, or what `readRegular` throws */
 export function removeLauncher(common: string): void {
   const file = path.join(common, ...LAUNCHER.split('/'));
-  try {
-    rmSync(file, { force: true });
-    rmdirSync(path.dirname(file));
-  } catch {
-    // It is not there, or something else is in the folder.
-  }
+  if (existsSync(file)) removeUnchanged(file, common, readRegular(file, LARGEST_CONFIGURATION));
+  removeIfEmpty(path.dirname(file));
 }

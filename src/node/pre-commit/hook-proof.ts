@@ -1,18 +1,5 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   HUSKY_4_FILES,
@@ -23,6 +10,7 @@ import {
   type HookName,
 } from '../../core/pre-commit';
 import type { GitFailure } from '../../platform/git';
+import { Scratch } from '../files/scratch';
 import { runGit, type GitProcessOptions } from '../git/process';
 import { isWithin, type HookFolder } from './hook-folder';
 import { PROOF_VARIABLE, SEEN, type Seen } from './proof-mark';
@@ -60,53 +48,50 @@ export async function runHookWithKey(
   hook: HookName,
   options: ProofOptions = {},
 ): Promise<HookRun> {
-  let folder: string;
+  let scratch: Scratch;
   try {
-    folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'keyward-hook-')));
+    scratch = new Scratch();
   } catch {
     return { ok: false, because: 'no temporary folder could be made' };
   }
   try {
-    const place = makePlace(folder, where);
+    const place = makeTree(scratch, where);
     const staged = await stageKey(place, where, options);
     if (!staged.ok) return { ok: false, because: staged.message };
     return await runHook(place, where, { hook, ...staged }, options);
   } catch (error) {
     return { ok: false, because: error instanceof Error ? error.message : String(error) };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    scratch.remove();
   }
 }
 
-interface Scratch {
+interface ScratchTree {
+  readonly scratch: Scratch;
+  /** Absolute. */
   readonly tree: string;
   readonly gitDir: string;
-  readonly seen: string;
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** A linked worktree that the repository doesn't know, with its own objects. */
-function makePlace(folder: string, { root, common, folder: hooks }: HookFolder): Scratch {
-  const [tree, gitDir, objects, seen] = ['tree', 'git', 'objects', 'seen'].map((name) =>
-    path.join(folder, name),
-  ) as [string, string, string, string];
-  for (const made of [tree, gitDir, objects]) mkdirSync(made);
-  writeFileSync(seen, '');
-  writeFileSync(path.join(gitDir, 'HEAD'), `ref: refs/heads/keyward-${randomBytes(6).toString('hex')}\n`);
-  writeFileSync(path.join(gitDir, 'commondir'), `${common}\n`);
-  writeFileSync(path.join(gitDir, 'gitdir'), `${path.join(tree, '.git')}\n`);
-  writeFileSync(path.join(tree, '.git'), `gitdir: ${gitDir}\n`);
-  const inTree =
-    isWithin(hooks, root) && !isWithin(hooks, common) ? [path.relative(root, hooks).split(path.sep)[0]] : [];
-  const names = [...PROJECT_FILES, ...CONFIGURATION, ...inTree.filter((name) => name !== undefined)];
-  for (const name of new Set(names)) copyConfiguration(path.join(root, name), path.join(tree, name));
-  const packages = path.join(root, 'node_modules');
-  if (existsSync(packages)) symlinkSync(packages, path.join(tree, 'node_modules'), 'junction');
+/** Makes a linked worktree that the repository doesn't know, with its own objects. */
+function makeTree(scratch: Scratch, { root, common, folder: hooks }: HookFolder): ScratchTree {
+  const [tree, gitDir] = [scratch.make('tree'), scratch.make('git')];
+  scratch.make('seen', '');
+  scratch.make('git/HEAD', `ref: refs/heads/keyward-${randomBytes(6).toString('hex')}\n`);
+  scratch.make('git/commondir', `${common}\n`);
+  scratch.make('git/gitdir', `${path.join(tree, '.git')}\n`);
+  scratch.make('tree/.git', `gitdir: ${gitDir}\n`);
+  const inTree = isWithin(hooks, root) && !isWithin(hooks, common);
+  const own = inTree ? path.relative(root, hooks).split(path.sep).slice(0, 1) : [];
+  for (const name of new Set([...PROJECT_FILES, ...CONFIGURATION, ...own]))
+    scratch.copy(path.join(root, name), `tree/${name}`, LARGEST);
+  scratch.link(path.join(root, 'node_modules'), 'tree/node_modules');
   const variables = {
-    GIT_OBJECT_DIRECTORY: objects,
+    GIT_OBJECT_DIRECTORY: scratch.make('objects'),
     GIT_ALTERNATE_OBJECT_DIRECTORIES: path.join(common, 'objects'),
   };
-  return { tree, gitDir, seen, variables };
+  return { scratch, tree, gitDir, variables };
 }
 
 const CONFIGURATION = [
@@ -121,22 +106,9 @@ const CONFIGURATION = [
   ...HUSKY_4_FILES,
 ];
 
-function copyConfiguration(from: string, to: string): void {
-  if (lstatSync(from, { throwIfNoEntry: false }) === undefined) return;
-  mkdirSync(path.dirname(to), { recursive: true });
-  cpSync(from, to, {
-    recursive: true,
-    preserveTimestamps: true, // lefthook compares them
-    filter: (source) => {
-      const stats = lstatSync(source);
-      return stats.isDirectory() || (stats.isFile() && stats.size <= LARGEST);
-    },
-  });
-}
-
 /** Commits the configuration, then stages a key; both only in the temporary folder. */
 async function stageKey(
-  { tree, gitDir, variables }: Scratch,
+  { scratch, tree, variables }: ScratchTree,
   { root }: HookFolder,
   options: GitProcessOptions,
 ): Promise<{ readonly ok: true; readonly before: string; readonly commit: string } | GitFailure> {
@@ -170,8 +142,8 @@ async function stageKey(
   const first = await commit();
   if (!first.ok) return first;
   const before = first.stdout.trim();
-  writeFileSync(path.join(gitDir, 'HEAD'), `${before}\n`);
-  writeFileSync(path.join(tree, KEY_FILE), `const key = '${madeUpKey()}';\n`);
+  scratch.make('git/HEAD', `${before}\n`);
+  scratch.make(`tree/${KEY_FILE}`, `const key = '${madeUpKey()}';\n`);
   const second = await commit('-p', before);
   return second.ok ? { ok: true, before, commit: second.stdout.trim() } : second;
 }
@@ -194,13 +166,13 @@ interface Staged {
 
 /** Runs the hook in Git's stead: in the top folder, with the variables that `git commit` sets. */
 async function runHook(
-  { tree, gitDir, seen, variables }: Scratch,
+  { scratch, tree, gitDir, variables }: ScratchTree,
   { folder }: HookFolder,
   { hook, before, commit }: Staged,
   options: ProofOptions,
 ): Promise<HookRun> {
   const message = path.join(gitDir, 'COMMIT_EDITMSG');
-  if (hook === 'commit-msg') writeFileSync(message, `Use ${madeUpKey()}\n`);
+  if (hook === 'commit-msg') scratch.make('git/COMMIT_EDITMSG', `Use ${madeUpKey()}\n`);
   const args = { 'pre-commit': [], 'commit-msg': [message], 'pre-push': ['keyward-check', 'keyward-check'] }[
     hook
   ];
@@ -216,7 +188,7 @@ async function runHook(
     GIT_TERMINAL_PROMPT: '0',
     PRE_COMMIT_FROM_REF: before,
     PRE_COMMIT_TO_REF: commit,
-    [PROOF_VARIABLE]: seen,
+    [PROOF_VARIABLE]: scratch.path('seen'),
   };
   const run: RunFile = {
     command: file,
@@ -234,7 +206,7 @@ async function runHook(
   return {
     ok: true,
     exitCode: ended.exitCode,
-    seen: readFileSync(seen, 'utf8').split('\n').filter(isSeen),
+    seen: scratch.read('seen').split('\n').filter(isSeen),
     missesKeyward: ended.output.includes('Keyward is not installed here'),
   };
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, statSync } from 'node:fs';
+import { appendLine } from '../files/small-changes';
 
 /** Names the file in which a check that runs as a proof writes what it saw (see `hook-proof.ts`). */
 export const PROOF_VARIABLE = 'KEYWARD_HOOK_PROOF';
@@ -14,11 +14,5 @@ const LARGEST = 1000;
 /** Reports the result of a check to whoever runs it as a proof. Never throws; a missing or long file is left alone. */
 export function markProof(environment: NodeJS.ProcessEnv, seen: Seen): void {
   const file = environment[PROOF_VARIABLE];
-  if (file === undefined || file === '') return;
-  try {
-    const stats = statSync(file);
-    if (stats.isFile() && stats.size < LARGEST) appendFileSync(file, `${seen}\n`);
-  } catch {
-    // Nobody is waiting for the answer.
-  }
+  if (file !== undefined && file !== '') appendLine(file, seen, LARGEST);
 }

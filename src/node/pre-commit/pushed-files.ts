@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { GIT_LOG_ARGS, GitLogParser } from '../../core/leaks/history';
+import { dayOfInstant } from '../../core/keys/dates';
 import type { GitFailure, GitResult } from '../../platform/git';
 import { namedRepository } from '../git/named-repository';
 import { runGit, type GitProcessOptions } from '../git/process';
@@ -10,7 +11,8 @@ export interface PushedFile {
   /** Absolute, as if it were in the working tree. */
   readonly file: string;
   readonly object: string;
-  readonly commit: { readonly id: string; readonly date: string };
+  /** `date`: `YYYY-MM-DD` in UTC; null if the commit has no readable date. */
+  readonly commit: { readonly id: string; readonly date: string | null };
 }
 
 export interface PushedFiles {
@@ -41,8 +43,8 @@ export async function pushedFiles(
   const files = new Map<string, PushedFile>();
   if (range.length === 0) return { ok: true, value: { root, files: [], options: inRepository } };
   const reader = new GitLogParser(({ id, authoredAt, changes }) => {
-    const date = new Date(authoredAt * 1000);
-    const commit = { id, date: Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10) };
+    const date = authoredAt === undefined ? undefined : dayOfInstant(authoredAt * 1000);
+    const commit = { id, date: date ?? null };
     for (const { path: name, after, mode } of changes) {
       if (mode.startsWith('100'))
         files.set(`${after} ${name}`, { file: path.join(root, name), object: after, commit });

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GitFailure, GitResult } from '../../platform/git';
+import { readTextIfExists } from '../files/regular-file';
 import { namedRepository } from '../git/named-repository';
 import { runGit, type GitProcessOptions } from '../git/process';
 import { streamGit } from '../git/stream';
@@ -55,7 +55,11 @@ async function mergedCommits(root: string, options: GitProcessOptions): Promise<
   const where = await runGit({ folder: root, args: ['rev-parse', '--git-path', 'MERGE_HEAD'] }, options);
   if (!where.ok) return where;
   const file = path.resolve(root, where.stdout.slice(0, -1));
-  return existsSync(file) ? (readFileSync(file, 'latin1').match(/^[0-9a-f]{40,64}$/gm) ?? []) : [];
+  try {
+    return readTextIfExists(file)?.match(/^[0-9a-f]{40,64}$/gm) ?? [];
+  } catch {
+    return { ok: false, reason: 'failed', message: 'MERGE_HEAD is not readable.' };
+  }
 }
 
 async function changedFrom(

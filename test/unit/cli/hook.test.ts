@@ -132,7 +132,7 @@ suite('keyward hook', function () {
   test('configuration that is not in UTF-8 is refused and unchanged', async () => {
     const bytes = Buffer.from([0x23, 0x20, 0xe9, 0x0a]);
     writeFileSync(sandbox.path('repo/lefthook.yml'), bytes);
-    assert.match((await run('install')).stderr, /lefthook\.yml is not in UTF-8/);
+    assert.match((await run('install')).stderr, /lefthook\.yml: it is not UTF-8 text/);
     assert.deepEqual(readFileSync(sandbox.path('repo/lefthook.yml')), bytes);
   });
 
@@ -281,6 +281,11 @@ suite('keyward hook', function () {
       await run('install');
       sandbox.run('repo', 'config', 'core.hooksPath', 'other');
       await status(1, /^Shadowed: .*core\.hooksPath in \S*config makes it look for hooks in other\./);
+      const doctor = await project.run(['doctor'], {
+        cwd: sandbox.path('repo'),
+        environment: sandbox.environment,
+      });
+      assert.match(doctor.stdout, /^note Git does not run \.git\/hooks\/pre-commit: /m);
     });
 
     test('a hook that is not executable', async function () {
@@ -434,7 +439,7 @@ suite('keyward hook', function () {
     sandbox.write('repo/.git/hooks/pre-commit', '#!/usr/bin/env node\n');
     assert.match((await run('install', '--manager', 'native')).stderr, /not a shell script/);
     mkdirSync(sandbox.path('repo/.git/hooks/commit-msg'));
-    assert.match((await run('install', '--hook', 'commit-msg')).stderr, /commit-msg is not a file/);
+    assert.match((await run('install', '--hook', 'commit-msg')).stderr, /commit-msg: it is a folder/);
     sandbox.write('repo/.config/lefthook.toml', '[pre-commit]\n');
     assert.match((await run('install')).stderr, /the kind of hook configuration that this project uses/);
     assert.equal(existsSync(sandbox.path('repo/lefthook.yml')), false);
