@@ -6,6 +6,9 @@ import type { Platform } from '../platform/platform';
 import { parseToml } from '../platform/toml';
 import { searchBuildOutput } from './env-files/build-output';
 import { EnvFileInspector } from './env-files/env-files-in-git';
+import { restrictNewEnvFile } from './files/env-file-mode';
+import { repositoryTop } from './files/ignore-rules';
+import { obstacleTo } from './files/obstacle';
 import { readOnlyPart } from './files/read-only';
 import { readRegularAsync } from './files/regular-file';
 import { createGit, type GitProcessOptions } from './git/git';
@@ -40,6 +43,9 @@ export function createNodePlatform(
     parser: createGrammars((name) => readRegularAsync(path.join(dist, `${name}.wasm`))),
     envParser: loadEnvParser,
     readOnlyPart,
+    obstacleTo: (file, folder) =>
+      Promise.resolve(obstacleTo(file, repositoryTop(path.dirname(file)) ?? folder, 'editor')),
+    restrictNewEnvFile,
     folderScanner: new ScanThread(path.join(dist, 'scan-worker.js'), translations),
     compilePattern,
     parseToml,

@@ -24,6 +24,13 @@ export interface Platform {
   envParser(): Promise<(text: string) => Record<string, string>>;
   /** What prevents writing a file, if anything. Missing where that is unknown. @param file absolute path */
   readOnlyPart?(file: string): Promise<'file' | 'folder' | undefined>;
+  /**
+   * Why a file can't be written for other reasons: it is no regular file, a link leads out of the repository, or it isn't UTF-8.
+   * Missing without a disk. @param file absolute path @param folder absolute path of the project, outside a repository
+   */
+  obstacleTo?(file: string, folder: string): Promise<Refusal | undefined>;
+  /** Lets only the owner read a new env file, unless the env files next to it can be read by others. Missing without a disk. */
+  restrictNewEnvFile?(file: string): Promise<void>;
   /** Scans folders on this machine's disk in a separate thread. Missing without a disk. */
   readonly folderScanner?: FolderScanner & { dispose(): Promise<void> };
   /** Compiles patterns from users and other scanners' files to run in linear time. The engine is loaded on first use. */

@@ -1,12 +1,8 @@
-import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { isEnvExampleName, isEnvFileName } from '../../core/env/file-names';
+import { isEnvFileName } from '../../core/env/file-names';
 import type { ChangedFile } from '../../core/fix';
 import type { FileChange } from '../../node/files/atomic-write';
-
-/** Only the owner can read a new env file. */
-const OWNER_ONLY = 0o600;
-const READ_AND_WRITE = 0o666;
+import { newEnvFileMode } from '../../node/files/env-file-mode';
 
 /** Sorted so that an interrupted write does the least harm. */
 export function inOrder(changes: readonly ChangedFile[]): ChangedFile[] {
@@ -28,21 +24,8 @@ export function fileChanges(
     within: withinOf(file),
     before: before === undefined ? undefined : Buffer.from(before, 'utf8'),
     after: Buffer.from(newText, 'utf8'),
-    ...(envFiles.has(file) && { mode: newEnvFileMode(path.dirname(file)) }),
+    ...(envFiles.has(file) && { mode: newEnvFileMode(file) }),
   }));
-}
-
-/** Others can read a new env file only if they can read the env files next to it. */
-function newEnvFileMode(folder: string): number {
-  try {
-    return readdirSync(folder)
-      .filter((name) => isEnvFileName(name) && !isEnvExampleName(name))
-      .map((name) => lstatSync(path.join(folder, name)))
-      .filter((stats) => stats.isFile())
-      .reduce((mode, stats) => mode | (stats.mode & READ_AND_WRITE), OWNER_ONLY);
-  } catch {
-    return OWNER_ONLY;
-  }
 }
 
 /** Ignore rules first, then values, then the code that reads them, so that no value is lost or exposed. */

@@ -28,6 +28,8 @@ export function register(services: Services, rename: (moved: MovedKey) => Promis
   let together: MovedKey[] = [];
   disposables.add(
     services.onDidMoveKey((key) => {
+      if (key.isNewFile === true && key.env.scheme === 'file')
+        void services.platform.restrictNewEnvFile?.(key.env.fsPath);
       // Keys that move together are reported in the same turn of the event loop.
       if (together.length === 0) {
         queueMicrotask(() => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isEnvFileName } from '../../core/env/file-names';
 import { lineOf, lineStarts, type Span, type TextEdit } from '../../core/base/text';
 
 const BOM = '\uFEFF';
@@ -89,9 +90,21 @@ export async function tryOpenDocument(uri: vscode.Uri): Promise<vscode.TextDocum
   return openDocument(uri) ?? vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
 }
 
-/** Bytes of a file; undefined if it doesn't exist. @throws other errors */
+/** Bytes. Larger files are not read as a whole. */
+const LARGEST_FILE = 16 << 20;
+
+/**
+ * Bytes of a regular file; undefined if there is none: reading a pipe or a device could wait forever. Git doesn't read a
+ * `.gitignore` that is a link, so there is none either.
+ * @throws other errors, also if it's too large
+ */
 export async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
+    if ((type & vscode.FileType.File) === 0 || (isLink && baseName(uri) === '.gitignore')) return undefined;
+    if (size > LARGEST_FILE)
+      throw new Error(vscode.l10n.t('{0} is larger than {1} MB.', baseName(uri), LARGEST_FILE >> 20));
     return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
@@ -198,12 +211,23 @@ export async function applyAndSave(edit: vscode.WorkspaceEdit): Promise<boolean>
   await saveAll(edit.entries().map(([uri]) => uri));
   return true;
 }
-
+/**
+ * Saves ignore rules first, then env files, then the code that reads them. If one can't be saved, those after it stay unsaved: then
+ * each key is still on disk.
+ */
 export async function saveAll(files: readonly vscode.Uri[]): Promise<void> {
-  await Promise.all(
-    files.map(async (file) => {
-      const document = openDocument(file);
-      if (document?.isDirty) await document.save();
-    }),
-  );
+  for (const rank of [0, 1, 2]) {
+    const documents = files
+      .filter((file) => saveRank(baseName(file)) === rank)
+      .flatMap((file) => openDocument(file) ?? []);
+    const saved = await Promise.all(
+      documents.map(async (document) => !document.isDirty || (await document.save())),
+    );
+    if (saved.includes(false)) return;
+  }
+}
+
+function saveRank(name: string): number {
+  if (name === '.gitignore') return 0;
+  return isEnvFileName(name) ? 1 : 2;
 }

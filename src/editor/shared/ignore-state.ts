@@ -13,6 +13,8 @@ export type IgnoreState =
       readonly root: vscode.Uri;
       /** False if `git` can't be run, and Keyward has evaluated the `.gitignore` files itself. */
       readonly byGit: boolean;
+      /** The file is a link to a file that Git doesn't ignore. */
+      readonly isExposedLink?: boolean;
     };
 
 const FILE_SYSTEM_ROOT = '/';
@@ -32,7 +34,10 @@ export async function ignoreStatesOf(
       const answer = asked.includes(file) ? answers?.get(file.fsPath) : undefined;
       if (answer?.ok) {
         const root = vscode.Uri.file(answer.root);
-        if (answer.tracked) return { kind: 'tracked', root, byGit: true };
+        const { tracked, behindLink } = answer;
+        if (tracked || behindLink?.tracked === true) return { kind: 'tracked', root, byGit: true };
+        if (behindLink?.ignored === false)
+          return { kind: 'not-ignored', root, byGit: true, isExposedLink: true };
         return { kind: answer.ignored ? 'ignored' : 'not-ignored', root, byGit: true };
       }
       return answer?.reason === 'not-a-repository' ? { kind: 'no-repository' } : evaluated(file);

@@ -43,4 +43,6 @@ export interface MovedKey {
   readonly name: string;
   /** The file that contained the key. */
   readonly source: vscode.Uri;
+  /** The move created the env file. */
+  readonly isNewFile?: boolean;
 }

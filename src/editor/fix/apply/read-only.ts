@@ -22,5 +22,6 @@ export async function readOnlyRefusal(
       vscode.l10n.t('Make the folder writable and try again.'),
     );
   }
-  return undefined;
+  const folder = vscode.workspace.getWorkspaceFolder(file);
+  return folder && platform.obstacleTo?.(file.fsPath, folder.uri.fsPath);
 }

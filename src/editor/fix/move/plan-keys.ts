@@ -4,6 +4,7 @@ import type { MovePlan } from '../../../core/fix';
 import type { Batch, BatchResult } from '../../../core/fix/batch';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { baseName, exists } from '../../shared/documents';
+import { logError } from '../../shared/errors';
 import type { MovedKey, Services } from '../../shared/services';
 import { readSettings } from '../../shared/settings';
 import { chosenEnvFile } from '../project/env-file-choice';
@@ -139,6 +140,7 @@ async function batchFor(
   const answers = new Map<string, Promise<Refusal | undefined>>();
   return new Batch(host, {
     load: options.load,
+    onError: (error) => logError(services.log, 'Planning the move of a key failed', error),
     ...(options.step && { step: options.step }),
     async checkPlan(plan) {
       for (const { path } of plan.files) {
@@ -164,12 +166,16 @@ async function moveIn(
     ...(envFile !== undefined && { envFile }),
     ...(names && { names }),
   });
+  const created = new Set(
+    batch.changed().flatMap(({ path, before }) => (before === undefined ? [path] : [])),
+  );
   return results.map(({ finding, outcome }) => {
     const values = outcome.kind === 'moved' ? [outcome, ...outcome.parts] : [];
     const moved = values.map(({ name, envPath }) => ({
       env: vscode.Uri.joinPath(folder.uri, envPath),
       name,
       source: document.uri,
+      isNewFile: created.has(envPath),
     }));
     return { document, finding, outcome, moved };
   });

@@ -20,7 +20,10 @@ export function moveHostFor(
         platform.git,
         files.map((file) => vscode.Uri.joinPath(folder.uri, file)),
       );
-      return states.map((state) => answerFor(state, folder.uri));
+      // If Git can be asked and gave no answer, a file may be tracked.
+      const isAsked =
+        platform.git !== undefined && folder.uri.scheme === 'file' && vscode.workspace.isTrusted;
+      return states.map((state) => answerFor(state, folder.uri, isAsked));
     },
     parser: (grammar) => platform.parser(grammar),
     envParser: () => platform.envParser(),
@@ -28,7 +31,9 @@ export function moveHostFor(
   };
 }
 
-function answerFor(state: IgnoreState, folder: vscode.Uri): GitAnswer {
+function answerFor(state: IgnoreState, folder: vscode.Uri, isAsked: boolean): GitAnswer {
   if (state.kind === 'no-repository') return { state: 'none', top: '' };
+  const isUnknown = state.isExposedLink === true || (isAsked && !state.byGit);
+  if (isUnknown) return { state: 'unknown', top: '' };
   return { state: state.kind, top: relativePath(folder, state.root) ?? '' };
 }
