@@ -7,6 +7,7 @@
 //   node esbuild.js --docs         the generator of generated pages (test/docs)
 //   node esbuild.js --bench        speed and accuracy of the engine and the command line (test/bench)
 //   node esbuild.js --matrix       the fix, proven on programs that run (test/matrix)
+//   node esbuild.js --crash        the fix, killed and run twice at once (test/crash)
 //   node esbuild.js --host         what starts the editor (test/host)
 const esbuild = require('esbuild');
 const fs = require('node:fs');
@@ -272,8 +273,9 @@ async function main() {
     const files = programs.map((name) => `test/bench/${name}.ts`);
     return esbuild.build(development('dist/test', 'test', files));
   }
-  if (options.has('--matrix'))
-    return esbuild.build(development('dist/test', 'test', ['test/matrix/main.ts']));
+  for (const program of ['matrix', 'crash'])
+    if (options.has(`--${program}`))
+      return esbuild.build(development('dist/test', 'test', [`test/${program}/main.ts`]));
   if (options.has('--tests')) return esbuild.build(tests());
   copyGrammars();
   if (production) removeOldOutputs();

@@ -122,11 +122,11 @@ async function docs(): Promise<boolean> {
   return code === 0;
 }
 
-/** Runs programs before and after the fix. It takes minutes, so its output is printed as it comes. */
-async function matrix(args: readonly string[]): Promise<boolean> {
+/** Runs a program of the tests that takes minutes, so its output is printed as it comes. */
+async function runLong(name: 'matrix' | 'crash', args: readonly string[]): Promise<boolean> {
   await esbuild();
-  await esbuild('--matrix');
-  const child = spawn(process.execPath, [path.join(root, 'dist/test/matrix/main.js'), ...args], {
+  await esbuild(`--${name}`);
+  const child = spawn(process.execPath, [path.join(root, `dist/test/${name}/main.js`), ...args], {
     cwd: root,
     stdio: 'inherit',
   });
@@ -159,7 +159,8 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['desktop', desktopCommand],
   ['flows', (args) => runStages([[flows]], args)],
   ['registry', (args) => runStages([[registry]], args)],
-  ['matrix', matrix],
+  ['matrix', (args) => runLong('matrix', args)],
+  ['crash', (args) => runLong('crash', args)],
   ['package', packageCommand],
   ['bench', benchCommand],
   ['docs', docs],

@@ -84,7 +84,7 @@ export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nod
     // In the same order in all processes, so that no two wait for each other.
     for (const target of targets.toSorted((a, b) => (a.file < b.file ? -1 : 1))) {
       current = target.change.path;
-      lockFolderOf(target, locks);
+      lockFolderOf(target, locks, fs);
     }
     for (const [folder, lock] of locks) prepare(targets.filter(isIn(folder)), lock, fs);
     for (const target of targets) {
@@ -102,7 +102,7 @@ export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nod
   } catch (error) {
     const notRestored = staged.toReversed().filter((one) => !restore(one, fs));
     const kept = new Map(notRestored.map(({ lock }) => [lock, keep(lock)]));
-    for (const lock of locks.values()) if (!kept.has(lock)) release(lock);
+    for (const lock of locks.values()) if (!kept.has(lock)) lock.release();
     throw new WriteError(
       error instanceof ForbiddenTarget
         ? error.message
@@ -118,7 +118,7 @@ export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nod
     );
   }
   for (const folder of locks.keys()) flushFolder(folder, fs);
-  for (const lock of locks.values()) release(lock);
+  for (const lock of locks.values()) lock.release();
 }
 
 /**
@@ -159,10 +159,10 @@ function isIn(folder: string): (target: Target) => boolean {
   return ({ file }) => path.dirname(file) === folder;
 }
 
-function lockFolderOf({ file, change }: Target, locks: Map<string, FolderLock>): void {
+function lockFolderOf({ file, change }: Target, locks: Map<string, FolderLock>, fs: WriteFs): void {
   const folder = path.dirname(file);
   if (locks.has(folder)) return;
-  const lock = tryLockFolder(folder);
+  const lock = tryLockFolder(folder, fs);
   if (lock === undefined) {
     throw new ForbiddenTarget(
       l10n.t('Another Keyward process is writing next to {0}.', change.path),
@@ -306,14 +306,6 @@ function restore({ file, backup, change, placed }: Staged, fs: WriteFs): boolean
     return true;
   } catch {
     return false;
-  }
-}
-
-function release(lock: FolderLock): void {
-  try {
-    lock.release();
-  } catch {
-    // The files are complete, and the next run removes the lock.
   }
 }
 

@@ -7,6 +7,7 @@ export type WriteFs = Pick<
   | 'chownSync'
   | 'closeSync'
   | 'copyFileSync'
+  | 'existsSync'
   | 'fsyncSync'
   | 'linkSync'
   | 'lstatSync'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { WriteFs } from '../../../../src/node/files/write-fs';
 import { WriteError, writeAllOrNone, type FileChange } from '../../../../src/node/files/atomic-write';
@@ -40,9 +40,7 @@ suite('Writing all files or none', () => {
     const steps: string[] = [];
     const noted = noting(steps);
     writeAllOrNone(three(), noted);
-    const firstPlaced = Math.min(
-      ...['linkSync', 'renameSync'].map((step) => steps.indexOf(step)).filter((i) => i >= 0),
-    );
+    const firstPlaced = steps.indexOf('linkSync'); // the new file
     assert.equal(steps.slice(0, firstPlaced).filter((step) => step === 'fsyncSync').length, 3);
     assert.ok(steps.slice(firstPlaced).includes('fsyncSync'), 'and the folder afterwards');
   });
@@ -84,18 +82,18 @@ suite('Writing all files or none', () => {
   });
 
   test('removes a new file when the second rename fails', () => {
-    assert.throws(() => writeAllOrNone(three(), failing('renameSync', 2, 'EBUSY')), WriteError);
+    assert.throws(() => writeAllOrNone(three(), failing('renameSync', 3, 'EBUSY')), WriteError);
     assert.deepEqual(contents(), before);
   });
 
   test('names what it could not restore, and keeps its previous content', () => {
     const changes = three();
-    // Only the first rename works, that of .env: neither the one of app.js nor restoring does.
+    // Only the rename of .env works: neither the one of app.js nor restoring does.
     let renames = 0;
     const broken: WriteFs = {
       ...fs,
       renameSync: (from, to) => {
-        if (++renames > 1) throw failure('EIO');
+        if (!String(to).includes('.keyward-') && ++renames > 1) throw failure('EIO');
         fs.renameSync(from, to);
       },
     };
@@ -239,7 +237,8 @@ suite('Writing all files or none', () => {
       // No system call replaces a file only if it is still the same one.
       if (step === 'renameSync' && how === 'by renaming') continue;
       test(`loses nothing that another program writes ${how} before any ${step}`, () => {
-        for (let nth = 1; nth <= 8; nth++) {
+        // The third rename is that of the source. What is written after the last step is none of ours.
+        for (let nth = 1; nth <= (step === 'renameSync' ? 3 : 8); nth++) {
           const one = change('.env', 'A=1\n', 'A=1\nB=2\n');
           const other = change('a.js', 'with the key', 'without the key');
           const write = (): void => {
@@ -269,6 +268,58 @@ suite('Writing all files or none', () => {
       });
     }
   }
+
+  test('a process that is killed at any point loses no key, shows none to Git, and is cleaned up after', () => {
+    const git = (...args: string[]): string =>
+      spawnSync('git', args, { cwd: folder, encoding: 'utf8' }).stdout;
+    git('init', '-q');
+    const old = { '.env': 'A=1\n', 'app.js': 'key' };
+    const now = { '.gitignore': '.env\n', '.env': 'A=1\nB=key\n', 'app.js': 'env.B' };
+    const changes = (): FileChange[] =>
+      Object.entries(now).map(([name, after]) => ({
+        path: at(name),
+        within: folder,
+        before: fs.existsSync(at(name)) ? fs.readFileSync(at(name)) : undefined,
+        after: Buffer.from(after),
+      }));
+    let steps = 0;
+    for (let isDone = false; !isDone;) {
+      for (const name of fs.readdirSync(folder))
+        if (name !== '.git') fs.rmSync(at(name), { recursive: true });
+      for (const [name, text] of Object.entries(old)) fs.writeFileSync(at(name), text);
+      const killed = dyingAt(++steps);
+      try {
+        writeAllOrNone(changes(), killed.fs);
+      } catch {
+        // It is dead.
+      }
+      isDone = !killed.isDead();
+      const text = (name: string): string =>
+        fs.existsSync(at(name)) ? fs.readFileSync(at(name), 'utf8') : '';
+      assert.ok([old['.env'], now['.env']].includes(text('.env')), `step ${steps}: .env is whole`);
+      assert.ok([old['app.js'], now['app.js']].includes(text('app.js')), `step ${steps}: app.js is whole`);
+      assert.ok(
+        text('.env').includes('key') || text('app.js') === 'key',
+        `step ${steps}: the key is somewhere`,
+      );
+      if (text('.env').includes('key')) assert.equal(text('.gitignore'), '.env\n', `step ${steps}`);
+      assert.doesNotMatch(git('status', '--porcelain', '-uall'), /keyward/, `step ${steps}`);
+      // The number of the dead process belongs to this one, which runs.
+      const owner = at('.keyward-tmp/owner.json');
+      if (fs.existsSync(owner))
+        fs.writeFileSync(owner, JSON.stringify({ token: 'a', pid: DEAD, host: hostname() }));
+      for (const name of fs.readdirSync(folder)) {
+        const spare = path.join(at(name), 'owner.json');
+        if (name.startsWith('.keyward-tmp-') && fs.existsSync(spare))
+          fs.writeFileSync(spare, JSON.stringify({ token: 'a', pid: DEAD, host: hostname() }));
+      }
+      writeAllOrNone(changes());
+      const left = fs.readdirSync(folder).filter((name) => name !== '.git');
+      assert.deepEqual(left.sort(), Object.keys(now).sort(), `step ${steps}`);
+      for (const [name, after] of Object.entries(now)) assert.equal(text(name), after, `step ${steps}`);
+    }
+    assert.ok(steps > 30, `${steps} steps`);
+  });
 
   test('refuses a folder that does not exist', () => {
     assert.throws(() => writeAllOrNone([change('none/.env', undefined, 'x')]), /its folder does not exist/);
@@ -303,6 +354,29 @@ function justBefore(step: keyof WriteFs, nth: number, happen: () => void): Write
       return real(...args);
     },
   };
+}
+
+/** The number of a process that has ended. */
+const DEAD = spawnSync(process.execPath, ['-e', '']).pid;
+
+/** A process that is killed right before its nth change of the disk: nothing it does from then on has an effect. */
+function dyingAt(nth: number): { readonly fs: WriteFs; isDead(): boolean } {
+  const changing = [
+    ...['mkdirSync', 'writeFileSync', 'renameSync', 'linkSync', 'rmSync'],
+    ...['openSync', 'fsyncSync', 'chmodSync', 'chownSync', 'copyFileSync', 'closeSync'],
+  ];
+  let left = nth;
+  const entries = Object.entries(fs).map(([name, value]) => {
+    if (typeof value !== 'function' || !name.endsWith('Sync')) return [name, value] as const;
+    const real = value as (...args: unknown[]) => unknown;
+    const call = (...args: unknown[]): unknown => {
+      if (left > 0 && changing.includes(name)) left--;
+      if (left === 0) throw failure('EIO');
+      return real(...args);
+    };
+    return [name, call] as const;
+  });
+  return { fs: Object.fromEntries(entries) as unknown as WriteFs, isDead: () => left === 0 };
 }
 
 function noting(steps: string[]): WriteFs {
