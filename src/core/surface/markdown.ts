@@ -75,7 +75,7 @@ const CODE = /(`[\w$.-]+`)/;
  * Everything that begins markup, a link without brackets (`https://`, `www.`, an email address), an HTML entity or a
  * numbered list. Ordinary spaces are kept, so that long lines break between words, unlike with `MarkdownString.appendText`.
  */
-const SPECIAL = /[\\`*_{}[\]()#+\-!|<>~&@^=:]|(?<=www)\./gi;
+const SPECIAL = /[\\`*_{}[\]()#+\-!|<>~&@^=]|:(?=\S)|(?<=www)\./gi;
 
 function escaped(text: string): string {
   return visible(text)
