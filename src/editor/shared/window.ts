@@ -89,7 +89,7 @@ export function pickItems<T extends vscode.QuickPickItem>(items: readonly T[]): 
   }));
 }
 
-/** A quick pick whose texts are of safe types; see {@link pickItems}. */
+/** A quick pick with text of safe types; see {@link pickItems}. */
 export type QuickPick<T extends vscode.QuickPickItem> = Omit<
   vscode.QuickPick<T>,
   'title' | 'placeholder' | 'items'
@@ -103,7 +103,7 @@ export function createQuickPick<T extends vscode.QuickPickItem>(): QuickPick<T> 
   return vscode.window.createQuickPick<T>() as unknown as QuickPick<T>;
 }
 
-/** A question whose texts are of safe types. */
+/** A question with text of safe types. */
 export type InputBox = Omit<vscode.InputBox, 'title' | 'placeholder' | 'prompt' | 'validationMessage'> & {
   title: LabelText | undefined;
   placeholder: LabelText | undefined;
@@ -153,7 +153,7 @@ export async function withProgress<T>(
   );
 }
 
-/** A view whose texts are of safe types. */
+/** A view with text of safe types. */
 export type TreeView<T> = Omit<vscode.TreeView<T>, 'message' | 'description' | 'title'> & {
   message?: MessageText;
   description?: LabelText;

@@ -138,7 +138,7 @@ function jsonOf(shown: string, hostile: string): void {
   assert.deepEqual(JSON.parse(shown), { [hostile]: hostile });
 }
 
-/** The fields of one line of CSV, read as RFC 4180 says. */
+/** The fields of one line of CSV, read according to RFC 4180. */
 function fieldsOf(line: string): string[] {
   assert.ok(line.endsWith('\r\n'));
   const fields = [...line.slice(0, -2).matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)];
