@@ -193,7 +193,7 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
     } catch (error) {
       reportError(
         this.#services.log,
-        vscode.l10n.t("Couldn\'t write .keyward.json. See the log for details."),
+        vscode.l10n.t("Couldn't write .keyward.json. See the log for details."),
         error,
       );
       return false;

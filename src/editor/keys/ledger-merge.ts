@@ -26,7 +26,7 @@ export async function mergeLedgers({ log }: Services, refresh: () => Promise<voi
       if (result.ok) differences += result.differences;
     }
   } catch (error) {
-    reportError(log, vscode.l10n.t("Couldn\'t merge .keyward.json. See the log for details."), error);
+    reportError(log, vscode.l10n.t("Couldn't merge .keyward.json. See the log for details."), error);
     return;
   }
   await refresh();

@@ -116,7 +116,7 @@ export class GuidePanels implements vscode.Disposable {
     } catch (error) {
       reportError(
         this.#services.log,
-        vscode.l10n.t("Couldn\'t save the step. See the log for details."),
+        vscode.l10n.t("Couldn't save the step. See the log for details."),
         error,
       );
     }

@@ -30,7 +30,7 @@ export async function saveLeakRecord(key: KeyIdentity, leak: LeakRecord): Promis
   return (await applyAndSave(edit))
     ? undefined
     : refuse(
-        vscode.l10n.t("Couldn\'t change {0}.", KEYWARD_FILE),
+        vscode.l10n.t("Couldn't change {0}.", KEYWARD_FILE),
         vscode.l10n.t('Check that it is writable and try again.'),
       );
 }

@@ -27,7 +27,7 @@ export function register(services: Services): Disposables {
       } catch (error) {
         reportError(
           services.log,
-          vscode.l10n.t("Couldn\'t write the calendar. See the log for details."),
+          vscode.l10n.t("Couldn't write the calendar. See the log for details."),
           error,
         );
       }

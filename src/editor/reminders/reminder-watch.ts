@@ -82,7 +82,7 @@ export class ReminderWatch implements vscode.Disposable {
       try {
         return await platform.claimDay(folder.fsPath, day);
       } catch (error) {
-        logError(log, "Couldn\'t record a reminder for other windows", error);
+        logError(log, "Couldn't record a reminder for other windows", error);
       }
     }
     const days = context.globalState.get<readonly string[]>(Storage.remindedDays, []);

@@ -92,7 +92,7 @@ export class RotatePanels implements vscode.Disposable {
           break;
       }
     } catch (error) {
-      const sentence = vscode.l10n.t("Couldn\'t save the step. See the log for details.");
+      const sentence = vscode.l10n.t("Couldn't save the step. See the log for details.");
       reportError(this.#services.log, sentence, error);
     }
     await this.#refresh(panel, key);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { GIT_LOG_ARGS, GitLogParser, type LoggedCommit } from '../../core/leaks/history';
 import { dayOfInstant } from '../../core/keys/dates';
@@ -6,6 +5,8 @@ import type { GitFailure, GitResult } from '../../platform/git';
 import type { GitProcessOptions } from '../git/git';
 import { objectKinds, type ObjectKind } from '../git/objects';
 import { runGit } from '../git/process';
+import { fileErrorReason } from '../files/file-errors';
+import { readTextIfExists } from '../files/regular-file';
 import { streamGit } from '../git/stream';
 import { walkCommits, type WalkedContent } from './commit-walk';
 import { historyRepository, type HistoryRepository } from './history-repository';
@@ -133,16 +134,16 @@ async function limitsOf({ root, options }: HistoryRepository): Promise<Limits | 
   ];
   const promisor = await runGit({ folder: root, args, expectedCodes: [1] }, options);
   if (!promisor.ok) return promisor;
-  let lines: string[] = [];
+  let shallow: string | undefined;
   try {
-    lines = readFileSync(resolve(root, file.stdout.slice(0, -1)), 'latin1').split('\n');
-  } catch {
-    // not a shallow clone
+    shallow = readTextIfExists(resolve(root, file.stdout.slice(0, -1)));
+  } catch (error) {
+    return { ok: false, reason: 'failed', message: fileErrorReason(error) };
   }
   return {
     ok: true,
     partial: promisor.stdout.trim() !== '',
-    boundary: new Set(lines.filter((id) => /^[0-9a-f]{40,64}$/.test(id))),
+    boundary: new Set(shallow?.split('\n').filter((id) => /^[0-9a-f]{40,64}$/.test(id))),
   };
 }
 

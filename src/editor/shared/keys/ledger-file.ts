@@ -120,7 +120,7 @@ function addText(
 async function applyLedger(edit: vscode.WorkspaceEdit): Promise<Refusal | undefined> {
   if (edit.size === 0 || (await applyAndSave(edit))) return undefined;
   return refuse(
-    vscode.l10n.t("Couldn\'t change {0}.", KEYWARD_FILE),
+    vscode.l10n.t("Couldn't change {0}.", KEYWARD_FILE),
     vscode.l10n.t('Check that it is writable and try again.'),
   );
 }
