@@ -1,4 +1,6 @@
+import { dockerEnvFiles, DOCKER_RUN_PLACES } from './docker-run';
 import { hasLineWith } from './lines';
+import { nameOf } from './paths';
 import { FRAMEWORKS } from './frameworks';
 import type { Manifest } from './manifest';
 import { configurations, type Survey } from './survey';
@@ -24,7 +26,6 @@ const BY_SCRIPT: readonly (readonly [Loader, ...RegExp[]])[] = [
   ['dotenv-expand', /\bdotenv\s+(?:-[a-z]\s|--\s)/],
   ['bash', /\bsource\s+\S*\.env\b|(?:^|[\s"'`;&])\.\s+\S*\.env\b|\bset\s+-a\b/],
   ['bash', /\bxargs\b/, /\.env\b/],
-  ['docker-run', /\bdocker\s+run\b/, /--env-file/],
   ['docker-compose', /\bdocker[\s-]compose\b/],
 ];
 
@@ -56,8 +57,11 @@ const BY_TEXT: readonly (readonly [Loader, file: RegExp, ...line: RegExp[]])[] =
   ],
   ['bash', /(?:^|\/)Makefile$/, /(?:\bsource|(?:^|[\s;&])\.)\s+\S*\.env\b/],
   ['make', /(?:^|\/)Makefile$/, /^\s*-?include\s+\S*\.env\b/],
-  ['docker-run', /(?:^|\/)Makefile$/, /\bdocker\s+run\b/, /--env-file/],
 ];
+
+const SOURCED = /(?:\bsource|(?:^|[\s;&])\.)\s\S*\.env\b/;
+/** Loaders that pass variables to the program, or to another one. */
+const OUTSIDE: ReadonlySet<Loader> = new Set<Loader>(['bash', 'direnv', 'docker-compose', 'make']);
 
 /** The usual loader of a language, for projects that do not show theirs. */
 const USUAL: Readonly<Partial<Record<Ecosystem, Loader>>> = {
@@ -91,6 +95,17 @@ export function loadersOf(survey: Survey, manifest: Manifest): readonly Loader[]
   const texts = configurations(survey, /./);
   for (const [loader, file, ...line] of BY_TEXT)
     if (texts.some(({ path, text }) => file.test(path) && hasLineWith(text, line))) found.add(loader);
+  const isSourced = [...survey.texts].some(
+    ([path, text]) => /\.(?:ba|z)?sh$/.test(path) && hasLineWith(text, [SOURCED]),
+  );
+  if (isSourced) found.add('bash');
+  // What reads the file outside the program says nothing about the program's own loader.
+  if (survey.ecosystem === 'javascript' && [...found].every((loader) => OUTSIDE.has(loader)))
+    for (const loader of DEFAULT_LOADERS) found.add(loader);
+  const runsImage = [...survey.texts].some(
+    ([path, text]) => DOCKER_RUN_PLACES.test(nameOf(path)) && dockerEnvFiles(text, survey.folder).length > 0,
+  );
+  if (runsImage) found.add('docker-run');
   const usual = USUAL[survey.ecosystem];
   if (usual !== undefined) found.add(usual);
   return found.size > 0 ? [...found] : DEFAULT_LOADERS;

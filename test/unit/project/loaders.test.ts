@@ -41,7 +41,12 @@ suite('loaders of a project', () => {
     ['Bun lock file', '{}', ['bun.lock', 'package.json'], ['bun']],
     ['Deno', undefined, ['deno.json'], ['deno']],
     ['Python', undefined, ['requirements.txt'], ['python-dotenv']],
-    ['sourced by a shell', '{"scripts":{"dev":"set -a && . ./.env && node ."}}', [], ['bash']],
+    [
+      'sourced by a shell',
+      '{"scripts":{"dev":"set -a && . ./.env && node ."}}',
+      [],
+      ['bash', 'dotenv', 'node'],
+    ],
     ['broken JSON', '{"dependencies": {"next": "16",', [], ['next']],
     ['BOM', '\uFEFF{"dependencies":{"next":"16"}}', [], ['next']],
     ['not an object', '[1, "next"]', [], ['dotenv', 'node']],
@@ -49,6 +54,41 @@ suite('loaders of a project', () => {
   ];
   for (const [what, packageJson, fileNames, loaders] of CASES) {
     test(what, async () => assert.deepEqual(await loadersIn(packageJson, fileNames), loaders));
+  }
+
+  const WITH_TEXTS: readonly (readonly [what: string, files: Record<string, string>, loaders: string[]])[] = [
+    [
+      'docker run in a script',
+      { 'deploy.sh': 'docker run -d \\\n  --env-file .env app\n' },
+      ['dotenv', 'node', 'docker-run'],
+    ],
+    [
+      'docker run in a folder of scripts',
+      { 'scripts/run.sh': 'docker run --env-file=.env app\n' },
+      ['dotenv', 'node', 'docker-run'],
+    ],
+    [
+      'docker run in a task',
+      { '.vscode/tasks.json': '{"tasks":[{"command":"docker","args":["run","--env-file",".env","app"]}]}' },
+      ['dotenv', 'node', 'docker-run'],
+    ],
+    [
+      'docker run in a recipe',
+      { Makefile: 'run:\n\tdocker run --env-file .env app\n' },
+      ['dotenv', 'node', 'docker-run'],
+    ],
+    ['docker run without a file', { 'deploy.sh': 'docker run app\n' }, ['dotenv', 'node']],
+    ['a script that sources', { 'run.sh': 'set -a\n. ./.env\n' }, ['bash', 'dotenv', 'node']],
+  ];
+  for (const [what, files, loaders] of WITH_TEXTS) {
+    test(what, async () => {
+      const project = await readProject(
+        projectOf({ 'package.json': '{}', 'index.js': '', ...files }),
+        'index.js',
+        'javascript',
+      );
+      assert.deepEqual(project.loaders, loaders);
+    });
   }
 
   test('any text is accepted', async () => {

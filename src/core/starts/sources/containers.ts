@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { asRecord, asString, stringsIn } from '../../base/json';
 import { folderOf, isInside, joinPath, nameOf, resolvePath } from '../../project/paths';
+import { dockerEnvFiles, DOCKER_RUN_PLACES } from '../../project/docker-run';
 import type { Project } from '../../project/project';
 import { commandsIn } from '../command-line';
 import type { EnvLoad, Start } from '../start';
@@ -87,24 +88,6 @@ export function dockerRunFiles(project: Project): EnvLoad[] {
     DOCKER_RUN_PLACES.test(nameOf(path)) ? dockerEnvFiles(text, project.survey.folder) : [],
   );
   return files.length > 0 ? [{ by: 'docker run --env-file', files: [...new Set(files)] }] : [];
-}
-
-/** Files in which people write `docker run`. */
-export const DOCKER_RUN_PLACES =
-  /^(?:package\.json|tasks\.json|(?:GNUm|M|m)akefile|\.?[Jj]ustfile)$|\.(?:ba|z)?sh$|\.ya?ml$|\.service$/;
-const DOCKER_RUN = /\b(?:docker|podman|nerdctl)\s+(?:container\s+)?(?:run|create|exec)\b[^\n;&|]*/g;
-
-/** The env files of `docker run` in a file's text; it keeps quotes as part of a value. */
-export function dockerEnvFiles(text: string, folder: string): string[] {
-  const joined = text.replace(/\\\r?\n\s*/g, ' ');
-  const inTask = /"command"\s*:\s*"(?:docker|podman)"/.test(joined) ? [joined.replace(/\s+/g, ' ')] : [];
-  const commands = [...[...joined.matchAll(DOCKER_RUN)].map(([command]) => command), ...inTask];
-  return commands.flatMap((command) =>
-    [...command.matchAll(/--env-file["']?(?:\s*,\s*|=|\s+)\\?["']?([^\s"',\\]+)/g)].flatMap(
-      ([, file = '']) =>
-        resolvePath(folder, file.replace(/^\$[({]?(?:PWD|pwd|workspaceFolder)[)}]?\//, '')) ?? [],
-    ),
-  );
 }
 
 const COMPOSE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
