@@ -80,7 +80,19 @@ function described(
       const loaded =
         loading.kind === 'loaded' ? { by: loading.by } : loading.kind === 'missing' ? 'nothing' : 'unknown';
       const starts = startsInJson(loading);
-      return { ...what, status, name, envFile: nameOf(env), reuse, parts, notes, loaded, starts };
+      const { deployments } = outcome;
+      return {
+        ...what,
+        status,
+        name,
+        envFile: nameOf(env),
+        reuse,
+        parts,
+        notes,
+        loaded,
+        starts,
+        deployments,
+      };
     }
     case 'refused':
       return { ...what, status: 'refused', reason: outcome.reason, nextStep: outcome.nextStep };
@@ -129,6 +141,7 @@ function textReport(
   if (results.length > 0) lines.push('');
   const added = loads.flatMap((one) => loadLines(one, write, nameOf, paint));
   if (added.length > 0) lines.push(...added, '');
+  lines.push(...deployed(results));
   lines.push(...unloaded(results, write, load, nameOf));
   if (loads.length === 0 || results.length > 0) lines.push(...closing(results, write, paint));
   else if (!write) lines.push('Nothing is written yet; add --write.');
@@ -145,7 +158,10 @@ function keyLines(
   const what = printable`${position}  ${finding.title}`;
   switch (outcome.kind) {
     case 'moved': {
-      const target = `${namesOf(outcome)} in ${shownPath(nameOf(env))}`;
+      const isSecret = outcome.loading.kind === 'elsewhere';
+      const target = isSecret
+        ? `the secret ${namesOf(outcome)}, with the value in ${shownPath(nameOf(env))}`
+        : `${namesOf(outcome)} in ${shownPath(nameOf(env))}`;
       const verb = outcome.reuse ? 'is already' : write ? 'moved to' : 'moves to';
       return [
         printable`${what} ${paint(`${verb} ${target}`, 32)}`,
@@ -157,6 +173,20 @@ function keyLines(
     case 'left alone':
       return [printable`${what} ${paint('does not need to move', 2)}`, printable`    ${advice(finding)}`];
   }
+}
+
+/** Where the variables have to be set as well, with a command to copy. */
+function deployed(results: readonly KeyResult[]): string[] {
+  const commands = new Map<string, Set<string>>();
+  for (const { outcome } of results) {
+    // A note of the fix has already named a workflow's secret.
+    const isElsewhere = outcome.kind === 'moved' && outcome.loading.kind === 'elsewhere';
+    for (const { provider, command } of outcome.kind === 'moved' && !isElsewhere ? outcome.deployments : [])
+      commands.set(provider, (commands.get(provider) ?? new Set()).add(command));
+  }
+  return [...commands].map(
+    ([provider, all]) => `Where it runs on ${provider}, set it as well: ${[...all].join('; ')}`,
+  );
 }
 
 /** Variables that a file already read, and what loads them now. */

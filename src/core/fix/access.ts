@@ -114,6 +114,8 @@ function runtimeStyle(project: Project, strict: boolean): ReadStyle | undefined 
   const assert = strict;
   const inSource = isInside(joinPath(survey.folder, 'src'), survey.file);
   const framework = frameworkOf(project);
+  // Deno checks types strictly unless its configuration turns that off.
+  if (framework === 'supabase') return { read: 'Deno.env', assert: survey.file.endsWith('.ts') };
   if (framework === 'deno') return { read: 'Deno.env', assert };
   if (framework === 'workers') return { read: 'cloudflare' };
   if (!inSource) return undefined;

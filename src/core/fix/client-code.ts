@@ -42,6 +42,7 @@ function serverAdvice(framework: Framework): string {
     case 'vue-cli':
     case 'angular':
     case 'vite':
+    case 'supabase':
     case 'workers':
     case 'deno':
     case 'bun':

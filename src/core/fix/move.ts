@@ -9,6 +9,7 @@ import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow } from '../p
 import type { ProjectReader } from '../project/reader';
 import { refuse, type Refusal } from '../base/refusal';
 import type { Loading } from '../starts/arrival';
+import { deploymentsOf, type Deployment } from '../starts/deployments';
 import { codeAt } from '../syntax';
 import { accessFor, type Access } from './access';
 import { planDeclaration, planTypeDeclarations } from './declaration-changes';
@@ -30,6 +31,8 @@ export interface MoveOffer {
   /** Other suitable env files. Ask the user if possible. */
   readonly alternatives: readonly string[];
   readonly loading: Loading;
+  /** Where the program is deployed: the variable has to be set there as well. */
+  readonly deployments: readonly Deployment[];
 }
 
 export interface MovePlan extends MoveOffer {
@@ -44,7 +47,7 @@ export async function offerMove(host: MoveHost, request: MoveRequest): Promise<M
   const context = await contextOf(host, request);
   if (!context.ok) return context;
   const offer = chooseMoveName(context.input);
-  return offer.ok ? { ...offer, ...context.offer } : offer;
+  return offer.ok ? { ...offer, ...context.offer, deployments: context.deployments(offer.name) } : offer;
 }
 
 /**
@@ -88,7 +91,7 @@ export async function planMove(
   if (ignore && plan.ignore) changes.add(ignore.path, ignore.text, plan.ignore.edits);
   const step = load && offer.loading.kind === 'missing' ? offer.loading.step : undefined;
   const refused = step && (await addLoading(host, request, step, changes));
-  return refused ?? { ...plan, ...offer, files: changes.all() };
+  return refused ?? { ...plan, ...offer, deployments: context.deployments(plan.name), files: changes.all() };
 }
 
 interface Context {
@@ -99,6 +102,7 @@ interface Context {
   /** Contents of the env files that the program reads, in order of precedence. */
   readonly envTexts: ReadonlyMap<string, string>;
   readonly offer: Pick<MoveOffer, 'envPath' | 'alternatives' | 'loading'>;
+  readonly deployments: (name: string) => readonly Deployment[];
 }
 
 async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context | Refusal> {
@@ -132,6 +136,7 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
     ok: true,
     access,
     envTexts,
+    deployments: (name) => deploymentsOf(project, followed, { name, envFile: target.path }),
     target: { ...target, state, top },
     input: {
       source: { code, withTree: await host.parser(code.language.grammar), style: access.style },

@@ -1,6 +1,7 @@
 import type { Loader } from '../env/readers';
 import type { Project } from './project';
 import { folderOf, foldersUp, nameOf } from './paths';
+import { functionsFolder } from './supabase';
 import type { Survey } from './survey';
 
 const COMPOSE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
@@ -14,7 +15,7 @@ export function isCompose({ file }: Survey): boolean {
 
 /** Folder of the env files that the program reads: the package's, or that of the Compose project. */
 export function envFolderOf(survey: Survey): string {
-  if (!isCompose(survey)) return survey.envFolder;
+  if (!isCompose(survey)) return functionsFolder(survey.file) ?? survey.envFolder;
   const own = folderOf(survey.file);
   const hasBase = (folder: string): boolean =>
     survey.listings.get(folder)?.some((name) => BASE.test(name)) ?? false;
@@ -23,5 +24,7 @@ export function envFolderOf(survey: Survey): string {
 
 /** What reads the env file that a key goes to. */
 export function loadersFor({ survey, loaders }: Project): readonly Loader[] {
+  // Supabase's command reads the file with Go's loader.
+  if (functionsFolder(survey.file) !== undefined) return ['godotenv'];
   return isCompose(survey) && !loaders.includes('docker-compose') ? ['docker-compose', ...loaders] : loaders;
 }

@@ -1,9 +1,11 @@
 import type { Loader } from '../env/readers';
 import type { Project } from './project';
+import { functionsFolder } from './supabase';
 import { configurations } from './survey';
 
 /** What runs or builds a JavaScript program, as far as env files and the browser are concerned. */
 export type Framework =
+  | 'supabase'
   | 'next'
   | 'nuxt'
   | 'sveltekit'
@@ -35,6 +37,8 @@ export interface FrameworkFacts {
 
 /** In the order of detection: a meta-framework brings Vite or React along, so it comes before them. */
 export const FRAMEWORKS: Readonly<Record<Framework, FrameworkFacts>> = {
+  // A function next to any other framework.
+  supabase: { packages: [], loadedBy: 'Supabase' },
   next: { packages: ['next'], loader: 'next', loadedBy: 'Next.js', readsLocal: true },
   nuxt: { packages: ['nuxt', 'nuxt3', 'nuxt-nightly'], loader: 'vite', loadedBy: 'Nuxt' },
   sveltekit: { packages: ['@sveltejs/kit'], loader: 'vite', loadedBy: 'SvelteKit', readsLocal: true },
@@ -68,6 +72,7 @@ export function frameworkOf({ manifest, survey }: Project): Framework {
   const files = survey.listings.get(survey.folder) ?? [];
   const has = (pattern: RegExp): boolean => files.some((name) => pattern.test(name));
   const byFiles: Readonly<Partial<Record<Framework, () => boolean>>> = {
+    supabase: () => functionsFolder(survey.file) !== undefined,
     workers: () => has(/^wrangler\.(?:toml|jsonc?)$/),
     extension: () =>
       configurations(survey, /^manifest\.json$/).some(({ text }) => text.includes('"manifest_version"')),

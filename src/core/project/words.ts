@@ -50,6 +50,7 @@ function frameworkText(framework: Framework): string {
       return l10n.t('This file is built into the app that every user installs.');
     case 'extension':
       return l10n.t('Everyone who installs the extension can read this file.');
+    case 'supabase':
     case 'workers':
     case 'deno':
     case 'bun':

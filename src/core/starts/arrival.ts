@@ -1,7 +1,9 @@
+import { isCompose } from '../project/compose';
 import { hasLineWith } from '../project/lines';
 import { nameOf, pathBelow } from '../project/paths';
 import type { Project } from '../project/project';
 import { sourcesOf } from '../project/survey';
+import { isWorkflowPath } from './deployments';
 import type { FollowedStart } from './follow';
 import type { LoadStep } from './load-step';
 import type { EnvLoad, Start } from './start';
@@ -41,6 +43,8 @@ export interface StartArrival {
 /** Whether the programs that contain the line get the value. */
 export type Loading = (
   | { readonly kind: 'loaded'; readonly by: string }
+  /** The file does not read env files, but a store where the value has to be added: a workflow reads the repository's secrets. */
+  | { readonly kind: 'elsewhere' }
   /** At least one start does not get it. `step`: what could be added. */
   | { readonly kind: 'missing'; readonly step?: LoadStep }
   | { readonly kind: 'unknown' }
@@ -133,6 +137,8 @@ export function loadingOf(
   step: LoadStep | undefined,
 ): Loading {
   const { ecosystem } = project.survey;
+  if (isWorkflowPath(project.survey.file)) return { kind: 'elsewhere', starts: [] };
+  if (isCompose(project.survey)) return { kind: 'loaded', by: 'Docker Compose', starts: [] };
   if (ecosystem === 'configuration') return { kind: 'unknown', starts: [] };
   const starts = followed
     .filter(({ start }) => start.kind !== 'deployed')

@@ -2,6 +2,7 @@ import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow, resolvePath
 import type { Ecosystem } from '../project/ecosystems';
 import { frameworkOf, FRAMEWORKS } from '../project/frameworks';
 import type { Project } from '../project/project';
+import { functionsFolder } from '../project/supabase';
 import { configurations } from '../project/survey';
 import { codeReader, type CodeReader, type KeyLine, type ParserFor } from './code-reader';
 import { followed, type Order } from './order/events';
@@ -37,6 +38,8 @@ export async function followStarts(
   envFiles: ReadonlySet<string>,
 ): Promise<readonly FollowedStart[]> {
   const code = await codeReader(project, key, parser, envFiles);
+  const functions = functionsFolder(key.file);
+  if (functions !== undefined) return [{ start: supabaseStart(functions), order: undefined }];
   const all = startsOf(project);
   const roots = rootsAbove(project, code, key.file);
   const found: FollowedStart[] = [];
@@ -211,6 +214,10 @@ function followFramework(
     };
     return { start: bare, order: run(project, code, key, bare, entry) };
   }
+  // These fill `import.meta.env` and `$env`, which code in `src` reads, and not `process.env`.
+  const { name } = start.program as { name?: string };
+  if ((name === 'Astro' || name === 'SvelteKit') && !isInside(joinPath(project.survey.folder, 'src'), file))
+    return { start: { ...start, loads: start.loads.filter(({ by }) => by !== name) }, order: undefined };
   // Vite itself runs only its configuration.
   if (start.program.kind === 'framework' && start.program.name === 'Vite') return undefined;
   return TOOLING.test(file) && !isLateConfiguration(project, file) ? undefined : { start, order: undefined };
@@ -223,6 +230,16 @@ function isLateConfiguration({ manifest }: Project, file: string): boolean {
   return (
     name.startsWith('app.config.') && (manifest.dependencies.has('expo') || manifest.dependencies.has('nuxt'))
   );
+}
+
+/** `supabase functions serve`. */
+function supabaseStart(folder: string): Start {
+  return {
+    ...{ kind: 'tool', label: 'supabase functions serve', definedIn: undefined, folder },
+    program: { kind: 'framework', name: 'Supabase' },
+    loads: [{ by: 'Supabase', files: [joinPath(folder, '.env')] }],
+    ...{ preloads: [], sets: [], through: [] },
+  };
 }
 
 /** The framework of a project that names no command: its own command is known without. */

@@ -108,7 +108,14 @@ class MoveStatus implements vscode.Disposable {
       iconPath: new vscode.ThemeIcon('go-to-file'),
       run: () => vscode.window.showTextDocument(env),
     };
-    const choices = [undo, rename, history, open];
+    const deployments = last.moved.flatMap((key) => key.deployments ?? []);
+    const commands = new Map(deployments.map(({ provider, command }) => [command, provider]));
+    const copies = [...commands].map(([command, provider]) => ({
+      label: `$(copy) ${vscode.l10n.t('Copy "{0}"', command)}`,
+      description: vscode.l10n.t('Sets it on {0}', provider),
+      run: () => vscode.env.clipboard.writeText(command),
+    }));
+    const choices = [undo, rename, ...copies, history, open];
     const chosen = await showQuickPick(choices, { title: this.#summary(last) });
     await chosen?.run();
   }

@@ -5,6 +5,7 @@ import type { FeatureActions } from './feature-actions';
 import type { FindingStore } from './finding-store';
 import type { HistoryVerdicts } from './leak-history';
 import type { KeyList } from './keys/key-list';
+import type { Deployment } from '../../core/starts/deployments';
 import type { Platform } from '../../platform/platform';
 import type { StatusBar } from './status-bar';
 import type { Policies } from './policies';
@@ -45,4 +46,6 @@ export interface MovedKey {
   readonly source: vscode.Uri;
   /** The move created the env file. */
   readonly isNewFile?: boolean;
+  /** Commands that set the variable where the program is deployed, without the value. */
+  readonly deployments?: readonly Deployment[];
 }

@@ -128,7 +128,7 @@ suite('edits that move a key to .env', () => {
       source: { code, withTree: await treesFor('yaml') },
     });
     assert.ok(plan.ok);
-    assert.equal(plan.notes.filter((note) => note.startsWith('Add the secret ACME_TOKEN')).length, 1);
+    assert.equal(plan.notes.filter((note) => note.endsWith('gh secret set ACME_TOKEN')).length, 1);
   });
 
   test('refuses what the language or the loader does not support, with a next step and without the value', () => {

@@ -568,6 +568,28 @@ const CASES: readonly (readonly [
     ['npm run dev: gets it by Wrangler'],
     '.dev.vars',
   ],
+  [
+    'Astro: its own folder',
+    { ...scripts({ dev: 'astro dev' }), 'src/pages/a.ts': ESM },
+    'src/pages/a.ts',
+    ['npm run dev: gets it by Astro'],
+  ],
+  [
+    'Astro: process.env of another file',
+    { ...scripts({ dev: 'astro dev' }), 'lib/a.ts': ESM },
+    'lib/a.ts',
+    ['npm run dev: nothing'],
+  ],
+  [
+    'a function of Supabase',
+    {
+      ...scripts({ dev: 'next dev' }, { dependencies: { next: '16' } }),
+      'supabase/functions/pay/index.ts': ESM,
+    },
+    'supabase/functions/pay/index.ts',
+    ['supabase functions serve: gets it by Supabase'],
+    'supabase/functions/.env',
+  ],
   // Other starts
   [
     'a Procfile without a runner',

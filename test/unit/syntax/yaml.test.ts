@@ -93,6 +93,6 @@ suite('the value around a key: YAML', () => {
     assert.ok('site' in found && found.site.ok);
     const fix = found.site.replaceWith('X');
     assert.ok(fix.ok);
-    assert.match(fix.afterwards ?? '', /Add the secret X .*\.$/);
+    assert.match(fix.afterwards ?? '', /with: gh secret set X$/);
   });
 });

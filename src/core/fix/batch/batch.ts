@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../finding/finding';
 import type { Loading } from '../../starts/arrival';
+import type { Deployment } from '../../starts/deployments';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span, TextEdit } from '../../base/text';
 import type { GitAnswer, MoveHost, MoveRequest } from '../host';
@@ -52,6 +53,8 @@ export interface Moved {
   /** What the user should know, one sentence each. */
   readonly notes: readonly string[];
   readonly loading: Loading;
+  /** Where the variables have to be set as well. */
+  readonly deployments: readonly Deployment[];
 }
 
 export interface MovedPart {
@@ -177,6 +180,9 @@ export class Batch {
         ),
       ],
       loading: own.loading,
+      deployments: [own, ...others.flatMap(({ plan }) => (plan.ok ? [plan] : []))].flatMap(
+        (plan) => plan.deployments,
+      ),
     };
     return { outcome, follow };
   }

@@ -183,7 +183,7 @@ function write(source: Source, scalar: Scalar, reader: Reader, name: string): Re
 }
 
 function secretStep(name: string): string {
-  return `Add the secret ${name} in the repository’s settings under Secrets and variables, Actions: a workflow does not read .env.`;
+  return l10n.t('A workflow reads secrets, not env files. Add this one with: gh secret set {0}', name);
 }
 
 /** Reads only characters: files for an unknown program aren't parsed. */

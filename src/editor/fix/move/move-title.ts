@@ -9,6 +9,7 @@ export function titleFor(offer: Offer | Refusal, load: boolean): string {
   if (!offer.ok) return vscode.l10n.t('Move to .env');
   const env = lastName(offer.envPath);
   const names = formatList([offer.name, ...offer.partNames]);
+  if (offer.loading.kind === 'elsewhere') return vscode.l10n.t('Replace with the secret {0}', names);
   const title = offer.reuse ? reuseTitles(names, env) : moveTitles(names, env);
   const { loading } = offer;
   if (loading.kind !== 'missing') return title.plain();

@@ -171,11 +171,14 @@ async function moveIn(
   );
   return results.map(({ finding, outcome }) => {
     const values = outcome.kind === 'moved' ? [outcome, ...outcome.parts] : [];
-    const moved = values.map(({ name, envPath }) => ({
+    const deployments = outcome.kind === 'moved' ? outcome.deployments : [];
+    const moved = values.map(({ name, envPath }, i) => ({
       env: vscode.Uri.joinPath(folder.uri, envPath),
       name,
       source: document.uri,
       isNewFile: created.has(envPath),
+      // Those of all variables that move together, once.
+      ...(i === 0 && deployments.length > 0 && { deployments }),
     }));
     return { document, finding, outcome, moved };
   });
