@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { type Plugin, build } from 'esbuild';
 import { describeTelltale, sureTelltales } from './plain-words';
+import { licenses } from './licenses';
 import { root } from './paths';
 import { messageOf } from './problem';
 import { runNode } from './processes';
@@ -35,6 +36,7 @@ const checks: readonly Check[] = [
   { name: 'the core bundles alone', run: impureImports },
   { name: 'unused exports', run: exportsNobodyUses },
   { name: 'plain words', run: plainWords },
+  { name: 'licenses', run: licenses },
 ];
 
 async function plainWords(): Promise<string> {

@@ -10,6 +10,7 @@ import { cleanUpLater } from './cleanup';
 import { ensureEditor, useOldestEditor } from './editor-install';
 import { runFlows } from './flows';
 import { packageCommand } from './package';
+import { licensesCommand } from './licenses';
 import { wordsCommand } from './plain-words';
 import { root } from './paths';
 import { SetupProblem, messageOf } from './problem';
@@ -165,6 +166,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['bench', benchCommand],
   ['docs', docs],
   ['words', wordsCommand],
+  ['licenses', licensesCommand],
   ['sample', sampleCommand],
   ['prepare-suite', prepareSuiteCommand],
   ['exports', exportsCommand],
