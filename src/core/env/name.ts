@@ -1,7 +1,7 @@
 import { withoutEnd } from '../base/text';
 import * as l10n from '@vscode/l10n';
 import { publicPrefixOf, withoutPublicPrefix } from '../base/public-prefixes';
-import { effectiveEntry, type EnvEntry } from './document';
+import type { EnvEntry } from './document';
 import { identifierWords } from './words';
 
 export interface NameInput {
@@ -109,13 +109,11 @@ function reusableNames({
   hasValue = (entry) => entry.value === value,
 }: NameInput): string[] {
   if (value === '') return [];
-  const names = [...new Set(existing.map((entry) => entry.name))].filter((name) => {
-    const entry = effectiveEntry(existing, name);
-    return USABLE.test(name) && entry !== undefined && hasValue(entry);
-  });
-  return names.sort(
-    (a, b) => Number(publicPrefixOf(a) !== undefined) - Number(publicPrefixOf(b) !== undefined),
-  );
+  const effective = new Map(existing.map((entry) => [entry.name, entry]));
+  const names = [...effective].filter(([name, entry]) => USABLE.test(name) && hasValue(entry));
+  return names
+    .map(([name]) => name)
+    .sort((a, b) => Number(publicPrefixOf(a) !== undefined) - Number(publicPrefixOf(b) !== undefined));
 }
 
 function preferredName(input: NameInput): string {
