@@ -22,7 +22,8 @@ function giveUp(error: unknown): never {
 process.stdout.on('error', giveUp);
 process.stderr.on('error', () => undefined);
 
-tuneV8ForOneScan();
+// A fix parses its files again and again, and keeps the trees for a while.
+if (process.argv[2] !== 'fix') tuneV8ForOneScan();
 void run(process.argv.slice(2), {
   cwd: process.cwd(),
   grammars: __dirname, // the build puts them next to this bundle
