@@ -34,7 +34,8 @@ export type Reason =
   | { readonly id: 'command-line-user'; readonly command: string }
   | {
       readonly id: 'password-setting';
-      readonly of: 'redis' | 'network-device' | 'network-device-write' | 'database-user' | 'password-field';
+      readonly of:
+        'redis' | 'network-device' | 'network-device-write' | 'database-user' | 'password-field' | 'proxy';
     }
   /** It is the argument of a call that expects a secret there. */
   | { readonly id: 'argument'; readonly call: string; readonly expects: 'password' | 'key' }

@@ -123,6 +123,8 @@ function passwordSettingWords(of: Extract<Reason, { id: 'password-setting' }>['o
       return l10n.t('Community string that allows changes to a network device');
     case 'database-user':
       return l10n.t('Password of a database user');
+    case 'proxy':
+      return l10n.t('Password of a proxy');
     case 'password-field':
       return l10n.t('Value of a password field');
   }

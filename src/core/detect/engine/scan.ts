@@ -30,6 +30,8 @@ export class Scan {
   readonly valueCursor: ValueCursor = newValueCursor();
   /** Values that are judged by their names in a later pass. */
   readonly namedValues: NamedValue[] = [];
+  /** False once a value further ahead was noted than those that followed. */
+  isNotedInOrder = true;
   /** Offsets of words that allow markers start with. */
   readonly markerOffsets: number[] = [];
   /** Positions examined closely, for {@link work}. */

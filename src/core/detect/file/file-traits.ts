@@ -13,6 +13,7 @@ export class FileTraits {
   #credentials: boolean | undefined;
   #secretOnly: boolean | undefined;
   #configuration: boolean | undefined;
+  #tabular: boolean | undefined;
   #line: { readonly syntax: LineSyntax | undefined } | undefined;
 
   constructor(fileName: string | undefined, languageId: string | undefined) {
@@ -40,6 +41,11 @@ export class FileTraits {
   /** A file whose purpose is to contain credentials. */
   get isCredentialFile(): boolean {
     return (this.#credentials ??= isCredentialFile(this.fileName));
+  }
+
+  /** Comma- or tab-separated values. */
+  get isTabular(): boolean {
+    return (this.#tabular ??= /\.(?:csv|tsv)$/i.test(this.fileName ?? ''));
   }
 
   /** Settings that a program runs with, outside of tests, examples and documentation. */

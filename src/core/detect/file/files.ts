@@ -62,7 +62,8 @@ const CREDENTIALS =
   /(?:^|[/\\])(?:\.?_?netrc|\.?pgpass(?:\.conf)?|\.esmtprc|\.msmtprc|\.?sftp(?:-config)?\.json|\.ftpconfig|\.remote-sync\.json|deployment-config\.json|(?:filezilla|recentservers|sitemanager)\.xml|WebServers\.xml|dbeaver-data-sources\.xml|robomongo\.json|logins\.json|wp-config\.php|\.git-credentials|\.?credentials|\.my\.cnf|\.dockercfg|\.s3cfg|secrets\.ya?ml)$/i;
 const SECRET_ONLY =
   /(?:^|[/\\])(?:master\.key|\.?vault_pass(?:word)?(?:\.txt)?|password|secret_(?:key_base|token|key))$|\.(?:password|passwd\.txt)$/i;
-const PASSWORD_LINES = /pgpass(?:\.conf)?$/i;
+const PASSWORD_LINES =
+  /pgpass(?:\.conf)?$|(?:^|[/\\])sasl_passwd(?:\.\w+)?$|(?:^|[/\\])(?:chap|pap)-secrets$/i;
 
 /** Prose, where findings may be examples. */
 export function isDocument(fileName: string | undefined): boolean {

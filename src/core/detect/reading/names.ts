@@ -58,7 +58,7 @@ const TRAILING = new Set(
 
 const PASSWORD_WORDS = new Set(
   (
-    'password passwd passwords passwort pass pwd pw pswd psw passphrase passcode userpass dbpass dbpassword dbpasswd ' +
+    'password passwd passwords passwort pass pwd pw psk xauth requirepass masterauth wpapsk pswd psw passphrase passcode userpass dbpass dbpassword dbpasswd ' +
     'mypassword userpassword rootpassword adminpassword pgpassword sshpass authpass smtppass mypass passw contrasena ' +
     'senha kennwort motdepasse wachtwoord haslo pgpass passwrd userpwd dbpwd mypwd keypass storepass'
   ).split(' '),

@@ -10,6 +10,7 @@ import { context } from './context';
 import { percentEscapes, characterEscapes } from './decode';
 import { jwk } from './jwk';
 import { jwt } from './jwt';
+import { login } from './login';
 import { mnemonic } from './mnemonic';
 import { named } from './named';
 import { passwordHash } from './password-hash';
@@ -17,6 +18,7 @@ import { pem, encodedPem } from './pem';
 import { putty } from './putty';
 import { sas } from './sas';
 import { secretFile } from './secret-file';
+import { tokenInPath } from './token-in-path';
 import { url } from './url';
 
 /** All recognizers. Of those that check runs, the first that finds something wins; otherwise the order does not matter. */
@@ -32,6 +34,7 @@ export const recognizers: readonly Recognizer[] = [
   characterEscapes,
   jwk,
   jwt,
+  login,
   mnemonic,
   named,
   passwordHash,
@@ -40,5 +43,6 @@ export const recognizers: readonly Recognizer[] = [
   putty,
   sas,
   secretFile,
+  tokenInPath,
   url,
 ];

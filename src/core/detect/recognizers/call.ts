@@ -4,6 +4,7 @@ import type { Candidate } from '../engine/candidate';
 import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
 import { skipConverters } from '../reading/indirect-forms';
+import { chosenPasswordConfidence } from '../reject/chosen-passwords';
 import { isSecretValue } from '../reject/secret-values';
 
 /** A function that expects a secret as one of its arguments. */
@@ -27,7 +28,8 @@ const session = (at: number): SecretCall => ({ at: [at], format: 'session-secret
 /**
  * By how the call starts, in lower case. Sources: php.net (mysqli, PDO, LDAP, FTP, hash, OpenSSL), metacpan.org (DBI),
  * docs.oracle.com (DriverManager, SecretKeySpec), learn.microsoft.com (NetworkCredential, DirectoryEntry,
- * SymmetricSecurityKey), docs.python.org (smtplib, ftplib, hmac), requests.readthedocs.io (auth), nodejs.org (crypto),
+ * SymmetricSecurityKey), sequelize.org, pkg.go.dev (net/http), docs.rs (reqwest), docs.paramiko.org, keyring.readthedocs.io,
+ * docs.aws.amazon.com (CDK), pyauth.github.io (pyotp), docs.python.org (smtplib, ftplib, hmac), requests.readthedocs.io (auth), nodejs.org (crypto),
  * pyjwt.readthedocs.io, github.com (auth0/node-jsonwebtoken, auth0/java-jwt, jwtk/jjwt, golang-jwt/jwt, jwt/ruby-jwt,
  * expressjs/cookie-parser, brix/crypto-js), docs.rs (jsonwebtoken, hmac), cryptography.io (Fernet), itsdangerous.palletsprojects.com.
  */
@@ -48,6 +50,29 @@ const SECRET_CALLS: Readonly<Record<string, SecretCall>> = {
   'auth=(': password(1),
   'httpbasicauth(': password(1),
   'usernamepasswordcredentials(': password(1),
+  'new sequelize(': password(2),
+  'setbasicauth(': password(1),
+  '.basic_auth(': password(1),
+  '.basicauth(': password(1),
+  'withbasicauth(': password(1),
+  'basicauthentication(': password(1),
+  'passwordauthentication(': password(1),
+  'usernamepasswordauthenticationtoken(': password(1),
+  'credentials.basic(': password(1),
+  'keyring.set_password(': password(2),
+  'ssh.connect(': password(3),
+  'sshclient.connect(': password(3),
+  'ssh2_auth_password(': password(2),
+  'add_password(': password(3),
+  'ftplib.ftp(': password(2),
+  'imap_open(': password(2),
+  'oci_connect(': password(1),
+  'odbc_connect(': password(2),
+  'mysqldb.connect(': password(2),
+  'pymysql.connect(': password(2),
+  'datasource.getconnection(': password(1),
+  'unsafeplaintext(': password(0),
+  'securestring(': password(0),
   'jwt.sign(': signing(1),
   'jwt.verify(': signing(1),
   'jwt.encode(': signing(1),
@@ -75,6 +100,8 @@ const SECRET_CALLS: Readonly<Record<string, SecretCall>> = {
   'openssl_encrypt(': key('ENCRYPTION_KEY', 2),
   'openssl_decrypt(': key('ENCRYPTION_KEY', 2),
   'secretkeyspec(': key('ENCRYPTION_KEY', 0),
+  'pyotp.totp(': key('TOTP_SECRET', 0),
+  'otpauth.totp(': key('TOTP_SECRET', 0),
   'fernet(': key('ENCRYPTION_KEY', 0),
   'urlsafetimedserializer(': session(0),
   'urlsafeserializer(': session(0),
@@ -96,7 +123,7 @@ const REACH = 500;
 const ARGUMENT = String.raw`\s{0,200}(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|\{(?:[^{}]|\{[^{}]{0,120}\}){0,300}\}|[^"'(){},\s][^"'(){},\n]{0,59}(?:\([^()\n]{0,80}\))?)\s{0,200},`;
 
 /** The arguments before the secret, by their number. */
-const ARGUMENTS_BEFORE: readonly RegExp[] = [0, 1, 2].map(
+const ARGUMENTS_BEFORE: readonly RegExp[] = [0, 1, 2, 3].map(
   (count) => new RegExp(`(?:${ARGUMENT}){${count}}\\s{0,200}`, 'y'),
 );
 
@@ -118,7 +145,10 @@ function matchCall(scan: Scan, start: number, end: number): Candidate | undefine
     LITERAL.lastIndex = skipConverters(text, before.lastIndex);
     const match = LITERAL.exec(text);
     const secret = match?.[1] ?? match?.[2];
-    if (match === null || secret === undefined || !isSecretValue(secret, kind, true, kind)) continue;
+    if (match === null || secret === undefined) continue;
+    const random = isSecretValue(secret, kind, true, kind);
+    const confidence = random ? 'medium' : chosenPasswordConfidence(secret, kind, true, false);
+    if (confidence === undefined) continue;
     const at = match.index + match[0].indexOf(secret);
     const { envName } = secretCall;
     return {
@@ -126,11 +156,11 @@ function matchCall(scan: Scan, start: number, end: number): Candidate | undefine
       start: at,
       end: at + secret.length,
       score: 36,
-      confidence: 'medium',
+      confidence,
       ...(envName !== undefined && { envNames: [envName, ...compiled.format.envNames] }),
       why: [
         { id: 'argument', call: withoutEnd(name, /\W/).replace(/^\W+/, ''), expects: kind },
-        { id: 'not-everyday' },
+        { id: random ? 'not-everyday' : 'chosen-password' },
       ],
     };
   }

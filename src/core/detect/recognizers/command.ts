@@ -1,110 +1,168 @@
+import type { Confidence } from '../../finding/finding';
 import type { Reason } from '../../finding/reasons';
 import type { Candidate } from '../engine/candidate';
 import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
+import { chosenPasswordConfidence } from '../reject/chosen-passwords';
 import { passwordConfidence } from '../reject/login-passwords';
 import { hasFillerWord, isMadeUp } from '../reject/placeholders';
 import { characterStats, isRandom } from '../reject/randomness';
 import { isSecretValue } from '../reject/secret-values';
+import { COMMAND_OPTIONS, PIPED, READS_PIPE, SETTING_LINES } from './command-options';
 
 /** How much of a command line is read, in characters. */
 const REACH = 400;
+
+/** How much of the line before a pipe is read, in characters. */
+const PIPE_REACH = 200;
+
+/** Commands whose options have a special form. */
+const OPTIONS: Readonly<Record<string, RegExp>> = {
+  'curl ':
+    /\s(?:-u|-U|--user|--proxy-user)[ =]?\s*(?:"([^\s":]{0,80}):([^\s"]{3,200})"|'([^\s':]{0,80}):([^\s']{3,200})'|([^\s"':]{1,80}):([^\s"']{3,200}))/,
+  'sshpass ': /^\s*-p[ ]?(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
+  'mysql ': /\s-p(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
+  'mysqldump ': /\s-p(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
+  'docker login':
+    // bounded: a slice of 400 characters
+    /^\b.*\s-p[ ]?(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
+  psexec: /\s-p\s+(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/i,
+  'net use ':
+    // bounded: a slice of 400 characters
+    /^(?:.*?\/user:(\S{1,80})\s+([^\s/"'][^\s"']{2,200})|(?:\S{1,2}\s+)?\\\\\S+\s+([^\s/"'][^\s"']{2,200})(?=\s+\/user:))/i,
+  'net user ': /^(\S{1,80})\s+([^\s/"'*][^\s"']{2,200})(?=\s+\/add)/i,
+  'openssl ': /\s(?:-pass(?:in|out)?\s+["']?pass:|-k\s+["']?)([^\s"']{3,200})/,
+  'signtool ': /\s\/p\s+(?:"([^"\s]{3,200})"|([^\s"'/][^\s"']{2,200}))/i,
+  'sqlplus ': /^\s*(?:-\w+\s+)*["']?([\w.]{1,60})\/([^\s@"'/]{3,100})@/,
+  'convertto-securestring':
+    /^\s+(?:-(?:asplaintext|force|string)\s+){0,3}(?:"([^"$\s]{3,200})"|'([^'\s]{3,200})')/i,
+  ...COMMAND_OPTIONS,
+};
 
 /** A password on a command line, or in a setting or element that is written like one. */
 export const command: TriggerRecognizer = {
   id: 'command',
   formats: ['generic-password-assignment', 'generic-api-key-assignment'],
-  triggers: [
-    'curl ',
-    'sshpass ',
-    'mysql ',
-    'mysqldump ',
-    'docker login',
-    'psexec',
-    'net use ',
-    'net user ',
-    'convertto-securestring',
-    'openssl ',
-    'signtool ',
-    'sqlplus ',
-    'requirepass ',
-    'enable secret ',
-    'enable password ',
-    'snmp-server community ',
-    'identified by ',
-    'type="password"',
-  ],
+  triggers: [...Object.keys(OPTIONS), ...Object.keys(SETTING_LINES), ...READS_PIPE],
   match: matchCommand,
 };
 
-/** Options that take a password, by command. The last group is the password; the one before it the user, if there is one. */
-const OPTIONS: Readonly<Record<string, RegExp>> = {
-  curl: /\s(?:-u|-U|--user|--proxy-user)[ =]?\s*(?:"([^\s":]{1,80}):([^\s"]{3,200})"|'([^\s':]{1,80}):([^\s']{3,200})'|([^\s"':]{1,80}):([^\s"']{3,200}))/,
-  sshpass: /^\s*-p[ ]?(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
-  mysql: /\s-p(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
-  // bounded: a slice of 400 characters
-  docker: /^\s*login\b.*\s-p[ ]?(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
-  psexec: /\s-p\s+(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/i,
-  // bounded: a slice of 400 characters
-  net: /^\s+(?:use\b.*?\/user:(\S{1,80})\s+([^\s/"'][^\s"']{2,200})|use\s+(?:\S{1,2}\s+)?\\\\\S+\s+([^\s/"'][^\s"']{2,200})(?=\s+\/user:)|user\s+(\S{1,80})\s+([^\s/"'*][^\s"']{2,200})(?=\s+\/add))/i,
-  openssl: /\s-pass(?:in|out)?\s+["']?pass:([^\s"']{3,200})/,
-  signtool: /\s\/p\s+(?:"([^"\s]{3,200})"|([^\s"'/][^\s"']{2,200}))/i,
-  sqlplus: /^\s+(?:-\w+\s+)*["']?([\w.]{1,60})\/([^\s@"'/]{3,100})@/,
-  requirepass: /^\s+["']?([^\s"']{3,200})/,
-  enable: /^\s+(?:secret|password)\s+(?:level\s+\d+\s+)?(?:0\s+)?([^\s"']{4,128})\s*$/i,
-  snmp: /^-server\s+community\s+([^\s"']{4,64})\s+RW\b/i,
-  identified: /^\s+by\s+(?:password\s+)?(?:"([^\s"]{3,200})"|'([^\s']{3,200})')/i,
-  type: /^="password"[^<>]*\svalue="([^\s"<>{}$%]{4,100})"/,
-  convertto: /^-securestring\s+(?:-string\s+)?(?:"([^"$\s]{3,200})"|'([^'\s]{3,200})')/i,
-};
-
-/**
- * What the password belongs to, for words that do not start a command line. Prose contains these words as well, so the
- * password must not be a word.
- */
-const SETTINGS: Readonly<Record<string, Extract<Reason, { id: 'password-setting' }>['of']>> = {
-  requirepass: 'redis',
-  enable: 'network-device',
-  snmp: 'network-device-write',
-  identified: 'database-user',
-  type: 'password-field',
-};
+function isSetting(name: string): name is keyof typeof SETTING_LINES {
+  return Object.hasOwn(SETTING_LINES, name);
+}
 
 function matchCommand(scan: Scan, start: number, end: number): Candidate | undefined {
+  const name = scan.text.slice(start, end).toLowerCase();
+  const piped = matchPiped(scan, start, name);
+  if (piped !== undefined || READS_PIPE.includes(name)) return piped;
   if (scan.isJudged(command.id, start)) return undefined;
-  const { text } = scan;
-  const name = /^[a-z]+/i.exec(text.slice(start, end))?.[0].toLowerCase() ?? '';
-  const option = OPTIONS[name === 'mysqldump' ? 'mysql' : name];
-  const from = start + name.length;
-  const line = commandLine(text, from);
-  scan.markJudged(command.id, from + line.length);
+  // The space is a part of what the expressions expect before an option.
+  const from = name.endsWith(' ') && !isSetting(name) && !name.startsWith('net ') ? end - 1 : end;
+  const line = commandLine(scan.text, from);
   scan.lookups += line.length >> 4;
-  const match = option?.exec(line);
-  if (match === null && name === 'curl') return matchKeyAsUser(scan, from, line);
-  const captured: readonly (string | undefined)[] = match?.slice(1) ?? [];
-  const groups = captured.filter((group) => group !== undefined);
+  if (name === 'createuser ') notePrivacyPassword(scan, from, line);
+  if (isSetting(name)) return matchSetting(scan, name, from, line);
+  scan.markJudged(command.id, from + line.length);
+  const match = OPTIONS[name]?.exec(line);
+  const word = /^[\w-]+/.exec(name)?.[0] ?? name;
+  if (match === null && word === 'curl') return matchKeyAsUser(scan, from, line);
+  const groups = match?.slice(1).filter((group: string | undefined) => group !== undefined) ?? [];
   const password = groups.at(-1);
   if (match === null || match === undefined || password === undefined) return undefined;
-  const setting = SETTINGS[name];
-  const confidence =
-    setting === undefined
-      ? passwordConfidence(groups.length === 2 ? (groups[0] ?? '') : '', password)
-      : isSecretValue(password, 'password', true, name)
-        ? 'medium'
-        : undefined;
+  const confidence = optionConfidence(groups.length === 2 ? (groups[0] ?? '') : '', password, name);
   if (confidence === undefined) return undefined;
   const at = from + match.index + match[0].lastIndexOf(password);
+  return candidate(scan, at, password, confidence, { id: 'command-line-password', command: word });
+}
+
+/**
+ * Options of one letter mean something else in other commands, so there a password must look like one: `-p 8080:80` and `-p NAME`
+ * do not.
+ */
+function optionConfidence(user: string, password: string, name: string): Confidence | undefined {
+  if (!Object.hasOwn(COMMAND_OPTIONS, name)) return passwordConfidence(user, password);
+  return passwordConfidence(user, password) === undefined ? undefined : strictConfidence(password);
+}
+
+/** As for a value under the name of a password. */
+function strictConfidence(password: string): Confidence | undefined {
+  return isSecretValue(password, 'password', true, 'password')
+    ? 'medium'
+    : chosenPasswordConfidence(password, 'password', true, false);
+}
+
+function matchSetting(
+  scan: Scan,
+  name: keyof typeof SETTING_LINES,
+  from: number,
+  line: string,
+): Candidate | undefined {
+  const { value, of } = SETTING_LINES[name];
+  const match = value.exec(line);
+  const password = match?.slice(1).find((group: string | undefined) => group !== undefined);
+  if (match === null || password === undefined) return undefined;
+  // Prose contains these words as well, so the password must not be a word.
+  const confidence = isSecretValue(password, 'password', true, name.trim())
+    ? 'medium'
+    : chosenPasswordConfidence(password, 'password', true, scan.traits.isConfiguration);
+  if (confidence === undefined) return undefined;
+  const at = from + match.index + match[0].lastIndexOf(password);
+  return candidate(scan, at, password, confidence, { id: 'password-setting', of });
+}
+
+/** The second password of an SNMP user: `createUser name SHA … AES …`. */
+function notePrivacyPassword(scan: Scan, from: number, line: string): void {
+  const match = /^\S{1,80}\s+\w{3,8}\s+\S{1,200}\s+(?:AES|DES)\S{0,4}\s+["']?([^\s"']{8,200})/i.exec(line);
+  const password = match?.[1];
+  if (match === null || password === undefined) return;
+  const start = from + match[0].length - password.length;
+  const value = { start, end: start + password.length, quote: '"', operator: ' ' };
+  scan.isNotedInOrder = false;
+  const name = { name: 'password', nameStart: start, nameEnd: value.end };
+  scan.namedValues.push({
+    wordStart: start,
+    wordEnd: value.end,
+    value,
+    assignment: { ...name, operator: ' ', quote: '"', scheme: '' },
+  });
+}
+
+/** `echo PASSWORD | docker login --password-stdin`, `echo root:PASSWORD | chpasswd` */
+function matchPiped(scan: Scan, start: number, name: string): Candidate | undefined {
+  const from = name.startsWith('|') ? start + 1 : start;
+  if (!/\|\s*(?:sudo\s+|[a-z]+\s+)?$/.test(scan.lineBefore(from, 24))) return undefined;
+  const before = scan.lineBefore(from, PIPE_REACH);
+  scan.lookups += before.length >> 4;
+  const match = PIPED.exec(before);
+  const written = match?.slice(1).find((group: string | undefined) => group !== undefined);
+  if (match === null || written === undefined) return undefined;
+  const command = name.replace(/^\W+/, '').trimEnd();
+  const isLogin = command.endsWith('chpasswd') && written.includes(':');
+  const login = isLogin ? written.slice(written.indexOf(':') + 1) : written;
+  // `passwd` asks twice: `PASSWORD\nPASSWORD`.
+  const password = login.split('\\n', 1)[0] ?? '';
+  const user = isLogin ? written.slice(0, written.indexOf(':')) : '';
+  const confidence =
+    passwordConfidence(user, password) === undefined ? undefined : strictConfidence(password);
+  if (confidence === undefined) return undefined;
+  const at = from - before.length + match.index + match[0].lastIndexOf(written) + written.indexOf(login);
+  return candidate(scan, at, password, confidence, { id: 'command-line-password', command });
+}
+
+function candidate(
+  scan: Scan,
+  start: number,
+  password: string,
+  confidence: Confidence,
+  why: Reason,
+): Candidate {
   return {
     compiled: scan.engine.format('generic-password-assignment'),
-    start: at,
-    end: at + password.length,
+    start,
+    end: start + password.length,
     score: 36,
     confidence,
-    why: [
-      setting === undefined
-        ? { id: 'command-line-password', command: name }
-        : { id: 'password-setting', of: setting },
-    ],
+    why: [why],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Candidate } from '../engine/candidate';
 import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
 import type { Assignment } from '../reading/assignment';
-import { ALNUM, DIGIT, JOINER, kindAt, LETTER, PATH, QUOTE, SPACE } from '../reading/chars';
+import { ALNUM, DIGIT, isBlank, JOINER, kindAt, LETTER, PATH, QUOTE, SPACE } from '../reading/chars';
 import { indirectValues } from '../reading/indirect-values';
 import {
   flatten,
@@ -24,6 +24,7 @@ import { isUuid } from '../reject/everyday-values';
 import { hasFillerWord } from '../reject/placeholders';
 import { characterStats, isRandom, isRandomToken, wordScore } from '../reject/randomness';
 import { isPlainSecret, isSecretValue } from '../reject/secret-values';
+import { noteColumns } from './columns';
 import { inConnectionString, NAMED_FORMATS, namedFormat, WORDPRESS_SALT } from './named-formats';
 
 /**
@@ -37,6 +38,7 @@ export const named: TriggerRecognizer = {
     'pass',
     'pwd',
     'pw',
+    'psk',
     'pepper',
     'secret',
     'token',
@@ -68,6 +70,7 @@ export const named: TriggerRecognizer = {
 function noteValue(scan: Scan, wordStart: number, wordEnd: number): void {
   const { text } = scan;
   const value = valueAfter(text, wordEnd, scan.valueCursor, scan.traits.lineSyntax);
+  if (mayBeHeading(scan, wordStart)) noteColumns(scan, wordStart);
   if (value?.key !== undefined) {
     noteSetting(scan, wordStart, wordEnd, value, value.key);
     return;
@@ -75,9 +78,45 @@ function noteValue(scan: Scan, wordStart: number, wordEnd: number): void {
   if ((value?.quote ?? '') === '' && noteIndirectValues(scan, wordStart, wordEnd, value)) return;
   if (value === undefined || isTemplate(text, value.start)) return;
   if (value.operator !== '>' && isExpression(scan, value)) return;
+  notePassword(scan, wordStart, wordEnd, value);
   if (!scan.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(text, value))) return;
   if (isShortProse(text, value)) return;
   scan.namedValues.push({ wordStart, wordEnd, value });
+}
+
+/** A separator of columns follows the name, in a line that starts like a table, or in the first line of a CSV file. */
+function mayBeHeading({ text, traits, valueCursor }: Scan, at: number): boolean {
+  const next = text.charCodeAt(valueCursor.next);
+  if (next === 124) {
+    let start = at;
+    while (start > 0 && at - start < HEADING_REACH && text.charCodeAt(start - 1) !== 10) start--;
+    while (isBlank(text, start)) start++;
+    return text.charCodeAt(start) === 124;
+  }
+  return at < HEADING_REACH && traits.isTabular;
+}
+
+/** How far before a name its table's heading may start, in characters. */
+const HEADING_REACH = 400;
+
+/** `"credentials": ["user", "PASSWORD"]`: the second literal of a list whose first is a user. */
+function notePassword(scan: Scan, wordStart: number, wordEnd: number, { start, end, quote }: Value): void {
+  const { text } = scan;
+  if (quote === '' || end - start > 60 || text.charCodeAt(start - 2) !== 91) return;
+  const next = /^["'],\s{0,20}(["'])(?=[^"'\s]{6,120}\1\s{0,20}\])/.exec(text.slice(end, end + 170));
+  if (next === null || kindOfName(text.slice(wordStart, wordEnd)) === 'none') return;
+  scan.isNotedInOrder = false;
+  const from = end + next[0].length;
+  const value = { start: from, end: text.indexOf(next[1] ?? quote, from), quote, operator: ':' };
+  const assignment = {
+    name: 'password',
+    nameStart: wordStart,
+    nameEnd: wordEnd,
+    operator: ':',
+    quote,
+    scheme: '',
+  };
+  scan.namedValues.push({ wordStart, wordEnd, value, assignment });
 }
 
 /** Records a setting that is alone on its line, has a known name and is not an expression. */
@@ -310,7 +349,7 @@ const TOKEN = /^(?!\w+:\/\/)[\w.~+/=:|-]+$/;
 
 /** `the password is "VALUE"` */
 function isStatement(text: string, { nameEnd }: Assignment, { start, quote }: Value): boolean {
-  return quote !== '' && quote !== '`' && /^\s+is\s+["']$/.test(text.slice(nameEnd, start));
+  return quote !== '' && /^\s+is:?\s+["'`]$/.test(text.slice(nameEnd, start));
 }
 
 /** Several words that name a key or token, and not a piece of encoded data that happens to end like one. */
@@ -342,13 +381,16 @@ const FALLBACKS = /^(?:\|\||\?\?|\?:)$/;
 function isSpaceAssignment(scan: Scan, value: Value, assignment: Assignment): boolean {
   const { name, nameStart } = assignment;
   const dashes = scan.text.slice(Math.max(0, nameStart - 2), nameStart);
-  if (/^\s*(?:ENV|ARG|export|set|setenv|SET)\s+$/.test(scan.lineBefore(nameStart, 40))) return true;
+  if (
+    /^\s*(?:ENV|ARG|export|set|setenv|SET|SetEnv|fastcgi_param|env)\s+$/.test(scan.lineBefore(nameStart, 40))
+  )
+    return true;
   if (
     scan.traits.isCredentialFile ||
     /\blogin\s+\S+\s+$/.test(scan.lineBefore(nameStart, 120)) ||
     dashes.endsWith('-') ||
     name.startsWith('-') ||
-    (value.quote === '"' && /[\s{(]:$/.test(dashes))
+    (value.quote === '"' && /[\s{(]:$|^: $/.test(dashes))
   )
     return true;
   if (value.quote !== '' && value.quote !== '`') {

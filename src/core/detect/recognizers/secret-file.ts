@@ -5,6 +5,7 @@ import type { FileRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
 import { isPasswordFile } from '../file/files';
 import { isMadeUp } from '../reject/placeholders';
+import { isReference } from '../reject/references';
 import { characterStats, isRandom } from '../reject/randomness';
 
 /** A file that contains a secret and nothing else, such as `master.key`, or one password per line. */
@@ -34,13 +35,23 @@ function matchSecretFile(scan: Scan): Candidate[] {
   return [candidate(scan, id, start, value.length, { id: 'only-content-of-file' })];
 }
 
-/** PostgreSQL's password file: `host:port:database:user:password`. */
+/** What comes before the password: in PostgreSQL's file, in Postfix's, and in those of pppd. */
+const PASSWORD_LINES: readonly RegExp[] = [
+  /^[^#:]+:[\d*]+:[^:]+:[^:]+:(?=.)/,
+  /^[^#\s]{1,200}\s+[^\s:]{1,200}:(?=.)/,
+  /^\s*["']?[^#\s"']{1,200}["']?\s+\S{1,200}\s+["']?(?=[^\s"'])/,
+];
+
+/** A file with one password per line. */
 function matchPasswordFile(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
   for (const { 0: line, index } of scan.text.matchAll(/[^\r\n]+/g)) {
-    const before = /^[^#:]+:[\d*]+:[^:]+:[^:]+:(?=.)/.exec(line)?.[0].length;
+    const before = PASSWORD_LINES.map((form) => form.exec(line)?.[0].length).find(
+      (length) => length !== undefined,
+    );
     if (before === undefined) continue;
-    const { length } = line.slice(before);
+    const { length } = /^[^\s"]+/.exec(line.slice(before))?.[0] ?? '';
+    if (isReference(line.slice(before, before + length), true)) continue;
     found.push(candidate(scan, 'netrc-password', index + before, length, { id: 'password-file' }));
   }
   return found;

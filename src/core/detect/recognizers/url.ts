@@ -7,6 +7,7 @@ import type { Scan } from '../engine/scan';
 import { skipEscape } from '../reading/boundaries';
 import { passwordConfidence } from '../reject/login-passwords';
 import { isPlaceholder } from '../reject/placeholders';
+import { characterStats, isRandom } from '../reject/randomness';
 import { isReference } from '../reject/references';
 
 /** How far a URL is followed, in characters. */
@@ -55,13 +56,28 @@ function matchUrl(scan: Scan, at: number): Candidate | undefined {
   const split = authority.lastIndexOf('@');
   const colon = authority.indexOf(':');
   if (split < 0) return scheme.startsWith('jdbc:') ? matchQueryPassword(scan, scheme, at, rest) : undefined;
-  if (colon < 0 || colon > split) return undefined;
+  if (colon < 0 || colon > split) return matchTokenAsUser(scan, scheme, at, authority.slice(0, split));
   const user = authority.slice(0, colon);
   const password = authority.slice(colon + 1, split);
   const host = authority.slice(split + 1).replace(/:\d*$/, '');
   const confidence = passwordConfidence(user, password, host);
   if (confidence === undefined) return undefined;
   return candidate(scan, scheme, at, rest, at + 3 + colon + 1, at + 3 + split, confidence);
+}
+
+/** `git+https://TOKEN@host/…`: a token in place of the user, without a password. */
+function matchTokenAsUser(scan: Scan, scheme: string, at: number, user: string): Candidate | undefined {
+  if (!/^(?:git\+)?https?$/i.test(scheme) || !/^[\w-]{20,200}$/.test(user)) return undefined;
+  // Hex digits alone are the public key of a Sentry DSN, and other identifiers.
+  if (isPlaceholder(user) || /^[0-9a-f-]+$/i.test(user) || !isRandom(characterStats(user))) return undefined;
+  return {
+    compiled: scan.engine.format('basic-auth-url'),
+    start: at + 3,
+    end: at + 3 + user.length,
+    score: 34,
+    confidence: 'medium',
+    why: [{ id: 'url-with-password' }],
+  };
 }
 
 function schemeBefore(text: string, at: number): string | undefined {

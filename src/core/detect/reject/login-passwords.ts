@@ -1,5 +1,6 @@
 import { withoutEnd } from '../../base/text';
 import type { Confidence } from '../../finding/finding';
+import { isGenerated } from './generated';
 import { isDocumentedExample, isFiller, isPlaceholder, repeatsUserName } from './placeholders';
 import { characterStats, wordScore } from './randomness';
 import { isReference } from './references';
@@ -10,19 +11,11 @@ import { isReference } from './references';
  * @returns undefined for references, placeholders and examples
  */
 export function passwordConfidence(user: string, password: string, host = '-'): Confidence | undefined {
-  if (
-    password.length < 3 ||
-    host === '' ||
-    /[\s"'`<>(){}[\]\\|^]/.test(password.replace(/[(){}[\]^]/g, (c) => (password.length > 12 ? '' : c)))
-  )
-    return undefined;
-  if (
-    isReference(password, true) ||
-    isReference(user, true) ||
-    isReference(host, true) ||
-    /[${}<>%]$/.test(host)
-  )
-    return undefined;
+  if (password.length < 3 || host === '' || /[\s"'`]/.test(password)) return undefined;
+  const generated = isGenerated(password);
+  const plain = password.length > 12 ? password.replace(/[(){}[\]^]/g, '') : password;
+  if (!generated && (UNUSUAL.test(plain) || isReference(password, true))) return undefined;
+  if (isReference(user, true) || isReference(host, true) || /[${}<>%]$/.test(host)) return undefined;
   if (
     isPlaceholderPassword(password) ||
     /^(?:pass(?:word|wd)?|pwd|psw|pw|secret|token|key|api_?key)[_-]?(?:\d{0,3}|1234\d*)$/i.test(password)
@@ -36,6 +29,9 @@ export function passwordConfidence(user: string, password: string, host = '-'): 
   if (!isWord) return password.length >= 8 ? 'high' : 'medium';
   return isLocalHost(host) ? 'low' : password.length >= 6 ? 'medium' : 'low';
 }
+
+/** Marks that passwords next to a user name seldom contain, and code and prose often. */
+const UNUSUAL = /[<>(){}[\]\\|^]/;
 
 /** Less strict than for keys, because people do choose passwords such as `mySecret2024`. */
 function isPlaceholderPassword(password: string): boolean {
