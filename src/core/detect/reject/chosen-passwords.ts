@@ -23,7 +23,8 @@ export function chosenPasswordConfidence(
   quoted: boolean,
   isConfiguration: boolean,
 ): Confidence | undefined {
-  if (secret.length < SHORTEST || secret.length > LONGEST || /\s/.test(secret)) return undefined;
+  if (secret.length < SHORTEST || secret.length > LONGEST || /\s|\\[a-z]|^[A-Z]\w*=/.test(secret))
+    return undefined;
   if (isOneWay(secret) || isReference(secret, quoted) || isUuid(secret)) return undefined;
   if (/^[\w.-]+$/.test(secret) && readsAsName(secret)) return undefined;
   const stats = characterStats(secret);

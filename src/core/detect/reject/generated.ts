@@ -43,4 +43,4 @@ export function kindsOf({ digits, lower, upper, other }: CharacterStats): number
 /** Templates, URLs, calls with arguments, keys of objects, dates, regular expressions, escapes. */
 const HAS_STRUCTURE =
   // bounded: a value of 128 characters
-  /[0-9a-f]{8}-[0-9a-f]{4}-|\$\{|\$\(|\{\{|<%[^%]{0,60}%>|#\{|\{%[^%]{0,60}%\}|%\(\w+\)|:\/\/|[a-z]\w\w\(\w*\)|[a-z]\w\(\)|[a-z]\w\w\[\w+\]|[)\w]=>[{(\w]|[a-z]::[a-z]|[a-z]-z\]|\\[dswbxu"']|":|<\/[a-z]|\.\.\.|\d\.\d{1,4}\.\d|\d{4}-\d\d-\d\d/i;
+  /[0-9a-f]{8}-[0-9a-f]{4}-|\$\{|\$\(|\{\{|<%[^%]{0,60}%>|#\{|\{%[^%]{0,60}%\}|%\(\w+\)|:\/\/|[a-z]\w\w\(\w*\)|[a-z]\w\(\)|[a-z]\w\w\[\w+\]|[)\w]=>[{(\w]|[a-z]::[a-z]|[a-z]-z\]|\\[a-z"']|":|<\/[a-z]|\.\.\.|\d\.\d{1,4}\.\d|\d{4}-\d\d-\d\d/i;
