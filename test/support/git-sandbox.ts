@@ -37,7 +37,7 @@ export class GitSandbox {
     return join(this.folder, ...names);
   }
 
-  write(name: string, text = ''): string {
+  write(name: string, text: string | Buffer = ''): string {
     mkdirSync(dirname(this.path(name)), { recursive: true });
     writeFileSync(this.path(name), text);
     return this.path(name);

@@ -15,7 +15,8 @@ npm package, a VS Code extension, a served folder or build output would contain 
 
 Nothing is changed and no value is printed.
 
-Exit codes: 0: nothing is exposed. 1: a secret is exposed, or would be by the next commit, image or package. 2: error.
+Exit codes: 0: nothing is exposed. 1: a secret is exposed, or would be by the next commit, image or package.
+2: error, or something is unknown: a file that cannot be read, no answer from Git.
 `;
 
 const FORMATS = ['text', 'json'] as const;

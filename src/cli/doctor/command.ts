@@ -21,5 +21,8 @@ export async function doctorCommand(args: readonly string[], terminal: Terminal)
   const colors = hasColors(terminal.stdout, terminal.environment);
   terminal.stdout.write(options.format === 'json' ? doctorJson(survey) : doctorText(survey, colors));
   const isExposed = survey.reports.flatMap(problemsOf).some(({ severity }) => severity === 'warning');
-  return isExposed ? ExitCode.found : ExitCode.nothingFound;
+  if (survey.unread.length > 0) return ExitCode.failed;
+  if (isExposed) return ExitCode.found;
+  // What is unknown is not safe.
+  return survey.notes.length > 0 ? ExitCode.failed : ExitCode.nothingFound;
 }

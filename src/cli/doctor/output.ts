@@ -4,7 +4,7 @@ import { printable, printableJson, printableLines, type TerminalText } from '../
 import type { Survey } from './survey';
 
 /** `{ "version": 1, "files": [...], "problems": [...] }`. Fields may be added, not renamed. */
-export function doctorJson({ reports, notes, deadHooks }: Survey): TerminalText {
+export function doctorJson({ reports, notes, unread, deadHooks }: Survey): TerminalText {
   const files = reports.map((report) => {
     const { file, kind, present, secrets, git, leaks } = report;
     const by = git?.by ? { file: git.by.file, line: git.by.line, pattern: git.by.pattern } : null;
@@ -44,7 +44,7 @@ export function doctorJson({ reports, notes, deadHooks }: Survey): TerminalText 
       message: reason,
       advice: nextStep,
     })),
-    ...notes.map((message) => ({
+    ...[...unread, ...notes].map((message) => ({
       id: 'not-asked',
       severity: 'information',
       file: null,
@@ -60,7 +60,9 @@ export function doctorText(survey: Survey, colors: boolean): TerminalText {
   const paint: Paint = (text, code) => (colors ? printable`${text}`.styled(code) : printable`${text}`);
   const blocks = survey.reports.map((report) => blockOf(report, paint));
   const hooks = survey.deadHooks.map(({ reason, nextStep }) => `${reason} ${nextStep}`);
-  const notes = [...hooks, ...survey.notes].map((note) => printable`${paint('note', 33)} ${note}`);
+  const notes = [...hooks, ...survey.unread, ...survey.notes].map(
+    (note) => printable`${paint('note', 33)} ${note}`,
+  );
   return printable`${printableLines([...blocks, ...notes, totals(survey, paint)])}\n`;
 }
 

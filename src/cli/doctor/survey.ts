@@ -15,7 +15,8 @@ import { folderOf, joinPath, nameOf } from '../../core/project/paths';
 import { searchBuildOutput } from '../../node/env-files/build-output';
 import { EnvFileInspector } from '../../node/env-files/env-files-in-git';
 import { fileErrorReason } from '../../node/files/file-errors';
-import { readTextIfExists } from '../../node/files/regular-file';
+import { readDecodedText } from '../../node/files/decoded-text';
+import { isAbsence, readTextIfExists } from '../../node/files/regular-file';
 import { walkFiles } from '../../node/files/walk';
 import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files/ignore-rules';
 import { createGit } from '../../node/git/git';
@@ -25,6 +26,8 @@ export interface Survey {
   readonly reports: readonly EnvFileReport[];
   /** What could not be determined, as sentences. */
   readonly notes: readonly string[];
+  /** Files and folders that could not be read, as sentences. */
+  readonly unread: readonly string[];
   /** Hooks that contain the check for keys but don't run it: why, and what to do. */
   readonly deadHooks: readonly { readonly reason: string; readonly nextStep: string }[];
 }
@@ -42,7 +45,7 @@ const GIT_TIMEOUT_MS = 60_000;
 /** Everything known about the env files below a folder (absolute). @throws when the folder cannot be read */
 export async function surveyFolder(folder: string, options: SurveyOptions): Promise<Survey> {
   const notes: string[] = [];
-  const { files, texts } = collect(folder, options.include, notes);
+  const { files, texts, unread } = collect(folder, options.include);
   const absolute = (name: string): string => path.join(folder, ...name.split('/'));
   const git = createGit({ environment: options.environment, timeoutMs: GIT_TIMEOUT_MS });
   const quick = await new EnvFileInspector(git).ask({
@@ -71,7 +74,7 @@ export async function surveyFolder(folder: string, options: SurveyOptions): Prom
       `Git gave no answer (${reason}), so Keyward read the ignore files itself; the rest is unknown.`,
     );
   }
-  return { reports, notes, deadHooks: await deadHooksOf(folder, options.environment) };
+  return { reports, notes, unread, deadHooks: await deadHooksOf(folder, options.environment) };
 }
 
 async function deadHooksOf(folder: string, environment: NodeJS.ProcessEnv): Promise<Survey['deadHooks']> {
@@ -84,15 +87,18 @@ async function deadHooksOf(folder: string, environment: NodeJS.ProcessEnv): Prom
 function collect(
   folder: string,
   include: readonly string[],
-  notes: string[],
-): { files: FoundFile[]; texts: Map<string, string> } {
+): { files: FoundFile[]; texts: Map<string, string>; unread: string[] } {
   const files: FoundFile[] = [];
   const texts = new Map<string, string>();
-  const read = (absolute: string, name: string): string | undefined => {
+  const unread: string[] = [];
+  const skip = (name: string, error: unknown): void =>
+    void unread.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
+  const read = (absolute: string, name: string, isSecret: boolean): string | undefined => {
     try {
-      return readTextIfExists(absolute);
+      // Ignore files are read as Git and Docker read them.
+      return isSecret ? readDecodedText(absolute) : readTextIfExists(absolute);
     } catch (error) {
-      notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
+      if (!isAbsence(error)) skip(name, error);
       return undefined;
     }
   };
@@ -100,7 +106,7 @@ function collect(
     const kind = include.some((glob) => matchesFile(glob, name)) ? 'named' : kindOf(name);
     const isProjectFile = isProjectFileName(nameOf(name));
     if (kind === undefined && !isProjectFile) return;
-    const text = read(absolute, name);
+    const text = read(absolute, name, kind !== undefined);
     if (text === undefined) return;
     if (kind !== undefined) files.push({ path: name, kind, text });
     if (isProjectFile) texts.set(name, text);
@@ -108,9 +114,14 @@ function collect(
   walkFiles(
     folder,
     { honorIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
-    { file: take, skipped: () => undefined },
+    {
+      file: take,
+      skipped: (name, reason, error) => {
+        if (reason === 'unreadable') skip(name, error);
+      },
+    },
   );
-  return { files, texts };
+  return { files, texts, unread };
 }
 
 /** What the ignore files alone decide, where Git gives no answer. Ignores global excludes, the index and the history. */

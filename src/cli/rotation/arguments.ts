@@ -13,7 +13,7 @@ and keys that only its .keyward.json records, as on a build server. Nothing is w
   --fail-on overdue|soon   Exit with 1 if a key is overdue or exposed; with soon, also if one is due soon
   --help                   Print this help
 
-Exit codes: 0: success. 1: see --fail-on. 2: error.
+Exit codes: 0: success. 1: see --fail-on. 2: error, or an env file or .keyward.json cannot be read.
 `;
 
 const FORMATS = ['text', 'json', 'ics'] as const;

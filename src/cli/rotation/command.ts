@@ -25,7 +25,12 @@ export async function rotationCommand(args: readonly string[], terminal: Termina
   terminal.stdout.write(
     outputOf(inventory, { ...options, folder }, today, now, hasColors(terminal.stdout, terminal.environment)),
   );
-  return fails(inventory, options) ? ExitCode.found : ExitCode.nothingFound;
+  // Keys that could not be read may be overdue.
+  if (inventory.unread === 'file') return ExitCode.failed;
+  if (fails(inventory, options)) return ExitCode.found;
+  return inventory.unread === 'part' && options.failOn !== undefined
+    ? ExitCode.failed
+    : ExitCode.nothingFound;
 }
 
 function outputOf(

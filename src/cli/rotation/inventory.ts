@@ -22,7 +22,8 @@ import {
   type SeenKey,
 } from '../../core/keys';
 import { fileErrorReason } from '../../node/files/file-errors';
-import { readTextIfExists } from '../../node/files/regular-file';
+import { readDecodedText } from '../../node/files/decoded-text';
+import { isAbsence } from '../../node/files/regular-file';
 import { walkFiles } from '../../node/files/walk';
 import type { Git } from '../../platform/git';
 import { createGit } from '../../node/git/git';
@@ -43,6 +44,8 @@ export interface Inventory {
   readonly policy: LedgerPolicy;
   /** What could not be determined, as sentences. */
   readonly notes: readonly string[];
+  /** `nothing`: all was read. `part`: the ledger is broken. `file`: a file or folder could not be read. */
+  readonly unread: 'nothing' | 'part' | 'file';
 }
 
 /** A key with its value, which is used only to compare keys and is not kept. */
@@ -64,6 +67,7 @@ export async function takeInventory(
   const files = envFilesBelow(folder, notes);
   const keys = (await Promise.all([...files].map(([name, text]) => keysOf(folder, name, text)))).flat();
   const { ledger, problem } = parseLedger(readText(path.join(folder, KEYWARD_FILE), KEYWARD_FILE, notes));
+  const unread = notes.length > 0 ? 'file' : problem === undefined ? 'nothing' : 'part';
   if (problem !== undefined) notes.push(problem);
   const git = createGit({ environment });
   const facts = await gitFactsOf(git, folder, [...files.keys()]);
@@ -88,6 +92,7 @@ export async function takeInventory(
     score: scoreOf(counted.map(({ checklist }) => checklist)),
     policy: ledger.policy,
     notes,
+    unread,
   };
 }
 
@@ -103,16 +108,21 @@ function envFilesBelow(folder: string, notes: string[]): Map<string, string> {
   walkFiles(
     folder,
     { honorIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
-    { file: take, skipped: () => undefined },
+    {
+      file: take,
+      skipped: (name, reason, error) => {
+        if (reason === 'unreadable') notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
+      },
+    },
   );
   return files;
 }
 
 function readText(absolute: string, name: string, notes: string[]): string | undefined {
   try {
-    return readTextIfExists(absolute);
+    return readDecodedText(absolute);
   } catch (error) {
-    notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
+    if (!isAbsence(error)) notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
     return undefined;
   }
 }

@@ -13,7 +13,8 @@ import {
 } from '../../core/policy';
 import { parseToml } from '../../platform/toml';
 import { fileErrorReason } from '../files/file-errors';
-import { readTextIfExists } from '../files/regular-file';
+import { readDecodedText } from '../files/decoded-text';
+import { isAbsence } from '../files/regular-file';
 
 /** An allow entry that allows nothing. */
 export interface UnusedEntry {
@@ -151,8 +152,9 @@ export class PolicyFiles {
 
   #readText(file: string): string | undefined {
     try {
-      return readTextIfExists(file);
+      return readDecodedText(file);
     } catch (error) {
+      if (isAbsence(error)) return undefined;
       this.#onProblem(l10n.t('Couldn’t read {0}: {1}.', file, fileErrorReason(error)), 'unread');
       return undefined;
     }

@@ -50,6 +50,18 @@ suite('keyward doctor', function () {
     return { code, ...(JSON.parse(stdout) as JsonDoctor) };
   };
 
+  test('reads env files in UTF-16, and ends with 2 if one cannot be read', async () => {
+    place.init('repo', { a: '' });
+    place.write('repo/.env', Buffer.from(`\uFEFFKEY=${stripe()}\r\n`, 'utf16le'));
+    assert.equal((await doctor('repo')).code, 1, 'it is not ignored');
+    place.write('repo/.gitignore', '.env\n');
+    assert.equal((await doctor('repo')).code, 0);
+    place.write('repo/.env', `KEY=${'x'.repeat(3 << 20)}\n`);
+    const { code, stdout } = await doctor('repo');
+    assert.equal(code, 2);
+    assert.match(stdout, /Cannot read \.env: it is larger than 2 MB/);
+  });
+
   test('exits with 0 if nothing is exposed, and names the rule that protects each file', async () => {
     const key = stripe();
     place.init('repo', {

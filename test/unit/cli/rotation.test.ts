@@ -174,6 +174,27 @@ suite('keyward rotation', () => {
     assert.match(stdout, /"due":"2026-05-30"/);
   });
 
+  test('is never satisfied with a ledger or an env file that it could not read', async () => {
+    const gate = () => project.run(['rotation', ...TODAY, '--fail-on', 'overdue']);
+    const overdue = '{"version":1,"keys":{".env#STRIPE_SECRET_KEY":{"rotated":"2020-01-01"}}}';
+    const ledger = (content: string | Buffer): void => void project.write('.keyward.json', content);
+    ledger(overdue);
+    assert.equal((await gate()).code, 1);
+    ledger(Buffer.from(`\uFEFF${overdue}`, 'utf16le'));
+    assert.equal((await gate()).code, 1, 'UTF-16, as PowerShell writes it');
+    ledger(overdue.slice(0, -2));
+    assert.ok((await gate()).code > 0, 'cut off');
+    ledger('[]');
+    assert.equal((await gate()).code, 2);
+    ledger(`{"version":1,"pad":"${'x'.repeat(3 << 20)}"}`);
+    const { code, stderr } = await gate();
+    assert.equal(code, 2);
+    assert.match(stderr, /Cannot read \.keyward\.json: it is larger than 2 MB/);
+    rmSync(project.path('.keyward.json'));
+    mkdirSync(project.path('.keyward.json'));
+    assert.match((await gate()).stderr, /Cannot read \.keyward\.json: it is a folder/);
+  });
+
   test('exits with 2 and a message for wrong arguments, and never writes', async () => {
     for (const args of [
       ['nowhere'],
