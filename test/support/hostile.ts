@@ -40,6 +40,7 @@ export const MESSAGE_LINK = /\]\((?:https?:\/\/|command:|file:)/i;
 
 /** Characters that no surface shows unchanged. Built here, not used from the product. */
 export const UNSEEN = new RegExp(
+  // eslint-disable-next-line no-control-regex
   '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\u3164\\u{e0000}-\\u{e007f}\\ud800-\\udfff]',
   'u',
 );

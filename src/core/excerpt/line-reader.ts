@@ -17,14 +17,19 @@ export class LineReader {
   /** Sorted. */
   readonly hidden: Span[] = [];
   readonly #text: string;
+  readonly #special: RegExp | undefined;
   readonly #known: readonly Span[];
   readonly #announced: Announced = { strings: false, next: false, rest: false };
   /** Whether no word came before, so that the next one may be a key. */
   #isFirst = true;
 
-  /** @param known what is hidden in any case, sorted and not overlapping; it is skipped */
-  constructor(text: string, known: readonly Span[]) {
+  /**
+   * @param special how strings without quotes begin; see {@link specialLiterals}
+   * @param known what is hidden in any case, sorted and not overlapping; it is skipped
+   */
+  constructor(text: string, special: RegExp | undefined, known: readonly Span[]) {
     this.#text = text;
+    this.#special = special;
     this.#known = known;
   }
 
@@ -33,10 +38,10 @@ export class LineReader {
     let at = start;
     while (at < end) {
       const stop = this.#nextStop(at, end);
-      const comment = isCode ? commentIn(this.#text, at, stop, this.#isFirst) : undefined;
-      if (comment !== undefined) {
-        this.#code(at, comment);
-        this.read(comment, end, false);
+      const words = isCode ? this.#wordsFrom(at, stop) : undefined;
+      if (words !== undefined) {
+        this.#code(at, words);
+        this.read(words, end, false);
         return;
       }
       if (isCode) this.#code(at, stop);
@@ -49,6 +54,13 @@ export class LineReader {
       }
       at = known ? known.end : this.#quoted(stop, end);
     }
+  }
+
+  /** Where a comment or a string without quotes begins; the rest of the line is then read as words. */
+  #wordsFrom(start: number, end: number): number | undefined {
+    const special = this.#special?.exec(this.#text.slice(start, end));
+    const comment = commentIn(this.#text, start, end, this.#isFirst);
+    return comment ?? (special ? start + special.index + special[0].length : undefined);
   }
 
   #knownAt(at: number): Span | undefined {
@@ -172,8 +184,9 @@ export class LineReader {
       announced.strings ||= secret;
       announced.next = secret && value === '';
       if (secret && this.#isFirst) announced.rest = true;
-      if (secret ? value !== '' && !isReference(value) : !isShownWord(value))
-        this.#hide(valueAt, value.length);
+      const isLogin = sign === ':' && /^\d{4,}\W*$/.test(value) && !/port|host/i.test(name);
+      const isShown = secret ? value === '' || isReference(value) : isShownWord(value) && !isLogin;
+      if (!isShown) this.#hide(valueAt, value.length);
     } else if (announcesSecret(word)) {
       announced.strings = true;
       announced.next = true;
@@ -189,6 +202,15 @@ export class LineReader {
 
 /** `${name}`, `<tag`, and everything between spaces and commas. */
 const WORDS = /\$\{{1,2}[^{}\n]{0,80}\}{1,2}|\{\{[^{}\n]{0,80}\}\}|<\/?[A-Za-z][\w:.-]*|[<>]|[^\s,;<>]+/g;
+
+/** How strings without quotes begin in a language: `%q(…)`, `q(…)`, `~s(…)`, `[[…]]`. */
+export function specialLiterals(fileName = ''): RegExp | undefined {
+  if (/\.(?:rb|rake|ru|gemspec|cr|erb)$|(?:^|[/\\])(?:Rakefile|Gemfile)$/i.test(fileName))
+    return /%[qQwWiIrsx]?[([{<|!/]/;
+  if (/\.(?:pl|pm|t|cgi)$/i.test(fileName)) return /\bq[qwxr]?[ ]?[([{<|!/]/;
+  if (/\.exs?$/i.test(fileName)) return /~[a-zA-Z][([{<|/]/;
+  return /\.lua$/i.test(fileName) ? /\[=*\[/ : undefined;
+}
 
 const KEY = /^[\p{L}_$@./-][\p{L}\p{N}_.$/@ -]{0,60}$/u;
 

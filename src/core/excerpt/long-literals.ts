@@ -8,9 +8,9 @@ const LONGEST_HEREDOC = 20_000;
  * The strings and comments of a source file that span lines, sorted. Inside, quotes have no meaning. Read without a
  * grammar: a wrong answer hides more, or leaves the decision to the form of each word.
  */
-export function longLiterals(text: string, languageId: string): Span[] {
-  const syntax = languageFacts(languageId).comments;
-  if (syntax === undefined || syntax.isMarkup) return [];
+export function longLiterals(text: string, languageId: string | undefined): Span[] {
+  const syntax = languageFacts(languageId ?? '').comments ?? USUAL;
+  if (syntax.isMarkup) return [];
   const found: Span[] = [];
   const openings = openingsOf(syntax);
   for (let match = openings.exec(text); match; match = openings.exec(text)) {
@@ -20,6 +20,18 @@ export function longLiterals(text: string, languageId: string): Span[] {
   }
   return found;
 }
+
+/** For languages of which nothing is known. */
+const USUAL: CommentSyntax = {
+  block: ['/*', '*/'],
+  multiline: [
+    ['"""', '"""'],
+    ["'''", "'''"],
+    ['`', '`'],
+    ['[[', ']]'],
+  ],
+  quotes: `"'`,
+};
 
 function openingsOf({ multiline, block, line, quotes }: CommentSyntax): RegExp {
   const words = [

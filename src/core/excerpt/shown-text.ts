@@ -3,7 +3,7 @@ import { lineStarts, type Span } from '../base/text';
 import { isCodeFile } from '../detect/file/files';
 import { DOTS } from '../finding/mask';
 import { type HiddenValue, HiddenValues } from './hidden-values';
-import { LineReader } from './line-reader';
+import { LineReader, specialLiterals } from './line-reader';
 import { longLiterals } from './long-literals';
 
 /**
@@ -21,6 +21,7 @@ export class ShownText {
   readonly #text: string;
   readonly #known: HiddenValues;
   readonly #isCode: boolean;
+  readonly #special: RegExp | undefined;
   /** Sorted. */
   readonly #long: readonly Span[];
 
@@ -32,8 +33,10 @@ export class ShownText {
     this.#text = text;
     this.#known = new HiddenValues(known);
     const languageId = fileName === undefined ? undefined : languageIdOf(fileName);
-    this.#isCode = isCodeFile(fileName, languageId) === true;
-    this.#long = this.#isCode && languageId !== undefined ? longLiterals(text, languageId) : [];
+    this.#isCode =
+      isCodeFile(fileName, languageId) === true && !/\.(?:ps[md]?1|bat|cmd)$/i.test(fileName ?? '');
+    this.#special = specialLiterals(fileName);
+    this.#long = this.#isCode ? longLiterals(text, languageId) : [];
   }
 
   /** The values that are hidden in any case and may reach into `span`, sorted by start. */
@@ -62,8 +65,12 @@ export class ShownText {
       ...['\n', '\r'].map((mark) => this.#text.slice(earliest, start).lastIndexOf(mark)),
     );
     const from = earliest + lineBreak + 1;
-    const isCode = this.#isCode && (lineBreak >= 0 || earliest === 0);
-    const reader = new LineReader(this.#text, disjoint(this.#known.near({ start: from, end }), from, end));
+    const isCode = this.#isCode && (lineBreak >= 0 || earliest === 0) && this.#hasCode(from, end);
+    const reader = new LineReader(
+      this.#text,
+      this.#special,
+      disjoint(this.#known.near({ start: from, end }), from, end),
+    );
     let at = from;
     for (const region of this.#longNear(from, end)) {
       if (region.start > at) reader.read(at, region.start, isCode);
@@ -73,6 +80,13 @@ export class ShownText {
     }
     reader.read(at, end, isCode);
     return reader.hidden;
+  }
+
+  /** Words alone are a line of a string, of a comment or of JSX. @param from the start of a line */
+  #hasCode(from: number, end: number): boolean {
+    const lineEnd = this.#text.indexOf('\n', end);
+    const line = this.#text.slice(from, Math.min(lineEnd < 0 ? this.#text.length : lineEnd, end + LOOK_BACK));
+    return /[=;(){}[\],:<>"']/.test(line);
   }
 
   #longNear(start: number, end: number): Span[] {

@@ -25,7 +25,7 @@ suite('a hostile repository: no text of it becomes a link or a picture', () => {
         'api/.env': `STRIPE_SECRET_KEY=${drawSecret('stripe-secret-key-live')}\n`,
         '.keyward.json': JSON.stringify({
           version: 1,
-          policy: { detection: { patterns: [{ id: LINK, title: TITLE, pattern: 'ACME-[0-9]+' }] } },
+          policy: { detection: { patterns: [{ id: 'acme', title: TITLE, pattern: 'ACME-[0-9]+' }] } },
           keys: {
             [`${LINK}/.env#STRIPE_SECRET_KEY`]: rotated,
             'api/.env#STRIPE_SECRET_KEY': rotated,
@@ -91,7 +91,10 @@ suite('a hostile repository: no text of it becomes a link or a picture', () => {
     assert.match(await answer.innerText(), /\[Review now\] ?\(command:/);
     assert.equal(await answer.locator('.notification-list-item-message a').count(), 0);
     await workbench.command('Notifications: Clear All Notifications');
-    const line = workbench.page.locator('.editor-group-container.active .view-line span span').last();
+    const line = workbench.page
+      .locator('.editor-group-container.active .view-line span span')
+      .filter({ hasText: 'SG.' })
+      .first();
     const hover = await workbench.hover(line, 'is not marked');
     await assertOnlyText(hover, /^$/);
   });

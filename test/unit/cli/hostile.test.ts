@@ -45,7 +45,7 @@ suite('The command line in a hostile repository', function () {
       git('init', '-q');
       const all = Object.values(HOSTILE);
       const patterns = all.map((text, index) => ({
-        id: `${text}${index}`,
+        id: `p${index}`,
         title: text,
         pattern: `ACME${index}-[0-9]+`,
         envName: 'ACME',
@@ -59,7 +59,7 @@ suite('The command line in a hostile repository', function () {
       const allow = all.map((text, index) => ({
         id: text,
         path: text,
-        rule: `${text}${index}`,
+        rule: `p${index}`,
         reason: text,
       }));
       project.write(
@@ -88,6 +88,8 @@ suite('The command line in a hostile repository', function () {
           assertSafe(stderr.replace(/\r\x1b\[K/g, ''), terminal, what);
           assert.ok(stdout.length > 50, `${what} prints something`);
           if (args.includes('json')) JSON.parse(stdout);
+          if (args[0] === 'scan' && args.length === 1)
+            assert.match(stdout, /^"?.*Review now.*:4:5.* {2}.*Review now/m, 'titles are shown');
         }
     } finally {
       project.remove();
