@@ -1,8 +1,13 @@
 import type { GitFacts } from '../core/env-files';
 import type { CivilDate } from '../core/keys/dates';
 
-/** Why Git gave no answer. */
-export type GitFailureReason = 'no-git' | 'not-a-repository' | 'timeout' | 'aborted' | 'failed';
+/**
+ * Why Git gave no answer. Only `not-a-repository` is itself an answer.
+ * - `another-owner`: Git does not trust a repository of another user; see `safe.directory`.
+ * - `unreachable`: there is a `.git`, but no repository that Git can read.
+ */
+export type GitFailureReason =
+  'no-git' | 'not-a-repository' | 'another-owner' | 'unreachable' | 'timeout' | 'aborted' | 'failed';
 
 export interface GitFailure {
   readonly ok: false;

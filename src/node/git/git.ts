@@ -4,7 +4,15 @@ import { createCommitted } from './committed';
 import { createIndexEntries, type IndexEntries } from './index-entries';
 import { createPathHistory, type PathHistory } from './path-history';
 import { runGit, type GitProcessOptions, type RunGit } from './process';
-import { existingFolder, folderToAskIn, insideOf, linkIn, rootIn, type Inside } from './repository-root';
+import {
+  existingFolder,
+  folderToAskIn,
+  hasGitFolder,
+  insideOf,
+  linkIn,
+  rootIn,
+  type Inside,
+} from './repository-root';
 
 export type { GitProcessOptions } from './process';
 export type { CommittedPaths } from './path-history';
@@ -53,8 +61,16 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
   const repositoryRoot: GitClient['repositoryRoot'] = async (folder, call = {}) => {
     const existing = existingFolder(folder);
     const output = await run(existing, ['rev-parse', '--show-toplevel', '--show-cdup'], call);
-    return output.ok ? { ok: true, value: rootIn(output.stdout, existing) } : output;
+    if (output.ok) return { ok: true, value: rootIn(output.stdout, existing) };
+    return isRepositoryAround(existing, output) ? { ...output, reason: 'unreachable' } : output;
   };
+
+  /** Git also reports that there is no repository if there is one that it cannot read, or that is on another file system. */
+  const isRepositoryAround = (folder: string, { reason, message }: GitFailure): boolean =>
+    reason === 'not-a-repository' &&
+    /not a git repository/i.test(message) &&
+    (options.environment ?? process.env)['GIT_CEILING_DIRECTORIES'] === undefined &&
+    hasGitFolder(folder);
 
   const gitFolders: GitClient['gitFolders'] = async (root, call = {}) => {
     const own = await run(root, ['rev-parse', '--absolute-git-dir'], call);

@@ -147,6 +147,7 @@ export function safeEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
   );
   return {
     ...Object.fromEntries(kept),
+    ...trustedFolders(environment),
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_LAZY_FETCH: '1',
@@ -161,7 +162,25 @@ export function safeEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
   };
 }
 
+/** The folders that the caller's environment trusts, as CI does for repositories of another user. Other settings are not passed on. */
+function trustedFolders(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const count = Number(environment['GIT_CONFIG_COUNT'] ?? 0);
+  const trusted: string[] = [];
+  for (let at = 0; at < count && at < 1000; at++)
+    if (environment[`GIT_CONFIG_KEY_${at}`]?.toLowerCase() === 'safe.directory')
+      trusted.push(environment[`GIT_CONFIG_VALUE_${at}`] ?? '');
+  if (trusted.length === 0) return {};
+  const pairs = trusted.flatMap((folder, at) => [
+    [`GIT_CONFIG_KEY_${at}`, 'safe.directory'],
+    [`GIT_CONFIG_VALUE_${at}`, folder],
+  ]);
+  return { GIT_CONFIG_COUNT: String(trusted.length), ...(Object.fromEntries(pairs) as NodeJS.ProcessEnv) };
+}
+
 function reasonOf(stderr: string): GitFailureReason {
+  if (/dubious ownership|unsafe repository/i.test(stderr)) return 'another-owner';
+  // A `.git` file that leads nowhere, as opposed to no `.git` here or above: that message continues in parentheses.
+  if (/not a git repository: /i.test(stderr)) return 'unreachable';
   return /not a git repository|must be run in a work tree|cannot use bare repository/i.test(stderr)
     ? 'not-a-repository'
     : 'failed';

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 
 /** A path as given, and as Git expects it: relative to the root, `/` between names. */
@@ -61,9 +61,20 @@ export function folderToAskIn(folder: string): string | undefined {
   return realPath(lexical) === top ? lexical : existing;
 }
 
+/** Whether this folder or one above has a `.git` other than an empty folder, which Git passes over. */
+export function hasGitFolder(folder: string): boolean {
+  const top = topOf(realPath(folder) ?? folder);
+  if (top === undefined) return false;
+  try {
+    return readdirSync(join(top, '.git')).length > 0;
+  } catch {
+    return true; // a file or a broken link
+  }
+}
+
 function topOf(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
+    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) return at; // a broken link as well
     if (dirname(at) === at) return undefined;
   }
 }
