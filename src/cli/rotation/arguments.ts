@@ -6,14 +6,15 @@ import { CommandError } from '../shared/terminal';
 export const ROTATION_HELP = printable`Usage: keyward rotation [dir] [options]
 
 Lists the keys of a folder (default: the current folder) with their age and the day they are due: keys in its env files,
-and keys that only its .keyward.json records, as on a build server. Nothing is written and no value is printed.
+and keys that only its .keyward.json files record, as on a build server. Nothing is written and no value is printed.
 
   --format text|json|ics   Output format (default: text); ics is a calendar (RFC 5545)
   --today YYYY-MM-DD       Use this day instead of today
   --fail-on overdue|soon   Exit with 1 if a key is overdue or exposed; with soon, also if one is due soon
   --help                   Print this help
 
-Exit codes: 0: success. 1: see --fail-on. 2: error, or an env file or .keyward.json cannot be read.
+Exit codes: 0: success. 1: see --fail-on. 2: error, or with --fail-on: something is unknown, such as a date or what Git
+tracks. What is unknown, and what to do, is on standard error.
 `;
 
 const FORMATS = ['text', 'json', 'ics'] as const;

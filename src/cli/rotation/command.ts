@@ -4,6 +4,8 @@ import { calendarOf } from '../../core/keys';
 import { shownPath } from '../../core/surface/path';
 import { printable, printableCalendar, type TerminalText } from '../../core/surface/terminal';
 import { CommandError, ExitCode, hasColors, type Terminal } from '../shared/terminal';
+import { unknownLines } from '../shared/unknowns';
+import { exitCodeOf } from '../shared/verdict';
 import { readRotationArguments, ROTATION_HELP, type RotationArguments } from './arguments';
 import { type Inventory, takeInventory } from './inventory';
 import { rotationJson, rotationText } from './output';
@@ -21,16 +23,12 @@ export async function rotationCommand(args: readonly string[], terminal: Termina
   const now = new Date();
   const today = options.today ?? localDay(now);
   const inventory = await takeInventory(folder, today, terminal.environment);
-  for (const note of inventory.notes) terminal.stderr.write(printable`keyward: ${note}\n`);
+  if (inventory.unknown.length > 0) terminal.stderr.write(printable`${unknownLines(inventory.unknown)}\n`);
   terminal.stdout.write(
     outputOf(inventory, { ...options, folder }, today, now, hasColors(terminal.stdout, terminal.environment)),
   );
-  // Keys that could not be read may be overdue.
-  if (inventory.unread === 'file') return ExitCode.failed;
-  if (fails(inventory, options)) return ExitCode.found;
-  return inventory.unread === 'part' && options.failOn !== undefined
-    ? ExitCode.failed
-    : ExitCode.nothingFound;
+  if (options.failOn === undefined) return ExitCode.nothingFound;
+  return exitCodeOf({ found: fails(inventory, options.failOn), unknown: inventory.unknown });
 }
 
 function outputOf(
@@ -43,18 +41,17 @@ function outputOf(
   if (format === 'json') return rotationJson(inventory, today);
   if (format === 'text') return rotationText(inventory, colors);
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
-  const keys = inventory.keys.map(({ status, page }) => ({
+  const keys = inventory.keys.map(({ status, page, policy }) => ({
     status,
     page,
-    policy: inventory.policy,
+    policy,
     folder: path.basename(folder),
   }));
   return printableCalendar(calendarOf(keys, { today, stamp }));
 }
 
 /** Ignores snoozes: they are personal, and a pipeline is not. */
-function fails({ keys }: Inventory, { failOn }: RotationArguments): boolean {
-  if (failOn === undefined) return false;
+function fails({ keys }: Inventory, failOn: 'overdue' | 'soon'): boolean {
   const bad = ['exposed', 'overdue', ...(failOn === 'soon' ? ['soon'] : [])];
   return keys.some(({ status }) => bad.includes(status.status));
 }

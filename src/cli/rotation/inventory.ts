@@ -7,33 +7,45 @@ import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import {
   certificateExpiry,
   checklistOf,
+  combineLedgers,
   EMPTY_LOCAL_STATE,
   expiryOf,
+  futureFields,
   noteCommitted,
   parseLedger,
+  policyFor,
   schedule,
   scoreOf,
+  unreadInWords,
   unreadFingerprint,
   type ChecklistState,
   type KeyStatus,
+  type Ledger,
+  type LedgerAt,
   type LedgerPolicy,
   type LocalState,
   type Score,
   type SeenKey,
 } from '../../core/keys';
-import { fileErrorReason } from '../../node/files/file-errors';
+import type { SkipReason } from '../../core/scan/file-kinds';
+import { folderOf } from '../../core/project/paths';
+import { shownPath } from '../../core/surface/path';
+import type { Unknown } from '../../core/base/unknown';
 import { readDecodedText } from '../../node/files/decoded-text';
-import { isAbsence } from '../../node/files/regular-file';
+import { isAbsence, LARGEST_CONFIGURATION, LARGEST_TEXT } from '../../node/files/regular-file';
 import { walkFiles } from '../../node/files/walk';
 import type { Git } from '../../platform/git';
 import { createGit } from '../../node/git/git';
 import { readNamedFile } from '../../node/keys/named-file';
+import { brokenLink, distinct, gitUnknown, unreadable } from '../shared/unknowns';
 
 export interface InventoryEntry {
   readonly status: KeyStatus;
   readonly checklist: readonly ChecklistState[];
   /** The provider's page for the key. */
   readonly page?: string;
+  /** Of the nearest ledger. */
+  readonly policy: LedgerPolicy;
 }
 
 /** What is known about the keys of a folder. */
@@ -41,11 +53,8 @@ export interface Inventory {
   /** Most urgent first. */
   readonly keys: readonly InventoryEntry[];
   readonly score: Score;
-  readonly policy: LedgerPolicy;
-  /** What could not be determined, as sentences. */
-  readonly notes: readonly string[];
-  /** `nothing`: all was read. `part`: the ledger is broken. `file`: a file or folder could not be read. */
-  readonly unread: 'nothing' | 'part' | 'file';
+  /** What could not be determined. */
+  readonly unknown: readonly Unknown[];
 }
 
 /** A key with its value, which is used only to compare keys and is not kept. */
@@ -54,7 +63,7 @@ interface ValuedKey extends SeenKey {
 }
 
 /**
- * The keys of the env files below a folder (absolute) and of its ledger, as of a day. Nothing is stored between runs: ages
+ * The keys of the env files and ledgers below a folder (absolute), as of a day. Nothing is stored between runs: ages
  * come from the ledger and, for files that Git tracks, from blame.
  * @throws when the folder cannot be read
  */
@@ -63,14 +72,12 @@ export async function takeInventory(
   today: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<Inventory> {
-  const notes: string[] = [];
-  const files = envFilesBelow(folder, notes);
-  const keys = (await Promise.all([...files].map(([name, text]) => keysOf(folder, name, text)))).flat();
-  const { ledger, problem } = parseLedger(readText(path.join(folder, KEYWARD_FILE), KEYWARD_FILE, notes));
-  const unread = notes.length > 0 ? 'file' : problem === undefined ? 'nothing' : 'part';
-  if (problem !== undefined) notes.push(problem);
+  const unknown: Unknown[] = [];
+  const { envFiles, ledgers } = readFolder(folder, unknown);
+  const keys = (await Promise.all([...envFiles].map(([name, text]) => keysOf(folder, name, text)))).flat();
+  const ledger = ledgerFrom(ledgers, today, unknown);
   const git = createGit({ environment });
-  const facts = await gitFactsOf(git, folder, [...files.keys()]);
+  const facts = await gitFactsOf(git, folder, [...envFiles.keys()], unknown);
   const local = await datedByGit(git, folder, keys, facts);
   const statuses = schedule({
     keys,
@@ -84,47 +91,74 @@ export async function takeInventory(
     const format = status.ruleId === undefined ? undefined : findFormat(status.ruleId);
     const page = format?.rotation.consoleUrl;
     const checklist = checklistOf(status, facts.get(status.envFile) ?? {}, format);
-    return { status, checklist, ...(page !== undefined && { page }) };
+    const policy = policyFor(ledger, status.envFile);
+    return { status, checklist, policy, ...(page !== undefined && { page }) };
   });
   const counted = entries.filter(({ status }) => status.linkedTo === undefined);
   return {
     keys: entries,
     score: scoreOf(counted.map(({ checklist }) => checklist)),
-    policy: ledger.policy,
-    notes,
-    unread,
+    unknown: distinct(unknown),
   };
 }
 
-/** Contents of env files by path below the folder, `/` between names. */
-function envFilesBelow(folder: string, notes: string[]): Map<string, string> {
-  const files = new Map<string, string>();
+interface FolderTexts {
+  /** Contents by path below the folder, `/` between names. */
+  readonly envFiles: ReadonlyMap<string, string>;
+  readonly ledgers: ReadonlyMap<string, string>;
+}
+
+function readFolder(folder: string, unknown: Unknown[]): FolderTexts {
+  const envFiles = new Map<string, string>();
+  const ledgers = new Map<string, string>();
+  const read = (
+    into: Map<string, string>,
+    absolute: string,
+    name: string,
+    limit: number,
+    absence: () => Unknown | undefined,
+  ): void => {
+    try {
+      into.set(name, readDecodedText(absolute, limit));
+    } catch (error) {
+      const problem = isAbsence(error) ? absence() : unreadable(name, error);
+      if (problem) unknown.push(problem);
+    }
+  };
+  const takeLedger = (absolute: string, name: string): void =>
+    read(ledgers, absolute, name, LARGEST_CONFIGURATION, () => brokenLink(name));
   const take = (absolute: string, name: string): void => {
     const base = path.posix.basename(name);
+    if (base === KEYWARD_FILE) takeLedger(absolute, name);
     if (!isEnvFileName(base) || isEnvExampleName(base)) return;
-    const text = readText(absolute, name, notes);
-    if (text !== undefined) files.set(name, text);
+    read(envFiles, absolute, name, LARGEST_TEXT, () => undefined); // deleted in the meantime
   };
+  const skipped = (name: string, reason: SkipReason, error?: unknown): void => {
+    if (reason === 'unreadable') unknown.push(unreadable(name, error));
+    else if (path.posix.basename(name) === KEYWARD_FILE) takeLedger(path.join(folder, name), name); // a link, a folder, a pipe
+  };
+  const leaveOut = (name: string, isDirectory: boolean): SkipReason | undefined =>
+    isDirectory && path.posix.basename(name) === KEYWARD_FILE ? 'special' : undefined;
   walkFiles(
     folder,
-    { honorIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
-    {
-      file: take,
-      skipped: (name, reason, error) => {
-        if (reason === 'unreadable') notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
-      },
-    },
+    { honorIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS), leaveOut },
+    { file: take, skipped },
   );
-  return files;
+  return { envFiles, ledgers };
 }
 
-function readText(absolute: string, name: string, notes: string[]): string | undefined {
-  try {
-    return readDecodedText(absolute);
-  } catch (error) {
-    if (!isAbsence(error)) notes.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
-    return undefined;
-  }
+/** All ledgers as one. What is in them but cannot be read is unknown. */
+function ledgerFrom(texts: ReadonlyMap<string, string>, today: string, unknown: Unknown[]): Ledger {
+  const all = [...texts].map(([name, text]): LedgerAt => {
+    const { ledger, problem, unread } = parseLedger(text);
+    const because = `Dates in ${shownPath(name)} may be missing.`;
+    if (problem !== undefined) unknown.push({ because, advice: problem });
+    else if (text.trim() === '') unknown.push({ because, advice: 'It is empty. Restore or remove it.' });
+    const fields = [...unread, ...futureFields(ledger, today)];
+    unknown.push(...fields.map((field) => unreadInWords(field, name)));
+    return { folder: folderOf(name), ledger };
+  });
+  return combineLedgers(all, parseLedger(undefined).ledger);
 }
 
 /** Within one run the value itself serves as the fingerprint. It is neither kept nor printed. */
@@ -184,16 +218,21 @@ async function gitFactsOf(
   git: Git,
   folder: string,
   names: readonly string[],
+  unknown: Unknown[],
 ): Promise<Map<string, FileFacts>> {
   const absolute = (name: string): string => path.join(folder, ...name.split('/'));
   const states = await git.statesOf(names.map(absolute));
   const byRoot = new Map<string, string[]>();
+  for (const state of states.values())
+    if (!state.ok && state.reason !== 'not-a-repository')
+      unknown.push(gitUnknown('Whether Git tracks the env files is unknown', state));
   for (const [file, state] of states)
     if (state.ok) byRoot.set(state.root, [...(byRoot.get(state.root) ?? []), file]);
   const once = new Map<string, boolean>();
   for (const [root, inside] of byRoot) {
     const committed = await git.everCommitted(root, inside);
     if (committed.ok) for (const file of inside) once.set(file, committed.value.has(file));
+    else unknown.push(gitUnknown('Whether the history contains the env files is unknown', committed));
   }
   const facts = names.flatMap((name): [string, FileFacts][] => {
     const state = states.get(absolute(name));

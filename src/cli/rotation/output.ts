@@ -19,12 +19,12 @@ import {
 } from '../../core/surface/terminal';
 import type { Inventory, InventoryEntry } from './inventory';
 
-/** `{ "version": 1, "today", "keys": [...] }`, one key per line. Fields may be added, not renamed. */
-export function rotationJson({ keys, score }: Inventory, today: string): TerminalText {
+/** `{ "version": 1, "today", "score", "unknown": [...], "keys": [...] }`, one key per line. Fields may be added, not renamed. */
+export function rotationJson({ keys, score, unknown }: Inventory, today: string): TerminalText {
   const lines = keys.map((key) => printable`\n${printableJson(jsonOf(key))}`);
   const list = printableList(lines, ',');
   const end = lines.length === 0 ? '' : NEW_LINE;
-  return printable`{"version":1,"today":${printableJson(today)},"score":${printableJson(score)},"keys":[${list}${end}]}\n`;
+  return printable`{"version":1,"today":${printableJson(today)},"score":${printableJson(score)},"unknown":${printableJson(unknown)},"keys":[${list}${end}]}\n`;
 }
 
 function jsonOf({ status: key, page, checklist }: InventoryEntry): object {

@@ -7,6 +7,7 @@ import { readFileInChunks, readStreamInChunks } from '../../node/files/read-chun
 import { markProof, type Seen } from '../../node/pre-commit/proof-mark';
 import { createReporter } from './output';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
+import { exitCodeOf } from '../shared/verdict';
 import { scanHistory } from './git-source';
 import { scanMessage, scanPush } from './hook-source';
 import { scanStaged } from './staged-source';
@@ -54,9 +55,7 @@ async function scan(args: readonly string[], terminal: Terminal): Promise<number
     if (options.reportUnusedAllows) run.reportUnusedAllows((at) => roots.some((root) => contains(root, at)));
   }
   run.end();
-  // What could not be read may contain secrets, so this takes precedence over the secrets that were found.
-  if (run.tally.problems.length > 0) return ExitCode.failed;
-  return run.tally.secrets > 0 ? ExitCode.found : ExitCode.nothingFound;
+  return exitCodeOf({ found: run.tally.secrets > 0, unknown: run.tally.problems });
 }
 
 interface Root {

@@ -75,8 +75,7 @@ export function shapeProblem(root: JsonNode, section: Section): string | undefin
   const entries = memberOf(root, section);
   if (entries && !entries.node.members)
     return l10n.t('"{0}" in .keyward.json is not a JSON object. Fix it.', section);
-  const names = entries?.node.members?.map(({ name }) => name) ?? [];
-  const duplicates = names.length - new Set(names).size;
+  const duplicates = duplicatesIn(root);
   if (duplicates === 0) return undefined;
   return duplicates === 1
     ? l10n.t(
@@ -86,6 +85,12 @@ export function shapeProblem(root: JsonNode, section: Section): string | undefin
         '.keyward.json has {0} duplicate entries. Run "Keyward: Resolve .keyward.json Merge Conflict" to merge them.',
         duplicates,
       );
+}
+
+/** Members whose name occurs before in the same object, of which a parser sees only one. */
+function duplicatesIn({ members = [] }: JsonNode): number {
+  const own = members.length - new Set(members.map(({ name }) => name)).size;
+  return members.reduce((sum, { node }) => sum + duplicatesIn(node), own);
 }
 
 /** Why this text, which is not JSON, cannot be written to. */

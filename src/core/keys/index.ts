@@ -12,9 +12,11 @@ export {
   type EnvFileGitState,
   type Score,
 } from './hygiene';
+export { futureFields } from './future-dates';
 export { currentRotation, ROTATION_STEPS, withStep, type GuidedRotation, type RotationStep } from './guided';
 export type { KeyStatus, RotationStatus } from './key-status';
 export { parseLedger, type Ledger, type LedgerPolicy, type ParsedLedger } from './ledger';
+export { combineLedgers, policyFor, type LedgerAt } from './ledgers';
 export { mergeBothSides, mergeKeywardFiles } from './merge';
 export {
   changesBetween,
@@ -34,4 +36,12 @@ export { markRotated, recordKey, recordStep, checkOff, type KeyChange, type KeyR
 export { reminderFor, type RemindedKey, type PastReminders } from './reminders';
 export { ScheduleMemory } from './schedule-memory';
 export { schedule, type ScheduleInput } from './schedule';
-export { ageInWords, dateInWords, dueInWords, factInWords, reminderInWords, stateInWords } from './words';
+export {
+  ageInWords,
+  dateInWords,
+  dueInWords,
+  factInWords,
+  reminderInWords,
+  stateInWords,
+  unreadInWords,
+} from './words';

@@ -3,6 +3,8 @@ import { brokenProblem, KEYWARD_FILE_VERSION, shapeProblem } from '../base/keywa
 import { readFact, type DatedFact } from './dated-fact';
 import { readRotation, type GuidedRotation } from './guided';
 import { mergeBothSides, readWhole } from './merge';
+import { unreadFields, type UnreadField } from './unread';
+import { readDays } from './whole-days';
 
 /** The entry of one key in `.keyward.json`. It never contains a value, nor anything derived from one. */
 export interface LedgerKey {
@@ -48,6 +50,8 @@ export interface Ledger {
   readonly version: number;
   readonly policy: LedgerPolicy;
   readonly keys: ReadonlyMap<string, LedgerKey>;
+  /** Of ledgers that were combined: the policy of each folder. */
+  readonly policies?: ReadonlyMap<string, LedgerPolicy>;
 }
 
 export interface ParsedLedger {
@@ -55,6 +59,8 @@ export interface ParsedLedger {
   readonly ledger: Ledger;
   /** Why the file cannot be written to, in one sentence with what to do; undefined if it can. */
   readonly problem?: string;
+  /** What is in the file but can't be understood, in the order written. */
+  readonly unread: readonly UnreadField[];
 }
 
 const NO_POLICY: LedgerPolicy = { kinds: new Map(), providers: new Map() };
@@ -85,12 +91,16 @@ function keyOfPolicy({ kinds, providers, ...rest }: LedgerPolicy): string {
 }
 
 function parseWhole(text: string | undefined): ParsedLedger {
-  if (text === undefined || text.trim() === '') return { ledger: emptyLedger() };
+  if (text === undefined || text.trim() === '') return { ledger: emptyLedger(), unread: [] };
   const root = parseJson(text);
-  if (!root) return { ledger: readBroken(text), problem: brokenProblem(text) };
+  if (!root) return { ledger: readBroken(text), problem: brokenProblem(text), unread: [] };
   const problem = shapeProblem(root, 'keys');
   const value = problem === undefined ? root.value : (readWhole(text)?.root.value ?? root.value);
-  return { ledger: readLedger(value), ...(problem !== undefined && { problem }) };
+  return {
+    ledger: readLedger(value),
+    unread: unreadFields(value),
+    ...(problem !== undefined && { problem }),
+  };
 }
 
 function emptyLedger(): Ledger {
@@ -109,10 +119,10 @@ function readLedger(value: unknown): Ledger {
 
 function readPolicy(value: unknown): LedgerPolicy {
   const policy = asRecord(value);
-  const intervalDays = asDays(policy['intervalDays']);
-  const soonDays = asDays(policy['soonDays']);
+  const intervalDays = readDays(policy['intervalDays']);
+  const soonDays = readDays(policy['soonDays']);
   const { reminderDays, owner } = policy;
-  const reminders = Array.isArray(reminderDays) ? reminderDays.flatMap((days) => asDays(days) ?? []) : [];
+  const reminders = Array.isArray(reminderDays) ? reminderDays.flatMap((days) => readDays(days) ?? []) : [];
   return {
     ...(intervalDays !== undefined && { intervalDays }),
     ...(soonDays !== undefined && { soonDays }),
@@ -126,7 +136,7 @@ function readPolicy(value: unknown): LedgerPolicy {
 /** `{ "Stripe": 60 }`, or longer `{ "Stripe": { "intervalDays": 60 } }`. */
 function readIntervals(value: unknown): ReadonlyMap<string, number> {
   const rules = Object.entries(asRecord(value)).flatMap(([name, rule]) => {
-    const days = asDays(rule) ?? asDays(asRecord(rule)['intervalDays']);
+    const days = readDays(rule) ?? readDays(asRecord(rule)['intervalDays']);
     return days === undefined ? [] : [[name.toLowerCase(), days] as const];
   });
   return new Map(rules);
@@ -142,7 +152,7 @@ function readKey(id: string, value: unknown): LedgerKey {
     const text = key[name];
     return typeof text === 'string' && text !== '' ? [[name, text] as const] : [];
   });
-  const intervalDays = asDays(key['intervalDays']);
+  const intervalDays = readDays(key['intervalDays']);
   const rotation = readRotation(key['rotation']);
   const checked = Object.entries(asRecord(key['checklist'])).flatMap(([item, written]) => {
     const fact = readFact(written);
@@ -183,10 +193,4 @@ function salvage(text: string): Ledger {
 
 function asNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-}
-
-/** Whole days, 1 to 100 years. */
-function asDays(value: unknown): number | undefined {
-  const days = asNumber(value);
-  return days !== undefined && Number.isInteger(days) && days >= 1 && days <= 36_525 ? days : undefined;
 }

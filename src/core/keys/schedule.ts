@@ -5,7 +5,8 @@ import { overlapOf } from './guided';
 import { intervalFor, type Interval, type KeyKind } from './interval';
 import { datesOf, type KeyDates, type KeyVariable } from './key-dates';
 import type { KeyStatus, RotationStatus } from './key-status';
-import type { Ledger, LedgerKey } from './ledger';
+import type { Ledger, LedgerKey, LedgerPolicy } from './ledger';
+import { policyFor } from './ledgers';
 import type { LocalState, SeenKey } from './observe';
 import { ScheduleMemory } from './schedule-memory';
 
@@ -38,7 +39,7 @@ const CERTIFICATE: KeyFacts = { kind: 'certificate', rotation: {} };
  */
 export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): KeyStatus[] {
   const { ledger, local } = input;
-  memory.begin([input.today, input.factsFor, input.defaultIntervalDays, ledger.policy]);
+  memory.begin([input.today, input.factsFor, input.defaultIntervalDays, ledger.policy, ledger.policies]);
   const groups = groupsOf(input.keys);
   const present = input.keys.map((key) => {
     const group = groups.get(key.fingerprint) ?? [key];
@@ -124,7 +125,7 @@ function retiredStatus({ ledger, local }: ScheduleInput, id: string): KeyStatus 
   const retired: DatedFact | undefined =
     entry?.retired ?? (gone === undefined ? undefined : { date: gone, source: 'observed' });
   return {
-    ...ledgerFields(ledger, entry),
+    ...ledgerFields(policyFor(ledger, partsOfId(id).envFile), entry),
     id,
     ...partsOfId(id),
     ...(entry?.provider !== undefined && { provider: entry.provider }),
@@ -161,6 +162,7 @@ function statusFrom(
   dates: KeyDates,
   isKnownExposed: boolean,
 ): CommonStatus {
+  const policy = policyFor(ledger, key.envFile);
   const ruleId = key.ruleId ?? entry?.ruleId;
   const provider = key.provider ?? entry?.provider;
   const facts = key.certificate ? CERTIFICATE : ruleId === undefined ? undefined : factsFor(ruleId);
@@ -169,13 +171,13 @@ function statusFrom(
     provider,
     kind: facts?.kind,
     facts: facts?.rotation,
-    policy: ledger.policy,
+    policy,
     defaultDays: defaultIntervalDays,
   });
   const due = dueDay(dates.since, interval, dates.expires);
   const snoozedUntil = local.snoozed[key.id];
   const shared = {
-    ...ledgerFields(ledger, entry),
+    ...ledgerFields(policy, entry),
     id: key.id,
     name: key.name,
     envFile: key.envFile,
@@ -191,7 +193,7 @@ function statusFrom(
       (snoozedUntil > today ? { snoozedUntil } : { snoozeEnded: snoozedUntil })),
   };
   const status =
-    isKnownExposed || isExposed(dates) ? 'exposed' : statusOf(shared, ledger.policy.soonDays ?? SOON_DAYS);
+    isKnownExposed || isExposed(dates) ? 'exposed' : statusOf(shared, policy.soonDays ?? SOON_DAYS);
   return { ...shared, status };
 }
 
@@ -209,7 +211,7 @@ function combineEntries(
   return Object.assign({}, ...others.toReversed(), own, { checklist }) as LedgerKey;
 }
 
-function ledgerFields({ policy }: Ledger, entry: LedgerKey | undefined) {
+function ledgerFields(policy: LedgerPolicy, entry: LedgerKey | undefined) {
   const owner = entry?.owner ?? policy.owner;
   const overlapSince = overlapOf(entry?.rotation);
   return {

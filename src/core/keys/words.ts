@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { listInWords, locale } from '../base/locale';
+import type { Unknown } from '../base/unknown';
 import { dateInLanguage } from './date-words';
 import { daysBetween, type CivilDate } from './dates';
 import type { DatedFact, DateSource } from './dated-fact';
 import type { KeyStatus } from './key-status';
 import type { RemindedKey } from './reminders';
+import type { UnreadField } from './unread';
 
 /** A day, e.g. `Nov 30, 2026`. @throws RangeError when it is not a valid date */
 export function dateInWords(date: CivilDate): string {
@@ -175,4 +177,31 @@ export function eventTitle(
 /** The text of an alarm before a calendar event. */
 export function alarmTitle(event: string, daysBefore: number): string {
   return daysBefore === 1 ? l10n.t('{0} (tomorrow)', event) : l10n.t('{0} (in {1} days)', event, daysBefore);
+}
+
+/** @param file the ledger's path, for the message */
+export function unreadInWords({ expected, of, field }: UnreadField, file: string): Unknown {
+  const what = field === undefined ? of : `${of}: ${field}`;
+  switch (expected) {
+    case 'date':
+      return {
+        because: l10n.t('A date in {0} can’t be understood ({1}).', file, what),
+        advice: l10n.t('Write it as YYYY-MM-DD, for example 2026-03-31.'),
+      };
+    case 'future':
+      return {
+        because: l10n.t('A date in {0} is in the future ({1}).', file, what),
+        advice: l10n.t('Correct it.'),
+      };
+    case 'days':
+      return {
+        because: l10n.t('An interval in {0} can’t be understood ({1}).', file, what),
+        advice: l10n.t('Write it as a whole number of days, for example 90.'),
+      };
+    case 'object':
+      return {
+        because: l10n.t('An entry in {0} is not a JSON object ({1}).', file, what),
+        advice: l10n.t('Fix it.'),
+      };
+  }
 }

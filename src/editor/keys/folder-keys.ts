@@ -6,12 +6,14 @@ import {
   parseLedger,
   schedule,
   ScheduleMemory,
+  unreadInWords,
   type Changes,
   type KeyStatus,
   type Ledger,
   type ParsedLedger,
   type SeenKey,
 } from '../../core/keys';
+import { KEYWARD_FILE } from '../../core/base/keyward-file';
 import { sidesOf } from '../../core/keys/conflict';
 import { relativePath } from '../shared/documents';
 import type { KeyEntry } from '../shared/keys/key-list';
@@ -108,7 +110,8 @@ export class FolderKeys {
     if (changes.rotated.length + changes.gone.length > 0) noticed(changes);
     memory.write(folder, moved.note(observed, arrived, today()));
     const { parsed, hasConflict } = this.#parsed(ledgerText);
-    const { ledger, problem } = parsed;
+    const { ledger } = parsed;
+    const problem = problemOf(parsed);
     const result = {
       entries: this.#entries(seen, ledger, formats),
       ...(problem !== undefined && { problem: `${folder.name}: ${problem}` }),
@@ -204,4 +207,11 @@ export class FolderKeys {
 
 function equal(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((value, i) => value === other[i]);
+}
+
+/** What is wrong with the ledger, in one or two sentences: why it cannot be written, else what in it cannot be understood. */
+function problemOf({ problem, unread: [first] }: ParsedLedger): string | undefined {
+  if (problem !== undefined || !first) return problem;
+  const { because, advice } = unreadInWords(first, KEYWARD_FILE);
+  return `${because} ${advice}`;
 }
