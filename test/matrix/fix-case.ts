@@ -42,7 +42,7 @@ export function findingFor(span: Span, format: Format | undefined): Finding {
 }
 
 /** Git's answer in a repository that ignores `.env`. Running Git for each of thousands of cases would be too slow. */
-const git: Git = {
+export const ignoringGit: Git = {
   statesOf: (files: readonly string[]) =>
     Promise.resolve(
       new Map(
@@ -149,7 +149,7 @@ async function moveAll(
   files: readonly string[],
   findings: readonly Finding[],
 ): Promise<readonly KeyResult[]> {
-  const project = projectRun(platform, git, folder);
+  const project = projectRun(platform, ignoringGit, folder);
   const run = new FixRun(() => project);
   for (const name of files) {
     const file = path.join(folder, name);

@@ -8,6 +8,10 @@ import { root } from '../host/paths';
 import { generate } from './generate';
 import { runCases } from './run-cases';
 import { lanes } from './lanes';
+import { nodeStarts } from './starts/node-starts';
+import { pythonStarts } from './starts/python-starts';
+import { runStarts, spread, startsTable } from './starts/run-starts';
+import type { Platform } from '../../src/platform/platform';
 import { isGood, render, totalsOf, type LaneResult } from './table';
 
 const HELP = `npm run test:matrix -- [--cases N] [--seed N] [--only WORD] [--keep]
@@ -57,8 +61,32 @@ async function main(): Promise<number> {
     console.log(`· ${lane.language.id}, ${lane.loader}: ${own.length} cases, ${seconds} s ${note}`);
   }
   console.log(`\n${render(results)}`);
+  const areStartsGood = await startsAreRight(
+    values.only,
+    Number(values.cases),
+    Number(values.seed),
+    platform,
+  );
   if (!values.keep) rmSync(work, { recursive: true, force: true });
-  return isGood(totalsOf(results)) ? 0 : 1;
+  return isGood(totalsOf(results)) && areStartsGood ? 0 : 1;
+}
+
+/** Runs the programs that are started in many ways. */
+async function startsAreRight(
+  only: string,
+  most: number,
+  seed: number,
+  platform: Platform,
+): Promise<boolean> {
+  const lists = { 'starts Node': nodeStarts(), 'starts Python': pythonStarts() };
+  let areRight = true;
+  for (const [name, all] of Object.entries(lists)) {
+    if (!name.toLowerCase().includes(only.toLowerCase())) continue;
+    const verdicts = await runStarts(spread(all, most), seed, platform);
+    console.log(`${name}, ${startsTable(verdicts)}`);
+    areRight &&= [...verdicts.values()].every(({ kind }) => kind !== 'wrong' && kind !== 'broken');
+  }
+  return areRight;
 }
 
 cleanUpOnSignals();
