@@ -5,6 +5,7 @@ import { moduleNameFor, reachable } from '../project/modules';
 import { isInside, joinPath } from '../project/paths';
 import { configurations, sourcesOf } from '../project/survey';
 import type { ReadStyle, WithTree } from '../syntax';
+import { findConfig, memberName } from './config-module';
 import { findSchema } from './env-schema';
 import type { PydanticSettings } from './pydantic';
 
@@ -28,8 +29,8 @@ export interface TypesOfEnv {
 
 export type DeclaringFile =
   | {
-      /** `schema` and `declaration` get the variable's name; `helper` is a new file. */
-      readonly kind: 'schema' | 'declaration' | 'helper';
+      /** `schema`, `config` and `declaration` get the variable's name; `helper` is a new file. */
+      readonly kind: 'schema' | 'config' | 'declaration' | 'helper';
       readonly path: string;
     }
   /** A class of pydantic-settings gets a field. */
@@ -136,12 +137,34 @@ function sharedAccess(project: Project, { withTree }: SourceFacts): Access | und
     const module = moduleNameFor(survey, checking, path);
     return { style: { read: 'object', ...schema, module }, declaredIn: { kind: 'schema', path } };
   }
+  const config = configAccess(project, sources, withTree);
+  if (config) return config;
   if (!checking.strict) return undefined;
   const helper = existingHelper(project);
   if (helper) return helper;
   const declaration = sources.find(([, text]) => /\binterface\s+ProcessEnv\b/.test(text));
   if (!declaration) return undefined;
   return { style: { read: 'process.env' }, declaredIn: { kind: 'declaration', path: declaration[0] } };
+}
+
+/** Names of modules that read the environment for a whole project. */
+const CONFIG_FILE = /(?:^|\/)(?:config|configuration|env|environment|settings)(?:\/index)?\.[cm]?[jt]s$/;
+
+/** The module through which the project reads its variables. */
+function configAccess(
+  { survey, checking, graph }: Project,
+  sources: readonly (readonly [path: string, text: string])[],
+  withTree: WithTree,
+): Access | undefined {
+  for (const [path, text] of sources) {
+    const found = CONFIG_FILE.test(path) ? findConfig(withTree, text) : undefined;
+    if (!found || reachable([path], graph.imports).has(survey.file)) continue;
+    const { members, ...object } = found;
+    const module = moduleNameFor(survey, checking, path);
+    const memberOf = (variable: string): string => memberName(variable, members);
+    return { style: { read: 'object', ...object, memberOf, module }, declaredIn: { kind: 'config', path } };
+  }
+  return undefined;
 }
 
 /** An exported function with any name that takes a variable's name and returns its value or throws. */

@@ -3,6 +3,7 @@ import { nameOf } from '../project/paths';
 import { refuse, type Refusal } from '../base/refusal';
 import type { TextEdit } from '../base/text';
 import { HELPER, type Access, type DeclaringFile } from './access';
+import { extendConfig } from './config-module';
 import { extendDeclaration, extendSchema } from './env-schema';
 import type { MoveHost } from './host';
 import { extendPydantic } from './pydantic';
@@ -64,6 +65,7 @@ async function extended(
     return extendPydantic(await host.parser('python'), text, declaredIn.settings, name);
   }
   const withTree = await host.parser('typescript');
+  if (declaredIn.kind === 'config') return extendConfig(withTree, text, name);
   return declaredIn.kind === 'schema'
     ? extendSchema(withTree, text, name)
     : extendDeclaration(withTree, text, name);

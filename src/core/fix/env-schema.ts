@@ -214,7 +214,12 @@ function hasMember(object: SyntaxNode, name: string): boolean {
 }
 
 /** After the last member, with its line's indentation and the separators used there. */
-function insertMember(text: string, object: SyntaxNode, member: string, separator: ',' | ';'): TextEdit[] {
+export function insertMember(
+  text: string,
+  object: SyntaxNode,
+  member: string,
+  separator: ',' | ';',
+): TextEdit[] {
   const at = (offset: number, inserted: string): TextEdit => ({
     span: { start: offset, end: offset },
     text: inserted,

@@ -18,6 +18,7 @@ import { FileChanges, type ChangedFile } from './file-changes';
 import { refuseClientCode } from './client-code';
 import type { GitAnswer, MoveHost, MoveRequest } from './host';
 import { addLoading, loadingFor, programEnvFiles } from './program';
+import { readingPlace } from './reading-place';
 import { pythonAccess } from './python-access';
 import { chooseMoveName, planMoveEdits, type MoveNameInput } from './move-edits';
 
@@ -112,7 +113,10 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
   const project = await (host.project?.(file, languageId) ?? readProject(host.reader, file, languageId));
   const audience = audienceOf(project, text, secret);
   if (audience.kind === 'browser') return refuseClientCode(audience);
-  const { files, followed } = await programEnvFiles(host, project, { file, text, span: secret });
+  const access = await readingOf(host, request, project);
+  if ('ok' in access) return access;
+  const read = await readingPlace(host, project, access, { file, text, span: secret });
+  const { files, followed } = await programEnvFiles(host, read.project, read.line);
   const { present, candidates } = withChosen(files, request.envFile);
   const envTexts = await readAll(host.reader, [...new Set([...present, ...candidates])]);
   const answers = await host.gitStates(candidates);
@@ -130,8 +134,6 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
     state: 'none' as const,
     top: '',
   };
-  const access = await readingOf(host, request, project);
-  if ('ok' in access) return access;
   return {
     ok: true,
     access,
@@ -150,7 +152,7 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
     offer: {
       envPath: target.path,
       alternatives: target.alternatives,
-      loading: readThrough(loadingFor(project, followed, { file, text, span: secret }, target.path), access),
+      loading: readThrough(loadingFor(read.project, followed, read.line, target.path), access),
     },
   };
 }
@@ -184,13 +186,11 @@ export async function envFileChoices(
   return [...new Set([...candidates, ...present])];
 }
 
-/** A settings class reads the env file itself; a module that validates the environment runs before the file that imports it. */
-function readThrough(loading: Loading, { style, declaredIn }: Access): Loading {
+/** A settings class reads the env file itself. */
+function readThrough(loading: Loading, { declaredIn }: Access): Loading {
   if (declaredIn?.kind === 'settings' && declaredIn.settings.readsFile)
     return { kind: 'loaded', by: 'pydantic-settings', starts: loading.starts };
-  const late =
-    loading.kind === 'missing' && loading.step?.kind === 'code' && loading.step.code === 'load-env-file';
-  return late && style?.read === 'object' ? { kind: 'missing', starts: loading.starts } : loading;
+  return loading;
 }
 
 async function readAll(reader: ProjectReader, paths: readonly string[]): Promise<Map<string, string>> {

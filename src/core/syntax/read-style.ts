@@ -39,10 +39,12 @@ export interface HelperStyle {
   readonly esm?: boolean;
 }
 
-/** `env.X`: an object validated by a schema (t3-env, envalid, zod). */
+/** `env.X`: an object validated by a schema (t3-env, envalid, zod), or `config.x` of the project's own module. */
 export interface ModuleObjectStyle {
   readonly read: 'object';
   readonly name: string;
+  /** The member for a variable; default: its name. */
+  readonly memberOf?: (variable: string) => string;
   readonly module: string;
   readonly default?: boolean;
   readonly esm?: boolean;

@@ -31,7 +31,7 @@ export function readVariable(
     case 'helper':
       return imported(source, node, style, (local) => `${local}(${quoted(source, node, name)})`);
     case 'object':
-      return imported(source, node, style, (local) => `${local}.${name}`);
+      return imported(source, node, style, (local) => `${local}.${style.memberOf?.(name) ?? name}`);
     case '$env/static/private':
       return imported(source, node, { name, module: style.read, esm: true, alias: `${name}_FROM_ENV` }, same);
     case '$env/dynamic/private': {

@@ -1,0 +1,44 @@
+import { moduleGraph } from '../project/modules';
+import type { Project } from '../project/project';
+import type { KeyLine } from '../starts/code-reader';
+import type { Access } from './access';
+import { configPosition } from './config-module';
+import type { MoveHost } from './host';
+
+/** The line that will read the variable, in the project as it will be. */
+export interface ReadingPlace {
+  readonly project: Project;
+  readonly line: KeyLine;
+}
+
+const SCHEMA = /\bcreateEnv\b|\bcleanEnv\b|\b(?:safeP|p)arse\s*\(/;
+
+/**
+ * Where the variable is read. That is the line with the key, unless the file gets it from a module of the project, which reads
+ * it when it is evaluated: at the file's import, which the fix may add.
+ */
+export async function readingPlace(
+  host: Pick<MoveHost, 'parser'>,
+  project: Project,
+  { style, declaredIn }: Access,
+  line: KeyLine,
+): Promise<ReadingPlace> {
+  if (style?.read !== 'object' || (declaredIn?.kind !== 'schema' && declaredIn?.kind !== 'config'))
+    return { project, line };
+  const { path, kind } = declaredIn;
+  const text = project.survey.texts.get(path) ?? '';
+  const start =
+    kind === 'schema' ? text.search(SCHEMA) : configPosition(await host.parser('typescript'), text);
+  if (start === undefined || start < 0) return { project, line };
+  const read = { file: path, text, span: { start, end: start + 1 } };
+  const isImported = project.graph.imports.get(line.file)?.includes(path) === true;
+  if (isImported) return { project, line: read };
+  // A new import comes after the others, and before everything else.
+  const isModule = /^[ \t]*(?:import\s*[\w*{"']|export\s)/m.test(line.text) || /\.[cm]?ts$/.test(line.file);
+  const added = isModule
+    ? `${line.text}\nimport '${style.module}';\n`
+    : `require('${style.module}');\n${line.text}`;
+  const texts = new Map(project.survey.texts).set(line.file, added);
+  const survey = { ...project.survey, texts };
+  return { project: { ...project, survey, graph: moduleGraph(survey, project.checking) }, line: read };
+}
