@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { publicPrefixOf } from '../base/public-prefixes';
 import { chooseEnvName, nameProblem } from '../env/name';
 import { encodeEnvValue, readsValue, type Loader } from '../env/encode';
 import { effectiveEntry, parseEnv, type EnvEntry } from '../env/document';
@@ -58,6 +59,8 @@ export interface MoveEdits extends MoveName {
   /** What the user should know, one sentence each. Never contains the value. */
   readonly notes: readonly string[];
   readonly ignore?: FilePlan;
+  /** The source keeps its own read, so nothing has to declare the variable. */
+  readonly keepsRead?: true;
 }
 
 /** Whether the secret can be moved, and under which name. Pure and fast; proves nothing. */
@@ -85,6 +88,7 @@ export function planMoveEdits(input: MoveEditsInput): MoveEdits | Refusal {
     ...offer,
     source: source.edits,
     notes: [...(env?.notes ?? []), ...(source.afterwards === undefined ? [] : [source.afterwards])],
+    ...(source.keepsRead && { keepsRead: true as const }),
     ...(env && { env: { create: input.envText === undefined, edits: env.edits, newText: env.newText } }),
     ...(ignore &&
       ignore.edits.length > 0 && {
@@ -102,6 +106,7 @@ function nameFor(input: MoveNameInput, site: LiteralSite): MoveName | Refusal {
   if (!encoded.ok) return encoded;
   const existing = input.existing ?? parseEnv(input.envText ?? '').entries;
   const hasValue = (entry: EnvEntry): boolean => readsValue(entry, site.value, input.loaders, encoded);
+  if (site.variable !== undefined) return nameAlreadyRead(site.variable, existing, hasValue);
   if (input.name !== undefined) {
     const problem = nameProblem(input.name, hasValue, existing);
     if (problem !== undefined) return refuse(problem, l10n.t('Choose another name.'));
@@ -117,6 +122,30 @@ function nameFor(input: MoveNameInput, site: LiteralSite): MoveName | Refusal {
     hasValue,
   });
   return { ok: true, name: choice.name, reuse: choice.reuse };
+}
+
+/** A default of a variable is moved under that variable's name, unless the env file says that the program uses another value. */
+function nameAlreadyRead(
+  name: string,
+  existing: readonly EnvEntry[],
+  hasValue: (entry: EnvEntry) => boolean,
+): MoveName | Refusal {
+  const prefix = publicPrefixOf(name);
+  if (prefix !== undefined) {
+    return refuse(
+      l10n.t('Variables that begin with {0} are published to every visitor.', prefix),
+      l10n.t('Rename the variable, then try again.'),
+    );
+  }
+  const entry = effectiveEntry(existing, name);
+  const reuse = entry !== undefined && hasValue(entry);
+  if (entry && !reuse && entry.value !== '') {
+    return refuse(
+      l10n.t('{0} already has another value in the env file, so this default is not used.', name),
+      l10n.t('Remove the default, or move the key to a different variable yourself.'),
+    );
+  }
+  return { ok: true, name, reuse };
 }
 
 function planEnv(input: MoveEditsInput, name: string, value: string): ReturnType<typeof planEnvUpsert> {

@@ -75,7 +75,7 @@ export async function planMove(
 
   const changes = new FileChanges();
   changes.add(request.file, request.text, plan.source);
-  const declaredIn = await planDeclaration(host, access, plan.name);
+  const declaredIn = plan.keepsRead ? undefined : await planDeclaration(host, access, plan.name);
   if (declaredIn && !declaredIn.ok) return declaredIn;
   if (declaredIn) changes.add(declaredIn.path, declaredIn.before, declaredIn.edits);
   for (const one of await planTypeDeclarations(host, access, plan.name))

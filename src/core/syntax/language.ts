@@ -57,6 +57,8 @@ export interface Literal {
   readonly value: string;
   /** Name of the value in the source, as written. */
   readonly identifier?: string | undefined;
+  /** The variable that the code already reads here, with the secret as its default: no other name is possible. */
+  readonly variable?: string;
   /** {@link Rewrite.edit} changes only this node; the replacement must have the same role. */
   readonly node: Span;
   /** @param name matches `[A-Z][A-Z0-9_]*`; @param style undefined: the language's own default */
@@ -74,6 +76,8 @@ export interface Rewrite {
   readonly imports: readonly TextEdit[];
   /** What the user still has to do because no edit can: one sentence. */
   readonly afterwards?: string;
+  /** The code's own read remains, so nothing has to declare the variable for the project's style. */
+  readonly keepsRead?: true;
 }
 
 /** Builds a {@link Rewrite} from the text before the expression, the expression, and the text after it. */

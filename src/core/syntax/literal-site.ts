@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, type Span, type TextEdit } from '../base/text';
 import { viewOf, type Code } from './code';
 import type { Language, Literal, Rewrite } from './language';
+import { withoutFallback } from './fallback';
 import { errorCount, refusalOfUnread, type SyntaxNode, type WithTree } from './node';
 import type { ReadStyle } from './read-style';
 
@@ -13,6 +14,8 @@ export interface LiteralSite {
   readonly value: string;
   /** Name the literal is assigned to, as written in the source. */
   readonly identifier?: string;
+  /** The variable that the code already reads here, with the secret as its default: no other name is possible. */
+  readonly variable?: string;
   /**
    * Replaces the secret with a read of the variable and the import it needs, and verifies the result on the new tree.
    * @param name matches `[A-Z][A-Z0-9_]*`
@@ -32,6 +35,8 @@ export interface SourceFix {
   readonly offset: number;
   /** What the user still has to do because no edit can (GitHub secrets): one sentence. */
   readonly afterwards?: string;
+  /** The code's own read remains, so nothing has to declare the variable for the project's style. */
+  readonly keepsRead?: true;
 }
 
 /**
@@ -43,13 +48,18 @@ export function literalSite(code: Code, withTree: WithTree): LiteralSite | Refus
     withTree(code.view, (root) => {
       const unread = refusalOfUnread(root);
       if (unread) return unread;
-      const literal = code.language.find({ ...code, root });
+      const find = (secret: Span) => code.language.find({ ...code, root, secret });
+      const alone = find(code.secret);
+      const literal = alone.ok
+        ? withoutFallback({ ...code, root }, code.language.grammar, alone, find)
+        : alone;
       return literal.ok ? use(root, literal) : literal;
     });
-  const found = parsed((_root, { value, identifier }) => ({
+  const found = parsed((_root, { value, identifier, variable }) => ({
     ok: true as const,
     value,
     ...(identifier !== undefined && { identifier }),
+    ...(variable !== undefined && { variable }),
   }));
   if (!found.ok) return found;
   return {
@@ -107,8 +117,16 @@ function prove(code: Code, withTree: WithTree, written: Rewrite, before: State):
         roleOf(root, span).join() === before.role.join(),
     );
   if (proven) {
-    const { afterwards } = written;
-    return { ok: true, edits, newText, expression, offset, ...(afterwards !== undefined && { afterwards }) };
+    const { afterwards, keepsRead } = written;
+    return {
+      ok: true,
+      edits,
+      newText,
+      expression,
+      offset,
+      ...(afterwards !== undefined && { afterwards }),
+      ...(keepsRead && { keepsRead }),
+    };
   }
   return refuse(
     l10n.t('The source would have a syntax error without the key.'),

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../../base/refusal';
 import type { Span } from '../../base/text';
 import type { Joins } from '../chain';
 import { decodeEscape, decodeWithin, type EscapeRules } from '../escape-sequences';
-import { rewrite, type Language, type Rewrite, type Source } from '../language';
+import { rewrite, type Language, type Literal, type Rewrite, type Source } from '../language';
 import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
@@ -192,6 +192,27 @@ function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   return rewrite(span, [`${left}"`, `$${name}`, `"${right}`]);
 }
 
+const DEFAULT = /^\$\{(\w+)(:?)[-=](["']?)([\w./:@%+,=-]*)\3\}$/;
+
+/** `${X:-key}`: the value belongs to X, and a script that must have it ends where X is missing. */
+function expansionDefault({ root, secret }: Source): Literal | undefined {
+  const innermost = root.descendantForIndex(secret.start, secret.end - 1) ?? root;
+  const expansion = [...selfAndAncestors(innermost)].find(({ type }) => type === 'expansion');
+  if (!expansion || expansion.endIndex - expansion.startIndex > 4000) return undefined;
+  const [, variable, colon = '', quote = '', value = ''] = DEFAULT.exec(expansion.text) ?? [];
+  // Inside double quotes, single quotes are ordinary characters.
+  if (variable === undefined || (quote === "'" && expansion.parent?.type === 'string')) return undefined;
+  const span = { start: expansion.startIndex, end: expansion.endIndex };
+  return {
+    ok: true,
+    value,
+    identifier: variable,
+    variable,
+    node: span,
+    write: (name) => rewrite(span, ['', `\${${name}${colon}?}`, '']),
+  };
+}
+
 const DIALECT: Dialect = {
   joins: JOINS,
   quoted,
@@ -204,5 +225,5 @@ const DIALECT: Dialect = {
 export const bash: Language = {
   title: 'Bash',
   grammar: 'bash',
-  find: (source) => quotedLiteral(source, DIALECT),
+  find: (source) => expansionDefault(source) ?? quotedLiteral(source, DIALECT),
 };

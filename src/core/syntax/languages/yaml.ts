@@ -40,6 +40,8 @@ function find(source: Source): Literal | Refusal {
   }
   const scalar = scalarOf(node);
   if (/^[|>]/.test(node.text) || /[\r\n]/.test(node.text)) return ofManyLines(reader, scalar);
+  const fallback = reader === 'compose' ? composeDefault(scalar, text, secret) : undefined;
+  if (fallback) return fallback;
   const value = decode(scalar, text, secret, reader);
   if (value === undefined || secret.start < scalar.inside.start || secret.end > scalar.inside.end) {
     return refuse(
@@ -56,6 +58,24 @@ function find(source: Source): Literal | Refusal {
     identifier,
     node: spanOf(node),
     write: (name) => write(source, scalar, reader, name),
+  };
+}
+
+/** Compose: `${X:-key}`. The value belongs to X, and Compose reports where it is missing. */
+function composeDefault({ node, inside }: Scalar, text: string, secret: Span): Literal | undefined {
+  const opening = /\$\{(\w+)(:?)-([\w./:@%+,=-]*)$/.exec(text.slice(inside.start, secret.start));
+  const rest = /^[\w./:@%+,=-]*\}/.exec(text.slice(secret.end, inside.end));
+  const value = text.slice(secret.start, secret.end);
+  if (!opening || !rest || !/^[\w./:@%+,=-]+$/.test(value)) return undefined;
+  const [written, variable = '', colon = '', before = ''] = opening;
+  const span = { start: secret.start - written.length, end: secret.end + rest[0].length };
+  return {
+    ok: true,
+    value: before + value + rest[0].slice(0, -1),
+    identifier: variable,
+    variable,
+    node: spanOf(node),
+    write: (name) => rewrite(span, ['', `\${${name}${colon}?}`, '']),
   };
 }
 
