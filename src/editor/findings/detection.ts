@@ -5,6 +5,7 @@ import { Disposables } from '../shared/disposables';
 import { baseName, isSmallEnough, openDocument } from '../shared/documents';
 import { scanDocument } from '../shared/scan-document';
 import type { Services } from '../shared/services';
+import { visible } from '../../core/surface/characters';
 
 /** Time without a keystroke before a document is scanned; milliseconds. */
 const QUIET_MS = 150;
@@ -104,11 +105,13 @@ class DocumentScanner implements vscode.Disposable {
         findings.delete(document);
         const { length } = document.getText();
         if (!isSmallEnough(document.getText()))
-          log.info(`Not scanned, too large: ${document.uri.path} (${length} characters)`);
+          log.info(visible(`Not scanned, too large: ${document.uri.path} (${length} characters)`));
       }
       // The store ignores findings of an outdated version; the newer text has its own scan.
       else findings.set(document, version, found);
-      log.trace(`Scanned ${baseName(document.uri)} in ${(performance.now() - started).toFixed(2)} ms`);
+      log.trace(
+        visible(`Scanned ${baseName(document.uri)} in ${(performance.now() - started).toFixed(2)} ms`),
+      );
     } catch (error) {
       logError(log, `Scanning ${document.uri.path} failed`, error);
     }

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { Refusal } from '../../core/base/refusal';
 import { openHelp } from './help';
 import { showErrorMessage, showWarningMessage } from './window';
+import { visible } from '../../core/surface/characters';
 
 /** Logs an error that needs no action from the user. Callers never pass text from a document. */
 export function logError(log: vscode.LogOutputChannel, sentence: string, error: unknown): void {
-  log.error(sentence, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  log.error(visible(sentence), error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 /** Shows a sentence to the user and logs the details. Callers never pass text from a document. */

@@ -12,6 +12,7 @@ import { logError } from './errors';
 import { watchFiles } from './file-watch';
 import type { Platform } from '../../platform/platform';
 import { onDidChangeSettings, readSettings } from './settings';
+import { visible } from '../../core/surface/characters';
 
 const MOST_POLICY_FILES = 500;
 
@@ -158,7 +159,7 @@ export class Policies implements vscode.Disposable {
   #logOnce(sentence: string): void {
     if (this.#logged.has(sentence)) return;
     this.#logged.add(sentence);
-    this.#log.warn(sentence);
+    this.#log.warn(visible(sentence));
   }
 
   #forget(): void {

@@ -8,6 +8,7 @@ import type { Services } from '../shared/services';
 import { entriesIn, listOf } from './allow-entries';
 import { foldersToScan } from './folders';
 import { VirtualScanner } from './virtual-scan';
+import { visible } from '../../core/surface/characters';
 
 /** How a scan of the whole workspace ended. */
 export interface WorkspaceScanResult extends ScanProgress {
@@ -124,7 +125,7 @@ export class WorkspaceScanner {
           if (top) markUsed(listOf(top, listFolder), id);
         }
       },
-      problem: (name) => log.warn(`Could not read ${name}`),
+      problem: (name) => log.warn(visible(`Could not read ${name}`)),
     };
   }
 
