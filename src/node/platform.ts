@@ -1,4 +1,5 @@
 import path from 'node:path';
+import * as util from 'node:util';
 import { loadEnvParser } from '../platform/env-parser';
 import { createGrammars } from '../platform/grammars';
 import { compilePattern } from '../platform/patterns';
@@ -42,6 +43,7 @@ export function createNodePlatform(
     readNamedFile,
     parser: createGrammars((name) => readRegularAsync(path.join(dist, `${name}.wasm`))),
     envParser: loadEnvParser,
+    nodeEnvParser,
     readOnlyPart,
     obstacleTo: (file, folder) =>
       Promise.resolve(obstacleTo(file, repositoryTop(path.dirname(file)) ?? folder, 'editor')),
@@ -72,3 +74,8 @@ export function createNodePlatform(
     stagedTexts: async (folder) => (await import('./pre-commit/staged-texts')).stagedTexts(folder, chosenGit),
   };
 }
+
+/** Missing in Node before 20.12. */
+const parseEnv = util.parseEnv as ((text: string) => NodeJS.Dict<string>) | undefined;
+const nodeEnvParser =
+  parseEnv && ((text: string): Record<string, string> => ({ ...parseEnv(text) }) as Record<string, string>);

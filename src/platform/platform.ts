@@ -22,6 +22,8 @@ export interface Platform {
   parser(grammar: Grammar): Promise<WithTree>;
   /** dotenv's own parser, which proves that an env file reads back. Loaded on first use. */
   envParser(): Promise<(text: string) => Record<string, string>>;
+  /** Node's own parser of env files, which differs from dotenv's. Missing without Node, and before Node 20.12. */
+  readonly nodeEnvParser?: ((text: string) => Record<string, string>) | undefined;
   /** What prevents writing a file, if anything. Missing where that is unknown. @param file absolute path */
   readOnlyPart?(file: string): Promise<'file' | 'folder' | undefined>;
   /**

@@ -31,6 +31,7 @@ export function projectRun(
     gitStates: (files: readonly string[]) => gitAnswers(git, project, files),
     parser: platform.parser.bind(platform),
     envParser: platform.envParser.bind(platform),
+    nodeEnvParser: platform.nodeEnvParser,
   };
   const refusedFile = (file: string): Refusal | undefined => {
     const absolute = project.above(file);

@@ -5,6 +5,9 @@ import { effectiveEntry, parseEnv, type EnvDocument, type EnvEntry } from './doc
 import { encodeEnvValue, readsValue, type EncodedValue, type Loader } from './encode';
 import { findInsertion, findReplacement } from './insertion';
 
+/** A loader's parser: the variables of a text. */
+export type ParseEnv = (text: string) => Record<string, string>;
+
 export interface EnvUpsertInput {
   /** Current text of the `.env`, including BOM and line endings; undefined: the file does not exist. */
   readonly text: string | undefined;
@@ -12,7 +15,9 @@ export interface EnvUpsertInput {
   readonly value: string;
   readonly loaders: readonly Loader[];
   /** The real loader's parser (dotenv's), for the proof. */
-  readonly parse: (text: string) => Record<string, string>;
+  readonly parse: ParseEnv;
+  /** Node's own parser, for programs that it loads the file for. Older versions read lines without "=" together with the next. */
+  readonly parseAsNode?: ParseEnv | undefined;
   /** Another value of the same name may be replaced. Default false: refused. */
   readonly replace?: boolean;
 }
@@ -109,21 +114,28 @@ function inPlace(text: string, entry: EnvEntry, encoded: string): TextEdit {
     : { span: { start: entry.nameSpan.end, end }, text: `=${encoded}${comment}` };
 }
 
-/** Checks the new text with the real parser; a refusal if it does not read what it should. */
+/** Checks the new text with the parsers of the loaders in play; a refusal if one does not read what it should. */
 function checkProof(
-  { text, name, parse }: EnvUpsertInput,
+  { text, name, loaders, parse, parseAsNode }: EnvUpsertInput,
   newText: string,
   readsAs: string,
 ): Refusal | undefined {
-  const before = new Map(Object.entries(parse(text ?? '')));
+  const byNode = loaders.includes('node') ? parseAsNode : undefined;
+  const isOnlyNode = byNode !== undefined && loaders.length === 1;
+  const parsers = [...(isOnlyNode ? [] : [parse]), ...(byNode === undefined ? [] : [byNode])];
+  if (parsers.every((one) => isProven(one, name, text ?? '', newText, readsAs))) return undefined;
+  return refuse(
+    l10n.t('A line in this .env, such as one with an open quote, would absorb or change the new line.'),
+    l10n.t('Fix the lines of the .env that are not NAME=value, and try again.'),
+  );
+}
+
+function isProven(parse: ParseEnv, name: string, text: string, newText: string, readsAs: string): boolean {
+  const before = new Map(Object.entries(parse(text)));
   const after = new Map(Object.entries(parse(newText)));
   const names = new Set([...before.keys(), ...after.keys()]);
   names.delete(name);
   const others = [...names].every((other) => before.get(other) === after.get(other));
   const now = after.get(name);
-  if (others && (now === readsAs || before.get(name) === now)) return undefined;
-  return refuse(
-    l10n.t('A line in this .env, such as one with an open quote, would absorb or change the new line.'),
-    l10n.t('Fix the lines of the .env that are not NAME=value, and try again.'),
-  );
+  return others && (now === readsAs || before.get(name) === now);
 }

@@ -1,6 +1,7 @@
 import type { Project } from '../project/project';
 import type { GitState } from '../project/env-target';
 import type { ProjectReader } from '../project/reader';
+import type { ParseEnv } from '../env/upsert';
 import type { Grammar, WithTree } from '../syntax';
 import type { Span } from '../base/text';
 import type { TypescriptStyle } from './access';
@@ -20,7 +21,9 @@ export interface MoveHost {
   /** @throws when the grammar's file cannot be read */
   parser(grammar: Grammar): Promise<WithTree>;
   /** The real loader's parser (dotenv's), for the proof. */
-  envParser(): Promise<(text: string) => Record<string, string>>;
+  envParser(): Promise<ParseEnv>;
+  /** Node's own parser (`node --env-file`), where the machine has one. */
+  readonly nodeEnvParser?: ParseEnv | undefined;
   /** A cached project; default: read again. */
   project?(file: string, languageId: string | undefined): Promise<Project>;
 }

@@ -3,7 +3,7 @@ import { publicPrefixOf } from '../base/public-prefixes';
 import { chooseEnvName, nameProblem } from '../env/name';
 import { encodeEnvValue, readsValue, type Loader } from '../env/encode';
 import { effectiveEntry, parseEnv, type EnvEntry } from '../env/document';
-import { planEnvUpsert } from '../env/upsert';
+import { planEnvUpsert, type ParseEnv } from '../env/upsert';
 import { planIgnoreUpsert } from '../gitignore';
 import { refuse, type Refusal } from '../base/refusal';
 import { literalSite, type Code, type LiteralSite, type ReadStyle, type WithTree } from '../syntax';
@@ -41,7 +41,9 @@ export interface MoveName {
 /** What is needed for the edits. */
 export interface MoveEditsInput extends MoveNameInput {
   /** The real loader's parser (dotenv's), for the proof. */
-  readonly parseEnvFile: (text: string) => Record<string, string>;
+  readonly parseEnvFile: ParseEnv;
+  /** See `EnvUpsertInput.parseAsNode`. */
+  readonly parseAsNode?: ParseEnv | undefined;
   /** If Git does not ignore the `.env`: the `.gitignore` to extend and the `.env`'s path relative to it. */
   readonly ignore?: { readonly text: string | undefined; readonly envPath: string };
 }
@@ -155,5 +157,6 @@ function planEnv(input: MoveEditsInput, name: string, value: string): ReturnType
     value,
     loaders: input.loaders,
     parse: input.parseEnvFile,
+    parseAsNode: input.parseAsNode,
   });
 }

@@ -67,6 +67,7 @@ export async function planMove(
   const plan = planMoveEdits({
     ...input,
     parseEnvFile: await host.envParser(),
+    parseAsNode: host.nodeEnvParser,
     ...(ignore && { ignore: { text: ignore.text, envPath: pathBelow(folderOf(ignore.path), target.path) } }),
   });
   if (!plan.ok) return plan;

@@ -92,6 +92,7 @@ function withText(host: MoveHost, file: string, text: string): MoveHost {
     gitStates: (files) => host.gitStates(files),
     parser: (grammar) => host.parser(grammar),
     envParser: () => host.envParser(),
+    nodeEnvParser: host.nodeEnvParser,
     ...(host.project && { project: host.project.bind(host) }),
   };
 }

@@ -200,4 +200,41 @@ suite('env upsert', () => {
       { numRuns: 3000 },
     );
   });
+
+  test('the proof asks Node’s own parser where Node loads the file, and dotenv’s where dotenv does', () => {
+    // Node 20 reads a line without "=" together with the next one; newer versions don't.
+    const glued = (text: string): Record<string, string> => ({
+      ...parse(text.replace(/^([^=\n]+)\n/gm, '$1 ')),
+    });
+    const odd = 'just words\n';
+    const plan = (loaders: readonly Loader[]) =>
+      planEnvUpsert({ text: odd, name: 'NEW', value: 'v1', loaders, parse, parseAsNode: glued });
+    assert.equal(plan(['dotenv']).ok, true);
+    assert.equal(plan(['dotenv', 'node']).ok, false);
+    assert.equal(plan(['node']).ok, false);
+    // The other way around: only dotenv's parser is confused.
+    const confused = (): Record<string, string> => ({});
+    const reversed = (loaders: readonly Loader[]) =>
+      planEnvUpsert({ text: odd, name: 'NEW', value: 'v1', loaders, parse: confused, parseAsNode: parse });
+    assert.equal(reversed(['node']).ok, true);
+    assert.equal(reversed(['node', 'dotenv']).ok, false);
+  });
+
+  test('what is proven with the parser of this Node is read by it', () => {
+    fc.assert(
+      fc.property(
+        envText,
+        fc.constantFrom<readonly Loader[]>(['node'], ['dotenv', 'node']),
+        (text, loaders) => {
+          const before = nodeParse(text);
+          const planned = planEnvUpsert({
+            ...{ text, name: 'NEW', value: 'v1', loaders, parse },
+            parseAsNode: (one) => ({ ...nodeParse(one) }) as Record<string, string>,
+          });
+          if (!planned.ok || 'NEW' in before) return;
+          assert.deepEqual({ ...nodeParse(planned.newText) }, { ...before, NEW: 'v1' });
+        },
+      ),
+    );
+  });
 });

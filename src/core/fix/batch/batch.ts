@@ -101,6 +101,7 @@ export class Batch {
       gitStates: (paths) => this.#gitStates(host, paths),
       parser: (grammar) => host.parser(grammar),
       envParser: () => host.envParser(),
+      nodeEnvParser: host.nodeEnvParser,
       project: (file, languageId) => this.#projects.project(file, languageId),
     };
   }

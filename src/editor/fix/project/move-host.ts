@@ -27,6 +27,7 @@ export function moveHostFor(
     },
     parser: (grammar) => platform.parser(grammar),
     envParser: () => platform.envParser(),
+    nodeEnvParser: platform.nodeEnvParser,
     project: (file, languageId) => cache.project(folder, reader, file, languageId),
   };
 }
