@@ -58,7 +58,10 @@ suite('a hostile repository: no text of it becomes a link or a picture', () => {
   test('the title of a pattern in a hover', async () => {
     await workbench.openFile('app.js');
     const hover = await workbench.hoverMark('your pattern');
-    await assertOnlyText(hover, /^(?:command:_?keyward\.|.*\/keyward-[^/]*\/media\/help\/allowing\.md)/);
+    await assertOnlyText(
+      hover,
+      /^(?:command:_?keyward\.|.*\/keyward\.keyward-[^/]*\/media\/help\/allowing\.md)/,
+    );
     assert.match(await hover.innerText(), /!\[x\]\(https:\/\/evil\.example\/p\.png\) <img/);
   });
 
