@@ -1,4 +1,6 @@
 import { scan } from '../detect';
+import { isPlaceholder } from '../detect/reject/placeholders';
+import { isReference } from '../detect/reject/references';
 import { parseEnv } from '../env/document';
 import { fileNamedIn, mayNameCertificate } from '../env/named-file';
 import { formatForEnvName } from '../formats';
@@ -25,7 +27,7 @@ const SECRET_NAME = /(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDE
 
 /**
  * The keys among the variables of an env file: a rule matches the value, a provider's documentation uses the name, or the
- * name is that of a secret. Ordinary configuration (`PORT`, `LOG_LEVEL`) is left out. If a name occurs twice, the last one counts.
+ * name is that of a secret. Ordinary configuration (`PORT`, `LOG_LEVEL`), placeholders and references are left out. If a name occurs twice, the last one counts.
  */
 export function keysIn(envText: string): EnvKey[] {
   return variablesIn(envText).keys;
@@ -52,6 +54,7 @@ export function variablesIn(envText: string): {
     if (value.trim() === '') continue;
     const file = fileNamedIn(value);
     const finding = findings.find(({ span }) => overlaps(span, valueSpan));
+    if (!finding && file === undefined && isNoKey(value)) continue;
     const known = finding ?? formatForEnvName(name);
     if (!known && !SECRET_NAME.test(name)) {
       if (file !== undefined && mayNameCertificate(name, file)) certificates.set(name, { name, file });
@@ -69,4 +72,15 @@ export function variablesIn(envText: string): {
     });
   }
   return { keys: [...keys.values()], certificates: [...certificates.values()] };
+}
+
+/** A value that no rule matches and that only refers to a key or asks for one, whatever its name: there is nothing to leak or rotate. */
+function isNoKey(value: string): boolean {
+  return isPlaceholder(value) || isReference(value, true) || isPlainAddress(value);
+}
+
+/** A URL without a login and without parameters: `https://example.com`. */
+function isPlainAddress(value: string): boolean {
+  const end = value.indexOf('://');
+  return end > 0 && /^[a-z][a-z0-9+.-]*$/i.test(value.slice(0, end)) && !/[@?#]/.test(value);
 }

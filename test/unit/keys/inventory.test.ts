@@ -20,9 +20,45 @@ suite('the keys of an env file', () => {
 
   test('the name of a secret without a provider', () => {
     assert.deepEqual(
-      keysIn('MY_TOKEN=abc\nINTERNAL_SECRET_2=def\nTOKENIZER=no\nKEYBOARD=no\n').map(({ name }) => name),
+      keysIn('MY_TOKEN=k7q\nINTERNAL_SECRET_2=def\nTOKENIZER=no\nKEYBOARD=no\n').map(({ name }) => name),
       ['MY_TOKEN', 'INTERNAL_SECRET_2'],
     );
+  });
+
+  test('not placeholders, references, defaults or addresses, whatever the name', () => {
+    const values = [
+      ...[
+        'changeme',
+        'your-api-key-here',
+        '<your secret>',
+        'xxxxxxxxxxxxxxxx',
+        'null',
+        'TODO',
+        '"REPLACE_ME"',
+        'false',
+      ],
+      ...[
+        '${OTHER_TOKEN}',
+        '$OTHER',
+        '${OTHER:-changeme}',
+        '{{ secret }}',
+        '%TOKEN%',
+        '__TOKEN__',
+        '***',
+        'op://vault/item',
+      ],
+      ...['https://example.com/hook', 'postgres://localhost/app', 'secret', 'password'],
+    ];
+    for (const value of values)
+      for (const name of ['STRIPE_SECRET_KEY', 'JWT_SECRET', 'DB_PASSWORD', 'DATABASE_URL'])
+        assert.deepEqual(keysIn(`${name}=${value}\n`), [], `${name}=${value}`);
+    for (const value of [
+      'k7q',
+      'correct-Horse-9',
+      `https://a.test/?t=${'q7'.repeat(4)}z`,
+      'postgres://a:b7f3c1@db/app',
+    ])
+      assert.equal(keysIn(`APP_SECRET=${value}\n`).length, 1, value);
   });
 
   test('not empty values or earlier duplicates', () => {
