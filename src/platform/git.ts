@@ -1,3 +1,4 @@
+import type { Unknown } from '../core/base/unknown';
 import type { GitFacts } from '../core/env-files';
 import type { CivilDate } from '../core/keys/dates';
 
@@ -82,8 +83,8 @@ export interface EnvFilesInGit {
   readonly facts: ReadonlyMap<string, GitFacts | GitFailure | undefined>;
   /** Absolute paths of files that are in the index or the history, but not on disk. Their facts are in `facts`. */
   readonly absent: readonly string[];
-  /** What could not be determined, as sentences. */
-  readonly notes: readonly string[];
+  /** What could not be determined. */
+  readonly unknown: readonly Unknown[];
   /** The same with what all commits contain: slow for a long history, but cached until a ref moves. */
   withHistory(call?: GitCall): Promise<EnvFilesInGit>;
 }
@@ -93,6 +94,8 @@ export interface EnvFileQuery {
   readonly folder: string;
   /** Absolute paths of the files to check. */
   readonly files: readonly string[];
+  /** Absolute paths of other repositories inside the folder whose files and commits are also checked. */
+  readonly repositories?: readonly string[];
   /** Check only these files: faster, but without `changed` and `filter`. */
   readonly only?: boolean;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { problemsOf } from '../../core/env-files';
 import { shownPath } from '../../core/surface/path';
 import { CommandError, ExitCode, hasColors, type Terminal } from '../shared/terminal';
+import { exitCodeOf } from '../shared/verdict';
 import { DOCTOR_HELP, readDoctorArguments } from './arguments';
 import { doctorJson, doctorText } from './output';
 import { surveyFolder } from './survey';
@@ -21,8 +22,5 @@ export async function doctorCommand(args: readonly string[], terminal: Terminal)
   const colors = hasColors(terminal.stdout, terminal.environment);
   terminal.stdout.write(options.format === 'json' ? doctorJson(survey) : doctorText(survey, colors));
   const isExposed = survey.reports.flatMap(problemsOf).some(({ severity }) => severity === 'warning');
-  if (survey.unread.length > 0) return ExitCode.failed;
-  if (isExposed) return ExitCode.found;
-  // What is unknown is not safe.
-  return survey.notes.length > 0 ? ExitCode.failed : ExitCode.nothingFound;
+  return exitCodeOf({ found: isExposed, unknown: survey.unknown });
 }

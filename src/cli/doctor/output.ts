@@ -4,7 +4,7 @@ import { printable, printableJson, printableLines, type TerminalText } from '../
 import type { Survey } from './survey';
 
 /** `{ "version": 1, "files": [...], "problems": [...] }`. Fields may be added, not renamed. */
-export function doctorJson({ reports, notes, unread, deadHooks }: Survey): TerminalText {
+export function doctorJson({ reports, unknown, deadHooks }: Survey): TerminalText {
   const files = reports.map((report) => {
     const { file, kind, present, secrets, git, leaks } = report;
     const by = git?.by ? { file: git.by.file, line: git.by.line, pattern: git.by.pattern } : null;
@@ -44,12 +44,12 @@ export function doctorJson({ reports, notes, unread, deadHooks }: Survey): Termi
       message: reason,
       advice: nextStep,
     })),
-    ...[...unread, ...notes].map((message) => ({
+    ...unknown.map(({ because, advice }) => ({
       id: 'not-asked',
       severity: 'information',
       file: null,
-      message,
-      advice: null,
+      message: because,
+      advice,
     })),
   ];
   return printable`${printableJson({ version: 1, files, problems }, 2)}\n`;
@@ -60,10 +60,11 @@ export function doctorText(survey: Survey, colors: boolean): TerminalText {
   const paint: Paint = (text, code) => (colors ? printable`${text}`.styled(code) : printable`${text}`);
   const blocks = survey.reports.map((report) => blockOf(report, paint));
   const hooks = survey.deadHooks.map(({ reason, nextStep }) => `${reason} ${nextStep}`);
-  const notes = [...hooks, ...survey.unread, ...survey.notes].map(
-    (note) => printable`${paint('note', 33)} ${note}`,
+  const notes = hooks.map((note) => printable`${paint('note', 33)} ${note}`);
+  const unknown = survey.unknown.map(
+    ({ because, advice }) => printable`${paint('unknown', 33)} ${because}\n      ${advice}`,
   );
-  return printable`${printableLines([...blocks, ...notes, totals(survey, paint)])}\n`;
+  return printable`${printableLines([...blocks, ...notes, ...unknown, totals(survey, paint)])}\n`;
 }
 
 type Paint = (text: string, code: number) => TerminalText;
@@ -71,7 +72,14 @@ type Paint = (text: string, code: number) => TerminalText;
 function blockOf(report: EnvFileReport, paint: Paint): TerminalText {
   const problems = problemsOf(report);
   const isBad = problems.some(({ severity }) => severity === 'warning');
-  const mark = isBad ? paint('✗', 31) : problems.length > 0 ? paint('!', 33) : paint('✓', 32);
+  const isUnknown = report.git?.byGit === false;
+  const mark = isBad
+    ? paint('✗', 31)
+    : isUnknown
+      ? paint('?', 33)
+      : problems.length > 0
+        ? paint('!', 33)
+        : paint('✓', 32);
   const lines = [printable`${mark} ${paint(shownPath(report.file), 1)}  ${gitStateText(report)}`];
   for (const { severity, message, advice } of problems) {
     lines.push(
@@ -82,10 +90,12 @@ function blockOf(report: EnvFileReport, paint: Paint): TerminalText {
   return printableLines(lines);
 }
 
-function totals({ reports }: Survey, paint: Paint): TerminalText {
+function totals({ reports, unknown }: Survey, paint: Paint): TerminalText {
   const exposed = reports.filter((report) =>
     problemsOf(report).some(({ severity }) => severity === 'warning'),
   ).length;
+  if (unknown.length > 0 && exposed === 0)
+    return paint('Whether a key is exposed is unknown; see above for what to do.', 33);
   if (reports.length === 0) return paint('No env file, service-account key or private key found.', 32);
   const checked = `Checked ${reports.length} file${reports.length === 1 ? '' : 's'}`;
   if (exposed > 0) return paint(`${checked}; ${exposed} ${exposed === 1 ? 'is' : 'are'} exposed.`, 31);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Unknown } from '../../core/base/unknown';
 import { matchesFile } from '../../core/base/glob';
 import { THIRD_PARTY_FOLDERS } from '../../core/base/third-party-folders';
 import {
@@ -14,20 +15,19 @@ import { problemText } from '../../core/pre-commit/words';
 import { folderOf, joinPath, nameOf } from '../../core/project/paths';
 import { searchBuildOutput } from '../../node/env-files/build-output';
 import { EnvFileInspector } from '../../node/env-files/env-files-in-git';
-import { fileErrorReason } from '../../node/files/file-errors';
 import { readDecodedText } from '../../node/files/decoded-text';
-import { isAbsence, readTextIfExists } from '../../node/files/regular-file';
+import { isAbsence, LARGEST_TEXT, readTextIfExists } from '../../node/files/regular-file';
 import { walkFiles } from '../../node/files/walk';
 import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files/ignore-rules';
 import { createGit } from '../../node/git/git';
+import { gitUnknown } from '../../node/git/unknown';
 import { deadHooks } from '../../node/pre-commit/hook-status';
+import { distinct, unreadable } from '../shared/unknowns';
 
 export interface Survey {
   readonly reports: readonly EnvFileReport[];
-  /** What could not be determined, as sentences. */
-  readonly notes: readonly string[];
-  /** Files and folders that could not be read, as sentences. */
-  readonly unread: readonly string[];
+  /** What could not be determined. */
+  readonly unknown: readonly Unknown[];
   /** Hooks that contain the check for keys but don't run it: why, and what to do. */
   readonly deadHooks: readonly { readonly reason: string; readonly nextStep: string }[];
 }
@@ -44,37 +44,35 @@ const GIT_TIMEOUT_MS = 60_000;
 
 /** Everything known about the env files below a folder (absolute). @throws when the folder cannot be read */
 export async function surveyFolder(folder: string, options: SurveyOptions): Promise<Survey> {
-  const notes: string[] = [];
-  const { files, texts, unread } = collect(folder, options.include);
+  const { files, texts, repositories, unknown } = collect(folder, options.include);
   const absolute = (name: string): string => path.join(folder, ...name.split('/'));
   const git = createGit({ environment: options.environment, timeoutMs: GIT_TIMEOUT_MS });
   const quick = await new EnvFileInspector(git).ask({
     folder,
     files: files.map((file) => absolute(file.path)),
+    repositories,
   });
   const asked = options.history ? await quick.withHistory() : quick;
-  notes.push(...asked.notes);
+  unknown.push(...asked.unknown);
   const own = ownReading(folder, texts);
-  const unanswered = new Set<string>();
   const gitOf = (name: string): GitFacts | undefined => {
     const facts = asked.facts.get(absolute(name));
     if (!facts || !('ok' in facts)) return facts;
-    unanswered.add(facts.reason === 'no-git' ? 'Git is not installed' : facts.message);
+    unknown.push(gitUnknown('What Git tracks and has in its history is unknown', facts));
     return own(name);
   };
   const sought = files
     .filter(({ kind }) => kind === 'env')
     .flatMap((file) => searchedValuesIn(file.path, file.text));
   const { found, stopped } = await searchBuildOutput(folder, sought);
-  if (stopped) notes.push('The build output is too large to search completely.');
+  if (stopped)
+    unknown.push({
+      because: 'The build output is too large to search completely.',
+      advice: 'Remove old builds, then run the command again.',
+    });
   const absent = asked.absent.map((file) => path.relative(folder, file).split(path.sep).join('/'));
   const reports = reportsOf({ files, absent, gitOf, texts, inOutput: found });
-  for (const reason of unanswered) {
-    notes.push(
-      `Git gave no answer (${reason}), so Keyward read the ignore files itself; the rest is unknown.`,
-    );
-  }
-  return { reports, notes, unread, deadHooks: await deadHooksOf(folder, options.environment) };
+  return { reports, unknown: distinct(unknown), deadHooks: await deadHooksOf(folder, options.environment) };
 }
 
 async function deadHooksOf(folder: string, environment: NodeJS.ProcessEnv): Promise<Survey['deadHooks']> {
@@ -87,16 +85,16 @@ async function deadHooksOf(folder: string, environment: NodeJS.ProcessEnv): Prom
 function collect(
   folder: string,
   include: readonly string[],
-): { files: FoundFile[]; texts: Map<string, string>; unread: string[] } {
+): { files: FoundFile[]; texts: Map<string, string>; repositories: string[]; unknown: Unknown[] } {
   const files: FoundFile[] = [];
   const texts = new Map<string, string>();
-  const unread: string[] = [];
-  const skip = (name: string, error: unknown): void =>
-    void unread.push(`Cannot read ${name}: ${fileErrorReason(error)}.`);
+  const repositories: string[] = [];
+  const unknown: Unknown[] = [];
+  const skip = (name: string, error: unknown): void => void unknown.push(unreadable(name, error));
   const read = (absolute: string, name: string, isSecret: boolean): string | undefined => {
     try {
       // Ignore files are read as Git and Docker read them.
-      return isSecret ? readDecodedText(absolute) : readTextIfExists(absolute);
+      return isSecret ? readDecodedText(absolute, LARGEST_TEXT) : readTextIfExists(absolute);
     } catch (error) {
       if (!isAbsence(error)) skip(name, error);
       return undefined;
@@ -119,9 +117,10 @@ function collect(
       skipped: (name, reason, error) => {
         if (reason === 'unreadable') skip(name, error);
       },
+      repository: (absolute) => void repositories.push(absolute),
     },
   );
-  return { files, texts, unread };
+  return { files, texts, repositories, unknown };
 }
 
 /** What the ignore files alone decide, where Git gives no answer. Ignores global excludes, the index and the history. */

@@ -37,7 +37,8 @@ import { walkFiles } from '../../node/files/walk';
 import type { Git } from '../../platform/git';
 import { createGit } from '../../node/git/git';
 import { readNamedFile } from '../../node/keys/named-file';
-import { brokenLink, distinct, gitUnknown, unreadable } from '../shared/unknowns';
+import { gitUnknown } from '../../node/git/unknown';
+import { brokenLink, distinct, unreadable } from '../shared/unknowns';
 
 export interface InventoryEntry {
   readonly status: KeyStatus;

@@ -132,7 +132,7 @@ async function askGit(
       report,
       problems: core.problemsOf(report),
     }));
-    return { entries, notes: facts?.notes ?? [] };
+    return { entries, notes: (facts?.unknown ?? []).map(({ because }) => because) };
   };
   return { asked, compose };
 }

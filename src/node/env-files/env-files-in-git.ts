@@ -4,6 +4,8 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { ENV_FILE_NAMES } from '../../core/env/file-names';
 import { isThirdParty } from '../../core/base/third-party-folders';
 import { KEY_FILE_NAMES, kindOf, type GitFacts } from '../../core/env-files';
+import type { Unknown } from '../../core/base/unknown';
+import { gitUnknown } from '../git/unknown';
 import type { EnvFileQuery, EnvFilesInGit, GitCall, GitFailure, GitFileState } from '../../platform/git';
 import type { CommittedPaths, GitClient, IndexEntry } from '../git/git';
 
@@ -32,22 +34,31 @@ export class EnvFileInspector {
       facts.set(file, state.ok ? factsOf(state) : state.reason === 'not-a-repository' ? undefined : state);
     }
     if (!own) return this.#merged(facts, [], []);
-    if (own.ok && !byRoot.has(own.value)) byRoot.set(own.value, []);
-    const notes: string[] = [];
+    const unknown: Unknown[] = [];
+    const inside = await Promise.all(
+      (query.repositories ?? []).map((one) => this.#git.repositoryRoot(one, call)),
+    );
+    for (const top of [own, ...inside]) {
+      if (top.ok) byRoot.set(top.value, byRoot.get(top.value) ?? []);
+      else if (top.reason !== 'not-a-repository') {
+        // With files there, their own facts have the same answer.
+        unknown.push(gitUnknown(l10n.t('What Git tracks in {0} is unknown', query.folder), top));
+      }
+    }
     const repositories: Repository[] = [];
     for (const [root, files] of byRoot) {
       const repository = new Repository(this.#git, root, query.folder, files);
       const index = await repository.askIndex(call);
       if (index.ok) repositories.push(repository);
-      else notes.push(l10n.t('Couldn’t find out what Git tracks in {0}: {1}', root, index.message));
+      else unknown.push(gitUnknown(l10n.t('What Git tracks in {0} is unknown', root), index));
     }
-    return this.#merged(facts, repositories, notes);
+    return this.#merged(facts, repositories, unknown);
   }
 
   #merged(
     known: EnvFilesInGit['facts'],
     repositories: readonly Repository[],
-    notes: readonly string[],
+    unknown: readonly Unknown[],
     histories: ReadonlyMap<Repository, CommittedPaths> = new Map(),
   ): EnvFilesInGit {
     const facts = new Map(known);
@@ -61,18 +72,21 @@ export class EnvFileInspector {
     return {
       facts,
       absent: [...absent].sort().slice(0, MOST_ABSENT),
-      notes,
+      unknown,
       withHistory: async (call = {}) => {
-        const more = [...notes];
+        const more = [...unknown];
         const answers = new Map<Repository, CommittedPaths>();
         for (const repository of repositories) {
           const history = await this.#history(repository, call);
           if (!history.ok)
-            more.push(l10n.t('Couldn’t read the history of {0}: {1}', repository.root, history.message));
+            more.push(gitUnknown(l10n.t('The history of {0} is unknown', repository.root), history));
           else {
             answers.set(repository, history.value);
             if (history.value.shallow)
-              more.push(l10n.t('{0} is a shallow clone, so older commits weren’t checked.', repository.root));
+              more.push({
+                because: l10n.t('{0} is a shallow clone, so older commits weren’t checked.', repository.root),
+                advice: l10n.t('Run "git fetch --unshallow" (in CI: fetch-depth: 0), or use --no-history.'),
+              });
           }
         }
         return this.#merged(known, repositories, more, answers);

@@ -15,6 +15,8 @@ export interface FileVisitor {
   file(absolute: string, name: string): void;
   /** A skipped file or folder. @param error why it is unreadable */
   skipped(name: string, reason: SkipReason, error?: unknown): void;
+  /** A folder below the one that is walked and that has a `.git`. */
+  repository?(absolute: string): void;
 }
 
 export interface WalkOptions {
@@ -52,7 +54,10 @@ function visitFolder(
     visitor.skipped(name === '' ? '.gitignore' : `${name}/.gitignore`, 'unreadable', error);
   const at = options.honorIgnore ? ownRules(folder, entries, inherited, unreadable) : inherited;
   for (const entry of entries) {
-    if (entry.name === '.git') continue;
+    if (entry.name === '.git') {
+      if (name !== '') visitor.repository?.(folder);
+      continue;
+    }
     const child = {
       absolute: `${folder}${path.sep}${entry.name}`,
       name: name === '' ? entry.name : `${name}/${entry.name}`,

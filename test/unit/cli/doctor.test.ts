@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { chownSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { GitSandbox } from '../../support/git-sandbox';
 import { GRAMMARS } from '../../support/trees';
 import { secretOf, stripe } from './command-line';
@@ -56,10 +58,10 @@ suite('keyward doctor', function () {
     assert.equal((await doctor('repo')).code, 1, 'it is not ignored');
     place.write('repo/.gitignore', '.env\n');
     assert.equal((await doctor('repo')).code, 0);
-    place.write('repo/.env', `KEY=${'x'.repeat(3 << 20)}\n`);
+    place.write('repo/.env', `KEY=${'x'.repeat(17 << 20)}\n`);
     const { code, stdout } = await doctor('repo');
     assert.equal(code, 2);
-    assert.match(stdout, /Cannot read \.env: it is larger than 2 MB/);
+    assert.match(stdout, /Cannot read \.env: it is larger than 16 MB/);
   });
 
   test('exits with 0 if nothing is exposed, and names the rule that protects each file', async () => {
@@ -176,11 +178,103 @@ suite('keyward doctor', function () {
         ['b/.env.local', false, undefined, 'own reading', null],
       ],
     );
-    assert.equal(code, 1);
-    assert.match(
-      problems.map(({ message }) => message).join(),
-      /Git is not installed.*read the ignore files itself/,
-    );
+    assert.equal(code, 2, 'the index and the history are unknown');
+    assert.match(problems.map(({ message }) => message).join(), /Git is not installed/);
+  });
+
+  suite('no answer from Git is unknown, ends with 2 and names what to do', () => {
+    const tracked = (): void => {
+      place.init('repo', { '.env': `KEY=${stripe()}\n` });
+      place.run('repo', 'add', '.');
+      place.run('repo', 'commit', '-qm', 'x');
+      place.write('repo/.gitignore', '.env\n');
+    };
+    const unknown = async (
+      folder: string,
+      advice: RegExp,
+      environment: NodeJS.ProcessEnv = {},
+    ): Promise<void> => {
+      const text = await doctor(folder, [], environment);
+      assert.equal(text.code, 2);
+      assert.match(text.stdout, advice);
+      assert.doesNotMatch(text.stdout, /not exposed|none is exposed|✓/);
+    };
+    const damage: Readonly<Record<string, (git: string) => void>> = {
+      'a damaged index': (dir) => writeFileSync(join(dir, 'index'), 'DIRC'),
+      'an index of a future version': (dir) =>
+        writeFileSync(join(dir, 'index'), `DIRC\0\0\0\x09${'\0'.repeat(30)}`),
+      'an extension that Git does not know': (dir) =>
+        writeFileSync(
+          join(dir, 'config'),
+          '[core]\n\trepositoryformatversion = 1\n[extensions]\n\tfuture = x\n',
+        ),
+      'a format that Git does not know': (dir) =>
+        writeFileSync(join(dir, 'config'), '[core]\n\trepositoryformatversion = 99\n'),
+      'a damaged configuration': (dir) => writeFileSync(join(dir, 'config'), '[core\n'),
+      'no HEAD': (dir) => rmSync(join(dir, 'HEAD')),
+      'no objects': (dir) => rmSync(join(dir, 'objects'), { recursive: true }),
+      'a .git file with nonsense': (dir) => {
+        rmSync(dir, { recursive: true });
+        writeFileSync(dir, 'nonsense\n');
+      },
+      'a .git that is a link to nothing': (dir) => {
+        rmSync(dir, { recursive: true });
+        symlinkSync('missing', dir);
+      },
+    };
+    for (const [name, make] of Object.entries(damage))
+      test(name, async () => {
+        tracked();
+        make(place.path('repo/.git'));
+        await unknown('repo', /unknown/);
+      });
+
+    test('the same without any file on disk, and in a repository below the folder', async () => {
+      tracked();
+      rmSync(place.path('repo/.env'));
+      writeFileSync(place.path('repo/.git/index'), 'x');
+      await unknown('repo', /git status/);
+      await unknown('.', /git status/);
+    });
+
+    test('a worktree whose repository was moved', async () => {
+      tracked();
+      place.run('repo', 'worktree', 'add', '-q', '../linked');
+      renameSync(place.path('repo'), place.path('moved'));
+      await unknown('linked', /git worktree repair/);
+    });
+
+    test('Git is missing', async () => {
+      tracked();
+      await unknown('repo', /Install Git/, { PATH: place.path('nothing') });
+    });
+
+    test('another owner', async function () {
+      if (process.getuid?.() !== 0) this.skip();
+      tracked();
+      for (const name of ['repo', 'repo/.git']) chownSync(place.path(name), 12_345, 12_345);
+      await unknown('repo', /safe\.directory/);
+    });
+
+    test('a shallow clone, unless the history is left out', async () => {
+      tracked();
+      place.run('repo', 'rm', '-qf', '.env');
+      place.run('repo', 'commit', '-qm', 'y');
+      place.run('.', 'clone', '-q', '--depth', '1', `file://${place.path('repo')}`, 'clone');
+      await unknown('clone', /fetch-depth: 0/);
+      assert.equal((await doctor('clone', ['--no-history'])).code, 0);
+    });
+  });
+
+  test('a committed env file of placeholders, references, defaults and settings has no keys', async () => {
+    place.init('repo', {
+      '.env':
+        'PORT=3000\nLOG_LEVEL=debug\nSTRIPE_SECRET_KEY=changeme\nREF_TOKEN=${OTHER_TOKEN}\nDB_PASSWORD=${X:-postgres}\n',
+    });
+    place.run('repo', 'add', '.');
+    place.run('repo', 'commit', '-qm', 'x');
+    const { code, problems } = await json('repo');
+    assert.deepEqual([code, problems.map(({ severity }) => severity)], [0, ['information']]);
   });
 
   test('works outside a repository, without files, with --include and in another folder', async () => {

@@ -143,7 +143,7 @@ suite('Env files in Git', function () {
     assert.equal(await inShort('plain', '.env'), 'no repository');
     const all = await ask('.', ['repo/sub/.env', 'repo/.env', 'tree/.env', 'repo/inner/.env', 'plain/.env']);
     assert.equal(all.facts.size, 5);
-    assert.deepEqual(all.notes, []);
+    assert.deepEqual(all.unknown, []);
   });
 
   test('a folder inside the repository gets only its own part', async () => {
@@ -170,9 +170,9 @@ suite('Env files in Git', function () {
     place.run('repo', 'rm', '-q', '.env');
     commit('repo');
     place.run('.', 'clone', '-q', '--depth', '1', `file://${place.path('repo')}`, 'clone');
-    const { absent, notes } = await ask('clone', []);
+    const { absent, unknown } = await ask('clone', []);
     assert.deepEqual(absent, []);
-    assert.match(notes.join(), /shallow clone/);
+    assert.match(unknown.map(({ because }) => because).join(), /shallow clone/);
   });
 
   test('reads the history once until a ref moves', async function () {
