@@ -8,6 +8,7 @@
 //   node esbuild.js --bench        speed and accuracy of the engine and the command line (test/bench)
 //   node esbuild.js --matrix       the fix, proven on programs that run (test/matrix)
 //   node esbuild.js --crash        the fix, killed and run twice at once (test/crash)
+//   node esbuild.js --fuzz         every reader, with hostile texts (test/fuzz)
 //   node esbuild.js --host         what starts the editor (test/host)
 const esbuild = require('esbuild');
 const fs = require('node:fs');
@@ -273,7 +274,7 @@ async function main() {
     const files = programs.map((name) => `test/bench/${name}.ts`);
     return esbuild.build(development('dist/test', 'test', files));
   }
-  for (const program of ['matrix', 'crash'])
+  for (const program of ['matrix', 'crash', 'fuzz'])
     if (options.has(`--${program}`))
       return esbuild.build(development('dist/test', 'test', [`test/${program}/main.ts`]));
   if (options.has('--tests')) return esbuild.build(tests());

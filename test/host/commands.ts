@@ -124,7 +124,7 @@ async function docs(): Promise<boolean> {
 }
 
 /** Runs a program of the tests that takes minutes, so its output is printed as it comes. */
-async function runLong(name: 'matrix' | 'crash', args: readonly string[]): Promise<boolean> {
+async function runLong(name: 'matrix' | 'crash' | 'fuzz', args: readonly string[]): Promise<boolean> {
   await esbuild();
   await esbuild(`--${name}`);
   const child = spawn(process.execPath, [path.join(root, `dist/test/${name}/main.js`), ...args], {
@@ -162,6 +162,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['registry', (args) => runStages([[registry]], args)],
   ['matrix', (args) => runLong('matrix', args)],
   ['crash', (args) => runLong('crash', args)],
+  ['fuzz', (args) => runLong('fuzz', args)],
   ['package', packageCommand],
   ['bench', benchCommand],
   ['docs', docs],

@@ -1,5 +1,8 @@
 import { wildmatch } from './wildmatch';
 
+/** Characters. Each brace may be compared with the rest of the pattern. */
+const LONGEST_PATTERN = 1000;
+
 /** A pattern with more alternatives than this is treated as a mistake and matches nothing. */
 const MAX_ALTERNATIVES = 500;
 
@@ -104,9 +107,10 @@ function withoutRepeatedStars(segments: Segments): Segments {
 /**
  * `a{b,c{d,e}}` becomes `ab`, `acd` and `ace`. A brace without its partner is a plain character.
  * @param minChoices braces with fewer choices are plain characters: 2 in minimatch, 1 in VS Code
- * @returns nothing when there are more than {@link MAX_ALTERNATIVES}
+ * @returns nothing when there are more than {@link MAX_ALTERNATIVES}, or the pattern is longer than any path
  */
 function expandBraces(text: string, minChoices: number): string[] {
+  if (text.length > LONGEST_PATTERN) return [];
   const expanded: string[] = [];
   const waiting = [text];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

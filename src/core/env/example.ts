@@ -1,3 +1,4 @@
+import { blanksProblem } from './blanks';
 import { applyEdits, type TextEdit } from '../base/text';
 import { encodeEnvValue } from './encode';
 import { parseEnv, type EnvDocument, type EnvEntry } from './document';
@@ -45,6 +46,7 @@ export interface ExampleInput {
 export function planExampleUpsert(input: ExampleInput): readonly TextEdit[] | undefined {
   const { text, name, loaders, parse } = input;
   if (names(text, name)) return [];
+  if (blanksProblem(text)) return undefined;
   const document = parseEnv(text);
   const encoded = encodeEnvValue(placeholderFor(name, document.entries), loaders);
   if (!encoded.ok) return undefined;

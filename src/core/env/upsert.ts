@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, type TextEdit } from '../base/text';
+import { blanksProblem } from './blanks';
 import { effectiveEntry, parseEnv, type EnvDocument, type EnvEntry } from './document';
 import { encodeEnvValue, readsValue, type EncodedValue, type Loader } from './encode';
 import { findInsertion, findReplacement } from './insertion';
@@ -49,6 +50,8 @@ export function planEnvUpsert(input: EnvUpsertInput): EnvUpsert | Refusal {
     );
   }
   const text = input.text ?? '';
+  const blanks = blanksProblem(text);
+  if (blanks) return blanks;
   const document = parseEnv(text);
   const newlines = document.lineEnding === '\r\n' ? 'escaped' : 'raw';
   const encoded = encodeEnvValue(value, loaders, { newlines });

@@ -1,3 +1,4 @@
+import { blanksProblem } from '../../env/blanks';
 import * as l10n from '@vscode/l10n';
 import { parseEnv } from '../../env/document';
 import { publicPrefixOf } from '../../base/public-prefixes';
@@ -40,6 +41,7 @@ export function renameInEnv(
   [name, newName]: readonly [string, string],
   parse: (text: string) => Record<string, string>,
 ): readonly TextEdit[] | undefined {
+  if (blanksProblem(text)) return undefined;
   const edits = spans.map((span) => ({ span, text: newName }));
   const renamed = (value: string): string =>
     value.replace(new RegExp(`\\$\\{${name}(?=[}:?+-])`, 'g'), `\${${newName}`);
