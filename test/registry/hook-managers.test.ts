@@ -300,7 +300,10 @@ suite('the pre-commit check in real hook managers', () => {
           )
           .filter((file) => statSync(file).isFile() && !/[b-d]\.js$/.test(file));
         return Object.fromEntries(
-          files.map((file) => [file, `${statSync(file).mode} ${readFileSync(file, 'latin1')}`]),
+          files.map((file) => [
+            file,
+            `${statSync(file).mode} ${readFileSync(file, 'latin1').replaceAll(/^# {3}At: .*$/gm, '')}`,
+          ]),
         );
       };
 

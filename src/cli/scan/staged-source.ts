@@ -54,7 +54,10 @@ export async function scanStaged(
   const readPrevious = await readObjects(
     root,
     previous.map(({ object }) => object),
-    (...object) => known.take(...object),
+    // A partial clone may lack a previous version. What is found then counts as added.
+    (index, bytes, last) => {
+      if (bytes !== undefined) known.take(index, bytes, last);
+    },
     options,
   );
   if (!readPrevious.ok) throw new CommandError(`cannot read the last commit: ${readPrevious.message}`);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import {
   HUSKY_4_FILES,
@@ -113,31 +114,25 @@ async function stageKey(
   options: GitProcessOptions,
 ): Promise<{ readonly ok: true; readonly before: string; readonly commit: string } | GitFailure> {
   const inPlace = { ...options, repository: { ...options.repository, ...variables } };
-  const git = (...args: string[]) =>
-    runGit(
-      { folder: tree, args: ['-c', 'user.name=Keyward', '-c', 'user.email=keyward@localhost', ...args] },
-      inPlace,
-    );
+  const identity = ['-c', 'user.name=Keyward', '-c', 'user.email=keyward@localhost'];
+  const run = (args: readonly string[], input = '') =>
+    runGit({ folder: tree, args: [...identity, ...args], input }, inPlace);
   const commit = async (...parents: string[]) => {
-    const added = await git(
-      '-c',
-      'core.safecrlf=false',
-      'add',
-      '-f',
-      '--',
-      '.',
-      ':(exclude,top)node_modules',
-    );
+    // Not `git add`: the repository may name programs that filter what is added.
+    const names = regularFiles(scratch.path('tree'));
+    const input = names.map((name) => `${name}\n`).join('');
+    const hashed = await run(['hash-object', '-w', '--no-filters', '--stdin-paths'], input);
+    if (!hashed.ok) return hashed;
+    const entries = hashed.stdout.split('\n').flatMap((object, index) => {
+      const name = names[index];
+      return object === '' || name === undefined ? [] : [`100644 ${object}\t${name}\n`];
+    });
+    const added = await run(['update-index', '--index-info'], entries.join(''));
     if (!added.ok) return added;
-    const written = await git('write-tree');
+    const written = await run(['write-tree']);
     if (!written.ok) return written;
-    return git(
-      'commit-tree',
-      '-m',
-      `Try the hooks of ${path.basename(root)}`,
-      ...parents,
-      written.stdout.trim(),
-    );
+    const message = `Try the hooks of ${path.basename(root)}`;
+    return run(['commit-tree', '-m', message, ...parents, written.stdout.trim()]);
   };
   const first = await commit();
   if (!first.ok) return first;
@@ -146,6 +141,14 @@ async function stageKey(
   scratch.make(`tree/${KEY_FILE}`, `const key = '${madeUpKey()}';\n`);
   const second = await commit('-p', before);
   return second.ok ? { ok: true, before, commit: second.stdout.trim() } : second;
+}
+
+/** Names below the folder, without Git's own and those that a list of lines can't contain. */
+function regularFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((name) => name !== '.git' && !name.startsWith('node_modules/') && !/["\n\t]/.test(name));
 }
 
 const KEY_FILE = 'keyward-hook-check.js';

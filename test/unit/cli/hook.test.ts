@@ -261,9 +261,26 @@ suite('keyward hook', function () {
     const ran = sandbox.path('ran');
     for (const name of ['node_modules/.bin/keyward', 'keyward', 'node'])
       chmodSync(sandbox.write(`repo/${name}`, `#!/bin/sh\ntouch '${ran}'\n`), 0o755);
+    // Programs that the configuration of an unpacked archive can name.
+    sandbox.write('repo/.git/info/attributes', '* filter=trap diff=trap\n');
+    const trap = sandbox.path('repo/keyward');
+    for (const name of [
+      'core.fsmonitor',
+      'core.sshCommand',
+      'core.pager',
+      'gpg.program',
+      'filter.trap.clean',
+      'diff.trap.textconv',
+    ])
+      sandbox.run('repo', 'config', name, trap);
+    sandbox.run('repo', 'config', 'commit.gpgSign', 'false');
     const old = process.env['PATH'] ?? '';
     Object.assign(sandbox.environment, { PATH: `:.:${sandbox.path('repo/node_modules/.bin')}:${old}` });
     assert.equal((await run('install')).code, 0);
+    assert.equal((await run('status')).code, 0);
+    assert.equal(existsSync(ran), false);
+    for (const name of ['core.fsmonitor', 'filter.trap.clean'])
+      sandbox.run('repo', 'config', '--unset', name);
     sandbox.write('repo/.gitignore', 'node_modules\nkeyward\nnode\n');
     protects();
     assert.equal(existsSync(ran), false);
