@@ -3,6 +3,7 @@ import type { Finding, Place, ScanOptions } from '../finding/finding';
 import { joinClientIds } from './combine/client-ids';
 import { resolveOverlaps } from './combine/overlaps';
 import { type CandidateWithParts, joinPairs } from './combine/pairs';
+import { lowerIfPublic } from './combine/public-keys';
 import { lowerConfidenceIn } from './combine/place';
 import { spansOfSameSecret } from './combine/same-secret';
 import { type Candidate, compareConfidence } from './engine/candidate';
@@ -65,7 +66,7 @@ function findWith(current: Scan, codes: Uint8Array, hits: Hits): Finding[] {
   const least = options.minConfidence ?? 'medium';
   const place = placeOf(options.fileName, options.languageId);
   const wanted = joinPairs(resolveOverlaps(collected))
-    .map((found) => lowerConfidenceIn(place, found))
+    .map((found) => lowerConfidenceIn(place, lowerIfPublic(current, found)))
     .filter(
       ({ candidate }) => compareConfidence(candidate.confidence, least) >= 0 && isWanted(candidate, options),
     );

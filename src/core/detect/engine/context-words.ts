@@ -3,6 +3,7 @@ import { LETTER, LOWER, RUN, UPPER, kindAt } from '../reading/chars';
 import type { Engine } from './compile';
 import type { Assignment } from '../reading/assignment';
 import { commonWords } from '../../formats';
+import { kindOfName, lastName } from '../reading/names';
 
 /** How close a context word is to a value; higher is closer. */
 export const NEARBY = 1;
@@ -77,7 +78,7 @@ export class ContextWords {
     const inName = hit.start >= assignment.nameStart && hit.end <= assignment.nameEnd;
     const onLine = hit.start >= lineStart && hit.end <= lineEnd;
     const inHost = onLine && this.#text.slice(Math.max(0, hit.start - 40), hit.start).includes('://');
-    const ahead = inHost && hit.end <= start;
+    const ahead = inHost && hit.end <= start && this.#namesValue(hit, start, assignment);
     const closeness =
       inName || ahead ? IN_NAME : inHost ? SAME_LINE : this.#distance(hit, start, end, lineStart, lineEnd);
     if (closeness === NEARBY && hit.end <= start) {
@@ -86,6 +87,11 @@ export class ContextWords {
     }
     if (closeness === IN_NAME || !commonWords.has(word)) return closeness;
     return closeness === SAME_LINE && (inHost || commonWords.get(word) === 'line') ? SAME_LINE : 0;
+  }
+
+  /** The host is in the literal that the value is in, or the value's name shows that it is a secret. */
+  #namesValue(hit: Hit, start: number, { name }: Assignment): boolean {
+    return kindOfName(lastName(name)) !== 'none' || !/[\s"'`,|]/.test(this.#text.slice(hit.end, start));
   }
 
   #onLine(word: string): number {

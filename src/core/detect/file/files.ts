@@ -8,12 +8,14 @@ const CODE =
   /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|go|java|kt|kts|swift|cs|cpp|cc|c|h|hpp|rs|php|scala|groovy|gradle|dart|lua|pl|ex|exs|erl|clj|m|mm|r|jl|ps1|sol|zig|nim)$/i;
 const DATA =
   /\.(?:json5?|jsonc|ya?ml|toml|ini|cfg|conf|cnf|properties|env|xml|plist|tf|tfvars|hcl|csv|tsv|ndjson|npmrc|netrc|pgpass|sh|bash|zsh|fish|dockerfile|txt|md|mdx|rst|log)$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|htpasswd|dockercfg|bashrc|bash_profile|zshrc|profile|credentials|config|s3cfg)(?:\.[\w.]+)?$|(?:^|\/)(?:Dockerfile|Makefile|Procfile)$/i;
-const TESTS =
-  /(?:^|[/\\])(?:tests?|__tests__|specs?|e2e|fixtures?|__fixtures__|testdata|mocks?|__mocks__|cypress|playwright)[/\\]|[._-](?:tests?|spec|stories)\.\w+$|(?:^|[/\\])(?:test_[^/\\]*|conftest)\.py$|(?:Tests?|Spec|IT)\.(?:java|kt|cs|swift|scala|groovy|php)$/;
+const TEST_FOLDERS =
+  /(?:^|[/\\])(?:tests?|__tests__|specs?|e2e|fixtures?|__fixtures__|testdata|mocks?|__mocks__|cypress|playwright|t|tap|ci|[\w.-]+[-_.](?:unit|integration)?tests?)[/\\]|\.t$/i;
+const TEST_FILES =
+  /[._-](?:tests?|spec|stories)\.\w+$|(?:^|[/\\])(?:test_[^/\\]*|conftest)\.py$|(?:Tests?|Spec|IT)\.(?:java|kt|cs|swift|scala|groovy|php)$/;
 const DOCUMENTS =
   /\.(?:md|mdx|markdown|rst|adoc)$|(?:^|[/\\])(?:README|CHANGELOG)[^/\\]*$|(?:^|[/\\])docs?[/\\]/i;
 const EXAMPLES =
-  /(?:^|[/\\])(?:examples?|samples?|demos?)[/\\]|[._-](?:examples?|samples?|template|tmpl|tpl|dist)(?:\.\w+)?$|(?:^|[/\\])(?:example|sample)\.\w+$/i;
+  /(?:^|[/\\])(?:examples?|samples?|demos?|cookbooks?)[/\\]|[._-](?:examples?|samples?|template|tmpl|tpl|dist)(?:\.\w+)?$|(?:^|[/\\])(?:example|sample)\.\w+$/i;
 const LOCKS =
   /(?:^|[/\\])(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|go(?:\.work)?\.sum|gradle\.lockfile|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|flake\.lock|packages\.lock\.json|\.terraform\.lock\.hcl|verification-metadata\.xml|\.cargo-checksum\.json|Gopkg\.lock|glide\.lock|(?:SHA|MD5|B2)\d*SUMS?|checksums?\.txt|\.secrets\.baseline|\.gitleaksignore)$|\.(?:map|tsbuildinfo|snap|md5|sha\d{1,3})$/i;
 
@@ -43,7 +45,7 @@ export function joinsAdjacentLiterals(fileName: string | undefined, languageId: 
 /** The kind of file that lowers the confidence of findings: a test, an example or documentation. */
 export function placeOf(fileName: string | undefined, languageId: string | undefined): Place | undefined {
   const name = projectPart(fileName ?? '');
-  if (TESTS.test(name)) return 'test';
+  if (TEST_FOLDERS.test(name) || TEST_FILES.test(name)) return 'test';
   if (EXAMPLES.test(name)) return 'example';
   return DOCUMENTS.test(name) || languageId === 'markdown' || languageId === 'restructuredtext'
     ? 'documentation'
@@ -60,6 +62,9 @@ function projectPart(fileName: string): string {
 
 const CREDENTIALS =
   /(?:^|[/\\])(?:\.?_?netrc|\.?pgpass(?:\.conf)?|\.esmtprc|\.msmtprc|\.?sftp(?:-config)?\.json|\.ftpconfig|\.remote-sync\.json|deployment-config\.json|(?:filezilla|recentservers|sitemanager)\.xml|WebServers\.xml|dbeaver-data-sources\.xml|robomongo\.json|logins\.json|wp-config\.php|\.git-credentials|\.?credentials|\.my\.cnf|\.dockercfg|\.s3cfg|secrets\.ya?ml)$/i;
+/** Helm's and other templates, in which the words after a name are a program. */
+const TEMPLATES = /(?:^|[/\\])templates[/\\]/i;
+
 const SECRET_ONLY =
   /(?:^|[/\\])(?:master\.key|\.?vault_pass(?:word)?(?:\.txt)?|password|secret_(?:key_base|token|key))$|\.(?:password|passwd\.txt)$/i;
 const PASSWORD_LINES =
@@ -90,7 +95,7 @@ export function isConfigurationFile(fileName: string | undefined, languageId: st
 
 /** True for files that exist to contain credentials, so that even a plain password there is real. */
 export function isCredentialFile(fileName: string | undefined): boolean {
-  return fileName !== undefined && CREDENTIALS.test(fileName);
+  return fileName !== undefined && CREDENTIALS.test(fileName) && !TEMPLATES.test(fileName);
 }
 
 /** True for files that contain only a secret, such as Rails' `master.key`, or one password per line. */

@@ -88,7 +88,9 @@ const KEY_QUALIFIERS = new Set(
 
 /** Words that make a following `token` a position in a list or the ID of one request, which gives no access. */
 const TRANSIENT = new Set(
-  'next page request idempotency cursor input output previous prev continuation pagination resume'.split(' '),
+  'next forward backward sequence action upload sync delta page request idempotency cursor input output previous prev continuation pagination resume'.split(
+    ' ',
+  ),
 );
 
 /** Last words of names with harmless values: identifiers, locations, text about secrets. */
@@ -185,7 +187,7 @@ export function isVagueKey(name: string): boolean {
 }
 
 const VAGUE_EXCLUDED = new Set(
-  'primary foreign partition sort cache storage object react map item row column cell data group index registry query i18n lang translation local dom menu tab node field form route hot short keyboard unique sub context socket websocket release manager signer gpg pgp'.split(
+  'vault order session primary foreign partition sort cache storage object react map item row column cell data group index registry query i18n lang translation local dom menu tab node field form route hot short keyboard unique sub context socket websocket release manager signer gpg pgp'.split(
     ' ',
   ),
 );

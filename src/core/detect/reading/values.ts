@@ -56,6 +56,8 @@ export function valueAfter(
     const label = labelLength(text.slice(at, at + 240));
     if (label > 0) return readValue(text, at + label, '=', cursor);
   }
+  // `hash('password'), '…'`: the name is the argument of a call that ends before the comma.
+  if (next === COMMA && text.slice(nameEnd, spacesStart).includes(')')) return undefined;
   if (next === COMMA && spacesStart > nameEnd) return unlessKey(text, readValue(text, at + 1, ',', cursor));
   if (next === PARENTHESIS && at === nameEnd) return readValue(text, at + 1, '(', cursor);
   if (at === spacesStart) return undefined;

@@ -21,6 +21,7 @@ const REST = /^[A-Za-z0-9._~+/:|%-]*[A-Za-z0-9_~+/-]={0,2}|^={1,2}/;
 function matchBearerHeader(scan: Scan, start: number, runEnd: number): Candidate | undefined {
   if (runEnd - start < 16 || !followsScheme(scan.text, start)) return undefined;
   const end = runEnd + (REST.exec(scan.text.slice(runEnd, runEnd + 400))?.[0].length ?? 0);
+  if (scan.text.startsWith('...', end) || scan.text.charAt(end) === '…') return undefined;
   const { scheme } = scan.assignmentAt(start);
   if (scheme === '' || scheme === 'key' || scheme === 'token') return undefined;
   const secret = scan.text.slice(start, end);

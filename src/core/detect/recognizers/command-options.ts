@@ -52,7 +52,7 @@ export const READS_PIPE: readonly string[] = ['chpasswd', '| passwd', '| kinit']
 /** The end of `echo -n 'PASSWORD' |`, before the command that reads it. */
 export const PIPED =
   // bounded: a slice of 200 characters
-  /(?:\b(?:echo|printf|write-output)\s+(?:-[neE]+\s+)?|(?:^|[=(;])\s*)(?:"([^"\s]{3,120})"|'([^'\s]{3,120})'|([^\s"'$|-][^\s"'|]{2,119}))\s*(?:\|\s*(?:sudo\s+)?)$/i;
+  /(?:\b(?:echo|printf|write-output)\s{1,9}(?:-[neE]{1,3}\s{1,9})?(?:"([^"\s]{3,120})"|'([^'\s]{3,120})'|([^\s"'$|-][^\s"'|]{2,119}))|(?:^|[=(;])\s{0,60}(?:"([^"\s]{3,120})"|'([^'\s]{3,120})'))\s{0,9}\|\s{0,9}(?:sudo\s{1,9})?$/i;
 
 /** Settings that are not on a command line: the words before the value, in lower case. */
 export const SETTING_LINES = {

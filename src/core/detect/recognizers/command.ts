@@ -25,7 +25,7 @@ const OPTIONS: Readonly<Record<string, RegExp>> = {
   'mysqldump ': /\s-p(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
   'docker login':
     // bounded: a slice of 400 characters
-    /^\b.*\s-p[ ]?(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
+    /^.*\s-p[ ]?(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/,
   psexec: /\s-p\s+(?:"([^"\s]{3,200})"|'([^'\s]{3,200})'|([^\s"'-][^\s"']{2,200}))/i,
   'net use ':
     // bounded: a slice of 400 characters
@@ -51,9 +51,13 @@ function isSetting(name: string): name is keyof typeof SETTING_LINES {
   return Object.hasOwn(SETTING_LINES, name);
 }
 
+/** Commands that take the password from a pipe as well as from an option. */
+const MAY_READ_PIPE = /login$|^convertto-securestring$/;
+
 function matchCommand(scan: Scan, start: number, end: number): Candidate | undefined {
   const name = scan.text.slice(start, end).toLowerCase();
-  const piped = matchPiped(scan, start, name);
+  const piped =
+    READS_PIPE.includes(name) || MAY_READ_PIPE.test(name) ? matchPiped(scan, start, name) : undefined;
   if (piped !== undefined || READS_PIPE.includes(name)) return piped;
   if (scan.isJudged(command.id, start)) return undefined;
   // The space is a part of what the expressions expect before an option.

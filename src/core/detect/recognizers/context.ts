@@ -8,7 +8,7 @@ import type { Scan } from '../engine/scan';
 import type { Assignment } from '../reading/assignment';
 import { endsToken, skipEscape, startsToken } from '../reading/boundaries';
 import { BASE64, kindAt, OPERATOR, PATH } from '../reading/chars';
-import { flatten, isHarmlessName, isVagueKey, kindOfName, lastName } from '../reading/names';
+import { flatten, isHarmlessName, isVagueKey, kindOfName, lastName, wordsOf } from '../reading/names';
 import { hasDigit } from '../reading/tokens';
 import { isUuid } from '../reject/everyday-values';
 import { isObjectId } from '../reject/object-ids';
@@ -136,6 +136,10 @@ function matchSuggested(
   if (closeness === 0) return undefined;
   if (roleMissing && text.charAt(start - 1) === '/') return undefined;
   const { name } = assignment;
+  const isUnnamed =
+    roleMissing ||
+    (compiled.roleWords.size === 0 && closeness === IN_NAME && isAboutSomethingElse(text, assignment));
+  if (isUnnamed && !isPartner && isDigestLike(scan, compiled, value, assignment)) return undefined;
   const hasUsualName = usualNameScore(scan, compiled, name) > 0;
   if (
     !hasUsualName &&
@@ -179,6 +183,28 @@ function isDigestFor(compiled: CompiledFormat, value: string): boolean {
     /^[0-9a-f]+$/i.test(value) &&
     compiled.format.segments.some((segment) => 'set' in segment && !isHex(segment.set))
   );
+}
+
+/**
+ * Hex digits that nothing around them calls a key: a commit beside the address of its repository, the checksum of a text named
+ * after a provider, the ID of a record.
+ */
+function isDigestLike(
+  scan: Scan,
+  compiled: CompiledFormat,
+  value: string,
+  { name, scheme }: Assignment,
+): boolean {
+  if (!/^[0-9a-f-]{32,128}$/i.test(value) || scheme !== '') return false;
+  if (usualNameScore(scan, compiled, name) > 0) return false;
+  return kindOfName(lastName(name)) === 'none' && !isVagueKey(lastName(name));
+}
+
+/** The provider's word is one of several in the name, none of which says key: `zoom_in`, `settings/slack`. */
+function isAboutSomethingElse(text: string, { name, nameStart }: Assignment): boolean {
+  const words = wordsOf(lastName(name));
+  if (words.some((word) => word === 'api' || word === 'login' || word === 'auth')) return false;
+  return words.length > 1 || (name !== '' && text.charAt(nameStart - 1) === '/');
 }
 
 /** Names of random values that are not credentials, whichever provider is named nearby. */

@@ -187,7 +187,7 @@ function judge(scan: Scan, value: Value, assignment: Assignment, isIndirect: boo
   const kind = isBadge(text, assignment) ? 'none' : kindOf(assignment, fullName, secret);
   if (kind === 'none' || !(isIndirect || mayBeLiteral(scan, value, assignment, fullName, secret)))
     return undefined;
-  if (hasFillerWord(assignment.name)) return undefined;
+  if (hasFillerWord(assignment.name) || isOfIdentifier(text, assignment, secret)) return undefined;
   const confidence = confidenceOf(scan, secret, kind, value.quote !== '', fullName);
   return confidence === undefined ? undefined : candidateFor(scan, kind, assignment, start, end, confidence);
 }
@@ -214,6 +214,14 @@ function isBadge(text: string, assignment: Assignment): boolean {
   return /\.(?:svg|png)[?&;]$/i.test(
     text.slice(Math.max(0, assignment.nameStart - 5), Math.max(0, assignment.nameStart)),
   );
+}
+
+/** `arn:aws:secretsmanager:…:secret:name`, and the fingerprint of a GPG key. */
+function isOfIdentifier(text: string, { nameStart }: Assignment, secret: string): boolean {
+  const before = text.slice(Math.max(0, nameStart - 80), Math.max(0, nameStart));
+  // bounded: a slice of 80 characters
+  if (/arn:[\w-]{2,12}:[\w-]{2,20}:[\w-]{0,20}:\d{0,12}:$/.test(before)) return true;
+  return /\b[gp]pg[ _-]?$/i.test(before) && /^[0-9a-f]{16,40}$/i.test(secret);
 }
 
 /** `${…}`, `$(…)`, `{{…}}`, by the first two characters. */

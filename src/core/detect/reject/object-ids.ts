@@ -9,6 +9,7 @@ import type { Assignment } from '../reading/assignment';
 export function isObjectId(text: string, start: number, end: number, assignment: Assignment): boolean {
   const value = text.slice(start, end);
   if (isIndex(text, start, end)) return true;
+  if (OF_A_VAULT.test(text.slice(Math.max(0, start - REACH), start))) return true;
   if (isUuid(value)) return isBracedGuid(text, start, end);
   if (!HEX.test(value)) return false;
   const before = text.slice(Math.max(0, start - REACH), start);
@@ -28,6 +29,11 @@ const HEX = /^[0-9a-f]{32,128}$/i;
 /** A part of a repository URL: `/commit/…`, `/git/blobs/…`, `/compare/owner:…`. */
 const OF_A_REPOSITORY =
   /\b(?:archives?|blobs?|browse|changesets?|commits?|compare|diff|history|objects|patch|raw|refs?|rev|revisions?|src|tags?|tarball|trees?|zipball)\/(?:[\w.-]+:)?$/i;
+
+/** The version of a secret in Azure Key Vault: `…/secrets/name/<version>`. */
+const OF_A_VAULT =
+  // bounded: a slice of 80 characters
+  /vault\.\w[\w.]+\/(?:secrets|keys|certificates)\/[\w-]+\/$/i;
 
 /** `a..b`, `a...b` and `a -> b` in changelogs and reviews. */
 const RANGE_BEFORE = /\b[0-9a-f]{7,64}(?:\.{2,3}| ?-> ?)(?:[\w.-]+:)?$/i;

@@ -91,12 +91,13 @@ export const EXAMPLE_CRCS: ReadonlySet<number> = new Set([
   3702285023, 3736922372, 3761342515, 3770956397, 4005842748, 4196867298, 4211761160, 4258128476,
 ]);
 
-/** How published values start: Cloudflare Turnstile's test keys, GitHub's secret scanning sample. */
+/** How published values start: Cloudflare Turnstile's test keys, GitHub's secret scanning sample, the TOTP seed of all manuals. */
 export const EXAMPLE_PREFIXES: readonly string[] = [
   '1x00000000',
   '2x00000000',
   '3x00000000',
   'secret_scanning_' + 'ab85fc6f8d76',
+  'JBSWY3DP' + 'EHPK3PXP',
 ];
 
 /** MD5, SHA and Git hashes of empty input, which are in many lists of requests and files. */
