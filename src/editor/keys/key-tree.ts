@@ -14,7 +14,7 @@ import {
   rowInWords,
   statusInWords,
 } from '../shared/keys/key-words';
-import { showInformationMessage } from '../shared/window';
+import { showInformationMessage, type TreeView } from '../shared/window';
 
 /** An item of a key's checklist. */
 export interface ItemNode {
@@ -87,7 +87,7 @@ export class KeyTree implements vscode.TreeDataProvider<KeyNode>, vscode.Disposa
   }
 
   /** Selects a key's row, or the row of the key it is linked to. Shows a message if the filter hides it. */
-  async reveal(view: vscode.TreeView<KeyNode>, { status, folder }: KeyEntry): Promise<void> {
+  async reveal(view: TreeView<KeyNode>, { status, folder }: KeyEntry): Promise<void> {
     const shown = this.#groups.flatMap(({ entries }) => entries);
     const row = [status.id, status.linkedTo]
       .map((id) => shown.find((one) => one.status.id === id && one.folder.index === folder.index))
