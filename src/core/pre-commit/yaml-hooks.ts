@@ -67,7 +67,7 @@ export function addToPreCommit(text: string, options: CheckOptions): HookText | 
   return file.insertBehind(repos.value, entry);
 }
 
-/** Adds the check to an `.overcommit.yml`, as a hook of its own command. Only whole lines are added. */
+/** Adds the check to an `.overcommit.yml`, as a hook with its own command. Only whole lines are added. */
 export function addToOvercommit(text: string, options: CheckOptions): HookText | Refusal {
   const file = readYaml(text);
   const section = { 'pre-commit': 'PreCommit', 'commit-msg': 'CommitMsg', 'pre-push': 'PrePush' }[

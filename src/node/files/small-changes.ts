@@ -1,6 +1,6 @@
 import { appendFileSync, chmodSync, rmdirSync, statSync } from 'node:fs';
 
-/** Lets whoever may read a file run it. @throws what Node's file functions throw */
+/** Lets everyone who may read a file run it. @throws what Node's file functions throw */
 export function makeExecutable(file: string): void {
   const { mode } = statSync(file);
   const readers = (mode & 0o444) >> 2;

@@ -28,7 +28,7 @@ export type HookRun =
     }
   | { readonly ok: false; readonly because: string };
 
-/** What project managers read besides their own configuration. */
+/** What hook managers read in addition to their own configuration. */
 const PROJECT_FILES = ['package.json', 'Gemfile', 'Gemfile.lock', '.husky', '.git-hooks'];
 
 /** Bytes. What is larger is not configuration. */

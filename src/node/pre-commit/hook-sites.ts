@@ -165,7 +165,7 @@ function huskyTarget(
   };
 }
 
-/** Husky 4 keeps its hooks in package.json or in a file of its own. */
+/** Husky 4 keeps its hooks in package.json or in a separate file. */
 function husky4Target(
   below: (name: string) => string,
   names: readonly string[],

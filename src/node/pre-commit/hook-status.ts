@@ -41,7 +41,7 @@ export async function deadHooks(
   return dead;
 }
 
-/** Runs the hook with a key that is staged for it (see `runHookWithKey`), and says whether that stops Git. */
+/** Runs the hook with a key that is staged for it (see `runHookWithKey`), and reports whether that stops Git. */
 export async function proveHookStatus(
   folder: string,
   hook: HookName,

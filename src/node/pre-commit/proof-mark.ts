@@ -11,7 +11,7 @@ export type Seen = (typeof SEEN)[number];
 /** Bytes that a proof can have. */
 const LARGEST = 1000;
 
-/** Reports the result of a check to whoever runs it as a proof. Never throws; a missing or long file is left alone. */
+/** Reports the result of a check to the process that runs it as a proof. Never throws; a missing or long file is left alone. */
 export function markProof(environment: NodeJS.ProcessEnv, seen: Seen): void {
   const file = environment[PROOF_VARIABLE];
   if (file !== undefined && file !== '') appendLine(file, seen, LARGEST);
