@@ -14,6 +14,10 @@ export interface NameInput {
   readonly existing: readonly EnvEntry[];
   /** Whether the program reads `value` from an entry. Default: whether dotenv does. */
   readonly hasValue?: (entry: EnvEntry) => boolean;
+  /** Names that the project uses for something else: its code reads them, or what starts it sets them. */
+  readonly inUse?: ReadonlySet<string>;
+  /** The name becomes a secret of GitHub, which allows none that starts with `GITHUB_`. Default false. */
+  readonly githubSecret?: boolean;
   /** The value may be published (Stripe `pk_`), so a public prefix of the identifier is kept. Default false. */
   readonly publicValue?: boolean;
 }
@@ -28,15 +32,18 @@ const VALID = /^[A-Z][A-Z0-9_]*$/;
 const USABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const MAX_LENGTH = 64;
 
-/** Variables of the shell, the system or the runtime: a key with such a name would break them. */
+/** Variables that the shell, the system, the runtime, or common libraries read by themselves, and that are not keys. */
 const RESERVED = new Set(
   (
     'PATH HOME USER USERNAME LOGNAME SHELL PWD OLDPWD LANG LANGUAGE TERM TMP TEMP TMPDIR EDITOR PAGER DISPLAY HOST ' +
     'HOSTNAME PORT IFS ENV PS1 PS2 UID EUID PPID RANDOM SECONDS SHLVL OPTIND MAIL TZ CI DEBUG COMSPEC SYSTEMROOT ' +
-    'WINDIR APPDATA PATHEXT NODE_ENV NODE_OPTIONS NODE_PATH PYTHONPATH CLASSPATH GOPATH'
+    'WINDIR APPDATA PATHEXT NODE_ENV NODE_OPTIONS NODE_PATH PYTHONPATH CLASSPATH GOPATH RAILS_ENV RACK_ENV APP_ENV ' +
+    'HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR REQUESTS_CA_BUNDLE CURL_CA_BUNDLE ' +
+    'NODE_EXTRA_CA_CERTS KUBECONFIG DOCKER_HOST SSH_AUTH_SOCK GOOGLE_APPLICATION_CREDENTIALS MYSQL_PWD ' +
+    'AWS_PROFILE AWS_REGION AWS_DEFAULT_REGION'
   ).split(' '),
 );
-const RESERVED_PREFIX = /^(?:LD|DYLD|BASH|LC|NPM_CONFIG|XDG|VSCODE|ELECTRON)_/;
+const RESERVED_PREFIX = /^(?:(?:LD|DYLD|BASH|LC|NPM_CONFIG|XDG|VSCODE|ELECTRON)_|PG[A-Z]+$)/;
 
 /** Words at the end of a key's name. A variable name without one does not describe a key. */
 const CREDENTIAL = new Set(
@@ -61,11 +68,12 @@ const GENERIC = new Set(
  * by another value gets `_2`, `_3`, ...
  */
 export function chooseEnvName(input: NameInput): NameChoice {
-  const preferred = preferredName(input);
-  const reusable = reusableNames(input);
+  const wanted = preferredName(input);
+  const preferred = input.githubSecret ? wanted.replace(/^GITHUB_/, 'GH_') : wanted;
+  const reusable = reusableNames(input).filter((name) => !input.githubSecret || !/^GITHUB_/i.test(name));
   const [first] = reusable;
   if (first !== undefined) return { name: reusable.includes(preferred) ? preferred : first, reuse: true };
-  return { name: freeName(preferred, input.existing), reuse: false };
+  return { name: freeName(preferred, input), reuse: false };
 }
 
 /**
@@ -120,10 +128,17 @@ function preferredName(input: NameInput): string {
   const words = identifierWords(privateIdentifier(input), input.provider) ?? [];
   const descriptive = descriptiveName(words, input);
   if (descriptive !== undefined) return descriptive;
-  const conventional = input.conventional.filter((name) => isAllowed(name, input.publicValue));
+  const conventional = input.conventional.filter(
+    (name) => isAllowed(name, input.publicValue) && suits(name, input.value),
+  );
   const suffix = `_${words.filter((word) => word !== 'my').join('_')}`.toUpperCase();
   const fitting = conventional.find((name) => suffix !== '_' && name.endsWith(suffix));
   return fitting ?? conventional[0] ?? providerName(words, input);
+}
+
+/** Libraries read `DATABASE_URL` as an address, which a password alone is not. */
+function suits(name: string, value: string): boolean {
+  return !/_(?:URL|URI|DSN)$/.test(name) || value.includes(':');
 }
 
 /** The identifier's own name, if it describes one specific credential. */
@@ -157,11 +172,11 @@ function isAllowed(name: string, publicValue = false): boolean {
 }
 
 /** Names are compared case-insensitively: on Windows `Stripe_Key` and `STRIPE_KEY` are the same variable. */
-function freeName(preferred: string, existing: readonly EnvEntry[]): string {
+function freeName(preferred: string, { existing, inUse }: NameInput): string {
   const taken = new Map(existing.map((entry) => [entry.name.toUpperCase(), entry]));
   const isFree = (name: string) => {
     const entry = taken.get(name);
-    return !entry || (entry.name === name && entry.value === '');
+    return inUse?.has(name) !== true && (!entry || (entry.name === name && entry.value === ''));
   };
   let name = preferred;
   for (let n = 2; !isFree(name); n++) name = `${preferred}_${n}`;

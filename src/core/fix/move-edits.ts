@@ -6,7 +6,14 @@ import { effectiveEntry, parseEnv, type EnvEntry } from '../env/document';
 import { planEnvUpsert, type ParseEnv } from '../env/upsert';
 import { planIgnoreUpsert } from '../gitignore';
 import { refuse, type Refusal } from '../base/refusal';
-import { literalSite, type Code, type LiteralSite, type ReadStyle, type WithTree } from '../syntax';
+import {
+  isWorkflow,
+  literalSite,
+  type Code,
+  type LiteralSite,
+  type ReadStyle,
+  type WithTree,
+} from '../syntax';
 import type { TextEdit } from '../base/text';
 
 /** What is needed to name the fix. Cheap enough to compute for every light bulb. */
@@ -27,6 +34,8 @@ export interface MoveNameInput {
   /** Variables of all env files that the program reads, in ascending precedence; default: those of the `.env`. */
   readonly existing?: readonly EnvEntry[];
   readonly loaders: readonly Loader[];
+  /** Names that the project uses for something else. */
+  readonly inUse?: ReadonlySet<string>;
   /** A name chosen by the user; default: one that fits. */
   readonly name?: string | undefined;
 }
@@ -122,6 +131,8 @@ function nameFor(input: MoveNameInput, site: LiteralSite): MoveName | Refusal {
     value: site.value,
     existing,
     hasValue,
+    githubSecret: isWorkflow(input.source.code),
+    ...(input.inUse && { inUse: input.inUse }),
   });
   return { ok: true, name: choice.name, reuse: choice.reuse };
 }

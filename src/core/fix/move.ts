@@ -6,6 +6,7 @@ import type { Project } from '../project/project';
 import { loadersFor } from '../project/compose';
 import { chooseEnvTarget, type EnvFiles, type EnvTarget } from '../project/env-target';
 import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow } from '../project/paths';
+import { variablesInUse } from '../project/variables-in-use';
 import type { ProjectReader } from '../project/reader';
 import { refuse, type Refusal } from '../base/refusal';
 import type { Loading } from '../starts/arrival';
@@ -148,6 +149,7 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
       envText: envTexts.get(target.path),
       existing: [...envTexts.values()].reverse().flatMap((one) => parseEnv(one).entries),
       loaders: loadersFor(project),
+      inUse: variablesInUse(project, text),
       name: request.name,
     },
     offer: {

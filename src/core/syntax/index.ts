@@ -6,5 +6,6 @@ export { codeAt, type Code } from './code';
 export { literalSite, type LiteralSite } from './literal-site';
 export type { Grammar } from './language';
 export { unreadRoot, type SyntaxNode, type WithTree } from './node';
+export { isWorkflow } from './languages/yaml';
 export { stringAt } from './string-at';
 export type { ReadStyle } from './read-style';

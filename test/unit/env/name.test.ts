@@ -110,6 +110,23 @@ suite('env name', () => {
     assert.equal(choose('key', 'STRIPE_SECRET_KEY=\n').name, 'STRIPE_SECRET_KEY');
   });
 
+  test('a variable that libraries read by themselves is not chosen for a key', () => {
+    const google = { provider: 'Google Cloud', conventional: ['GOOGLE_APPLICATION_CREDENTIALS'] };
+    assert.equal(choose('private_key', '', google).name, 'GOOGLECLOUD_PRIVATE_KEY');
+    const database = { provider: 'Acme', conventional: ['DATABASE_URL', 'DATABASE_PASSWORD'] };
+    assert.equal(choose('password', '', database).name, 'DATABASE_PASSWORD');
+    assert.equal(
+      choose('password', '', { provider: 'Acme', conventional: ['PGPASSWORD'] }).name,
+      'ACME_API_KEY',
+    );
+  });
+
+  test('a secret of GitHub gets no name that GitHub reserves', () => {
+    const github = { provider: 'GitHub', conventional: ['GITHUB_TOKEN'], value: 'v1', existing: [] };
+    assert.equal(chooseEnvName(github).name, 'GITHUB_TOKEN');
+    assert.equal(chooseEnvName({ ...github, githubSecret: true }).name, 'GH_TOKEN');
+  });
+
   test('any identifier gives a valid, private name that the system does not use', () => {
     fc.assert(
       fc.property(

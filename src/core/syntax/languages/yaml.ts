@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span } from '../../base/text';
 import { decodeEscape, decodeWithin, type EscapeRules } from '../escape-sequences';
-import { rewrite, type Language, type Literal, type Rewrite, type Source } from '../language';
+import { rewrite, type CodeNames, type Language, type Literal, type Rewrite, type Source } from '../language';
 import { sameNode, selfAndAncestors, spanOf, type SyntaxNode } from '../node';
 import { inComment } from '../positions';
 
@@ -12,9 +12,14 @@ type Reader = 'compose' | 'workflow';
 const COMPOSE = /(?:^|[/\\])(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
 const WORKFLOW = /(?:^|[/\\])\.github[/\\]workflows[/\\][^/\\]+\.ya?ml$/i;
 
-function readerOf({ fileName = '', languageId }: Source): Reader | undefined {
+function readerOf({ fileName = '', languageId }: CodeNames): Reader | undefined {
   if (languageId === 'dockercompose' || COMPOSE.test(fileName)) return 'compose';
   return languageId === 'github-actions-workflow' || WORKFLOW.test(fileName) ? 'workflow' : undefined;
+}
+
+/** Whether GitHub runs the file. */
+export function isWorkflow(file: CodeNames): boolean {
+  return readerOf(file) === 'workflow';
 }
 
 /** A scalar and its path of keys from the top; a number is an index in a list. */
