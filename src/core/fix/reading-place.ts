@@ -1,4 +1,3 @@
-import { moduleGraph } from '../project/modules';
 import type { Project } from '../project/project';
 import type { KeyLine } from '../starts/code-reader';
 import type { Access } from './access';
@@ -40,5 +39,12 @@ export async function readingPlace(
     : `require('${style.module}');\n${line.text}`;
   const texts = new Map(project.survey.texts).set(line.file, added);
   const survey = { ...project.survey, texts };
-  return { project: { ...project, survey, graph: moduleGraph(survey, project.checking) }, line: read };
+  const edge = (
+    edges: ReadonlyMap<string, readonly string[]>,
+    from: string,
+    to: string,
+  ): Map<string, readonly string[]> => new Map(edges).set(from, [...(edges.get(from) ?? []), to]);
+  const { imports, importers } = project.graph;
+  const graph = { imports: edge(imports, line.file, path), importers: edge(importers, path, line.file) };
+  return { project: { ...project, survey, graph }, line: read };
 }

@@ -11,6 +11,7 @@ import { scriptEvents } from './order/javascript';
 import { PLAIN, plainEvents } from './order/plain';
 import { pythonEvents } from './order/python';
 import { pythonFiles, pythonModulesIn } from './order/python-imports';
+import { perText } from './per-text';
 
 /** The line that reads the variable, or will. */
 export interface KeyLine {
@@ -37,7 +38,7 @@ export interface CodeReader {
 
 /** Words of code that may load an env file, for files whose tree is not needed otherwise. */
 const MAY_LOAD =
-  /dotenv|loadEnv|load_env|read_env|ConfigModule|custom-env|process\.env\s*=|assign\(\s*process\.env|safeLoad|bootEnv|DotEnv|Env\.Load|\.env\b/i;
+  /dotenv|loadEnv|load_env|read_env|ConfigModule|custom-env|process\.env\s*=|assign\(\s*process\.env/i;
 
 /** @param envFiles env files that exist, by path: Python's loader takes the nearest */
 export async function codeReader(
@@ -114,20 +115,24 @@ async function scripts(project: Project, key: KeyLine, parser: ParserFor): Promi
       if (text === undefined || !SCRIPT.test(path)) return undefined;
       const resolve = (module: string): string | undefined =>
         resolveModule(path, module, survey.folder, checking.aliases, known);
-      const isPlain = path !== key.file && !withImporters.has(path) && !MAY_LOAD.test(text);
-      if (isPlain) {
-        const top = importsOf(text).flatMap(({ module }) => {
-          const target = resolve(module);
-          return target === undefined ? [] : [{ kind: 'import', path: target } as const];
+      const isParsed = path === key.file || withImporters.has(path);
+      if (!isParsed && !perText(project, 'may load', { path, text }, () => MAY_LOAD.test(text))) {
+        return perText(project, 'imports', { path, text }, () => {
+          const top = importsOf(text).flatMap(({ module }) => {
+            const target = resolve(module);
+            return target === undefined ? [] : [{ kind: 'import', path: target } as const];
+          });
+          return { top, functions: new Map() };
         });
-        return { top, functions: new Map() };
       }
       const grammar = path.endsWith('.tsx') ? 'tsx' : /\.[cm]?ts$/.test(path) ? 'typescript' : 'javascript';
       const isModule = /^[ \t]*(?:import\s*(?:[\w*{"']|$)|export\s)/m.test(text);
       const hoists = /\.[cm]?ts$|x$/.test(path) || path.endsWith('.mjs') || manifest.esModules || isModule;
-      return grammars[grammar]?.(text, (root) =>
-        scriptEvents(root, { path, key: spanIn(key, path), hoists, resolve }),
-      );
+      const read = (): FileEvents | undefined =>
+        grammars[grammar]?.(text, (root) =>
+          scriptEvents(root, { path, key: spanIn(key, path), hoists, resolve }),
+        );
+      return path === key.file ? read() : perText(project, 'events', { path, text }, read);
     }),
   };
 }
@@ -147,11 +152,13 @@ function python(
   const files = sourcesOf(project.survey).map(([path]) => path);
   const known = new Set([...files, key.file]);
   const has = (path: string): boolean => known.has(path);
-  const edges = [...known].flatMap((path) =>
-    pythonModulesIn(textOf(project, key, path) ?? '').flatMap((module) =>
-      pythonFiles(path, module, has).map((to) => [path, to] as const),
-    ),
-  );
+  const edges = [...known].flatMap((path) => {
+    const text = textOf(project, key, path) ?? '';
+    const files = perText(project, 'modules', { path, text }, () =>
+      pythonModulesIn(text).flatMap((module) => pythonFiles(path, module, has)),
+    );
+    return files.map((to) => [path, to] as const);
+  });
   return {
     unitOf: (path) => path,
     ...graphOf(edges),
@@ -170,7 +177,10 @@ function python(
         nearestEnv,
         resolve: (module: string) => pythonFiles(path, module, has),
       };
-      return withTree(text, (root) => pythonEvents(root, facts));
+      const read = (): FileEvents => withTree(text, (root) => pythonEvents(root, facts));
+      return path === key.file
+        ? read()
+        : perText(project, `events ${nearestEnv.join()}`, { path, text }, read);
     }),
   };
 }
@@ -196,24 +206,24 @@ function go(project: Project, key: KeyLine, withTree: WithTree): CodeReader {
     }
     return undefined;
   };
-  const edges = files.flatMap((path) =>
-    [...(textOf(project, key, path) ?? '').matchAll(/"([\w.-]+(?:\/[\w.-]+)*)"/g)].flatMap(
-      ([, module = '']) => {
-        const to = resolve(module);
-        return to === undefined ? [] : [[folderOf(path), to] as const];
-      },
-    ),
-  );
+  const edges = files.flatMap((path) => {
+    const text = textOf(project, key, path) ?? '';
+    const folders = perText(project, 'packages', { path, text }, () =>
+      [...text.matchAll(/"([\w.-]+(?:\/[\w.-]+)*)"/g)].flatMap(([, module = '']) => resolve(module) ?? []),
+    );
+    return folders.map((to) => [folderOf(path), to] as const);
+  });
   return {
     unitOf: folderOf,
     ...graphOf(edges),
     events: remembered((folder, isEntry) => {
       const own = files.filter((path) => folderOf(path) === folder);
-      const read = own.map((path) =>
-        withTree(textOf(project, key, path) ?? '', (root: SyntaxNode) =>
-          goEvents(root, { path, key: spanIn(key, path), resolve }),
-        ),
-      );
+      const read = own.map((path) => {
+        const text = textOf(project, key, path) ?? '';
+        const one = (): FileEvents =>
+          withTree(text, (root: SyntaxNode) => goEvents(root, { path, key: spanIn(key, path), resolve }));
+        return path === key.file ? one() : perText(project, 'events', { path, text }, one);
+      });
       return goPackage(read, isEntry);
     }),
   };
@@ -230,9 +240,10 @@ async function plain(project: Project, key: KeyLine, parser: ParserFor): Promise
   const has = (path: string): boolean => known.has(path);
   const read = remembered((path) => {
     const text = textOf(project, key, path);
-    return text === undefined || !SOURCES[ecosystem].test(nameOf(path))
-      ? undefined
-      : withTree(text, (root) => plainEvents(root, rules, { path, key: spanIn(key, path), has }));
+    if (text === undefined || !SOURCES[ecosystem].test(nameOf(path))) return undefined;
+    const one = (): FileEvents =>
+      withTree(text, (root) => plainEvents(root, rules, { path, key: spanIn(key, path), has }));
+    return path === key.file ? one() : perText(project, 'events', { path, text }, one);
   });
   if (rules.includes) {
     const edges = [...known].flatMap((path) => {

@@ -6,13 +6,13 @@ import { launchConfigurations, taskStarts } from './editor-files';
 import { denoTasks, nodemonFiles, packageStarts } from './package-scripts';
 import { pm2Starts, procfileStarts, recipeStarts, shellStarts, systemdStarts } from './process-files';
 
-const known = new WeakMap<ReadonlyMap<string, string>, readonly Start[]>();
+const known = new WeakMap<Project['survey']['listings'], readonly Start[]>();
 
 /** Every way to start a program that the project's files define. */
 export function startsOf(project: Project): readonly Start[] {
-  const { texts } = project.survey;
-  const found = known.get(texts) ?? read(project);
-  known.set(texts, found);
+  const { listings } = project.survey;
+  const found = known.get(listings) ?? read(project);
+  known.set(listings, found);
   return found;
 }
 
