@@ -65,9 +65,9 @@ export function configPosition(withTree: WithTree, text: string): number | undef
 export function memberName(name: string, members: MemberNames): string {
   if (members === 'same') return name;
   const lower = name.toLowerCase();
-  return members === 'snake_case'
-    ? lower
-    : lower.replace(/_+([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+  if (members === 'snake_case') return lower;
+  const [first = '', ...words] = lower.split('_').filter((word) => word !== '');
+  return first + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 interface Config {
