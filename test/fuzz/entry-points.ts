@@ -13,6 +13,8 @@ import { exposurePathsOf } from '../../src/core/env-files';
 import { searchedValuesIn } from '../../src/core/env-files';
 import { secretsIn } from '../../src/core/env-files/sensitive-files';
 import { planMove } from '../../src/core/fix';
+import type { Finding } from '../../src/core/finding/finding';
+import { reasonInWords } from '../../src/core/finding/words';
 import { createMatcher, planIgnoreUpsert } from '../../src/core/gitignore';
 import { findNearMiss } from '../../src/core/gitignore/near-miss';
 import {
@@ -114,6 +116,11 @@ function names(random: Random): string {
   return pick(random, NAMES);
 }
 
+/** What a report and a hover contain. */
+function wordsOf(findings: readonly Finding[]): unknown {
+  return findings.map(({ title, why, envNames }) => [title, why.map(reasonInWords), envNames]);
+}
+
 async function projectWith(file: string, text: string) {
   const files = {
     'package.json': '{"dependencies":{"dotenv":"16"}}',
@@ -134,7 +141,7 @@ export const ENTRY_POINTS: readonly EntryPoint[] = [
       const found = scan(text, { fileName: names(random), minConfidence: 'low' });
       return {
         spans: found.flatMap(({ span, parts = [] }) => [span, ...parts.map((part) => part.span)]),
-        words: found,
+        words: wordsOf(found),
       };
     },
   },
@@ -150,7 +157,13 @@ export const ENTRY_POINTS: readonly EntryPoint[] = [
       const found = scanFile(names(random), text, { within: '', layers }, set);
       return typeof found === 'string'
         ? {}
-        : { spans: found.findings.map(({ finding }) => finding.span), words: found };
+        : {
+            spans: found.findings.map(({ finding }) => finding.span),
+            words: [
+              wordsOf(found.findings.map(({ finding }) => finding)),
+              found.findings.map(({ masked }) => masked),
+            ],
+          };
     },
   },
   {

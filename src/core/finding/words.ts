@@ -39,7 +39,9 @@ export function reasonInWords(reason: Reason): string {
     case 'provider-word':
       return providerWords(reason.word, reason.where);
     case 'assigned-to':
-      return l10n.t('Assigned to `{0}`', reason.name);
+      return mayContainValue(reason.name)
+        ? l10n.t('Assigned to a name that looks like a value itself')
+        : l10n.t('Assigned to `{0}`', reason.name);
     case 'looks-random':
       return l10n.t('Looks random');
     case 'not-everyday':
@@ -161,4 +163,14 @@ function placeWords(place: Place): string {
 function startsWithVowelSound(title: string): boolean {
   if (/^(?:[A-Z]{2}|X\b|npm|xAI)/.test(title)) return /^[AEFHILMNORSXnx]/.test(title);
   return /^(?:[AEIOaeio]|U[np](?!i))/.test(title);
+}
+
+/** Characters. Words of names are shorter. */
+const LONGEST_WORD = 20;
+
+/** In damaged text, what looks like a name can be a part of another secret. */
+function mayContainValue(name: string): boolean {
+  return name
+    .split(/[^A-Za-z0-9]/)
+    .some((word) => word.length >= LONGEST_WORD && (word.match(/[0-9]/g) ?? []).length >= 3);
 }

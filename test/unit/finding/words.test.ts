@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isGeneric } from '../../../src/core/finding/generic';
-import { confidenceInWords, titleInSentence } from '../../../src/core/finding/words';
+import { confidenceInWords, reasonInWords, titleInSentence } from '../../../src/core/finding/words';
 import { formatById } from '../../../src/core/formats';
 
 suite('words about findings', () => {
@@ -10,6 +10,15 @@ suite('words about findings', () => {
       'likely',
       'possible',
     ]);
+  });
+
+  test('a name that may be a part of another secret is not shown', () => {
+    const wordsFor = (name: string) => reasonInWords({ id: 'assigned-to', name });
+    const value = ['Zx9', 'Qw3', 'Lm7', 'Vb2', 'Kj8', 'Np4', 'Rt6'].join('');
+    for (const name of [value, `${value}_KEY`, `my-${value}`])
+      assert.equal(wordsFor(name), 'Assigned to a name that looks like a value itself');
+    for (const name of ['apiKeyV2', 'STRIPE_SECRET_KEY_2024', 'clientSecretForTheProductionServer2'])
+      assert.equal(wordsFor(name), `Assigned to \`${name}\``);
   });
 
   test('a title within a sentence', () => {
