@@ -1,5 +1,5 @@
 import { cleanPath, dockerIgnores, parseDockerIgnore } from './docker-ignore';
-import { copiesFile, copiesIn } from './dockerfile';
+import { copiesFile, isInImage, readDockerfile } from './dockerfile';
 import { folderOf, joinPath, nameOf } from '../project/paths';
 import { below, type ExposurePath, type ProjectTexts } from './exposure-path';
 
@@ -32,19 +32,21 @@ export function dockerExposure(path: string, texts: ProjectTexts): ExposurePath[
     const ignore = ignoreFile === undefined ? '' : (texts.get(ignoreFile) ?? '');
     const answer = dockerIgnores(parseDockerIgnore(ignore), inContext);
     if (answer.ignored) return [];
-    const taking = copiesIn(text).filter((one) => copiesFile(one, inContext));
-    const copy = taking.find(({ inLastStage }) => inLastStage) ?? taking[0];
+    const build = readDockerfile(text);
+    const taking = build.copies.filter((one) => copiesFile(one, inContext));
+    const kept = taking.find((one) => isInImage(build, one, inContext));
+    const copy = kept ?? taking[0];
     if (!copy) return [];
     return [
       {
         through: 'docker',
         file: dockerfile,
         line: copy.line,
-        certain: copy.inLastStage,
+        certain: kept !== undefined,
         reason: {
           id: 'copied',
           instruction: copy.instruction,
-          inLastStage: copy.inLastStage,
+          inImage: kept !== undefined,
           ignoreFile,
           by: answer.by,
         },

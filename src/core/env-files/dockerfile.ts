@@ -1,16 +1,38 @@
 import { cleanPath, matchesDockerPattern } from './docker-ignore';
 
-/** A `COPY` or `ADD` that copies files from the build context. */
-export interface DockerCopy {
-  /** Line of the instruction, from 1. */
-  readonly line: number;
-  readonly instruction: 'COPY' | 'ADD';
-  /** Relative to the context's root, cleaned; `.` is the whole context. */
+/** A `COPY` or `ADD`. */
+interface Copy {
+  /** Cleaned. From the context they are relative to its root, and `.` is the whole context; from a stage they are absolute. */
   readonly sources: readonly string[];
   /** Patterns of `--exclude`. */
   readonly excludes: readonly string[];
-  /** In the stage that becomes the image. Files in an earlier stage stay in the build cache, and `COPY --from` can copy them. */
-  readonly inLastStage: boolean;
+  /** Absolute, in the stage. */
+  readonly destination: string;
+  /** A folder, even with a single source. */
+  readonly intoFolder: boolean;
+}
+
+/** A `COPY` or `ADD` that copies files from the build context. */
+export interface DockerCopy extends Copy {
+  /** Line of the instruction, from 1. */
+  readonly line: number;
+  readonly instruction: 'COPY' | 'ADD';
+  /** Index in {@link DockerBuild.stages}. */
+  readonly stage: number;
+}
+
+interface DockerStage {
+  /** The stage that it continues; undefined for another image. */
+  readonly base: number | undefined;
+  /** What it copies from stages before it. */
+  readonly taken: readonly (Copy & { readonly from: number })[];
+}
+
+/** What a Dockerfile copies, and where to. */
+export interface DockerBuild {
+  readonly copies: readonly DockerCopy[];
+  /** The last one becomes the image. */
+  readonly stages: readonly DockerStage[];
 }
 
 interface Instruction {
@@ -20,27 +42,91 @@ interface Instruction {
 }
 
 /**
- * The instructions of a Dockerfile that copy from the context. Leaves out sources from other stages or images, from the
- * network and from here-documents, and sources with a variable without a known value, because what they copy is unknown.
+ * What a Dockerfile copies. Leaves out sources from other images, from the network and from here-documents, and sources with a
+ * variable without a known value, because what they copy is unknown.
  */
-export function copiesIn(dockerfile: string): DockerCopy[] {
+export function readDockerfile(dockerfile: string): DockerBuild {
   const variables = new Map<string, string>();
-  const found: (Omit<DockerCopy, 'inLastStage'> & { readonly stage: number })[] = [];
-  let stage = 0;
+  const copies: DockerCopy[] = [];
+  const stages: { base: number | undefined; taken: (Copy & { from: number })[]; folder: string }[] = [];
+  const names = new Map<string, number>();
+  const stageOf = (name: string): number | undefined => {
+    const known = names.get(name.toLowerCase()) ?? (/^\d+$/.test(name) ? Number(name) : undefined);
+    return known !== undefined && known < stages.length ? known : undefined;
+  };
   for (const { line, name, text } of instructionsOf(dockerfile)) {
-    if (name === 'FROM') stage++;
-    else if (name === 'ARG' || name === 'ENV') remember(variables, text);
-    else if (name === 'COPY' || name === 'ADD') {
-      const copy = readCopy(text, variables);
-      if (copy) found.push({ line, instruction: name, stage, ...copy });
+    if (stages.length === 0 && (name === 'COPY' || name === 'ADD'))
+      stages.push({ base: undefined, taken: [], folder: '/' });
+    const stage = stages.at(-1);
+    if (name === 'FROM') {
+      const [image = '', as = '', own = ''] = text.replace(/^(?:--\S+\s+)*/, '').split(/\s+/);
+      const base = stageOf(substitute(image, variables) ?? '');
+      stages.push({ base, taken: [], folder: base === undefined ? '/' : (stages[base]?.folder ?? '/') });
+      if (as.toLowerCase() === 'as' && own !== '') names.set(own.toLowerCase(), stages.length - 1);
+    } else if (name === 'ARG' || name === 'ENV') remember(variables, text);
+    else if (name === 'WORKDIR' && stage)
+      stage.folder = inFolder(stage.folder, substitute(text, variables) ?? '.');
+    else if ((name === 'COPY' || name === 'ADD') && stage) {
+      const read = readCopy(text, variables, stage.folder);
+      if (!read) continue;
+      const { from, ...copy } = read;
+      const source = from === undefined ? undefined : stageOf(from);
+      if (from === undefined) copies.push({ line, instruction: name, stage: stages.length - 1, ...copy });
+      else if (source !== undefined && source < stages.length - 1)
+        stage.taken.push({ from: source, ...copy });
     }
   }
-  return found.map(({ stage: at, ...copy }) => ({ ...copy, inLastStage: at === stage }));
+  return { copies, stages };
+}
+
+/** Whether what an instruction copies of a file is in the image: in its last stage, one that it continues, or copied from one. */
+export function isInImage({ stages }: DockerBuild, copy: DockerCopy, path: string): boolean {
+  const waiting: { readonly stage: number; readonly at: string }[] = [
+    { stage: copy.stage, at: locationOf(copy, path) },
+  ];
+  const seen = new Set<string>();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { stage, at } = next;
+    const key = `${stage} ${at}`;
+    if (seen.has(key) || seen.size > MOST_PLACES) continue;
+    seen.add(key);
+    if (stage === stages.length - 1) return true;
+    stages.forEach(({ base, taken }, index) => {
+      if (base === stage) waiting.push({ stage: index, at });
+      for (const one of taken)
+        if (one.from === stage && copiesFile(one, at))
+          waiting.push({ stage: index, at: locationOf(one, at) });
+    });
+  }
+  return false;
+}
+
+/** Places of one file in all stages, so that a hostile Dockerfile cannot multiply them. */
+const MOST_PLACES = 1000;
+
+/** Where a copied file is in the stage. */
+function locationOf({ sources, destination, intoFolder }: Copy, path: string): string {
+  const parts = path.split('/');
+  for (const source of sources) {
+    if (source === '.' || source === '/') return inFolder(destination, path.replace(/^\/+/, ''));
+    for (let length = 1; length <= parts.length; length++) {
+      if (!matchesDockerPattern(source, parts.slice(0, length).join('/'))) continue;
+      const below = parts.slice(length).join('/');
+      if (below !== '') return inFolder(destination, below); // a folder: its content is copied
+      return intoFolder ? inFolder(destination, parts.at(-1) ?? '') : destination;
+    }
+  }
+  return inFolder(destination, parts.at(-1) ?? '');
+}
+
+function inFolder(folder: string, path: string): string {
+  return cleanPath(path.startsWith('/') ? path : `${folder}/${path}`);
 }
 
 /** Whether the instruction copies the file: one of its sources matches the file or a folder above it, and no exclusion does. */
-export function copiesFile({ sources, excludes }: DockerCopy, path: string): boolean {
-  const matches = (pattern: string): boolean => pattern === '.' || matchesDockerPattern(pattern, path);
+export function copiesFile({ sources, excludes }: Copy, path: string): boolean {
+  const matches = (pattern: string): boolean =>
+    pattern === '.' || pattern === '/' || matchesDockerPattern(pattern, path);
   return sources.some(matches) && !excludes.some((pattern) => matches(cleanPath(pattern)));
 }
 
@@ -73,20 +159,29 @@ function* instructionsOf(dockerfile: string): Generator<Instruction> {
   }
 }
 
+/** @param folder the stage's working directory */
 function readCopy(
   text: string,
   variables: ReadonlyMap<string, string>,
-): Pick<DockerCopy, 'sources' | 'excludes'> | undefined {
+  folder: string,
+): (Copy & { readonly from: string | undefined }) | undefined {
   const flags = /^(?:--[a-z-]+(?:=\S*)?\s+)*/.exec(text)?.[0] ?? '';
-  if (flags.includes('--from=') || text.includes('<<')) return undefined;
+  if (text.includes('<<')) return undefined;
+  const written = /--from=(\S+)/.exec(flags)?.[1];
+  const from = written === undefined ? undefined : (substitute(written, variables) ?? '');
   const excludes = [...flags.matchAll(/--exclude=(\S+)/g)].map(([, pattern = '']) => pattern);
-  const words = wordsOf(text.slice(flags.length)).slice(0, -1);
+  const words = wordsOf(text.slice(flags.length));
   const sources = words
+    .slice(0, -1)
     .map((word) => substitute(word, variables))
     .filter((word) => word !== undefined)
     .filter((word) => !/^(?:https?:\/\/|git@|git:\/\/)/.test(word))
-    .map((word) => cleanPath(`/${word}`).slice(1) || '.');
-  return sources.length === 0 ? undefined : { sources, excludes };
+    .map((word) => cleanPath(`/${word}`))
+    .map((word) => (from === undefined ? word.slice(1) || '.' : word));
+  if (sources.length === 0) return undefined;
+  const to = substitute(words.at(-1) ?? '', variables) ?? '.';
+  const intoFolder = words.length > 2 || /(?:^|\/)\.?$/.test(to);
+  return { sources, excludes, destination: inFolder(folder, to), intoFolder, from };
 }
 
 function wordsOf(text: string): string[] {

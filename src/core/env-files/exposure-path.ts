@@ -29,7 +29,8 @@ export type ExposureReason =
   | {
       readonly id: 'copied';
       readonly instruction: string;
-      readonly inLastStage: boolean;
+      /** False: only an earlier stage has it, and with it the build cache. */
+      readonly inImage: boolean;
       readonly ignoreFile: string | undefined;
       readonly by: { readonly pattern: string; readonly line: number } | undefined;
     }

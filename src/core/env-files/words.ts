@@ -111,7 +111,7 @@ export function exposureText({ reason, file, line }: ExposurePath): string {
   switch (reason.id) {
     case 'copied':
       return sentences(
-        reason.inLastStage
+        reason.inImage
           ? l10n.t(
               '{0} in {1}, line {2}, copies this file into the image.',
               reason.instruction,

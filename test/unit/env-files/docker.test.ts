@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { exposurePathsOf, exposureText } from '../../../src/core/env-files';
 import { cleanPath, dockerIgnores, parseDockerIgnore } from '../../../src/core/env-files/docker-ignore';
-import { copiesFile, copiesIn } from '../../../src/core/env-files/dockerfile';
+import { copiesFile, readDockerfile } from '../../../src/core/env-files/dockerfile';
 
 const ignored = (text: string, path: string): boolean => dockerIgnores(parseDockerIgnore(text), path).ignored;
 
@@ -68,7 +68,7 @@ suite('.dockerignore as Docker reads it', () => {
 
 suite('what COPY and ADD copy', () => {
   const taken = (dockerfile: string, path: string): boolean =>
-    copiesIn(dockerfile).some((copy) => copiesFile(copy, path));
+    readDockerfile(dockerfile).copies.some((copy) => copiesFile(copy, path));
   const CASES: readonly (readonly [dockerfile: string, path: string, taken: boolean])[] = [
     ['COPY . .', '.env', true],
     ['COPY ./ /app/', 'api/.env', true],
@@ -123,6 +123,58 @@ suite('images that would contain an env file', () => {
     // In Git `.env` also matches in subfolders, in Docker it does not.
     assert.equal(leaks('api/.env', { Dockerfile: 'FROM a\nCOPY . .', '.dockerignore': '.env' }).length, 1);
     assert.deepEqual(leaks('.env', { Dockerfile: 'FROM a\nCOPY src .' }), []);
+  });
+
+  const STAGES: readonly (readonly [dockerfile: string, inImage: boolean])[] = [
+    ['FROM node AS base\nWORKDIR /app\nCOPY . .\nFROM base AS final', true],
+    ['FROM node AS Base\nCOPY . .\nFROM BASE', true],
+    ['FROM node AS a\nCOPY . .\nFROM a AS b\nFROM b AS c\nRUN x\nFROM c', true],
+    ['FROM node AS base\nCOPY . .\nFROM node\nCOPY a.js .', false],
+    ['FROM node AS base\nCOPY . .\nFROM base AS dead\nFROM node', false],
+    ['ARG V=1\nFROM node:$V AS build\nWORKDIR /app\nCOPY . .\nFROM node\nCOPY --from=build /app /srv', true],
+    ['FROM node\nWORKDIR /app\nCOPY . .\nFROM node\nCOPY --from=0 /app/ ./', true],
+    ['FROM node AS build\nWORKDIR /app\nCOPY . .\nFROM node\nCOPY --from=build /app/dist /srv', false],
+    [
+      'FROM node AS build\nWORKDIR /app\nCOPY . .\nFROM node\nCOPY --chown=a --from=build /app/.env /srv/',
+      true,
+    ],
+    [
+      'FROM node AS build\nWORKDIR /app\nCOPY . .\nFROM node\nCOPY --from=build ["/app/.env*", "/srv/"]',
+      true,
+    ],
+    [
+      'FROM node AS build\nWORKDIR /a\nWORKDIR b\nCOPY .env c/\nFROM node\nCOPY --from=build /a/b/c /srv',
+      true,
+    ],
+    ['FROM node AS build\nCOPY .env /a/config\nFROM node\nCOPY --from=build /a/config /srv', true],
+    ['FROM node AS build\nCOPY .env /a/config\nFROM node\nCOPY --from=build /a/.env /srv', false],
+    [
+      'FROM node AS a\nCOPY . /x\nFROM node AS b\nCOPY --from=a /x /y\nFROM node\nCOPY --from=b /y/.env /',
+      true,
+    ],
+    ['FROM node AS a\nCOPY . /x\nFROM node AS b\nCOPY --from=a /x /y\nFROM node\nCOPY --from=b /x /', false],
+    [
+      'FROM node AS base\nWORKDIR /app\nFROM base AS build\nCOPY . .\nFROM base\nCOPY --from=build /app .',
+      true,
+    ],
+    ['FROM node\nCOPY --from=nginx / /\nCOPY a .', false],
+    ['FROM node AS a\nCOPY . .\nFROM node AS b\nCOPY --from=b / /', false],
+  ];
+  test('a stage carries what it continues and what it copies from others', () => {
+    for (const [dockerfile, inImage] of STAGES) {
+      const [leak] = leaks('.env', { Dockerfile: dockerfile });
+      assert.equal(leak?.certain ?? false, inImage, dockerfile);
+    }
+  });
+
+  test('many stages that copy from each other take bounded time', () => {
+    const stages = Array.from(
+      { length: 200 },
+      (_, i) => `FROM x AS s${i}\nCOPY . /a\nCOPY --from=${Math.max(0, i - 1)} / /b${i}`,
+    );
+    const start = performance.now();
+    leaks('.env', { Dockerfile: stages.join('\n') });
+    assert.ok(performance.now() - start < 5000);
   });
 
   test('only the last stage is certain', () => {
