@@ -25,7 +25,7 @@ export interface Findings {
 export function reportsOf({ files, absent, gitOf, texts, inOutput }: Findings): EnvFileReport[] {
   const paths = new Set(files.map(({ path }) => path));
   const present = files.flatMap(({ path, kind, text }): EnvFileReport[] => {
-    const secrets = secretsIn(kind, text);
+    const secrets = secretsIn(kind, text, path);
     const isKeyFile = kind === 'service-account' || kind === 'private-key';
     if (isKeyFile && secrets === 0) return [];
     const leaks =

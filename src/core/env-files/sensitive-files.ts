@@ -1,4 +1,7 @@
 import { isEnvExampleName, isEnvFileName } from '../env/file-names';
+import { overlaps } from '../base/text';
+import { scan } from '../detect';
+import { parseEnv } from '../env/document';
 import { keysIn } from '../keys/inventory';
 import { nameOf } from '../project/paths';
 
@@ -42,10 +45,10 @@ export function kindOf(path: string): SensitiveKind | undefined {
  * The number of secrets in a file of that kind. In an example: values that look real. 0 for a key file that does not
  * contain a key, such as a certificate.
  */
-export function secretsIn(kind: SensitiveKind, text: string): number {
+export function secretsIn(kind: SensitiveKind, text: string, path: string): number {
   switch (kind) {
     case 'env':
-      return keysIn(text).length;
+      return keysIn(text).length + keysElsewhere(nameOf(path), text);
     case 'example':
       return exampleValues(text).length;
     case 'service-account':
@@ -53,8 +56,21 @@ export function secretsIn(kind: SensitiveKind, text: string): number {
     case 'private-key':
       return PRIVATE_KEY.test(text) ? 1 : 0;
     case 'named':
-      return Math.max(1, keysIn(text).length);
+      return Math.max(1, keysIn(text).length + keysElsewhere(nameOf(path), text));
   }
+}
+
+/**
+ * Keys that are not values of variables: commented out, or in another form (`set X=…`, `$env:X=…`, JSON, PHP). Loaders do not see
+ * them, and everyone with the file does. Each different one counts once.
+ */
+function keysElsewhere(name: string, text: string): number {
+  const values = parseEnv(text).entries.map(({ valueSpan }) => valueSpan);
+  const found = scan(text, { fileName: name }).filter(
+    ({ sensitivity, confidence, span }) =>
+      sensitivity === 'secret' && confidence !== 'low' && !values.some((value) => overlaps(value, span)),
+  );
+  return new Set(found.map(({ span }) => text.slice(span.start, span.end))).size;
 }
 
 /** Variables of an example whose value is recognized as a real key, with the position of the name. */

@@ -8,6 +8,8 @@ export const ENV_FILE_NAMES: readonly string[] = [
   '.env-*',
   '.env_*',
   '*.env',
+  '.env~',
+  '*.env~',
   '.envrc',
   '.envrc.*',
   '.dev.vars',

@@ -277,6 +277,26 @@ suite('keyward doctor', function () {
     assert.deepEqual([code, problems.map(({ severity }) => severity)], [0, ['information']]);
   });
 
+  test('finds keys of tracked env files that are not values of variables', async () => {
+    const forms: Readonly<Record<string, (key: string) => string>> = {
+      '.env': (key) => `PORT=3000\n# STRIPE_SECRET_KEY=${key}\n`,
+      'cmd.env': (key) => `set STRIPE_SECRET_KEY=${key}\r\n`,
+      'ps.env': (key) => `$env:STRIPE_SECRET_KEY = "${key}"\r\n`,
+      '.env.json': (key) => JSON.stringify({ STRIPE_SECRET_KEY: key }),
+      '.env.php': (key) => `<?php return ['STRIPE_SECRET_KEY' => '${key}'];\n`,
+      '.env~': (key) => `STRIPE_SECRET_KEY=${key}\n`,
+      'big.env': (key) => `${'# nothing\n'.repeat(300_000)}STRIPE_SECRET_KEY=${key}\n`,
+    };
+    const contents = Object.entries(forms).map(([name, form], i) => [name, form(stripe(i + 1))]);
+    place.init('repo', Object.fromEntries(contents) as Record<string, string>);
+    place.run('repo', 'add', '-f', '.');
+    place.run('repo', 'commit', '-qm', 'x');
+    const { code, problems } = await json('repo');
+    assert.equal(code, 1);
+    const exposed = problems.filter(({ id, severity }) => id === 'env-tracked' && severity === 'warning');
+    assert.deepEqual(exposed.map(({ file }) => file).sort(), Object.keys(forms).sort());
+  });
+
   test('works outside a repository, without files, with --include and in another folder', async () => {
     place.write('plain/.env', `KEY=${stripe()}\n`);
     const plain = await json('plain');

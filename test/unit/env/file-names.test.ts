@@ -19,6 +19,11 @@ const WITH_VALUES = [
   'prod.env',
   '.env-old',
   '.env_backup',
+  '.env~',
+  'prod.env~',
+  '.env.local~',
+  '.env.json',
+  '.env.php',
 ];
 const EXAMPLES = [
   '.env.example',
@@ -62,7 +67,7 @@ suite('env file names', () => {
   });
 
   test('the names are plain enough for VS Code and for Git', () => {
-    for (const glob of ENV_FILE_NAMES) assert.match(glob, /^[\w.*-]+$/);
+    for (const glob of ENV_FILE_NAMES) assert.match(glob, /^[\w.*~-]+$/);
   });
 
   test('the env-files view knows the same files', () => {
