@@ -173,7 +173,7 @@ export const ENTRY_POINTS: readonly EntryPoint[] = [
       const { entries } = parseEnv(text);
       const keys = keysIn(text).map(({ name }) => name);
       searchedValuesIn('.env', text);
-      secretsIn('env', text);
+      secretsIn('env', text, '.env');
       return {
         spans: entries.flatMap(({ span, nameSpan, valueSpan }) => [span, nameSpan, valueSpan]),
         words: keys.length,
