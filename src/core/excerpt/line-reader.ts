@@ -64,14 +64,27 @@ export class LineReader {
   }
 
   #knownAt(at: number): Span | undefined {
-    return this.#known.find((span) => span.start <= at && at < span.end);
+    const span = this.#known[this.#knownAfter(at)];
+    return span && span.start <= at ? span : undefined;
+  }
+
+  /** Binary search: the index of the first known span that ends after `at`. */
+  #knownAfter(at: number): number {
+    let [low, high] = [0, this.#known.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#known[middle]?.end ?? 0) > at) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   /** Where the next string or known value begins. */
   #nextStop(from: number, end: number): number {
-    for (let at = from; at < end; at++)
-      if (isOpeningQuote(this.#text, at) || this.#known.some(({ start }) => start === at)) return at;
-    return end;
+    const known = this.#known[this.#knownAfter(from)];
+    const until = known === undefined ? end : Math.min(end, Math.max(from, known.start));
+    for (let at = from; at < until; at++) if (isOpeningQuote(this.#text, at)) return at;
+    return until;
   }
 
   /** Reads a string and returns where it ends. One that does not end on the line is read word by word. */
@@ -107,8 +120,9 @@ export class LineReader {
   #withoutKnown(start: number, end: number): Span[] {
     const parts: Span[] = [];
     let at = start;
-    for (const known of this.#known) {
-      if (known.end <= at || known.start >= end) continue;
+    for (let index = this.#knownAfter(at); index < this.#known.length; index++) {
+      const known = this.#known[index];
+      if (known === undefined || known.start >= end) break;
       if (known.start > at) parts.push({ start: at, end: known.start });
       at = Math.max(at, known.end);
     }

@@ -185,6 +185,16 @@ suite('A shown line', () => {
       assert.equal(shownLine(line, fileName), shown);
   });
 
+  test('reads a long line with many known values in a short time', () => {
+    const text = 'f("0123456789", x1);'.repeat(20_000);
+    const known = Array.from({ length: 20_000 }, (_, i) => ({
+      span: { start: i * 20 + 3, end: i * 20 + 13 },
+      shown: DOTS,
+    }));
+    const shown = new ShownText(text, known, 'a.js').show({ start: 0, end: text.length });
+    assert.equal(shown, `f("${DOTS}", x1);`.repeat(20_000));
+  });
+
   test('reads long lines and many quotes in a short time', () => {
     const text = `${'"a\' `b'.repeat(50_000)}\n${'password:'.repeat(50_000)}\n${'x9!y '.repeat(50_000)}`;
     const shown = new ShownText(text, [], 'a.js');
