@@ -3,6 +3,8 @@ import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, type Span, type TextEdit } from '../base/text';
 import { viewOf, type Code } from './code';
 import type { Language, Literal, Rewrite } from './language';
+import { comparisonNote } from './comparison';
+import { readIn } from './env-expression';
 import { withoutFallback } from './fallback';
 import { errorCount, refusalOfUnread, type SyntaxNode, type WithTree } from './node';
 import type { ReadStyle } from './read-style';
@@ -67,11 +69,31 @@ export function literalSite(code: Code, withTree: WithTree): LiteralSite | Refus
     replaceWith(name, style) {
       const planned = parsed((root, literal) => {
         const written = literal.write(name, style);
-        return written.ok ? { ok: true as const, written, before: stateOf(root, literal.node) } : written;
+        if (!written.ok) return written;
+        const fails = style?.read === 'helper' || style?.read === 'object';
+        const warned = fails ? written : withComparison(code, root, literal, written, name);
+        return { ok: true as const, written: warned, before: stateOf(root, literal.node) };
       });
       return planned.ok ? prove(code, withTree, planned.written, planned.before) : planned;
     },
   };
+}
+
+/** Adds the note on a comparison, unless the project's way to read a variable fails without it. */
+function withComparison(
+  code: Code,
+  root: SyntaxNode,
+  literal: Literal,
+  written: Rewrite,
+  name: string,
+): Rewrite {
+  const { start, end } = literal.node;
+  const node = root.descendantForIndex(start, end - 1);
+  const plain = written.expression.startsWith('$') || readIn(written.expression) === name;
+  if (!node || !plain || written.afterwards !== undefined) return written;
+  const { grammar } = code.language;
+  const note = comparisonNote({ ...code, root }, grammar, node, literal.identifier, name);
+  return note === undefined ? written : { ...written, afterwards: note };
 }
 
 interface State {
