@@ -91,31 +91,38 @@ function isDeep(root: CountedNode): boolean {
 const LONGEST_KEPT = 100_000;
 /** The text may contain a key, so it must not outlive the fix by long. */
 const KEPT_MS = 5_000;
+const MOST_KEPT = 3;
 
 /**
- * Frees every tree when its user returns, except for the last one: a fix parses the text, edits it and parses the result,
- * and the next fix starts from that result. Text that is requested while its tree is in use gets a second tree.
+ * Frees every tree when its user returns, except for the last ones: a fix parses the text, edits it and parses the result,
+ * and the next fix starts from that result. In between, it parses the files that start the program. Text that is requested while its tree is in use gets a second tree.
  */
 export function keepingLast(parse: (text: string) => Tree): WithTree {
-  let kept: { readonly text: string; readonly tree: Tree } | undefined;
+  /** Those used last are at the end. */
+  const kept = new Map<string, Tree>();
   let timer: Timer | undefined;
-  const forget = (): void => {
-    kept?.tree.delete();
-    kept = undefined;
+  const forget = (most: number): void => {
+    for (const [text, tree] of kept) {
+      if (kept.size <= most) return;
+      kept.delete(text);
+      tree.delete();
+    }
   };
   return (text, use) => {
-    const known = kept?.text === text ? kept.tree : undefined;
-    kept = known ? undefined : kept;
+    const known = kept.get(text);
+    kept.delete(text);
     const tree = known ?? parse(text);
     try {
       return use(tree.rootNode);
     } finally {
       if (text.length > LONGEST_KEPT) tree.delete();
       else {
-        forget();
-        kept = { text, tree };
+        kept.get(text)?.delete(); // a second tree, made while this one was in use
+        kept.delete(text);
+        kept.set(text, tree);
+        forget(MOST_KEPT);
         clearTimeout(timer);
-        timer = setTimeout(forget, KEPT_MS);
+        timer = setTimeout(() => forget(0), KEPT_MS);
         if (typeof timer === 'object') timer.unref(); // in Node the timer must not keep the process alive
       }
     }

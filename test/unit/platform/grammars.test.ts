@@ -24,15 +24,15 @@ function counting(): { made: string[]; alive: Set<string>; withTree: ReturnType<
 }
 
 suite('Syntax trees of a parser', () => {
-  test('parses the same text once, and keeps only the last tree', () => {
+  test('parses the same text once, and keeps only the last three trees', () => {
     const { made, alive, withTree } = counting();
-    for (const text of ['a', 'a', 'b', 'b', 'a'])
+    for (const text of ['a', 'a', 'b', 'c', 'b', 'a', 'd', 'b', 'c'])
       assert.equal(
         withTree(text, (root) => root.text),
         text,
       );
-    assert.equal(made.length, 3);
-    assert.equal(alive.size, 1);
+    assert.equal(made.length, 5, 'c was used least recently when d came');
+    assert.equal(alive.size, 3);
   });
 
   test('keeps a tree that is in use, no matter what is parsed in the meantime', () => {
@@ -43,7 +43,7 @@ suite('Syntax trees of a parser', () => {
       withTree('c', () => undefined);
       assert.equal(outer.text, 'a');
     });
-    assert.equal(alive.size, 1);
+    assert.equal(alive.size, 3);
   });
 
   test('frees trees after an exception and after a long text', () => {
