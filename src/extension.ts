@@ -28,6 +28,7 @@ import { HistoryVerdicts } from './editor/shared/leak-history';
 import type { MovedKey, Services } from './editor/shared/services';
 import { StatusBar } from './editor/shared/status-bar';
 import { chosenGit } from './editor/shared/settings';
+import { guardEdits } from './editor/shared/write-guard';
 import { createNodePlatform } from './node/platform';
 import { registerCommand } from './editor/shared/window';
 
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     chosenGit,
     translations,
   );
+  guardEdits(platform);
   const policies = new Policies(log, platform);
   const afterEdit = new AfterEdit();
   const allowUse = new AllowUse();

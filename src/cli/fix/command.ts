@@ -23,6 +23,7 @@ import { PolicyFiles } from '../../node/policy/policy-files';
 import { nameRoot } from '../shared/path-names';
 import { locationOf } from '../shared/internal-error';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
+import { exitCodeOf } from '../shared/verdict';
 import { FIX_HELP, readFixArguments, type FixArguments, type Position } from './arguments';
 import { fileChanges, inOrder } from './disk-changes';
 import { FixRun, type ProjectRun } from './fix-run';
@@ -45,12 +46,11 @@ export async function fixCommand(args: readonly string[], terminal: Terminal): P
     ? changed.map((change) => ({ ...change, hidden: run.hiddenIn(change) }))
     : changed;
   report({ results: run.results, loads: run.loads, changes, secrets: run.secrets }, options, terminal);
-  if (problems.any) return ExitCode.failed;
   const remain = run.results.some(
     ({ outcome }) => outcome.kind === 'refused' || (outcome.kind === 'moved' && !options.write),
   );
   const isUnloaded = run.loads.some(({ place }) => place === undefined || !options.write);
-  return remain || isUnloaded ? ExitCode.found : ExitCode.nothingFound;
+  return exitCodeOf({ found: remain || isUnloaded, unknown: problems.all });
 }
 
 /** What could not be read or written. Each problem is printed once; everything else is done. */
@@ -68,8 +68,8 @@ class Problems {
     this.#terminal.stderr.write(printable`keyward: ${sentence}\n`);
   }
 
-  get any(): boolean {
-    return this.#seen.size > 0;
+  get all(): readonly string[] {
+    return [...this.#seen];
   }
 }
 

@@ -49,7 +49,11 @@ async function scan(args: readonly string[], terminal: Terminal): Promise<number
     const roots = existingRoots(run, options, terminal);
     begin();
     if (options.stdinName !== undefined) {
-      await readStreamInChunks(terminal.stdin, run.open(options.stdinName, options.stdinName));
+      try {
+        await readStreamInChunks(terminal.stdin, run.open(options.stdinName, options.stdinName));
+      } catch (error) {
+        run.skip(options.stdinName, 'unreadable', fileErrorReason(error));
+      }
     }
     for (const root of roots) scanRoot(run, root, options);
     if (options.reportUnusedAllows) run.reportUnusedAllows((at) => roots.some((root) => contains(root, at)));

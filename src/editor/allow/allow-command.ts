@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Refusal } from '../../core/base/refusal';
 import type { Finding } from '../../core/finding/finding';
-import { applyAndSave } from '../shared/documents';
+import { applyAndSave } from '../shared/apply-edit';
 import { reportError, showRefusal } from '../shared/errors';
 import type { Services } from '../shared/services';
 import { type LastPolicyEdit, type PolicyEdit, refuseNotWritten } from './policy-edit';

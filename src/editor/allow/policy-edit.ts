@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { KEYWARD_FILE, type KeywardFileEdit } from '../../core/base/keyward-file';
 import { refuse, type Refusal } from '../../core/base/refusal';
-import { applyAndSave, createFile, openEditable } from '../shared/documents';
+import { applyAndSave } from '../shared/apply-edit';
+import { createFile, openEditable } from '../shared/documents';
 
 /** Plans a change of `.keyward.json`, given its text, or undefined if it doesn't exist. */
 export type PlanPolicyEdit = (text: string | undefined) => KeywardFileEdit | Refusal;

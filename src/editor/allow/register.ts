@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding/finding';
 import { Disposables } from '../shared/disposables';
-import { saveAll } from '../shared/documents';
+import { saveAll } from '../shared/apply-edit';
 import { reportError, showRefusal } from '../shared/errors';
 import { diagnosticsOf } from '../shared/finding-diagnostics';
 import { Command } from '../shared/identifiers';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { applyAndSave, saveAll } from '../shared/documents';
+import { applyAndSave, saveAll } from '../shared/apply-edit';
 import { reportError } from '../shared/errors';
 import { Command, DIAGNOSTIC_SOURCE } from '../shared/identifiers';
 import type { Services } from '../shared/services';

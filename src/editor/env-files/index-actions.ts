@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { applyAndSave } from '../shared/documents';
+import { applyAndSave } from '../shared/apply-edit';
 import { reportError } from '../shared/errors';
 import { View } from '../shared/identifiers';
 import type { Services } from '../shared/services';

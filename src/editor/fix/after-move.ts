@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { dateInWords } from '../../core/keys';
-import { baseName, openDocument, saveAll } from '../shared/documents';
+import { saveAll } from '../shared/apply-edit';
+import { baseName, openDocument } from '../shared/documents';
 import { Disposables } from '../shared/disposables';
 import { logError } from '../shared/errors';
 import { setContext } from '../shared/context-keys';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { refuse, type Refusal } from '../../core/base/refusal';
-import { applyAndSave, openEditable, type EditableText } from '../shared/documents';
+import { applyAndSave } from '../shared/apply-edit';
+import { openEditable, type EditableText } from '../shared/documents';
 import type { KeyEntry } from '../shared/keys/key-list';
 import { addLedgerChange } from '../shared/keys/ledger-file';
 import { projectReader } from '../shared/project-reader';

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { isEnvFileName } from '../../core/env/file-names';
 import { lineOf, lineStarts, type Span, type TextEdit } from '../../core/base/text';
 
 const BOM = '\uFEFF';
@@ -127,7 +126,15 @@ export async function readText(uri: vscode.Uri): Promise<string | undefined> {
   // VS Code keeps the document of a deleted file for a while. Without unsaved changes, it counts as deleted too.
   if (document && !document.isClosed && (bytes || document.isDirty))
     return (startsWithBom(bytes) ? BOM : '') + document.getText();
-  return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return bytes && decoded(bytes);
+}
+
+/** UTF-16 only with its byte order mark, as PowerShell and Notepad write it. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }
 
 /** VS Code closes documents without an editor beyond fifty, even while they are being opened. */
@@ -200,34 +207,4 @@ export function createFile(target: vscode.WorkspaceEdit, uri: vscode.Uri, text: 
 /** Adds a new, empty file to an edit. */
 export function createEmptyFile(target: vscode.WorkspaceEdit, uri: vscode.Uri): void {
   target.createFile(uri, { overwrite: false, ignoreIfExists: false });
-}
-
-/**
- * Applies an edit and saves the changed files. VS Code itself saves them only if a refactoring changes several files.
- * @returns false if VS Code didn't apply the edit
- */
-export async function applyAndSave(edit: vscode.WorkspaceEdit): Promise<boolean> {
-  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
-  await saveAll(edit.entries().map(([uri]) => uri));
-  return true;
-}
-/**
- * Saves ignore rules first, then env files, then the code that reads them. If one can't be saved, those after it stay unsaved: then
- * each key is still on disk.
- */
-export async function saveAll(files: readonly vscode.Uri[]): Promise<void> {
-  for (const rank of [0, 1, 2]) {
-    const documents = files
-      .filter((file) => saveRank(baseName(file)) === rank)
-      .flatMap((file) => openDocument(file) ?? []);
-    const saved = await Promise.all(
-      documents.map(async (document) => !document.isDirty || (await document.save())),
-    );
-    if (saved.includes(false)) return;
-  }
-}
-
-function saveRank(name: string): number {
-  if (name === '.gitignore') return 0;
-  return isEnvFileName(name) ? 1 : 2;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { baseName } from '../../shared/documents';
+import { obstacleTo } from '../../shared/write-guard';
 import type { Services } from '../../shared/services';
 
 /** Why a file on disk can't be written, whether it exists or not; undefined if it can. */
@@ -22,6 +23,5 @@ export async function readOnlyRefusal(
       vscode.l10n.t('Make the folder writable and try again.'),
     );
   }
-  const folder = vscode.workspace.getWorkspaceFolder(file);
-  return folder && platform.obstacleTo?.(file.fsPath, folder.uri.fsPath);
+  return obstacleTo(platform, file);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { baseName, saveAll } from '../../shared/documents';
+import { saveAll } from '../../shared/apply-edit';
+import { baseName } from '../../shared/documents';
 import type { MovedKey, MoveServices } from '../../shared/services';
 import type { KeyOutcome } from '../move/plan-keys';
 import { showWarningMessage } from '../../shared/window';

@@ -3,8 +3,8 @@ import { KEYWARD_FILE, type KeywardFileEdit } from '../../../core/base/keyward-f
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { smallestEdit } from '../../../core/base/text';
 import type { KeyReference } from '../../../core/keys';
+import { applyAndSave } from '../apply-edit';
 import {
-  applyAndSave,
   createFile,
   openDocument,
   openEditable,
