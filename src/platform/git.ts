@@ -63,6 +63,11 @@ export interface CommittedLine {
 export interface Git {
   /** Git's own folder for a working tree, then the one it shares with other worktrees. Absolute. */
   gitFolders(root: string, call?: GitCall): Promise<GitResult<readonly [string, string]>>;
+  /**
+   * Names a folder (absolute) so that it is the same in every clone and different for every project and every folder of one. It
+   * contains the folder's name and a digest, never an address. Outside a repository, it is for this machine.
+   */
+  projectIdentity(folder: string): Promise<string>;
   /** The state of one absolute path. The file and its folder don't have to exist yet. */
   stateOf(file: string, call?: GitCall): Promise<GitFileState | GitFailure>;
   /** The same for many files, with a few runs of Git per repository. */

@@ -4,9 +4,10 @@ import { calendarOf } from '../../core/keys';
 import { shownPath } from '../../core/surface/path';
 import { printable, printableCalendar, type TerminalText } from '../../core/surface/terminal';
 import { CommandError, ExitCode, hasColors, type Terminal } from '../shared/terminal';
+import { createGit } from '../../node/git/git';
 import { unknownLines } from '../shared/unknowns';
 import { exitCodeOf } from '../shared/verdict';
-import { readRotationArguments, ROTATION_HELP, type RotationArguments } from './arguments';
+import { readRotationArguments, ROTATION_HELP } from './arguments';
 import { type Inventory, takeInventory } from './inventory';
 import { rotationJson, rotationText } from './output';
 
@@ -24,30 +25,32 @@ export async function rotationCommand(args: readonly string[], terminal: Termina
   const today = options.today ?? localDay(now);
   const inventory = await takeInventory(folder, today, terminal.environment);
   if (inventory.unknown.length > 0) terminal.stderr.write(printable`${unknownLines(inventory.unknown)}\n`);
-  terminal.stdout.write(
-    outputOf(inventory, { ...options, folder }, today, now, hasColors(terminal.stdout, terminal.environment)),
-  );
+  const colors = hasColors(terminal.stdout, terminal.environment);
+  const output =
+    options.format === 'ics'
+      ? await calendar(inventory, folder, today, now, terminal.environment)
+      : options.format === 'json'
+        ? rotationJson(inventory, today)
+        : rotationText(inventory, colors);
+  if (output) terminal.stdout.write(output);
+  else terminal.stderr.write(printable`keyward: no key has to be rotated, so there is no calendar\n`);
   if (options.failOn === undefined) return ExitCode.nothingFound;
   return exitCodeOf({ found: fails(inventory, options.failOn), unknown: inventory.unknown });
 }
 
-function outputOf(
+/** @returns undefined if there is no event */
+async function calendar(
   inventory: Inventory,
-  { format, folder }: RotationArguments,
+  folder: string,
   today: string,
   now: Date,
-  colors: boolean,
-): TerminalText {
-  if (format === 'json') return rotationJson(inventory, today);
-  if (format === 'text') return rotationText(inventory, colors);
+  environment: NodeJS.ProcessEnv,
+): Promise<TerminalText | undefined> {
+  const identity = await createGit({ environment }).projectIdentity(folder);
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
-  const keys = inventory.keys.map(({ status, page, policy }) => ({
-    status,
-    page,
-    policy,
-    folder: path.basename(folder),
-  }));
-  return printableCalendar(calendarOf(keys, { today, stamp }));
+  const keys = inventory.keys.map(({ status, page, policy }) => ({ status, page, policy, folder: identity }));
+  const made = calendarOf(keys, { today, stamp });
+  return made && printableCalendar(made);
 }
 
 /** Ignores snoozes: they are personal, and a pipeline is not. */

@@ -10,13 +10,13 @@ import {
 } from '../surface/calendar';
 import { reminderDaysFor } from './reminders';
 import type { LedgerPolicy } from './ledger';
-import { alarmTitle, eventTitle, sinceInWords } from './words';
+import { alarmTitle, eventTitle, sinceInWords, unknownAgeTitle } from './words';
 
 /** A key in a calendar. */
 export interface CalendarKey {
   readonly status: KeyStatus;
   /**
-   * Name of the key's folder. It is part of the event's identity, so that two projects can share a calendar, and the same on
+   * Identifies the key's folder. It is part of the event's identity, so that two projects can share a calendar, and the same on
    * every machine.
    */
   readonly folder: string;
@@ -37,14 +37,14 @@ const REMIND_AT_HOUR = 9;
 const FIRST_SEQUENCE = '2020-01-01';
 
 /**
- * The due days as an iCalendar file (RFC 5545): one all-day event for each key with a due day, with an alarm for each
- * reminder. An event keeps its UID as long as the key keeps its name and file, so that a newer calendar replaces it. Contains
+ * The due days as an iCalendar file (RFC 5545): one all-day event for each key that has to be rotated, with an alarm for each
+ * reminder. What is overdue, exposed or of unknown age has an event on the current day. An event keeps its UID as long as the key keeps its name and file, so that a newer calendar replaces it. Contains
  * names and dates, never a value.
+ * @returns undefined if there is no event: a calendar without one is not valid
  */
-export function calendarOf(keys: readonly CalendarKey[], options: CalendarOptions): CalendarFile {
-  const events = keys.flatMap((key) =>
-    isInCalendar(key.status) ? eventOf(key, key.status.due, options) : [],
-  );
+export function calendarOf(keys: readonly CalendarKey[], options: CalendarOptions): CalendarFile | undefined {
+  const events = keys.filter(({ status }) => isInCalendar(status)).flatMap((key) => eventOf(key, options));
+  if (events.length === 0) return undefined;
   const lines = [
     calendarLine`BEGIN:VCALENDAR`,
     calendarLine`VERSION:2.0`,
@@ -58,15 +58,21 @@ export function calendarOf(keys: readonly CalendarKey[], options: CalendarOption
   return calendarFile(lines);
 }
 
-/** Whether a key has a due day, and is the first of the variables with its value. */
-export function isInCalendar(status: KeyStatus): status is KeyStatus & { readonly due: CivilDate } {
-  return status.due !== undefined && status.status !== 'retired' && status.linkedTo === undefined;
+/** Whether there is something to do about a key, now or on a day, and it is the first of the variables with its value. */
+export function isInCalendar({ status, due, linkedTo }: KeyStatus): boolean {
+  if (status === 'retired' || linkedTo !== undefined) return false;
+  return due !== undefined || status === 'unknown' || status === 'exposed';
 }
 
-function eventOf(key: CalendarKey, due: CivilDate, { today, stamp }: CalendarOptions): CalendarLine[] {
+function eventOf(key: CalendarKey, { today, stamp }: CalendarOptions): CalendarLine[] {
   const { status, page, policy } = key;
-  const ends = status.expires?.date === due;
-  const title = eventTitle(status, ends);
+  const due =
+    status.due === undefined || status.status === 'exposed' || status.due < today ? today : status.due;
+  const isNow = due === today;
+  const title =
+    status.due === undefined && status.status === 'unknown'
+      ? unknownAgeTitle(status)
+      : eventTitle(status, status.expires?.date === status.due && status.status !== 'exposed');
   const about = [
     l10n.t('{0} in {1}', status.name, status.envFile),
     ...(status.owner === undefined ? [] : [l10n.t('Owner: {0}', status.owner)]),
@@ -84,19 +90,20 @@ function eventOf(key: CalendarKey, due: CivilDate, { today, stamp }: CalendarOpt
     calendarLine`CATEGORIES:Keyward`,
     calendarLine`TRANSP:TRANSPARENT`,
     ...(page === undefined ? [] : [calendarLine`URL:${page}`]),
-    ...reminderDaysFor(status, policy).flatMap((days) => alarm(days, title)),
+    ...(isNow ? [] : reminderDaysFor(status, policy)).flatMap((days) => alarm(days, title)),
+    ...(isNow ? alarm(0, title) : []),
     calendarLine`END:VEVENT`,
   ];
 }
 
-/** `P13DT15H` before the day begins is nine in the morning, 14 days before. */
+/** `P13DT15H` before the day begins is nine in the morning, 14 days before. `PT9H` after it begins is the same on the day. */
 function alarm(daysBefore: number, title: string): CalendarLine[] {
-  const trigger = `-P${daysBefore - 1}DT${24 - REMIND_AT_HOUR}H`;
+  const trigger = daysBefore === 0 ? `PT${REMIND_AT_HOUR}H` : `-P${daysBefore - 1}DT${24 - REMIND_AT_HOUR}H`;
   return [
     calendarLine`BEGIN:VALARM`,
     calendarLine`ACTION:DISPLAY`,
     calendarLine`TRIGGER:${trigger}`,
-    calendarLine`DESCRIPTION:${calendarText(alarmTitle(title, daysBefore))}`,
+    calendarLine`DESCRIPTION:${calendarText(daysBefore === 0 ? title : alarmTitle(title, daysBefore))}`,
     calendarLine`END:VALARM`,
   ];
 }

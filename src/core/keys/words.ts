@@ -174,6 +174,11 @@ export function eventTitle(
   return expires ? l10n.t('{0} ({1}) expires', name, provider) : l10n.t('Rotate {0} ({1})', name, provider);
 }
 
+/** The title of a calendar event for a key of unknown age. */
+export function unknownAgeTitle({ name }: Pick<KeyStatus, 'name'>): string {
+  return l10n.t('Age of {0} unknown: rotate it or set its date', name);
+}
+
 /** The text of an alarm before a calendar event. */
 export function alarmTitle(event: string, daysBefore: number): string {
   return daysBefore === 1 ? l10n.t('{0} (tomorrow)', event) : l10n.t('{0} (in {1} days)', event, daysBefore);

@@ -67,7 +67,10 @@ interface Calendar {
 }
 
 /** @returns undefined if there is no due date; the user then knows */
-async function calendarFor({ keys }: Services, target: CalendarTarget): Promise<Calendar | undefined> {
+async function calendarFor(
+  { keys, platform }: Services,
+  target: CalendarTarget,
+): Promise<Calendar | undefined> {
   const { calendarOf, isInCalendar } = await import('../../core/keys');
   const one = target && 'entry' in target ? target.entry : target;
   const entries = (one ? [one] : keys.entries()).filter(({ status }) => isInCalendar(status));
@@ -75,9 +78,14 @@ async function calendarFor({ keys }: Services, target: CalendarTarget): Promise<
     void showInformationMessage(
       one
         ? vscode.l10n.t('{0} has no due date.', one.status.name)
-        : vscode.l10n.t('No keys in this workspace have a due date.'),
+        : vscode.l10n.t('No keys in this workspace have to be rotated.'),
     );
     return undefined;
+  }
+  const identities = new Map<string, string>();
+  for (const { folder } of entries) {
+    const known = identities.get(folder.uri.toString());
+    identities.set(folder.uri.toString(), known ?? (await identityOf(platform, folder.uri)));
   }
   const text = calendarOf(
     entries.map(({ status, page, policy, folder }) => {
@@ -86,10 +94,18 @@ async function calendarFor({ keys }: Services, target: CalendarTarget): Promise<
         status,
         page,
         policy: { ...(reminderDays && { reminderDays }), ...policy },
-        folder: baseName(folder.uri),
+        folder: identities.get(folder.uri.toString()) ?? baseName(folder.uri),
       };
     }),
     { today: today(), stamp: new Date().toISOString().replace(/[-:]|\.\d+/g, '') },
   );
-  return { text, fileName: one ? `${one.status.name.replace(/[^\w.-]/g, '_')}.ics` : 'keyward.ics' };
+  return text && { text, fileName: one ? `${one.status.name.replace(/[^\w.-]/g, '_')}.ics` : 'keyward.ics' };
+}
+
+/** As in `keyward rotation --format ics`, so that both make the same events. */
+async function identityOf({ git }: Services['platform'], folder: vscode.Uri): Promise<string> {
+  if (git && folder.scheme === 'file' && vscode.workspace.isTrusted)
+    return git.projectIdentity(folder.fsPath);
+  const { sha256 } = await import('../../core/base/digest');
+  return `${baseName(folder)}-${sha256(folder.toString()).slice(0, 12)}`;
 }

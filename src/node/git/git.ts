@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Git, GitCall, GitFailure, GitFileState, GitResult, IgnoredByGit } from '../../platform/git';
 import { createCommitted } from './committed';
 import { createIndexEntries, type IndexEntries } from './index-entries';
+import { createProjectIdentity } from './project-identity';
 import { createPathHistory, type PathHistory } from './path-history';
 import { runGit, type GitProcessOptions, type RunGit } from './process';
 import {
@@ -200,6 +201,7 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
   return {
     repositoryRoot,
     gitFolders,
+    ...createProjectIdentity(run, repositoryRoot),
     checkIgnore,
     tracked,
     staged,

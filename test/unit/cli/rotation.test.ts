@@ -121,10 +121,53 @@ suite('keyward rotation', () => {
     assert.deepEqual(
       events.map(({ summary, startDate }) => [summary, startDate.toString()]),
       [
-        ['Rotate STRIPE_SECRET_KEY (Stripe)', '2026-04-01'],
+        ['Rotate STRIPE_SECRET_KEY (Stripe)', '2026-04-02'],
         ['Rotate ELSEWHERE (Acme)', '2026-04-10'],
+        ['Age of OPENAI_API_KEY unknown: rotate it or set its date', '2026-04-02'],
       ],
     );
+  });
+
+  test('ics: without an event nothing is written, and standard error shows why', async () => {
+    rmSync(project.path('.env'));
+    rmSync(project.path('.keyward.json'));
+    const { stdout, stderr } = await project.run(['rotation', '--format', 'ics', ...TODAY]);
+    assert.equal(stdout, '');
+    assert.match(stderr, /no calendar/);
+  });
+
+  test('ics: events of folders with the same name differ, and those of clones are the same', async () => {
+    const uid = async (folder: string): Promise<string> => {
+      project.write(
+        `${folder}/.keyward.json`,
+        '{"version":1,"keys":{".env#A_KEY":{"rotated":"2026-03-01"}}}',
+      );
+      const { stdout } = await project.run(['rotation', folder, '--format', 'ics', ...TODAY]);
+      return /UID:.*/.exec(stdout.replaceAll('\r\n ', ''))?.[0] ?? '';
+    };
+    const repository = async (folder: string, remote: string | undefined): Promise<string> => {
+      project.write(`${folder}/a`, folder);
+      initRepository(project.path(folder));
+      git(project.path(folder), 'add', '.');
+      git(project.path(folder), 'commit', '--quiet', '--message', folder);
+      if (remote !== undefined) git(project.path(folder), 'remote', 'add', 'origin', remote);
+      return uid(folder);
+    };
+    const address = 'example.com/team/api';
+    const [https, ssh, other, bare, plain, inner] = [
+      await repository('one/api', `https://user:word@${address}.git`),
+      await repository('two/api', `git@${address.replace('/', ':')}`),
+      await repository('three/api', 'https://example.com/other/api'),
+      await repository('four/api', undefined),
+      await uid('five/api'),
+      await uid('one/api/packages/api'),
+    ];
+    assert.equal(https, ssh);
+    git(project.folder, 'clone', '--quiet', project.path('four/api'), project.path('six/api'));
+    git(project.path('six/api'), 'remote', 'remove', 'origin');
+    assert.equal(await uid('six/api'), bare, 'the first commit');
+    assert.equal(new Set([https, other, bare, plain, inner]).size, 5);
+    assert.ok(!https.includes('word') && !https.includes('example.com'));
   });
 
   test('Git: a tracked file is exposed and as old as its line; an ignored one is safe', async () => {

@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { addDays, calendarOf, parseLedger, type CalendarKey, type KeyStatus } from '../../../src/core/keys';
+import {
+  addDays,
+  calendarOf as maybeCalendar,
+  parseLedger,
+  type CalendarKey,
+  type KeyStatus,
+} from '../../../src/core/keys';
 import { keyStatus } from '../../support/key-status';
 
 const { policy } = parseLedger(undefined).ledger;
+
+function calendarOf(...given: Parameters<typeof maybeCalendar>): string {
+  const made = maybeCalendar(...given);
+  assert.ok(made !== undefined);
+  return made;
+}
 
 function key(name: string, due: string | undefined, rest: Partial<KeyStatus> = {}): CalendarKey {
   const status = keyStatus(name, { ...(due !== undefined && { due }), ...rest });
@@ -56,6 +68,34 @@ suite('the calendar, read by an independent parser', () => {
       return at.toString();
     });
     assert.deepEqual(rings, ['2028-02-15T09:00:00', '2028-02-22T09:00:00', '2028-02-28T09:00:00']);
+  });
+
+  test('what is overdue, exposed or of unknown age is on the current day, with an alarm', () => {
+    const keys = [
+      key('OLD', '2026-01-01', { status: 'overdue' }),
+      key('OUT', '2026-06-01', { status: 'exposed' }),
+      key('BARE', undefined, { status: 'exposed' }),
+      key('WHEN', undefined, { status: 'unknown' }),
+    ];
+    const made = events(calendarOf(keys, OPTIONS));
+    assert.deepEqual(
+      made.map(({ summary, startDate }) => [summary, startDate.toString()]),
+      [
+        ['Rotate OLD', OPTIONS.today],
+        ['Rotate OUT', OPTIONS.today],
+        ['Rotate BARE', OPTIONS.today],
+        ['Age of WHEN unknown: rotate it or set its date', OPTIONS.today],
+      ],
+    );
+    for (const { component } of made) {
+      const [alarm, ...others] = component.getAllSubcomponents('valarm');
+      assert.deepEqual([String(alarm?.getFirstPropertyValue('trigger')), others.length], ['PT9H', 0]);
+    }
+  });
+
+  test('without an event there is no calendar', () => {
+    for (const keys of [[], [key('A', undefined)], [key('A', '2026-03-01', { status: 'retired' })]])
+      assert.equal(maybeCalendar(keys, OPTIONS), undefined);
   });
 
   test('alarms follow the policy; there is an earlier one for an expiry', () => {
@@ -120,7 +160,7 @@ suite('the calendar, read by an independent parser', () => {
             const keys = due
               .map((date, k) => key(`K${k}`, date))
               .filter((_, k) => only === null || k === only);
-            for (const { status } of keys) newest.set(status.name, status.due!);
+            for (const { status } of keys) newest.set(status.name, status.due! < today ? today : status.due!);
             return calendarOf(keys, { today, stamp });
           });
           const store = new Map<string, ICAL.Event>();
