@@ -3,5 +3,4 @@ export type { GitAnswer, MoveHost, MoveRequest } from './host';
 export * from './move-edits';
 export { removalOf } from './removal';
 export type { ChangedFile } from './file-changes';
-export { planLoad, type LoadPlan } from './load';
 export { envFileChoices, offerMove, planMove, type MoveOffer, type MovePlan } from './move';

@@ -36,7 +36,7 @@ export async function readingPlace(
   const isModule = /^[ \t]*(?:import\s*[\w*{"']|export\s)/m.test(line.text) || /\.[cm]?ts$/.test(line.file);
   const added = isModule
     ? `${line.text}\nimport '${style.module}';\n`
-    : `require('${style.module}');\n${line.text}`;
+    : `require(${JSON.stringify(style.module)});\n${line.text}`;
   const texts = new Map(project.survey.texts).set(line.file, added);
   const survey = { ...project.survey, texts };
   const edge = (

@@ -83,7 +83,7 @@ export function dockerfileStarts(project: Project): Start[] {
 }
 
 /** Files that `docker run --env-file` names in scripts and recipes. */
-export function dockerRunFiles(project: Project): EnvLoad[] {
+function dockerRunFiles(project: Project): EnvLoad[] {
   const files = [...project.survey.texts].flatMap(([path, text]) =>
     DOCKER_RUN_PLACES.test(nameOf(path)) ? dockerEnvFiles(text, project.survey.folder) : [],
   );
