@@ -123,7 +123,10 @@ function unsuitable(site: HookSite, where: HookFolder, outside: boolean): Refusa
       l10n.t('Repair or remove it, then try again.'),
     );
   }
-  if (outside || isWithin(site.file, where.root) || isWithin(site.file, where.common)) return undefined;
+  // The configuration of an unpacked archive can name any working tree (core.worktree), also one of another repository.
+  const isOwn = realTarget(where.root) === where.own;
+  const inside = [where.root, where.common].some((folder) => isWithin(site.file, folder));
+  if (outside || (isOwn && inside)) return undefined;
   const byHand = l10n.t(
     'If you want the hook there, run "{0}". Otherwise, remove core.hooksPath or the link.',
     'keyward hook install --outside',

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { lstatSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import { createGit } from '../git/git';
@@ -15,6 +15,8 @@ export interface HookFolder {
   readonly folder: string;
   /** The configuration file that sets core.hooksPath, if one does. */
   readonly setBy?: string;
+  /** The folder that contains `.git`. With core.worktree, the working tree can be elsewhere. */
+  readonly own: string;
   /** That file is for all repositories of the user or of the machine. */
   readonly isShared: boolean;
 }
@@ -52,11 +54,19 @@ export async function hookFolder(folder: string, options: GitProcessOptions): Pr
   return {
     ok: true,
     root,
+    own: folderWithGit(folder) ?? root,
     common: path.resolve(root, common.stdout.slice(0, -1)),
     folder: path.resolve(root, hooks.stdout.slice(0, -1)),
     ...(setting.code === 0 ? { setBy: origin.replace(/^file:/, '') } : {}),
     isShared: setting.code === 0 && isShared,
   };
+}
+
+function folderWithGit(folder: string): string | undefined {
+  for (let at = realTarget(folder) ?? folder; ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) return at;
+    if (path.dirname(at) === at) return undefined;
+  }
 }
 
 function gitFailed(message: string): Refusal {

@@ -228,6 +228,16 @@ suite('keyward hook', function () {
     assert.deepEqual(readdirSync(sandbox.path('shared')), []);
   });
 
+  test('writes no hook of another repository that core.worktree leads to', async () => {
+    sandbox.init('other');
+    sandbox.run('repo', 'config', 'core.worktree', sandbox.path('other'));
+    const before = snapshot('.');
+    const { code, stdout, stderr } = await run('install');
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.ok(stderr.includes(sandbox.path('other')), stderr);
+    assert.deepEqual(snapshot('.'), before);
+  });
+
   test('never writes through a link out of the repository, and does through one inside', async function () {
     if (process.platform === 'win32') this.skip();
     const profile = sandbox.write('home/profile', 'alias x=y\n');
