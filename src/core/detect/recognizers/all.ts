@@ -10,6 +10,7 @@ import { context } from './context';
 import { percentEscapes, characterEscapes } from './decode';
 import { jwk } from './jwk';
 import { jwt } from './jwt';
+import { kubernetesSecret } from './kubernetes-secret';
 import { login } from './login';
 import { mnemonic } from './mnemonic';
 import { named } from './named';
@@ -35,6 +36,7 @@ export const recognizers: readonly Recognizer[] = [
   jwk,
   jwt,
   login,
+  kubernetesSecret,
   mnemonic,
   named,
   passwordHash,

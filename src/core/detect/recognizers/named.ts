@@ -15,6 +15,7 @@ import {
   namesOwner,
   wordsOf,
 } from '../reading/names';
+import { type NestedValue, nestedValue } from '../reading/nested-values';
 import { qualifiedName } from '../reading/qualified-name';
 import { kindsIn } from '../reading/tokens';
 import type { Value } from '../reading/value';
@@ -71,6 +72,11 @@ function noteValue(scan: Scan, wordStart: number, wordEnd: number): void {
   const { text } = scan;
   const value = valueAfter(text, wordEnd, scan.valueCursor, scan.traits.lineSyntax);
   if (mayBeHeading(scan, wordStart)) noteColumns(scan, wordStart);
+  const nested = nestedValue(text, wordStart, scan.valueCursor.nameEnd);
+  if (nested !== undefined) {
+    noteNested(scan, wordStart, wordEnd, nested);
+    return;
+  }
   if (value?.key !== undefined) {
     noteSetting(scan, wordStart, wordEnd, value, value.key);
     return;
@@ -82,6 +88,26 @@ function noteValue(scan: Scan, wordStart: number, wordEnd: number): void {
   if (!scan.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(text, value))) return;
   if (isShortProse(text, value)) return;
   scan.namedValues.push({ wordStart, wordEnd, value });
+}
+
+function noteNested(
+  scan: Scan,
+  wordStart: number,
+  wordEnd: number,
+  { value, nameStart, nameEnd }: NestedValue,
+): void {
+  if (isPlainWord(scan.text, value)) return;
+  scan.isNotedInOrder = false;
+  const { operator, quote } = value;
+  const assignment = {
+    name: scan.text.slice(nameStart, nameEnd),
+    nameStart,
+    nameEnd,
+    operator,
+    quote,
+    scheme: '',
+  };
+  scan.namedValues.push({ wordStart, wordEnd, value, assignment });
 }
 
 /** A separator of columns follows the name, in a line that starts like a table, or in the first line of a CSV file. */

@@ -15,10 +15,20 @@ export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, n
   if (!generated && isReference(secret, quoted)) return false;
   if (repeatsName(secret, name) || isMadeUp(secret) || readsAsName(secret)) return false;
   if (generated) return !isDocumentedExample(secret.slice(secret.indexOf(':') + 1));
-  if (isUuid(secret)) return kind !== 'password' && namesOwner(name);
+  if (isUuid(secret))
+    return kind !== 'password' && (namesOwner(name) || OF_UUIDS.has(flatten(lastName(name))));
   if (kind === 'password') return isPassword(secret);
   return !isEverydayValue(secret) && isKeyLike(secret);
 }
+
+/** Names that show a secret even if the value is a UUID, as Keycloak and many providers generate. */
+const OF_UUIDS: ReadonlySet<string> = new Set([
+  'clientsecret',
+  'apikey',
+  'apisecret',
+  'appsecret',
+  'xapikey',
+]);
 
 /** The value repeats its name, with little else: `psw: "psw-Latn-PG"`. */
 function repeatsName(secret: string, name: string): boolean {

@@ -1,0 +1,67 @@
+import { kindAt, PATH, RUN } from './chars';
+import { kindOfName, lastName } from './names';
+import type { Value } from './value';
+
+/** How far after a name its value is searched for, and before it, in characters. */
+const REACH_AHEAD = 500;
+const REACH_BACK = 300;
+const LONGEST_NAME = 48;
+
+/**
+ * What is between the end of a name and its literal, which is the last group, in records that describe a setting: parameters of
+ * Azure and CloudFormation, properties of Spring. Sources: learn.microsoft.com (ARM templates), docs.aws.amazon.com
+ * (CloudFormation), docs.spring.io.
+ */
+const AHEAD: readonly RegExp[] = [
+  // bounded: a slice of 500 characters
+  /^["']?\s{0,9}:\s{0,9}\{\s{0,60}(?:["']\w{1,20}["']\s{0,9}:\s{0,9}(?:["'][^"'\n]{0,80}["']|\w{1,20})\s{0,9},\s{0,60}){0,3}["'](?:value|defaultValue)["']\s{0,9}:\s{0,9}["']([^"'\n]{6,200})["']/,
+  // bounded: a slice of 500 characters
+  /^:[ \t]{0,9}\r?\n(?:[ \t]{1,40}\w{1,30}:[^\n]{0,120}\n){0,5}?[ \t]{1,40}Default:[ \t]{1,9}["']?([^\s"']{6,200})/,
+  /^["']\s{0,9},?\s{0,60}["']ParameterValue["']\s{0,9}:\s{0,9}["']([^"'\n]{6,200})["']/,
+  /^["']\s{0,9}>\s{0,60}<value>([^<\s]{6,200})<\/value>/,
+];
+
+/** The value is before its name: `{"value": "…", "name": "SECRET"}`. */
+const BEHIND =
+  // bounded: a slice of 300 characters
+  /["']?\bvalue["']?[ \t]{0,9}[:=][ \t]{0,9}["']?([^"'\s,{}]{6,200})["']?[ \t]{0,9},?\s{0,60}["']?name["']?[ \t]{0,9}[:=][ \t]{0,9}["']?$/i;
+
+/** A literal that belongs to the name around the word in a record that describes it. */
+export interface NestedValue {
+  readonly value: Value;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+}
+
+/**
+ * The value of the name that contains the word at `wordStart`, if a record has the two as separate members.
+ * @param nameEnd the offset after the name
+ */
+export function nestedValue(text: string, wordStart: number, nameEnd: number): NestedValue | undefined {
+  const after = text.charCodeAt(nameEnd);
+  // A quote, a colon or a line end; everything else is ruled out cheaply.
+  if (after !== 34 && after !== 39 && after !== 58 && after !== 10 && after !== 13) return undefined;
+  let nameStart = wordStart;
+  while (nameStart > wordStart - LONGEST_NAME && (kindAt(text, nameStart - 1) & (RUN | PATH)) !== 0)
+    nameStart--;
+  if (kindOfName(lastName(text.slice(nameStart, nameEnd))) === 'none') return undefined;
+  const ahead = text.slice(nameEnd, nameEnd + REACH_AHEAD);
+  for (const form of AHEAD) {
+    const match = form.exec(ahead);
+    const literal = match?.[1];
+    if (match === null || literal === undefined) continue;
+    const start = nameEnd + match[0].lastIndexOf(literal);
+    return { value: literalAt(start, literal.length), nameStart, nameEnd };
+  }
+  const before = text.slice(Math.max(0, nameStart - REACH_BACK), nameStart);
+  if (!/name["']?[ \t]{0,9}[:=][ \t]{0,9}["']?$/i.test(before)) return undefined;
+  const match = BEHIND.exec(before);
+  const literal = match?.[1];
+  if (match === null || literal === undefined) return undefined;
+  const start = nameStart - before.length + match.index + match[0].indexOf(literal);
+  return { value: literalAt(start, literal.length), nameStart, nameEnd };
+}
+
+function literalAt(start: number, length: number): Value {
+  return { start, end: start + length, quote: '"', operator: ':' };
+}
