@@ -19,6 +19,17 @@ const inFile: readonly Fixable[] = [
     identifier: 'a',
   },
   { source: `func f() { g("Bearer «${KEY}»!") }`, fixed: 'func f() { g("Bearer " + os.Getenv("X") + "!") }' },
+  { source: `func f() { g(a, "Bearer «${KEY}»") }`, fixed: 'func f() { g(a, "Bearer "+os.Getenv("X")) }' },
+  { source: `func f() { g(a, h("b «${KEY}»")) }`, fixed: 'func f() { g(a, h("b "+os.Getenv("X"))) }' },
+  {
+    source: `func f() { g(a, T{K: "b «${KEY}»"}) }`,
+    fixed: 'func f() { g(a, T{K: "b " + os.Getenv("X")}) }',
+  },
+  {
+    source: `func f() { g(a, func() string { return "b «${KEY}»" }) }`,
+    fixed: 'func f() { g(a, func() string { return "b " + os.Getenv("X") }) }',
+  },
+  { source: `var k = m["a «${KEY}»"]`, fixed: 'var k = m["a "+os.Getenv("X")]' },
   { source: `func f() { g(\`a\nb «${KEY}»\`) }`, fixed: 'func f() { g(`a\nb ` + os.Getenv("X")) }' },
   { source: `func f() { g("a" + "«k3" + \`y»\`) }`, fixed: 'func f() { g("a" + os.Getenv("X")) }' },
   {

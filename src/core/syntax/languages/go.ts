@@ -4,7 +4,7 @@ import { binaryOperands, type Joins } from '../chain';
 import { decodeStretch, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
-import type { SyntaxNode } from '../node';
+import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
 import { joined, quotedLiteral, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 import { goGetenv } from './go-imports';
@@ -85,13 +85,31 @@ function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   const call = `${read.expression}("${name}")`;
   const expression = conversion.type === undefined ? call : `${conversion.type}(${call})`;
   const loose = isLoose(place.first.node);
-  const [before, after] = joined(place, ' + ', loose);
+  const [before, after] = joined(place, isDeep(place.first.node) ? '+' : ' + ', loose);
   return rewrite(place.span, [before, expression, after], read.imports);
 }
 
 /** Whether nothing around it binds tighter than `+`. */
-function isLoose({ parent }: SyntaxNode): boolean {
+function isLoose(node: SyntaxNode): boolean {
+  const { parent } = node;
+  if (parent?.type === 'index_expression') return parent.startIndex < node.startIndex;
   return parent !== null && (JOINS.operands(parent) !== undefined || LOOSE.has(parent.type));
+}
+
+/** Whether gofmt writes `+` here without spaces: in one of several arguments, or in an index. */
+function isDeep(literal: SyntaxNode): boolean {
+  const around: string[] = [];
+  for (const node of selfAndAncestors(literal)) {
+    if (/_statement$|_declaration$|_spec$|^(?:literal_value|func_literal|block)$/.test(node.type)) break;
+    const operand = node.type === 'index_expression' && node.startIndex === literal.startIndex;
+    const single = node.type === 'argument_list' && namedChildren(node).length === 1;
+    if (!operand && !single) around.unshift(node.type);
+  }
+  const depth = around.reduce((sum, type) => {
+    if (type === 'parenthesized_expression') return Math.max(0, sum - 1);
+    return type === 'argument_list' || type === 'index_expression' ? sum + 1 : sum;
+  }, 0);
+  return depth > 0;
 }
 
 const LOOSE = new Set([
