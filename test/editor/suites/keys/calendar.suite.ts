@@ -20,7 +20,7 @@ suite('opening the calendar', () => {
   setup(() => {
     keys = new KeyList();
     const globalStorageUri = vscode.Uri.file(mkdtempSync(path.join(tmpdir(), 'keyward-calendar-')));
-    services = { keys, context: { globalStorageUri } } as unknown as Services;
+    services = { keys, platform: {}, context: { globalStorageUri } } as unknown as Services;
     opened.length = 0;
   });
   teardown(() => keys.dispose());
