@@ -1,7 +1,7 @@
 import { exposureInOutput, type ValueInOutput } from './build-output';
 import type { ProjectTexts } from './exposure-path';
 import type { EnvFileReport, GitFacts } from './report';
-import { secretsIn, type SensitiveKind } from './sensitive-files';
+import { kindOf, secretsIn, type SensitiveKind } from './sensitive-files';
 import { exposurePathsOf } from './exposure-paths';
 
 /** A file on disk that may contain secrets, judged by its name, with its text. */
@@ -39,7 +39,7 @@ export function reportsOf({ files, absent, gitOf, texts, inOutput }: Findings): 
   });
   const gone = absent.map((file): EnvFileReport => ({
     file,
-    kind: 'env',
+    kind: kindOf(file) ?? 'env',
     present: false,
     secrets: 0,
     git: gitOf(file),

@@ -16,4 +16,4 @@ export { isProjectFileName } from './exposure-path';
 export { problemsOf } from './problems';
 export { exposureLabel, exposureText, gitStateText } from './words';
 export type { EnvFileReport, EnvProblem, GitFacts } from './report';
-export { exampleValues, KEY_FILE_NAMES, kindOf } from './sensitive-files';
+export { exampleValues, KEY_FILE_NAMES, kindOf, secretsIn } from './sensitive-files';

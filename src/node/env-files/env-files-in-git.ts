@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { ENV_FILE_NAMES } from '../../core/env/file-names';
 import { isThirdParty } from '../../core/base/third-party-folders';
-import { KEY_FILE_NAMES, kindOf, type GitFacts } from '../../core/env-files';
+import { KEY_FILE_NAMES, kindOf, secretsIn, type GitFacts } from '../../core/env-files';
 import type { Unknown } from '../../core/base/unknown';
 import { gitUnknown } from '../git/unknown';
 import type { EnvFileQuery, EnvFilesInGit, GitCall, GitFailure, GitFileState } from '../../platform/git';
@@ -16,7 +16,7 @@ const MOST_ABSENT = 200;
 export class EnvFileInspector {
   readonly #git: GitClient;
   /** Cached answers of {@link GitClient.committedPaths} until a ref moves: typing and saving do not make Git reread its history. */
-  readonly #known = new Map<string, { readonly key: string; readonly answer: CommittedPaths }>();
+  readonly #known = new Map<string, { readonly key: string; readonly answer: History }>();
 
   constructor(git: GitClient) {
     this.#git = git;
@@ -59,7 +59,7 @@ export class EnvFileInspector {
     known: EnvFilesInGit['facts'],
     repositories: readonly Repository[],
     unknown: readonly Unknown[],
-    histories: ReadonlyMap<Repository, CommittedPaths> = new Map(),
+    histories: ReadonlyMap<Repository, History> = new Map(),
   ): EnvFilesInGit {
     const facts = new Map(known);
     const absent = new Set<string>();
@@ -75,7 +75,7 @@ export class EnvFileInspector {
       unknown,
       withHistory: async (call = {}) => {
         const more = [...unknown];
-        const answers = new Map<Repository, CommittedPaths>();
+        const answers = new Map<Repository, History>();
         for (const repository of repositories) {
           const history = await this.#history(repository, call);
           if (!history.ok)
@@ -97,16 +97,38 @@ export class EnvFileInspector {
   async #history(
     repository: Repository,
     call: GitCall,
-  ): Promise<{ readonly ok: true; readonly value: CommittedPaths } | GitFailure> {
+  ): Promise<{ readonly ok: true; readonly value: History } | GitFailure> {
     const refs = await this.#git.refsOf(repository.root, call);
     if (!refs.ok) return refs;
     const key = [refs.value, ...repository.pathspecs].join('\n');
     const known = this.#known.get(repository.root);
     if (known?.key === key) return { ok: true, value: known.answer };
     const fresh = await this.#git.committedPaths(repository.root, repository.pathspecs, call);
-    if (fresh.ok) this.#known.set(repository.root, { key, answer: fresh.value });
-    return fresh;
+    if (!fresh.ok) return fresh;
+    const removed = [...fresh.value.committed].filter(
+      (name) => isKeyFile(name) && !isThirdParty(name) && !existsSync(join(repository.root, name)),
+    );
+    const removedKeys = await this.#git.withVersion(repository.root, removed, containsKey, call);
+    if (!removedKeys.ok) return removedKeys;
+    const answer = { ...fresh.value, removedKeys: removedKeys.value };
+    this.#known.set(repository.root, { key, answer });
+    return { ok: true, value: answer };
   }
+}
+
+interface History extends CommittedPaths {
+  /** Service-account keys and private keys that are not on disk, judged by what commits contain. */
+  readonly removedKeys: ReadonlySet<string>;
+}
+
+function isKeyFile(name: string): boolean {
+  const kind = kindOf(name);
+  return kind === 'service-account' || kind === 'private-key';
+}
+
+function containsKey(name: string, content: Buffer): boolean {
+  const kind = kindOf(name);
+  return kind !== undefined && secretsIn(kind, content.toString('latin1'), name) > 0;
 }
 
 function factsOf({ root, ignored, by, tracked, staged }: GitFileState): GitFacts {
@@ -153,7 +175,7 @@ class Repository {
   /** The known facts with those from the index and the history, and facts of files that only Git has. */
   *merge(
     facts: ReadonlyMap<string, GitFacts | GitFailure | undefined>,
-    history: CommittedPaths | undefined,
+    history: History | undefined,
   ): Generator<readonly [string, GitFacts]> {
     const asked = new Map(this.#files.map((file) => [this.#nameOf(file), file]));
     for (const [name, file] of asked) {
@@ -163,13 +185,14 @@ class Repository {
     const elsewhere = [...this.#entries.map(({ name }) => name), ...(history?.committed ?? [])];
     for (const name of new Set(elsewhere)) {
       const file = join(this.root, name);
-      if (asked.has(name) || isThirdParty(name) || kindOf(name) !== 'env' || existsSync(file)) continue;
+      if (asked.has(name) || isThirdParty(name) || existsSync(file)) continue;
+      if (kindOf(name) !== 'env' && history?.removedKeys.has(name) !== true) continue;
       const tracked = this.#entries.some((entry) => entry.name === name);
       yield [file, this.#withMore({ byGit: true, root: this.root, ignored: false, tracked }, name, history)];
     }
   }
 
-  #withMore(known: GitFacts, name: string, history: CommittedPaths | undefined): GitFacts {
+  #withMore(known: GitFacts, name: string, history: History | undefined): GitFacts {
     const filter = this.#filters.get(name);
     const isEntry = this.#entries.some((entry) => entry.name === name);
     return {

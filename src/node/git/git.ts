@@ -4,6 +4,7 @@ import { createCommitted } from './committed';
 import { createIndexEntries, type IndexEntries } from './index-entries';
 import { createProjectIdentity } from './project-identity';
 import { createPathHistory, type PathHistory } from './path-history';
+import { createVersions, type Versions } from './versions';
 import { runGit, type GitProcessOptions, type RunGit } from './process';
 import {
   existingFolder,
@@ -20,7 +21,7 @@ export type { CommittedPaths } from './path-history';
 export type { IndexEntry } from './index-entries';
 
 /** All queries to the Git binary. Paths are absolute or relative to the root; answers contain them as given. */
-export interface GitClient extends Git, PathHistory, IndexEntries {
+export interface GitClient extends Git, PathHistory, IndexEntries, Versions {
   /** Top folder of the repository around `folder`, in the spelling of `folder` if a link leads there. */
   repositoryRoot(folder: string, call?: GitCall): Promise<GitResult<string>>;
   /** Ignore rules only, like `check-ignore --no-index`. Paths that are not below `root` are missing from the answer. */
@@ -208,6 +209,7 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
     stateOf,
     statesOf,
     ...createIndexEntries(run),
+    ...createVersions(run, options),
     ...history,
     ...createCommitted(run, history),
   };

@@ -297,6 +297,34 @@ suite('keyward doctor', function () {
     assert.deepEqual(exposed.map(({ file }) => file).sort(), Object.keys(forms).sort());
   });
 
+  test('finds removed private keys and service accounts in the history, not certificates', async () => {
+    const account = JSON.stringify({ type: 'service_account', private_key: 'x' });
+    const pem = ['-----BEGIN', 'PRIVATE KEY-----\nx\n'].join(' ');
+    const files = {
+      id_rsa: pem,
+      'deep/er/tls.key': pem,
+      'gcp-prod.json': account,
+      'cert.pem': '-----BEGIN CERTIFICATE-----\n',
+      'google.json': '{}',
+      'used.pem': 'text',
+    };
+    place.init('repo', {});
+    place.commit('repo', '2026-01-01', { ...files, a: 'b' });
+    place.commit('repo', '2026-01-02', { 'used.pem': pem });
+    place.commit('repo', '2026-01-03', { 'used.pem': 'text' });
+    place.commit('repo', '2026-01-04', Object.fromEntries(Object.keys(files).map((name) => [name, null])));
+    const { code, files: reported } = await json('repo');
+    assert.equal(code, 1);
+    assert.deepEqual(
+      reported.map(({ file, inHistory }) => [file, inHistory]),
+      ['deep/er/tls.key', 'gcp-prod.json', 'id_rsa', 'used.pem'].map((file) => [file, true]),
+    );
+    assert.equal((await json('repo', '--no-history')).code, 0);
+    place.run('.', '-c', 'protocol.file.allow=always', 'clone', '-q', place.path('repo'), 'outer/inner');
+    place.init('outer', {});
+    assert.equal((await doctor('outer')).code, 1, 'a repository inside the folder, such as a submodule');
+  });
+
   test('works outside a repository, without files, with --include and in another folder', async () => {
     place.write('plain/.env', `KEY=${stripe()}\n`);
     const plain = await json('plain');
