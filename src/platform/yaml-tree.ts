@@ -1,6 +1,6 @@
 import type { ParsedNode, Document } from 'yaml';
 import { unreadRoot, type SyntaxNode, type WithTree } from '../core/syntax';
-import { yamlDepth } from './yaml-depth';
+import { isReadableYaml } from '../core/base/yaml-depth';
 
 type Yaml = typeof import('yaml');
 
@@ -10,7 +10,7 @@ type Yaml = typeof import('yaml');
  */
 export function yamlTrees(yaml: Yaml): WithTree {
   return (text, use) => {
-    if (text.length > LONGEST || yamlDepth(text) > DEEPEST) return use(unreadRoot(text));
+    if (!isReadableYaml(text)) return use(unreadRoot(text));
     const documents = yaml.parseAllDocuments(text, {
       keepSourceTokens: true,
       logLevel: 'silent',
@@ -23,14 +23,6 @@ export function yamlTrees(yaml: Yaml): WithTree {
     return use(root);
   };
 }
-
-/**
- * The library makes several calls for each level, and its time can't be limited. Files that people write have far fewer
- * levels.
- */
-const DEEPEST = 100;
-/** UTF-16 units. */
-const LONGEST = 1_000_000;
 
 /** A node with its position; UTF-16 offsets, as in the library. */
 class YamlNode implements SyntaxNode {

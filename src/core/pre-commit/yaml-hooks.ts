@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
+import { isReadableYaml } from '../base/yaml-depth';
 import { block, insertLines, type HookText } from './blocks';
 import { checkCommands, checkLine, scanArguments, type CheckOptions } from './shell';
 
@@ -111,8 +112,12 @@ interface Member {
   readonly value: ParsedNode | null;
 }
 
+/** UTF-16 units. Every key is compared with all others, to refuse a file with a key twice. */
+const LONGEST_HOOK_FILE = 100_000;
+
 /** @returns undefined when the text is not one YAML document with a block mapping, or empty, at its top */
 function readYaml(text: string): YamlFile | undefined {
+  if (!isReadableYaml(text) || text.length > LONGEST_HOOK_FILE) return undefined;
   const document = parseDocument(text);
   const root = document.contents;
   if (document.errors.length > 0 || (root !== null && !isBlockMap(root))) return undefined;

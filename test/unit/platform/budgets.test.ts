@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Grammar, WithTree } from '../../../src/core/syntax';
 import { createGrammars } from '../../../src/platform/grammars';
-import { yamlDepth } from '../../../src/platform/yaml-depth';
+import { yamlDepth } from '../../../src/core/base/yaml-depth';
+import { addToLefthook, addToOvercommit, addToPreCommit } from '../../../src/core/pre-commit';
 import { assertLinear } from '../../support/growth';
+import { plan, SECRET } from '../../support/moves';
 
 const wasm = path.resolve('node_modules/@vscode/tree-sitter-wasm/wasm');
 const parser = createGrammars((name) => readFile(path.join(wasm, `${name}.wasm`)));
@@ -33,6 +35,30 @@ suite('the limits of a parse', () => {
     assert.equal(await typeOf('typescript', `f(${'[1, '.repeat(100)}${']'.repeat(100)});`), 'program');
     assert.equal(await typeOf('typescript', `const a = [${'1,\n'.repeat(20_000)}];`), 'program');
     assert.equal(await typeOf('yaml', 'a:\n  - b: [c, { d: e }]\n'), 'stream');
+  });
+});
+
+suite('YAML that the core reads itself', () => {
+  // Such a text makes the library run out of memory, which ends the process.
+  const DEEP = ['['.repeat(20_000), '{a: '.repeat(20_000), '- '.repeat(20_000)];
+
+  test('a Compose file that is nested too deep is not read', async () => {
+    for (const text of DEEP) {
+      const files = {
+        'compose.yaml': `services:\n  a:\n    x: ${text}`,
+        'package.json': '{"dependencies":{"dotenv":"16"}}',
+        'a.js': `const key = '${SECRET}';\n`,
+      };
+      assert.ok((await plan({ files, file: 'a.js' })).ok);
+    }
+  });
+
+  test('a hook file that is nested too deep or too long is refused', () => {
+    const options = { hook: 'pre-commit' } as const;
+    const keys = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1\n`).join('');
+    for (const text of [...DEEP, keys])
+      for (const add of [addToLefthook, addToPreCommit, addToOvercommit])
+        assert.equal(add(text, options).ok, false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { asRecord, asString, stringsIn } from '../../base/json';
+import { isReadableYaml } from '../../base/yaml-depth';
 import { folderOf, isInside, joinPath, nameOf, resolvePath } from '../../project/paths';
 import { dockerEnvFiles, DOCKER_RUN_PLACES } from '../../project/docker-run';
 import type { Project } from '../../project/project';
@@ -143,8 +144,10 @@ export function composeStarts(project: Project): Start[] {
 }
 
 function yaml(text: string): unknown {
+  if (!isReadableYaml(text)) return undefined;
   try {
-    return parse(text, { logLevel: 'silent' }) as unknown;
+    // Comparing every key with all others would take quadratic time.
+    return parse(text, { logLevel: 'silent', uniqueKeys: false }) as unknown;
   } catch {
     return undefined; // half-written
   }

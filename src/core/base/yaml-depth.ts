@@ -27,3 +27,13 @@ export function yamlDepth(text: string): number {
   }
   return deepest;
 }
+
+/** The YAML library makes several calls for each level, and its time can't be limited. Files that people write have far fewer levels. */
+const DEEPEST = 100;
+/** UTF-16 units. */
+const LONGEST = 1_000_000;
+
+/** Whether the YAML library can read a text: with deeper ones, the process runs out of memory. */
+export function isReadableYaml(text: string): boolean {
+  return text.length <= LONGEST && yamlDepth(text) <= DEEPEST;
+}
