@@ -1,6 +1,6 @@
 import { isCompose } from '../project/compose';
 import { hasLineWith } from '../project/lines';
-import { nameOf, pathBelow } from '../project/paths';
+import { isInside, joinPath, nameOf, pathBelow } from '../project/paths';
 import type { Project } from '../project/project';
 import { sourcesOf } from '../project/survey';
 import { isWorkflowPath } from './deployments';
@@ -30,6 +30,8 @@ export type Doubt =
   | { readonly id: 'filled'; readonly by: string }
   /** What is loaded is decided when the program runs. @field by the file or command that loads */
   | { readonly id: 'files'; readonly by: string }
+  /** The framework loads nothing once its configuration is cached, and the line is not part of the configuration. */
+  | { readonly id: 'cached'; readonly by: string }
   /** The project was not read completely. */
   | { readonly id: 'large' }
   /** The file is not a program's source, or its language has no rules. */
@@ -61,6 +63,8 @@ export function arrivalOf(project: Project, { start, order }: FollowedStart, tar
     ...(order?.before ?? []).map((load) => ({ ...load, by: pathBelow(folder, load.path) })),
   ];
   const hit = early.find(({ files }) => files?.some((file) => matchesFile(file, target)));
+  if (hit?.by === 'Laravel' && !isInside(joinPath(folder, 'config'), project.survey.file))
+    return { kind: 'unknown', why: { id: 'cached', by: 'Laravel' } };
   if (hit)
     return {
       kind: 'gets',

@@ -89,6 +89,13 @@ function doubtText(why: Doubt, labels: readonly string[], { env, name }: Subject
         env,
         name,
       );
+    case 'cached':
+      return l10n.t(
+        'Once its configuration is cached, {0} does not load {1}. Read {2} in a file of config, and use config() here.',
+        why.by,
+        env,
+        name,
+      );
     case 'large':
     case 'no-program':
       return l10n.t(

@@ -1093,6 +1093,12 @@ const CASES: readonly (readonly [
     ['Laravel: gets it by Laravel'],
   ],
   [
+    'PHP: Laravel, outside of its configuration',
+    { 'composer.json': '{"require":{"laravel/framework":"^12"}}', 'app/a.php': `<?php\n$key = '${KEY}';\n` },
+    'app/a.php',
+    ['Laravel: unknown, cached, Laravel'],
+  ],
+  [
     'PHP: phpdotenv',
     {
       'index.php':
