@@ -273,9 +273,12 @@ const IDENTIFIER = /^[@#$]{0,2}[\p{L}_][\p{L}\p{M}\p{N}_$]*$/u;
 const NUMBER =
   /^(?:0[xob][\da-f_]+|\d[\d_]*(?:\.\d+)?(?:e\d+)?(?:n|px|em|rem|vh|vw|ms|s|u|ul|l|f|d|fr|deg|[iu](?:8|16|32|64)|[fkmg]b?)?)$/i;
 
+/** `process.env.STRIPE_SECRET_KEY_2` names a variable, although such a run of characters could otherwise be a key. */
+const NUMBERED_VARIABLE = /\b(?:process|import\.meta|Bun)\.env\.[A-Z][A-Z_]{0,60}_\d{1,2}(?![\w$])/g;
+
 /** Whether a word consists of identifiers, numbers and operators. @param after the character that follows it */
 function isExpression(word: string, after: string): boolean {
-  if (isLongRun(word)) return false;
+  if (isLongRun(word.replace(NUMBERED_VARIABLE, ''))) return false;
   // `x2!` is TypeScript only where something is done with it.
   if (/\d[\p{L}\p{N}_$]{0,40}!(?![=.,:?)\]])/u.test(word + (/[),;\]]/.test(after) ? ')' : ' '))) return false;
   return word.split(/[=<>|&:?/+*%^~.\\-]+/).every((part) => {

@@ -151,6 +151,7 @@ suite('A shown line', () => {
       ['a.js', "app.listen(3000, () => console.log('The server is running'));"],
       ['a.js', '// Use the key from the dashboard, not an old one.'],
       ['a.js', 'const password = process.env.DB_PASSWORD;'],
+      ['a.js', 'const two = process.env.STRIPE_SECRET_KEY_2;'],
       ['a.ts', 'const sha256 = (x: Uint8Array): string => hash2(x!).toString();'],
       ['a.ts', 'export type Password = { readonly token: string | undefined };'],
       ['a.py', "client = OpenAI(model='gpt-4', base=os.environ['BASE'])"],
