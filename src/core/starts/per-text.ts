@@ -1,12 +1,12 @@
 import type { Project } from '../project/project';
 
-interface Known {
+interface CachedValue {
   readonly text: string;
   readonly value: unknown;
 }
 
 /** By the listings of a survey, which its copies share. */
-const caches = new WeakMap<Project['survey']['listings'], Map<string, Known>>();
+const caches = new WeakMap<Project['survey']['listings'], Map<string, CachedValue>>();
 
 /**
  * What was computed from a file's text, until the text changes. A batch asks for hundreds of keys of one project.
@@ -18,7 +18,7 @@ export function perText<T>(
   { path, text }: { readonly path: string; readonly text: string },
   compute: () => T,
 ): T {
-  const cache = caches.get(survey.listings) ?? new Map<string, Known>();
+  const cache = caches.get(survey.listings) ?? new Map<string, CachedValue>();
   caches.set(survey.listings, cache);
   const id = `${kind} ${path}`;
   const known = cache.get(id);
