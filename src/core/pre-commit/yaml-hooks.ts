@@ -1,4 +1,13 @@
-import { isMap, isScalar, isSeq, parseDocument, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type ParsedNode,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import { isReadableYaml } from '../base/yaml-depth';
@@ -112,16 +121,27 @@ interface Member {
   readonly value: ParsedNode | null;
 }
 
-/** UTF-16 units. Every key is compared with all others, to refuse a file with a key twice. */
-const LONGEST_HOOK_FILE = 100_000;
-
 /** @returns undefined when the text is not one YAML document with a block mapping, or empty, at its top */
 function readYaml(text: string): YamlFile | undefined {
-  if (!isReadableYaml(text) || text.length > LONGEST_HOOK_FILE) return undefined;
-  const document = parseDocument(text);
+  if (!isReadableYaml(text)) return undefined;
+  const document = parseDocument(text, { uniqueKeys: false }); // its own check takes quadratic time
   const root = document.contents;
-  if (document.errors.length > 0 || (root !== null && !isBlockMap(root))) return undefined;
+  if (document.errors.length > 0 || hasRepeatedKey(document) || (root !== null && !isBlockMap(root)))
+    return undefined;
   return new YamlFile(text, root);
+}
+
+function hasRepeatedKey(document: ReturnType<typeof parseDocument>): boolean {
+  let isRepeated = false;
+  visit(document, {
+    Map: (_key, map) => {
+      const names = map.items.flatMap(({ key }) =>
+        isScalar(key) ? `${typeof key.value} ${String(key.value)}` : [],
+      );
+      isRepeated ||= new Set(names).size < names.length;
+    },
+  });
+  return isRepeated;
 }
 
 class YamlFile {
