@@ -37,7 +37,7 @@ function addressOf(url: string): string {
   const address = url.replace(/^[a-z+]+:\/\//i, '').replace(/^[^@/]*@/, '');
   return address
     .replace(':', '/')
-    .replace(/\/+$/, '')
+    .replace(/\/$/, '')
     .replace(/\.git$/, '')
     .toLowerCase();
 }

@@ -19,10 +19,17 @@ export function gitUnknown(what: string, { reason, message }: GitFailure): Unkno
       };
     case 'unreachable':
       return {
-        because: l10n.t('{0}: there is a .git, but Git finds no repository through it ({1}).', what, message),
+        because: l10n.t(
+          '{0}: the .git there does not lead to a repository that Git can read ({1}).',
+          what,
+          message,
+        ),
         advice: l10n.t('Make the repository reachable, or run "git worktree repair" in it.'),
       };
-    default:
+    case 'not-a-repository':
+    case 'timeout':
+    case 'aborted':
+    case 'failed':
       return {
         because: l10n.t('{0}: Git gave no answer ({1}).', what, message),
         advice: l10n.t('Run "git status" there, fix what it reports, then try again.'),
