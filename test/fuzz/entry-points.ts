@@ -151,7 +151,9 @@ export const ENTRY_POINTS: readonly EntryPoint[] = [
     run(text, random) {
       const set = new PatternSet(compilePattern);
       const detection = {
-        patterns: [{ id: 'own', pattern: pick(random, ['x.*y|x', '[A-Z]{3}[0-9]+', '(a*)', '(?m)^k']) }],
+        patterns: [
+          { id: 'own', pattern: pick(random, ['k[a-z]{0,20}y', '[A-Z]{3}[0-9]+', '(a*)', '(?m)^k']) },
+        ],
       };
       const layers = [{ folder: '', detection, allow: [] }];
       const found = scanFile(names(random), text, { within: '', layers }, set);
