@@ -27,7 +27,7 @@ export interface Platform {
   /** What prevents writing a file, if anything. Missing where that is unknown. @param file absolute path */
   readOnlyPart?(file: string): Promise<'file' | 'folder' | undefined>;
   /**
-   * Why a file can't be written for other reasons: it is no regular file, a link leads out of the repository, or it isn't UTF-8.
+   * Why a file can't be written for other reasons: it isn't a regular file, a link leads out of the repository, or it isn't UTF-8.
    * Missing without a disk. @param file absolute path @param folder absolute path of the project, outside a repository
    */
   obstacleTo?(file: string, folder: string): Promise<Refusal | undefined>;

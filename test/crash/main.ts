@@ -111,7 +111,7 @@ class Round {
     this.#git('rm', '-rq', '--cached', '.');
     // Before the first run, an env file without keys may not be ignored.
     const bad = odd.filter((name) => this.#keys.some((key) => this.#read(name).includes(key)));
-    return bad.length === 0 ? undefined : `Git takes ${bad.join(', ')}`;
+    return bad.length === 0 ? undefined : `Git tracks ${bad.join(', ')}`;
   }
 
   /** The next run has nothing in its way, and leaves nothing behind. */

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../base/refusal';
 /** Blank characters in a row. dotenv's own parser takes quadratic time for them: a second for 20,000. */
 const MOST_BLANKS = 1000;
 
-/** A refusal for an env file that the loader's parser would read for minutes. Nobody writes such a file. */
+/** A refusal for an env file that the loader's parser would read for minutes. No such file is written by hand. */
 export function blanksProblem(text: string): Refusal | undefined {
   const blanks = /\s/;
   let run = 0;

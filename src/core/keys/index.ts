@@ -2,7 +2,7 @@
 export { calendarOf, isInCalendar, type CalendarKey } from './calendar';
 export { addDays, dayOfInstant, daysBetween, isValidDate, type CivilDate } from './dates';
 export { readDate } from './date-input';
-export type { DatedFact, DateSource } from './dated-fact';
+export type { DatedFact } from './dated-fact';
 export { certificateExpiry, expiryOf } from './expiry';
 export {
   checklistOf,

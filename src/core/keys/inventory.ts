@@ -74,7 +74,7 @@ export function variablesIn(envText: string): {
   return { keys: [...keys.values()], certificates: [...certificates.values()] };
 }
 
-/** A value that no rule matches and that only refers to a key or asks for one, whatever its name: there is nothing to leak or rotate. */
+/** A value that no rule matches and that only refers to a key or asks for one. Its name doesn't matter: there is nothing to leak or rotate. */
 function isNoKey(value: string): boolean {
   return isPlaceholder(value) || isReference(value, true) || isPlainAddress(value);
 }

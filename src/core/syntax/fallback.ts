@@ -184,7 +184,7 @@ function exact(node: SyntaxNode, read: SyntaxNode, variable: string, grammar: Gr
   return { variable, node, span, text: read.text, assertable: true };
 }
 
-/** `const { X = 'key' } = process.env`: without the default, or as a read of its own where the type must be a string. */
+/** `const { X = 'key' } = process.env`: without the default, or as a separate read where the type must be a string. */
 function ofPattern(source: Source, pattern: SyntaxNode, value: SyntaxNode): WithoutDefault | undefined {
   const left = pattern.childForFieldName('left');
   if (!left || !sameNode(pattern.childForFieldName('right'), value)) return undefined;

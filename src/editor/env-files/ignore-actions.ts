@@ -111,6 +111,6 @@ export async function ignoreFiles(
     }
     await applyAndSave(await ignoreEdit(services, files));
   } catch (error) {
-    reportError(services.log, vscode.l10n.t("Couldn\'t change .gitignore. See the log for details."), error);
+    reportError(services.log, vscode.l10n.t("Couldn't change .gitignore. See the log for details."), error);
   }
 }

@@ -69,7 +69,7 @@ export class FolderKeys {
   /** The previous result, shown when a file of the folder cannot be read: no key is lost. */
   get previous(): FolderResult {
     const problem = vscode.l10n.t(
-      "{0}: Couldn\'t read an env file or .keyward.json. See the log for details.",
+      "{0}: Couldn't read an env file or .keyward.json. See the log for details.",
       this.folder.name,
     );
     return { entries: this.#last?.result.entries ?? [], problem };

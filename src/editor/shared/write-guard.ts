@@ -3,7 +3,7 @@ import type { Refusal } from '../../core/base/refusal';
 import type { Platform } from '../../platform/platform';
 
 /**
- * Why a file of a workspace folder must not be written: it is no regular file, a link leads out of the repository, or it isn't
+ * Why a file of a workspace folder must not be written: it isn't a regular file, a link leads out of the repository, or it isn't
  * UTF-8 and its readers need that. VS Code itself writes through any link.
  */
 export async function obstacleTo(

@@ -152,7 +152,7 @@ function ownerOf(lock: string): Owner | undefined {
 function isLeftOver(lock: string, owner: Owner | undefined, fs: WriteFs): boolean {
   const stats = fs.lstatSync(lock);
   if (!stats.isDirectory()) return false;
-  // Nothing is lost with it, and whoever is just preparing it tries again.
+  // Nothing is lost with it, and a process that is just preparing it tries again.
   const isEmpty = owner === undefined && fs.readdirSync(lock).every((name) => name === IGNORE);
   if (isEmpty && path.basename(lock) !== LOCK) return true;
   const age = Date.now() - stats.mtimeMs;

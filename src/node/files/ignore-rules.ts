@@ -58,14 +58,6 @@ export function rulesAbove(folder: string, onUnreadable?: OnUnreadable): RulesAt
   return { rules, below };
 }
 
-/** The rules for the content of a folder: those from above, and its own. */
-export function rulesOfFolder(folder: string): RulesAt {
-  const above =
-    repositoryTop(folder) === folder ? { rules: rulesOfTop(folder), below: '' } : rulesAbove(folder);
-  const text = readIgnoreFile(folder);
-  return text === undefined ? above : { ...above, rules: above.rules.with(above.below, text) };
-}
-
 /** The rules for a whole repository that are not in an ignore file of its working tree: `info/exclude`. */
 export function rulesOfTop(top: string): IgnoreRules {
   const text = readText(path.join(top, '.git', 'info', 'exclude'));

@@ -12,7 +12,7 @@ import { ForbiddenTarget, writeTarget } from './write-target';
  * is not UTF-8 or too large, or its folder is missing. Permissions are a separate question.
  * @param file absolute
  * @param within absolute; links must not lead out of it
- * @param by who writes: the editor creates missing folders, and keeps the encoding of what is neither an env file nor `.gitignore`
+ * @param by what writes: the editor creates missing folders, and keeps the encoding of what is neither an env file nor `.gitignore`
  */
 export function obstacleTo(
   file: string,

@@ -7,7 +7,7 @@ export interface Versions {
    * Every content that a reachable commit has of some files. What the caller needs of it is computed right away, since contents are
    * secrets: nothing else is kept.
    * @param names paths below the root
-   * @param has whether a content is one that is looked for
+   * @param has whether a content is one to search for
    * @returns the names with at least one such content; a failure if one content is missing or there are too many
    */
   withVersion(

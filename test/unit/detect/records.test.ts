@@ -77,7 +77,7 @@ suite('a Kubernetes Secret', () => {
   });
 });
 
-test('a UUID is a key under a name that says so', () => {
+test('a UUID is a key under a name for keys', () => {
   const hex = (length: number): string => randomCharacters(random, '0-9a-f', length);
   const uuid = `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
   assert.deepEqual(found(`const client = new Client({ apiKey: '${uuid}' });`, 'a.ts'), [uuid]);

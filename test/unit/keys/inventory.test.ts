@@ -25,7 +25,7 @@ suite('the keys of an env file', () => {
     );
   });
 
-  test('not placeholders, references, defaults or addresses, whatever the name', () => {
+  test('not placeholders, references, defaults or addresses, even under the name of a key', () => {
     const values = [
       ...[
         'changeme',

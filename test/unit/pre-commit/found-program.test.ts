@@ -167,7 +167,7 @@ suite('the program that a hook runs', function () {
     assert.doesNotMatch(stderr, /contains a key/);
   });
 
-  test('is found under names with quotes and blanks', () => {
+  test('is found under names with quotes and spaces', () => {
     launcher(runtime("it's a/node"), program("it's b/cli.js", 'named'));
     assert.equal(run(own).stdout, 'named scan --staged');
   });

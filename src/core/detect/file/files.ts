@@ -83,7 +83,7 @@ const TRANSLATIONS =
   /(?:^|[/\\])(?:locales?|i18n|l10n|lang(?:uage)?s?|translations?|messages|intl|values-[a-z]{2}(?:-r[A-Z]{2})?|[a-z]{2}(?:[-_][A-Z]{2})?\.lproj)[/\\]|(?:messages|strings|translations?)[_.-][a-z]{2}(?:[_-][A-Z]{2})?\.\w+$/;
 
 /** True for translation files, in which a name such as `password` labels a string of a user interface. */
-export function isTranslationFile(fileName: string | undefined): boolean {
+function isTranslationFile(fileName: string | undefined): boolean {
   return fileName !== undefined && TRANSLATIONS.test(fileName);
 }
 

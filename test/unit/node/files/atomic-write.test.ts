@@ -237,7 +237,7 @@ suite('Writing all files or none', () => {
       // No system call replaces a file only if it is still the same one.
       if (step === 'renameSync' && how === 'by renaming') continue;
       test(`loses nothing that another program writes ${how} before any ${step}`, () => {
-        // The third rename is that of the source. What is written after the last step is none of ours.
+        // The third rename is that of the source. What is written after the last step is not ours.
         for (let nth = 1; nth <= (step === 'renameSync' ? 3 : 8); nth++) {
           const one = change('.env', 'A=1\n', 'A=1\nB=2\n');
           const other = change('a.js', 'with the key', 'without the key');
