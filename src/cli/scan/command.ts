@@ -108,10 +108,11 @@ function contains({ absolute, isFolder }: Root, at: string): boolean {
 
 function scanRoot(run: ScanRun, root: Root, { honorIgnore }: ScanArguments): void {
   const { absolute, names } = root;
+  const source = root.isPipe ? 'stream' : root.isFolder ? 'listed' : 'regular';
   const scanFile = (file: string, below: string): void => {
     try {
       const take = run.open(names.report(below), names.forDetection(below));
-      readFileInChunks(file, take, root.isPipe ? 'stream' : 'regular');
+      readFileInChunks(file, take, source);
     } catch (error) {
       run.skipAfter(names.report(below), error);
     }

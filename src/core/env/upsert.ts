@@ -139,6 +139,5 @@ function isProven(parse: ParseEnv, name: string, text: string, newText: string, 
   const names = new Set([...before.keys(), ...after.keys()]);
   names.delete(name);
   const others = [...names].every((other) => before.get(other) === after.get(other));
-  const now = after.get(name);
-  return others && (now === readsAs || before.get(name) === now);
+  return others && after.get(name) === readsAs;
 }

@@ -11,17 +11,18 @@ let shared: Buffer | undefined;
 /**
  * Reads a file from start to end, synchronously and with one buffer for all files: nearly every file is one chunk. Awaiting a
  * promise for each of thousands of small files would take longer than reading them.
- * @param source `regular`: refuses pipes and devices; `stream`: waits for a pipe that the user named
+ * @param source `regular`: refuses pipes and devices; `listed`: the same for a file that a folder's listing has just named as
+ *   regular; `stream`: waits for a pipe that the user named
  * @returns bytes read
  * @throws UnsuitableFileError, and what Node's file functions throw
  */
 export function readFileInChunks(
   file: string,
   take: TakeBytes,
-  source: 'regular' | 'stream' = 'regular',
+  source: 'regular' | 'listed' | 'stream' = 'regular',
 ): number {
   const buffer = (shared ??= Buffer.allocUnsafeSlow(CHUNK_BYTES));
-  const descriptor = source === 'regular' ? openRegular(file) : openSync(file, 'r');
+  const descriptor = source === 'stream' ? openSync(file, 'r') : openRegular(file, source === 'listed');
   try {
     let total = 0;
     for (;;) {

@@ -43,11 +43,12 @@ function refuseOthers(kinds: Kinds): void {
 
 /**
  * Opens a regular file for reading. Anything else is refused without opening it, because opening can have side effects.
+ * @param isListed a folder's listing has just named it as a regular file
  * @returns a file descriptor, which the caller closes
  * @throws UnsuitableFileError, and what Node's file functions throw
  */
-export function openRegular(file: string): number {
-  refuseOthers(statSync(file));
+export function openRegular(file: string, isListed = false): number {
+  if (!isListed) refuseOthers(statSync(file));
   const descriptor = openSync(file, FLAGS);
   try {
     refuseOthers(fstatSync(descriptor)); // it may have been replaced in between

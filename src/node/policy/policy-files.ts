@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 import {
   type AllowEntry,
@@ -151,6 +151,8 @@ export class PolicyFiles {
   }
 
   #readText(file: string): string | undefined {
+    // Most folders have no such file, and an error for each would take longer.
+    if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
     try {
       return readDecodedText(file);
     } catch (error) {

@@ -20,7 +20,7 @@ import { compileGlobs } from '../../core/base/glob';
 import { PatternSet } from '../../core/policy';
 import { textCodes } from '../files/text-codes';
 import { reasonOf, walkFiles, type WalkOptions } from '../files/walk';
-import { readFileInChunks } from '../files/read-chunks';
+import { readFileInChunks, type TakeBytes } from '../files/read-chunks';
 import { compilePattern } from '../../platform/patterns';
 import { type DecodedText, TextDecoding } from '../files/text-decoding';
 
@@ -133,7 +133,7 @@ class FolderRun {
     const decoding = new TextDecoding();
     const parts: DecodedText[] = [];
     let length = 0;
-    const bytesRead = readFileInChunks(absolute, (bytes, last) => {
+    const take: TakeBytes = (bytes, last) => {
       const part = decoding.push(bytes, last);
       if (part === undefined) {
         length = -1;
@@ -142,7 +142,8 @@ class FolderRun {
       parts.push(part);
       length += part.text.length;
       return length <= LARGEST_FILE; // it may have grown in the meantime
-    });
+    };
+    const bytesRead = readFileInChunks(absolute, take, 'listed');
     if (length < 0) return 'binary';
     this.#bytes += bytesRead;
     const [only, ...others] = parts;

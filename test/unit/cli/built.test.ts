@@ -38,6 +38,7 @@ suite('Built command line', function () {
       this.timeout(240_000);
       project.write('keys.ts', `const key = "${stripe()}";\n`);
       project.write('clean.ts', 'const a = 1;\n');
+      project.write('.env', `STRIPE_SECRET_KEY=${stripe()}\n`); // a key of unknown age, for the calendar
       const reports = ['scan keys.ts', 'scan clean.ts --format json', 'scan keys.ts --format sarif'];
       for (const args of [...reports, 'fix keys.ts', 'rotation --format ics', '--help']) {
         const shell = `{ "${process.execPath}" "${program}" ${args}; echo "$?" >code; } ${end}; exit "$(cat code)"`;

@@ -1,4 +1,4 @@
-import { kindAt, PATH, RUN } from './chars';
+import { isBlank, kindAt, PATH, RUN, SPACE } from './chars';
 import { kindOfName, lastName } from './names';
 import type { Value } from './value';
 
@@ -38,15 +38,14 @@ export interface NestedValue {
  * @param nameEnd the offset after the name
  */
 export function nestedValue(text: string, wordStart: number, nameEnd: number): NestedValue | undefined {
-  const after = text.charCodeAt(nameEnd);
-  // A quote, a colon or a line end; everything else is ruled out cheaply.
-  if (after !== 34 && after !== 39 && after !== 58 && after !== 10 && after !== 13) return undefined;
+  const isAhead = mayBeAhead(text, nameEnd);
+  if (!isAhead && !isNameMember(text, wordStart, nameEnd)) return undefined;
   let nameStart = wordStart;
   while (nameStart > wordStart - LONGEST_NAME && (kindAt(text, nameStart - 1) & (RUN | PATH)) !== 0)
     nameStart--;
   if (kindOfName(lastName(text.slice(nameStart, nameEnd))) === 'none') return undefined;
   const ahead = text.slice(nameEnd, nameEnd + REACH_AHEAD);
-  for (const form of AHEAD) {
+  for (const form of isAhead ? AHEAD : []) {
     const match = form.exec(ahead);
     const literal = match?.[1];
     if (match === null || literal === undefined) continue;
@@ -60,6 +59,67 @@ export function nestedValue(text: string, wordStart: number, nameEnd: number): N
   if (match === null || literal === undefined) return undefined;
   const start = nameStart - before.length + match.index + match[0].indexOf(literal);
   return { value: literalAt(start, literal.length), nameStart, nameEnd };
+}
+
+/** Whether one of {@link AHEAD} is possible by its first characters, because most names are in no such record. */
+function mayBeAhead(text: string, nameEnd: number): boolean {
+  const isQuoted = isQuote(text.charCodeAt(nameEnd));
+  const at = afterSpace(text, isQuoted ? nameEnd + 1 : nameEnd, 9);
+  const code = text.charCodeAt(at);
+  if (code === COLON) {
+    const next = text.charCodeAt(afterSpace(text, at + 1, 9));
+    return next === OPENING_BRACE || (at === nameEnd && isLineEnd(text, at + 1));
+  }
+  if (!isQuoted) return false;
+  if (code === GREATER) return true;
+  const member = code === COMMA ? afterSpace(text, at + 1, 60) : at;
+  return isQuote(text.charCodeAt(member)) && text.startsWith('ParameterValue', member + 1);
+}
+
+/** Whether the name is the value of a member called `name`: `"name": "SECRET"`. A name ends with its line, a quote or a colon. */
+function isNameMember(text: string, wordStart: number, nameEnd: number): boolean {
+  const after = text.charCodeAt(nameEnd);
+  if (!isQuote(after) && after !== COLON && after !== NEWLINE && after !== RETURN) return false;
+  let at = wordStart;
+  while (at > wordStart - LONGEST_NAME && (kindAt(text, at - 1) & (RUN | PATH)) !== 0) at--;
+  if (isQuote(text.charCodeAt(at - 1))) at--;
+  at = beforeBlanks(text, at);
+  const operator = text.charCodeAt(at - 1);
+  if (operator !== COLON && operator !== EQUALS) return false;
+  at = beforeBlanks(text, at - 1);
+  if (isQuote(text.charCodeAt(at - 1))) at--;
+  return (text.charCodeAt(at - 1) | 0x20) === LETTER_E;
+}
+
+const NEWLINE = 10;
+const RETURN = 13;
+const COMMA = 44;
+const COLON = 58;
+const EQUALS = 61;
+const GREATER = 62;
+const LETTER_E = 101;
+const OPENING_BRACE = 123;
+
+const isQuote = (code: number): boolean => code === 34 || code === 39;
+
+function afterSpace(text: string, from: number, most: number): number {
+  let at = from;
+  while (at < from + most && (kindAt(text, at) & SPACE) !== 0) at++;
+  return at;
+}
+
+function beforeBlanks(text: string, from: number): number {
+  let at = from;
+  while (at > from - 9 && isBlank(text, at - 1)) at--;
+  return at;
+}
+
+/** Only blanks are left on the line. */
+function isLineEnd(text: string, from: number): boolean {
+  let at = from;
+  while (at < from + 9 && isBlank(text, at)) at++;
+  const code = text.charCodeAt(at);
+  return code === NEWLINE || code === RETURN;
 }
 
 function literalAt(start: number, length: number): Value {

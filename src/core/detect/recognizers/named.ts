@@ -244,9 +244,11 @@ function isBadge(text: string, assignment: Assignment): boolean {
 
 /** `arn:aws:secretsmanager:…:secret:name`, and the fingerprint of a GPG key. */
 function isOfIdentifier(text: string, { nameStart }: Assignment, secret: string): boolean {
+  const last = text.charAt(nameStart - 1);
+  if (!/[:g _-]/i.test(last)) return false;
   const before = text.slice(Math.max(0, nameStart - 80), Math.max(0, nameStart));
   // bounded: a slice of 80 characters
-  if (/arn:[\w-]{2,12}:[\w-]{2,20}:[\w-]{0,20}:\d{0,12}:$/.test(before)) return true;
+  if (last === ':' && /arn:[\w-]{2,12}:[\w-]{2,20}:[\w-]{0,20}:\d{0,12}:$/.test(before)) return true;
   return /\b[gp]pg[ _-]?$/i.test(before) && /^[0-9a-f]{16,40}$/i.test(secret);
 }
 
@@ -355,13 +357,16 @@ function mayBeLiteral(
 /** Name and value are both in one literal of the line: `"https://host/?token=VALUE"`, `'host=db password=VALUE'`. */
 function isInLiteral(scan: Scan, nameStart: number, end: number): boolean {
   const { text } = scan;
-  const before = scan.lineBefore(nameStart, LITERAL_REACH);
-  const quote = openQuote(before);
+  // Most lines of code have no quote after the value, which is quickly seen.
+  let closing = end;
+  while (closing < end + LITERAL_REACH && (kindAt(text, closing) & QUOTE) === 0) closing++;
+  if (closing === end + LITERAL_REACH) return false;
+  const quote = openQuote(scan.lineBefore(nameStart, LITERAL_REACH));
   if (quote === '') return false;
   const after = text.slice(end, end + LITERAL_REACH);
-  const closing = after.indexOf(quote);
+  const closed = after.indexOf(quote);
   const lineEnd = after.indexOf('\n');
-  return closing >= 0 && (lineEnd < 0 || closing < lineEnd || quote === '`');
+  return closed >= 0 && (lineEnd < 0 || closed < lineEnd || quote === '`');
 }
 
 const LITERAL_REACH = 300;

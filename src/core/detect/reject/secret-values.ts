@@ -7,9 +7,10 @@ import { isEverydayValue, isUuid } from './everyday-values';
 
 /** True if a literal whose name means a secret is very likely the secret itself. */
 export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, name: string): boolean {
-  if (isOneWay(secret)) return false;
-  if (quoted && secret.length >= 40 && (isPrintableRandom(secret) || isDjangoKey(secret))) return true;
+  if (quoted && secret.length >= 40 && (isPrintableRandom(secret) || isDjangoKey(secret)))
+    return !isOneWay(secret);
   if (/\s/.test(secret) || (kind !== 'password' && (secret.length < 10 || secret.length > 400))) return false;
+  if (isOneWay(secret)) return false;
   // A generated value may begin like a reference or a path. This check comes first, because nothing else is as mixed.
   const generated = isGenerated(secret);
   if (!generated && isReference(secret, quoted)) return false;

@@ -54,8 +54,8 @@ function isRandomValue({ ruleId, encoding }: ValueOrigin, value: string, charact
   const byProvider = format !== undefined && !isGeneric(format) && structure === undefined;
   if (!byProvider && (encoding === 'base64' || isHex(characters) || looksLikeDigest(characters)))
     return false;
-  // The prefix that every key of the format has is known.
-  const unknown = characters.slice(prefixLength(format?.segments[0], value));
+  // The prefix that every key of the format has is known, and so is what fingers type along a row of the keyboard.
+  const unknown = withoutRows(characters.slice(prefixLength(format?.segments[0], value)));
   return bitsOf(unknown) >= MIN_UNKNOWN_BITS && isRandom(characterStats(unknown));
 }
 
@@ -64,6 +64,33 @@ function prefixLength(first: Segment | undefined, value: string): number {
   const prefixes = 'literal' in first ? [first.literal] : first.oneOf;
   const prefix = prefixes.find((candidate) => value.startsWith(candidate)) ?? '';
   return lettersAndDigits(prefix).length;
+}
+
+/** Rows of keyboards, and the alphabet. */
+const ROWS = ['qwertyuiop', 'qwertzuiop', 'asdfghjkl', 'zxcvbnm', '1234567890', 'abcdefghijklmnopqrstuvwxyz'];
+
+const SHORTEST_RUN = 4;
+
+/** The text without runs of neighbors on a row, in either case, such as `qwerty` and `1234`. */
+function withoutRows(text: string): string {
+  const lower = text.toLowerCase();
+  let rest = '';
+  let at = 0;
+  while (at < text.length) {
+    const length = Math.max(...ROWS.map((row) => runAlong(row, lower, at)));
+    if (length < SHORTEST_RUN) rest += text.charAt(at);
+    at += length < SHORTEST_RUN ? 1 : length;
+  }
+  return rest;
+}
+
+/** How many characters from `at` on follow each other on the row. */
+function runAlong(row: string, text: string, at: number): number {
+  const from = row.indexOf(text.charAt(at));
+  if (from < 0) return 0;
+  let length = 1;
+  while (from + length < row.length && row.charAt(from + length) === text.charAt(at + length)) length++;
+  return length;
 }
 
 /** The length times the bits of one of the characters that occur: an estimate that is never too high. */
