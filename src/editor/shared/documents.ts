@@ -93,15 +93,16 @@ export async function tryOpenDocument(uri: vscode.Uri): Promise<vscode.TextDocum
 const LARGEST_FILE = 16 << 20;
 
 /**
- * Bytes of a regular file; undefined if there is none: reading a pipe or a device could wait forever. Git doesn't read a
- * `.gitignore` that is a link, so there is none either.
- * @throws other errors, also if it's too large
+ * Bytes of a file; undefined if it doesn't exist. Git doesn't read a `.gitignore` that is a link, so there is none either.
+ * @throws other errors, also if the file is too large or not a regular one: reading a pipe or a device could wait forever
  */
 export async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);
     const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
-    if ((type & vscode.FileType.File) === 0 || (isLink && baseName(uri) === '.gitignore')) return undefined;
+    if (isLink && baseName(uri) === '.gitignore') return undefined;
+    if ((type & vscode.FileType.File) === 0)
+      throw new Error(vscode.l10n.t('{0} is not a regular file.', baseName(uri)));
     if (size > LARGEST_FILE)
       throw new Error(vscode.l10n.t('{0} is larger than {1} MB.', baseName(uri), LARGEST_FILE >> 20));
     return await vscode.workspace.fs.readFile(uri);

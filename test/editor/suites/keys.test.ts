@@ -40,7 +40,7 @@ suite('the rotation ledger', () => {
     writeFileSync(workspacePath('.gitignore'), '.env\n');
     writeFileSync(
       workspacePath('.env'),
-      `STRIPE_SECRET_KEY=${drawSecret('stripe-secret-key-live')}\nOTHER_TOKEN=abc\n`,
+      `STRIPE_SECRET_KEY=${drawSecret('stripe-secret-key-live')}\nOTHER_TOKEN=k7q\n`,
     );
   });
   teardown(closeAll);

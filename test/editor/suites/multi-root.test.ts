@@ -83,7 +83,7 @@ suite('a multi-root workspace: each folder has its own .env', () => {
       await view.until('keys without their dates', () =>
         view.list.entries().every(({ status }) => status.rotated === undefined),
       );
-      writeFileSync(path.join(folders[0]!, '.env'), `STRIPE_SECRET_KEY=${value}\nACME_TOKEN=abc\n`);
+      writeFileSync(path.join(folders[0]!, '.env'), `STRIPE_SECRET_KEY=${value}\nACME_TOKEN=k7q\n`);
       await view.until('a new key in one folder', (rows) => rows.includes('one/.env: 2'));
       assert.equal(view.list.entries().length, 3);
     } finally {

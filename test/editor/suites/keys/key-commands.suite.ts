@@ -172,7 +172,7 @@ suite('commands on a key', () => {
   });
 
   test('sorts by name, age, and due date; groups by owner and file; filters by words', async () => {
-    writeEnv({ ...values, ACME_TOKEN: 'abc' });
+    writeEnv({ ...values, ACME_TOKEN: 'k7q' });
     const names = async (sortBy: 'due' | 'age' | 'name'): Promise<string[]> => {
       view.tree.options = { groupBy: 'file', sortBy, filter: '' };
       return (await view.keys()).map((row) => row.slice(0, row.indexOf(':')));
