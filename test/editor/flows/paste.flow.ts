@@ -7,7 +7,11 @@ import { initRepository, writeFiles } from '../support/fixture';
 import { drawSecret } from '../support/secrets';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-const LOADED = '{ "scripts": { "start": "node --env-file=.env src/pay.js" } }\n';
+const PROGRAMS = ['pay', 'mail', 'drop', 'crlf', 'shop', 'off', 'comment', 'two'];
+/** Each program is started with the env file. */
+const LOADED = JSON.stringify({
+  scripts: Object.fromEntries(PROGRAMS.map((name) => [name, `node --env-file=.env src/${name}.js`])),
+});
 const FILES = ['src/pay.js', '.env', '.gitignore', '.env.example'];
 /** The status bar message. The due date depends on the current day. */
 const AFTER_FIX = /STRIPE_SECRET_KEY moved to \.env · ignored by Git · due /;

@@ -8,7 +8,8 @@ import { drawSecret } from '../support/secrets';
 import { TYPESCRIPT } from '../support/typescript';
 import { type Workbench, openWorkbench } from '../support/workbench';
 
-const LOADED = '{ "scripts": { "start": "node --env-file=.env src/pay.ts" } }\n';
+const LOADED =
+  '{ "scripts": { "start": "node --env-file=.env src/pay.ts", "new": "node --env-file=.env src/new.js" } }\n';
 const FILES = ['src/pay.ts', 'src/env.d.ts', 'deploy.py', '.env', '.env.example'];
 
 suite('renaming a variable by keyboard', () => {

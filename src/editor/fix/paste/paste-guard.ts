@@ -44,7 +44,8 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
   }
 
   register(): vscode.Disposable {
-    const selector = '*';
+    // Wins over VS Code's own providers, which are registered for '*': of equal ones, the last one would come first.
+    const selector: vscode.DocumentSelector = { pattern: '**' };
     return vscode.Disposable.from(
       vscode.languages.registerDocumentPasteEditProvider(selector, this, {
         providedPasteEditKinds: [KIND],
