@@ -38,8 +38,8 @@ const FIRST_SEQUENCE = '2020-01-01';
 
 /**
  * The due days as an iCalendar file (RFC 5545): one all-day event for each key that has to be rotated, with an alarm for each
- * reminder. What is overdue, exposed or of unknown age has an event on the current day. An event keeps its UID as long as the key keeps its name and file, so that a newer calendar replaces it. Contains
- * names and dates, never a value.
+ * reminder. What is overdue, exposed or of unknown age has an event on the current day. An event keeps its UID as long as the
+ * key keeps its name and file, so that a newer calendar replaces it. Contains names and dates, never a value.
  * @returns undefined if there is no event: a calendar without one is not valid
  */
 export function calendarOf(keys: readonly CalendarKey[], options: CalendarOptions): CalendarFile | undefined {

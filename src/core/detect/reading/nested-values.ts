@@ -114,7 +114,7 @@ function beforeBlanks(text: string, from: number): number {
   return at;
 }
 
-/** Only blanks are left on the line. */
+/** Only spaces are left on the line. */
 function isLineEnd(text: string, from: number): boolean {
   let at = from;
   while (at < from + 9 && isBlank(text, at)) at++;
