@@ -7,7 +7,7 @@ import { logError, reportError } from '../shared/errors';
 import { Command, Context } from '../shared/identifiers';
 import type { HookWriter } from '../../platform/platform';
 import type { Services } from '../shared/services';
-import { registerCommand, showInformationMessage, showWarningMessage } from '../shared/window';
+import { registerCommand, showInformationMessage, showWarningMessage, withProgress } from '../shared/window';
 
 /** How long after activation to look for an installed hook. Milliseconds. */
 const AFTER_OPENING_MS = 2000;
@@ -72,7 +72,7 @@ export class HookCommands implements vscode.Disposable {
       warn(`${change.reason} ${change.nextStep}`);
       return;
     }
-    const status = await vscode.window.withProgress(
+    const status = await withProgress(
       { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Trying the pre-commit hook…') },
       () => hooks.prove(folder.uri.fsPath),
     );
