@@ -216,4 +216,19 @@ suite('hashed, sealed and encrypted values are not reported', () => {
           );
       }
     });
+
+  test('but a password that its prefix calls plain is', () => {
+    for (const prefix of ['{noop}', '{PLAIN}', '{CLEARTEXT}', '{clear}'])
+      for (const [fileName, write] of [
+        ['A.java', (value) => `auth.withUser("app").password("${value}").roles("USER");\n`],
+        ['a.py', (value) => `PASSWORD = "${value}"\n`],
+        ['a.yml', (value) => `db:\n  password: ${value}\n`],
+        ['a.properties', (value) => `app.password=${value}\n`],
+      ] satisfies [string, (value: string) => string][]) {
+        const secret = drawn(random);
+        const text = write(prefix + secret);
+        const found = scan(text, { fileName }).map(({ span }) => text.slice(span.start, span.end));
+        assert.deepEqual(found, [secret], `${prefix} in ${fileName}`);
+      }
+  });
 });

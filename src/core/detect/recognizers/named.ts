@@ -297,13 +297,17 @@ function kindOf(assignment: Assignment, fullName: string, secret: string): NameK
 
 const SCHEME = /^(?:bearer|basic|token|ssws|bot|apikey|splunk|key|geniekey)\s+(?=\S)/i;
 
+/** Shows that a password is stored as it is typed, where a hash could be: Spring Security, LDAP, Dovecot. */
+const PLAIN = /^\{(?:noop|plain|clear(?:text)?)\}(?=\S)/i;
+
 /**
- * The value without `Bearer ` in front, in a URL's query without what follows the `&`, and in a connection string up to the
+ * The value without `Bearer ` or `{noop}` in front, in a URL's query without what follows the `&`, and in a connection string up to the
  * semicolon or the end of the literal.
  */
 function trimmed(scan: Scan, assignment: Assignment, value: Value): Span {
   const { text } = scan;
-  const match = SCHEME.exec(text.slice(value.start, Math.min(value.end, value.start + 12)));
+  const begin = text.slice(value.start, Math.min(value.end, value.start + 13));
+  const match = PLAIN.exec(begin) ?? SCHEME.exec(begin);
   const start = value.start + (match?.[0].length ?? 0);
   if (value.quote !== '' || value.key !== undefined) return { start, end: value.end };
   if (inConnectionString(scan, value.start)) return { start, end: endOfSetting(text, start) };

@@ -26,10 +26,9 @@ const ONE_WAY = new RegExp(
   [
     String.raw`\$(?:2[abxy]?|argon2\w*|pbkdf2[\w-]*|scrypt|bcrypt\w*|s0|apr1|md5|sha1|[156y]|gy|7|[PHS]|A|B)\$`,
     String.raw`\$2y\d`,
-    String.raw`argon2\w*:\$`,
     String.raw`pbkdf2(?:_|:sha)`,
     String.raw`(?:bcrypt|argon2\w*|scrypt|crypt)[$:]`,
-    String.raw`\{(?:S?SHA\d*|SMD5|MD5|S?M?HA\d*|CRYPT|PBKDF2[\w-]*|ARGON2\w*|SCRYPT(?:@\w+)?|BCRYPT|NOOP|CIPHER|X-\w+|CLEARTEXT-ENC|AES\w*|KEY:\w*)\}`,
+    String.raw`\{(?:S?SHA\d*|SMD5|MD5|CRYPT|PBKDF2[\w-]*|ARGON2\w*|SCRYPT(?:@\w+)?|BCRYPT|CIPHER|X-\w+|CLEARTEXT-ENC|AES\w*|KEY:\w*)\}`,
     String.raw`(?:sha(?:1|224|256|384|512)|md5|ripemd160)[-:$=]`,
     String.raw`md5[0-9a-f]{32}$`,
     String.raw`SCRAM-SHA-(?:1|256)\$`,
