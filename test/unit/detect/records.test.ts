@@ -66,6 +66,20 @@ suite('a Kubernetes Secret', () => {
     }
   });
 
+  test('is read whatever the order of its members, and only itself', () => {
+    const [own, other] = [key(), key()];
+    const config = `---\napiVersion: v1\ndata:\n  foo: ${base64(other)}\nkind: ConfigMap\n`;
+    const secret = `---\napiVersion: v1\ndata:\n  foo: ${base64(own)}\nkind: Secret\nmetadata:\n  name: db\n`;
+    for (const text of [secret, config + secret, secret + config, config + secret + config])
+      assert.deepEqual(found(text, 's.yaml'), [base64(own)], text);
+  });
+
+  test('explains a password that someone chose as such', () => {
+    const text = manifest('stringData', '  foo: Mountain42!bike');
+    const reasons = scan(text, { fileName: 's.yaml' }).flatMap(({ why }) => why.map(({ id }) => id));
+    assert.deepEqual(reasons, ['assigned-to', 'chosen-password']);
+  });
+
   test('is quiet for words, templates and other kinds', () => {
     for (const text of [
       manifest('data', `  mode: ${base64('production')}`),

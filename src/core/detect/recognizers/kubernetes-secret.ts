@@ -22,26 +22,33 @@ function matchSecrets(scan: Scan): Candidate[] {
   if (scan.traits.lineSyntax !== 'yaml') return [];
   const { text } = scan;
   const found: Candidate[] = [];
-  for (const { index } of text.matchAll(/^kind:[ \t]*["']?Secret["']?[ \t]*\r?$/gm))
-    matchManifest(scan, index, found);
+  let read = 0;
+  for (const { index } of text.matchAll(/^kind:[ \t]*["']?Secret["']?[ \t]*\r?$/gm)) {
+    if (index < read) continue;
+    // `kubectl get` sorts the members, so that the values come before the kind.
+    const above = text.slice(read, index).lastIndexOf('\n---');
+    const below = text.indexOf('\n---', index);
+    const end = below < 0 ? text.length : below;
+    matchManifest(scan, above < 0 ? read : read + above + 1, end, found);
+    read = end;
+  }
   return found;
 }
 
-/** Reads from `kind: Secret` to the end of its document. */
-function matchManifest(scan: Scan, at: number, found: Candidate[]): void {
+/** @param from the start of a document whose kind is a Secret */
+function matchManifest(scan: Scan, from: number, to: number, found: Candidate[]): void {
   const { text } = scan;
   let section = '';
-  let start = text.indexOf('\n', at) + 1;
-  for (let line = 0; line < MOST_LINES && start > 0 && start < text.length; line++) {
+  let start = from;
+  for (let line = 0; line < MOST_LINES && start < to; line++) {
     const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
+    const end = newline < 0 ? to : newline;
     const written = text.slice(start, Math.min(end, start + 2000));
-    if (written.startsWith('---')) return;
     const top = /^([A-Za-z]+):/.exec(written)?.[1];
     if (top !== undefined) section = top;
     else if (section === 'data' || section === 'stringData')
       addValue(scan, start, written, section === 'data', found);
-    start = newline < 0 ? 0 : newline + 1;
+    start = end + 1;
   }
 }
 
@@ -52,10 +59,10 @@ function addValue(scan: Scan, lineStart: number, line: string, isEncoded: boolea
   if (match === null || /^[\w.-]+:$/.test(value)) return;
   const secret = isEncoded ? decodeBase64(value) : value;
   if (!/^[\x20-\x7e]{6,400}$/.test(secret)) return;
-  const confidence =
-    isSecretValue(secret, 'password', true, key) || isSecretValue(secret, 'key', true, key)
-      ? 'medium'
-      : chosenPasswordConfidence(secret, 'password', true, scan.traits.isConfiguration);
+  const random = isSecretValue(secret, 'password', true, key) || isSecretValue(secret, 'key', true, key);
+  const confidence = random
+    ? 'medium'
+    : chosenPasswordConfidence(secret, 'password', true, scan.traits.isConfiguration);
   if (confidence === undefined) return;
   const start = lineStart + whole.lastIndexOf(value);
   const compiled = scan.engine.format('generic-api-key-assignment');
@@ -66,6 +73,9 @@ function addValue(scan: Scan, lineStart: number, line: string, isEncoded: boolea
     score: 29,
     confidence,
     ...(isEncoded && { encoding: 'base64' as const, decoded: secret }),
-    why: [{ id: 'assigned-to', name: key === '' ? 'data' : key }, { id: 'not-everyday' }],
+    why: [
+      { id: 'assigned-to', name: key === '' ? 'data' : key },
+      { id: random ? 'not-everyday' : 'chosen-password' },
+    ],
   });
 }
