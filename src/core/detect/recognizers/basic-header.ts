@@ -2,10 +2,9 @@ import { decodeBase64 } from '../../base/base64';
 import type { Candidate } from '../engine/candidate';
 import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
-import { chosenPasswordConfidence } from '../reject/chosen-passwords';
+import { literalPasswordConfidence } from '../reject/chosen-passwords';
 import { passwordConfidence } from '../reject/login-passwords';
 import { isMadeUpLogin, isPlaceholder } from '../reject/placeholders';
-import { isSecretValue } from '../reject/secret-values';
 
 /** `Authorization: Basic …`: the Base64 of `user:password`. */
 export const basicHeader: TriggerRecognizer = {
@@ -59,9 +58,7 @@ function matchSplitLogin(scan: Scan, end: number): Candidate | undefined {
 
 function ofLogin(scan: Scan, user: string, password: string, start: number): Candidate | undefined {
   if (passwordConfidence(user, password) === undefined) return undefined;
-  const confidence = isSecretValue(password, 'password', true, 'password')
-    ? 'medium'
-    : chosenPasswordConfidence(password, 'password', true, false);
+  const confidence = literalPasswordConfidence(password);
   if (confidence === undefined) return undefined;
   return {
     compiled: scan.engine.format('basic-auth-header'),

@@ -4,7 +4,7 @@ import type { Scan } from '../engine/scan';
 import { followsScheme } from '../reading/assignment';
 import { kindAt, LETTER } from '../reading/chars';
 import { isUuid } from '../reject/everyday-values';
-import { hasFillerWord, isMadeUp } from '../reject/placeholders';
+import { isMadeUp } from '../reject/placeholders';
 import { characterStats, isRandom } from '../reject/randomness';
 import { isReference } from '../reject/references';
 
@@ -25,7 +25,7 @@ function matchBearerHeader(scan: Scan, start: number, runEnd: number): Candidate
   const { scheme } = scan.assignmentAt(start);
   if (scheme === '' || scheme === 'key' || scheme === 'token') return undefined;
   const secret = scan.text.slice(start, end);
-  if (isReference(secret, true) || isMadeUp(secret) || hasFillerWord(secret)) return undefined;
+  if (isReference(secret, true) || isMadeUp(secret)) return undefined;
   if ((kindAt(scan.text, end) & LETTER) !== 0 || !(isUuid(secret) || isRandom(characterStats(secret))))
     return undefined;
   return {

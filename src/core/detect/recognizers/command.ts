@@ -3,11 +3,10 @@ import type { Reason } from '../../finding/reasons';
 import type { Candidate } from '../engine/candidate';
 import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
-import { chosenPasswordConfidence } from '../reject/chosen-passwords';
+import { literalPasswordConfidence } from '../reject/chosen-passwords';
 import { passwordConfidence } from '../reject/login-passwords';
-import { hasFillerWord, isMadeUp } from '../reject/placeholders';
+import { isMadeUp } from '../reject/placeholders';
 import { characterStats, isRandom } from '../reject/randomness';
-import { isSecretValue } from '../reject/secret-values';
 import { COMMAND_OPTIONS, PIPED, READS_PIPE, SETTING_LINES } from './command-options';
 
 /** How much of a command line is read, in characters. */
@@ -85,14 +84,7 @@ function matchCommand(scan: Scan, start: number, end: number): Candidate | undef
  */
 function optionConfidence(user: string, password: string, name: string): Confidence | undefined {
   if (!Object.hasOwn(COMMAND_OPTIONS, name)) return passwordConfidence(user, password);
-  return passwordConfidence(user, password) === undefined ? undefined : strictConfidence(password);
-}
-
-/** As for a value under the name of a password. */
-function strictConfidence(password: string): Confidence | undefined {
-  return isSecretValue(password, 'password', true, 'password')
-    ? 'medium'
-    : chosenPasswordConfidence(password, 'password', true, false);
+  return passwordConfidence(user, password) === undefined ? undefined : literalPasswordConfidence(password);
 }
 
 function matchSetting(
@@ -106,9 +98,7 @@ function matchSetting(
   const password = match?.slice(1).find((group: string | undefined) => group !== undefined);
   if (match === null || password === undefined) return undefined;
   // Prose contains these words as well, so the password must not be a word.
-  const confidence = isSecretValue(password, 'password', true, name.trim())
-    ? 'medium'
-    : chosenPasswordConfidence(password, 'password', true, scan.traits.isConfiguration);
+  const confidence = literalPasswordConfidence(password, scan.traits.isConfiguration, name.trim());
   if (confidence === undefined) return undefined;
   const at = from + match.index + match[0].lastIndexOf(password);
   return candidate(scan, at, password, confidence, { id: 'password-setting', of });
@@ -147,7 +137,7 @@ function matchPiped(scan: Scan, start: number, name: string): Candidate | undefi
   const password = login.split('\\n', 1)[0] ?? '';
   const user = isLogin ? written.slice(0, written.indexOf(':')) : '';
   const confidence =
-    passwordConfidence(user, password) === undefined ? undefined : strictConfidence(password);
+    passwordConfidence(user, password) === undefined ? undefined : literalPasswordConfidence(password);
   if (confidence === undefined) return undefined;
   const at = from - before.length + match.index + match[0].lastIndexOf(written) + written.indexOf(login);
   return candidate(scan, at, password, confidence, { id: 'command-line-password', command });
@@ -177,7 +167,7 @@ function matchKeyAsUser(scan: Scan, from: number, line: string): Candidate | und
   const match = KEY_AS_USER.exec(line);
   const key = match?.[1];
   if (match === null || key === undefined) return undefined;
-  if (isMadeUp(key) || hasFillerWord(key) || !isRandom(characterStats(key))) return undefined;
+  if (isMadeUp(key) || !isRandom(characterStats(key))) return undefined;
   const start = from + match.index + match[0].lastIndexOf(key);
   return {
     compiled: scan.engine.format('generic-api-key-assignment'),

@@ -2,7 +2,7 @@ import type { Confidence } from '../../finding/finding';
 import type { Candidate } from '../engine/candidate';
 import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
-import { chosenPasswordConfidence } from '../reject/chosen-passwords';
+import { literalPasswordConfidence } from '../reject/chosen-passwords';
 import { passwordConfidence } from '../reject/login-passwords';
 import { isSecretValue } from '../reject/secret-values';
 
@@ -74,6 +74,6 @@ function matchLogin(scan: Scan, start: number, end: number): Candidate | undefin
 
 function confidenceOf(user: string, password: string, isProse: boolean): Confidence | undefined {
   if (passwordConfidence(user, password) === undefined) return undefined;
-  if (isSecretValue(password, 'password', true, 'password')) return 'medium';
-  return isProse ? undefined : chosenPasswordConfidence(password, 'password', true, false);
+  if (!isProse) return literalPasswordConfidence(password);
+  return isSecretValue(password, 'password', true, 'password') ? 'medium' : undefined;
 }

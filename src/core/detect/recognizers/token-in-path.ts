@@ -1,7 +1,7 @@
 import type { Candidate } from '../engine/candidate';
 import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
-import { hasFillerWord, isMadeUp } from '../reject/placeholders';
+import { isMadeUp } from '../reject/placeholders';
 import { characterStats, isRandom } from '../reject/randomness';
 
 /**
@@ -29,7 +29,7 @@ function matchToken(scan: Scan, start: number, end: number): Candidate | undefin
   const match = BEFORE[trigger]?.exec(text.slice(end, end + 520));
   const token = match?.[1];
   if (match === null || match === undefined || token === undefined) return undefined;
-  if (isMadeUp(token) || hasFillerWord(token) || !isRandom(characterStats(token))) return undefined;
+  if (isMadeUp(token) || !isRandom(characterStats(token))) return undefined;
   const at = end + match[0].lastIndexOf(token);
   return {
     compiled: scan.engine.format('generic-api-key-assignment'),

@@ -1,14 +1,29 @@
 import type { Confidence } from '../../finding/finding';
-import type { NameKind } from '../reading/names';
-import { readsAsName } from '../reading/names';
+import { type NameKind, readsAsName } from '../reading/names';
 import { isKnownForm, isUuid } from './everyday-values';
 import { kindsOf } from './generated';
 import { hasFillerWord, isDocumentedExample, isFiller, isWeakPassword } from './placeholders';
 import { type CharacterStats, characterStats } from './randomness';
 import { isOneWay, isReference } from './references';
+import { isSecretValue } from './secret-values';
 
 const SHORTEST = 6;
 const LONGEST = 64;
+
+/**
+ * The confidence of a literal in a position that is for passwords: a generated one, or one that someone chose.
+ * @param isConfiguration the file contains settings that a program runs with
+ * @param name what the position is called
+ */
+export function literalPasswordConfidence(
+  secret: string,
+  isConfiguration = false,
+  name = 'password',
+): Confidence | undefined {
+  return isSecretValue(secret, 'password', true, name)
+    ? 'medium'
+    : chosenPasswordConfidence(secret, 'password', true, isConfiguration);
+}
 
 /**
  * The confidence that a literal under a secret's name is a password that someone chose: words with a number and

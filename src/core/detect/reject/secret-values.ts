@@ -1,5 +1,5 @@
 import { flatten, lastName, type NameKind, readsAsName, namesOwner } from '../reading/names';
-import { isGenerated } from './generated';
+import { isGenerated, kindsOf } from './generated';
 import { isDocumentedExample, isFiller, isMadeUp } from './placeholders';
 import { isRandom, type CharacterStats, characterStats, wordScore } from './randomness';
 import { isOneWay, isReference } from './references';
@@ -119,6 +119,5 @@ function isRandomWord(stats: CharacterStats): boolean {
 
 /** A mix of letters, digits and punctuation, with no long word in it. */
 function isStrongMix(stats: CharacterStats): boolean {
-  const classes = [stats.digits, stats.lower, stats.upper, stats.other].filter((count) => count > 0).length;
-  return classes >= 3 && stats.changes >= 4 && stats.length >= 8 && stats.longestWord <= 4;
+  return kindsOf(stats) >= 3 && stats.changes >= 4 && stats.length >= 8 && stats.longestWord <= 4;
 }
