@@ -38,8 +38,10 @@ export interface NestedValue {
  * @param nameEnd the offset after the name
  */
 export function nestedValue(text: string, wordStart: number, nameEnd: number): NestedValue | undefined {
+  const after = text.charCodeAt(nameEnd);
+  if (!isQuote(after) && after !== COLON && after !== NEWLINE && after !== RETURN) return undefined;
   const isAhead = mayBeAhead(text, nameEnd);
-  if (!isAhead && !isNameMember(text, wordStart, nameEnd)) return undefined;
+  if (!isAhead && !isNameMember(text, wordStart)) return undefined;
   let nameStart = wordStart;
   while (nameStart > wordStart - LONGEST_NAME && (kindAt(text, nameStart - 1) & (RUN | PATH)) !== 0)
     nameStart--;
@@ -76,10 +78,8 @@ function mayBeAhead(text: string, nameEnd: number): boolean {
   return isQuote(text.charCodeAt(member)) && text.startsWith('ParameterValue', member + 1);
 }
 
-/** Whether the name is the value of a member called `name`: `"name": "SECRET"`. A name ends with its line, a quote or a colon. */
-function isNameMember(text: string, wordStart: number, nameEnd: number): boolean {
-  const after = text.charCodeAt(nameEnd);
-  if (!isQuote(after) && after !== COLON && after !== NEWLINE && after !== RETURN) return false;
+/** Whether the name is the value of a member called `name`: `"name": "SECRET"`. */
+function isNameMember(text: string, wordStart: number): boolean {
   let at = wordStart;
   while (at > wordStart - LONGEST_NAME && (kindAt(text, at - 1) & (RUN | PATH)) !== 0) at--;
   if (isQuote(text.charCodeAt(at - 1))) at--;
