@@ -2,7 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { folderOf, nameOf } from '../project/paths';
 import { sourcesOf, type Survey } from '../project/survey';
 import { refuse, type Refusal } from '../base/refusal';
-import { errorCount, namedChildren, sameNode, type SyntaxNode, type WithTree } from '../syntax/node';
+import {
+  containsSpan,
+  errorCount,
+  namedChildren,
+  sameNode,
+  type SyntaxNode,
+  type WithTree,
+} from '../syntax/node';
 import { applyEdits, lineEndingOf, type Span, type TextEdit, startOfRun } from '../base/text';
 
 /** A class of pydantic-settings that reads the env file, and the object through which the program uses it. */
@@ -81,9 +88,7 @@ export function importsBack(survey: Survey, { path }: PydanticSettings): boolean
 /** The key is a default inside the class: the class reads the variable itself and needs no default. */
 export function refuseDefault(withTree: WithTree, text: string, secret: Span): Refusal | undefined {
   if (!/\bBaseSettings\b/.test(text)) return undefined;
-  const inside = withTree(text, (root) =>
-    classesIn(root).some(({ startIndex, endIndex }) => startIndex <= secret.start && secret.end <= endIndex),
-  );
+  const inside = withTree(text, (root) => classesIn(root).some((one) => containsSpan(one, secret)));
   if (!inside) return undefined;
   return refuse(
     l10n.t('This is a default of a settings class, which reads the variable itself.'),

@@ -4,7 +4,7 @@ import type { Span } from '../base/text';
 import { keepWordsApart, rewrite, type Grammar, type Literal, type Rewrite, type Source } from './language';
 import { readIn, variableRead } from './env-expression';
 import { goGetenv } from './languages/go-imports';
-import { namedChildren, sameNode, spanOf, type SyntaxNode } from './node';
+import { containsSpan, namedChildren, sameNode, spanOf, type SyntaxNode } from './node';
 import type { ReadStyle } from './read-style';
 import { schemaDefault } from './schema-default';
 import type { WithoutDefault } from './without-default';
@@ -247,7 +247,7 @@ function ofCall(
     .trimEnd()
     .slice(-120);
   const inBlock = args && value.startIndex >= args.endIndex;
-  const at = list.findIndex((one) => one.startIndex <= value.startIndex && value.endIndex <= one.endIndex);
+  const at = list.findIndex((one) => containsSpan(one, spanOf(value)));
   if (at === 0 || (at < 0 && !inBlock)) return undefined;
   const argument = list[at];
   const keyword = argument && isKeyword(argument) ? /^\w+/.exec(argument.text)?.[0] : undefined;

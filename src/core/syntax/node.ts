@@ -63,6 +63,11 @@ export function spanOf(node: SyntaxNode): Span {
   return { start: node.startIndex, end: node.endIndex };
 }
 
+/** Whether all of the span is in the node. */
+export function containsSpan(node: SyntaxNode, { start, end }: Span): boolean {
+  return node.startIndex <= start && end <= node.endIndex;
+}
+
 const UNREAD = 'UNREAD';
 
 /** What a parser returns for text that it can't parse within its limits: one error node for the whole text. */

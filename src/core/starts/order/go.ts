@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text';
-import { namedChildren, type SyntaxNode } from '../../syntax/node';
+import { containsSpan, namedChildren, type SyntaxNode } from '../../syntax/node';
 import type { CodeEvent, FileEvents } from './events';
 
 export interface GoFacts {
@@ -74,7 +74,8 @@ export function goEvents(root: SyntaxNode, { path: file, key, resolve }: GoFacts
   const children = (node: SyntaxNode, out: CodeEvent[]): void => {
     const all = namedChildren(node);
     for (const child of all) visit(child, out);
-    if (key && contains(node, key) && !all.some((child) => contains(child, key))) out.push({ kind: 'read' });
+    if (key && containsSpan(node, key) && !all.some((child) => containsSpan(child, key)))
+      out.push({ kind: 'read' });
   };
   const importSpec = (node: SyntaxNode): void => {
     const module = node.childForFieldName('path')?.text.slice(1, -1) ?? '';
@@ -105,8 +106,4 @@ export function goPackage(files: readonly FileEvents[], isEntry: boolean): FileE
   ];
   if (isEntry) top.push({ kind: 'call', name: 'main' });
   return { top, functions };
-}
-
-function contains({ startIndex, endIndex }: SyntaxNode, { start, end }: Span): boolean {
-  return startIndex <= start && end <= endIndex;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text';
 import { folderOf, resolvePath } from '../../project/paths';
-import { namedChildren, type SyntaxNode } from '../../syntax/node';
+import { containsSpan, namedChildren, spanOf, type SyntaxNode } from '../../syntax/node';
 import type { CodeEvent, FileEvents, FileReference } from './events';
 
 /** What the reader of a file has to know about it. */
@@ -171,7 +171,7 @@ class ScriptReader {
     const { key } = this.#facts;
     const children = namedChildren(node);
     for (const child of children) this.#visit(child, out);
-    if (key && contains(node, key) && !children.some((child) => contains(child, key)))
+    if (key && containsSpan(node, key) && !children.some((child) => containsSpan(child, key)))
       out.push({ kind: 'read' });
   }
 
@@ -345,7 +345,6 @@ class ScriptReader {
       const rest = text.slice(base ? 1 + start.text.length : 1, -1).replace(/\$\{[^{}]*\}/g, '*');
       return base ? { from: 'top', path: own + rest } : { from: 'cwd', path: rest };
     }
-    if (text === '__dirname' && !this.#constants.has('__dirname')) return { from: 'top', path: own };
     if (text === 'import.meta.dirname' || text === '__dirname') return { from: 'top', path: own };
     if (text === '__filename' || text === 'import.meta.url' || text === 'import.meta.filename')
       return { from: 'top', path: this.#facts.path };
@@ -400,10 +399,6 @@ const READS_A_FILE = /\b(?:parse|parseEnv|loadEnv|config)\s*\(/;
 
 function cascade(): FileReference[] {
   return CASCADE.map((path) => ({ from: 'cwd', path }));
-}
-
-function contains({ startIndex, endIndex }: SyntaxNode, { start, end }: Span): boolean {
-  return startIndex <= start && end <= endIndex;
 }
 
 function isImport(statement: SyntaxNode): boolean {
@@ -470,7 +465,7 @@ function isCalledHere(node: SyntaxNode): boolean {
   while (outer?.type === 'parenthesized_expression') outer = outer.parent;
   if (outer?.type === 'call_expression') {
     const callee = outer.childForFieldName('function');
-    return callee !== null && callee.startIndex <= node.startIndex && node.endIndex <= callee.endIndex;
+    return callee !== null && containsSpan(callee, spanOf(node));
   }
   if (outer?.type !== 'arguments') return false;
   const call = outer.parent;

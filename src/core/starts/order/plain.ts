@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text';
 import { folderOf, joinPath, resolvePath } from '../../project/paths';
 import type { Grammar } from '../../syntax';
-import { namedChildren, type SyntaxNode } from '../../syntax/node';
+import { containsSpan, namedChildren, type SyntaxNode } from '../../syntax/node';
 import type { CodeEvent, FileEvents, FileReference } from './events';
 
 /** What a language's code looks like where it affects the environment, by the types of its nodes. */
@@ -141,7 +141,8 @@ export function plainEvents(root: SyntaxNode, rules: PlainRules, facts: PlainFac
   const children = (node: SyntaxNode, out: CodeEvent[]): void => {
     const all = namedChildren(node);
     for (const child of all) visit(child, out);
-    if (key && contains(node, key) && !all.some((child) => contains(child, key))) out.push({ kind: 'read' });
+    if (key && containsSpan(node, key) && !all.some((child) => containsSpan(child, key)))
+      out.push({ kind: 'read' });
   };
   for (const statement of namedChildren(root)) visit(statement, top);
   return { top, functions };
@@ -166,8 +167,4 @@ function includedBy(text: string, { path, has }: PlainFacts, ending = ''): strin
   return [folderOf(path), '', 'lib', 'src']
     .flatMap((folder) => [resolvePath(folder, below), resolvePath(folder, below + ending)])
     .find(isFile);
-}
-
-function contains({ startIndex, endIndex }: SyntaxNode, { start, end }: Span): boolean {
-  return startIndex <= start && end <= endIndex;
 }

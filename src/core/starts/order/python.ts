@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text';
 import { folderOf, joinPath, resolvePath } from '../../project/paths';
-import { namedChildren, type SyntaxNode } from '../../syntax/node';
+import { containsSpan, namedChildren, type SyntaxNode } from '../../syntax/node';
 import type { CodeEvent, FileEvents, FileReference } from './events';
 
 export interface PythonFacts {
@@ -77,7 +77,8 @@ export function pythonEvents(root: SyntaxNode, facts: PythonFacts): FileEvents {
         node.type === 'block' || node.type === 'decorated_definition' ? className : undefined,
       );
     const { key } = facts;
-    if (key && contains(node, key) && !all.some((child) => contains(child, key))) out.push({ kind: 'read' });
+    if (key && containsSpan(node, key) && !all.some((child) => containsSpan(child, key)))
+      out.push({ kind: 'read' });
   };
   const importStatement = (node: SyntaxNode, out: CodeEvent[]): void => {
     const module = node.childForFieldName('module_name')?.text;
@@ -222,8 +223,4 @@ export function pythonEvents(root: SyntaxNode, facts: PythonFacts): FileEvents {
   };
   for (const statement of namedChildren(root)) visit(statement, top);
   return { top, functions };
-}
-
-function contains({ startIndex, endIndex }: SyntaxNode, { start, end }: Span): boolean {
-  return startIndex <= start && end <= endIndex;
 }

@@ -1,5 +1,5 @@
 import type { Source } from '../language';
-import { namedChildren, type SyntaxNode } from '../node';
+import { containsSpan, namedChildren, spanOf, type SyntaxNode } from '../node';
 
 const FUNCTIONS = new Set([
   'method_definition',
@@ -18,17 +18,13 @@ export function workerEnvironment({ root }: Source, node: SyntaxNode): string | 
   for (let current: SyntaxNode | null = node; current; current = current.parent) {
     if (!FUNCTIONS.has(current.type)) continue;
     const parameters = current.childForFieldName('parameters') ?? current.childForFieldName('parameter');
-    if (!parameters || contains(parameters, node)) continue;
+    if (!parameters || containsSpan(parameters, spanOf(node))) continue;
     const names = parameterNames(parameters);
     if (names.includes('env')) return 'env';
     if (isPagesFunction(current) && names[0] === 'context') return 'context.env';
     if (names[0] === 'c' && importsHono(root)) return 'c.env';
   }
   return undefined;
-}
-
-function contains(outer: SyntaxNode, inner: SyntaxNode): boolean {
-  return outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
 }
 
 /** Plain parameters, and the names that an object parameter destructures. */
