@@ -4,13 +4,14 @@ import { folderOf, foldersUp, nameOf } from './paths';
 import { functionsFolder } from './supabase';
 import type { Survey } from './survey';
 
-const COMPOSE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
+/** Names of Compose files. */
+export const COMPOSE_FILE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
 /** The first file: its folder is the project's directory, the only one in which Compose looks for a `.env`. */
 const BASE = /^(?:docker-)?compose\.ya?ml$/i;
 
 /** Whether the key is in a Docker Compose file. */
 export function isCompose({ file }: Survey): boolean {
-  return COMPOSE.test(nameOf(file));
+  return COMPOSE_FILE.test(nameOf(file));
 }
 
 /** Folder of the env files that the program reads: the package's, or that of the Compose project. */

@@ -3,7 +3,7 @@ import { hasLineWith } from '../project/lines';
 import { isInside, joinPath, nameOf, pathBelow } from '../project/paths';
 import type { Project } from '../project/project';
 import { sourcesOf } from '../project/survey';
-import { isWorkflowPath } from './deployments';
+import { isWorkflowPath } from '../project/workflows';
 import type { FollowedStart } from './follow';
 import type { LoadStep } from './load-step';
 import type { EnvLoad, Start } from './start';

@@ -1,6 +1,7 @@
 import { frameworkOf } from '../project/frameworks';
 import { foldersUp, folderOf, nameOf } from '../project/paths';
 import type { Project } from '../project/project';
+import { isWorkflowPath } from '../project/workflows';
 import type { FollowedStart } from './follow';
 
 /** A place where the program runs without the local env file, so that a moved key has to be set there as well. */
@@ -95,9 +96,4 @@ export function deploymentsOf(
     provider,
     command: command.replace('NAME', name).replace('FILE', envFile),
   }));
-}
-
-/** A GitHub workflow, which reads secrets and no env file. */
-export function isWorkflowPath(path: string): boolean {
-  return /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
 }

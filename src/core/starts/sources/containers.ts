@@ -2,8 +2,10 @@ import { parse } from 'yaml';
 import { asRecord, asString, stringsIn } from '../../base/json';
 import { isReadableYaml } from '../../base/yaml-depth';
 import { folderOf, isInside, joinPath, nameOf, resolvePath } from '../../project/paths';
+import { COMPOSE_FILE } from '../../project/compose';
 import { dockerEnvFiles, DOCKER_RUN_PLACES } from '../../project/docker-run';
 import type { Project } from '../../project/project';
+import { isWorkflowPath } from '../../project/workflows';
 import { commandsIn } from '../command-line';
 import type { EnvLoad, Start } from '../start';
 import { filesNamed, startsIn } from './named-files';
@@ -91,11 +93,9 @@ function dockerRunFiles(project: Project): EnvLoad[] {
   return files.length > 0 ? [{ by: 'docker run --env-file', files: [...new Set(files)] }] : [];
 }
 
-const COMPOSE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
-
 /** Services that run the project: they build it, or run a command in it. `env_file` applies only to its own service. */
 export function composeStarts(project: Project): Start[] {
-  return filesNamed(project, COMPOSE).flatMap(([path, text]) => {
+  return filesNamed(project, COMPOSE_FILE).flatMap(([path, text]) => {
     const own = folderOf(path);
     const services = Object.entries(asRecord(asRecord(yaml(text))['services']));
     return services.flatMap(([name, value]): Start[] => {
@@ -171,7 +171,7 @@ function environmentNames(value: unknown): string[] {
 /** Steps of GitHub workflows. Their variables come from the workflow. */
 export function workflowStarts(project: Project): Start[] {
   return [...project.survey.texts]
-    .filter(([path]) => /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path))
+    .filter(([path]) => isWorkflowPath(path))
     .flatMap(([path, text]) => {
       const top = path.slice(0, path.indexOf('.github')).replace(/\/$/, '');
       return Object.values(asRecord(asRecord(yaml(text))['jobs'])).flatMap((job) => {
@@ -191,6 +191,7 @@ export function workflowStarts(project: Project): Start[] {
             kind: 'deployed',
             label: nameOf(path),
             definedIn: path,
+            // Also tests.
           }).map((start): Start => ({ ...start, kind: 'deployed' }));
         });
       });
