@@ -1,5 +1,6 @@
 import type { Span } from '../base/text';
 import { SOURCES } from '../project/ecosystems';
+import { isEsModule } from '../project/es-modules';
 import { importsOf, resolveModule } from '../project/modules';
 import { folderOf, foldersUp, isInside, joinPath, nameOf, resolvePath } from '../project/paths';
 import type { Project } from '../project/project';
@@ -98,7 +99,7 @@ function graphOf(
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 async function scripts(project: Project, key: KeyLine, parser: ParserFor): Promise<CodeReader> {
-  const { survey, graph, checking, manifest } = project;
+  const { survey, graph, checking } = project;
   const grammars: Readonly<Record<'javascript' | 'typescript' | 'tsx', WithTree | undefined>> = {
     javascript: await parser('javascript'),
     typescript: survey.texts.size > 0 ? await parser('typescript') : undefined,
@@ -126,8 +127,7 @@ async function scripts(project: Project, key: KeyLine, parser: ParserFor): Promi
         });
       }
       const grammar = path.endsWith('.tsx') ? 'tsx' : /\.[cm]?ts$/.test(path) ? 'typescript' : 'javascript';
-      const isModule = /^[ \t]*(?:import\s*(?:[\w*{"']|$)|export\s)/m.test(text);
-      const hoists = /\.[cm]?ts$|x$/.test(path) || path.endsWith('.mjs') || manifest.esModules || isModule;
+      const hoists = /\.[cm]?ts$|x$/.test(path) || isEsModule(project, path, text);
       const read = (): FileEvents | undefined =>
         grammars[grammar]?.(text, (root) =>
           scriptEvents(root, { path, key: spanIn(key, path), hoists, resolve }),

@@ -89,7 +89,7 @@ function launchesOfCommand(command: readonly Word[], context: CommandContext): L
     return [
       {
         program: found.program,
-        folder: found.folder ?? folder,
+        folder,
         loads: [...before, ...(found.loads ?? [])],
         preloads: found.preloads ?? [],
         sets,

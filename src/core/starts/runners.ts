@@ -1,4 +1,4 @@
-import { folderOf, isInside, joinPath, nameOf, resolvePath } from '../project/paths';
+import { folderOf, joinPath, nameOf, resolvePath } from '../project/paths';
 import type { Project } from '../project/project';
 import type { Word } from './command-line';
 import { sourceNamed } from './packages';
@@ -6,7 +6,6 @@ import type { EnvLoad, FlagPlace, Launch } from './start';
 
 /** What a command that runs a program itself does. */
 export interface Found extends Pick<Launch, 'program'> {
-  readonly folder?: string;
   readonly loads?: readonly EnvLoad[];
   readonly preloads?: readonly string[];
   readonly flag?: FlagPlace;
@@ -87,7 +86,7 @@ function nodeOptions(args: readonly Word[], place: Place, by: string): NodeOptio
 const node: Run = (args, place, command) => {
   const name = nameOf(command[0]?.text ?? '');
   const { loads, preloads, rest, isTest } = nodeOptions(args, place, name === 'nodejs' ? 'node' : name);
-  if (isTest) return { program: { kind: 'tests', setup: [] }, loads, preloads };
+  if (isTest) return { program: { kind: 'tests' }, loads, preloads };
   const [file] = rest;
   if (!file) return undefined;
   const flag = flagOf(name, command, file, loads);
@@ -117,8 +116,7 @@ function flagOf(
 
 const bun: Run = (args, place) => {
   const { rest, loads, preloads } = nodeOptions(args, place, 'bun');
-  if (rest[0]?.text === 'test')
-    return { program: { kind: 'tests', setup: [] }, loads: bunFiles(place.folder) };
+  if (rest[0]?.text === 'test') return { program: { kind: 'tests' }, loads: bunFiles(place.folder) };
   const words = rest[0]?.text === 'run' ? nodeOptions(rest.slice(1), place, 'bun').rest : rest;
   const [file] = words;
   return (
@@ -139,7 +137,7 @@ export function bunFiles(folder: string): EnvLoad[] {
 const deno: Run = (args, place) => {
   const [first] = args.map(({ text }) => text);
   if (first === 'test')
-    return { program: { kind: 'tests', setup: [] }, loads: nodeOptions(args.slice(1), place, 'deno').loads };
+    return { program: { kind: 'tests' }, loads: nodeOptions(args.slice(1), place, 'deno').loads };
   if (first !== 'run' && first !== 'serve') return undefined;
   // Deno's `--env-file` takes no separate value, and has a short form.
   const options = args
@@ -175,7 +173,7 @@ const nest: Run = (args, place) => {
   return { program: own?.kind === 'file' ? own : found };
 };
 
-const tests = (): Run => () => ({ program: { kind: 'tests', setup: [] } });
+const tests: Run = () => ({ program: { kind: 'tests' } });
 
 /** `python main.py`, `python -m app.main`. */
 const python: Run = (args, place) => {
@@ -298,16 +296,16 @@ const PYTHON_COMMANDS: Readonly<Record<string, Run>> = {
   flask,
   fastapi,
   streamlit: secondFile,
-  pytest: tests(),
-  unittest: tests(),
-  tox: tests(),
-  nox: tests(),
+  pytest: tests,
+  unittest: tests,
+  tox: tests,
+  nox: tests,
 };
 
 /** `go run ./cmd/api`, `go build -o api .`: a folder, or its files. */
 const go: Run = (args, place) => {
   const [first] = args.map(({ text }) => text);
-  if (first === 'test') return { program: { kind: 'tests', setup: [] } };
+  if (first === 'test') return { program: { kind: 'tests' } };
   if (first !== 'run' && first !== 'build' && first !== 'install') return undefined;
   const target =
     args
@@ -323,7 +321,7 @@ const go: Run = (args, place) => {
 
 const cargo: Run = (args, { folder }) => {
   const [first] = args.map(({ text }) => text);
-  if (first === 'test') return { program: { kind: 'tests', setup: [] } };
+  if (first === 'test') return { program: { kind: 'tests' } };
   return first === 'run' || first === 'build' || first === 'watch'
     ? { program: { kind: 'folder', path: folder } }
     : undefined;
@@ -392,16 +390,16 @@ const RUNNERS: Readonly<Record<string, Run>> = {
   strapi: framework('Strapi', ['.env'], /^(?:develop|start|dev)$/),
   serverless: framework('Serverless Framework', ['.env'], /^(?:offline|invoke|dev)$/),
   sls: framework('Serverless Framework', ['.env'], /^(?:offline|invoke|dev)$/),
-  jest: tests(),
-  vitest: tests(),
-  mocha: tests(),
-  ava: tests(),
-  tap: tests(),
-  jasmine: tests(),
-  playwright: tests(),
-  cypress: tests(),
-  rspec: tests(),
-  phpunit: tests(),
+  jest: tests,
+  vitest: tests,
+  mocha: tests,
+  ava: tests,
+  tap: tests,
+  jasmine: tests,
+  playwright: tests,
+  cypress: tests,
+  rspec: tests,
+  phpunit: tests,
   python,
   python3: python,
   py: python,
@@ -432,7 +430,7 @@ export function programOf(words: readonly Word[], place: Place): Found | undefin
   // A program named by its path: `./server.js`, `bin/www`, `./deploy.sh`.
   const isPath = first.text.includes('/') || /\.(?:[cm]?[jt]s|py|rb|php|sh)$/.test(first.text);
   const path = isPath ? fileAt(place, first.text) : undefined;
-  if (path !== undefined && isInside('', path)) return { program: { kind: 'file', path } };
+  if (path !== undefined) return { program: { kind: 'file', path } };
   // `bash deploy.sh`
   if (/^(?:ba|z|k|da)?sh$/.test(name))
     return { program: program(place, words.slice(1).find(({ text }) => !text.startsWith('-'))?.text) };

@@ -8,12 +8,12 @@ export interface EnvLoad {
 
 /** What a start runs. */
 export type Program =
-  /** A source file, by path. @field reloads it is compiled or started again, never imported */
+  /** A source file, by path. */
   | { readonly kind: 'file'; readonly path: string }
   /** A framework's own command, which finds the application's files itself. */
   | { readonly kind: 'framework'; readonly name: string }
-  /** A test runner. @field setup files that it evaluates before each test file */
-  | { readonly kind: 'tests'; readonly setup: readonly string[] }
+  /** A test runner, which finds the test files itself. */
+  | { readonly kind: 'tests' }
   /** A package by its folder: Go and Rust build whole folders. */
   | { readonly kind: 'folder'; readonly path: string }
   /** A file that is not in the project, or a command that is not known. */

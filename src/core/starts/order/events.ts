@@ -32,8 +32,6 @@ export interface Order {
   readonly before: readonly (EnvLoad & { readonly path: string })[];
   /** What is loaded after it. */
   readonly after: readonly (EnvLoad & { readonly path: string })[];
-  /** False: the line is in a function that nothing calls while the program's files are evaluated. */
-  readonly atStart: boolean;
   /** Files that were evaluated. */
   readonly evaluated: ReadonlySet<string>;
 }
@@ -94,7 +92,7 @@ export function followed(
   };
   for (const entry of entries) evaluate(entry);
   const at = readAfter ?? loads.length;
-  return { before: loads.slice(0, at), after: loads.slice(at), atStart: readAfter !== undefined, evaluated };
+  return { before: loads.slice(0, at), after: loads.slice(at), evaluated };
 }
 
 function resolved(

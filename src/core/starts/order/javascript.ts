@@ -8,7 +8,7 @@ export interface ScriptFacts {
   readonly path: string;
   /** The line with the key, if it is in this file. */
   readonly key: Span | undefined;
-  /** Imports run before everything else in the file. */
+  /** Imports run before everything else in the file. TypeScript and JSX are taken for ES modules. */
   readonly hoists: boolean;
   /** The file that a module name means; undefined if it is not in the project. */
   readonly resolve: (module: string) => string | undefined;

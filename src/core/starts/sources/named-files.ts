@@ -4,7 +4,7 @@ import type { CommandContext } from '../launches';
 import { launchesOf } from '../launches';
 import type { Start, StartKind } from '../start';
 
-/** The project's files with such a name or path, with their texts. */
+/** The project's files with such a name, with their texts. */
 export function filesNamed({ survey }: Project, name: RegExp): [path: string, text: string][] {
   return [...survey.texts].filter(([path]) => name.test(nameOf(path)));
 }

@@ -1,7 +1,6 @@
 import { folderOf, joinPath, nameOf, resolvePath } from '../../project/paths';
 import type { Project } from '../../project/project';
 import { hasLineWith } from '../../project/lines';
-import { launchesOf } from '../launches';
 import type { EnvLoad, Start } from '../start';
 import { filesNamed, startsIn } from './named-files';
 
@@ -160,11 +159,6 @@ export function shellStarts(project: Project): Start[] {
       ? own
       : project.survey.folder;
     const body = text.replace(/\bcd\s["']?\$\(dirname [^\n;&|()]{1,80}\)["']?/g, ':');
-    return launchesOf(body, { project, folder }).map((launch): Start => ({
-      ...launch,
-      kind: launch.program.kind === 'tests' ? 'test' : 'tool',
-      label: path,
-      definedIn: path,
-    }));
+    return startsIn(body, { project, folder }, { kind: 'tool', label: path, definedIn: path });
   });
 }
