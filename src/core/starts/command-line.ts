@@ -43,6 +43,16 @@ export function commandsIn(line: string): SimpleCommand[] {
   return commands;
 }
 
+/** The value of an option: the word after it, or what follows its `=`. @param names with their dashes */
+export function optionValue(args: readonly Word[], ...names: readonly string[]): string | undefined {
+  for (const [i, { text }] of args.entries()) {
+    if (names.includes(text)) return args[i + 1]?.text;
+    const name = names.find((one) => one.startsWith('--') && text.startsWith(`${one}=`));
+    if (name !== undefined) return text.slice(name.length + 1);
+  }
+  return undefined;
+}
+
 function lineEnd(line: string, from: number): number {
   const end = line.indexOf('\n', from);
   return end < 0 ? line.length : end;

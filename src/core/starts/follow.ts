@@ -5,6 +5,7 @@ import type { Project } from '../project/project';
 import { functionsFolder } from '../project/supabase';
 import { configurations } from '../project/survey';
 import { codeReader, type CodeReader, type KeyLine, type ParserFor } from './code-reader';
+import { envLoad, MODE_FILES } from './env-load';
 import { followed, type Order } from './order/events';
 import { folderLoads, loadsFor, startsOf } from './sources';
 import { sourceNamed } from './packages';
@@ -252,12 +253,9 @@ function frameworkStart(project: Project): Start | undefined {
     ecosystem === 'javascript' ? LOADING_PACKAGES.find(([one]) => packages.has(one))?.[1] : undefined;
   const by = name ?? other;
   if (by === undefined) return undefined;
-  const files = ['.env.*.local', '.env.local', '.env.*', '.env', '.dev.vars'].map((file) =>
-    joinPath(folder, file),
-  );
   return {
     ...{ kind: 'tool', label: by, definedIn: undefined, program: { kind: 'framework', name: by }, folder },
-    ...{ loads: [{ by, files }], preloads: [], sets: [], through: [] },
+    ...{ loads: [envLoad(by, folder, [...MODE_FILES, '.dev.vars'])], preloads: [], sets: [], through: [] },
   };
 }
 

@@ -1,16 +1,13 @@
 import { joinPath, resolvePath } from '../project/paths';
-import type { Project } from '../project/project';
 import { commandsIn, type SimpleCommand, type Word } from './command-line';
+import { envLoad } from './env-load';
 import { manifestAt, packagesNamed } from './packages';
 import { programOf } from './runners';
-import type { EnvLoad, Launch } from './start';
+import type { EnvLoad, Launch, WorkingFolder } from './start';
 import { unwrapped } from './wrappers';
 
 /** What the meaning of a command depends on. */
-export interface CommandContext {
-  readonly project: Project;
-  /** The working directory. */
-  readonly folder: string;
+export interface CommandContext extends WorkingFolder {
   /** Where a loader of another command or configuration has already loaded. */
   readonly before?: readonly EnvLoad[];
   /** How many commands run this one, to end at scripts that run each other. */
@@ -44,8 +41,7 @@ export function launchesOf(line: string, context: CommandContext): Launch[] {
       exportsAll = true;
     const sourced = envFileSourced(command, exportsAll);
     if (sourced !== undefined) {
-      const path = resolvePath(state.folder, sourced);
-      const load = { by: 'the shell', files: path === undefined ? undefined : [path] };
+      const load = envLoad('the shell', state.folder, [sourced]);
       state = { ...state, before: [...(state.before ?? []), load] };
       continue;
     }

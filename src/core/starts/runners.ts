@@ -1,8 +1,9 @@
-import { folderOf, joinPath, nameOf, resolvePath } from '../project/paths';
+import { folderOf, nameOf, resolvePath } from '../project/paths';
 import type { Project } from '../project/project';
-import type { Word } from './command-line';
+import { optionValue, type Word } from './command-line';
+import { envLoad, MODE_FILES } from './env-load';
 import { sourceNamed } from './packages';
-import type { EnvLoad, FlagPlace, Launch } from './start';
+import type { EnvLoad, FlagPlace, Launch, WorkingFolder } from './start';
 
 /** What a command that runs a program itself does. */
 export interface Found extends Pick<Launch, 'program'> {
@@ -11,12 +12,7 @@ export interface Found extends Pick<Launch, 'program'> {
   readonly flag?: FlagPlace;
 }
 
-interface Place {
-  readonly project: Project;
-  readonly folder: string;
-}
-
-type Run = (args: readonly Word[], place: Place, command: readonly Word[]) => Found | undefined;
+type Run = (args: readonly Word[], place: WorkingFolder, command: readonly Word[]) => Found | undefined;
 
 /** Options of Node and of the programs that pass theirs to Node, which take the next word as their value. */
 const NODE_VALUES =
@@ -24,19 +20,14 @@ const NODE_VALUES =
 const DOTENV_MODULE =
   /^(?:dotenv|dotenv-flow|dotenv-safe|dotenv-expand|dotenv-defaults|@dotenvx\/dotenvx)\/config(?:\.m?js)?$/;
 
-function fileAt({ project, folder }: Place, written: string): string | undefined {
+function fileAt({ project, folder }: WorkingFolder, written: string): string | undefined {
   const path = resolvePath(folder, written);
   return path === undefined ? undefined : sourceNamed(project, folder, path);
 }
 
-function program(place: Place, written: string | undefined): Launch['program'] {
+function program(place: WorkingFolder, written: string | undefined): Launch['program'] {
   const path = written === undefined ? undefined : fileAt(place, written);
   return path === undefined ? { kind: 'unknown' } : { kind: 'file', path };
-}
-
-function envFile(place: Place, by: string, written: string): EnvLoad {
-  const path = resolvePath(place.folder, written === '' ? '.env' : written);
-  return { by, files: path === undefined || /[$`]/.test(path) ? undefined : [path] };
 }
 
 interface NodeOptions {
@@ -46,7 +37,7 @@ interface NodeOptions {
   readonly isTest: boolean;
 }
 
-function nodeOptions(args: readonly Word[], place: Place, by: string): NodeOptions {
+function nodeOptions(args: readonly Word[], place: WorkingFolder, by: string): NodeOptions {
   const loads: EnvLoad[] = [];
   const preloads: string[] = [];
   let isTest = false;
@@ -65,7 +56,7 @@ function nodeOptions(args: readonly Word[], place: Place, by: string): NodeOptio
     const [, name = text, inline] = /^(--?[\w-]+)=(.*)$/s.exec(text) ?? [];
     const value = (): string => inline ?? args[++i]?.text ?? '';
     if (name === '--env-file' || name === '--env-file-if-exists')
-      loads.push(envFile(place, `${by} ${name}`, value()));
+      loads.push(envLoad(`${by} ${name}`, place.folder, [value() || '.env']));
     else if (/^(?:-r|--require|--import|--preload)$/.test(name)) {
       const module = value();
       if (DOTENV_MODULE.test(module)) dotenv = true;
@@ -78,7 +69,7 @@ function nodeOptions(args: readonly Word[], place: Place, by: string): NodeOptio
     const written = rest
       .map(({ text }) => /^dotenv_config_path=(.+)$/.exec(text)?.[1])
       .find((one) => one !== undefined);
-    loads.push(envFile(place, `${by} -r dotenv/config`, written ?? '.env'));
+    loads.push(envLoad(`${by} -r dotenv/config`, place.folder, [written ?? '.env']));
   }
   return { loads, preloads, rest, isTest };
 }
@@ -126,12 +117,7 @@ const bun: Run = (args, place) => {
 
 /** What Bun loads in a folder. */
 export function bunFiles(folder: string): EnvLoad[] {
-  return [
-    {
-      by: 'Bun',
-      files: ['.env.*.local', '.env.local', '.env.*', '.env'].map((name) => joinPath(folder, name)),
-    },
-  ];
+  return [envLoad('Bun', folder, MODE_FILES)];
 }
 
 const deno: Run = (args, place) => {
@@ -156,12 +142,9 @@ const framework =
   (name: string, files?: readonly string[], only?: RegExp, by = name): Run =>
   (args, { folder }) => {
     if (only && !only.test(args[0]?.text ?? '')) return undefined;
-    const loads = files ? [{ by, files: files.map((file) => joinPath(folder, file)) }] : [];
+    const loads = files ? [envLoad(by, folder, files)] : [];
     return { program: { kind: 'framework', name }, loads };
   };
-
-/** Next.js and Vite: the mode's file and `.env.local` before `.env`. */
-const CASCADE = ['.env.*.local', '.env.local', '.env.*', '.env'];
 
 /** `nest start`: the entry of nest-cli.json, by default src/main. */
 const nest: Run = (args, place) => {
@@ -194,7 +177,7 @@ const python: Run = (args, place) => {
 };
 
 /** The file of a module: in the working directory, or in `src`. @param main a package is run by its `__main__` */
-export function pythonModule(place: Place, module: string, main = false): Launch['program'] {
+export function pythonModule(place: WorkingFolder, module: string, main = false): Launch['program'] {
   const below = module.replaceAll('.', '/');
   for (const folder of ['', 'src/', 'backend/', 'app/']) {
     const files = [`${folder}${below}.py`, `${folder}${below}/${main ? '__main__' : '__init__'}.py`];
@@ -211,18 +194,13 @@ const server =
   (by: string): Run =>
   (args, place) => {
     const words = args.map(({ text }) => text);
-    const at = words.findIndex((text) => text === '--env-file');
-    const written =
-      at >= 0
-        ? words[at + 1]
-        : words.map((text) => /^--env-file=(.+)$/.exec(text)?.[1]).find((one) => one !== undefined);
-    const inFolder = words.findIndex((text) => text === '--app-dir' || text === '--chdir');
+    const written = optionValue(args, '--env-file');
     const folder =
-      inFolder >= 0 ? (resolvePath(place.folder, words[inFolder + 1] ?? '') ?? place.folder) : place.folder;
+      resolvePath(place.folder, optionValue(args, '--app-dir', '--chdir') ?? '.') ?? place.folder;
     const app =
       words.find((text) => /^[\w.]+:[\w.()]+$/.test(text)) ??
       words.find((text, i) => /^[A-Za-z_][\w.]*$/.test(text) && !(words[i - 1] ?? '').startsWith('-'));
-    const loads = written === undefined ? [] : [envFile(place, `${by} --env-file`, written)];
+    const loads = written === undefined ? [] : [envLoad(`${by} --env-file`, place.folder, [written])];
     return {
       program:
         app === undefined ? { kind: 'unknown' } : pythonModule({ ...place, folder }, app.split(':')[0] ?? ''),
@@ -231,28 +209,18 @@ const server =
   };
 
 const celery: Run = (args, place) => {
-  const words = args.map(({ text }) => text);
-  const at = words.findIndex((text) => text === '-A' || text === '--app');
-  const app =
-    words[at + 1] ?? words.map((text) => /^--app=(.+)$/.exec(text)?.[1]).find((one) => one !== undefined);
-  return {
-    program: at < 0 || app === undefined ? { kind: 'unknown' } : pythonModule(place, app.split(':')[0] ?? ''),
-  };
+  const app = optionValue(args, '-A', '--app');
+  return { program: app === undefined ? { kind: 'unknown' } : pythonModule(place, app.split(':')[0] ?? '') };
 };
 
 /** Flask's own command loads `.env` and `.flaskenv` from the working directory upward if python-dotenv is installed. */
 const flask: Run = (args, place) => {
-  const words = args.map(({ text }) => text);
-  const at = words.findIndex((text) => /^(?:-A|--app)$/.test(text));
-  const app =
-    at >= 0
-      ? words[at + 1]
-      : words.map((text) => /^--app=(.+)$/.exec(text)?.[1]).find((one) => one !== undefined);
+  const app = optionValue(args, '-A', '--app');
   const name = (app ?? 'app').split(':')[0] ?? 'app';
   const found = name.endsWith('.py') ? program(place, name) : pythonModule(place, name);
   const usual = app === undefined && found.kind === 'unknown' ? pythonModule(place, 'wsgi') : found;
   const loads = asksForPackage(place.project, 'python-dotenv')
-    ? [{ by: 'flask run', files: ['.flaskenv', '.env'].map((file) => joinPath(place.folder, file)) }]
+    ? [envLoad('flask run', place.folder, ['.flaskenv', '.env'])]
     : [];
   return { program: usual, loads };
 };
@@ -330,9 +298,8 @@ const cargo: Run = (args, { folder }) => {
 const php: Run = (args, place) => {
   const words = args.map(({ text }) => text);
   const file = words.find((text) => text.endsWith('.php') || text === 'artisan');
-  const at = words.findIndex((text) => text === '-t');
   if (words.includes('-S')) {
-    const root = at >= 0 ? (resolvePath(place.folder, words[at + 1] ?? '') ?? place.folder) : place.folder;
+    const root = resolvePath(place.folder, optionValue(args, '-t') ?? '.') ?? place.folder;
     return { program: program({ ...place, folder: root }, file ?? 'index.php') };
   }
   return file === undefined
@@ -368,25 +335,25 @@ const RUNNERS: Readonly<Record<string, Run>> = {
   bun,
   deno,
   nest,
-  next: framework('Next.js', CASCADE, /^(?:dev|start|build|-.*)?$/),
+  next: framework('Next.js', MODE_FILES, /^(?:dev|start|build|-.*)?$/),
   nuxt: framework('Nuxt', ['.env'], /^(?:dev|build|generate)?$/),
   nuxi: framework('Nuxt', ['.env'], /^(?:dev|build|generate)?$/),
-  astro: framework('Astro', CASCADE),
+  astro: framework('Astro', MODE_FILES),
   vite: framework('Vite'),
-  'svelte-kit': framework('SvelteKit', CASCADE),
+  'svelte-kit': framework('SvelteKit', MODE_FILES),
   remix: framework('Remix', ['.env'], /dev/),
   'react-router': framework('React Router', ['.env'], /dev/),
   'remix-serve': framework('Remix'),
   'react-router-serve': framework('React Router'),
   gatsby: framework('Gatsby'),
-  expo: framework('Expo', CASCADE),
-  'react-scripts': framework('Create React App', CASCADE, /^(?:start|build)$/),
-  craco: framework('Create React App', CASCADE, /^(?:start|build)$/),
-  'vue-cli-service': framework('Vue CLI', CASCADE),
+  expo: framework('Expo', MODE_FILES),
+  'react-scripts': framework('Create React App', MODE_FILES, /^(?:start|build)$/),
+  craco: framework('Create React App', MODE_FILES, /^(?:start|build)$/),
+  'vue-cli-service': framework('Vue CLI', MODE_FILES),
   ng: framework('Angular'),
   wrangler: framework('Wrangler', ['.dev.vars', '.dev.vars.*', '.env', '.env.*'], /^(?:dev|pages)$/),
-  vercel: framework('Vercel', CASCADE, /^dev$/),
-  netlify: framework('Netlify', CASCADE, /^dev$/),
+  vercel: framework('Vercel', MODE_FILES, /^dev$/),
+  netlify: framework('Netlify', MODE_FILES, /^dev$/),
   strapi: framework('Strapi', ['.env'], /^(?:develop|start|dev)$/),
   serverless: framework('Serverless Framework', ['.env'], /^(?:offline|invoke|dev)$/),
   sls: framework('Serverless Framework', ['.env'], /^(?:offline|invoke|dev)$/),
@@ -419,7 +386,7 @@ const RUNNERS: Readonly<Record<string, Run>> = {
 };
 
 /** What the words run, if that is a program of the project or could be. */
-export function programOf(words: readonly Word[], place: Place): Found | undefined {
+export function programOf(words: readonly Word[], place: WorkingFolder): Found | undefined {
   const [first] = words;
   if (!first) return undefined;
   const name = nameOf(first.text)

@@ -1,9 +1,17 @@
+import type { Project } from '../project/project';
+
 /** What fills the environment from env files. */
 export interface EnvLoad {
   /** What loads, as people know it: `dotenv-cli`, `server.js`, `Next.js`. */
   readonly by: string;
   /** Paths of the files that it may read; a `*` matches any part of a name. Undefined: any file. */
   readonly files: readonly string[] | undefined;
+}
+
+/** A working directory in a project. */
+export interface WorkingFolder {
+  readonly project: Project;
+  readonly folder: string;
 }
 
 /** What a start runs. */

@@ -1,6 +1,7 @@
 import { nameOf, resolvePath } from '../project/paths';
 import type { Word } from './command-line';
-import type { EnvLoad } from './start';
+import { envLoad } from './env-load';
+import type { EnvLoad, WorkingFolder } from './start';
 
 /** A command inside another. */
 export type Inner = (
@@ -22,11 +23,7 @@ export type Inner = (
   readonly opaque?: string;
 };
 
-interface Place {
-  readonly folder: string;
-}
-
-type Unwrap = (args: readonly Word[], place: Place, command: readonly Word[]) => Inner[] | undefined;
+type Unwrap = (args: readonly Word[], place: WorkingFolder, command: readonly Word[]) => Inner[] | undefined;
 
 /** Options that take the next word as their value, and the words after all options. */
 function afterOptions(
@@ -61,11 +58,6 @@ const opaque =
     return [{ kind: 'words', words: rest, opaque: label }];
   };
 
-function filesIn(place: Place, written: readonly string[]): readonly string[] | undefined {
-  const paths = written.map((one) => resolvePath(place.folder, one));
-  return paths.some((path) => path === undefined || /[$`]/.test(path)) ? undefined : (paths as string[]);
-}
-
 function valuesOf(options: readonly [string, string][], ...names: string[]): string[] {
   return options.filter(([name]) => names.includes(name)).map(([, value]) => value);
 }
@@ -83,7 +75,7 @@ const dotenvCli: Unwrap = (args, place) => {
   const usual = cascade
     ? ['.env.local', '.env', ...(cascade[1] === '' ? [] : [`.env.${cascade[1]}`])]
     : ['.env'];
-  const load = { by: 'dotenv-cli', files: filesIn(place, named.length > 0 ? named : usual) };
+  const load = envLoad('dotenv-cli', place.folder, named.length > 0 ? named : usual);
   return [{ kind: 'words', words: inner.rest, loads: [load] }];
 };
 
@@ -98,7 +90,7 @@ const dotenvx: Unwrap = (args, place) => {
     {
       kind: 'words',
       words: rest,
-      loads: [{ by: 'dotenvx', files: filesIn(place, named.length > 0 ? named : ['.env']) }],
+      loads: [envLoad('dotenvx', place.folder, named.length > 0 ? named : ['.env'])],
     },
   ];
 };
@@ -107,9 +99,11 @@ const envCmd: Unwrap = (args, place) => {
   const { options, rest } = afterOptions(args, /^(?:-[fer]|--(?:file|environments|rc-file))$/);
   const named = valuesOf(options, '-f', '--file');
   const isConfigured = valuesOf(options, '-e', '--environments', '-r', '--rc-file').length > 0;
-  const files =
-    isConfigured && named.length === 0 ? undefined : filesIn(place, named.length > 0 ? named : ['.env']);
-  return [{ kind: 'words', words: rest, loads: [{ by: 'env-cmd', files }] }];
+  const load =
+    isConfigured && named.length === 0
+      ? { by: 'env-cmd', files: undefined }
+      : envLoad('env-cmd', place.folder, named.length > 0 ? named : ['.env']);
+  return [{ kind: 'words', words: rest, loads: [load] }];
 };
 
 const crossEnv: Unwrap = (args, _, command) => {
@@ -277,14 +271,14 @@ const uvRun: Unwrap = (args, place) => {
     {
       kind: 'words',
       words,
-      ...(files.length > 0 && { loads: [{ by: 'uv run', files: filesIn(place, files) }] }),
+      ...(files.length > 0 && { loads: [envLoad('uv run', place.folder, files)] }),
     },
   ];
 };
 
 const pipenv: Unwrap = (args, place) =>
   args[0]?.text === 'run'
-    ? [{ kind: 'words', words: args.slice(1), loads: [{ by: 'Pipenv', files: filesIn(place, ['.env']) }] }]
+    ? [{ kind: 'words', words: args.slice(1), loads: [envLoad('Pipenv', place.folder, ['.env'])] }]
     : [];
 
 const runOf =
@@ -406,7 +400,7 @@ const WRAPPERS: Readonly<Record<string, Unwrap>> = {
 };
 
 /** The commands that a command runs; undefined if it runs a program itself, empty if nothing of the project. */
-export function unwrapped(words: readonly Word[], place: Place): Inner[] | undefined {
+export function unwrapped(words: readonly Word[], place: WorkingFolder): Inner[] | undefined {
   const name = nameOf(words[0]?.text ?? '').replace(/^[@-]+/, '');
   if (name === '') return [];
   return Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name]?.(words.slice(1), place, words) : undefined;

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/text';
 import { folderOf, resolvePath } from '../../project/paths';
 import { containsSpan, namedChildren, spanOf, type SyntaxNode } from '../../syntax/node';
+import { MODE_FILES } from '../env-load';
 import type { CodeEvent, FileEvents, FileReference } from './events';
 
 /** What the reader of a file has to know about it. */
@@ -21,7 +22,6 @@ const DOTENV_MODULE =
   /^(?:dotenv|dotenv-flow|dotenv-safe|dotenv-defaults|dotenv-extended|dotenv-mono|custom-env|@dotenvx\/dotenvx)$/;
 const DENO_DOTENV = /^(?:jsr:)?@std\/dotenv|^https:\/\/deno\.land\/(?:x|std(?:@[\w.]+)?)\/dotenv/;
 const LOADING_CALLS = new Set(['config', 'load', 'env', 'dotenvLoad', 'configDotenv']);
-const CASCADE = ['.env.*.local', '.env.local', '.env.*', '.env'];
 
 /** Functions that call their argument before they return. */
 const CALLS_ARGUMENT =
@@ -272,7 +272,7 @@ class ScriptReader {
       const target = first && member(first, 'processEnv');
       if (target && target.text !== 'process.env') return undefined;
       const path = first && (member(first, 'path') ?? member(first, 'files') ?? member(first, 'node_env'));
-      if (module === 'dotenv-flow') return this.#load(cascade());
+      if (module === 'dotenv-flow') return this.#load(modeFiles());
       return this.#load(
         path ? this.#files(path) : first && hasSpread(first) ? undefined : [{ from: 'cwd', path: '.env' }],
       );
@@ -286,7 +286,7 @@ class ScriptReader {
       (object === null || object.text === 'process' || module === 'node:process' || module === 'process')
     )
       return this.#load(first ? this.#files(first) : [{ from: 'cwd', path: '.env' }]);
-    if (name === 'loadEnvConfig') return this.#load(cascade());
+    if (name === 'loadEnvConfig') return this.#load(modeFiles());
     if (name === 'forRoot' && object?.text === 'ConfigModule') {
       if (first && member(first, 'ignoreEnvFile')?.text === 'true') return undefined;
       const path = first && member(first, 'envFilePath');
@@ -397,8 +397,8 @@ class ScriptReader {
 /** An expression that reads an env file; its values are then copied to the environment. */
 const READS_A_FILE = /\b(?:parse|parseEnv|loadEnv|config)\s*\(/;
 
-function cascade(): FileReference[] {
-  return CASCADE.map((path) => ({ from: 'cwd', path }));
+function modeFiles(): FileReference[] {
+  return MODE_FILES.map((path) => ({ from: 'cwd', path }));
 }
 
 function isImport(statement: SyntaxNode): boolean {
