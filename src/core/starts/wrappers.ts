@@ -340,7 +340,7 @@ const WRAPPERS: Readonly<Record<string, Unwrap>> = {
       'catchsegv',
     ].map((name) => [name, same()]),
   ),
-  sudo: same(/^-[ugE]$/),
+  sudo: same(/^(?:-[ugpCDhRrTtU]|--(?:user|group|prompt|chdir|host))$/),
   nice: same(/^-n$/),
   npx: same(/^(?:-p|--package|-c|--call)$/),
   pnpx: same(/^(?:-p|--package)$/),

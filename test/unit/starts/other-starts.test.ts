@@ -1,6 +1,32 @@
-import { answersFor, ESM, JS, scripts } from './cases';
+import { answersFor, ESM, JS, PY, scripts } from './cases';
 
 answersFor('starts other than scripts', [
+  [
+    'a command after options without a value',
+    {
+      Makefile:
+        'run:\n\tsudo -E -u app nice -n 5 node --env-file=.env a.js\n\nalone:\n\tsudo -E node --env-file=.env a.js\n',
+      'a.js': JS,
+    },
+    'a.js',
+    ['make run: gets it by node --env-file', 'make alone: gets it by node --env-file'],
+  ],
+  [
+    'an env file whose folder is a variable',
+    { 'run.sh': 'set -a\n. $DIR/.env\nnode a.js\n', 'a.js': JS },
+    'a.js',
+    ['run.sh: unknown, files, the shell'],
+  ],
+  [
+    'celery with its application after =',
+    {
+      Procfile: 'worker: celery --app=tasks worker\n',
+      'a.sh': 'honcho start\n',
+      'tasks.py': PY,
+    },
+    'tasks.py',
+    ['Procfile: worker: gets it by honcho start'],
+  ],
   [
     'a Procfile without a runner',
     { ...scripts({ start: 'node a.js' }), Procfile: 'web: node a.js\n', 'a.js': JS },
