@@ -112,7 +112,8 @@ class MoveStatus implements vscode.Disposable {
     const deployments = last.moved.flatMap((key) => key.deployments ?? []);
     const commands = new Map(deployments.map(({ provider, command }) => [command, provider]));
     const copies = [...commands].map(([command, provider]) => ({
-      label: `$(copy) ${vscode.l10n.t('Copy "{0}"', command)}`,
+      label: vscode.l10n.t('Copy "{0}"', command),
+      iconPath: new vscode.ThemeIcon('copy'),
       description: vscode.l10n.t('Sets it on {0}', provider),
       run: () => vscode.env.clipboard.writeText(command),
     }));

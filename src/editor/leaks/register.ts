@@ -69,7 +69,8 @@ async function checkAll(services: Services, guide: GuidePanels, exposed: Exposed
   const items = committed
     .toSorted((a, b) => Number(b.verdict.exposed) - Number(a.verdict.exposed))
     .map((one) => ({
-      label: `$(${one.verdict.exposed ? 'warning' : 'git-commit'}) ${one.key.name}`,
+      label: one.key.name,
+      iconPath: new vscode.ThemeIcon(one.verdict.exposed ? 'warning' : 'git-commit'),
       detail: verdictInWords(one.verdict, today()),
       one,
     }));

@@ -110,7 +110,10 @@ suite('a leaked key, from the hover to the closed leak', () => {
     await workbench.menuCommand('Scan…', 'Check Git History for All Keys');
     const list = workbench.page.locator('.quick-input-widget', { hasText: 'Committed keys: 1 of 2' });
     await list.waitFor();
-    assert.equal(await list.locator('.monaco-list-row').count(), 1, 'lists committed keys only');
+    const committed = list.locator('.monaco-list-row');
+    assert.equal(await committed.count(), 1, 'lists committed keys only');
+    assert.equal(await committed.locator('.label-name').first().innerText(), 'STRIPE_SECRET_KEY');
+    assert.equal(await committed.locator('.quick-input-list-icon.codicon-warning').count(), 1);
     await workbench.press('Escape');
     // Quick Open skips files that Git ignores.
     await workbench.page.locator('.explorer-folders-view .monaco-list-row[aria-label^=".env"]').dblclick();
