@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
+import type { Refusal } from '../../core/base/refusal';
 import type { LeakRecord } from '../../core/leaks';
-import { KEYWARD_FILE } from '../../core/base/keyward-file';
-import { refuse, type Refusal } from '../../core/base/refusal';
-import { applyAndSave } from '../shared/apply-edit';
-import { createFile, openEditable, readText } from '../shared/documents';
+import { readText } from '../shared/documents';
 import type { Fingerprints } from '../shared/fingerprints';
 import { Storage } from '../shared/identifiers';
+import { changeLedger, ledgerUri } from '../shared/keys/ledger-file';
 import type { Services } from '../shared/services';
 import type { CheckedKey } from './checked-key';
 
@@ -15,29 +13,13 @@ export type KeyIdentity = Omit<CheckedKey, 'value'>;
 /** The leak record of a key in the ledger. */
 export async function leakRecordOf({ folder, id }: KeyIdentity): Promise<LeakRecord | undefined> {
   const { readLeak } = await import('../../core/leaks');
-  return readLeak(await readText(ledgerOf(folder)), id);
+  return readLeak(await readText(ledgerUri(folder)), id);
 }
 
 /** Writes a leak record to the ledger, as one undoable edit. @returns why it was not written */
 export async function saveLeakRecord(key: KeyIdentity, leak: LeakRecord): Promise<Refusal | undefined> {
   const { recordLeak } = await import('../../core/leaks');
-  const uri = ledgerOf(key.folder);
-  const file = await openEditable(uri);
-  const recorded = recordLeak(file?.text, key, leak);
-  if (!recorded.ok) return recorded;
-  const edit = new vscode.WorkspaceEdit();
-  if (file) file.apply(edit, recorded.edits);
-  else createFile(edit, uri, recorded.newText);
-  return (await applyAndSave(edit))
-    ? undefined
-    : refuse(
-        vscode.l10n.t("Couldn't change {0}.", KEYWARD_FILE),
-        vscode.l10n.t('Check that it is writable and try again.'),
-      );
-}
-
-function ledgerOf(folder: vscode.WorkspaceFolder): vscode.Uri {
-  return vscode.Uri.joinPath(folder.uri, KEYWARD_FILE);
+  return changeLedger(key.folder, [key], (text) => recordLeak(text, key, leak));
 }
 
 /** A fingerprint of the exposed value in VS Code's storage, to recognize when the value is replaced. */

@@ -6,16 +6,22 @@ import { obstacleToEdit } from './write-guard';
 
 /**
  * Applies an edit and saves the changed files. VS Code itself saves them only if a refactoring changes several files.
+ * @param edit planned on the documents' current text
  * @returns false if a file must not be written, which the user then knows, or if VS Code didn't apply the edit
  */
 export async function applyAndSave(edit: vscode.WorkspaceEdit): Promise<boolean> {
+  const files = edit.entries().map(([uri]) => uri);
+  const documents = files.flatMap((file) => openDocument(file) ?? []);
+  const versions = documents.map(({ version }) => version);
   const refused = await obstacleToEdit(edit);
   if (refused) {
     showRefusal(refused);
     return false;
   }
+  // VS Code itself checks only for changes from here on. Before that, the edit's positions would be those of another text.
+  if (documents.some(({ version }, index) => version !== versions[index])) return false;
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
-  await saveAll(edit.entries().map(([uri]) => uri));
+  await saveAll(files);
   return true;
 }
 

@@ -73,6 +73,17 @@ suite('the rotation ledger', () => {
     assert.equal(lines.filter((line) => !line.includes('OTHER_TOKEN')).join('\n'), before);
   });
 
+  test('changes that are requested at the same time are all recorded', async () => {
+    const names = ['STRIPE_SECRET_KEY', 'OTHER_TOKEN', 'THIRD_TOKEN', 'FOURTH_TOKEN'];
+    await markRotated('FIRST_TOKEN');
+    await Promise.all(names.map(markRotated));
+    const { keys } = JSON.parse(onDisk(LEDGER)) as { keys: object };
+    assert.deepEqual(
+      Object.keys(keys).sort(),
+      ['FIRST_TOKEN', ...names].map((name) => `.env#${name}`).sort(),
+    );
+  });
+
   test('a broken or conflicted ledger is never overwritten', async () => {
     for (const text of ['{ "keys": ', '<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n', '[]']) {
       writeFileSync(workspacePath(LEDGER), text);

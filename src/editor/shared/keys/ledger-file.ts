@@ -12,6 +12,7 @@ import {
   relativePath,
   type EditableText,
 } from '../documents';
+import { TaskQueue } from '../runs';
 import type { KeyEntry } from './key-list';
 import { today } from '../today';
 import { untilEvent } from '../until-event';
@@ -34,7 +35,7 @@ export function writeLedger(
 ): Promise<Refusal | undefined> {
   const { provider, ruleId } = status;
   const facts = { ...(provider !== undefined && { provider }), ...(ruleId !== undefined && { ruleId }) };
-  return changeEntries(
+  return changeLedger(
     folder,
     [status.id, ...status.sameAs].map((id) => ({ id, ...facts })),
     change,
@@ -53,15 +54,31 @@ export async function writeExposedToday(env: vscode.Uri, name: string): Promise<
   }
   const { recordKey } = await import('../../../core/keys');
   const exposed = { date: today(), source: 'user' } as const;
-  return changeEntries(folder, [{ id: `${envFile}#${name}` }], (text, key) =>
+  return changeLedger(folder, [{ id: `${envFile}#${name}` }], (text, key) =>
     recordKey(text, key, { exposed }),
   );
+}
+
+/** Each change is planned on the text that the one before it has saved: two planned on the same text would lose one. */
+const changes = new TaskQueue();
+
+/**
+ * Changes entries of a folder's ledger, as one undoable edit, after the changes that were requested before. Creates the ledger if
+ * there is none.
+ * @returns why it was not changed
+ */
+export function changeLedger(
+  folder: vscode.WorkspaceFolder,
+  keys: readonly KeyReference[],
+  change: LedgerChange,
+): Promise<Refusal | undefined> {
+  return changes.add(() => changeNow(folder, keys, change));
 }
 
 /** Attempts before giving up because other windows keep saving the ledger. */
 const ATTEMPTS = 3;
 
-async function changeEntries(
+async function changeNow(
   folder: vscode.WorkspaceFolder,
   keys: readonly KeyReference[],
   change: LedgerChange,
