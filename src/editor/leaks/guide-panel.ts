@@ -6,7 +6,9 @@ import { relativePath } from '../shared/documents';
 import { reportError } from '../shared/errors';
 import { watchFiles } from '../shared/file-watch';
 import { PanelType, Storage } from '../shared/identifiers';
-import { closeTabs, fillPage } from '../shared/page';
+import { OpenPages } from '../shared/open-pages';
+import { closeTabs, fillPage, watchClosing } from '../shared/page';
+import { TaskQueue } from '../shared/runs';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { guideBody, guideUpdate, type GuideState } from './guide-page';
@@ -31,8 +33,10 @@ interface SavedKey {
 export class GuidePanels implements vscode.Disposable {
   readonly #services: Services;
   readonly #exposed: ExposedValues;
-  readonly #open = new Map<string, vscode.WebviewPanel>();
+  readonly #open = new OpenPages();
   readonly #serializer: vscode.Disposable;
+  /** One at a time: each reads the whole record and writes it back. */
+  readonly #changes = new TaskQueue();
   /** The window closes, and its tabs come back after a restart. */
   #ending = false;
 
@@ -43,8 +47,9 @@ export class GuidePanels implements vscode.Disposable {
     this.#serializer = vscode.window.registerWebviewPanelSerializer(PanelType.leakGuide, {
       deserializeWebviewPanel: async (panel) => {
         const key = keyFrom(this.#saved().find((saved) => this.#isRestorable(saved, panel.title)));
+        const isClosed = watchClosing(panel);
         const state = key && (await this.#stateOf(key));
-        if (key && state) this.#fill(panel, key, state);
+        if (key && state && !isClosed() && !this.#open.has(mapKeyOf(key))) this.#fill(panel, key, state);
         else panel.dispose();
       },
     });
@@ -65,11 +70,7 @@ export class GuidePanels implements vscode.Disposable {
   }
 
   async show(key: KeyIdentity): Promise<void> {
-    const known = this.#open.get(mapKeyOf(key));
-    if (known) {
-      known.reveal();
-      return;
-    }
+    if (this.#open.reveal(mapKeyOf(key))) return;
     const state = await this.#stateOf(key);
     if (!state) return;
     const title = titleOf(key.name);
@@ -77,12 +78,12 @@ export class GuidePanels implements vscode.Disposable {
     // Two keys in different folders or files can have the same name, so the open tab may belong to the other.
     const isOwn = (one: SavedKey): boolean => one.id === key.id && one.folder === key.folder.uri.toString();
     if (alike.length === 1 && alike.every(isOwn)) await closeTabs(PanelType.leakGuide, title);
+    if (this.#open.reveal(mapKeyOf(key))) return; // opened meanwhile
     const panel = createPage(PanelType.leakGuide, title);
     this.#fill(panel, key, state);
   }
 
   #fill(panel: vscode.WebviewPanel, key: KeyIdentity, state: GuideState): void {
-    const slot = mapKeyOf(key);
     const { webview } = panel;
     fillPage(this.#services.context.extensionUri, panel, {
       title: titleOf(key.name),
@@ -90,7 +91,7 @@ export class GuidePanels implements vscode.Disposable {
       style: 'media/pages/steps.css',
       script: 'dist/leak-guide-page.js',
     });
-    this.#open.set(slot, panel);
+    this.#open.add(mapKeyOf(key), panel);
     this.#save((saved) => [...saved.filter(({ id }) => id !== key.id), savedOf(key)]);
     const refresh = () => void this.#refresh(panel, key);
     const file = relativePath(key.folder.uri, key.file) ?? '.env';
@@ -104,7 +105,6 @@ export class GuidePanels implements vscode.Disposable {
       watch.dispose();
       typed.dispose();
       messages.dispose();
-      this.#open.delete(slot);
       if (!this.#ending) this.#save((saved) => saved.filter(({ id }) => id !== key.id));
     });
   }
@@ -112,7 +112,7 @@ export class GuidePanels implements vscode.Disposable {
   async #handle(message: FromPage, key: KeyIdentity, panel: vscode.WebviewPanel): Promise<void> {
     try {
       if (message.type === 'open') await showKey(key);
-      else await this.#change(message, key);
+      else await this.#changes.add(() => this.#change(message, key));
     } catch (error) {
       reportError(
         this.#services.log,
@@ -158,7 +158,7 @@ export class GuidePanels implements vscode.Disposable {
   dispose(): void {
     this.#ending = true;
     this.#serializer.dispose();
-    for (const panel of [...this.#open.values()]) panel.dispose();
+    this.#open.closeAll();
   }
 }
 

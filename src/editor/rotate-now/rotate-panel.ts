@@ -5,7 +5,8 @@ import { reportError } from '../shared/errors';
 import { PanelType, Storage } from '../shared/identifiers';
 import type { KeyEntry } from '../shared/keys/key-list';
 import { writeLedger } from '../shared/keys/ledger-file';
-import { closeTabs, fillPage } from '../shared/page';
+import { OpenPages } from '../shared/open-pages';
+import { closeTabs, fillPage, watchClosing } from '../shared/page';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
 import { rotateMarkup, rotateUpdate, type RotatePageState } from './rotate-page';
@@ -15,15 +16,18 @@ import { createPage, showInformationMessage, showWarningMessage } from '../share
 /** The pages that guide through a rotation, one per key. The ledger keeps what was done, so a restart continues there. */
 export class RotatePanels implements vscode.Disposable {
   readonly #services: Services;
-  readonly #open = new Map<string, vscode.WebviewPanel>();
+  readonly #open = new OpenPages();
   readonly #serializer: vscode.Disposable;
 
   constructor(services: Services) {
     this.#services = services;
     this.#serializer = vscode.window.registerWebviewPanelSerializer(PanelType.rotate, {
       deserializeWebviewPanel: async (panel, saved: PageKey | undefined) => {
+        const isClosed = watchClosing(panel);
         const entry = saved && (await this.#untilListed(saved));
-        if (saved && entry && !this.#open.has(mapKeyOf(saved))) await this.#fill(panel, saved, entry);
+        const state = entry && (await this.#stateOf(entry));
+        if (saved && state && !isClosed() && !this.#open.has(mapKeyOf(saved)))
+          this.#fill(panel, saved, state);
         else panel.dispose();
       },
     });
@@ -31,15 +35,12 @@ export class RotatePanels implements vscode.Disposable {
 
   async show(entry: KeyEntry): Promise<void> {
     const key = { folder: entry.folder.uri.toString(), id: entry.status.id };
-    const known = this.#open.get(mapKeyOf(key));
-    if (known) {
-      known.reveal();
-      return;
-    }
+    if (this.#open.reveal(mapKeyOf(key))) return;
+    const state = await this.#stateOf(entry);
     const title = vscode.l10n.t('Rotate {0}', entry.status.name);
     if (this.#isOnlyOneNamed(entry)) await closeTabs(PanelType.rotate, title);
-    const panel = createPage(PanelType.rotate, title);
-    await this.#fill(panel, key, entry);
+    if (this.#open.reveal(mapKeyOf(key))) return; // opened meanwhile
+    this.#fill(createPage(PanelType.rotate, title), key, state);
   }
 
   /** Two keys in different folders or files can have the same name, so the open tab may belong to the other. */
@@ -47,27 +48,32 @@ export class RotatePanels implements vscode.Disposable {
     return this.#services.keys.entries().filter((entry) => entry.status.name === name).length === 1;
   }
 
-  async #fill(panel: vscode.WebviewPanel, key: PageKey, entry: KeyEntry): Promise<void> {
-    this.#open.set(mapKeyOf(key), panel);
+  #fill(panel: vscode.WebviewPanel, key: PageKey, state: RotatePageState): void {
+    this.#open.add(mapKeyOf(key), panel);
+    const isClosed = watchClosing(panel);
     const { extensionUri } = this.#services.context;
     fillPage(extensionUri, panel, {
       title: panel.title,
-      body: rotateMarkup(await this.#stateOf(entry)),
+      body: rotateMarkup(state),
       style: 'media/pages/steps.css',
       script: 'dist/rotate-page.js',
     });
+    const refresh = async (): Promise<void> => {
+      const entry = this.#entryOf(key);
+      const update = entry && rotateUpdate(await this.#stateOf(entry));
+      if (update && !isClosed()) await panel.webview.postMessage(update);
+    };
     const messages = panel.webview.onDidReceiveMessage((message: FromPage) =>
-      this.#handle(message, key, panel),
+      this.#handle(message, key, refresh),
     );
-    const changes = this.#services.keys.onDidChange(() => void this.#refresh(panel, key));
+    const changes = this.#services.keys.onDidChange(() => void refresh());
     panel.onDidDispose(() => {
       messages.dispose();
       changes.dispose();
-      this.#open.delete(mapKeyOf(key));
     });
   }
 
-  async #handle(message: FromPage, key: PageKey, panel: vscode.WebviewPanel): Promise<void> {
+  async #handle(message: FromPage, key: PageKey, refresh: () => Promise<void>): Promise<void> {
     const entry = this.#entryOf(key);
     if (!entry) {
       void showInformationMessage(vscode.l10n.t('This key is no longer in its file.'));
@@ -95,7 +101,7 @@ export class RotatePanels implements vscode.Disposable {
       const sentence = vscode.l10n.t("Couldn't save the step. See the log for details.");
       reportError(this.#services.log, sentence, error);
     }
-    await this.#refresh(panel, key);
+    await refresh();
   }
 
   async #write(entry: KeyEntry): Promise<void> {
@@ -115,12 +121,6 @@ export class RotatePanels implements vscode.Disposable {
     this.#services.statusBar.announce(
       vscode.l10n.t('{0} rotated. Revoke the old key when the new one is in use.', entry.status.name),
     );
-  }
-
-  async #refresh(panel: vscode.WebviewPanel, key: PageKey): Promise<void> {
-    const entry = this.#entryOf(key);
-    if (entry && this.#open.get(mapKeyOf(key)) === panel)
-      await panel.webview.postMessage(rotateUpdate(await this.#stateOf(entry)));
   }
 
   async #stateOf({ status, folder }: KeyEntry): Promise<RotatePageState> {

@@ -31,6 +31,15 @@ export function fillPage(extension: vscode.Uri, { webview }: vscode.WebviewPanel
   }).toString();
 }
 
+/** @returns a function that is true once the panel is closed: filling it would then fail */
+export function watchClosing(panel: vscode.WebviewPanel): () => boolean {
+  let isClosed = false;
+  panel.onDidDispose(() => {
+    isClosed = true;
+  });
+  return () => isClosed;
+}
+
 /**
  * Closes tabs of a webview type with this title. After a restart, a restored tab has no panel until it is shown, so opening
  * a new panel for the same key would leave two tabs.
