@@ -13,7 +13,7 @@ editor. Without --write it only shows what would change, with every value hidden
   --all                      Every file below a folder (default: the current folder) that Git does not ignore
   --load                     If a start of the program does not load the env file in time, add what does: a line in the
                              program's first file, or a flag in a script. Also for keys that were moved before
-  --env-file FILE            The file to move keys to (default: the one that the project loads)
+  --target FILE              The env file to move keys to (default: the one that the project loads)
   --min-confidence low|medium|high
                              Lowest confidence to move (default: from .keyward.json, otherwise medium)
   --format text|json         Output format (default: text)
@@ -44,7 +44,7 @@ export interface FixArguments {
   readonly load: boolean;
   readonly at: Position | undefined;
   /** As given; undefined: the one that the project loads. */
-  readonly envFile: string | undefined;
+  readonly target: string | undefined;
   /** Undefined: the policy decides. */
   readonly minConfidence: Confidence | undefined;
   readonly format: (typeof FORMATS)[number];
@@ -60,6 +60,8 @@ export function readFixArguments(args: readonly string[]): FixArguments {
       all: { type: 'boolean' },
       load: { type: 'boolean' },
       at: { type: 'string' },
+      target: { type: 'string' },
+      // Its previous name. Node reads it as its own option, and ends if there is no such file yet.
       'env-file': { type: 'string' },
       'min-confidence': { type: 'string' },
       format: { type: 'string' },
@@ -81,7 +83,7 @@ export function readFixArguments(args: readonly string[]): FixArguments {
     write: values.write ?? false,
     load: values.load ?? false,
     at: values.at === undefined ? undefined : positionOf(values.at),
-    envFile: values['env-file'],
+    target: values.target ?? values['env-file'],
     minConfidence:
       values['min-confidence'] === undefined
         ? undefined

@@ -168,12 +168,12 @@ function projectsFor(
   const { cwd } = terminal;
   const platform = createNodePlatform(terminal.grammars);
   const git = createGit({ environment: terminal.environment });
-  const envFile = options.envFile === undefined ? undefined : realPath(path.resolve(cwd, options.envFile));
+  const envFile = options.target === undefined ? undefined : realPath(path.resolve(cwd, options.target));
   const projects = new Map<string, ProjectRun>();
   return (file) => {
     const top = topFor(file, cwd);
     if (envFile !== undefined && !isBelow(top, envFile)) {
-      throw new CommandError(`--env-file must be inside the project, ${shownPath(top)}`);
+      throw new CommandError(`--target must be inside the project, ${shownPath(top)}`);
     }
     const { load } = options;
     const known = projects.get(top) ?? projectRun(platform, git, top, { envFile, load, blocked, onError });

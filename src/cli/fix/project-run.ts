@@ -45,7 +45,7 @@ export function projectRun(
       if (wanted !== undefined && envPath !== wanted) {
         return refuse(
           `Git tracks ${wanted}, so the key would be in the next commit.`,
-          'Name another --env-file.',
+          'Name another --target.',
         );
       }
       for (const { path: file } of files) {

@@ -83,6 +83,19 @@ suite('Built command line', function () {
     }
   });
 
+  test('no option is one that Node takes, wherever it is', () => {
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [program, ...args], { cwd: project.folder, input: '', encoding: 'utf8' });
+    for (const command of ['scan', 'fix', 'doctor', 'rotation', 'hook', 'allow']) {
+      const options = new Set(run(command, '--help').stdout.match(/^ {2}--[a-z-]+/gm));
+      assert.ok(options.size > 0, command);
+      for (const option of options) {
+        const { stderr } = run(command, 'missing', option.trim(), 'missing.env');
+        assert.doesNotMatch(stderr, /^(?!keyward: ).+/, `${command} ${option}`);
+      }
+    }
+  });
+
   test('runs through a link in another folder, as npm creates', function () {
     if (process.platform === 'win32') this.skip();
     const link = project.path('keyward');

@@ -240,16 +240,17 @@ suite('keyward fix', function () {
     );
   });
 
-  test('--env-file sets the target', async () => {
+  test('--target sets the env file', async () => {
     project.write('app.js', `f("${stripe()}");\n`);
-    const missing = await fix('app.js', '--env-file', 'config/prod.env', '--write');
+    const missing = await fix('app.js', '--target', 'config/prod.env', '--write');
     assert.equal(missing.code, 1);
     assert.match(missing.stdout, /prod\.env can’t be created because its folder doesn’t exist/);
     project.write('config/readme', '');
-    const [key] = await keysOf('app.js', '--env-file', 'config/prod.env');
+    const [key] = await keysOf('app.js', '--target', 'config/prod.env');
     assert.equal(key?.envFile, 'config/prod.env');
-    assert.equal((await fix('app.js', '--env-file', 'config/prod.env', '--write')).code, 0);
+    assert.equal((await fix('app.js', '--target', 'config/prod.env', '--write')).code, 0);
     assert.match(read('config/prod.env'), /^STRIPE_SECRET_KEY=sk_live_/);
+    assert.equal((await fix('app.js', '--env-file', 'config/prod.env')).code, 0, 'the previous name');
     git('add', '-A');
     assert.ok(!git('ls-files').includes('prod.env'));
   });
@@ -447,15 +448,7 @@ suite('keyward fix', function () {
   test('--help lists every option in lines of 120 characters at most', async () => {
     const { code, stdout } = await fix('--help');
     assert.equal(code, 0);
-    for (const option of [
-      '--write',
-      '--at',
-      '--all',
-      '--env-file',
-      '--load',
-      '--min-confidence',
-      '--format',
-    ]) {
+    for (const option of ['--write', '--at', '--all', '--target', '--load', '--min-confidence', '--format']) {
       assert.ok(stdout.includes(option), option);
     }
     assert.ok(stdout.split('\n').every((line) => line.length <= 120));
