@@ -18,6 +18,7 @@ import { WriteError, writeWhenFree } from '../../node/files/atomic-write';
 import { readForChange, readRegular } from '../../node/files/regular-file';
 import { PolicyFiles } from '../../node/policy/policy-files';
 import { parsed } from '../shared/arguments';
+import { namedFolder } from '../shared/named-folder';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 
 const ALLOW_HELP = printable`Usage: keyward allow import FILE [options]
@@ -51,9 +52,9 @@ export async function allowCommand(args: readonly string[], terminal: Terminal):
   }
   const [verb, name, ...rest] = positionals;
   if (verb !== 'import' || name === undefined || rest.length > 0) {
-    throw new CommandError('the form is "keyward allow import FILE"; see keyward allow --help');
+    throw new CommandError('use "keyward allow import FILE"; see keyward allow --help');
   }
-  const folder = values.dir === undefined ? topOf(terminal.cwd) : path.resolve(terminal.cwd, values.dir);
+  const folder = values.dir === undefined ? topOf(terminal.cwd) : namedFolder(terminal.cwd, values.dir);
   await importBaseline(path.resolve(terminal.cwd, name), folder, values['dry-run'] ?? false, terminal);
   return ExitCode.nothingFound;
 }

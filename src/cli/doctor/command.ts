@@ -1,8 +1,6 @@
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import { problemsOf } from '../../core/env-files';
-import { shownPath } from '../../core/surface/path';
-import { CommandError, ExitCode, hasColors, type Terminal } from '../shared/terminal';
+import { ExitCode, hasColors, type Terminal } from '../shared/terminal';
+import { namedFolder } from '../shared/named-folder';
 import { exitCodeOf } from '../shared/verdict';
 import { DOCTOR_HELP, readDoctorArguments } from './arguments';
 import { doctorJson, doctorText } from './output';
@@ -15,9 +13,7 @@ export async function doctorCommand(args: readonly string[], terminal: Terminal)
     terminal.stdout.write(DOCTOR_HELP);
     return ExitCode.nothingFound;
   }
-  const folder = path.resolve(terminal.cwd, options.folder);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new CommandError(`${shownPath(options.folder)} is not a folder; name one that exists`);
+  const folder = namedFolder(terminal.cwd, options.folder);
   const survey = await surveyFolder(folder, { ...options, environment: terminal.environment });
   const colors = hasColors(terminal.stdout, terminal.environment);
   terminal.stdout.write(options.format === 'json' ? doctorJson(survey) : doctorText(survey, colors));

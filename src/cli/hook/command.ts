@@ -13,6 +13,7 @@ import { printable, printableLines } from '../../core/surface/terminal';
 import { installHook, uninstallHook } from '../../node/pre-commit/hook-files';
 import { proveHookStatus } from '../../node/pre-commit/hook-status';
 import { choice, parsed } from '../shared/arguments';
+import { namedFolder } from '../shared/named-folder';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
 
 const HELP = printable`Usage: keyward hook install [dir] [options]
@@ -46,7 +47,7 @@ export async function hookCommand(args: readonly string[], terminal: Terminal): 
     terminal.stdout.write(HELP);
     return ExitCode.nothingFound;
   }
-  const where = path.resolve(terminal.cwd, options.folder);
+  const where = namedFolder(terminal.cwd, options.folder);
   const git = { environment: terminal.environment };
   if (options.action === 'uninstall') return uninstall(where, git, terminal);
   const { hook } = options;
@@ -156,9 +157,7 @@ function readArguments(args: readonly string[]): HookArguments {
   const help = values.help ?? false;
   const action = ACTIONS.find((one) => one === named) ?? (help ? 'install' : undefined);
   if (action === undefined) {
-    throw new CommandError(
-      'the form is "keyward hook install", "keyward hook status" or "keyward hook uninstall"',
-    );
+    throw new CommandError('use "keyward hook install", "keyward hook status" or "keyward hook uninstall"');
   }
   if (more.length > 0) throw new CommandError('name one folder at a time');
   return {

@@ -1,11 +1,9 @@
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import { calendarOf } from '../../core/keys';
-import { shownPath } from '../../core/surface/path';
 import { printable, printableCalendar, type TerminalText } from '../../core/surface/terminal';
-import { CommandError, ExitCode, hasColors, type Terminal } from '../shared/terminal';
+import { ExitCode, hasColors, type Terminal } from '../shared/terminal';
 import { createGit } from '../../node/git/git';
 import { unknownLines } from '../shared/unknowns';
+import { namedFolder } from '../shared/named-folder';
 import { exitCodeOf } from '../shared/verdict';
 import { readRotationArguments, ROTATION_HELP } from './arguments';
 import { type Inventory, takeInventory } from './inventory';
@@ -18,9 +16,7 @@ export async function rotationCommand(args: readonly string[], terminal: Termina
     terminal.stdout.write(ROTATION_HELP);
     return ExitCode.nothingFound;
   }
-  const folder = path.resolve(terminal.cwd, options.folder);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new CommandError(`${shownPath(options.folder)} is not a folder; name one that exists`);
+  const folder = namedFolder(terminal.cwd, options.folder);
   const now = new Date();
   const today = options.today ?? localDay(now);
   const inventory = await takeInventory(folder, today, terminal.environment);

@@ -93,7 +93,7 @@ function existingRoots(run: ScanRun, options: ScanArguments, { cwd }: Terminal):
     }
   }
   if (roots.length === 0 && problems.length > 0 && options.stdinName === undefined) {
-    throw new CommandError(`${problems.join('; ')}; name files or folders that exist`);
+    throw new CommandError(`${problems.join('; ')}; name files or folders that can be read`);
   }
   for (const problem of problems) {
     run.tally.skip('unreadable');

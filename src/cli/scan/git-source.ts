@@ -8,7 +8,8 @@ import {
 import { skippedByName } from '../../core/scan/file-kinds';
 import type { TakeBytes } from '../../node/files/read-chunks';
 import { readObjects } from '../../node/git/objects';
-import { CommandError, type Terminal } from '../shared/terminal';
+import { gitError } from '../shared/git-error';
+import type { Terminal } from '../shared/terminal';
 import type { ScanArguments } from './arguments';
 import { nameRoot } from '../shared/path-names';
 import { ObjectTexts } from './object-texts';
@@ -30,7 +31,7 @@ export async function scanHistory(
 ): Promise<void> {
   const named = paths.map((name) => path.resolve(cwd, name));
   const history = await historyFiles(cwd, named, since, { environment });
-  if (!history.ok) throw new CommandError(`cannot read the history: ${history.message}`);
+  if (!history.ok) throw gitError('cannot read the history', history);
   begin();
   const { root, options, files, before, tags, gaps } = history.value;
   for (const sentence of gapsInWords(gaps, allowShallow)) run.problem(sentence);
@@ -50,7 +51,7 @@ export async function scanHistory(
       );
       const objects = batch.map(({ object }) => object);
       const read = await readObjects(root, objects, (...object) => texts.take(...object), options);
-      if (!read.ok) throw new CommandError(`cannot read the history: ${read.message}`);
+      if (!read.ok) throw gitError('cannot read the history', read);
     }
   };
   const known = new Set<number>();

@@ -6,6 +6,7 @@ import { fileErrorReason } from '../../node/files/file-errors';
 import { LARGEST_TEXT, readRegular } from '../../node/files/regular-file';
 import { pushedFiles } from '../../node/pre-commit/pushed-files';
 import { nameRoot } from '../shared/path-names';
+import { gitError } from '../shared/git-error';
 import { CommandError, type Terminal } from '../shared/terminal';
 import { ObjectTexts } from './object-texts';
 import type { ScanRun } from './run-scan';
@@ -31,7 +32,7 @@ export async function scanMessage(
 async function messageFile(cwd: string, environment: NodeJS.ProcessEnv): Promise<string> {
   const args = ['rev-parse', '--git-path', 'COMMIT_EDITMSG'];
   const answer = await runGit({ folder: cwd, args }, { environment });
-  if (!answer.ok) throw new CommandError(`cannot find the commit message: ${answer.message}`);
+  if (!answer.ok) throw gitError('cannot find the commit message', answer);
   return answer.stdout.slice(0, -1);
 }
 
@@ -55,7 +56,7 @@ export async function scanPush(
   const refs: string[] = [];
   for await (const chunk of stdin) refs.push(chunk.toString('utf8'));
   const pushed = await pushedFiles(cwd, { refs: refs.join(''), remote }, { environment }, environment);
-  if (!pushed.ok) throw new CommandError(`cannot read the commits to push: ${pushed.message}`);
+  if (!pushed.ok) throw gitError('cannot read the commits to push', pushed);
   begin();
   const { root, files, options } = pushed.value;
   const wanted = files.filter(({ file }) => {
@@ -69,5 +70,5 @@ export async function scanPush(
   );
   const objects = wanted.map(({ object }) => object);
   const read = await readObjects(root, objects, (...object) => texts.take(...object), options);
-  if (!read.ok) throw new CommandError(`cannot read the commits to push: ${read.message}`);
+  if (!read.ok) throw gitError('cannot read the commits to push', read);
 }

@@ -4,7 +4,8 @@ import { skippedByName } from '../../core/scan/file-kinds';
 import { readObjects } from '../../node/git/objects';
 import { stagedFiles } from '../../node/pre-commit/staged-files';
 import { nameRoot } from '../shared/path-names';
-import { CommandError, type Terminal } from '../shared/terminal';
+import { gitError } from '../shared/git-error';
+import type { Terminal } from '../shared/terminal';
 import type { ScanArguments } from './arguments';
 import { ObjectTexts } from './object-texts';
 import type { ReportedFinding } from './reported-finding';
@@ -22,7 +23,7 @@ export async function scanStaged(
 ): Promise<void> {
   const named = paths.map((name) => path.resolve(cwd, name));
   const staged = await stagedFiles(cwd, named, { environment }, environment);
-  if (!staged.ok) throw new CommandError(`cannot read staged changes: ${staged.message}`);
+  if (!staged.ok) throw gitError('cannot read staged changes', staged);
   begin();
   const { root, files, options } = staged.value;
   const wanted = files.filter(({ file, type }) => {
@@ -41,7 +42,7 @@ export async function scanStaged(
     (...object) => texts.take(...object),
     options,
   );
-  if (!read.ok) throw new CommandError(`cannot read staged files: ${read.message}`);
+  if (!read.ok) throw gitError('cannot read staged files', read);
 
   const previous = wanted.flatMap(({ before }, file) =>
     found[file]?.length === 0 ? [] : before.map((object) => ({ file, object, secrets: [] as number[] })),
@@ -60,7 +61,7 @@ export async function scanStaged(
     },
     options,
   );
-  if (!readPrevious.ok) throw new CommandError(`cannot read the last commit: ${readPrevious.message}`);
+  if (!readPrevious.ok) throw gitError('cannot read the last commit', readPrevious);
   for (const [file, findings] of found.entries()) {
     const before = previous.filter((one) => one.file === file).map(({ secrets }) => secrets);
     for (const finding of addedBy(findings, ({ secretNumber }) => secretNumber, before)) run.report(finding);

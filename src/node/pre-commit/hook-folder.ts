@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { refuse, type Refusal } from '../../core/base/refusal';
+import type { GitFailure } from '../../platform/git';
 import { createGit } from '../git/git';
 import { runGit, type GitProcessOptions } from '../git/process';
+import { gitUnknown } from '../git/unknown';
 
 /** Where Git looks for the hooks of a repository. Absolute paths. */
 export interface HookFolder {
@@ -33,17 +35,17 @@ export async function hookFolder(folder: string, options: GitProcessOptions): Pr
           l10n.t('This folder is not in a Git repository.'),
           l10n.t('Try again in the folder of a repository.'),
         )
-      : gitFailed(top.message);
+      : gitFailed(top);
   }
   const root = top.value;
   const ask = async (args: readonly string[], expectedCodes: readonly number[] = []) =>
     runGit({ folder: root, args, expectedCodes, withHooksPath: true }, options);
   const common = await ask(['rev-parse', '--git-common-dir']);
-  if (!common.ok) return gitFailed(common.message);
+  if (!common.ok) return gitFailed(common);
   const hooks = await ask(['rev-parse', '--git-path', 'hooks']);
-  if (!hooks.ok) return gitFailed(hooks.message);
+  if (!hooks.ok) return gitFailed(hooks);
   const setting = await ask(['config', '--show-origin', '-z', '--get', 'core.hooksPath'], [1]);
-  if (!setting.ok) return gitFailed(setting.message);
+  if (!setting.ok) return gitFailed(setting);
   const shared = await Promise.all(
     ['--global', '--system'].map((scope) =>
       ask(['config', scope, '--includes', '--show-origin', '-z', '--get', 'core.hooksPath'], [1, 128]),
@@ -69,8 +71,9 @@ function folderWithGit(folder: string): string | undefined {
   }
 }
 
-function gitFailed(message: string): Refusal {
-  return refuse(l10n.t('Git failed: {0}', message), l10n.t('Make sure that Git is installed and try again.'));
+function gitFailed(failure: GitFailure): Refusal {
+  const { because, advice } = gitUnknown(l10n.t('Where Git looks for hooks is unknown'), failure);
+  return refuse(because, advice);
 }
 
 /**
