@@ -53,23 +53,30 @@ export async function fixCommand(args: readonly string[], terminal: Terminal): P
   return exitCodeOf({ found: remain || isUnloaded, unknown: problems.all });
 }
 
-/** What could not be read or written. Each problem is printed once; everything else is done. */
+/** Prints each sentence once, although a run may plan several times. */
 class Problems {
   readonly #terminal: Terminal;
-  readonly #seen = new Set<string>();
+  readonly #printed = new Set<string>();
+  readonly #all = new Set<string>();
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
   }
 
+  /** Something that could not be read or written. Everything else is done. */
   add(sentence: string): void {
-    if (this.#seen.has(sentence)) return;
-    this.#seen.add(sentence);
+    this.#all.add(sentence);
+    this.warn(sentence);
+  }
+
+  warn(sentence: string): void {
+    if (this.#printed.has(sentence)) return;
+    this.#printed.add(sentence);
     this.#terminal.stderr.write(printable`keyward: ${sentence}\n`);
   }
 
   get all(): readonly string[] {
-    return [...this.#seen];
+    return [...this.#all];
   }
 }
 
@@ -108,7 +115,7 @@ async function planned(
 ): Promise<FixRun> {
   const onError = (error: unknown): void => problems.add(`internal error: ${locationOf(error)}`);
   const run = new FixRun(projectsFor(options, terminal, blocked, onError));
-  const find = finderFor(options, terminal);
+  const find = finderFor(options, terminal.cwd, problems);
   const seen = new Set<string>();
   for (const { file, name, detectionName } of filesOf(options, terminal, problems)) {
     if (seen.has(file)) continue;
@@ -185,12 +192,18 @@ function projectsFor(
 /** Finds what `keyward scan` reports in a file: the same allow entries, markers and disabled rules apply. */
 function finderFor(
   { minConfidence }: FixArguments,
-  { cwd, stderr }: Terminal,
+  cwd: string,
+  problems: Problems,
 ): (file: string, detectionName: string, text: string) => readonly Finding[] {
-  const onProblem = (sentence: string): void => stderr.write(printable`keyward: ${sentence}\n`);
   const strongest = minConfidence === undefined ? {} : { minimumConfidence: minConfidence };
-  const policies = new PolicyFiles(cwd, strongest, onProblem);
-  const patterns = new PatternSet(compilePattern, onProblem);
+  const policies = new PolicyFiles(cwd, strongest, (sentence, kind) =>
+    kind === 'unread' ? problems.add(sentence) : problems.warn(sentence),
+  );
+  const patterns = new PatternSet(
+    compilePattern,
+    (sentence) => problems.warn(sentence),
+    (sentence) => problems.add(sentence),
+  );
   return (file, detectionName, text) =>
     scanByPolicy(text, { fileName: detectionName }, policies.forFile(file), patterns).findings;
 }
@@ -258,7 +271,7 @@ function kindOf(absolute: string, given: string): 'file' | 'folder' {
     if (stats.isDirectory()) return 'folder';
   } catch (error) {
     throw new CommandError(
-      `cannot fix ${shownPath(given)}: ${fileErrorReason(error)}; name a file that exists`,
+      `cannot fix ${shownPath(given)}: ${fileErrorReason(error)}; name a file that can be read`,
     );
   }
   throw new CommandError(`${shownPath(given)} is not a file or folder`);
