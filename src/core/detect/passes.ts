@@ -26,7 +26,6 @@ export function collectCandidates(scan: Scan, codes: Uint8Array, hits: Hits): Ca
   for (const recognizer of detector.fileRecognizers) candidates.push(...recognizer.matchFile(scan));
   if (scan.traits.isDigestFile) return candidates;
   scan.startPass();
-  if (!scan.isNotedInOrder) scan.namedValues.sort((a, b) => a.value.start - b.value.start);
   const recognized = new RecognizedSpans(candidates);
   candidates.push(...matchRecorded(scan, (value) => recognized.cover(value)));
   visitRuns(scan, detector, codes, candidates, recognized);

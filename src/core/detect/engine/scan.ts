@@ -28,15 +28,13 @@ export class Scan {
   readonly matcher: Matcher;
   readonly nearbyIdentifiers: NearbyIdentifiers;
   readonly valueCursor: ValueCursor = newValueCursor();
-  /** Values that are judged by their names in a later pass. */
-  readonly namedValues: NamedValue[] = [];
-  /** False once a value further ahead was noted than those that followed. */
-  isNotedInOrder = true;
   /** Offsets of words that allow markers start with. */
   readonly markerOffsets: number[] = [];
   /** Positions examined closely, for {@link work}. */
   lookups = 0;
   readonly #decodes: boolean;
+  readonly #namedValues: NamedValue[] = [];
+  #isSorted = true;
   #judgedTo: Map<string, number> | undefined;
   #decodedText: DecodedText | undefined;
   #earlierWork = 0;
@@ -67,6 +65,20 @@ export class Scan {
 
   get hasDecodedText(): boolean {
     return this.#decodedText?.isEmpty === false;
+  }
+
+  /** Records a value that is judged by its name in a later pass. */
+  note(named: NamedValue): void {
+    const last = this.#namedValues[this.#namedValues.length - 1];
+    if (last !== undefined && last.value.start > named.value.start) this.#isSorted = false;
+    this.#namedValues.push(named);
+  }
+
+  /** What was noted so far, in the order of the values. */
+  get namedValues(): readonly NamedValue[] {
+    if (!this.#isSorted) this.#namedValues.sort((a, b) => a.value.start - b.value.start);
+    this.#isSorted = true;
+    return this.#namedValues;
   }
 
   /** Characters read in addition to the passes over the text. Each lookup costs a bounded number more. */

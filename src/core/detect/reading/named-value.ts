@@ -7,6 +7,17 @@ export interface NamedValue {
   readonly wordStart: number;
   readonly wordEnd: number;
   readonly value: Value;
-  /** Known already where something is between the name and the value, see `indirect-values.ts`. */
+  /** Set if the name is already known; see {@link withName}. Otherwise it is read backward from the value. */
   readonly assignment?: Assignment;
+}
+
+/**
+ * A value with a name that reading backward from it would not find: something is between the two, or the file's format
+ * decides what the name is.
+ * @param nameStart where the name is; where the value is if the name is not in the text
+ */
+export function withName(value: Value, name: string, nameStart: number, nameEnd: number): NamedValue {
+  const { operator, quote } = value;
+  const assignment = { name, nameStart, nameEnd, operator, quote, scheme: '' };
+  return { wordStart: nameStart, wordEnd: nameEnd, value, assignment };
 }

@@ -1,4 +1,5 @@
 import type { Scan } from '../engine/scan';
+import { withName } from '../reading/named-value';
 import { kindOfName } from '../reading/names';
 
 const COLUMNS = 'columns';
@@ -42,7 +43,6 @@ export function noteColumns(scan: Scan, at: number): void {
     next = current.next;
   }
   scan.markJudged(COLUMNS, next);
-  scan.isNotedInOrder = false;
 }
 
 function noteCells(
@@ -61,21 +61,7 @@ function noteCells(
     start += cell.length + separator.length;
     if (wanted[index] !== true || value.length < 6) return;
     const end = from + value.length;
-    // The name is that of the column; the word it was found by is in no name of the row.
-    const assignment = {
-      name: names[index] ?? '',
-      nameStart: from,
-      nameEnd: end,
-      operator: '|',
-      quote: '"',
-      scheme: '',
-    };
-    scan.namedValues.push({
-      wordStart: from,
-      wordEnd: end,
-      value: { start: from, end, quote: '"', operator: '|' },
-      assignment,
-    });
+    scan.note(withName({ start: from, end, quote: '"', operator: '|' }, names[index] ?? '', from, end));
   });
 }
 

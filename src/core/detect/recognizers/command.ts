@@ -3,6 +3,7 @@ import type { Reason } from '../../finding/reasons';
 import type { Candidate } from '../engine/candidate';
 import type { TriggerRecognizer } from '../engine/recognizer';
 import type { Scan } from '../engine/scan';
+import { withName } from '../reading/named-value';
 import { literalPasswordConfidence } from '../reject/chosen-passwords';
 import { passwordConfidence } from '../reject/login-passwords';
 import { isMadeUp } from '../reject/placeholders';
@@ -110,15 +111,8 @@ function notePrivacyPassword(scan: Scan, from: number, line: string): void {
   const password = match?.[1];
   if (match === null || password === undefined) return;
   const start = from + match[0].length - password.length;
-  const value = { start, end: start + password.length, quote: '"', operator: ' ' };
-  scan.isNotedInOrder = false;
-  const name = { name: 'password', nameStart: start, nameEnd: value.end };
-  scan.namedValues.push({
-    wordStart: start,
-    wordEnd: value.end,
-    value,
-    assignment: { ...name, operator: ' ', quote: '"', scheme: '' },
-  });
+  const end = start + password.length;
+  scan.note(withName({ start, end, quote: '"', operator: ' ' }, 'password', start, end));
 }
 
 /** `echo PASSWORD | docker login --password-stdin`, `echo root:PASSWORD | chpasswd` */

@@ -6,6 +6,7 @@ import type { Scan } from '../engine/scan';
 import type { Assignment } from '../reading/assignment';
 import { ALNUM, DIGIT, isBlank, JOINER, kindAt, LETTER, PATH, QUOTE, SPACE } from '../reading/chars';
 import { indirectValues } from '../reading/indirect-values';
+import { withName } from '../reading/named-value';
 import {
   flatten,
   isVagueKey,
@@ -74,40 +75,25 @@ function noteValue(scan: Scan, wordStart: number, wordEnd: number): void {
   if (mayBeHeading(scan, wordStart)) noteColumns(scan, wordStart);
   const nested = nestedValue(text, wordStart, scan.valueCursor.nameEnd);
   if (nested !== undefined) {
-    noteNested(scan, wordStart, wordEnd, nested);
+    noteNested(scan, nested);
     return;
   }
   if (value?.key !== undefined) {
-    noteSetting(scan, wordStart, wordEnd, value, value.key);
+    noteSetting(scan, value, value.key);
     return;
   }
   if ((value?.quote ?? '') === '' && noteIndirectValues(scan, wordStart, wordEnd, value)) return;
   if (value === undefined || isTemplate(text, value.start)) return;
   if (value.operator !== '>' && isExpression(scan, value)) return;
-  notePassword(scan, wordStart, wordEnd, value);
+  noteSecondOfList(scan, wordStart, wordEnd, value);
   if (!scan.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(text, value))) return;
   if (isShortProse(text, value)) return;
-  scan.namedValues.push({ wordStart, wordEnd, value });
+  scan.note({ wordStart, wordEnd, value });
 }
 
-function noteNested(
-  scan: Scan,
-  wordStart: number,
-  wordEnd: number,
-  { value, nameStart, nameEnd }: NestedValue,
-): void {
-  if (isPlainWord(scan.text, value)) return;
-  scan.isNotedInOrder = false;
-  const { operator, quote } = value;
-  const assignment = {
-    name: scan.text.slice(nameStart, nameEnd),
-    nameStart,
-    nameEnd,
-    operator,
-    quote,
-    scheme: '',
-  };
-  scan.namedValues.push({ wordStart, wordEnd, value, assignment });
+function noteNested(scan: Scan, { value, nameStart, nameEnd }: NestedValue): void {
+  if (!isPlainWord(scan.text, value))
+    scan.note(withName(value, scan.text.slice(nameStart, nameEnd), nameStart, nameEnd));
 }
 
 /** A separator of columns follows the name, in a line that starts like a table, or in the first line of a CSV file. */
@@ -126,32 +112,25 @@ function mayBeHeading({ text, traits, valueCursor }: Scan, at: number): boolean 
 const HEADING_REACH = 400;
 
 /** `"credentials": ["user", "PASSWORD"]`: the second literal of a list whose first is a user. */
-function notePassword(scan: Scan, wordStart: number, wordEnd: number, { start, end, quote }: Value): void {
+function noteSecondOfList(
+  scan: Scan,
+  wordStart: number,
+  wordEnd: number,
+  { start, end, quote }: Value,
+): void {
   const { text } = scan;
   if (quote === '' || end - start > 60 || text.charCodeAt(start - 2) !== 91) return;
   const next = /^["'],\s{0,20}(["'])(?=[^"'\s]{6,120}\1\s{0,20}\])/.exec(text.slice(end, end + 170));
   if (next === null || kindOfName(text.slice(wordStart, wordEnd)) === 'none') return;
-  scan.isNotedInOrder = false;
   const from = end + next[0].length;
   const value = { start: from, end: text.indexOf(next[1] ?? quote, from), quote, operator: ':' };
-  const assignment = {
-    name: 'password',
-    nameStart: wordStart,
-    nameEnd: wordEnd,
-    operator: ':',
-    quote,
-    scheme: '',
-  };
-  scan.namedValues.push({ wordStart, wordEnd, value, assignment });
+  scan.note(withName(value, 'password', wordStart, wordEnd));
 }
 
 /** Records a setting that is alone on its line, has a known name and is not an expression. */
-function noteSetting(scan: Scan, wordStart: number, wordEnd: number, value: Value, key: Span): void {
+function noteSetting(scan: Scan, value: Value, key: Span): void {
   if (!scan.traits.isCredentialFile && (value.end - value.start < 6 || isPlainWord(scan.text, value))) return;
-  const { operator, quote } = value;
-  const name = scan.text.slice(key.start, key.end);
-  const assignment = { name, nameStart: key.start, nameEnd: key.end, operator, quote, scheme: '' };
-  scan.namedValues.push({ wordStart, wordEnd, value, assignment });
+  scan.note(withName(value, scan.text.slice(key.start, key.end), key.start, key.end));
 }
 
 /**
@@ -171,10 +150,7 @@ function noteIndirectValues(
   for (const { value: literal, nameStart, nameEnd } of found) {
     if (value !== undefined && value.start <= literal.start && literal.start < value.end) isPart = true;
     if (literal.end - literal.start < 6 || isPlainWord(text, literal)) continue;
-    const { quote, operator } = literal;
-    const name = text.slice(nameStart, nameEnd);
-    const assignment = { name, nameStart, nameEnd, operator, quote, scheme: '' };
-    scan.namedValues.push({ wordStart, wordEnd, value: literal, assignment });
+    scan.note(withName(literal, text.slice(nameStart, nameEnd), nameStart, nameEnd));
   }
   return isPart;
 }
