@@ -11,7 +11,7 @@ import { BASE64, DIGIT, LOWER, UPPER } from './reading/chars';
 import { forEachPiece } from './reading/tokens';
 import { decodeBase64Run } from './recognizers/decode';
 import { type Detector, detectorOf } from './recognizers';
-import { matchRecorded } from './recognizers/named';
+import { matchRecorded } from './recognizers/judge-named';
 
 /**
  * Collects everything that may be a secret, in passes: where words were found, the file as a whole, values that their

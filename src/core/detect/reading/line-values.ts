@@ -1,5 +1,6 @@
 import type { LineSyntax } from '../file/line-syntax';
 import { isBlank, kindAt, PATH, QUOTE, RUN, SPACE } from './chars';
+import { SCHEME } from './schemes';
 import type { Value } from './value';
 
 /** How far before a name its line is read, and how long a value may be. */
@@ -47,9 +48,6 @@ export function lineValue(
   if (end <= start || SCHEME.test(text.slice(start, end))) return undefined;
   return { start, end, quote: '', operator, key: { start: nameStart, end: nameEnd } };
 }
-
-/** A scheme that comes before the credential. */
-const SCHEME = /^(?:bearer|basic|token|ssws|bot|apikey|splunk|geniekey|oauth)$/i;
 
 function startOfName(text: string, wordStart: number): number {
   let start = wordStart;

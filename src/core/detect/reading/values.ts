@@ -1,6 +1,7 @@
 import { CLOSER, isBlank, isOpenBracket, kindAt, OPERATOR, QUOTE, RUN, SPACE, STOP } from './chars';
 import type { LineSyntax } from '../file/line-syntax';
 import { lineValue } from './line-values';
+import { SCHEME } from './schemes';
 import type { Value } from './value';
 
 /**
@@ -252,9 +253,6 @@ function bareEnd(text: string, start: number, cursor: ValueCursor): number {
   cursor.to = end;
   return end;
 }
-
-/** Schemes before a credential in an `Authorization` header. */
-const SCHEME = /^(?:bearer|basic|token|ssws|bot|apikey|splunk|geniekey|oauth)$/i;
 
 /** `\n`, `\r`, `\t` or an escaped quote: the value is inside a longer literal. */
 function isLineEscape(text: string, at: number): boolean {
