@@ -1,13 +1,13 @@
 import { join, relative, resolve, sep } from 'node:path';
-import { GIT_LOG_ARGS, GitLogParser, type LoggedCommit } from '../../core/leaks/history';
+import type { LoggedCommit } from '../../core/leaks/history';
 import { dayOfInstant } from '../../core/keys/dates';
 import type { GitFailure, GitResult } from '../../platform/git';
 import type { GitProcessOptions } from '../git/git';
+import { readLog } from '../git/log';
 import { objectKinds, type ObjectKind } from '../git/objects';
 import { runGit } from '../git/process';
 import { fileErrorReason } from '../files/file-errors';
 import { readTextIfExists } from '../files/regular-file';
-import { streamGit } from '../git/stream';
 import { walkCommits, type WalkedContent } from './commit-walk';
 import { historyRepository, type HistoryRepository } from './history-repository';
 import { historyTips, type HistoryTips, type NamedObject } from './history-tips';
@@ -209,7 +209,7 @@ async function readRange(
 ): Promise<ReadRange | GitFailure> {
   const { root, options } = place;
   const named = paths.map((path) => relative(root, path).replaceAll(sep, '/') || '.');
-  const logged = await readLog(place, range, named);
+  const logged = await loggedIn(place, range, named);
   if (!logged.ok && logged.reason !== 'failed') return logged;
   const { tips, excluded, trees } = range;
   if (logged.ok && trees.length === 0) return logged;
@@ -228,7 +228,7 @@ async function readRange(
 }
 
 /** Fails where any commit or folder of the range is missing. */
-async function readLog(
+async function loggedIn(
   place: HistoryRepository,
   { tips, excluded }: Range,
   named: readonly string[],
@@ -246,21 +246,10 @@ async function readLog(
         oldest.set(key, { path, object: after, commit: id, authoredAt });
     }
   };
-  const reader = new GitLogParser(take);
-  const decoder = new TextDecoder('utf-8');
-  const result = await streamGit(
-    {
-      folder: root,
-      args: ['--literal-pathspecs', ...GIT_LOG_ARGS, '--stdin', '--', ...named],
-      input: [...tips, ...excluded.map((id) => `^${id}`)].map((id) => `${id}\n`).join(''),
-      take: (bytes) => reader.push(decoder.decode(bytes, { stream: true })),
-    },
-    options,
-  );
+  const input = [...tips, ...excluded.map((id) => `^${id}`)].map((id) => `${id}\n`).join('');
+  const log = { folder: root, before: ['--literal-pathspecs'], args: ['--stdin', '--', ...named], input };
+  const result = await readLog(log, take, options);
   if (!result.ok) return result;
-  reader.end();
-  if (reader.garbled)
-    return { ok: false, reason: 'failed', message: 'git log printed something unexpected.' };
   const contents = [...oldest.values()];
   if (excluded.length === 0) return { ok: true, contents, before: [], commits: [], missing: 0 };
   const edge = await edgeOf(place, tips, excluded);

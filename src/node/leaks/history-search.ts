@@ -2,18 +2,16 @@ import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import {
   KeyCommits,
-  GIT_LOG_ARGS,
-  GitLogParser,
   searchedForms,
   type KeyCommit,
   type HistoryResult,
   type ValueHistory,
 } from '../../core/leaks/history';
-import type { GitCall, GitFailure, GitResult } from '../../platform/git';
+import type { GitCall, GitResult } from '../../platform/git';
 import { createGit, type GitProcessOptions } from '../git/git';
+import { readLog } from '../git/log';
 import { readObjects, storedBlobs } from '../git/objects';
 import { runGit } from '../git/process';
-import { streamGit } from '../git/stream';
 import { NeedleSearch } from './needle-search';
 
 export interface HistoryOptions extends GitProcessOptions {
@@ -47,8 +45,10 @@ export async function searchHistory(
   if (!holders.ok) return holders;
   const keyCommits = new KeyCommits(holders.value, values.length);
   if (holders.value.size > 0) {
-    const failed = await readLog(root, keyCommits, options, call);
-    if (failed) return failed;
+    // All commits that refs reach, and those only in the reflog: amended, rebased, dropped from a stash.
+    const args = ['--all', '--reflog', '--'];
+    const log = await readLog({ folder: root, args, ...call }, (commit) => keyCommits.add(commit), options);
+    if (!log.ok) return log;
   }
   const answers: ValueHistory[] = [];
   for (const [key, texts] of forms.entries()) {
@@ -138,29 +138,6 @@ async function blobsHolding(
     if (!read.ok) return read;
   }
   return { ok: true, value: holders };
-}
-
-/** Reads all commits that refs reach, and those only in the reflog: amended, rebased, dropped from a stash. */
-async function readLog(
-  root: string,
-  keyCommits: KeyCommits,
-  options: GitProcessOptions,
-  { signal }: GitCall,
-): Promise<GitFailure | undefined> {
-  const reader = new GitLogParser((commit) => keyCommits.add(commit));
-  const decoder = new TextDecoder('utf-8');
-  const result = await streamGit(
-    {
-      folder: root,
-      args: [...GIT_LOG_ARGS, '--all', '--reflog', '--'],
-      take: (bytes) => reader.push(decoder.decode(bytes, { stream: true })),
-      signal,
-    },
-    options,
-  );
-  if (!result.ok) return result;
-  reader.end();
-  return undefined;
 }
 
 async function refsOf(

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { GIT_LOG_ARGS, GitLogParser } from '../../core/leaks/history';
+import type { LoggedCommit } from '../../core/leaks/history';
 import { dayOfInstant } from '../../core/keys/dates';
 import type { GitFailure, GitResult } from '../../platform/git';
+import { readLog } from '../git/log';
 import { namedRepository } from '../git/named-repository';
 import { runGit, type GitProcessOptions } from '../git/process';
-import { streamGit } from '../git/stream';
 
 /** A content that a commit adds which the remote does not have yet. */
 export interface PushedFile {
@@ -42,25 +42,16 @@ export async function pushedFiles(
   if (!Array.isArray(range)) return range;
   const files = new Map<string, PushedFile>();
   if (range.length === 0) return { ok: true, value: { root, files: [], options: inRepository } };
-  const reader = new GitLogParser(({ id, authoredAt, changes }) => {
+  const take = ({ id, authoredAt, changes }: LoggedCommit): void => {
     const date = authoredAt === undefined ? undefined : dayOfInstant(authoredAt * 1000);
     const commit = { id, date: date ?? null };
     for (const { path: name, after, mode } of changes) {
       if (mode.startsWith('100'))
         files.set(`${after} ${name}`, { file: path.join(root, name), object: after, commit });
     }
-  });
-  const decoder = new TextDecoder('utf-8');
-  const result = await streamGit(
-    {
-      folder: root,
-      args: [...GIT_LOG_ARGS, ...range, '--'],
-      take: (bytes) => reader.push(decoder.decode(bytes, { stream: true })),
-    },
-    inRepository,
-  );
+  };
+  const result = await readLog({ folder: root, args: [...range, '--'] }, take, inRepository);
   if (!result.ok) return result;
-  reader.end();
   return { ok: true, value: { root, files: [...files.values()].toReversed(), options: inRepository } };
 }
 
