@@ -1,13 +1,12 @@
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { LoggedCommit } from '../../core/leaks/history';
 import { dayOfInstant } from '../../core/keys/dates';
 import type { GitFailure, GitResult } from '../../platform/git';
+import { cloneLimits } from '../git/clone-limits';
 import type { GitProcessOptions } from '../git/git';
 import { readLog } from '../git/log';
 import { objectKinds, type ObjectKind } from '../git/objects';
 import { runGit } from '../git/process';
-import { fileErrorReason } from '../files/file-errors';
-import { readTextIfExists } from '../files/regular-file';
 import { walkCommits, type WalkedContent } from './commit-walk';
 import { historyRepository, type HistoryRepository } from './history-repository';
 import { historyTips, type HistoryTips, type NamedObject } from './history-tips';
@@ -69,9 +68,9 @@ export async function historyFiles(
   if (!found.ok) return found;
   const place = found.value;
   const { root } = place;
-  const limits = await limitsOf(place);
+  const limits = await cloneLimits(root, place.options);
   if (!limits.ok) return limits;
-  const { partial, boundary } = limits;
+  const { partial, boundary } = limits.value;
   let present: ReadonlyMap<string, ObjectKind> | undefined;
   if (partial) {
     const kinds = await objectKinds(root, undefined, place.options);
@@ -116,36 +115,6 @@ export async function historyFiles(
 
 /** Lists of commits and files are longer, and take longer, than other answers. */
 const LARGE_ANSWER = { timeoutMs: 120_000, maxOutputBytes: 1 << 28 };
-
-interface Limits {
-  readonly ok: true;
-  readonly partial: boolean;
-  /** The oldest commits of a shallow clone. */
-  readonly boundary: ReadonlySet<string>;
-}
-
-async function limitsOf({ root, options }: HistoryRepository): Promise<Limits | GitFailure> {
-  const file = await runGit({ folder: root, args: ['rev-parse', '--git-path', 'shallow'] }, options);
-  if (!file.ok) return file;
-  const args = [
-    'config',
-    '--get-regexp',
-    String.raw`^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$`,
-  ];
-  const promisor = await runGit({ folder: root, args, expectedCodes: [1] }, options);
-  if (!promisor.ok) return promisor;
-  let shallow: string | undefined;
-  try {
-    shallow = readTextIfExists(resolve(root, file.stdout.slice(0, -1)));
-  } catch (error) {
-    return { ok: false, reason: 'failed', message: fileErrorReason(error) };
-  }
-  return {
-    ok: true,
-    partial: promisor.stdout.trim() !== '',
-    boundary: new Set(shallow?.split('\n').filter((id) => /^[0-9a-f]{40,64}$/.test(id))),
-  };
-}
 
 /** Which commits to read, and what else refs name. */
 interface Range extends Omit<HistoryTips, 'commits'> {

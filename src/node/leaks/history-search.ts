@@ -8,6 +8,7 @@ import {
   type ValueHistory,
 } from '../../core/leaks/history';
 import type { GitCall, GitResult } from '../../platform/git';
+import { cloneLimits } from '../git/clone-limits';
 import { createGit, type GitProcessOptions } from '../git/git';
 import { readLog } from '../git/log';
 import { readObjects, storedBlobs } from '../git/objects';
@@ -38,7 +39,7 @@ export async function searchHistory(
   const top = await createGit(options).repositoryRoot(folder, call);
   if (!top.ok) return top;
   const root = top.value;
-  const limits = await limitsOf(root, options, call);
+  const limits = await cloneLimits(root, options, call);
   if (!limits.ok) return limits;
   const forms = values.map(searchedForms);
   const holders = await blobsHolding(root, forms, options, call);
@@ -58,7 +59,8 @@ export async function searchHistory(
     const answer = texts.length === 0 ? 'too short' : introduced.length > 0 ? 'committed' : 'never committed';
     answers.push({ answer, introduced, removed, ...where.value });
   }
-  return { ok: true, value: { root, values: answers, ...limits.value } };
+  const { partial, boundary } = limits.value;
+  return { ok: true, value: { root, values: answers, shallow: boundary.size > 0, partial } };
 }
 
 /**
@@ -96,21 +98,6 @@ async function submodulesOf(
   return paths
     .map((path) => resolve(root, path))
     .filter((path) => path.startsWith(root + sep) && existsSync(join(path, '.git')));
-}
-
-async function limitsOf(root: string, options: GitProcessOptions, { signal }: GitCall) {
-  const shallow = await runGit(
-    { folder: root, args: ['rev-parse', '--is-shallow-repository'], signal },
-    options,
-  );
-  if (!shallow.ok) return shallow;
-  const args = ['config', '--get-regexp', String.raw`^remote\..*\.(promisor|partialclonefilter)$`];
-  const promisor = await runGit({ folder: root, args, expectedCodes: [1], signal }, options);
-  if (!promisor.ok) return promisor;
-  return {
-    ok: true,
-    value: { shallow: shallow.stdout.trim() === 'true', partial: promisor.stdout.trim() !== '' },
-  } as const;
 }
 
 /** The blobs that contain any of the values, with the indexes of those values. */

@@ -226,6 +226,10 @@ suite('History search for a value', function () {
     assert.equal(shallow.values[0]?.answer, 'never committed', 'in the commits of this clone');
     const partial = await search('partial');
     assert.deepEqual([partial.shallow, partial.partial], [false, true]);
+    // As the first versions of Git with partial clones configured one.
+    place.run('partial', 'config', '--remove-section', 'remote.origin');
+    place.run('partial', 'config', 'extensions.partialclone', 'origin');
+    assert.equal((await search('partial')).partial, true);
     const whole = await search('repo');
     assert.deepEqual([whole.shallow, whole.partial], [false, false]);
   });
