@@ -125,13 +125,14 @@ export async function readWholeObjects(
   folder: string,
   objects: readonly string[],
   options: GitProcessOptions,
+  call: GitCall = {},
 ): Promise<GitResult<readonly (Buffer | undefined)[]>> {
   const chunks: (Buffer[] | undefined)[] = objects.map(() => []);
   const take: TakeObject = (index, bytes) => {
     if (bytes === undefined) chunks[index] = undefined;
     else chunks[index]?.push(bytes);
   };
-  const read = await readObjects(folder, objects, take, options);
+  const read = await readObjects(folder, objects, take, options, call);
   return read.ok ? { ok: true, value: chunks.map((parts) => parts && Buffer.concat(parts)) } : read;
 }
 

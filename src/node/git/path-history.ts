@@ -26,19 +26,17 @@ export interface PathHistory {
   refsOf(root: string, call?: GitCall): Promise<GitResult<string>>;
 }
 
-export function createPathHistory(run: RunGit): PathHistory {
-  /** Plumbing only: `git log` reads settings that can start a signature check, text converter or pager. */
-  const commits = async (
-    root: string,
-    which: readonly string[],
-    specs: readonly string[],
-    call: GitCall,
-  ): Promise<GitResult<string>> => {
-    // Without --full-history, a branch that removed the file again before it was merged is skipped.
-    const output = await run(root, ['rev-list', '--full-history', ...which, '--', ...specs], call);
-    return output.ok ? { ok: true, value: output.stdout } : output;
-  };
+/**
+ * Lists commits that change some paths. Without `--full-history`, a branch that removed the file again before it was merged is
+ * skipped. Plumbing only: `git log` reads settings that can start a signature check, text converter or pager.
+ */
+export const COMMITS: readonly string[] = ['rev-list', '--full-history'];
 
+/** Lists what each of the commits on standard input changes, each record ending with NUL. */
+export const CHANGES: readonly string[] =
+  'diff-tree --stdin -r -m --root --no-commit-id --no-renames -z'.split(' ');
+
+export function createPathHistory(run: RunGit): PathHistory {
   const names = async (
     root: string,
     list: string,
@@ -46,18 +44,8 @@ export function createPathHistory(run: RunGit): PathHistory {
     call: GitCall,
   ): Promise<GitResult<Set<string>>> => {
     if (list === '') return { ok: true, value: new Set() };
-    const args = [
-      'diff-tree',
-      '--stdin',
-      '-r',
-      '-m',
-      '--root',
-      '--no-commit-id',
-      '--no-renames',
-      '--name-only',
-      '-z',
-    ];
-    const output = await run(root, [...args, '--', ...specs], call, { input: list });
+    const args = [...CHANGES, '--name-only', '--', ...specs];
+    const output = await run(root, args, call, { input: list });
     if (!output.ok) return output;
     return { ok: true, value: new Set(output.stdout.split('\0').filter((name) => name !== '')) };
   };
@@ -65,13 +53,13 @@ export function createPathHistory(run: RunGit): PathHistory {
   const committedPaths: PathHistory['committedPaths'] = async (root, pathspecs, call = {}) => {
     const shallow = await run(root, ['rev-parse', '--is-shallow-repository'], call);
     if (!shallow.ok) return shallow;
-    const remote = await commits(root, ['--remotes'], pathspecs, call);
+    const remote = await run(root, [...COMMITS, '--remotes', '--', ...pathspecs], call);
     if (!remote.ok) return remote;
-    const local = await commits(root, ['--all', '--not', '--remotes'], pathspecs, call);
+    const local = await run(root, [...COMMITS, '--all', '--not', '--remotes', '--', ...pathspecs], call);
     if (!local.ok) return local;
     const [pushed, unpushed] = await Promise.all([
-      names(root, remote.value, pathspecs, call),
-      names(root, local.value, pathspecs, call),
+      names(root, remote.stdout, pathspecs, call),
+      names(root, local.stdout, pathspecs, call),
     ]);
     if (!pushed.ok) return pushed;
     if (!unpushed.ok) return unpushed;

@@ -1,5 +1,6 @@
 import type { GitCall, GitFailure, GitResult } from '../../platform/git';
 import { readWholeObjects } from './objects';
+import { CHANGES, COMMITS } from './path-history';
 import type { GitProcessOptions, RunGit } from './process';
 
 export interface Versions {
@@ -28,9 +29,11 @@ export function createVersions(run: RunGit, options: GitProcessOptions): Version
       const found = new Set<string>();
       if (names.length === 0) return { ok: true, value: found };
       const specs = names.map((name) => `:(top,literal)${name}`);
-      const commits = await run(root, ['rev-list', '--all', '--full-history', '--', ...specs], call);
+      const commits = await run(root, [...COMMITS, '--all', '--', ...specs], call);
       if (!commits.ok) return commits;
-      const listed = await run(root, [...EACH_CHANGE, '--', ...specs], call, { input: commits.stdout });
+      // Not `rev-list --objects`: of files with the same content, it names only one.
+      const args = [...CHANGES, '--raw', '--no-abbrev', '--', ...specs];
+      const listed = await run(root, args, call, { input: commits.stdout });
       if (!listed.ok) return listed;
       const versions = versionsIn(listed.stdout);
       if (versions.length > MOST) return failed(`There are more than ${MOST} versions of key files.`);
@@ -40,6 +43,7 @@ export function createVersions(run: RunGit, options: GitProcessOptions): Version
           root,
           batch.map(([id]) => id),
           options,
+          call,
         );
         if (!contents.ok) return contents;
         for (const [index, content] of contents.value.entries()) {
@@ -52,22 +56,6 @@ export function createVersions(run: RunGit, options: GitProcessOptions): Version
     },
   };
 }
-
-/** Not `rev-list --objects`: of files with the same content, it names only one. */
-const EACH_CHANGE = [
-  ...[
-    'diff-tree',
-    '--stdin',
-    '-r',
-    '-m',
-    '--root',
-    '--no-commit-id',
-    '--no-renames',
-    '--raw',
-    '--no-abbrev',
-    '-z',
-  ],
-];
 
 /** Content and name of each version, from records `:mode mode old new status`, NUL, name, NUL. */
 function versionsIn(stdout: string): (readonly [id: string, name: string])[] {
