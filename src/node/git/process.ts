@@ -48,37 +48,32 @@ export type RunGit = (
 ) => Promise<GitOutput | GitFailure>;
 
 /**
- * Prevents a repository's own configuration from running programs or using the network: no hooks, no fsmonitor, no pager,
- * no credential helper, no bare repository inside a folder.
+ * Prevents a repository's own configuration from running programs or using the network: no fsmonitor, no pager, no credential
+ * helper, no bare repository inside a folder, and with {@link NO_HOOKS} no hooks.
  */
 const GIT_OVERRIDES: readonly string[] = [
-  '--no-pager',
-  '--no-optional-locks',
-  ...[
-    'core.fsmonitor=false',
-    `core.hooksPath=${devNull}`,
-    'credential.helper=',
-    'safe.bareRepository=explicit',
-  ].flatMap((setting) => ['-c', setting]),
+  ...['--no-pager', '--no-optional-locks'],
+  ...['core.fsmonitor=false', 'credential.helper=', 'safe.bareRepository=explicit'].flatMap(setting),
 ];
 
-const WITH_HOOKS_PATH = GIT_OVERRIDES.filter((_, index) => {
-  const isHooksPath = (setting: string | undefined) => setting?.startsWith('core.hooksPath=') === true;
-  return !isHooksPath(GIT_OVERRIDES[index]) && !isHooksPath(GIT_OVERRIDES[index + 1]);
-});
+const NO_HOOKS = setting(`core.hooksPath=${devNull}`);
+
+function setting(nameAndValue: string): readonly string[] {
+  return ['-c', nameAndValue];
+}
 
 /** The only Git variables that are passed on: where the user's configuration is, and where to stop searching. */
 const KEPT_VARIABLES = /^GIT_(?:CONFIG_GLOBAL|CONFIG_SYSTEM|CONFIG_NOSYSTEM|CEILING_DIRECTORIES|EXEC_PATH)$/i;
 
 /** Runs Git once in `folder`. Never throws, never prompts, never uses the network. */
 export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutput | GitFailure> {
-  if (run.signal?.aborted) return Promise.resolve(failure('aborted', 'The request was canceled.'));
+  if (run.signal?.aborted) return Promise.resolve(CANCELED);
   const { gitPath = 'git', timeoutMs = 10_000, maxOutputBytes = 16 << 20 } = options;
   return new Promise((resolve) => {
     const child = spawn(gitPath, gitArguments(run, options), {
       // Not the repository: Windows would search it first for a program called `git`.
       cwd: dirname(process.execPath),
-      env: { ...safeEnvironment(options.environment ?? process.env), ...options.repository },
+      env: gitEnvironment(options),
       shell: false,
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -93,9 +88,7 @@ export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutp
       child.kill('SIGKILL');
       resolve(result);
     };
-    const onAbort = () => {
-      finish(failure('aborted', 'The request was canceled.'));
-    };
+    const onAbort = () => finish(CANCELED);
     const timer = setTimeout(() => {
       finish(failure('timeout', `git did not answer within ${timeoutMs} ms.`));
     }, timeoutMs);
@@ -109,16 +102,13 @@ export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutp
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       if (stderr.length < 4096) stderr += chunk;
     });
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      const missing = error.code === 'ENOENT' || error.code === 'EACCES';
-      finish(failure(missing ? 'no-git' : 'failed', error.message));
-    });
+    child.on('error', (error) => finish(notStarted(error)));
     child.on('close', (code) => {
       const known = code === 0 || (code !== null && run.expectedCodes?.includes(code) === true);
       finish(
         known
           ? { ok: true, code, stdout: Buffer.concat(stdout).toString('utf8'), warnings: stderr }
-          : failure(reasonOf(stderr), firstLine(stderr) || `git exited with code ${String(code)}.`),
+          : failure(reasonOf(stderr), complaint(stderr, code)),
       );
     });
     child.stdin.on('error', () => undefined); // Git may exit before it has read everything; its exit code decides
@@ -131,17 +121,33 @@ export function gitArguments(
   { folder, args, withHooksPath = false }: Pick<GitRun, 'folder' | 'args' | 'withHooksPath'>,
   { repositoryArguments = [] }: GitProcessOptions,
 ): readonly string[] {
-  return [
-    ...(withHooksPath ? WITH_HOOKS_PATH : GIT_OVERRIDES),
-    '-C',
-    folder,
-    ...repositoryArguments,
-    ...args,
-  ];
+  const hooks = withHooksPath ? [] : NO_HOOKS;
+  return [...GIT_OVERRIDES, ...hooks, '-C', folder, ...repositoryArguments, ...args];
+}
+
+/** The environment of one run of Git. */
+export function gitEnvironment({
+  environment = process.env,
+  repository,
+}: GitProcessOptions): NodeJS.ProcessEnv {
+  return { ...safeEnvironment(environment), ...repository };
+}
+
+/** Why Git could not be started. */
+export function notStarted({ code, message }: NodeJS.ErrnoException): GitFailure {
+  return failure(code === 'ENOENT' || code === 'EACCES' ? 'no-git' : 'failed', message);
+}
+
+export const CANCELED: GitFailure = failure('aborted', 'The request was canceled.');
+
+/** The first line that Git printed on standard error or, without one, its exit code. */
+export function complaint(stderr: string, code: number | null): string {
+  const [first = ''] = stderr.trim().split('\n');
+  return first === '' ? `git exited with code ${String(code)}.` : first;
 }
 
 /** The caller's environment without anything that could point Git elsewhere or make it run a program, prompt or fetch. */
-export function safeEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function safeEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(
     ([name]) => !/^GIT_/i.test(name) || KEPT_VARIABLES.test(name),
   );
@@ -184,10 +190,6 @@ function reasonOf(stderr: string): GitFailureReason {
   return /not a git repository|must be run in a work tree|cannot use bare repository/i.test(stderr)
     ? 'not-a-repository'
     : 'failed';
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n')[0] ?? '';
 }
 
 function failure(reason: GitFailureReason, message: string): GitFailure {

@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import type { GitFailure } from '../../platform/git';
-import { gitArguments, safeEnvironment, type GitProcessOptions } from './process';
+import {
+  CANCELED,
+  complaint,
+  gitArguments,
+  gitEnvironment,
+  notStarted,
+  type GitProcessOptions,
+} from './process';
 
 export interface GitStream {
   readonly folder: string;
@@ -27,7 +34,10 @@ export function streamGit(
   return new Promise((resolve) => {
     const child = spawn(options.gitPath ?? 'git', gitArguments(run, options), {
       cwd: dirname(process.execPath), // not the repository, see runGit
-      env: environmentFor(run, options),
+      env: {
+        ...gitEnvironment(options),
+        ...(run.indexFile === undefined ? {} : { GIT_INDEX_FILE: run.indexFile }),
+      },
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -47,32 +57,17 @@ export function streamGit(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       if (stderr.length < 4096) stderr += text;
     });
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      resolve({ ok: false, reason: error.code === 'ENOENT' ? 'no-git' : 'failed', message: error.message });
-    });
+    child.on('error', (error) => resolve(notStarted(error)));
     child.on('close', (code) => {
       run.signal?.removeEventListener('abort', onAbort);
       if (run.signal?.aborted) resolve(CANCELED);
       else if (code === 0 && problem === undefined) resolve({ ok: true });
-      else resolve({ ok: false, reason: 'failed', message: messageFor(problem, stderr, code) });
+      else {
+        const message = problem instanceof Error ? problem.message : complaint(stderr, code);
+        resolve({ ok: false, reason: 'failed', message });
+      }
     });
     child.stdin.on('error', () => undefined); // Git may exit before it has read everything; its exit code decides
     child.stdin.end(run.input ?? '');
   });
-}
-
-const CANCELED: GitFailure = { ok: false, reason: 'aborted', message: 'The request was canceled.' };
-
-function messageFor(problem: unknown, stderr: string, code: number | null): string {
-  if (problem instanceof Error) return problem.message;
-  const [first = ''] = stderr.trim().split('\n');
-  return first === '' ? `git exited with code ${String(code)}.` : first;
-}
-
-function environmentFor({ indexFile }: GitStream, options: GitProcessOptions): NodeJS.ProcessEnv {
-  return {
-    ...safeEnvironment(options.environment ?? process.env),
-    ...options.repository,
-    ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
-  };
 }
