@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import type { GitResult } from '../../platform/git';
+import type { GitFailure, GitResult } from '../../platform/git';
 import { createGit } from './git';
 import { runGit, type GitProcessOptions } from './process';
 
@@ -74,10 +74,8 @@ async function locate(
   if (gitDir !== undefined && workTree === undefined) {
     // In a linked worktree, hooks get only GIT_DIR. Git then uses the current folder as the top, which is wrong after `cd`.
     const own = await createGit(options).repositoryRoot(folder);
-    const ownDir = own.ok
-      ? await runGit({ folder, args: ['rev-parse', '--absolute-git-dir'] }, options)
-      : own;
-    if (own.ok && ownDir.ok && isSame(ownDir.stdout.slice(0, -1), gitDir)) {
+    const ownDir = own.ok ? await absoluteGitDir(folder, options) : own;
+    if (own.ok && typeof ownDir === 'string' && isSame(ownDir, gitDir)) {
       return {
         ok: true,
         value: { root: own.value, gitDir, repository: { ...named, GIT_WORK_TREE: own.value } },
@@ -87,11 +85,18 @@ async function locate(
   const inNamed = { ...options, repository: named };
   const found = await createGit(inNamed).repositoryRoot(folder);
   if (!found.ok) return found;
-  const dir = await runGit({ folder, args: ['rev-parse', '--absolute-git-dir'] }, inNamed);
-  if (!dir.ok) return dir;
+  const dir = await absoluteGitDir(folder, inNamed);
+  if (typeof dir !== 'string') return dir;
   const root = found.value;
-  const repository = { ...named, GIT_DIR: dir.stdout.slice(0, -1), GIT_WORK_TREE: root };
-  return { ok: true, value: { root, gitDir: repository.GIT_DIR, repository } };
+  return {
+    ok: true,
+    value: { root, gitDir: dir, repository: { ...named, GIT_DIR: dir, GIT_WORK_TREE: root } },
+  };
+}
+
+async function absoluteGitDir(folder: string, options: GitProcessOptions): Promise<string | GitFailure> {
+  const dir = await runGit({ folder, args: ['rev-parse', '--absolute-git-dir'] }, options);
+  return dir.ok ? dir.stdout.slice(0, -1) : dir;
 }
 
 /** Before the first commit, a repository may have no index yet. */
@@ -101,11 +106,9 @@ async function isOwnIndex(
   gitDir: string | undefined,
   options: GitProcessOptions,
 ): Promise<boolean> {
-  if (gitDir !== undefined) return indexFile === path.join(gitDir, 'index');
-  const dir = await runGit({ folder: root, args: ['rev-parse', '--absolute-git-dir'] }, options);
-  return (
-    dir.ok && isSame(path.dirname(indexFile), dir.stdout.slice(0, -1)) && path.basename(indexFile) === 'index'
-  );
+  if (path.basename(indexFile) !== 'index') return false;
+  const own = gitDir ?? (await absoluteGitDir(root, options));
+  return typeof own === 'string' && isSame(path.dirname(indexFile), own);
 }
 
 function absolute(
