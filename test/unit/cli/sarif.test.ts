@@ -26,7 +26,10 @@ interface Log {
         }[];
         readonly relatedLocations?: readonly object[];
       }[];
-      readonly invocations: readonly { readonly toolExecutionNotifications?: readonly object[] }[];
+      readonly invocations: readonly {
+        readonly exitCode: number;
+        readonly toolExecutionNotifications?: readonly object[];
+      }[];
     },
   ];
 }
@@ -70,6 +73,7 @@ suite('keyward scan --format sarif', () => {
       `a%20b/${encodeURIComponent('ü')}.ts`,
     );
     assert.equal(invocations[0]?.toolExecutionNotifications?.length, 1);
+    assert.equal(invocations[0].exitCode, 2, 'as the process ends');
   });
 
   test('reports certain secrets as warnings and test keys as notes', async () => {

@@ -8,7 +8,7 @@ import { visible, wellFormed } from '../../../core/surface/characters';
 import { markdownLink, markdownList, markdownOf, markdownParagraphs } from '../../../core/surface/markdown';
 import { sarifMessage } from '../../../core/surface/sarif';
 import { NEW_LINE, printable, printableJson, type TerminalText } from '../../../core/surface/terminal';
-import { ExitCode } from '../../shared/terminal';
+import { exitCodeOf } from '../../shared/verdict';
 import { confidenceInWords } from '../../../core/finding/words';
 import { advice } from '../../shared/advice';
 import type { Reporter } from './reporter';
@@ -49,8 +49,8 @@ export function sarifReporter(write: (text: TerminalText) => void): Reporter {
 }
 
 function resultOf(finding: ReportedFinding, ruleIndex: number): object {
-  const { ruleId, severity, confidence, masked, why, parts, fingerprint, secretNumber, commit } = finding;
-  const what = finding.title;
+  const { ruleId, title, severity, confidence, masked, why, parts, fingerprint, secretNumber, commit } =
+    finding;
   const reasons = why.length === 0 ? '' : ` Why: ${why.join('; ')}.`;
   const related = parts.map((part, id) => ({
     id,
@@ -61,7 +61,7 @@ function resultOf(finding: ReportedFinding, ruleIndex: number): object {
     ruleId,
     ruleIndex,
     level: severity === 'warning' || severity === 'error' ? severity : 'note',
-    message: sarifMessage(`Hardcoded ${what} ${masked} (${confidenceInWords(confidence)}).${reasons}`),
+    message: sarifMessage(`Hardcoded ${title} ${masked} (${confidenceInWords(confidence)}).${reasons}`),
     locations: [{ physicalLocation: locationOf(finding.file, finding) }],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
     partialFingerprints: { 'keyward/v1': fingerprint },
@@ -93,15 +93,14 @@ function artifactOf(file: string): object {
 
 function ruleOf(finding: ReportedFinding): object {
   const { ruleId, sensitivity, test, title } = finding;
-  const what = finding.title;
   const harmless = sensitivity !== 'secret' || test;
   const format = findFormat(ruleId);
   const help = helpOf(finding, format);
   return {
     id: ruleId,
     name: title.replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase()),
-    shortDescription: sarifMessage(what),
-    fullDescription: sarifMessage(`A hardcoded ${what}, which everyone with access to the file can read.`),
+    shortDescription: sarifMessage(title),
+    fullDescription: sarifMessage(`A hardcoded ${title}, which everyone with access to the file can read.`),
     help,
     helpUri: helpPage('formats', ruleId),
     defaultConfiguration: { level: harmless ? 'note' : 'warning' },
@@ -153,7 +152,7 @@ function invocationOf({ secrets, problems }: ScanSummary): object {
   const notifications = problems.map((text) => ({ level: 'warning', message: sarifMessage(text) }));
   return {
     executionSuccessful: true,
-    exitCode: secrets > 0 ? ExitCode.found : ExitCode.nothingFound,
+    exitCode: exitCodeOf({ found: secrets > 0, unknown: problems }),
     ...(notifications.length === 0 ? {} : { toolExecutionNotifications: notifications }),
   };
 }
