@@ -15,6 +15,7 @@ import { proveHookStatus } from '../../node/pre-commit/hook-status';
 import { choice, parsed } from '../shared/arguments';
 import { namedFolder } from '../shared/named-folder';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
+import { exitCodeOf } from '../shared/verdict';
 
 const HELP = printable`Usage: keyward hook install [dir] [options]
        keyward hook status [dir] [--hook NAME]
@@ -71,7 +72,8 @@ export async function hookCommand(args: readonly string[], terminal: Terminal): 
   const status = await proveHookStatus(where, hook, git);
   if (!status.ok) throw new CommandError(`${status.reason} ${status.nextStep}`);
   terminal.stdout.write(printable`${printableLines(statusLines(status))}\n`);
-  return exitCodeOf(status);
+  const unknown = status.effect.state === 'unknown' ? [status.effect.because] : [];
+  return exitCodeOf({ found: status.effect.state !== 'active', unknown });
 }
 
 async function uninstall(
@@ -120,13 +122,11 @@ function statusLines({ hook, files, effect }: HookStatus): string[] {
       return [`${state}: ${what.toLowerCase()} is not stopped. ${reason}`, nextStep];
     }
     case 'unknown':
-      return [`Unknown: the hook in ${where} could not be tried: ${effect.because}.`];
+      return [
+        `Unknown: the hook in ${where} could not be tried: ${effect.because}.`,
+        'Fix that, then run "keyward hook status".',
+      ];
   }
-}
-
-function exitCodeOf({ effect }: HookStatus): number {
-  if (effect.state === 'active') return ExitCode.nothingFound;
-  return effect.state === 'unknown' ? ExitCode.failed : ExitCode.found;
 }
 
 const ACTIONS = ['install', 'status', 'uninstall'] as const;
