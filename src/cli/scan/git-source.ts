@@ -36,11 +36,7 @@ export async function scanHistory(
   const { root, options, files, before, tags, gaps } = history.value;
   for (const sentence of gapsInWords(gaps, allowShallow)) run.problem(sentence);
   if (gaps.shallow && allowShallow) run.warn('this is a shallow clone, so older commits were not scanned');
-  const wanted = files.filter(({ file }) => {
-    const reason = skippedByName(file);
-    if (reason !== undefined) run.tally.skip(reason);
-    return reason === undefined;
-  });
+  const wanted = files.filter(({ file }) => run.wants(file));
   const scanAll = async (list: readonly HistoryFile[], open: OpenText): Promise<void> => {
     for (let from = 0; from < list.length; from += BATCH) {
       const batch = list.slice(from, from + BATCH);
@@ -96,8 +92,14 @@ function gapsInWords(
     sentences.push(
       'this is a shallow clone, so older commits are unknown; fetch them with "git fetch --unshallow" (in CI: fetch-depth: 0), or use --allow-shallow',
     );
-  if (objects > 0) sentences.push(`${objects} commits or folders are missing and were not scanned: ${fix}`);
-  if (contents > 0) sentences.push(`${contents} contents are missing and were not scanned: ${fix}`);
+  if (objects > 0)
+    sentences.push(`${missing(objects, 'commit or folder', 'commits or folders')} scanned: ${fix}`);
+  if (contents > 0)
+    sentences.push(`${missing(contents, 'version of a file', 'versions of files')} scanned: ${fix}`);
   for (const ref of refs) sentences.push(`cannot read ${ref}, so its commits were not scanned: ${fix}`);
   return sentences;
+}
+
+function missing(count: number, one: string, several: string): string {
+  return count === 1 ? `1 ${one} is missing and was not` : `${count} ${several} are missing and were not`;
 }

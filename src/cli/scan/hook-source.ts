@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { skippedByName } from '../../core/scan/file-kinds';
 import { runGit } from '../../node/git/process';
 import { readObjects } from '../../node/git/objects';
 import { fileErrorReason } from '../../node/files/file-errors';
@@ -59,11 +58,7 @@ export async function scanPush(
   if (!pushed.ok) throw gitError('cannot read the commits to push', pushed);
   begin();
   const { root, files, options } = pushed.value;
-  const wanted = files.filter(({ file }) => {
-    const reason = skippedByName(file);
-    if (reason !== undefined) run.tally.skip(reason);
-    return reason === undefined;
-  });
+  const wanted = files.filter(({ file }) => run.wants(file));
   const names = wanted.map(({ file }) => nameRoot(cwd, file).report(''));
   const texts = new ObjectTexts(run, names, (name, index) =>
     run.open(name, name, { commit: wanted[index]?.commit }),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { SkipReason } from '../../core/scan/file-kinds';
+import { skippedByName, type SkipReason } from '../../core/scan/file-kinds';
 import { PatternSet } from '../../core/policy';
 import { shownPath } from '../../core/surface/path';
 import { printable } from '../../core/surface/terminal';
@@ -141,6 +141,12 @@ export class ScanRun {
     return false;
   }
 
+  /** Whether a file that Git lists has a text to scan. Counts it as skipped if not. @param reason to skip it anyway */
+  wants(file: string, reason: SkipReason | undefined = skippedByName(file)): boolean {
+    if (reason !== undefined) this.tally.skip(reason);
+    return reason === undefined;
+  }
+
   /** @param detail why the file is unreadable */
   skip(name: string, reason: SkipReason, detail: string): void {
     this.tally.skip(reason);
@@ -181,7 +187,10 @@ export class ScanRun {
   end(): void {
     this.#progress.clear();
     const more = this.tally.problems.length - MOST_PROBLEMS;
-    if (more > 0) this.#terminal.stderr.write(printable`keyward: and ${more} more problems\n`);
+    if (more > 0)
+      this.#terminal.stderr.write(
+        printable`keyward: and ${more} more ${more === 1 ? 'problem' : 'problems'}\n`,
+      );
     this.#reporter.end(this.tally.summary());
   }
 }

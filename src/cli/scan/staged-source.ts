@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { addedBy } from '../../core/pre-commit/added';
-import { skippedByName } from '../../core/scan/file-kinds';
 import { readObjects } from '../../node/git/objects';
 import { stagedFiles } from '../../node/pre-commit/staged-files';
 import { nameRoot } from '../shared/path-names';
@@ -26,11 +25,7 @@ export async function scanStaged(
   if (!staged.ok) throw gitError('cannot read staged changes', staged);
   begin();
   const { root, files, options } = staged.value;
-  const wanted = files.filter(({ file, type }) => {
-    const reason = type === 'file' ? skippedByName(file) : type;
-    if (reason !== undefined) run.tally.skip(reason);
-    return reason === undefined;
-  });
+  const wanted = files.filter(({ file, type }) => run.wants(file, type === 'file' ? undefined : type));
   const names = wanted.map(({ file }) => nameRoot(cwd, file).report(''));
   const found = wanted.map((): ReportedFinding[] => []);
   const texts = new ObjectTexts(run, names, (name, index) =>

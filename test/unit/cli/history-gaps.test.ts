@@ -228,12 +228,12 @@ suite('keyward scan --history in unusual repositories', function () {
       removeObject('repo', object('repo', 'rev-parse', `${first}:d`));
       const folder = await scan('repo');
       assert.equal(folder.code, 2);
-      assert.match(folder.stderr, /1 commits or folders are missing/);
+      assert.match(folder.stderr, /1 commit or folder is missing and was not scanned: run "git fsck"/);
       commit(3, { 'c.ts': line() });
       removeObject('repo', first);
       const both = await scan('repo');
       assert.deepEqual([both.code, both.files], [2, ['c.ts']]);
-      assert.match(both.stderr, /missing and were not scanned/);
+      assert.match(both.stderr, /is missing and was not scanned/);
       place.write('repo/.git/refs/heads/gone', `${'1'.repeat(40)}\n`);
       place.write('repo/.git/refs/heads/broken', 'nonsense\n');
       const { stderr, files } = await scan('repo');
