@@ -6,7 +6,10 @@ import { CommandError } from './terminal';
 export function gitError(what: string, failure: GitFailure): CommandError {
   switch (failure.reason) {
     case 'not-a-repository':
-      return new CommandError(`${what}: this folder is not in a Git repository; run the command in one`);
+      // The message names the other reasons: a bare repository, or one inside a working tree.
+      return new CommandError(
+        `${what}: not in a Git repository (${failure.message}); run the command in one`,
+      );
     case 'no-git':
     case 'another-owner':
     case 'unreachable': {
