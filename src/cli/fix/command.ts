@@ -45,11 +45,12 @@ export async function fixCommand(args: readonly string[], terminal: Terminal): P
   const changes = isDiffShown
     ? changed.map((change) => ({ ...change, hidden: run.hiddenIn(change) }))
     : changed;
-  report({ results: run.results, loads: run.loads, changes, secrets: run.secrets }, options, terminal);
-  const remain = run.results.some(
+  const { results, loads, secrets } = run;
+  report({ results, loads, changes, secrets, isComplete: problems.all.length === 0 }, options, terminal);
+  const remain = results.some(
     ({ outcome }) => outcome.kind === 'refused' || (outcome.kind === 'moved' && !options.write),
   );
-  const isUnloaded = run.loads.some(({ place }) => place === undefined || !options.write);
+  const isUnloaded = loads.some(({ place }) => place === undefined || !options.write);
   return exitCodeOf({ found: remain || isUnloaded, unknown: problems.all });
 }
 

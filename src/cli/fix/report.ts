@@ -26,11 +26,13 @@ export interface FixReport {
   readonly changes: readonly (ChangedFile & { readonly hidden?: readonly HiddenValue[] })[];
   /** Strings that are hidden wherever they occur, and what is shown instead. */
   readonly secrets: ReadonlyMap<string, string>;
+  /** Every file could be read and written. The others are named on standard error. */
+  readonly isComplete: boolean;
 }
 
 /** Prints the result for each key and the diff of each file, as text or JSON, on standard output. */
 export function report(
-  { results, loads, changes, secrets }: FixReport,
+  { results, loads, changes, secrets, isComplete }: FixReport,
   options: FixArguments,
   terminal: Terminal,
 ): void {
@@ -60,7 +62,7 @@ export function report(
     stdout.write(printable`${printableJson(output, 1)}\n`);
   } else {
     const paint = paintFor(hasColors(stdout, environment));
-    stdout.write(textReport({ results, loads }, diff, options, nameOf, paint));
+    stdout.write(textReport({ results, loads, isComplete }, diff, options, nameOf, paint));
   }
 }
 
@@ -125,7 +127,7 @@ const COLOR: Readonly<Record<DiffLine['kind'], readonly number[]>> = {
 };
 
 function textReport(
-  { results, loads }: Pick<FixReport, 'results' | 'loads'>,
+  { results, loads, isComplete }: Pick<FixReport, 'results' | 'loads' | 'isComplete'>,
   diff: readonly DiffLine[],
   { write, load }: Pick<FixArguments, 'write' | 'load'>,
   nameOf: NameOf,
@@ -143,7 +145,7 @@ function textReport(
   if (added.length > 0) lines.push(...added, '');
   lines.push(...deployed(results));
   lines.push(...unloaded(results, write, load, nameOf));
-  if (loads.length === 0 || results.length > 0) lines.push(...closing(results, write, paint));
+  if (loads.length === 0 || results.length > 0) lines.push(...closing(results, isComplete, write, paint));
   else if (!write) lines.push('Nothing is written yet; add --write.');
   return printable`${printableLines(lines)}\n`;
 }
@@ -240,12 +242,17 @@ function unloaded(results: readonly KeyResult[], write: boolean, load: boolean, 
 
 const MAKE_SURE = 'Make sure that the command that runs this program loads it.';
 
-function closing(results: readonly KeyResult[], write: boolean, paint: Paint): TerminalPart[] {
+function closing(
+  results: readonly KeyResult[],
+  isComplete: boolean,
+  write: boolean,
+  paint: Paint,
+): TerminalPart[] {
   const count = (kind: KeyResult['outcome']['kind']): number =>
     results.filter(({ outcome }) => outcome.kind === kind).length;
   const moved = count('moved');
   const refused = count('refused');
-  if (moved + refused === 0) return [paint('No keys to move.', 32)];
+  if (moved + refused === 0) return [isComplete ? paint('No keys to move.', 32) : 'No other keys to move.'];
   const stay = refused === 0 ? '' : ` ${keys(refused)} ${refused === 1 ? 'stays' : 'stay'}.`;
   if (write) {
     const next =

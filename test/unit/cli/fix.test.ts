@@ -411,9 +411,10 @@ suite('keyward fix', function () {
       [['--wirte', 'latin.js'], /see keyward fix --help/],
       [['--format', 'sarif', 'latin.js'], /--format must be text or json, not "sarif"/],
     ] as const) {
-      const { code, stderr } = await fix(...args);
+      const { code, stdout, stderr } = await fix(...args);
       assert.equal(code, 2, args.join(' '));
       assert.match(stderr, reason);
+      assert.match(stdout, /^(No other keys to move\.\n)?$/, args.join(' '));
     }
   });
 
