@@ -1,3 +1,4 @@
+import type { FormatId } from '../../formats';
 import type { Scan } from '../engine/scan';
 import type { CandidateWithParts } from './pairs';
 
@@ -13,18 +14,15 @@ const PUBLIC_CLIENT =
 /** Android's and Apple's files of a Firebase app, which every user of the app can read. */
 const PUBLIC_FILE = /(?:^|[/\\])(?:google-services\.json|GoogleService-Info\.plist)$/i;
 
-const PUBLIC_FORMATS: ReadonlySet<string> = new Set([
-  'google-cloud-api-key',
-  'google-api-key',
-  'google-maps-api-key',
-]);
+/** The key in these files. */
+const APP_KEY = 'google-cloud-api-key' satisfies FormatId;
 
-/** Lowers a key that is public by design to low confidence: it is worth knowing of, and nothing to move. */
+/** Lowers a key that is public by design to low confidence: worth knowing about, but nothing to move. */
 export function lowerIfPublic(scan: Scan, found: CandidateWithParts): CandidateWithParts {
   const { candidate } = found;
   if (candidate.confidence === 'low') return found;
   const isPublic =
-    (PUBLIC_FORMATS.has(candidate.compiled.format.id) && PUBLIC_FILE.test(scan.options.fileName ?? '')) ||
+    (candidate.compiled.format.id === APP_KEY && PUBLIC_FILE.test(scan.options.fileName ?? '')) ||
     PUBLIC_CLIENT.test(scan.text.slice(Math.max(0, candidate.start - 200), candidate.start));
   return isPublic ? { ...found, candidate: { ...candidate, confidence: 'low' } } : found;
 }

@@ -139,8 +139,8 @@ function matchSuggested(
   const isUnnamed =
     roleMissing ||
     (compiled.roleWords.size === 0 && closeness === IN_NAME && isAboutSomethingElse(text, assignment));
-  if (isUnnamed && !isPartner && isDigestLike(scan, compiled, value, assignment)) return undefined;
   const hasUsualName = usualNameScore(scan, compiled, name) > 0;
+  if (isUnnamed && !isPartner && !hasUsualName && isDigestLike(value, assignment)) return undefined;
   if (
     !hasUsualName &&
     !(isPartner && isRandom(characterStats(name))) && // the name is the identifier itself
@@ -189,14 +189,8 @@ function isDigestFor(compiled: CompiledFormat, value: string): boolean {
  * Hex digits that nothing around them calls a key: a commit beside the address of its repository, the checksum of a text named
  * after a provider, the ID of a record.
  */
-function isDigestLike(
-  scan: Scan,
-  compiled: CompiledFormat,
-  value: string,
-  { name, scheme }: Assignment,
-): boolean {
+function isDigestLike(value: string, { name, scheme }: Assignment): boolean {
   if (!/^[0-9a-f-]{32,128}$/i.test(value) || scheme !== '') return false;
-  if (usualNameScore(scan, compiled, name) > 0) return false;
   return kindOfName(lastName(name)) === 'none' && !isVagueKey(lastName(name));
 }
 

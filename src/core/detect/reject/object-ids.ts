@@ -9,10 +9,10 @@ import type { Assignment } from '../reading/assignment';
 export function isObjectId(text: string, start: number, end: number, assignment: Assignment): boolean {
   const value = text.slice(start, end);
   if (isIndex(text, start, end)) return true;
-  if (OF_A_VAULT.test(text.slice(Math.max(0, start - REACH), start))) return true;
+  const before = text.slice(Math.max(0, start - REACH), start);
+  if (OF_A_VAULT.test(before)) return true;
   if (isUuid(value)) return isBracedGuid(text, start, end);
   if (!HEX.test(value)) return false;
-  const before = text.slice(Math.max(0, start - REACH), start);
   return (
     OF_A_REPOSITORY.test(before) ||
     RANGE_BEFORE.test(before) ||
