@@ -113,6 +113,24 @@ suite('a password is found whole in', () => {
     assert.deepEqual(found, [first, second]);
   });
 
+  for (const [fileName, write] of [
+    ['.pgpass', (p) => `# host:port:database:user:password\ndb.corp.io:5432:*:svc:${p}\n`],
+    ['sasl_passwd', (p) => `[smtp.corp.io]:587 svc@corp.io:${p}\n`],
+    ['chap-secrets', (p) => `# client server secret\nsvc * ${p} *\n`],
+    ['pap-secrets', (p) => `"svc" l2tpd "${p.replaceAll('"', ' ')}" 10.0.0.2\n`],
+  ] satisfies [string, (p: string) => string][])
+    test(`a line of ${fileName}, with a quote or a space in it`, () => {
+      const random = seeded(fileName.length);
+      for (let round = 0; round < 12; round++) {
+        const secret = `${password(random)}"${password(random)}`;
+        const text = write(secret);
+        const found = scan(text, { fileName }).map(({ span }) => text.slice(span.start, span.end));
+        assert.deepEqual(found, [fileName === 'pap-secrets' ? secret.replace('"', ' ') : secret]);
+      }
+      assert.deepEqual(scan(write(''), { fileName }), [], 'no password');
+      assert.deepEqual(scan(write(' '), { fileName }), [], 'blank');
+    });
+
   test('every row of a table, with other values between', () => {
     const random = seeded(6);
     const secrets = [password(random), password(random), password(random)];

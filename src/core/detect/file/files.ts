@@ -103,7 +103,7 @@ export function isSecretOnlyFile(fileName: string | undefined): boolean {
   return fileName !== undefined && (SECRET_ONLY.test(fileName) || PASSWORD_LINES.test(fileName));
 }
 
-/** True for PostgreSQL's password file. */
+/** True for files with one password per line: PostgreSQL's, Postfix's and pppd's. */
 export function isPasswordFile(fileName: string | undefined): boolean {
   return fileName !== undefined && PASSWORD_LINES.test(fileName);
 }

@@ -35,24 +35,25 @@ function matchSecretFile(scan: Scan): Candidate[] {
   return [candidate(scan, id, start, value.length, { id: 'only-content-of-file' })];
 }
 
-/** What comes before the password: in PostgreSQL's file, in Postfix's, and in those of pppd. */
+/**
+ * The lines of PostgreSQL's file, of Postfix's, and of those of pppd. The last group is the password. Sources:
+ * postgresql.org/docs (pgpass), postfix.org (SASL_README), the manual page of pppd.
+ */
 const PASSWORD_LINES: readonly RegExp[] = [
-  /^[^#:]+:[\d*]+:[^:]+:[^:]+:(?=.)/,
-  /^[^#\s]{1,200}\s+[^\s:]{1,200}:(?=.)/,
-  /^\s*["']?[^#\s"']{1,200}["']?\s+\S{1,200}\s+["']?(?=[^\s"'])/,
+  /^[^#:]+:[\d*]+:[^:]+:[^:]+:(.*\S)/,
+  /^[^#\s]{1,200}\s+[^\s:]{1,200}:(\S+)/,
+  /^\s*["']?[^#\s"']{1,200}["']?\s+\S{1,200}\s+(?:"([^"]+)"|'([^']+)'|([^\s"']\S*))/,
 ];
 
 /** A file with one password per line. */
 function matchPasswordFile(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
   for (const { 0: line, index } of scan.text.matchAll(/[^\r\n]+/g)) {
-    const before = PASSWORD_LINES.map((form) => form.exec(line)?.[0].length).find(
-      (length) => length !== undefined,
-    );
-    if (before === undefined) continue;
-    const { length } = /^[^\s"]+/.exec(line.slice(before))?.[0] ?? '';
-    if (isReference(line.slice(before, before + length), true)) continue;
-    found.push(candidate(scan, 'netrc-password', index + before, length, { id: 'password-file' }));
+    const match = PASSWORD_LINES.map((form) => form.exec(line)).find((one) => one !== null);
+    const password = match?.slice(1).find((group: string | undefined) => group !== undefined);
+    if (!match || password === undefined || password.trim() === '' || isReference(password, true)) continue;
+    const start = index + match[0].lastIndexOf(password);
+    found.push(candidate(scan, 'netrc-password', start, password.length, { id: 'password-file' }));
   }
   return found;
 }
