@@ -141,6 +141,18 @@ suite('a password is found whole in', () => {
   });
 });
 
+test('a quoted cell may contain the separator', () => {
+  const random = seeded(8);
+  for (const separator of [',', ';', '\t'])
+    for (let round = 0; round < 12; round++) {
+      const secret = `${password(random)}${separator === '\t' ? '' : separator}${password(random)}`;
+      const cells = ['db', `"one${separator} ""two"""`, `"${secret}"`, 'x'];
+      const text = `name${separator}"no${separator}te"${separator}password${separator}end\n${cells.join(separator)}\n`;
+      const found = scan(text, { fileName: 'a.csv' }).map(({ span }) => text.slice(span.start, span.end));
+      assert.deepEqual(found, [secret]);
+    }
+});
+
 suite('a command line is quiet about', () => {
   for (const [what, text] of Object.entries({
     'a port': 'mongo -p 27017:27017 mongo:7\n',

@@ -1,3 +1,4 @@
+import type { Span } from '../../base/text';
 import type { Scan } from '../engine/scan';
 import { withName } from '../reading/named-value';
 import { kindOfName } from '../reading/names';
@@ -26,7 +27,7 @@ export function noteColumns(scan: Scan, at: number): void {
   const isTable = heading.line.trimStart().startsWith('|');
   if (!isTable && lineStart > 0) return;
   const separator = isTable ? '|' : separatorOf(heading.line);
-  const names = heading.line.split(separator).map((cell) => cell.trim().replace(/^["'`]|["'`]$/g, ''));
+  const names = cellsOf(heading.line, separator).map(({ start, end }) => heading.line.slice(start, end));
   const wanted = names.map((name) => name.length <= 40 && kindOfName(name.replace(/\s/g, '_')) !== 'none');
   if (!wanted.includes(true)) return;
   let next = heading.next;
@@ -54,15 +55,44 @@ function noteCells(
   wanted: readonly boolean[],
 ): void {
   scan.lookups += row.length >> 4;
-  let start = rowStart;
-  row.split(separator).forEach((cell, index) => {
-    const value = cell.trim().replace(/^["'`]|["'`]$/g, '');
-    const from = start + cell.indexOf(value);
-    start += cell.length + separator.length;
-    if (wanted[index] !== true || value.length < 6) return;
-    const end = from + value.length;
-    scan.note(withName({ start: from, end, quote: '"', operator: '|' }, names[index] ?? '', from, end));
+  cellsOf(row, separator).forEach(({ start, end }, index) => {
+    if (wanted[index] !== true || end - start < 6) return;
+    // The name is that of the column; the word it was found by is in no name of the row.
+    const [from, to] = [rowStart + start, rowStart + end];
+    scan.note(withName({ start: from, end: to, quote: '"', operator: '|' }, names[index] ?? '', from, to));
   });
+}
+
+/** The content of each cell, without spaces and quotes around it. A cell in double quotes may contain the separator. */
+function cellsOf(row: string, separator: string): Span[] {
+  const cells: Span[] = [];
+  for (let at = 0; at <= row.length;) {
+    const opening = separator === '|' ? -1 : at + row.slice(at).search(/\S|$/);
+    const closing = row.charAt(opening) === '"' ? endOfQuoted(row, opening, separator) : -1;
+    const next = row.indexOf(separator, Math.max(at, closing));
+    const end = next < 0 ? row.length : next;
+    const cell = row.slice(at, end);
+    const value = cell.trim().replace(/^["'`]|["'`]$/g, '');
+    const start = at + cell.indexOf(value);
+    cells.push({ start, end: start + value.length });
+    at = end + separator.length;
+  }
+  return cells;
+}
+
+/** The offset after the quote that closes a cell (two quotes in a row are one of its characters); -1 if none does. */
+function endOfQuoted(row: string, opening: number, separator: string): number {
+  for (let at = row.indexOf('"', opening + 1); at >= 0; at = row.indexOf('"', at + 1)) {
+    if (row.charAt(at + 1) === '"') at++;
+    else
+      return row
+        .slice(at + 1)
+        .trimStart()
+        .startsWith(separator) || row.slice(at + 1).trim() === ''
+        ? at + 1
+        : -1;
+  }
+  return -1;
 }
 
 function lineAt(text: string, start: number): { line: string; end: number; next: number } | undefined {
