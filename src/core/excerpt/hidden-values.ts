@@ -1,3 +1,4 @@
+import { firstIndex } from '../base/sorted';
 import type { Span } from '../base/text';
 
 /** A value that is never shown, and what is shown instead. */
@@ -24,15 +25,4 @@ export class HiddenValues {
     const to = firstIndex(this.#values.length, (i) => (this.#values[i]?.span.start ?? 0) >= end);
     return this.#values.slice(from, to);
   }
-}
-
-/** Binary search: the first of `count` indexes for which `matches` is true, as for all after it; `count` if there is none. */
-function firstIndex(count: number, matches: (index: number) => boolean): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (matches(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

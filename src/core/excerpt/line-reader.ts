@@ -1,3 +1,4 @@
+import { firstIndex } from '../base/sorted';
 import { type Span, withoutEnd } from '../base/text';
 import { isPlain, isReference } from './plain';
 import { announcesSecret } from './secret-names';
@@ -68,15 +69,9 @@ export class LineReader {
     return span && span.start <= at ? span : undefined;
   }
 
-  /** Binary search: the index of the first known span that ends after `at`. */
+  /** The index of the first known span that ends after `at`. */
   #knownAfter(at: number): number {
-    let [low, high] = [0, this.#known.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#known[middle]?.end ?? 0) > at) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstIndex(this.#known.length, (i) => (this.#known[i]?.end ?? 0) > at);
   }
 
   /** Where the next string or known value begins. */

@@ -1,4 +1,5 @@
 import { languageIdOf } from '../base/languages';
+import { firstIndex } from '../base/sorted';
 import { lineStarts, type Span } from '../base/text';
 import { isCodeFile } from '../detect/file/files';
 import { DOTS } from '../finding/mask';
@@ -90,14 +91,9 @@ export class ShownText {
   }
 
   #longNear(start: number, end: number): Span[] {
-    let [low, high] = [0, this.#long.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#long[middle]?.end ?? 0) > start) high = middle;
-      else low = middle + 1;
-    }
     const near: Span[] = [];
-    for (let region = this.#long[low]; region && region.start < end; region = this.#long[++low])
+    let index = firstIndex(this.#long.length, (i) => (this.#long[i]?.end ?? 0) > start);
+    for (let region = this.#long[index]; region && region.start < end; region = this.#long[++index])
       near.push(region);
     return near;
   }

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../core/base/sorted';
 import type { Timeline, TimelineGroup, TimelineRow } from '../../core/timeline';
 import { make } from '../shared/dom';
 import { rowElement } from './row-element';
@@ -113,13 +114,7 @@ export class Rows {
 
   /** Index of the first line that starts at `top` or below. */
   #firstBelow(top: number): number {
-    let [low, high] = [0, this.#lines.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#lines[middle]?.top ?? 0) < top) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.#lines.length, (i) => (this.#lines[i]?.top ?? 0) >= top);
   }
 
   #elementOf({ row, inGroup, index }: Line): HTMLTableRowElement {
