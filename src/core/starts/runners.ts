@@ -1,3 +1,4 @@
+import { ecosystemOf } from '../project/ecosystems';
 import { folderOf, nameOf, resolvePath } from '../project/paths';
 import type { Project } from '../project/project';
 import { optionValue, type Word } from './command-line';
@@ -26,8 +27,18 @@ function fileAt({ project, folder }: WorkingFolder, written: string): string | u
 }
 
 function program(place: WorkingFolder, written: string | undefined): Launch['program'] {
-  const path = written === undefined ? undefined : fileAt(place, written);
+  if (written === undefined) return { kind: 'unknown' };
+  const path = fileAt(place, written) ?? inOtherLanguage(place, written);
   return path === undefined ? { kind: 'unknown' } : { kind: 'file', path };
+}
+
+/** A file that isn't in the survey because of its language. A script of the shell may start any program. */
+function inOtherLanguage({ project, folder }: WorkingFolder, written: string): string | undefined {
+  const path = resolvePath(folder, written);
+  const { ecosystem } = project.survey;
+  if (path === undefined || ecosystem === 'configuration') return undefined;
+  const named = ecosystemOf(undefined, nameOf(path));
+  return named === ecosystem || named === 'configuration' || named === 'shell' ? undefined : path;
 }
 
 interface NodeOptions {

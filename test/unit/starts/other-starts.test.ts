@@ -2,6 +2,24 @@ import { answersFor, ESM, JS, PY, scripts } from './cases';
 
 answersFor('starts other than scripts', [
   [
+    'a script that runs a program in another language',
+    { ...scripts({ start: 'node --env-file=.env a.js', dev: 'node a.js' }), 'a.js': JS, 'jobs/b.py': PY },
+    'jobs/b.py',
+    ['jobs/b.py: nothing'],
+  ],
+  [
+    'a script that runs a missing program in another language',
+    { ...scripts({ start: 'python server.py' }), 'a.js': JS },
+    'a.js',
+    ['a.js: nothing', '+ load-env-file in a.js'],
+  ],
+  [
+    'a script that runs a missing program in the same language, or a script of the shell',
+    { ...scripts({ start: 'node built/main.js', dev: 'sh dev.sh' }), 'a.js': JS },
+    'a.js',
+    ['npm start: nothing', 'npm run dev: nothing', '+ load-env-file in a.js'],
+  ],
+  [
     'a command after options without a value',
     {
       Makefile:
