@@ -190,7 +190,7 @@ export function unreadInWords({ expected, of, field }: UnreadField, file: string
   switch (expected) {
     case 'date':
       return {
-        because: l10n.t('A date in {0} can’t be understood ({1}).', file, what),
+        because: l10n.t("A date in {0} can't be understood ({1}).", file, what),
         advice: l10n.t('Write it as YYYY-MM-DD, for example 2026-03-31.'),
       };
     case 'future':
@@ -200,7 +200,7 @@ export function unreadInWords({ expected, of, field }: UnreadField, file: string
       };
     case 'days':
       return {
-        because: l10n.t('An interval in {0} can’t be understood ({1}).', file, what),
+        because: l10n.t("An interval in {0} can't be understood ({1}).", file, what),
         advice: l10n.t('Write it as a whole number of days, for example 90.'),
       };
     case 'object':

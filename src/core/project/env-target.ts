@@ -105,7 +105,7 @@ function tracked(path: string): Refusal {
 
 function unknown(path: string): Refusal {
   return refuse(
-    l10n.t('Git didn’t say whether it tracks {0}, so the next commit could contain the key.', nameOf(path)),
+    l10n.t("Git didn't say whether it tracks {0}, so the next commit could contain the key.", nameOf(path)),
     l10n.t('Run "git status" in this folder to find out why, and try again.'),
   );
 }

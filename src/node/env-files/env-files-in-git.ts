@@ -84,7 +84,7 @@ export class EnvFileInspector {
             answers.set(repository, history.value);
             if (history.value.shallow)
               more.push({
-                because: l10n.t('{0} is a shallow clone, so older commits weren’t checked.', repository.root),
+                because: l10n.t("{0} is a shallow clone, so older commits weren't checked.", repository.root),
                 advice: l10n.t('Run "git fetch --unshallow" (in CI: fetch-depth: 0), or use --no-history.'),
               });
           }

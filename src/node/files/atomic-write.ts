@@ -106,7 +106,7 @@ export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nod
     throw new WriteError(
       error instanceof ForbiddenTarget
         ? error.message
-        : l10n.t('Couldn’t write {0}: {1}.', current, reasonOf(error)),
+        : l10n.t("Couldn't write {0}: {1}.", current, reasonOf(error)),
       current,
       error instanceof ForbiddenTarget && error.kind !== 'forbidden' ? error.kind : 'other',
       notRestored.map((one) => ({
@@ -335,7 +335,7 @@ export function makeFolder(folder: string, within: string): void {
     throw new WriteError(
       error instanceof ForbiddenTarget
         ? error.message
-        : l10n.t('Couldn’t write {0}: {1}.', folder, fileErrorReason(error)),
+        : l10n.t("Couldn't write {0}: {1}.", folder, fileErrorReason(error)),
       folder,
     );
   }
@@ -354,7 +354,7 @@ export function removeUnchanged(name: string, within: string, before: Uint8Array
     throw new WriteError(
       error instanceof ForbiddenTarget
         ? error.message
-        : l10n.t('Couldn’t write {0}: {1}.', name, fileErrorReason(error)),
+        : l10n.t("Couldn't write {0}: {1}.", name, fileErrorReason(error)),
       name,
     );
   }

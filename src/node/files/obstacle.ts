@@ -32,12 +32,12 @@ export function obstacleTo(
     if (error instanceof ForbiddenTarget) return refuse(error.reason, error.nextStep);
     if (fileErrorCode(error) === 'ENOENT' || fileErrorCode(error) === 'ENOTDIR') {
       return refuse(
-        l10n.t('{0} can’t be created because its folder doesn’t exist.', name),
+        l10n.t("{0} can't be created because its folder doesn't exist.", name),
         l10n.t('Create the folder {0} and try again.', path.dirname(file)),
       );
     }
     return refuse(
-      l10n.t('Keyward can’t change {0}: {1}.', name, fileErrorReason(error)),
+      l10n.t("Keyward can't change {0}: {1}.", name, fileErrorReason(error)),
       l10n.t('Correct that and try again.'),
     );
   }

@@ -52,7 +52,7 @@ export function writeTarget(name: string, within: string, fs: WriteFs): WriteTar
     throw new ForbiddenTarget(l10n.t('{0} is a broken link.', name), l10n.t('Repair or remove it.'));
   if (former?.isFile() === false) {
     throw new ForbiddenTarget(
-      l10n.t('{0} is not a regular file, so Keyward doesn’t write to it.', name),
+      l10n.t("{0} is not a regular file, so Keyward doesn't write to it.", name),
       l10n.t('Change it by hand.'),
     );
   }
@@ -67,13 +67,13 @@ export function writeTarget(name: string, within: string, fs: WriteFs): WriteTar
   const below = path.relative(fs.realpathSync(within), file).split(path.sep);
   if (below[0] === '..' || path.isAbsolute(below.join(path.sep))) {
     throw new ForbiddenTarget(
-      l10n.t('{0} leads out of {1} through a link, so Keyward doesn’t write to it.', name, within),
+      l10n.t("{0} leads out of {1} through a link, so Keyward doesn't write to it.", name, within),
       l10n.t('Change it by hand, or replace the link.'),
     );
   }
   if (below.slice(0, -1).includes('.git')) {
     throw new ForbiddenTarget(
-      l10n.t('{0} leads into Git’s own folder, so Keyward doesn’t write to it.', name),
+      l10n.t("{0} leads into Git's own folder, so Keyward doesn't write to it.", name),
       l10n.t('Change it by hand, or replace the link.'),
     );
   }

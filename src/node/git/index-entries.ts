@@ -146,7 +146,7 @@ function objectIdsOf(bytes: Buffer, length: number): string[] {
 
 function oddFilterMessage(): string {
   return l10n.t(
-    'The repository’s configuration has a filter with “=” in its name, which can’t be turned off. Run “git rm --cached” yourself.',
+    `The repository's configuration has a filter with "=" in its name, which can't be turned off. Run "git rm --cached" yourself.`,
   );
 }
 

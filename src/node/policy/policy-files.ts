@@ -157,7 +157,7 @@ export class PolicyFiles {
       return readDecodedText(file);
     } catch (error) {
       if (isAbsence(error)) return undefined;
-      this.#onProblem(l10n.t('Couldn’t read {0}: {1}.', file, fileErrorReason(error)), 'unread');
+      this.#onProblem(l10n.t("Couldn't read {0}: {1}.", file, fileErrorReason(error)), 'unread');
       return undefined;
     }
   }

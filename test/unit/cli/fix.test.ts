@@ -244,7 +244,7 @@ suite('keyward fix', function () {
     project.write('app.js', `f("${stripe()}");\n`);
     const missing = await fix('app.js', '--target', 'config/prod.env', '--write');
     assert.equal(missing.code, 1);
-    assert.match(missing.stdout, /prod\.env can’t be created because its folder doesn’t exist/);
+    assert.match(missing.stdout, /prod\.env can't be created because its folder doesn't exist/);
     project.write('config/readme', '');
     const [key] = await keysOf('app.js', '--target', 'config/prod.env');
     assert.equal(key?.envFile, 'config/prod.env');
@@ -308,7 +308,7 @@ suite('keyward fix', function () {
   const TRAPS: readonly [string, () => void, RegExp][] = [
     ['.env is a pipe', () => pipe('.env'), /\.env is not a regular file/],
     // Git itself waits for it, so it gives no answer.
-    ['.gitignore is a pipe', () => pipe('.gitignore'), /Git didn[’']t say whether/],
+    ['.gitignore is a pipe', () => pipe('.gitignore'), /Git didn't say whether/],
     ['.env is a folder', () => void project.write('.env/a', ''), /\.env is not a regular file/],
     ['.env leads out', () => symlinkSync(outside('env'), project.path('.env')), /leads out of/],
     [
@@ -333,7 +333,7 @@ suite('keyward fix', function () {
         symlinkSync('conf', project.path('.env'));
         project.write('.gitignore', '.env\n');
       },
-      /Git didn[’']t say whether/,
+      /Git didn't say whether/,
     ],
     ['.env is UTF-16', () => void project.write('.env', Buffer.from('\uFEFFA=1\n', 'utf16le')), /not UTF-8/],
     [
@@ -430,7 +430,7 @@ suite('keyward fix', function () {
     for (const without of [{ PATH: '' }, refusing]) {
       const { code, stdout } = await project.run(['fix', 'app.js', '--write'], { environment: without });
       assert.equal(code, 1);
-      assert.match(stdout, /Git didn[’']t say whether it tracks \.env/);
+      assert.match(stdout, /Git didn't say whether it tracks \.env/);
       rmSync(project.path('.keyward-tmp'), { recursive: true, force: true });
       assert.equal(snapshot(project.folder)['app.js'], before['app.js']);
       assert.ok(!existsSync(project.path('.env')));

@@ -47,7 +47,7 @@ suite('Commands that cannot do their work', function () {
     project.write('b.js', `f("${stripe(2)}");\n`);
     const { code, stdout, stderr } = await project.run(['fix', 'a.js', 'b.js', '--write']);
     assert.equal(code, 2, 'the file may allow keys');
-    assert.match(stderr, /^keyward: Couldn’t read [^\n]*\.keyward\.json: [^\n]*\n$/);
+    assert.match(stderr, /^keyward: Couldn't read [^\n]*\.keyward\.json: [^\n]*\n$/);
     assert.match(stdout, /^2 keys moved\.$/m);
   });
 });

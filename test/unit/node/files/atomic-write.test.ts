@@ -65,7 +65,7 @@ suite('Writing all files or none', () => {
           } catch (error) {
             failures++;
             assert.ok(error instanceof WriteError, String(error));
-            assert.match(error.message, /^Couldn’t write .*(?:\.gitignore|\.env|app\.js): /);
+            assert.match(error.message, /^Couldn't write .*(?:\.gitignore|\.env|app\.js): /);
             assert.deepEqual(error.notRestored, []);
             assert.deepEqual(contents(), before, `${step} ${nth}`);
           }
@@ -77,7 +77,7 @@ suite('Writing all files or none', () => {
 
   test('explains a full disk', () => {
     assert.throws(() => writeAllOrNone(three(), failing('writeFileSync', 2, 'ENOSPC')), {
-      message: `Couldn’t write ${at('.env')}: the disk is full.`,
+      message: `Couldn't write ${at('.env')}: the disk is full.`,
     });
   });
 
@@ -198,7 +198,7 @@ suite('Writing all files or none', () => {
     refused('.env.local', 'mine\n', leadsOut);
     refused('folder/profile', 'mine\n', leadsOut);
     refused('folder/new', undefined, leadsOut);
-    refused('.keyward.json', 'mine\n', /leads into Git’s own folder/);
+    refused('.keyward.json', 'mine\n', /leads into Git's own folder/);
     fs.writeFileSync(at('rules'), 'mine\n');
     fs.symlinkSync('rules', at('.gitignore'));
     refused('.gitignore', 'mine\n', /is a link, and Git does not read it/);
