@@ -81,6 +81,7 @@ export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nod
       current = change.path;
       return { ...writeTarget(change.path, change.within, fs), change };
     });
+    refuseSameFile(targets);
     // In the same order in all processes, so that no two wait for each other.
     for (const target of targets.toSorted((a, b) => (a.file < b.file ? -1 : 1))) {
       current = target.change.path;
@@ -104,9 +105,7 @@ export function writeAllOrNone(changes: readonly FileChange[], fs: WriteFs = nod
     const kept = new Map(notRestored.map(({ lock }) => [lock, keep(lock)]));
     for (const lock of locks.values()) if (!kept.has(lock)) lock.release();
     throw new WriteError(
-      error instanceof ForbiddenTarget
-        ? error.message
-        : l10n.t("Couldn't write {0}: {1}.", current, reasonOf(error)),
+      messageOf(error, current, reasonOf(error)),
       current,
       error instanceof ForbiddenTarget && error.kind !== 'forbidden' ? error.kind : 'other',
       notRestored.map((one) => ({
@@ -154,6 +153,19 @@ function uninterrupted(write: () => void): void {
 }
 
 type Target = WriteTarget & { readonly change: FileChange };
+
+/** Two names of one file, such as a link and what it leads to: neither content is right. */
+function refuseSameFile(targets: readonly Target[]): void {
+  const seen = new Set<string>();
+  for (const { file, change } of targets) {
+    if (seen.has(file))
+      throw new ForbiddenTarget(
+        l10n.t('{0} is the same file as another one that would be changed.', change.path),
+        l10n.t('Change it by hand, or replace the link.'),
+      );
+    seen.add(file);
+  }
+}
 
 function isIn(folder: string): (target: Target) => boolean {
   return ({ file }) => path.dirname(file) === folder;
@@ -332,12 +344,7 @@ export function makeFolder(folder: string, within: string): void {
     writeTarget(path.join(existing, 'any'), within, nodeFs);
     nodeFs.mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new WriteError(
-      error instanceof ForbiddenTarget
-        ? error.message
-        : l10n.t("Couldn't write {0}: {1}.", folder, fileErrorReason(error)),
-      folder,
-    );
+    throw new WriteError(messageOf(error, folder), folder);
   }
 }
 
@@ -351,12 +358,7 @@ export function removeUnchanged(name: string, within: string, before: Uint8Array
     if (!sameBytes(nodeFs.readFileSync(file), before)) throw changedMeanwhile(name);
     nodeFs.rmSync(name);
   } catch (error) {
-    throw new WriteError(
-      error instanceof ForbiddenTarget
-        ? error.message
-        : l10n.t("Couldn't write {0}: {1}.", name, fileErrorReason(error)),
-      name,
-    );
+    throw new WriteError(messageOf(error, name), name);
   }
 }
 
@@ -376,6 +378,11 @@ function flushFolder(folder: string, fs: WriteFs): void {
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
+}
+
+/** One sentence. @param name the file that could not be written; absolute */
+function messageOf(error: unknown, name: string, reason = fileErrorReason(error)): string {
+  return error instanceof ForbiddenTarget ? error.message : l10n.t("Couldn't write {0}: {1}.", name, reason);
 }
 
 function reasonOf(error: unknown): string {

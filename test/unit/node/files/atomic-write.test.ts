@@ -321,6 +321,19 @@ suite('Writing all files or none', () => {
     assert.ok(steps > 30, `${steps} steps`);
   });
 
+  test('refuses two changes of one file, under one name or through a link', () => {
+    const one = change('.env', 'A=1\n', 'B=2\n');
+    fs.symlinkSync('.env', at('.env.local'));
+    for (const name of ['.env', '.env.local']) {
+      const other = change(name, 'A=1\n', 'C=3\n');
+      assert.throws(() => writeAllOrNone([one, other]), /is the same file as another one/, name);
+      assert.deepEqual(contents(), { '.env': 'A=1\n', '.env.local': 'A=1\n' });
+    }
+    const created = change('new', undefined, 'x');
+    assert.throws(() => writeAllOrNone([created, created]), WriteError);
+    assert.equal(fs.existsSync(at('new')), false);
+  });
+
   test('refuses a folder that does not exist', () => {
     assert.throws(() => writeAllOrNone([change('none/.env', undefined, 'x')]), /its folder does not exist/);
   });
