@@ -33,7 +33,7 @@ export function obstacleTo(
     if (fileErrorCode(error) === 'ENOENT' || fileErrorCode(error) === 'ENOTDIR') {
       return refuse(
         l10n.t("{0} can't be created because its folder doesn't exist.", name),
-        l10n.t('Create the folder {0} and try again.', path.dirname(file)),
+        l10n.t('Create the folder {0} and try again.', folder),
       );
     }
     return refuse(

@@ -1,6 +1,7 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FolderEntry, ProjectReader } from '../../core/project/reader';
+import { fileErrorCode } from './file-errors';
 import { readRegularAsync } from './regular-file';
 
 /** What cannot be read does not count as part of the project. Whether it may be written is checked separately. */
@@ -46,8 +47,7 @@ async function orNothing<T>(promise: Promise<T>): Promise<T | undefined> {
   try {
     return await promise;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (NOT_THERE.has(code)) return undefined;
+    if (NOT_THERE.has(fileErrorCode(error))) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { fileErrorCode } from './file-errors';
 
 /** Bytes. Sources and other files that are read whole are not larger. */
 export const LARGEST_TEXT = 16 << 20;
@@ -119,17 +120,26 @@ function grown(buffer: Buffer, limit: number): Buffer {
 }
 
 /**
+ * Reads a whole regular file; undefined if it does not exist.
+ * @param limit in bytes
+ * @throws UnsuitableFileError, and what Node's file functions throw, except that there is no such file
+ */
+export function readIfExists(file: string, limit = LARGEST_TEXT): Buffer | undefined {
+  try {
+    return readRegular(file, limit);
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
  * Reads a text file that exists; undefined if it does not. Bytes that are not UTF-8 become replacement characters, as in Git and
  * the loaders of env files.
  * @throws UnsuitableFileError, and what Node's file functions throw, except that there is no such file
  */
 export function readTextIfExists(file: string, limit = LARGEST_CONFIGURATION): string | undefined {
-  try {
-    return readRegular(file, limit).toString('utf8');
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
+  return readIfExists(file, limit)?.toString('utf8');
 }
 
 /**
@@ -138,20 +148,13 @@ export function readTextIfExists(file: string, limit = LARGEST_CONFIGURATION): s
  * @throws UnsuitableFileError, and what Node's file functions throw, except that there is no such file
  */
 export function readForChange(file: string, limit = LARGEST_TEXT): Buffer | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readRegular(file, limit);
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
+  const bytes = readIfExists(file, limit);
   // UTF-16 without a byte order mark is valid UTF-8 with NULs.
-  if (isUtf8(bytes) && !bytes.includes(0)) return bytes;
+  if (bytes === undefined || (isUtf8(bytes) && !bytes.includes(0))) return bytes;
   throw new UnsuitableFileError('KEYWARD_NOT_UTF8');
 }
 
 /** Whether the error means that there is no file, as opposed to one that cannot be read. */
 export function isAbsence(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' || code === 'ENOTDIR';
+  return ['ENOENT', 'ENOTDIR'].includes(fileErrorCode(error));
 }

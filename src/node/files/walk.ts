@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { skippedByName, type SkipReason } from '../../core/scan/file-kinds';
+import { fileErrorCode } from './file-errors';
 import {
   IgnoreRules,
   type OnUnreadable,
@@ -127,5 +128,5 @@ function entriesOf(folder: string): Dirent[] {
 
 /** Whether a file was deleted in the meantime, or exists but cannot be read. */
 export function reasonOf(error: unknown): 'vanished' | 'unreadable' {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'vanished' : 'unreadable';
+  return fileErrorCode(error) === 'ENOENT' ? 'vanished' : 'unreadable';
 }

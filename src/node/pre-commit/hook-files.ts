@@ -11,7 +11,7 @@ import {
 } from '../../core/pre-commit';
 import { makeFolder, removeUnchanged, writeAllOrNone, WriteError } from '../files/atomic-write';
 import { fileErrorReason } from '../files/file-errors';
-import { isAbsence, LARGEST_CONFIGURATION, readForChange, readRegular } from '../files/regular-file';
+import { LARGEST_CONFIGURATION, readForChange, readIfExists } from '../files/regular-file';
 import { makeExecutable } from '../files/small-changes';
 import type { GitProcessOptions } from '../git/git';
 import { hookFolder, isWithin, realTarget, type HookFolder } from './hook-folder';
@@ -145,13 +145,7 @@ function unsuitable(site: HookSite, where: HookFolder, outside: boolean): Refusa
 
 /** Scripts may have any encoding, as only lines in ASCII are added; other files are UTF-8. */
 function readHook({ file, encoding }: HookSite): Buffer | undefined {
-  if (encoding === 'utf8') return readForChange(file, LARGEST_CONFIGURATION);
-  try {
-    return readRegular(file, LARGEST_CONFIGURATION);
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
+  return (encoding === 'utf8' ? readForChange : readIfExists)(file, LARGEST_CONFIGURATION);
 }
 
 /** Undefined also for a file that cannot be read, which Keyward then hasn't changed. */
