@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { memberOf, parseJson, type JsonMember, type JsonNode } from '../base/json';
 import { refuse, type Refusal } from '../base/refusal';
-import { applyEdits, lineEndingOf, startOfRun, type Span } from '../base/text';
+import { applyEdits, lineEndingOf, startOfRun } from '../base/text';
 import type { HookText } from './blocks';
 import { checkLine, scanArguments, type CheckOptions } from './shell';
 
@@ -49,12 +49,7 @@ export function removeFromJsonHook(text: string, path: readonly string[], option
   if (rest !== '') return applyEdits(text, [{ span: hook.node.span, text: JSON.stringify(rest) }]);
   let unused = members.length - 1;
   while (unused > 0 && members[unused - 1]?.node.members?.length === 1) unused--;
-  return withoutMember(
-    text,
-    { start: members[unused]?.nameSpan.start ?? 0, end: hook.node.span.end },
-    members,
-    unused,
-  );
+  return withoutMember(text, members[unused] ?? hook);
 }
 
 const CHECK_START = '( keyward_at=/; ';
@@ -85,9 +80,9 @@ function membersAlong(text: string, path: readonly string[]): JsonMember[] {
 }
 
 /** The text without the member, and without a comma before it or, if there is none, after it. */
-function withoutMember(text: string, from: Span, members: readonly JsonMember[], index: number): string {
-  const end = members[index]?.node.span.end ?? from.end;
-  const blank = startOfRun(text, /\s/, from.start);
+function withoutMember(text: string, { nameSpan, node }: JsonMember): string {
+  const { end } = node.span;
+  const blank = startOfRun(text, /\s/, nameSpan.start);
   if (text.charAt(blank - 1) === ',') return text.slice(0, blank - 1) + text.slice(end);
   const rest = text.slice(end);
   const comma = rest.trimStart();

@@ -73,9 +73,9 @@ export async function uninstallHook(
   const changes: HookChange[] = [];
   for (const hook of HOOKS) {
     const { all } = await hookSites(where, { hook }, options);
-    for (const site of withGitsOwn(all, where, hook)) {
+    for (const site of all) {
       const file = named(where.root, site.file);
-      const before = readIfPossible(site);
+      const before = readHookIfPossible(site);
       const text = before?.toString(site.encoding);
       if (before === undefined || text === undefined || !site.has(text)) continue;
       const problem = unsuitable(site, where, true);
@@ -105,13 +105,6 @@ export async function uninstallHook(
     return unwritable(error, LAUNCHER);
   }
   return { ok: true, changes };
-}
-
-/** Also Git's own folder, which may have the check from before core.hooksPath was set. */
-function withGitsOwn(all: readonly HookSite[], { common }: HookFolder, hook: HookName): readonly HookSite[] {
-  const own = path.join(common, 'hooks', hook);
-  const native = all.find(({ manager }) => manager === 'native');
-  return native === undefined || native.file === own ? all : [...all, { ...native, file: own }];
 }
 
 /** Why the file must not be written; undefined: it may be. */
@@ -149,7 +142,7 @@ function readHook({ file, encoding }: HookSite): Buffer | undefined {
 }
 
 /** Undefined also for a file that cannot be read, which Keyward then hasn't changed. */
-function readIfPossible(site: HookSite): Buffer | undefined {
+function readHookIfPossible(site: HookSite): Buffer | undefined {
   try {
     return readHook(site);
   } catch {

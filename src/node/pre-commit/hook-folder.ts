@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import type { GitFailure } from '../../platform/git';
+import { repositoryTop } from '../files/ignore-rules';
 import { createGit } from '../git/git';
 import { runGit, type GitProcessOptions } from '../git/process';
 import { gitUnknown } from '../git/unknown';
@@ -56,19 +57,12 @@ export async function hookFolder(folder: string, options: GitProcessOptions): Pr
   return {
     ok: true,
     root,
-    own: folderWithGit(folder) ?? root,
+    own: repositoryTop(realTarget(folder) ?? folder) ?? root,
     common: path.resolve(root, common.stdout.slice(0, -1)),
     folder: path.resolve(root, hooks.stdout.slice(0, -1)),
     ...(setting.code === 0 ? { setBy: origin.replace(/^file:/, '') } : {}),
     isShared: setting.code === 0 && isShared,
   };
-}
-
-function folderWithGit(folder: string): string | undefined {
-  for (let at = realTarget(folder) ?? folder; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, '.git'))) return at;
-    if (path.dirname(at) === at) return undefined;
-  }
 }
 
 function gitFailed(failure: GitFailure): Refusal {

@@ -51,6 +51,7 @@ export interface HookSite {
 }
 
 export interface HookSites {
+  /** Last is Git's own folder, if it looks elsewhere: it may have the check from before core.hooksPath was set. */
   readonly all: readonly HookSite[];
   /** The one for the manager that the project uses. */
   readonly chosen: HookManager;
@@ -67,13 +68,14 @@ export async function hookSites(
   const { root, folder } = where;
   const below = (name: string) => path.join(root, ...name.split('/'));
   const names = [...namesIn(root), ...namesIn(below('.config')).map((name) => `.config/${name}`)];
-  const packageJson = readIfRegular(below('package.json'), 'utf8') ?? '';
+  const packageJson = readIfPossible(below('package.json'), 'utf8') ?? '';
   const run = path.join(folder, check.hook);
+  const own = path.join(where.common, 'hooks', check.hook);
   const husky = await huskySite(where, names, packageJson, git);
   const project = {
     names: husky.found ? [...names, '.husky'] : names,
     packageJson,
-    hookText: readIfRegular(run, 'latin1') ?? '',
+    hookText: readIfPossible(run, 'latin1') ?? '',
     inHusky: husky.isActive,
   };
   const committed = { ...check, committed: true };
@@ -85,6 +87,7 @@ export async function hookSites(
     simpleTarget(below, names, committed),
     overcommitTarget(below, committed),
     shellSite('native', run, SHEBANG, isCommitted ? committed : check),
+    ...(own === run ? [] : [shellSite('native', own, SHEBANG, check)]),
   ];
   return { all, chosen: detectHookManager(project), run };
 }
@@ -107,7 +110,7 @@ async function huskySite(
   git: GitProcessOptions,
 ): Promise<Husky> {
   const installed = asString(
-    asRecord(parseJsonc(readIfRegular(path.join(root, 'node_modules/husky/package.json'), 'utf8') ?? ''))[
+    asRecord(parseJsonc(readIfPossible(path.join(root, 'node_modules/husky/package.json'), 'utf8') ?? ''))[
       'version'
     ],
   );
@@ -310,11 +313,11 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** The text of a regular file of ordinary size; undefined if there is none. */
-export function readIfRegular(file: string, encoding: 'latin1' | 'utf8'): string | undefined {
+/** The text of a configuration or hook; undefined also for one that cannot be read, which neither Keyward nor Git could use. */
+export function readIfPossible(file: string, encoding: HookSite['encoding']): string | undefined {
   try {
     return readRegular(file, LARGEST_CONFIGURATION).toString(encoding);
   } catch {
-    return undefined; // it does not exist, or is not a hook that Git could run
+    return undefined;
   }
 }

@@ -16,7 +16,7 @@ import type { GitProcessOptions } from '../git/git';
 import { named } from './hook-files';
 import { hookFolder, isWithin, realTarget, type HookFolder } from './hook-folder';
 import { runHookWithKey, type ProofOptions } from './hook-proof';
-import { hookSites, readIfRegular, type HookSite } from './hook-sites';
+import { hookSites, readIfPossible, type HookSite } from './hook-sites';
 
 /** What a hook has to do with Keyward, judged by its files alone: nothing is run. */
 export async function readHookStatus(
@@ -85,12 +85,9 @@ async function analyze(folder: string, hook: HookName, options: GitProcessOption
   const where = await hookFolder(folder, options);
   if (!where.ok) return where;
   const { all, run } = await hookSites(where, { hook }, options);
-  const own = path.join(where.common, 'hooks', hook);
-  const native = all.find(({ manager }) => manager === 'native');
-  const candidates = native && own !== run ? [...all, { ...native, file: own }] : all;
-  const withCheck = candidates.filter((site) => {
-    const text = readIfRegular(site.file, site.encoding);
-    return text !== undefined && site.has(text);
+  const withCheck = all.filter(({ file, encoding, has }) => {
+    const text = readIfPossible(file, encoding);
+    return text !== undefined && has(text);
   });
   const files = withCheck.map(({ manager, file }) => ({ manager, file: named(where.root, file) }));
   return { ok: true, where, files, run, effect: effectOf(where, hook, withCheck, run) };
@@ -104,7 +101,7 @@ function effectOf(
 ): HookEffect {
   const [first] = withCheck;
   if (!first) return { state: 'not-installed' };
-  const text = readIfRegular(run, 'latin1');
+  const text = readIfPossible(run, 'latin1');
   const inactive = (problem: HookProblem): HookEffect => ({ state: 'inactive', problem });
   if (text !== undefined) {
     const isExecutable = process.platform === 'win32' || (statSync(run).mode & 0o111) !== 0;
