@@ -55,7 +55,7 @@ export function createNodePlatform(
       (await import('./leaks/history-search')).searchHistories(
         folder,
         values,
-        { gitPath: gitPath() ?? 'git', onProgress },
+        { ...chosenGit, onProgress },
         { signal },
       ),
     hooks: {
@@ -63,7 +63,7 @@ export function createNodePlatform(
         const { installHook } = await import('./pre-commit/hook-files');
         // VS Code's executable runs the extension's own command line as Node would.
         const program = { runtime: process.execPath, script: path.join(dist, 'cli.js') };
-        return installHook(folder, { gitPath: gitPath() ?? 'git', program, outside });
+        return installHook(folder, { ...chosenGit, program, outside });
       },
       uninstall: async (folder) => (await import('./pre-commit/hook-files')).uninstallHook(folder, chosenGit),
       prove: async (folder) =>

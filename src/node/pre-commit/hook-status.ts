@@ -24,8 +24,10 @@ export async function readHookStatus(
   hook: HookName,
   options: GitProcessOptions = {},
 ): Promise<(HookStatus & { readonly ok: true }) | Refusal> {
-  const read = await analyze(folder, hook, options);
-  return read.ok ? { ok: true, hook, files: read.files, effect: read.effect } : read;
+  const where = await hookFolder(folder, options);
+  if (!where.ok) return where;
+  const { files, effect } = await analyze(where, hook, options);
+  return { ok: true, hook, files, effect };
 }
 
 /** The hooks that contain the check but don't run it, judged by their files alone. Empty where there is no repository. */
@@ -33,10 +35,12 @@ export async function deadHooks(
   folder: string,
   options: GitProcessOptions = {},
 ): Promise<readonly HookStatus[]> {
+  const where = await hookFolder(folder, options);
+  if (!where.ok) return [];
   const dead: HookStatus[] = [];
   for (const hook of HOOKS) {
-    const status = await readHookStatus(folder, hook, options);
-    if (status.ok && status.effect.state === 'inactive') dead.push(status);
+    const { files, effect } = await analyze(where, hook, options);
+    if (effect.state === 'inactive') dead.push({ hook, files, effect });
   }
   return dead;
 }
@@ -47,9 +51,9 @@ export async function proveHookStatus(
   hook: HookName,
   options: ProofOptions = {},
 ): Promise<(HookStatus & { readonly ok: true }) | Refusal> {
-  const read = await analyze(folder, hook, options);
-  if (!read.ok) return read;
-  const { where, files, effect, run } = read;
+  const where = await hookFolder(folder, options);
+  if (!where.ok) return where;
+  const { files, effect, run } = await analyze(where, hook, options);
   const status = { ok: true, hook, files } as const;
   const isThere = statSync(run, { throwIfNoEntry: false })?.isFile() === true;
   if (!isThere || effect.state === 'not-installed') return { ...status, effect };
@@ -72,25 +76,19 @@ export async function proveHookStatus(
   return { ...status, effect: proven };
 }
 
-interface Read {
-  readonly ok: true;
-  readonly where: HookFolder;
-  readonly files: HookStatus['files'];
-  readonly effect: HookEffect;
+interface Read extends Pick<HookStatus, 'files' | 'effect'> {
   /** The hook that Git runs; absolute. */
   readonly run: string;
 }
 
-async function analyze(folder: string, hook: HookName, options: GitProcessOptions): Promise<Read | Refusal> {
-  const where = await hookFolder(folder, options);
-  if (!where.ok) return where;
+async function analyze(where: HookFolder, hook: HookName, options: GitProcessOptions): Promise<Read> {
   const { all, run } = await hookSites(where, { hook }, options);
   const withCheck = all.filter(({ file, encoding, has }) => {
     const text = readIfPossible(file, encoding);
     return text !== undefined && has(text);
   });
   const files = withCheck.map(({ manager, file }) => ({ manager, file: named(where.root, file) }));
-  return { ok: true, where, files, run, effect: effectOf(where, hook, withCheck, run) };
+  return { files, run, effect: effectOf(where, hook, withCheck, run) };
 }
 
 function effectOf(
