@@ -1,3 +1,4 @@
+import { isEsModule } from '../project/es-modules';
 import type { Project } from '../project/project';
 import type { KeyLine } from '../starts/code-reader';
 import type { Access } from './access';
@@ -33,7 +34,7 @@ export async function readingPlace(
   const isImported = project.graph.imports.get(line.file)?.includes(path) === true;
   if (isImported) return { project, line: read };
   // A new import comes after the others, and before everything else.
-  const isModule = /^[ \t]*(?:import\s*[\w*{"']|export\s)/m.test(line.text) || /\.[cm]?ts$/.test(line.file);
+  const isModule = isEsModule(project, line.file, line.text) || /\.[cm]?ts$/.test(line.file);
   const added = isModule
     ? `${line.text}\nimport '${style.module}';\n`
     : `require(${JSON.stringify(style.module)});\n${line.text}`;

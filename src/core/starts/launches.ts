@@ -12,6 +12,8 @@ export interface CommandContext extends WorkingFolder {
   readonly before?: readonly EnvLoad[];
   /** How many commands run this one, to end at scripts that run each other. */
   readonly depth?: number;
+  /** How many more scripts are read: scripts that run all scripts would multiply. */
+  readonly scripts?: { left: number };
   readonly through?: readonly string[];
   readonly sets?: readonly string[];
   readonly opaque?: string | undefined;
@@ -20,13 +22,14 @@ export interface CommandContext extends WorkingFolder {
 }
 
 const MOST_NESTED = 6;
+const MOST_SCRIPTS = 1000;
 const ASSIGNMENT = /^([A-Za-z_]\w*)=/;
 
 /** What the commands of a shell line start, in order. Commands that start no program of the project are left out. */
 export function launchesOf(line: string, context: CommandContext): Launch[] {
   if ((context.depth ?? 0) > MOST_NESTED) return [];
   const launches: Launch[] = [];
-  let state: CommandContext = context;
+  let state: CommandContext = { ...context, scripts: context.scripts ?? { left: MOST_SCRIPTS } };
   let exportsAll = false;
   for (const command of commandsIn(line)) {
     const [first, second] = command.map(({ text }) => text);
@@ -139,15 +142,16 @@ function launchesOfScript(
           ? script.startsWith(pattern[0] ?? '') && script.endsWith(pattern.at(-1) ?? '')
           : script === name,
       )
-      .flatMap(([script, line]) =>
-        launchesOf(line, {
+      .flatMap(([script, line]) => {
+        if (context.scripts && --context.scripts.left < 0) return [];
+        return launchesOf(line, {
           ...context,
           folder: one.folder,
           depth: (context.depth ?? 0) + 1,
           through: [...(context.through ?? []), `${joinPath(one.folder, 'package.json')} ${script}`],
           // The words are in the other script, which is a start itself.
           offset: undefined,
-        }),
-      );
+        });
+      });
   });
 }

@@ -1,6 +1,7 @@
 import { readManifest, type Manifest } from '../project/manifest';
 import { folderOf, isInside, nameOf, pathBelow } from '../project/paths';
 import type { Project } from '../project/project';
+import { perText } from './per-text';
 
 /** A package.json and its folder. */
 export interface PackageManifest {
@@ -8,10 +9,13 @@ export interface PackageManifest {
   readonly manifest: Manifest;
 }
 
-function manifestsOf({ survey }: Project): PackageManifest[] {
-  return [...survey.texts]
+function manifestsOf(project: Project): PackageManifest[] {
+  return [...project.survey.texts]
     .filter(([path]) => nameOf(path) === 'package.json')
-    .map(([path, text]) => ({ folder: folderOf(path), manifest: readManifest(text) }));
+    .map(([path, text]) => ({
+      folder: folderOf(path),
+      manifest: perText(project, 'manifest', { path, text }, () => readManifest(text)),
+    }));
 }
 
 /** The package.json of a folder, or the nearest above it. */
