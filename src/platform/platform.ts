@@ -53,7 +53,7 @@ export interface Platform {
   claimDay?(folder: string, day: string): Promise<boolean>;
   /**
    * Reads the first candidate that exists, if it is inside one of the folders after following links; absolute paths.
-   * Undefined: there is none, it cannot be read or it is too large. Missing without a disk.
+   * Undefined: no candidate exists, or it cannot be read or is too large. The method is missing where there is no disk.
    */
   readNamedFile?(candidates: readonly string[], folders: readonly string[]): Promise<NamedFile | undefined>;
 }

@@ -29,7 +29,7 @@ export interface LoadResult {
   readonly env: string;
   readonly names: readonly string[];
   readonly loading: Loading;
-  /** The absolute path of the file that loads it now; undefined: there is no way that is right for sure. */
+  /** The absolute path of the file that loads it now; undefined: no way to load it is certain to be right. */
   readonly place: string | undefined;
 }
 

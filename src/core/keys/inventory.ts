@@ -11,7 +11,7 @@ import { overlaps, type Span } from '../base/text';
 export interface EnvKey {
   readonly name: string;
   readonly nameSpan: Span;
-  /** The rule for the value or, if there is none, for the name. */
+  /** The rule that matches the value, otherwise the one for the name. */
   readonly ruleId?: string;
   readonly provider?: string;
   /** From the rule that matches the value with at least medium confidence; undefined if only the name suggests a key. */

@@ -79,7 +79,7 @@ function membersAlong(text: string, path: readonly string[]): JsonMember[] {
   return members;
 }
 
-/** The text without the member, and without a comma before it or, if there is none, after it. */
+/** The text without the member and one comma: the one before it. The first member has only one after it. */
 function withoutMember(text: string, { nameSpan, node }: JsonMember): string {
   const { end } = node.span;
   const blank = startOfRun(text, /\s/, nameSpan.start);

@@ -10,7 +10,7 @@ import type { TypeChecking } from './tsconfig';
  */
 export interface Project {
   readonly survey: Survey;
-  /** The nearest package.json; empty where there is none. */
+  /** The nearest package.json; an empty manifest if no folder above has one. */
   readonly manifest: Manifest;
   /** Every package named in the nearest package.json and those above it: in a monorepo, tools are often at the top. */
   readonly packages: ReadonlySet<string>;

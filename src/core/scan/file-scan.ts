@@ -76,7 +76,7 @@ export interface ScanProgress {
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
 }
 
-/** Scans folders, in a separate thread where there is one. */
+/** Scans folders, in a separate thread if the host has threads. */
 export interface FolderScanner {
   /**
    * Scans one job at a time.

@@ -93,7 +93,7 @@ export async function tryOpenDocument(uri: vscode.Uri): Promise<vscode.TextDocum
 const LARGEST_FILE = 16 << 20;
 
 /**
- * Bytes of a file; undefined if it doesn't exist. Git doesn't read a `.gitignore` that is a link, so there is none either.
+ * Bytes of a file; undefined if it doesn't exist. Also undefined for a `.gitignore` that is a link, because Git ignores it.
  * @throws other errors, also if the file is too large or not a regular one: reading a pipe or a device could wait forever
  */
 export async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {

@@ -94,8 +94,8 @@ export interface IgnoreFile {
 }
 
 /**
- * The `.gitignore` that decides about `env`: the nearest one, as it overrides those above it. If there is none, a new one at the top
- * of the repository if that is open in this window, or else in the workspace folder.
+ * The `.gitignore` that decides about `env`: the nearest one, because it overrides those above it. Otherwise a new one, at the top of
+ * the repository if that is open in this window, or else in the workspace folder.
  */
 export async function ignoreFileFor(
   env: vscode.Uri,

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /** The tool that can copy access control lists and extended attributes, which Node cannot. */
 const CP = '/bin/cp';
-/** Options that copy everything except the content, or everything where there is no such option. */
+/** Options that copy everything except the content. Where no option does that, they also copy the content. */
 const OPTIONS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   linux: ['--attributes-only', '--preserve=all'],
   darwin: ['-p'],

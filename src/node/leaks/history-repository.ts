@@ -36,7 +36,7 @@ export async function historyRepository(
   return answer.ok ? { ok: true, value: { root: bare, options: here } } : answer; // such as another user's
 }
 
-/** Undefined if there is none, or a working tree around it. */
+/** The bare repository that contains `folder`. Undefined if it is in none, or if the repository is inside a working tree. */
 function bareRepositoryAround(folder: string): string | undefined {
   let found: string | undefined;
   for (let at = resolve(folder); ; at = dirname(at)) {

@@ -30,7 +30,7 @@ export async function readHookStatus(
   return { ok: true, hook, files, effect };
 }
 
-/** The hooks that contain the check but don't run it, judged by their files alone. Empty where there is no repository. */
+/** The hooks that contain the check but don't run it, judged by their files alone. Empty outside a repository. */
 export async function deadHooks(
   folder: string,
   options: GitProcessOptions = {},

@@ -117,7 +117,7 @@ export function entryProblem(entry: AllowEntry): string | undefined {
     : undefined;
 }
 
-/** The variable or property the value at `start` is assigned to, without its object; undefined if there is none for sure. */
+/** The variable or property the value at `start` is assigned to, without its object; undefined if that is unclear. */
 function nameAt(text: string, start: number): string | undefined {
   const { name, operator } = assignmentBefore(text, start);
   if (!/[=:>]/.test(operator)) return undefined; // what is before an argument may be a value itself
