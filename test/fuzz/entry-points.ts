@@ -3,12 +3,13 @@ import { compileGlobs, matchesFile } from '../../src/core/base/glob';
 import { openingTags } from '../../src/core/base/html-tags';
 import { membersInLine, parseJsonc } from '../../src/core/base/json';
 import { removeEntry, setEntry } from '../../src/core/base/keyward-file';
-import type { Span } from '../../src/core/base/text';
+import { lineStarts, type Span } from '../../src/core/base/text';
 import { scan } from '../../src/core/detect';
 import { parseEnv } from '../../src/core/env/document';
 import { planExampleUpsert } from '../../src/core/env/example';
 import { DEFAULT_LOADERS } from '../../src/core/env/readers';
 import { planEnvUpsert } from '../../src/core/env/upsert';
+import { ShownText } from '../../src/core/excerpt/shown-text';
 import { exposurePathsOf, searchedValuesIn } from '../../src/core/env-files';
 import { secretsIn } from '../../src/core/env-files/sensitive-files';
 import { planMove } from '../../src/core/fix';
@@ -109,6 +110,10 @@ const NAMES = [
   'a.json',
   'Makefile',
   'a.ipynb',
+  'a.csv',
+  '.pgpass',
+  'api.http',
+  'a.properties',
 ];
 
 function names(random: Random): string {
@@ -165,6 +170,16 @@ export const ENTRY_POINTS: readonly EntryPoint[] = [
               found.findings.map(({ masked }) => masked),
             ],
           };
+    },
+  },
+  {
+    name: 'shown lines',
+    samples: [...CODE, ...ENV, `user;password\nsvc;"${PLANTED}"\n`],
+    run(text, random) {
+      const shown = new ShownText(text, [], names(random));
+      const starts = lineStarts(text);
+      const lines = starts.map((start, line) => shown.show({ start, end: starts[line + 1] ?? text.length }));
+      return { spans: shown.hiddenSpans(), words: lines };
     },
   },
   {
