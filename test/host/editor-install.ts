@@ -22,17 +22,31 @@ export function useOldestEditor(): void {
   chosen = oldest;
 }
 
+/** By folder. Suites that start at the same time wait for the same installation. */
+const installations = new Map<string, Promise<string>>();
+
+function installOnce(home: string, install: () => Promise<string>): Promise<string> {
+  const installation = installations.get(home) ?? install();
+  installations.set(home, installation);
+  return installation;
+}
+
 /** Installs the Node that the chosen editor runs in, and returns its path. */
 export async function ensureEditorNode(): Promise<string> {
-  if (chosen.node === undefined) return process.execPath;
+  const { node } = chosen;
+  if (node === undefined) return process.execPath;
+  const home = path.join(cache, `node-${node}`);
+  return installOnce(home, () => installNode(node, home));
+}
+
+async function installNode(version: string, home: string): Promise<string> {
   const windows = process.platform === 'win32';
   const name = `node-${windows ? 'win' : process.platform}-${process.arch}`;
-  const home = path.join(cache, `node-${chosen.node}`);
   const binary = path.join(home, 'node_modules', name, 'bin', windows ? 'node.exe' : 'node');
   if (existsSync(binary)) return binary;
   await mkdir(home, { recursive: true });
-  const install = ['install', '--prefix', home, `${name}@${chosen.node}`, '--ignore-scripts'];
-  await step(`Fetching Node ${chosen.node}`, () => npm(`Node ${chosen.node}`, install, home));
+  const install = ['install', '--prefix', home, `${name}@${version}`, '--ignore-scripts'];
+  await step(`Fetching Node ${version}`, () => npm(`Node ${version}`, install, home));
   return binary;
 }
 
@@ -45,6 +59,10 @@ export async function ensureEditorNode(): Promise<string> {
 export async function ensureEditor(): Promise<string> {
   const { version } = chosen;
   const home = path.join(cache, `code-server-${version}`);
+  return installOnce(home, () => installEditor(version, home));
+}
+
+async function installEditor(version: string, home: string): Promise<string> {
   const server = (base: string) => path.join(base, 'node_modules/code-server/lib/vscode');
   if (existsSync(path.join(home, 'complete'))) return server(home);
   await step(`Fetching VS Code (code-server ${version}, about 600 MB on disk)`, async () => {
