@@ -48,7 +48,8 @@ export async function fixCommand(args: readonly string[], terminal: Terminal): P
   const { results, loads, secrets } = run;
   report({ results, loads, changes, secrets, isComplete: problems.all.length === 0 }, options, terminal);
   const remain = results.some(
-    ({ outcome }) => outcome.kind === 'refused' || (outcome.kind === 'moved' && !options.write),
+    ({ outcome: { kind } }) =>
+      kind === 'refused' || ((kind === 'moved' || kind === 'removed') && !options.write),
   );
   const isUnloaded = loads.some(({ place }) => place === undefined || !options.write);
   return exitCodeOf({ found: remain || isUnloaded, unknown: problems.all });

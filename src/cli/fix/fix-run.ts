@@ -90,7 +90,7 @@ export class FixRun {
       const column = finding.span.start - (starts[line] ?? 0) + 1;
       const env = outcome.kind === 'moved' ? { env: project.above(outcome.envPath) } : {};
       this.results.push({ file, finding, outcome, line: line + 1, column, ...env });
-      if (outcome.kind === 'moved') this.#noteSecrets(finding, body);
+      if (outcome.kind === 'moved' || outcome.kind === 'removed') this.#noteSecrets(finding, body);
     }
   }
 

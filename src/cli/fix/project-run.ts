@@ -40,17 +40,15 @@ export function projectRun(
   const batch = new Batch(host, {
     load,
     ...(onError && { onError }),
-    checkPlan: ({ envPath, files }) => {
+    comments: true,
+    checkFile: refusedFile,
+    checkPlan: ({ envPath }) => {
       // The planner avoids a file that Git tracks. A file that the user named must not silently become another one.
       if (wanted !== undefined && envPath !== wanted) {
         return refuse(
           `Git tracks ${wanted}, so the key would be in the next commit.`,
           'Name another --target.',
         );
-      }
-      for (const { path: file } of files) {
-        const refused = refusedFile(file);
-        if (refused) return refused;
       }
       return undefined;
     },

@@ -96,6 +96,8 @@ function described(
         deployments,
       };
     }
+    case 'removed':
+      return { ...what, status: write ? 'removed' : 'can be removed' };
     case 'refused':
       return { ...what, status: 'refused', reason: outcome.reason, nextStep: outcome.nextStep };
     case 'left alone':
@@ -168,6 +170,13 @@ function keyLines(
       return [
         printable`${what} ${paint(`${verb} ${target}`, 32)}`,
         ...outcome.notes.map((note) => printable`    ${note}`),
+      ];
+    }
+    case 'removed': {
+      const verb = write ? 'replaced' : 'would be replaced';
+      return [
+        printable`${what} ${paint(`${verb} with a placeholder`, 32)}`,
+        printable`    It is in a comment, which no program reads, so it is not added to an env file.`,
       ];
     }
     case 'refused':
@@ -251,19 +260,27 @@ function closing(
   const count = (kind: KeyResult['outcome']['kind']): number =>
     results.filter(({ outcome }) => outcome.kind === kind).length;
   const moved = count('moved');
+  const removed = count('removed');
   const refused = count('refused');
-  if (moved + refused === 0) return [isComplete ? paint('No keys to move.', 32) : 'No other keys to move.'];
+  if (moved + removed + refused === 0)
+    return [isComplete ? paint('No keys to move.', 32) : 'No other keys to move.'];
   const stay = refused === 0 ? '' : ` ${keys(refused)} ${refused === 1 ? 'stays' : 'stay'}.`;
+  const changed = moved + removed;
+  const inComments = removed === 0 ? '' : ` ${keys(removed)} in comments`;
   if (write) {
     const next =
-      moved === 0
+      changed === 0
         ? []
         : ['Rotate every key that was ever committed or shared, and restart running programs.'];
-    return [printable`${paint(`${keys(moved)} moved.`, moved > 0 ? 32 : 0)}${stay}`, ...next];
+    const taken = removed === 0 ? '' : `${inComments} replaced.`;
+    return [printable`${paint(`${keys(moved)} moved.${taken}`, changed > 0 ? 32 : 0)}${stay}`, ...next];
   }
   const next =
-    moved === 0 ? '' : ` Nothing is written yet; add --write to move ${moved === 1 ? 'it' : 'them'}.`;
-  return [`${keys(moved)} can be moved.${stay}${next}`];
+    changed === 0
+      ? ''
+      : ` Nothing is written yet; add --write to ${removed === 0 ? 'move' : 'change'} ${changed === 1 ? 'it' : 'them'}.`;
+  const taken = removed === 0 ? '' : `${inComments} can be replaced.`;
+  return [`${keys(moved)} can be moved.${taken}${stay}${next}`];
 }
 
 function keys(count: number): string {

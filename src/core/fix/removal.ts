@@ -1,12 +1,16 @@
-import type { Span, TextEdit } from '../base/text';
+import type { Finding } from '../finding/finding';
+import { toEnvName } from '../env/name';
+import type { TextEdit } from '../base/text';
+
+/** What detection never reports, because it names a key instead of containing one: `YOUR_STRIPE_SECRET_KEY`. */
+function placeholderFor({ envNames, title }: Pick<Finding, 'envNames' | 'title'>): string {
+  return `YOUR_${envNames[0] ?? toEnvName(title) ?? 'API_KEY'}`;
+}
 
 /**
- * Removes a key from a comment, and the spaces before it if it ends the line.
- * @param secret position of the key in `text`, UTF-16 offsets
+ * Replaces a key in a comment, which no program reads, and the other parts of its pair.
+ * @param finding positions in the text of the file, UTF-16 offsets
  */
-export function removalOf(text: string, { start, end }: Span): TextEdit {
-  const endsLine = end === text.length || text[end] === '\n' || text[end] === '\r';
-  let from = start;
-  while (endsLine && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
-  return { span: { start: from, end }, text: '' };
+export function removalOf(finding: Finding): TextEdit[] {
+  return [finding, ...(finding.parts ?? [])].map((one) => ({ span: one.span, text: placeholderFor(one) }));
 }

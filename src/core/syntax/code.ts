@@ -1,7 +1,9 @@
 import type { Refusal } from '../base/refusal';
 import type { Span } from '../base/text';
 import { blockFinder } from './blocks';
+import { isInCommentLine } from './comment-lines';
 import type { Language } from './language';
+import { inComment } from './positions';
 import { languageFor } from './table';
 import { unsupported } from './unsupported';
 
@@ -31,7 +33,8 @@ export function codeAt(file: CodeFile): Code | Refusal {
   if (!find) {
     const language = languageFor(file);
     const block = { start: 0, end: text.length };
-    return language ? { ...file, ok: true, language, block, view: text } : unsupported(file);
+    if (language) return { ...file, ok: true, language, block, view: text };
+    return isInCommentLine(file) ? inComment() : unsupported(file);
   }
   const block = find(text, secret);
   if (!block.ok) return block;

@@ -135,7 +135,7 @@ suite('the fix: one edit of the source, .env, and .gitignore', () => {
       const document = await begin({ [file]: before }, file);
       const action = await fixOnly(document);
       assert.equal(action.title, 'Remove this key from the comment');
-      assert.equal(document.getText(), `${comment.trimEnd()}\r\n`);
+      assert.equal(document.getText(), `${comment}YOUR_STRIPE_SECRET_KEY\r\n`);
       await untilCount(document.uri, 0);
       await vscode.commands.executeCommand('undo');
       assert.equal(document.getText(), before);

@@ -388,6 +388,24 @@ suite('keyward fix', function () {
     });
   }
 
+  test('replaces a key in a comment, and adds it to no env file', async () => {
+    const [kept, old] = [stripe(1), stripe(2)];
+    project.write('app.js', `f("${kept}");\n// const old = "${old}";\n`);
+    project.write('app.conf', `# token=${old}\n`);
+    const planned = await fix('app.js', 'app.conf');
+    assert.equal(planned.code, 1);
+    assert.ok(!planned.stdout.includes(old) && planned.stdout.includes('2 keys in comments can be replaced'));
+    const { code, stdout } = await fix('app.js', 'app.conf', '--write');
+    assert.equal(code, 0);
+    assert.match(stdout, /1 key moved\. 2 keys in comments replaced\./);
+    assert.equal(
+      read('app.js'),
+      'f(process.env.STRIPE_SECRET_KEY);\n// const old = "YOUR_STRIPE_SECRET_KEY";\n',
+    );
+    assert.equal(read('app.conf'), '# token=YOUR_STRIPE_SECRET_KEY\n');
+    assert.ok(read('.env').includes(kept) && !read('.env').includes(old));
+  });
+
   test('preserves CRLF, a byte order mark, a missing final newline and links', async () => {
     project.write('app.js', `\uFEFF// a\r\nf("${stripe()}");`);
     project.write('shared/env', 'A=1\r\nB=2');

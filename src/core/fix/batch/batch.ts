@@ -3,11 +3,12 @@ import type { Finding } from '../../finding/finding';
 import type { Loading } from '../../starts/arrival';
 import type { Deployment } from '../../starts/deployments';
 import { refuse, type Refusal } from '../../base/refusal';
-import type { Span, TextEdit } from '../../base/text';
+import { applyEdits, type Span, type TextEdit } from '../../base/text';
 import type { GitAnswer, MoveHost, MoveRequest } from '../host';
 import type { ChangedFile } from '../file-changes';
 import { planLoad, type LoadPlan } from '../load';
 import { planMove, type MovePlan } from '../move';
+import { removalOf } from '../removal';
 import { BatchProjects } from './projects';
 import { followed, type PendingValue } from './pending-values';
 import { memoized, WorkingFiles } from './working-files';
@@ -26,6 +27,10 @@ export interface FileWithKeys extends Pick<
 export interface BatchOptions {
   /** Also add what loads the env file, if nothing does and there is a suitable way. */
   readonly load: boolean;
+  /** Also replace keys in comments with placeholders. Default: they stay. */
+  readonly comments?: boolean;
+  /** Returns why a file must not change. */
+  readonly checkFile?: (path: string) => Refusal | undefined | Promise<Refusal | undefined>;
   /** Can refuse a plan, even a correct one. */
   readonly checkPlan?: (plan: MovePlan) => Refusal | undefined | Promise<Refusal | undefined>;
   /** Receives an error in planning one key, which then stays. Default: the error ends the batch. */
@@ -39,7 +44,7 @@ export interface BatchResult {
   readonly file: string;
   /** The finding as passed in. */
   readonly finding: Finding;
-  readonly outcome: Moved | Refused | LeftAlone;
+  readonly outcome: Moved | Removed | Refused | LeftAlone;
 }
 
 export interface Moved {
@@ -63,6 +68,11 @@ export interface MovedPart {
   readonly name: string;
   readonly envPath: string;
   readonly reuse: boolean;
+}
+
+/** It was in a comment, where a placeholder now is. No env file contains it. */
+export interface Removed {
+  readonly kind: 'removed';
 }
 
 export interface Refused extends Omit<Refusal, 'ok'> {
@@ -153,6 +163,10 @@ export class Batch {
       // An identifier is not a secret: without its other half it stays where it is.
       takeBack();
       this.#projects.forget();
+      if (own.removable && this.#options.comments === true && !secret.lost) {
+        const removed = await this.#remove(source.file, secret, parts);
+        if (removed) return removed;
+      }
       const { reason, nextStep, help, id } = own;
       return {
         outcome: {
@@ -188,6 +202,26 @@ export class Batch {
     return { outcome, follow };
   }
 
+  /** Replaces a key in a comment; undefined if the file must not change. */
+  async #remove(
+    file: string,
+    { finding }: PendingValue,
+    parts: readonly PendingValue[],
+  ): Promise<{ outcome: Removed; follow: Follow } | undefined> {
+    const { mark, body } = withoutMark((await this.#files.read(file)) ?? '');
+    const others = parts.filter(({ lost }) => lost === undefined).map((part) => part.finding);
+    const edits = removalOf({ ...finding, parts: others });
+    const change: ChangedFile = { path: file, before: body, edits, newText: applyEdits(body, edits) };
+    if (await this.#options.checkFile?.(file)) return undefined;
+    const changes = [marked(change, mark)];
+    this.#files.apply(changes);
+    this.#projects.changed(changes);
+    return {
+      outcome: { kind: 'removed' },
+      follow: (value) => followed(value, edits, body, change.newText),
+    };
+  }
+
   /** Makes the program load variables of an env file that a file already reads, if that is missing and there is a way. */
   async load({
     file,
@@ -216,7 +250,7 @@ export class Batch {
       name: names?.get(at),
     };
     const plan = await this.#planned(request);
-    const refused = plan.ok ? await this.#options.checkPlan?.(plan) : plan;
+    const refused = plan.ok ? await this.#checked(plan) : plan;
     if (refused || !plan.ok) return { plan: refused ?? changedAround(), follow: stay };
     const changes = plan.files.map((change) => (change.path === file ? marked(change, mark) : change));
     this.#files.apply(changes);
@@ -226,6 +260,14 @@ export class Batch {
       plan,
       follow: own ? (value) => followed(value, own.edits, body, own.newText) : stay,
     };
+  }
+
+  async #checked(plan: MovePlan): Promise<Refusal | undefined> {
+    for (const { path } of plan.files) {
+      const refused = await this.#options.checkFile?.(path);
+      if (refused) return refused;
+    }
+    return this.#options.checkPlan?.(plan);
   }
 
   /** One unusual file must not end the batch. */

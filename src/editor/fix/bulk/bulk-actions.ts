@@ -60,7 +60,7 @@ export class BulkMoveProvider implements vscode.CodeActionProvider {
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (!(action instanceof BulkAction)) return action;
-    const planned = await planFile(this.#services, this.#cache, action, { load: true });
+    const planned = await planFile(this.#services, this.#cache, action, { load: true, comments: true });
     if (planned) await complete(this.#services, action, planned);
     return action;
   }

@@ -6,7 +6,7 @@ import { findingsNow } from '../../shared/scan-document';
 import { TaskQueue } from '../../shared/runs';
 import type { MoveServices } from '../../shared/services';
 import { outcomesInWords, reportMoved } from './report-moved';
-import { keysOf, planKeys, type DocumentKeys, type PlannedKeys } from '../move/plan-keys';
+import { isChanged, keysOf, planKeys, type DocumentKeys, type PlannedKeys } from '../move/plan-keys';
 import { secretsOf } from './bulk-actions';
 import { refuseNotApplied, reportFailure } from '../apply/failures';
 import { changedSinceScan, occurrencesOf, uniqueUris } from './occurrences';
@@ -139,7 +139,7 @@ export class BulkCommands {
     names: ChosenNames,
   ): Promise<void> {
     if (chosen.length === 0) return;
-    const moving = planned.outcomes.filter(({ outcome }) => outcome.kind === 'moved');
+    const moving = planned.outcomes.filter(isChanged);
     const all = chosen.reduce((sum, { findings }) => sum + findings.length, 0) === moving.length;
     // The plan is still valid if no key was left out. Files that have changed are noticed when the edit is built.
     if (all) {
@@ -177,7 +177,7 @@ export class BulkCommands {
   async #plan(sources: readonly DocumentKeys[]): Promise<PlannedKeys | undefined> {
     const total = sources.reduce((sum, { findings }) => sum + findings.length, 0);
     const planned = await withKeyProgress(total, (step) =>
-      planKeys(this.#services, this.#cache, sources, { load: true, step }),
+      planKeys(this.#services, this.#cache, sources, { load: true, comments: true, step }),
     );
     if (planned?.ok === false) showRefusal(planned);
     return planned?.ok === true ? planned : undefined;

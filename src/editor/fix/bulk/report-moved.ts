@@ -38,9 +38,11 @@ function warnOfRefused(sentence: string, { document, finding }: KeyOutcome): voi
 /** `7 keys moved to .env.` If keys could not be moved, also how many, and where and why for the first of them. */
 export function outcomesInWords(outcomes: readonly KeyOutcome[]): string {
   const moved = outcomes.filter(({ outcome }) => outcome.kind === 'moved');
+  const removed = outcomes.filter(({ outcome }) => outcome.kind === 'removed');
   const refused = refusedOf(outcomes);
   const sentences = [
-    ...(moved.length > 0 || refused.length === 0 ? [movedInWords(moved)] : []),
+    ...(moved.length > 0 || refused.length + removed.length === 0 ? [movedInWords(moved)] : []),
+    ...(removed.length > 0 ? [removedInWords(removed.length)] : []),
     ...(refused.length > 0 ? [refusedInWords(refused)] : []),
   ];
   return sentences.join(' ');
@@ -53,6 +55,12 @@ function movedInWords(moved: readonly KeyOutcome[]): string {
   return moved.length === 1
     ? vscode.l10n.t('1 key moved to {0}.', env)
     : vscode.l10n.t('{0} keys moved to {1}.', moved.length, env);
+}
+
+function removedInWords(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 key in a comment replaced with a placeholder.')
+    : vscode.l10n.t('{0} keys in comments replaced with placeholders.', count);
 }
 
 function refusedInWords(refused: readonly KeyOutcome[]): string {

@@ -32,6 +32,8 @@ export function keysOf(document: vscode.TextDocument, findings: readonly Finding
 export interface PlanOptions {
   /** Make the program load the env file if nothing loads it yet and Keyward knows how. */
   readonly load: boolean;
+  /** Also replace keys in comments with placeholders. */
+  readonly comments?: boolean;
   /** Refuses single plans that are valid otherwise. */
   readonly checkPlan?: (plan: MovePlan) => Refusal | undefined;
   /** Called before each key; false stops the work. */
@@ -44,6 +46,11 @@ export interface KeyOutcome {
   readonly outcome: BatchResult['outcome'];
   /** The variables it becomes; empty if it isn't moved. */
   readonly moved: readonly MovedKey[];
+}
+
+/** Whether the key leaves its place in the code: it is moved, or removed from a comment. */
+export function isChanged({ outcome }: KeyOutcome): boolean {
+  return outcome.kind === 'moved' || outcome.kind === 'removed';
 }
 
 /** All changes that move the keys, planned and verified but not applied. */
@@ -142,14 +149,12 @@ async function batchFor(
     load: options.load,
     onError: (error) => logError(services.log, 'Planning the move of a key failed', error),
     ...(options.step && { step: options.step }),
-    async checkPlan(plan) {
-      for (const { path } of plan.files) {
-        const answer = answers.get(path) ?? readOnlyRefusal(services, vscode.Uri.joinPath(folder.uri, path));
-        answers.set(path, answer);
-        const refused = await answer;
-        if (refused) return refused;
-      }
-      return options.checkPlan?.(plan);
+    ...(options.comments && { comments: true }),
+    ...(options.checkPlan && { checkPlan: options.checkPlan }),
+    checkFile(path) {
+      const answer = answers.get(path) ?? readOnlyRefusal(services, vscode.Uri.joinPath(folder.uri, path));
+      answers.set(path, answer);
+      return answer;
     },
   });
 }

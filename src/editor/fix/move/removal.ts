@@ -6,7 +6,7 @@ import { offerMove } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
 import { codeAction } from '../../shared/window';
 
-/** Removes a key from a comment, where no program reads it. */
+/** Replaces a key in a comment, where no program reads it, with a placeholder. */
 export class RemovalProvider implements vscode.CodeActionProvider {
   readonly #services: Services;
   readonly #cache: ProjectCache;
@@ -26,13 +26,13 @@ export class RemovalProvider implements vscode.CodeActionProvider {
       const offer = await offerMove(this.#services, this.#cache, document, finding);
       if (offer.ok || !offer.removable) return [];
       const { removalOf } = await import('../../../core/fix');
-      const { span, text } = removalOf(document.getText(), finding.span);
       const action = codeAction(
         vscode.l10n.t('Remove this key from the comment'),
         vscode.CodeActionKind.QuickFix,
       );
       action.edit = new vscode.WorkspaceEdit();
-      action.edit.replace(document.uri, rangeOf(document, span), text);
+      for (const { span, text } of removalOf(finding))
+        action.edit.replace(document.uri, rangeOf(document, span), text);
       action.isPreferred = true;
       return [action];
     });

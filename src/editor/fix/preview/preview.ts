@@ -93,7 +93,9 @@ function sourcesOf({ files, outcomes }: PlannedKeys): { source: DocumentKeys; ed
   return files.flatMap(({ uri, change: { before = '', edits } }) => {
     const document = documents.get(uri.toString());
     if (!document) return [];
-    const moved = outcomes.filter((one) => one.document === document && one.outcome.kind === 'moved');
+    const moved = outcomes.filter(
+      (one) => one.document === document && ['moved', 'removed'].includes(one.outcome.kind),
+    );
     const text = before.replace(/^\uFEFF/, '');
     const mark = before.length - text.length;
     return [
