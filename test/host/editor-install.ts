@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cache } from './paths';
 import { npm } from './processes';
@@ -14,6 +14,8 @@ import { step } from './progress';
  */
 const newest = { version: '4.139.1', node: undefined };
 const oldest = { version: '4.103.2', node: '22.17.0' };
+
+const RIPGREP = '1.18.0';
 
 let chosen: typeof newest | typeof oldest = newest;
 
@@ -75,6 +77,7 @@ async function installEditor(version: string, home: string): Promise<string> {
       await npm(what, ['install', '--prefix', partial, `code-server@${version}`, scripts], partial);
       const inner = server(partial);
       await npm(what, ['install', '--prefix', inner, '--omit=dev', scripts], inner);
+      await addRipgrep(inner, partial);
       await writeFile(path.join(partial, 'complete'), '');
       await rm(home, { recursive: true, force: true });
       await rename(partial, home);
@@ -83,4 +86,20 @@ async function installEditor(version: string, home: string): Promise<string> {
     }
   });
   return server(home);
+}
+
+/** Older versions of VS Code download ripgrep, which finds the files of a workspace, in an install script. */
+async function addRipgrep(server: string, home: string): Promise<void> {
+  const bin = path.join(server, 'node_modules/@vscode/ripgrep/bin');
+  if (!existsSync(path.dirname(bin))) return;
+  const tools = path.join(home, 'ripgrep');
+  await mkdir(tools, { recursive: true });
+  await npm('ripgrep', ['install', '--prefix', tools, `@vscode/ripgrep-universal@${RIPGREP}`], tools);
+  const name = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const platform = `${process.platform}-${process.arch}`;
+  await mkdir(bin, { recursive: true });
+  await copyFile(
+    path.join(tools, 'node_modules/@vscode/ripgrep-universal/bin', platform, name),
+    path.join(bin, name),
+  );
 }
