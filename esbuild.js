@@ -3,7 +3,8 @@
 //   node esbuild.js --production   the product as it ships: minified, no source maps
 //   node esbuild.js --watch        the product, again after every change
 //   ... --out=FOLDER               the product into another folder than dist
-//   node esbuild.js --tests [unit|suites|flows [name ...]]   tests: all, or those with a name in their paths
+//   ... --command-line             only the command line, as in the npm package
+//   node esbuild.js --tests [unit|suites|flows|registry|install [name ...]]   tests: all, or those with a name in their paths
 //   node esbuild.js --docs         the generator of generated pages (test/docs)
 //   node esbuild.js --bench        speed and accuracy of the engine and the command line (test/bench)
 //   node esbuild.js --matrix       the fix, proven on programs that run (test/matrix)
@@ -54,6 +55,9 @@ const programs = {
   cli: 'src/cli/main.ts',
   'cli-commands': 'src/cli/commands.ts',
 };
+
+/** The programs of the npm package. Without the others, they share one chunk. */
+const commandLine = { cli: programs.cli, 'cli-commands': programs['cli-commands'] };
 
 /** Libraries that few runs need: files that are loaded on first use. */
 const libraries = {
@@ -186,10 +190,11 @@ function pages() {
 
 /** @returns {import('esbuild').BuildOptions[]} */
 function product() {
-  return [
+  const isCommandLine = options.has('--command-line');
+  const builds = [
     {
       ...shipped,
-      entryPoints: programs,
+      entryPoints: isCommandLine ? commandLine : programs,
       format: 'esm',
       splitting: true,
       chunkNames: 'chunk-[hash]',
@@ -198,6 +203,10 @@ function product() {
       plugins: [separateFiles, lazyImports, writeCommonJs],
     },
     { ...shipped, entryPoints: libraries },
+  ];
+  if (isCommandLine) return builds;
+  return [
+    ...builds,
     { ...shipped, entryPoints: pages(), platform: 'browser', format: 'iife', target: 'es2022' },
   ];
 }
@@ -235,6 +244,7 @@ const testFiles = {
   suites: ['test/editor/suites/*.{test,workspace}.ts'],
   flows: ['test/editor/flows/*.flow.ts'],
   registry: ['test/registry/*.test.ts'],
+  install: ['test/install/*.test.ts'],
 };
 
 function tests() {

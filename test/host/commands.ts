@@ -19,7 +19,7 @@ import { startCommand } from './start';
 import { runSuites } from './suites';
 import { type Tally, addTallies, noTests } from './tally';
 import { exportsCommand } from './unused-exports';
-import { runRegistryTests, runUnitTests } from './unit';
+import { runInstallTests, runRegistryTests, runUnitTests } from './unit';
 
 /** A command gets the arguments after its name, and returns whether it succeeded. */
 type Command = (args: readonly string[]) => Promise<boolean>;
@@ -31,6 +31,7 @@ interface Stage {
 
 const check: Stage = { name: 'checks', run: runChecks };
 const unit: Stage = { name: 'unit tests', run: runUnitTests };
+const install: Stage = { name: 'installation', run: runInstallTests };
 const registry: Stage = { name: 'tests with other tools', run: runRegistryTests };
 const suites: Stage = {
   name: 'in-editor suites',
@@ -160,6 +161,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['desktop', desktopCommand],
   ['flows', (args) => runStages([[flows]], args)],
   ['registry', (args) => runStages([[registry]], args)],
+  ['install', (args) => runStages([[install]], args)],
   ['matrix', (args) => runLong('matrix', args)],
   ['crash', (args) => runLong('crash', args)],
   ['fuzz', (args) => runLong('fuzz', args)],

@@ -4,7 +4,7 @@ import { temporaryFolder } from './cleanup';
 import { installExtension } from './editor-server';
 import { extensionsVariable } from './installed';
 import { runInLanes } from './lanes';
-import { makeTemporaryPackage, packageProblems } from './package';
+import { extensionFileProblems, makeTemporaryPackage } from './package';
 import { root } from './paths';
 import { cleanEnvironment, esbuild, runNode } from './processes';
 import { step } from './progress';
@@ -19,7 +19,7 @@ export async function runFlows(names: readonly string[], grep?: string): Promise
   const extensions = await step('Packaging the extension and installing the package', async () =>
     installExtension(await makeTemporaryPackage()),
   );
-  const problems = await packageProblems();
+  const problems = await extensionFileProblems();
   for (const problem of problems) console.log(`  package: ${problem}`);
   const packaged = {
     passed: problems.length === 0 ? 1 : 0,

@@ -1,18 +1,10 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from './cleanup';
+import { makeNpmPackage } from './npm-package';
+import { acceptPackage, fileProblems, NPM, packageProblems, VSIX } from './package-record';
 import { manifest, root } from './paths';
 import { runNode } from './processes';
-
-/** The committed list of what ships. */
-const listFile = path.join(root, 'test/host/package-files.txt');
-
-const neverShipped: readonly (readonly [RegExp, string])[] = [
-  [/\.map$/, 'a source map'],
-  [/\.(node|dll|dylib|so|exe)$/, 'a native module'],
-  [/(^|\/)(test|tests|node_modules|src)\//, 'a test, a source file or a dependency'],
-  [/(^|\/)\.env(\.|$)/, 'an env file'],
-];
 
 async function vsce(...args: string[]): Promise<string> {
   const { code, output } = await runNode([path.join(root, 'node_modules/@vscode/vsce/vsce'), ...args]);
@@ -32,39 +24,42 @@ export async function makeTemporaryPackage(): Promise<string> {
   return vsix;
 }
 
-/** The files that vsce packages after a production build. The names of shared chunks change with their content. */
+/** The files that vsce packages after a production build. */
 async function packagedFiles(): Promise<string[]> {
-  const files = (await vsce('ls', '--no-dependencies')).split('\n').filter(Boolean);
-  return files.map((file) => file.replace(/\/chunk-[A-Z0-9]{8}\.js$/, '/chunk-*.js')).sort();
+  return (await vsce('ls', '--no-dependencies')).split('\n').filter(Boolean);
 }
 
-/** How the packaged files differ from the committed list. Call it after a production build. */
-export async function packageProblems(): Promise<string[]> {
-  const files = await packagedFiles();
-  const wanted = readFileSync(listFile, 'utf8').split('\n').filter(Boolean);
-  const forbidden = files.flatMap((file) =>
-    neverShipped.filter(([pattern]) => pattern.test(file)).map(([, what]) => `${file} is ${what}`),
-  );
-  const extra = [...new Set(files)].filter((file) => !wanted.includes(file)).map((file) => `${file} is new`);
-  const missing = wanted.filter((file) => !files.includes(file)).map((file) => `${file} is missing`);
-  return [...forbidden, ...extra, ...missing];
+/** How the files of the extension differ from the committed list. Call it after a production build. */
+export async function extensionFileProblems(): Promise<string[]> {
+  return fileProblems(VSIX, await packagedFiles());
 }
 
-/** `npm run package`: makes `keyward-<version>.vsix`. With `--accept`, its files become the committed list. */
+/**
+ * `npm run package`: makes `keyward-<version>.vsix` for editors, and `keyward-<version>.tgz` for npm. With `--accept`, their files and
+ * sizes become the committed record.
+ */
 export async function packageCommand(args: readonly string[]): Promise<boolean> {
   const { name, version } = manifest();
   const vsix = path.join(root, `${name}-${version}.vsix`);
+  rmSync(vsix, { force: true });
   await makePackage(vsix);
-  const files = await packagedFiles();
-  if (args.includes('--accept')) writeFileSync(listFile, `${[...new Set(files)].join('\n')}\n`);
-  const problems = await packageProblems();
-  for (const problem of problems) console.log(`  ${problem}`);
-  if (problems.length > 0) {
-    console.log('The files of the package differ from test/host/package-files.txt.');
-    console.log('If that is intended, run "npm run package -- --accept" and commit the list.');
-    return false;
+  const npm = await makeNpmPackage(root);
+  const packages = [
+    { file: vsix, record: VSIX, contents: { files: await packagedFiles(), bytes: statSync(vsix).size } },
+    { file: npm.tarball, record: NPM, contents: npm },
+  ];
+  let ok = true;
+  for (const { file, record, contents } of packages) {
+    if (args.includes('--accept')) acceptPackage(record, contents);
+    const problems = packageProblems(record, contents);
+    for (const problem of problems) console.log(`  ${problem}`);
+    if (problems.length > 0) ok = false;
+    const kilobytes = (contents.bytes / 1000).toFixed(0);
+    console.log(`${path.basename(file)}: ${contents.files.length} files, ${kilobytes} kB`);
   }
-  const kilobytes = (statSync(vsix).size / 1024).toFixed(0);
-  console.log(`${path.basename(vsix)}: ${files.length} files, ${kilobytes} KB`);
-  return true;
+  if (!ok) {
+    console.log(`The packages differ from ${VSIX.list}, ${NPM.list}, or test/host/package-sizes.json.`);
+    console.log('If that is intended, run "npm run package -- --accept" and commit these files.');
+  }
+  return ok;
 }

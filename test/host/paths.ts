@@ -17,7 +17,12 @@ export interface Manifest {
   readonly name: string;
   readonly publisher: string;
   readonly version: string;
-  readonly engines: { readonly vscode: string };
+  readonly license: string;
+  readonly repository: object;
+  readonly bugs: object;
+  readonly homepage: string;
+  readonly keywords: readonly string[];
+  readonly engines: { readonly vscode: string; readonly node: string };
 }
 
 /** The parts of package.json that the host needs. */

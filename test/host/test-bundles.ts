@@ -4,7 +4,7 @@ import { root } from './paths';
 
 /** Bundled test files below dist/test with one of `names` in their names (all if there are none), sorted. */
 export function bundles(
-  folder: 'unit' | 'registry' | 'suites' | 'flows',
+  folder: 'unit' | 'registry' | 'install' | 'suites' | 'flows',
   ending: string,
   names: readonly string[],
 ): string[] {

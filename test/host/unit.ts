@@ -1,5 +1,7 @@
+import { temporaryFolder } from './cleanup';
 import { withCoverage } from './coverage';
 import { runMocha } from './mocha';
+import { makeNpmPackage } from './npm-package';
 import { esbuild } from './processes';
 import type { Tally } from './tally';
 import { bundles } from './test-bundles';
@@ -20,5 +22,13 @@ export async function runRegistryTests(names: readonly string[], grep?: string):
   await esbuild();
   await esbuild('--tests', 'registry', ...names);
   const files = bundles('registry', '.test.js', names);
+  return runMocha({ files, timeoutMs: 300_000, reporter: 'spec', grep });
+}
+
+/** Packs the command line, and runs the tests that install the package in all the ways that the documentation names. */
+export async function runInstallTests(names: readonly string[], grep?: string): Promise<Tally> {
+  process.env['KEYWARD_TARBALL'] = (await makeNpmPackage(temporaryFolder('packed'))).tarball;
+  await esbuild('--tests', 'install', ...names);
+  const files = bundles('install', '.test.js', names);
   return runMocha({ files, timeoutMs: 300_000, reporter: 'spec', grep });
 }
