@@ -1,6 +1,6 @@
 import { openingTags } from '../base/html-tags';
 import type { Project } from '../project/project';
-import { frameworkOf } from '../project/frameworks';
+import { frameworkOf, runsOnDeno } from '../project/frameworks';
 import { moduleNameFor, reachable } from '../project/modules';
 import { isInside, joinPath } from '../project/paths';
 import { configurations, sourcesOf } from '../project/survey';
@@ -117,7 +117,7 @@ function runtimeStyle(project: Project, strict: boolean): ReadStyle | undefined 
   const framework = frameworkOf(project);
   // Deno checks types strictly unless its configuration turns that off.
   if (framework === 'supabase') return { read: 'Deno.env', assert: survey.file.endsWith('.ts') };
-  if (framework === 'deno') return { read: 'Deno.env', assert };
+  if (runsOnDeno(project)) return { read: 'Deno.env', assert };
   if (framework === 'workers') return { read: 'cloudflare' };
   if (!inSource) return undefined;
   if (framework === 'astro') return { read: 'import.meta.env' };

@@ -1,9 +1,13 @@
+import { openingTags } from '../base/html-tags';
 import type { Span } from '../base/text';
 import type { Project } from './project';
 import { directivesOf } from './directives';
 import { frameworkOf, type Framework } from './frameworks';
+import { distributionOf, type Distribution } from './installed-apps';
 import { importsOf, reachable } from './modules';
 import { nameOf, pathBelow } from './paths';
+import { publicationOf, type Publication } from './published-values';
+import { withoutStrings } from './script-text';
 import { withoutServerFunctions, type ServerFunctions } from './server-functions';
 import { sourcesOf } from './survey';
 
@@ -24,6 +28,8 @@ export type BrowserReason =
         | 'page-script'
         | 'browser-globals';
     }
+  | { readonly id: Distribution }
+  | Publication
   /** @field by name of a file that runs in the browser */
   | { readonly id: 'imported'; readonly by: string };
 
@@ -34,6 +40,12 @@ const COMPONENT = /\.(?:jsx|tsx|vue|svelte)$/;
 const SERVER_ONLY = /\bimport\s*['"]server-only['"]/;
 const NODE_MODULE =
   /(?:from\s*|require\s*\(\s*|import\s*(?:\(\s*)?)['"](?:node:[\w/]+|fs(?:\/promises)?|path|http|https|os|child_process|net|express|fastify|koa|hono|puppeteer(?:-core)?|playwright(?:-core)?|jsdom|dotenv(?:\/config)?|pg|mysql2?|mongoose|ioredis|redis)['"]|\bmodule\.exports\b|\bprocess\.(?:env|argv|exit)\b/;
+/** A library that draws a page, and what it is asked to do only in the browser. */
+const PAGE_LIBRARY =
+  /(?:from\s*|require\s*\(\s*)['"](?:npm:)?(?:react|react-dom(?:\/client)?|preact(?:\/hooks)?|solid-js(?:\/web)?|vue)(?:@[\w.^~-]+)?['"]/;
+const PAGE_CALL =
+  /\b(?:createRoot|hydrateRoot|hydrate|ReactDOM\.render|use(?:State|Effect|LayoutEffect|Reducer))\s*[(<]|\.mount\s*\(|\bon(?:Click|Change|Submit|Input)=\{/;
+const DRAWS_NO_PAGE = /(?:from\s*|require\s*\(\s*)['"](?:ink|react-native|react-dom\/server)['"]/;
 const BROWSER_GLOBAL =
   /\b(?:document\.(?:getElementById|querySelector(?:All)?|createElement|addEventListener|body|cookie)|window\.(?:location|addEventListener|document)|(?:local|session)Storage\.(?:get|set)Item|customElements\.define)\b/;
 
@@ -95,6 +107,20 @@ const RULES: Readonly<Partial<Record<Framework, AudienceRules>>> = {
     browser: /^(?:index\.html|src\/main\.[jt]sx?)$|\.(?:vue|svelte|jsx|tsx)$/,
   },
   extension: { server: /(?!)/, browser: /./ },
+  mobile: { server: /^(?:server|api|backend|functions)\//, browser: /^(?!metro|babel).*\.(?:[jt]sx?|html)$/ },
+  fresh: {
+    server: /^(?:routes\/(?!(?:.*\/)?\(_islands\)\/)|main\.|dev\.|utils\.)/,
+    browser: /^islands\/|(?:^|\/)\(_islands\)\/|^client\.[jt]sx?$/,
+  },
+};
+
+/** Functions on the server whose result a framework sends to the page. */
+const RETURNING: Readonly<
+  Partial<Record<Framework, { readonly file: RegExp; readonly names: readonly string[] }>>
+> = {
+  next: { file: /^(?:src\/)?pages\//, names: ['getServerSideProps', 'getStaticProps'] },
+  remix: { file: /^app\//, names: ['loader', 'action', 'clientLoader', 'clientAction'] },
+  sveltekit: { file: /(?:^|\/)\+(?:page|layout)\.server\.[jt]s$/, names: ['load'] },
 };
 
 /** Files that are served unchanged. No framework runs them on the server. */
@@ -108,11 +134,25 @@ const PAGE_OR_SCRIPT = /[^/]\.(?:[cm]?js|html?)$/;
  */
 export function audienceOf(project: Project, text: string, secret: Span): Audience {
   const { survey } = project;
-  if (survey.ecosystem !== 'javascript') return SERVER;
-  const framework = frameworkOf(project);
   const own = pathBelow(survey.folder, survey.file);
+  const isTooling = TOOLING.test(own);
+  const distribution = isTooling ? undefined : distributionOf(project, text);
+  if (survey.ecosystem !== 'javascript') {
+    if (distribution === undefined) return SERVER;
+    return { kind: 'browser', reason: { id: distribution }, framework: 'none' };
+  }
+  const framework = frameworkOf(project);
   const browser = (reason: BrowserReason): Audience => ({ kind: 'browser', reason, framework });
-  if (TOOLING.test(own) || isServerOnly(text)) return SERVER;
+  const returning = RETURNING[framework];
+  const published = publicationOf(
+    own,
+    text,
+    secret,
+    returning?.file.test(own) === true ? returning.names : [],
+  );
+  if (published) return browser(published);
+  if (isTooling || isServerOnly(text)) return SERVER;
+  if (distribution !== undefined) return browser({ id: distribution });
   if (directivesOf(text).includes('use client')) return browser({ id: 'use-client' });
   const component = componentAudience(project, text, secret);
   if (component !== undefined) return component === 'server' ? SERVER : browser({ id: component });
@@ -124,7 +164,9 @@ export function audienceOf(project: Project, text: string, secret: Span): Audien
   const functions = rules?.serverFunctions;
   if (functions && inside(withoutServerFunctions(text, functions).removed, secret)) return SERVER;
   const through = reachedFrom(project, framework, rules, text);
-  if (through === survey.file) return browser({ id: rules ? 'framework' : 'page-script' });
+  if (through === survey.file && (rules || survey.file.endsWith('.html')))
+    return browser({ id: rules ? 'framework' : 'page-script' });
+  if (through === survey.file) return plainAudience(text, browser);
   if (through !== undefined) return browser({ id: 'imported', by: nameOf(through) });
   return rules ? SERVER : plainAudience(text, browser);
 }
@@ -140,10 +182,24 @@ function componentAudience(
 ): 'server' | 'component' | 'astro-markup' | undefined {
   if (survey.file.endsWith('.astro')) {
     const frontmatter = /^\uFEFF?\s*---\r?\n[\s\S]*?\r?\n---/.exec(text)?.[0].length ?? 0;
-    return secret.start < frontmatter ? 'server' : 'astro-markup';
+    if (secret.start >= frontmatter || isPassedOn(text, frontmatter, secret)) return 'astro-markup';
+    return 'server';
   }
   const [, kind] = /\.(vue|svelte)$/.exec(survey.file) ?? [];
   return kind !== undefined && packages.has(kind) ? 'component' : undefined;
+}
+
+/** A variable of Astro's frontmatter that the markup passes to a script or to a component in the browser. */
+function isPassedOn(text: string, frontmatter: number, secret: Span): boolean {
+  const line = text.slice(text.lastIndexOf('\n', secret.start) + 1, secret.start);
+  const name = /\b(?:const|let|var)\s+([\w$]+)/.exec(line)?.[1];
+  if (name === undefined) return false;
+  const word = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+  for (const { attributes } of openingTags(text.slice(frontmatter), ['[A-Za-z][\\w.]*'])) {
+    const toBrowser = /\bdefine:vars\s*=|\bclient:(?:load|idle|visible|media|only)\b/.test(attributes);
+    if (toBrowser && word.test(attributes)) return true;
+  }
+  return false;
 }
 
 const SERVER_PACKAGE = /^(?:express|fastify|koa|hono|h3|@hapi\/hapi|@nestjs\/core|polka|@hono\/node-server)$/;
@@ -167,8 +223,14 @@ function inside(spans: readonly Span[], { start, end }: Span): boolean {
 
 /** For files outside any framework that no HTML page loads: decided by globals of the browser and of Node. */
 function plainAudience(text: string, browser: (reason: BrowserReason) => Audience): Audience {
-  if (!BROWSER_GLOBAL.test(text) || NODE_MODULE.test(text)) return SERVER;
-  return browser({ id: 'browser-globals' });
+  return isForPage(text) ? browser({ id: 'browser-globals' }) : SERVER;
+}
+
+/** Uses what only a page has. A program that writes a page contains such code as strings. */
+function isForPage(text: string): boolean {
+  if (NODE_MODULE.test(text) || DRAWS_NO_PAGE.test(text)) return false;
+  const draws = PAGE_LIBRARY.test(text) && PAGE_CALL.test(text);
+  return draws || (BROWSER_GLOBAL.test(text) && BROWSER_GLOBAL.test(withoutStrings(text)));
 }
 
 /** The file that brings `survey.file` into the browser: itself or one that imports it; undefined if there is none. */
@@ -187,7 +249,7 @@ function reachedFrom(
     !isServerOnly(texts.get(path) ?? '');
   const isStart = (path: string, code: string): boolean =>
     directivesOf(code).includes('use client') ||
-    (rules ? rules.browser.test(own(path)) : path.endsWith('.html'));
+    (rules ? rules.browser.test(own(path)) : path.endsWith('.html') || isForPage(code));
   const starts = [...texts]
     .filter(([path, code]) => enter(path) && isStart(path, code))
     .map(([path]) => path);

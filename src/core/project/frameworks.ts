@@ -13,11 +13,13 @@ export type Framework =
   | 'remix'
   | 'gatsby'
   | 'expo'
+  | 'mobile'
   | 'cra'
   | 'vue-cli'
   | 'angular'
   | 'vite'
   | 'workers'
+  | 'fresh'
   | 'deno'
   | 'bun'
   | 'extension'
@@ -50,7 +52,10 @@ export const FRAMEWORKS: Readonly<Record<Framework, FrameworkFacts>> = {
     readsLocal: true,
   },
   gatsby: { packages: ['gatsby'] },
-  expo: { packages: ['expo', 'react-native'], loadedBy: 'Expo', readsLocal: true },
+  expo: { packages: ['expo'], loadedBy: 'Expo', readsLocal: true },
+  mobile: {
+    packages: ['react-native', '@capacitor/core', 'cordova', '@nativescript/core', '@lynx-js/react'],
+  },
   cra: {
     packages: ['react-scripts', '@craco/craco'],
     loader: 'cra',
@@ -60,8 +65,11 @@ export const FRAMEWORKS: Readonly<Record<Framework, FrameworkFacts>> = {
   'vue-cli': { packages: ['@vue/cli-service'], loadedBy: 'Vue CLI', readsLocal: true },
   angular: { packages: ['@angular/core'] },
   workers: { packages: [], loadedBy: 'Wrangler' },
+  extension: {
+    packages: ['wxt', 'plasmo', '@crxjs/vite-plugin', 'vite-plugin-web-extension', 'webextension-polyfill'],
+  },
   vite: { packages: ['vite'], loader: 'vite', readsLocal: true },
-  extension: { packages: [] },
+  fresh: { packages: [] },
   deno: { packages: [] },
   bun: { packages: [], loadedBy: 'Bun', readsLocal: true },
   none: { packages: [] },
@@ -76,6 +84,9 @@ export function frameworkOf({ manifest, survey }: Project): Framework {
     workers: () => has(/^wrangler\.(?:toml|jsonc?)$/),
     extension: () =>
       configurations(survey, /^manifest\.json$/).some(({ text }) => text.includes('"manifest_version"')),
+    fresh: () =>
+      has(/^fresh\.(?:gen|config)\.[jt]s$/) ||
+      configurations(survey, /^deno\.jsonc?$/).some(({ text }) => /"\$fresh\/"|@fresh\/core\b/.test(text)),
     deno: () => has(/^deno\.(?:jsonc?|lock)$/),
     bun: () => has(/^bun\.lockb?$|^bunfig\.toml$/),
   };
@@ -84,4 +95,10 @@ export function frameworkOf({ manifest, survey }: Project): Framework {
     FRAMEWORKS[framework].packages.some((name) => manifest.dependencies.has(name)) ||
     byFiles[framework]?.() === true;
   return all.find(isUsed) ?? 'none';
+}
+
+/** Whether Deno runs the code, which checks types strictly and has no `process` without an import. */
+export function runsOnDeno(project: Project): boolean {
+  const framework = frameworkOf(project);
+  return framework === 'deno' || framework === 'fresh';
 }

@@ -47,3 +47,20 @@ export class ScriptText {
     return undefined;
   }
 }
+
+const QUOTE_OR_COMMENT = /\/\/|\/\*|['"`]/g;
+
+/** The code of a script, without its strings and comments. */
+export function withoutStrings(text: string): string {
+  const script = new ScriptText(text);
+  const start = new RegExp(QUOTE_OR_COMMENT);
+  let code = '';
+  let from = 0;
+  for (let match = start.exec(text); match; match = start.exec(text)) {
+    const end = script.endAt(match.index);
+    if (end === undefined) continue;
+    code += `${text.slice(from, match.index)} `;
+    start.lastIndex = from = end;
+  }
+  return code + text.slice(from);
+}

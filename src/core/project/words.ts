@@ -21,6 +21,20 @@ export function browserReasonText(reason: BrowserReason, framework: Framework): 
       return l10n.t('This file is imported by {0}, which runs in the browser.', reason.by);
     case 'framework':
       return frameworkText(framework);
+    case 'installed-app':
+      return l10n.t('This file is built into the app that every user installs.');
+    case 'editor-extension':
+      return l10n.t('Everyone who installs the extension can read this file.');
+    case 'webassembly':
+      return l10n.t('This code is compiled for the page, so it runs in the browser.');
+    case 'public-setting':
+      return l10n.t('Every visitor receives what is in "{0}".', reason.setting);
+    case 'build-constant':
+      return l10n.t('The build writes what is in "{0}" into the page.', reason.setting);
+    case 'app-setting':
+      return l10n.t('What is in "{0}" is built into the app that every user installs.', reason.setting);
+    case 'returned-data':
+      return l10n.t('What "{0}" returns is sent to the browser.', reason.by);
   }
 }
 
@@ -47,7 +61,10 @@ function frameworkText(framework: Framework): string {
     case 'vite':
       return l10n.t('{0} builds this file into the page, so it runs in the browser.', 'Vite');
     case 'expo':
+    case 'mobile':
       return l10n.t('This file is built into the app that every user installs.');
+    case 'fresh':
+      return l10n.t('{0} sends this file to the browser with the page.', 'Fresh');
     case 'extension':
       return l10n.t('Everyone who installs the extension can read this file.');
     case 'supabase':

@@ -1,6 +1,6 @@
 import { isEsModule } from '../project/es-modules';
 import { folderOf, isInside, joinPath, nameOf, relativeTo } from '../project/paths';
-import { frameworkOf } from '../project/frameworks';
+import { runsOnDeno } from '../project/frameworks';
 import type { Project } from '../project/project';
 import {
   nodeHas,
@@ -72,7 +72,7 @@ function codeStep(
   const isUsual = target === joinPath(start.folder, '.env');
   switch (survey.ecosystem) {
     case 'javascript': {
-      if (!/\.[cm]?[jt]sx?$/.test(entry) || frameworkOf(project) === 'deno' || start.preloads.length > 0)
+      if (!/\.[cm]?[jt]sx?$/.test(entry) || runsOnDeno(project) || start.preloads.length > 0)
         return undefined;
       const esModule = isEsModule(
         project,
