@@ -8,7 +8,7 @@ import { parseToml } from '../platform/toml';
 import { searchBuildOutput } from './env-files/build-output';
 import { EnvFileInspector } from './env-files/env-files-in-git';
 import { restrictNewEnvFile } from './files/env-file-mode';
-import { repositoryTop } from './files/ignore-rules';
+import { repositoryTop } from './files/git-folder';
 import { obstacleTo } from './files/obstacle';
 import { readOnlyPart } from './files/read-only';
 import { readRegularAsync } from './files/regular-file';
@@ -48,7 +48,7 @@ export function createNodePlatform(
     obstacleTo: (file, folder) =>
       Promise.resolve(obstacleTo(file, repositoryTop(path.dirname(file)) ?? folder, 'editor')),
     restrictNewEnvFile,
-    folderScanner: new ScanThread(path.join(dist, 'scan-worker.js'), translations),
+    folderScanner: new ScanThread(path.join(dist, 'scan-worker.js'), translations, chosenGit),
     compilePattern,
     parseToml,
     searchHistories: async (folder, values, onProgress, signal) =>

@@ -11,6 +11,7 @@ import {
   searchedValuesIn,
   type EnvFileReport,
 } from '../../core/env-files';
+import type { IgnoreSettings } from '../../core/gitignore';
 import { problemText } from '../../core/pre-commit/words';
 import { folderOf, joinPath, nameOf } from '../../core/project/paths';
 import { searchBuildOutput } from '../../node/env-files/build-output';
@@ -18,8 +19,9 @@ import { EnvFileInspector } from '../../node/env-files/env-files-in-git';
 import { readDecodedText } from '../../node/files/decoded-text';
 import { isAbsence, LARGEST_TEXT, readTextIfExists } from '../../node/files/regular-file';
 import { walkFiles } from '../../node/files/walk';
-import { IgnoreRules, rulesAbove, rulesOfTop } from '../../node/files/ignore-rules';
+import { IgnoreRules, rulesAbove } from '../../node/files/ignore-rules';
 import { createGit } from '../../node/git/git';
+import { ignoreSettings } from '../../node/git/ignore-settings';
 import { gitUnknown } from '../../node/git/unknown';
 import { deadHooks } from '../../node/pre-commit/hook-status';
 import { distinct, unreadable } from '../shared/unknowns';
@@ -54,7 +56,7 @@ export async function surveyFolder(folder: string, options: SurveyOptions): Prom
   });
   const asked = options.history ? await quick.withHistory() : quick;
   unknown.push(...asked.unknown);
-  const own = ownReading(folder, texts);
+  const own = ownReading(folder, texts, await ignoreSettings(folder, { environment: options.environment }));
   const gitOf = (name: string): GitFacts | undefined => {
     const facts = asked.facts.get(absolute(name));
     if (!facts || !('ok' in facts)) return facts;
@@ -111,7 +113,7 @@ function collect(
   };
   walkFiles(
     folder,
-    { honorIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
+    { ignore: undefined, skipFolders: new Set(THIRD_PARTY_FOLDERS) },
     {
       file: take,
       skipped: (name, reason, error) => {
@@ -123,17 +125,22 @@ function collect(
   return { files, texts, repositories, unknown };
 }
 
-/** What the ignore files alone decide, where Git gives no answer. Ignores global excludes, the index and the history. */
-function ownReading(folder: string, texts: ReadonlyMap<string, string>): (name: string) => GitFacts {
-  const above = rulesAbove(folder);
-  let rules = above.rules === IgnoreRules.none ? rulesOfTop(folder) : above.rules;
+/** What the ignore files and the index say where Git gives no answer. Doesn't read the history. */
+function ownReading(
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+  settings: IgnoreSettings,
+): (name: string) => GitFacts {
+  const above = rulesAbove(folder, settings);
+  let rules = above.rules === IgnoreRules.none ? IgnoreRules.ofTop(folder, settings) : above.rules;
   const depthOf = (name: string): number => name.split('/').length;
   const ignoreFiles = [...texts].filter(([name]) => nameOf(name) === '.gitignore');
   for (const [name, text] of ignoreFiles.sort(([a], [b]) => depthOf(a) - depthOf(b)))
     rules = rules.with([above.below, folderOf(name)].filter(Boolean).join('/'), text);
   return (name) => {
-    const { ignored, by } = rules.answer(joinPath(above.below, name), false);
+    const below = joinPath(above.below, name);
+    const { ignored, by } = rules.answer(below, false);
     const source = by && { file: joinPath(by.folder, '.gitignore'), line: by.line, pattern: by.pattern };
-    return { byGit: false, ignored, ...(source && { by: source }) };
+    return { byGit: false, ignored, tracked: rules.isTracked(below), ...(source && { by: source }) };
   };
 }

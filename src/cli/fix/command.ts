@@ -11,10 +11,11 @@ import { fileErrorCode, fileErrorReason } from '../../node/files/file-errors';
 import { removeLeftovers } from '../../node/files/folder-lock';
 import { obstacleTo } from '../../node/files/obstacle';
 import { createGit } from '../../node/git/git';
+import { ignoreSettings } from '../../node/git/ignore-settings';
 import { readForChange, readRegular } from '../../node/files/regular-file';
 import { TextDecoding } from '../../node/files/text-decoding';
 import { walkFiles } from '../../node/files/walk';
-import { repositoryTop } from '../../node/files/ignore-rules';
+import { repositoryTop } from '../../node/files/git-folder';
 import { shownPath } from '../../core/surface/path';
 import { printable } from '../../core/surface/terminal';
 import { compilePattern } from '../../platform/patterns';
@@ -119,7 +120,7 @@ async function planned(
   const run = new FixRun(projectsFor(options, terminal, blocked, onError));
   const find = finderFor(options, terminal.cwd, problems);
   const seen = new Set<string>();
-  for (const { file, name, detectionName } of filesOf(options, terminal, problems)) {
+  for await (const { file, name, detectionName } of filesOf(options, terminal, problems)) {
     if (seen.has(file)) continue;
     seen.add(file);
     if (options.write) removeLeftovers(path.dirname(file));
@@ -227,7 +228,11 @@ interface FileToFix {
   readonly detectionName: string;
 }
 
-function* filesOf({ paths, all }: FixArguments, { cwd }: Terminal, problems: Problems): Generator<FileToFix> {
+async function* filesOf(
+  { paths, all }: FixArguments,
+  { cwd, environment }: Terminal,
+  problems: Problems,
+): AsyncGenerator<FileToFix> {
   for (const given of paths.length === 0 ? ['.'] : paths) {
     const absolute = path.resolve(cwd, given);
     const names = nameRoot(cwd, absolute);
@@ -248,7 +253,7 @@ function* filesOf({ paths, all }: FixArguments, { cwd }: Terminal, problems: Pro
     const found: FileToFix[] = [];
     walkFiles(
       absolute,
-      { honorIgnore: true },
+      { ignore: await ignoreSettings(absolute, { environment }) },
       {
         file: (file, below) => {
           if (!isEnvFileName(path.basename(file)))

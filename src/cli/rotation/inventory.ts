@@ -142,7 +142,7 @@ function readFolder(folder: string, unknown: Unknown[]): FolderTexts {
     isDirectory && path.posix.basename(name) === KEYWARD_FILE ? 'special' : undefined;
   walkFiles(
     folder,
-    { honorIgnore: false, skipFolders: new Set(THIRD_PARTY_FOLDERS), leaveOut },
+    { ignore: undefined, skipFolders: new Set(THIRD_PARTY_FOLDERS), leaveOut },
     { file: take, skipped },
   );
   return { envFiles, ledgers };

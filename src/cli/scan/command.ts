@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import type { IgnoreSettings } from '../../core/gitignore';
 import { shownPath } from '../../core/surface/path';
 import { fileErrorReason } from '../../node/files/file-errors';
 import { walkFiles } from '../../node/files/walk';
 import { readFileInChunks, readStreamInChunks } from '../../node/files/read-chunks';
+import { ignoreSettings } from '../../node/git/ignore-settings';
 import { markProof, type Seen } from '../../node/pre-commit/proof-mark';
 import { createReporter } from './output';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
@@ -55,7 +57,11 @@ async function scan(args: readonly string[], terminal: Terminal): Promise<number
         run.skip(options.stdinName, 'unreadable', fileErrorReason(error));
       }
     }
-    for (const root of roots) scanRoot(run, root, options);
+    for (const root of roots) {
+      const isWalked = root.isFolder && options.honorIgnore;
+      const { environment } = terminal;
+      scanRoot(run, root, isWalked ? await ignoreSettings(root.absolute, { environment }) : undefined);
+    }
     if (options.reportUnusedAllows) run.reportUnusedAllows((at) => roots.some((root) => contains(root, at)));
   }
   run.end();
@@ -106,7 +112,7 @@ function contains({ absolute, isFolder }: Root, at: string): boolean {
   return at === absolute || (isFolder && !path.relative(absolute, at).startsWith('..'));
 }
 
-function scanRoot(run: ScanRun, root: Root, { honorIgnore }: ScanArguments): void {
+function scanRoot(run: ScanRun, root: Root, ignore: IgnoreSettings | undefined): void {
   const { absolute, names } = root;
   const source = root.isPipe ? 'stream' : root.isFolder ? 'listed' : 'regular';
   const scanFile = (file: string, below: string): void => {
@@ -124,7 +130,7 @@ function scanRoot(run: ScanRun, root: Root, { honorIgnore }: ScanArguments): voi
   try {
     walkFiles(
       absolute,
-      { honorIgnore },
+      { ignore },
       {
         file: scanFile,
         skipped: (below, reason, error) => run.skip(names.report(below), reason, fileErrorReason(error)),

@@ -29,6 +29,14 @@ export interface MatcherOptions {
   readonly ignoreCase?: boolean;
 }
 
+/** What Git's configuration says about ignoring. Plain data that can be sent to another thread. */
+export interface IgnoreSettings {
+  /** `core.ignoreCase`. */
+  readonly ignoreCase: boolean;
+  /** The text of the user's own excludes, `core.excludesFile`. */
+  readonly excludes?: string;
+}
+
 /**
  * Gives the answers of `git check-ignore --no-index -v` for these ignore files. A file in a deeper folder takes
  * precedence, and for the same folder a later file does: pass global excludes first, then `info/exclude`, then

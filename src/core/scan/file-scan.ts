@@ -65,6 +65,8 @@ export interface ScanJob {
   readonly pace: 'foreground' | 'background';
   /** Count the files first, so that progress has a total. */
   readonly countFirst: boolean;
+  /** Git may be asked which settings decide what it ignores. */
+  readonly asksGit: boolean;
 }
 
 /** The progress of a job. Numbers only increase. */

@@ -45,7 +45,12 @@ export class WorkspaceScanner {
       const markUsed = (list: vscode.Uri, id: string): void => allowUse.markUsed(list, id);
       const folders = await this.#foldersWith(uris);
       const seen = new Set<string>();
-      const job: ScanJob = { folders, pace: 'background', countFirst: false };
+      const job: ScanJob = {
+        folders,
+        pace: 'background',
+        countFirst: false,
+        asksGit: vscode.workspace.isTrusted,
+      };
       await this.#run(job, this.#sink(folders, seen, markUsed), signal);
       if (signal.aborted) return;
       const rescanned = uris.map((uri) => uri.toString());
@@ -76,7 +81,12 @@ export class WorkspaceScanner {
     const started = performance.now();
     try {
       const done = await this.#run(
-        { folders, pace: background ? 'background' : 'foreground', countFirst: !background },
+        {
+          folders,
+          pace: background ? 'background' : 'foreground',
+          countFirst: !background,
+          asksGit: vscode.workspace.isTrusted,
+        },
         sink,
         signal,
       );

@@ -29,6 +29,14 @@ function reasonFor(code: string): string | undefined {
       return l10n.t('it is a pipe, a device or a socket, not a regular file');
     case 'KEYWARD_NOT_UTF8':
       return l10n.t('it is not UTF-8 text; save it as UTF-8');
+    case 'KEYWARD_NOT_AN_INDEX':
+      return l10n.t(
+        'it is not an index that Keyward can read, so ignored files that Git tracks may be missing',
+      );
+    case 'KEYWARD_NO_GIT_FOLDER':
+      return l10n.t(
+        'it leads to a folder that does not exist, so ignored files that Git tracks may be missing',
+      );
     case 'EISDIR':
       return l10n.t('it is a folder');
     case 'ENOTDIR':

@@ -1,31 +1,69 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
-import { IgnoreLevels, type IgnoreAnswer } from '../../core/gitignore';
+import { IgnoreLevels, NOTHING_TRACKED, type IgnoreAnswer, type TrackedPaths } from '../../core/gitignore';
+import type { IgnoreSettings } from '../../core/gitignore';
+import { readExclude, readTracked, repositoryTop } from './git-folder';
 import { readTextIfExists } from './regular-file';
 
-/** Names are compared as on the platform's usual file system; Git sets `core.ignoreCase` the same way. */
-const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
+/** What applies to a whole repository. */
+interface Repository {
+  readonly ignoreCase: boolean;
+  /** Read when a rule matches something. */
+  readonly tracked: () => TrackedPaths;
+}
 
-/** The ignore rules that apply in one folder: its own `.gitignore` and those above, up to the repository's top. */
+/**
+ * What Git leaves out in one folder: its own `.gitignore` and those above, up to the repository's top, the user's own excludes,
+ * and the index, since a file that Git tracks is never ignored.
+ */
 export class IgnoreRules {
   readonly #levels: IgnoreLevels | undefined;
+  readonly #repository: Repository;
 
-  private constructor(levels: IgnoreLevels | undefined) {
+  private constructor(levels: IgnoreLevels | undefined, repository: Repository) {
     this.#levels = levels;
+    this.#repository = repository;
   }
 
-  static readonly none = new IgnoreRules(undefined);
+  static readonly none = new IgnoreRules(undefined, { ignoreCase: false, tracked: () => NOTHING_TRACKED });
+
+  /** The rules for a whole repository that are not in an ignore file of its working tree. */
+  static ofTop(
+    top: string,
+    { ignoreCase, excludes }: IgnoreSettings,
+    onUnreadable?: OnUnreadable,
+  ): IgnoreRules {
+    let known: TrackedPaths | undefined;
+    const git = path.join(top, '.git');
+    const tracked = (): TrackedPaths =>
+      (known ??= attempt(() => readTracked(top, ignoreCase), git, onUnreadable) ?? NOTHING_TRACKED);
+    const none = new IgnoreRules(undefined, { ignoreCase, tracked });
+    const users = excludes === undefined ? none : none.with('', excludes);
+    const own = attempt(() => readExclude(top), git, undefined); // the index is in the same folder, and will be missed
+    return own === undefined ? users : users.with('', own);
+  }
 
   /** Adds the rules of one more ignore file. @param folder its folder's path below the top */
   with(folder: string, text: string): IgnoreRules {
-    return new IgnoreRules(new IgnoreLevels({ folder, text }, this.#levels, { ignoreCase }));
+    const { ignoreCase } = this.#repository;
+    return new IgnoreRules(
+      new IgnoreLevels({ folder, text }, this.#levels, { ignoreCase }),
+      this.#repository,
+    );
   }
 
-  /** @param name the path below the top, `/` between names */
-  ignores(name: string, isDirectory: boolean): boolean {
-    return this.answer(name, isDirectory).ignored;
+  /** Whether Git does not have it: a rule matches it, and nothing in it is tracked. @param name the path below the top, `/` between names */
+  leavesOut(name: string, isDirectory: boolean): boolean {
+    if (!this.answer(name, isDirectory).ignored) return false;
+    const tracked = this.#repository.tracked();
+    return isDirectory ? !tracked.hasWithin(name) : !tracked.has(name);
   }
 
+  isTracked(name: string): boolean {
+    return this.#repository.tracked().has(name);
+  }
+
+  /** What the rules alone decide. */
   answer(name: string, isDirectory: boolean): IgnoreAnswer {
     return this.#levels?.answer(name, isDirectory) ?? { ignored: false };
   }
@@ -41,52 +79,38 @@ export interface RulesAt {
  * The rules from above `folder` (absolute), without its own `.gitignore`. Outside a repository there are none. If these rules
  * exclude the folder itself, the user named it on purpose, and it counts as a top.
  */
-export function rulesAbove(folder: string, onUnreadable?: OnUnreadable): RulesAt {
+export function rulesAbove(folder: string, settings: IgnoreSettings, onUnreadable?: OnUnreadable): RulesAt {
   const top = repositoryTop(folder);
   if (top === undefined || top === folder) return { rules: IgnoreRules.none, below: '' };
   const names = path.relative(top, folder).split(path.sep);
-  let rules = rulesOfTop(top);
+  let rules = IgnoreRules.ofTop(top, settings, onUnreadable);
   let at = top;
   let below = '';
   for (const name of names) {
     const text = readIgnoreFile(at, onUnreadable);
     if (text !== undefined) rules = rules.with(below, text);
     below = below === '' ? name : `${below}/${name}`;
-    if (rules.ignores(below, true)) return { rules: IgnoreRules.none, below: '' };
+    if (rules.answer(below, true).ignored) return { rules: IgnoreRules.none, below: '' };
     at = path.join(at, name);
   }
   return { rules, below };
 }
 
-/** The rules for a whole repository that are not in an ignore file of its working tree: `info/exclude`. */
-export function rulesOfTop(top: string): IgnoreRules {
-  const text = readText(path.join(top, '.git', 'info', 'exclude'));
-  return text === undefined ? IgnoreRules.none : IgnoreRules.none.with('', text);
-}
-
-/** Called for an ignore file that exists but cannot be read. */
+/** Called for an ignore file, or what Git keeps in `.git`, that exists but cannot be read. */
 export type OnUnreadable = (file: string, error: unknown) => void;
 
 /** The text of the folder's own `.gitignore`, if there is one that can be read. Like Git, does not follow a link. */
 export function readIgnoreFile(folder: string, onUnreadable?: OnUnreadable): string | undefined {
   const file = path.join(folder, '.gitignore');
   const isFollowed = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === false;
-  return isFollowed ? readText(file, onUnreadable) : undefined;
+  return isFollowed ? attempt(() => readTextIfExists(file), file, onUnreadable) : undefined;
 }
 
-/** The nearest folder, this one or above, that contains `.git`. */
-export function repositoryTop(folder: string): string | undefined {
-  for (let at = folder; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, '.git'))) return at;
-    if (path.dirname(at) === at) return undefined;
-  }
-}
-
-function readText(file: string, onUnreadable?: OnUnreadable): string | undefined {
+function attempt<T>(read: () => T, file: string, onUnreadable: OnUnreadable | undefined): T | undefined {
   try {
-    return readTextIfExists(file);
+    return read();
   } catch (error) {
     onUnreadable?.(file, error);
-    return undefined; // it excludes nothing
+    return undefined;
   }
 }

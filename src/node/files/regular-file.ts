@@ -18,10 +18,19 @@ const FLAGS =
   ((constants.O_NONBLOCK as number | undefined) ?? 0) |
   ((constants.O_NOCTTY as number | undefined) ?? 0);
 
-/** A pipe, device, socket or folder where a file is expected, a file over the limit, or not text. `fileErrorReason` explains `code`. */
+/**
+ * A pipe, device, socket or folder where a file is expected, a file over the limit, or one without the content that is expected.
+ * `fileErrorReason` explains `code`.
+ */
 export class UnsuitableFileError extends Error {
   override readonly name = 'UnsuitableFileError';
-  readonly code: 'KEYWARD_NOT_A_FILE' | 'KEYWARD_TOO_LARGE' | 'KEYWARD_NOT_UTF8' | 'EISDIR';
+  readonly code:
+    | 'KEYWARD_NOT_A_FILE'
+    | 'KEYWARD_TOO_LARGE'
+    | 'KEYWARD_NOT_UTF8'
+    | 'KEYWARD_NOT_AN_INDEX'
+    | 'KEYWARD_NO_GIT_FOLDER'
+    | 'EISDIR';
   /** In bytes, of a file that is too large. */
   readonly limit: number | undefined;
 

@@ -2,14 +2,8 @@ import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { skippedByName, type SkipReason } from '../../core/scan/file-kinds';
 import { fileErrorCode } from './file-errors';
-import {
-  IgnoreRules,
-  type OnUnreadable,
-  type RulesAt,
-  readIgnoreFile,
-  rulesAbove,
-  rulesOfTop,
-} from './ignore-rules';
+import type { IgnoreSettings } from '../../core/gitignore';
+import { IgnoreRules, type OnUnreadable, type RulesAt, readIgnoreFile, rulesAbove } from './ignore-rules';
 
 export interface FileVisitor {
   /** A regular file. @param name its path below the folder that is walked, `/` between names */
@@ -21,8 +15,11 @@ export interface FileVisitor {
 }
 
 export interface WalkOptions {
-  /** Skip what Git ignores, and `node_modules`. */
-  readonly honorIgnore: boolean;
+  /**
+   * Skip what Git doesn't have and ignores, and `node_modules`. Undefined: skip neither. A repository inside another one is judged by
+   * these settings as well.
+   */
+  readonly ignore: IgnoreSettings | undefined;
   /** Names of folders that are not entered, in addition to `.git`. */
   readonly skipFolders?: ReadonlySet<string>;
   /** What else is skipped, including folders. @param name the path below the folder that is walked */
@@ -39,7 +36,9 @@ export interface WalkOptions {
 export function walkFiles(folder: string, options: WalkOptions, visitor: FileVisitor): void {
   const unreadable = (file: string, error: unknown): void =>
     visitor.skipped(path.relative(folder, file).replaceAll(path.sep, '/'), 'unreadable', error);
-  const above = options.honorIgnore ? rulesAbove(folder, unreadable) : { rules: IgnoreRules.none, below: '' };
+  const above = options.ignore
+    ? rulesAbove(folder, options.ignore, unreadable)
+    : { rules: IgnoreRules.none, below: '' };
   visitFolder(folder, '', entriesOf(folder), above, options, visitor);
 }
 
@@ -51,9 +50,11 @@ function visitFolder(
   options: WalkOptions,
   visitor: FileVisitor,
 ): void {
-  const unreadable = (_file: string, error: unknown): void =>
-    visitor.skipped(name === '' ? '.gitignore' : `${name}/.gitignore`, 'unreadable', error);
-  const at = options.honorIgnore ? ownRules(folder, entries, inherited, unreadable) : inherited;
+  const unreadable = (file: string, error: unknown): void => {
+    const base = path.basename(file);
+    visitor.skipped(name === '' ? base : `${name}/${base}`, 'unreadable', error);
+  };
+  const at = options.ignore ? ownRules(folder, entries, inherited, options.ignore, unreadable) : inherited;
   for (const entry of entries) {
     if (entry.name === '.git') {
       if (name !== '') visitor.repository?.(folder);
@@ -94,10 +95,12 @@ function ownRules(
   folder: string,
   entries: readonly Dirent[],
   inherited: RulesAt,
+  settings: IgnoreSettings,
   unreadable: OnUnreadable,
 ): RulesAt {
   let { rules, below } = inherited;
-  if (entries.some((entry) => entry.name === '.git')) [rules, below] = [rulesOfTop(folder), ''];
+  if (entries.some((entry) => entry.name === '.git'))
+    [rules, below] = [IgnoreRules.ofTop(folder, settings, unreadable), ''];
   if (!entries.some((entry) => entry.name === '.gitignore')) return { rules, below };
   const text = readIgnoreFile(folder, unreadable);
   return { rules: text === undefined ? rules : rules.with(below, text), below };
@@ -107,16 +110,16 @@ function reasonToSkip(
   entry: Dirent,
   { name, below }: Child,
   rules: IgnoreRules,
-  { honorIgnore, skipFolders, leaveOut }: WalkOptions,
+  { ignore, skipFolders, leaveOut }: WalkOptions,
 ): SkipReason | undefined {
   const isDirectory = entry.isDirectory();
   if (entry.isSymbolicLink()) return 'link';
   if (!isDirectory && !entry.isFile()) return 'special';
-  if (honorIgnore && rules.ignores(below, isDirectory)) return 'ignored';
+  if (ignore && rules.leavesOut(below, isDirectory)) return 'ignored';
   if (isDirectory && skipFolders?.has(entry.name)) return 'dependencies';
   const reason = leaveOut?.(name, isDirectory);
   if (reason !== undefined) return reason;
-  if (isDirectory) return honorIgnore && entry.name === 'node_modules' ? 'dependencies' : undefined;
+  if (isDirectory) return ignore && entry.name === 'node_modules' ? 'dependencies' : undefined;
   return skippedByName(entry.name);
 }
 

@@ -3,7 +3,7 @@ import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { refuse, type Refusal } from '../../core/base/refusal';
 import type { GitFailure } from '../../platform/git';
-import { repositoryTop } from '../files/ignore-rules';
+import { repositoryTop } from '../files/git-folder';
 import { createGit } from '../git/git';
 import { runGit, type GitProcessOptions } from '../git/process';
 import { gitUnknown } from '../git/unknown';

@@ -16,6 +16,7 @@ import {
   skippedByName,
   type SkipReason,
 } from '../../core/scan/file-kinds';
+import type { IgnoreSettings } from '../../core/gitignore';
 import { compileGlobs } from '../../core/base/glob';
 import { PatternSet } from '../../core/policy';
 import { textCodes } from '../files/text-codes';
@@ -33,6 +34,11 @@ export interface ScanControl {
   now(): number;
 }
 
+/** A job, and by the path of its folders what Git ignores in them. */
+export interface ThreadJob extends ScanJob {
+  readonly ignore: ReadonlyMap<string, IgnoreSettings>;
+}
+
 /** Milliseconds between two reports. */
 const REPORT_EVERY = 100;
 
@@ -46,9 +52,9 @@ class Canceled extends Error {}
  * Scans the folders of a job file by file, and keeps only the findings.
  * @returns undefined if it was canceled
  */
-export function scanFolders(job: ScanJob, sink: ScanSink, control: ScanControl): ScanProgress | undefined {
+export function scanFolders(job: ThreadJob, sink: ScanSink, control: ScanControl): ScanProgress | undefined {
   try {
-    const run = new FolderRun(sink, control);
+    const run = new FolderRun(job, sink, control);
     if (job.countFirst) run.count(job.folders);
     job.folders.forEach((folder, index) => run.scan(folder, index));
     return run.end();
@@ -61,6 +67,7 @@ export function scanFolders(job: ScanJob, sink: ScanSink, control: ScanControl):
 class FolderRun {
   readonly #sink: ScanSink;
   readonly #control: ScanControl;
+  readonly #ignore: ThreadJob['ignore'];
   readonly #patterns: PatternSet;
   readonly #skipped: Partial<Record<SkipReason, number>> = {};
   #files = 0;
@@ -72,7 +79,8 @@ class FolderRun {
   #waiting = 0;
   #reported: number;
 
-  constructor(sink: ScanSink, control: ScanControl) {
+  constructor({ ignore }: ThreadJob, sink: ScanSink, control: ScanControl) {
+    this.#ignore = ignore;
     this.#sink = sink;
     this.#control = control;
     this.#patterns = new PatternSet(compilePattern, (sentence) => sink.problem(sentence));
@@ -121,11 +129,15 @@ class FolderRun {
   ): void {
     if (folder.path === undefined) return;
     try {
-      walkFiles(folder.path, walkOptionsOf(folder), { file, skipped });
+      walkFiles(folder.path, walkOptionsOf(folder, this.#settingsOf(folder)), { file, skipped });
     } catch (error) {
       if (error instanceof Canceled) throw error;
       skipped(folder.path, reasonOf(error), error);
     }
+  }
+
+  #settingsOf({ path = '' }: FolderToScan): IgnoreSettings {
+    return this.#ignore.get(path) ?? { ignoreCase: false };
   }
 
   #scanFile(absolute: string, name: string, folder: FolderToScan): ReturnType<typeof scanFile> {
@@ -192,13 +204,13 @@ class FolderRun {
   }
 }
 
-function walkOptionsOf({ exclude, only }: FolderToScan): WalkOptions {
+function walkOptionsOf({ exclude, only }: FolderToScan, ignore: IgnoreSettings): WalkOptions {
   const excluded = compileGlobs(exclude);
   const leaveOut = (name: string, isDirectory: boolean): SkipReason | undefined => {
     if (excluded(name)) return 'excluded';
     return isDirectory ? thirdPartyFolder(name) : (skippedByName(name) ?? skippedInWorkspace(name));
   };
-  return { honorIgnore: true, leaveOut, ...(only && { wanted: wantedOf(only) }) };
+  return { ignore, leaveOut, ...(only && { wanted: wantedOf(only) }) };
 }
 
 /** True for the given paths, for everything in them, and for the folders that lead to them. */

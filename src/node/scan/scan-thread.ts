@@ -8,6 +8,9 @@ import type {
   ScanSink,
   UsedEntry,
 } from '../../core/scan/file-scan';
+import { ignoreSettings } from '../git/ignore-settings';
+import type { GitProcessOptions } from '../git/process';
+import type { ThreadJob } from './folder-scan';
 
 /** A message from the thread. `done` without progress: the job was canceled. */
 export type FromWorker =
@@ -39,23 +42,29 @@ const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 export class ScanThread implements FolderScanner {
   readonly #file: string;
   readonly #translations: Translations;
+  readonly #git: GitProcessOptions;
   readonly #state = new Int32Array(new SharedArrayBuffer(4));
   #worker: Worker | undefined;
   #idle: NodeJS.Timeout | undefined;
 
-  /** @param file absolute path of the bundle of `scan-worker.ts` */
-  constructor(file: string, translations: Translations = {}) {
+  /**
+   * @param file absolute path of the bundle of `scan-worker.ts`
+   * @param git how to run Git for what it ignores
+   */
+  constructor(file: string, translations: Translations = {}, git: GitProcessOptions = {}) {
     this.#file = file;
+    this.#git = git;
     this.#translations = translations;
   }
 
   async scan(job: ScanJob, sink: ScanSink, signal: ScanSignal): Promise<ScanProgress | undefined> {
     if (signal.aborted) return undefined;
     clearTimeout(this.#idle);
+    const ignore = await this.#settingsFor(job);
+    if (isAborted(signal)) return undefined;
     Atomics.store(this.#state, 0, 0);
     const worker = (this.#worker ??= this.#start());
     let grace: NodeJS.Timeout | undefined;
-    const isCanceled = (): boolean => signal.aborted;
     const cancel = (): void => {
       Atomics.store(this.#state, 0, 1);
       Atomics.notify(this.#state, 0);
@@ -63,10 +72,10 @@ export class ScanThread implements FolderScanner {
     };
     signal.addEventListener('abort', cancel);
     try {
-      return await answer(worker, job, sink);
+      return await answer(worker, { ...job, ignore }, sink);
     } catch (error) {
       await this.dispose();
-      if (isCanceled()) return undefined;
+      if (isAborted(signal)) return undefined;
       throw error;
     } finally {
       clearTimeout(grace);
@@ -80,6 +89,14 @@ export class ScanThread implements FolderScanner {
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();
+  }
+
+  /** Git is asked here: the thread has no environment. */
+  async #settingsFor({ folders, asksGit }: ScanJob): Promise<ThreadJob['ignore']> {
+    const paths = asksGit ? folders.flatMap(({ path = [] }) => path) : [];
+    return new Map(
+      await Promise.all(paths.map(async (path) => [path, await ignoreSettings(path, this.#git)] as const)),
+    );
   }
 
   #start(): Worker {
@@ -96,8 +113,13 @@ export class ScanThread implements FolderScanner {
   }
 }
 
+/** A function, because the signal changes while the compiler thinks that it does not. */
+function isAborted({ aborted }: ScanSignal): boolean {
+  return aborted;
+}
+
 /** Sends a job to the worker and waits for its end. */
-function answer(worker: Worker, job: ScanJob, sink: ScanSink): Promise<ScanProgress | undefined> {
+function answer(worker: Worker, job: ThreadJob, sink: ScanSink): Promise<ScanProgress | undefined> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       worker.off('message', take).off('error', fail).off('exit', exit);

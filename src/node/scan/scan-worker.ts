@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ScanJob } from '../../core/scan/file-scan';
-import { scanFolders } from './folder-scan';
+import { scanFolders, type ThreadJob } from './folder-scan';
 import type { FromWorker, WorkerStart } from './scan-thread';
 
 /** The thread that scans folders, one job at a time. The text of a file never leaves it. */
@@ -14,7 +13,7 @@ const REST_MS = 20;
 
 const post = (message: FromWorker): void => parentPort?.postMessage(message);
 
-parentPort?.on('message', (job: ScanJob) => {
+parentPort?.on('message', (job: ThreadJob) => {
   const canceled = (): boolean => Atomics.load(state, 0) !== 0;
   let since = performance.now();
   const pause = (): void => {

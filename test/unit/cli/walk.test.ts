@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { Project, stripe } from './command-line';
 
@@ -31,6 +32,20 @@ suite('keyward scan: files', () => {
     assert.deepEqual(await found(), [['a.ts', 'keep.log', 'sub/other.log', 'sub/top.ts'], { ignored: 6 }]);
     assert.deepEqual(await found('sub'), [['sub/other.log', 'sub/top.ts'], { ignored: 2 }]);
     assert.equal((await found('--no-ignore'))[0].length, 10);
+  });
+
+  test('scans, and changes, what Git has: a tracked file that a rule matches, nothing that the user excludes', async () => {
+    const git = (...args: string[]): void => void execFileSync('git', args, { cwd: project.path() });
+    git('init', '-q');
+    project.write('.gitignore', 'config/\n');
+    project.write('own/excludes', 'mine.ts\n');
+    git('config', 'core.excludesFile', 'own/excludes');
+    for (const name of ['config/tracked.ts', 'config/other.ts', 'mine.ts', 'a.ts']) project.write(name, line);
+    git('add', '-f', 'config/tracked.ts');
+    assert.deepEqual(await found(), [['a.ts', 'config/tracked.ts'], { ignored: 2 }]);
+    const { stdout } = await project.run(['fix', '--all']);
+    assert.match(stdout, /config\/tracked\.ts/);
+    assert.doesNotMatch(stdout, /mine\.ts|other\.ts/);
   });
 
   test('scans an ignored folder or file if it is named', async () => {

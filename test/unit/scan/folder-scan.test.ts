@@ -40,7 +40,7 @@ suite('scanning a folder for the editor', () => {
     let steps = 0;
     let clock = 0;
     const done = scanFolders(
-      { folders, pace: 'foreground', countFirst: true },
+      { folders, pace: 'foreground', countFirst: true, asksGit: false, ignore: new Map() },
       {
         found: (found) => files.push(...found),
         used: (entries) => used.push(...entries),

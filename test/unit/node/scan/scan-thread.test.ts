@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ScanJob, ScanSink } from '../../../../src/core/scan/file-scan';
 import { ScanThread } from '../../../../src/node/scan/scan-thread';
 
-const JOB: ScanJob = { folders: [], pace: 'foreground', countFirst: false };
+const JOB: ScanJob = { folders: [], pace: 'foreground', countFirst: false, asksGit: false };
 
 suite('Scan thread', () => {
   let folder: string;
