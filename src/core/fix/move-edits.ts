@@ -45,6 +45,8 @@ export interface MoveName {
   readonly name: string;
   /** The `.env` already has this value under this name. */
   readonly reuse: boolean;
+  /** A constant that becomes a variable, and that other files can see. */
+  readonly constant?: LiteralSite['constant'];
 }
 
 /** What is needed for the edits. */
@@ -77,7 +79,11 @@ export interface MoveEdits extends MoveName {
 /** Whether the secret can be moved, and under which name. Pure and fast; proves nothing. */
 export function chooseMoveName(input: MoveNameInput): MoveName | Refusal {
   const site = siteOf(input);
-  return site.ok ? nameFor(input, site) : site;
+  return site.ok ? withConstant(nameFor(input, site), site) : site;
+}
+
+function withConstant(name: MoveName | Refusal, { constant }: LiteralSite): MoveName | Refusal {
+  return name.ok && constant ? { ...name, constant } : name;
 }
 
 /**
@@ -87,7 +93,7 @@ export function chooseMoveName(input: MoveNameInput): MoveName | Refusal {
 export function planMoveEdits(input: MoveEditsInput): MoveEdits | Refusal {
   const site = siteOf(input);
   if (!site.ok) return site;
-  const offer = nameFor(input, site);
+  const offer = withConstant(nameFor(input, site), site);
   if (!offer.ok) return offer;
 
   const source = site.replaceWith(offer.name, input.source.style);

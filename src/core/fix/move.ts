@@ -13,6 +13,7 @@ import type { Loading } from '../starts/arrival';
 import { deploymentsOf, type Deployment } from '../starts/deployments';
 import { codeAt } from '../syntax';
 import { accessFor, type Access } from './access';
+import { constantRefusal } from './constant-uses';
 import { planDeclaration, planTypeDeclarations } from './declaration-changes';
 import { planExample } from './example-file';
 import { FileChanges, type ChangedFile } from './file-changes';
@@ -49,7 +50,11 @@ export async function offerMove(host: MoveHost, request: MoveRequest): Promise<M
   const context = await contextOf(host, request);
   if (!context.ok) return context;
   const offer = chooseMoveName(context.input);
-  return offer.ok ? { ...offer, ...context.offer, deployments: context.deployments(offer.name) } : offer;
+  if (!offer.ok) return offer;
+  const refused = constantRefusal(context.project, context.input.source, offer);
+  if (refused) return refused;
+  const { name, reuse } = offer;
+  return { ok: true, name, reuse, ...context.offer, deployments: context.deployments(offer.name) };
 }
 
 /**
@@ -72,6 +77,8 @@ export async function planMove(
     ...(ignore && { ignore: { text: ignore.text, envPath: pathBelow(folderOf(ignore.path), target.path) } }),
   });
   if (!plan.ok) return plan;
+  const used = constantRefusal(context.project, input.source, plan);
+  if (used) return used;
   const shadow = shadowing(envTexts, target.path, plan.name);
   if (shadow !== undefined) return shadow;
 
@@ -99,6 +106,7 @@ export async function planMove(
 
 interface Context {
   readonly ok: true;
+  readonly project: Project;
   readonly input: MoveNameInput;
   readonly access: Access;
   readonly target: EnvTarget & GitAnswer;
@@ -138,6 +146,7 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
   };
   return {
     ok: true,
+    project,
     access,
     envTexts,
     deployments: (name) => deploymentsOf(project, followed, { name, envFile: target.path }),

@@ -32,6 +32,15 @@ export interface Language {
    * @returns the literal, or why no expression can replace the secret
    */
   find(source: Source): Literal | Refusal;
+  /** Whether the code of a file uses a constant of another file where only a constant is allowed. Default: no. */
+  needsConstant?(root: SyntaxNode, name: string): boolean;
+}
+
+/** A constant that becomes a variable. */
+export interface Constant {
+  readonly names: readonly string[];
+  /** Where else it can be used: in files of the same folder, or of the project. */
+  readonly visible: 'folder' | 'project';
 }
 
 /** What is known about a file in addition to its text. */
@@ -59,6 +68,8 @@ export interface Literal {
   readonly identifier?: string | undefined;
   /** The variable that the code already reads here, with the secret as its default: no other name is possible. */
   readonly variable?: string;
+  /** The declaration stops being a constant, and other files can see it. */
+  readonly constant?: Constant;
   /** {@link Rewrite.edit} changes only this node; the replacement must have the same role. */
   readonly node: Span;
   /** @param name matches `[A-Z][A-Z0-9_]*`; @param style undefined: the language's own default */
@@ -78,6 +89,10 @@ export interface Rewrite {
   readonly afterwards?: string;
   /** The code's own read remains, so nothing has to declare the variable for the project's style. */
   readonly keepsRead?: true;
+  /** Types of nodes around the literal that change with it: a declaration of a constant becomes one of a variable. */
+  readonly becomes?: Readonly<Record<string, string>>;
+  /** The expression is in another place than the literal was: the types of the nodes around it there. */
+  readonly movedTo?: readonly string[];
 }
 
 /** Builds a {@link Rewrite} from the text before the expression, the expression, and the text after it. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, type Span, type TextEdit } from '../base/text';
 import { viewOf, type Code } from './code';
-import type { Language, Literal, Rewrite } from './language';
+import type { Constant, Language, Literal, Rewrite } from './language';
 import { comparisonNote } from './comparison';
 import { readIn } from './env-expression';
 import { withoutFallback } from './fallback';
@@ -18,6 +18,8 @@ export interface LiteralSite {
   readonly identifier?: string;
   /** The variable that the code already reads here, with the secret as its default: no other name is possible. */
   readonly variable?: string;
+  /** A constant of this file becomes a variable, and other files can see it. */
+  readonly constant?: Constant;
   /**
    * Replaces the secret with a read of the variable and the import it needs, and verifies the result on the new tree.
    * @param name matches `[A-Z][A-Z0-9_]*`
@@ -57,11 +59,12 @@ export function literalSite(code: Code, withTree: WithTree): LiteralSite | Refus
         : alone;
       return literal.ok ? use(root, literal) : literal;
     });
-  const found = parsed((_root, { value, identifier, variable }) => ({
+  const found = parsed((_root, { value, identifier, variable, constant }) => ({
     ok: true as const,
     value,
     ...(identifier !== undefined && { identifier }),
     ...(variable !== undefined && { variable }),
+    ...(constant && { constant }),
   }));
   if (!found.ok) return found;
   return {
@@ -106,6 +109,20 @@ function stateOf(root: SyntaxNode, span: Span): State {
   return { errors: errorCount(root), span, role: roleOf(root, span) };
 }
 
+/** Whether the code has the role that the literal had, or the one that the rewrite says. */
+function hasRole(
+  root: SyntaxNode,
+  { becomes = {}, movedTo, expression }: Rewrite,
+  before: readonly string[],
+  { offset, span }: { readonly offset: number; readonly span: Span },
+): boolean {
+  if (!movedTo) return roleOf(root, span).join() === before.map((type) => becomes[type] ?? type).join();
+  const role = roleOf(root, { start: offset, end: offset + expression.length });
+  // What is around the expression in the value itself was checked by whoever wrote it.
+  const at = role.indexOf(movedTo[0] ?? '');
+  return at >= 0 && movedTo.every((type, i) => role[at + i] === type);
+}
+
 /** The role of a span: the types of all nodes around it, from inside to outside. */
 function roleOf(root: SyntaxNode, { start, end }: Span): string[] {
   const role: string[] = [];
@@ -136,7 +153,7 @@ function prove(code: Code, withTree: WithTree, written: Rewrite, before: State):
       (root) =>
         errorCount(root) <= before.errors &&
         standsAlone(root, { start: offset, end: offset + expression.length }, code.language) &&
-        roleOf(root, span).join() === before.role.join(),
+        hasRole(root, written, before.role, { offset, span }),
     );
   if (proven) {
     const { afterwards, keepsRead } = written;

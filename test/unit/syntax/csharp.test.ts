@@ -53,6 +53,33 @@ const fixable: readonly Fixable[] = [
   },
 ];
 
+const constants: readonly Fixable[] = [
+  {
+    source: `private const string K = "«${KEY}»";\nstring H() => "Bearer " + K;`,
+    fixed: `private static readonly string K = ${READ};\nstring H() => "Bearer " + K;`,
+    identifier: 'K',
+  },
+  {
+    source: `public const string A = "a", K = "b «${KEY}»";`,
+    fixed: `public static readonly string A = "a", K = "b " + ${READ};`,
+  },
+  {
+    source: `string H() { const string K = "«${KEY}»"; return K; }`,
+    fixed: `string H() { string K = ${READ}; return K; }`,
+    identifier: 'K',
+  },
+  {
+    source: `static string H => K;\nstatic Func<string> G = () => K;\nconst string K = "«${KEY}»";`,
+    fixed: `static string H => K;\nstatic Func<string> G = () => K;\nstatic readonly string K = ${READ};`,
+    identifier: 'K',
+  },
+  {
+    source: `const string K = "«${KEY}»";\nvoid F(string a) { switch (a) { default: g(K); break; } f(K: K); if (a == K) {} }`,
+    fixed: `static readonly string K = ${READ};\nvoid F(string a) { switch (a) { default: g(K); break; } f(K: K); if (a == K) {} }`,
+    identifier: 'K',
+  },
+];
+
 const usings: readonly Fixable[] = [
   {
     source: `using System.Text;\nclass A { string k = "«${KEY}»"; }`,
@@ -84,8 +111,29 @@ const usings: readonly Fixable[] = [
 ];
 
 const refused: readonly Refused[] = [
-  { source: inClass(`const string K = "«${KEY}»";`), refused: /constant/ },
-  { source: inClass(`void F() { const string K = "a" + "«${KEY}»"; }`), refused: /constant/ },
+  {
+    source: inClass(`const string K = "«${KEY}»"; const string L = K + "a";`),
+    refused: /constant is allowed/,
+  },
+  { source: inClass(`const string K = "«${KEY}»"; [Foo(K)] void F() {}`), refused: /constant is allowed/ },
+  { source: inClass(`const string K = "«${KEY}»"; void F(string a = K) {}`), refused: /constant is allowed/ },
+  {
+    source: inClass(`const string K = "«${KEY}»"; bool F(string a) => a is K;`),
+    refused: /constant is allowed/,
+  },
+  {
+    source: inClass(`const string K = "«${KEY}»"; int F(string a) => a switch { A.K => 1, _ => 2 };`),
+    refused: /constant is allowed/,
+  },
+  {
+    source: inClass(`const string K = "«${KEY}»"; void F(string a) { switch (a) { case K: break; } }`),
+    refused: /constant is allowed/,
+  },
+  { source: inClass(`static string H = "a" + K;\nconst string K = "«${KEY}»";`), refused: /not be set yet/ },
+  {
+    source: inClass(`static string H { get; } = K;\npublic const string K = "«${KEY}»";`),
+    refused: /not be set yet/,
+  },
   { source: inClass(`[V("«${KEY}»")] string s;`), refused: /attribute/ },
   { source: inClass(`void F(string p = "«${KEY}»") {}`), refused: /default value/ },
   { source: inClass(`void F() { switch (a) { case "«${KEY}»": break; } }`), refused: /pattern|label/ },
@@ -102,5 +150,12 @@ suite('the literal around a key: C#', () => {
   );
   refuses('csharp', refused);
 });
+
+suite('a C# constant becomes a variable', () =>
+  fixes(
+    'csharp',
+    constants.map((entry) => ({ ...entry, source: inClass(entry.source), fixed: inClass(entry.fixed) })),
+  ),
+);
 
 suite('how C# reads a variable', () => fixes('csharp', usings));

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { fixes, KEY, refuses, type Fixable, type Refused } from './cases';
 
 /** A whole file around a few lines. */
@@ -73,6 +75,45 @@ const inFile: readonly Fixable[] = [
   },
 ];
 
+const READ = 'os.Getenv("X")';
+
+const constants: readonly Fixable[] = [
+  { source: `const key = "«${KEY}»"`, fixed: `var key = ${READ}`, identifier: 'key' },
+  { source: `const key string = "«${KEY}»"`, fixed: `var key string = ${READ}`, identifier: 'key' },
+  {
+    source: `type Key string\n\nconst key Key = "«${KEY}»"`,
+    fixed: `type Key string\n\nvar key Key = Key(${READ})`,
+    identifier: 'key',
+  },
+  { source: `const head = "Bearer «${KEY}»"`, fixed: `var head = "Bearer " + ${READ}` },
+  {
+    source: `func f() string {\n\tconst key = "«${KEY}»"\n\treturn key\n}`,
+    fixed: `func f() string {\n\tvar key = ${READ}\n\treturn key\n}`,
+    identifier: 'key',
+  },
+  {
+    source: `const (\n\tkey = "«${KEY}»" // live\n)`,
+    fixed: `var (\n\tkey = ${READ} // live\n)`,
+    identifier: 'key',
+  },
+  {
+    source: `const (\n\tname = "a"\n\tkey  = "«${KEY}»"\n\tz    = 1\n)`,
+    fixed: `const (\n\tname = "a"\n\tz    = 1\n)\n\nvar key = ${READ}`,
+  },
+  {
+    source: `const (\n\tn       = 1\n\tlongKey = "a «${KEY}»" // live\n\tname    = "b"\n)\n\nfunc f() {}`,
+    fixed: `const (\n\tn    = 1\n\tname = "b"\n)\n\nvar longKey = "a " + ${READ} // live\n\nfunc f() {}`,
+  },
+  {
+    source: `const (\n\t// Key is ours.\n\tKey = "«${KEY}»"\n\n\t// A is theirs.\n\tA = 1\n)`,
+    fixed: `const (\n\t// A is theirs.\n\tA = 1\n)\n\n// Key is ours.\nvar Key = ${READ}`,
+  },
+  {
+    source: `const (\n\tA = 1\n\n\tB = 2\n\n\tKey = "«${KEY}»"\n)`,
+    fixed: `const (\n\tA = 1\n\n\tB = 2\n)\n\nvar Key = ${READ}`,
+  },
+];
+
 const imports: readonly Fixable[] = [
   {
     source: `package a\n\nvar k = "«${KEY}»"\n`,
@@ -114,8 +155,16 @@ const imports: readonly Fixable[] = [
 ];
 
 const refused: readonly Refused[] = [
-  { source: file(`const key = "«${KEY}»"`), refused: /constant/ },
-  { source: file(`func f() { const key = "a" + "«${KEY}»" }`), refused: /constant/ },
+  { source: file(`const key = "«${KEY}»"\n\nvar a [len(key)]int`), refused: /constant is allowed/ },
+  { source: file(`const key = "«${KEY}»"\n\nconst b = "a" + key`), refused: /constant is allowed/ },
+  {
+    source: file(`type T string\n\nconst key = "«${KEY}»"\n\nvar t T = key`),
+    refused: /constant is allowed/,
+  },
+  { source: file(`const (\n\ta = iota\n\tkey = "«${KEY}»"\n\tb = iota\n)`), refused: /group depend/ },
+  { source: file(`const (\n\tkey = "«${KEY}»"\n\tb\n)`), refused: /group depend/ },
+  { source: file(`const (a = 1; key = "«${KEY}»")`), refused: /group depend/ },
+  { source: file(`func f() { const key = "a" + "«${KEY}»" }`), refused: /unused/ },
   { source: file(`type T struct { A string \`json:"«${KEY}»"\` }`), refused: /tag/ },
   { source: file(`import "«${KEY}»"`), refused: /import/ },
   { source: file(`// "«${KEY}»"`), refused: /comment/ },
@@ -132,6 +181,25 @@ suite('the literal around a key: Go', () => {
     inFile.map((entry) => ({ ...entry, source: file(entry.source), fixed: file(entry.fixed) })),
   );
   refuses('go', refused);
+});
+
+suite('a Go constant becomes a variable', () => {
+  fixes(
+    'go',
+    constants.map((entry) => ({ ...entry, source: file(entry.source), fixed: file(entry.fixed) })),
+  );
+
+  test('and gofmt has nothing to change', function () {
+    const formatted = constants
+      .map(({ fixed }) => file(fixed))
+      .map((text) => {
+        const { status, stdout, error } = spawnSync('gofmt', [], { input: text, encoding: 'utf8' });
+        if (error) this.skip();
+        assert.equal(status, 0);
+        return [stdout, text] as const;
+      });
+    for (const [stdout, text] of formatted) assert.equal(text, stdout);
+  });
 });
 
 suite('how Go reads a variable', () => fixes('go', imports));

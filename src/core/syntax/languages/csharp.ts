@@ -4,10 +4,11 @@ import { binaryOperands, type Joins } from '../chain';
 import { decodeStretch, type EscapeRules } from '../escape-sequences';
 import { rewrite, type Language, type Rewrite } from '../language';
 import { nameOfValue, type NameRules } from '../names';
-import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
+import { namedChildren, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
 import { joined, quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
 import type { ReadStyle } from '../read-style';
+import { asReadonly, constantRefusal, needsConstant } from './csharp-constants';
 import { csharpEnvironment } from './csharp-usings';
 
 const LITERALS = new Set([
@@ -21,8 +22,6 @@ const JOINS: Joins = {
   isLiteral: ({ type }) => LITERALS.has(type),
   operands: (node) => binaryOperands(node, 'binary_expression', '+'),
 };
-
-const readonly = () => l10n.t('Make it static readonly, then try again.');
 
 const POSITIONS: Positions = {
   anywhere: new Set(
@@ -126,17 +125,8 @@ function quoted(node: SyntaxNode, text: string): Quoted | Refusal {
   };
 }
 
-function refusal(node: SyntaxNode): Refusal | undefined {
-  for (const ancestor of selfAndAncestors(node)) {
-    const constant = namedChildren(ancestor).some(
-      ({ type, text }) => type === 'modifier' && text === 'const',
-    );
-    if (constant && /^(?:field|local)_declaration/.test(ancestor.type)) {
-      return refuse(l10n.t("A C# constant can't be read from the environment."), readonly());
-    }
-  }
-  return positionRefusal(node, POSITIONS);
-}
+const refusal = (node: SyntaxNode): Refusal | undefined =>
+  constantRefusal(node) ?? positionRefusal(node, POSITIONS);
 
 function write(place: QuotedPosition, name: string, style: ReadStyle | undefined): Rewrite | Refusal {
   const { source, first, last, span, whole } = place;
@@ -201,5 +191,9 @@ const DIALECT: Dialect = {
 export const csharp: Language = {
   title: 'C#',
   grammar: 'c-sharp',
-  find: (source) => quotedLiteral(source, DIALECT),
+  find(source) {
+    const literal = quotedLiteral(source, DIALECT);
+    return literal.ok ? asReadonly(source.root, literal) : literal;
+  },
+  needsConstant,
 };

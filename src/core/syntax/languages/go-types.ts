@@ -36,7 +36,7 @@ function wantedType(node: SyntaxNode): SyntaxNode | null {
   const { parent } = node;
   if (parent?.type === 'expression_list') {
     const owner = parent.parent;
-    if (owner?.type === 'var_spec') return owner.childForFieldName('type');
+    if (owner?.type === 'var_spec' || owner?.type === 'const_spec') return owner.childForFieldName('type');
     if (owner?.type === 'return_statement') return resultType(owner, indexIn(parent, node));
     return null;
   }

@@ -7,6 +7,7 @@ import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { outsideStrings, positionRefusal, type Positions } from '../positions';
 import { joined, quotedLiteral, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
+import { asVariable, constantRefusal, needsConstant } from './go-constants';
 import { goGetenv } from './go-imports';
 import { conversionFor } from './go-types';
 
@@ -22,11 +23,6 @@ const POSITIONS: Positions = {
   ),
   fields: { slice_expression: ['operand'], range_clause: ['right'], expression_switch_statement: ['value'] },
   constant: {
-    const_declaration: () =>
-      refuse(
-        l10n.t("A Go constant can't be read from the environment."),
-        l10n.t('Make it a var, then try again.'),
-      ),
     array_type: () => refuse(l10n.t('An array length must be a constant.'), l10n.t('Use a slice.')),
     import_spec: () =>
       refuse(l10n.t('An import requires a literal path.'), l10n.t('Remove the key from the path.')),
@@ -45,6 +41,7 @@ const NAMES: NameRules = {
   ]),
   namedBy: {
     var_spec: ['name', 'value'],
+    const_spec: ['name', 'value'],
     short_var_declaration: ['left', 'right'],
     assignment_statement: ['left', 'right'],
     keyed_element: ['key', 'value'],
@@ -123,7 +120,7 @@ const LOOSE = new Set([
 const DIALECT: Dialect = {
   joins: JOINS,
   quoted,
-  refusal: (node) => positionRefusal(node, POSITIONS),
+  refusal: (node) => positionRefusal(node, POSITIONS) ?? constantRefusal(node, JOINS),
   outside: (node) => outsideStrings(node, JOINS),
   identifier: (node) => nameOfValue(node, NAMES),
   write,
@@ -132,5 +129,9 @@ const DIALECT: Dialect = {
 export const go: Language = {
   title: 'Go',
   grammar: 'go',
-  find: (source) => quotedLiteral(source, DIALECT),
+  find(source) {
+    const literal = quotedLiteral(source, DIALECT);
+    return literal.ok ? asVariable(source.text, source.root, literal) : literal;
+  },
+  needsConstant: (root, name) => needsConstant(root, name, JOINS),
 };
