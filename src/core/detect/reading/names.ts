@@ -175,10 +175,21 @@ function kindOfWord(words: readonly string[], at: number): NameKind {
   return 'none';
 }
 
-/** True if a value reads like the name of a secret: `X-Auth-Token`, `my_api_key_1`. Values are not cached. */
+/**
+ * True if a value reads like the name of a secret: `X-Auth-Token`, `my_api_key_1`. Values are not cached. Random letters that
+ * change their case often and happen to end like `Pw` are no name.
+ */
 export function readsAsName(value: string): boolean {
-  return value.length <= 48 && value.replace(/[^0-9]/g, '').length <= 2 && judgeName(value) !== 'none';
+  return (
+    value.length <= 48 &&
+    value.replace(/[^0-9]/g, '').length <= 2 &&
+    judgeName(value) !== 'none' &&
+    (/[_. -]/.test(value) || wordsOf(value).length <= MOST_JOINED_WORDS)
+  );
 }
+
+/** Words that a name without separators has at most. */
+const MOST_JOINED_WORDS = 6;
 
 /** True if the name is only `key`, or ends in it without saying which kind, so that its value must look random. */
 export function isVagueKey(name: string): boolean {
