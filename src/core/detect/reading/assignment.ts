@@ -1,4 +1,5 @@
 import { CLOSER, LETTER, OPERATOR, PATH, QUOTE, RUN, SPACE, STOP, isOpenBracket, kindAt } from './chars';
+import { prefixStart } from './literal-start';
 import { kindOfName } from './names';
 
 /**
@@ -39,8 +40,11 @@ export function assignmentBefore(text: string, valueStart: number): Assignment {
   let at = valueStart;
   let quote = '';
   let scheme = '';
-  if ((kindAt(text, at - 1) & QUOTE) !== 0) [at, quote] = skipOpeningQuote(text, at, floor);
-  else {
+  if ((kindAt(text, at - 1) & QUOTE) !== 0) {
+    [at, quote] = skipOpeningQuote(text, at, floor);
+    const argument = schemeArgument(text, at);
+    if (argument !== undefined) [scheme, at] = [argument.scheme, argument.start];
+  } else {
     scheme = schemeBefore(text, at, floor);
     if (scheme !== '') {
       at = skipSpaces(text, at, floor) - scheme.length;
@@ -81,8 +85,25 @@ function schemeBefore(text: string, at: number, floor: number): string {
   return SCHEMES.has(word) ? word : '';
 }
 
-/** True if a scheme and a space come before `at`, as for a value in an HTTP header. */
+/** `AuthenticationHeaderValue("Bearer", "VALUE")`: the scheme is the argument before the one whose quote is at `quoteAt`. */
+function schemeArgument(
+  text: string,
+  quoteAt: number,
+): { readonly scheme: string; readonly start: number } | undefined {
+  let comma = quoteAt;
+  while (comma > quoteAt - 9 && (kindAt(text, comma - 1) & SPACE) !== 0) comma--;
+  if (text.charCodeAt(comma - 1) !== COMMA || (kindAt(text, comma - 2) & QUOTE) === 0) return undefined;
+  const match = /["'](bearer|basic)["'],$/i.exec(text.slice(Math.max(0, comma - 12), comma));
+  return match?.[1] === undefined
+    ? undefined
+    : { scheme: match[1].toLowerCase(), start: comma - match[0].length };
+}
+
+const COMMA = 44;
+
+/** True if a scheme and a space (or a comma) come before `at`, as for a value in an HTTP header. */
 export function followsScheme(text: string, at: number): boolean {
+  if ((kindAt(text, at - 1) & QUOTE) !== 0) return schemeArgument(text, at - 1) !== undefined;
   return (
     (kindAt(text, at - 1) & SPACE) !== 0 &&
     (kindAt(text, at - 2) & LETTER) !== 0 &&
@@ -96,8 +117,7 @@ function skipOpeningQuote(text: string, at: number, floor: number): [number, str
   while (offset > floor && text.charAt(offset - 1) === quote) offset--;
   while (offset > floor && text.charAt(offset - 1) === '\\') offset--;
   if (isOuterQuote(text, offset - 1, quote, offset < at - 1)) offset--;
-  if (/[brfulBRFUL@$]/.test(text.charAt(offset - 1)) && (kindAt(text, offset - 2) & RUN) === 0) offset--;
-  return [offset, quote];
+  return [prefixStart(text, offset), quote];
 }
 
 /** The quote at `at` opens a literal that contains a literal: `'"VALUE"'`, `"\"VALUE\""`. */

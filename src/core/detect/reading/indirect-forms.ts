@@ -1,3 +1,5 @@
+import { isLiteral, LITERAL_START } from './literal-start';
+
 /**
  * What may be between a name and the literal that is its value. Each form starts where the name ends and ends before
  * the literal's quote. All are sticky, bounded and fail at their first characters.
@@ -6,14 +8,12 @@
  * registry.terraform.io.
  */
 
-/** The start of a literal: a prefix letter, an escape, a quote. */
-const LITERAL = `(?=[brfuBRFU@$]{0,2}\\\\?["'\`])`;
-const LITERAL_HERE = new RegExp(LITERAL, 'y');
+const LITERAL = `(?=${LITERAL_START})`;
 
 /** What closes a name that is itself a literal, an index or an argument. */
 const CLOSED = `["'\\])]{0,4}`;
 
-const TYPE = `(?:\\s*[?!]?:\\s*&?[A-Za-z][\\w<>[\\]|.?&' ]{0,30}?)?`;
+const TYPE = `(?:\\s*[?!]?:\\s*[&*]?(?:\\[\\w{0,8}\\])?[A-Za-z][\\w<>[\\]|.?&' ]{0,30}?)?`;
 const ASSIGNED = `${CLOSED}${TYPE}\\s*(?::=|=(?![=>])|:(?!:))\\s*`;
 
 /** Functions that return their argument as another type. */
@@ -42,12 +42,6 @@ export function skipConverters(text: string, at: number): number {
   return end;
 }
 
-/** A literal starts at `at`, with or without a prefix letter. */
-export function isLiteral(text: string, at: number): boolean {
-  LITERAL_HERE.lastIndex = at;
-  return LITERAL_HERE.test(text);
-}
-
 /** The characters of a condition or an expression, up to the end of the line. */
 const EXPRESSION = `(?:[^"'\`;\\n?]|\\?\\.|"[^"\\n]{0,40}"|'[^'\\n]{0,40}')`;
 
@@ -61,7 +55,7 @@ const form = (pattern: string): RegExp => new RegExp(bounded(pattern) + LITERAL,
 const converting = (pattern: string): RegExp => new RegExp(bounded(pattern), 'y');
 
 /** `secret := []byte("…")`, `api_secret: Some("…".into())`, `ApiSecret: aws.String("…")`, `.secret(Some("…"))` */
-export const CONVERTED = converting(`(?:${ASSIGNED}|\\(\\s*)(?=[A-Za-z_$&*[])`);
+export const CONVERTED = converting(`(?:${ASSIGNED}|\\(\\s*)(?=[A-Za-z_$&*[#<%~])`);
 
 /** `"--secret", type=str, default="…"`, `SECRET: z.string().default("…")`, `secret: { type: String, default: "…" }` */
 export const DEFAULTED = form(
@@ -103,8 +97,50 @@ export const RETURNED_FOR = converting(`["']\\s*(?::|=>|->)\\s*return\\s+`);
 /** `def secret` and the value alone on the next line, in Ruby. */
 export const RETURNED_ALONE = form(`(?:\\(\\))?\\r?\\n[ \\t]+`);
 
-/** `std::string secret{"…"}`, `var secret: String { return "…" }`, and the block after `ENV["SECRET"]` in Ruby */
-export const IN_BRACES = converting(`${CLOSED}${TYPE}\\s*\\{\\s*(?:return\\s+)?`);
+/**
+ * `std::string secret{"…"}`, `var secret: String { return "…" }`, `string Secret { get => "…"; }`, `val secret by lazy { "…" }`,
+ * and the block after `ENV["SECRET"]` in Ruby
+ */
+export const IN_BRACES = converting(
+  `${CLOSED}${TYPE}\\s*(?:by\\s+lazy\\s*)?\\{\\s*(?:get\\s*(?:=>|\\{)\\s*)?(?:return\\s+)?`,
+);
+
+/** `val secret: String get() = "…"`, on one line or two */
+export const GETTER = converting(`${TYPE}\\s+get\\(\\)\\s*(?:=|\\{)\\s*(?:return\\s+)?`);
+
+/** `secret: ApiKey = "…"`, with a type of any name */
+export const TYPED = form(
+  `${CLOSED}\\s*[?!]?:\\s*[&*]?(?:\\[\\w{0,8}\\])?(?:(?:const|constant|mut|dyn|readonly)\\s+)?[A-Za-z][\\w<>[\\].?&']{0,40}(?:\\s?[|&]\\s?[\\w<>[\\].?']{1,30}){0,2}\\s*(?::=|=(?![=>]))\\s*`,
+);
+
+/** `char secret[] = "…"`, `char secret[64] = {"…"}`, `$secrets[] = '…'` */
+export const ARRAY = converting(`\\[[\\w +*.:-]{0,30}\\]\\s*=\\s*\\{?\\s*`);
+
+/** `"secret" to "…"` */
+export const PAIRED = converting(`["']?\\s+to\\s+`);
+
+/** `("secret" . "…")` */
+export const DOTTED = form(`["']\\s+\\.\\s+`);
+
+/** `{secret, "…"}`, `put(SECRET, "…")` */
+export const TUPLE = converting(`\\s*,\\s*`);
+
+/** `secret => <<"…">>` */
+export const BINARY = converting(`["']?\\s*=>\\s*`);
+
+/** `secret.equals("…")`, `getSecret().equals("…")` */
+export const EQUALED = form(
+  `(?:\\(\\))?\\.(?:[eE]quals(?:IgnoreCase)?|contentEquals|compareTo|eql\\?)\\(\\s*`,
+);
+
+/** `$secret -eq '…'` */
+export const COMPARED = form(`["']?\\s+-[ci]?(?:eq|ne)\\s+`);
+
+/** `@secret nvarchar(64) = N'…'`, `SECRET PIC X(32) VALUE '…'`, `secret TYPE string VALUE '…'` */
+export const DECLARED_IN_SQL = new RegExp(
+  `[ \\t]{1,20}(?:(?:N?VARCHAR2?|N?CHAR|N?TEXT|STRING|TYPE|PIC)\\b[^"'\\n;,=]{0,40}?)?(?:=|\\bVALUE|\\bDEFAULT)\\s{0,20}${LITERAL}`,
+  'iy',
+);
 
 /** `public string Secret { get; set; } = "…"` */
 export const OF_PROPERTY = form(`\\s*\\{\\s*(?:private\\s+)?get;[^{}"'\\n]{0,40}\\}\\s*=\\s*`);

@@ -1,5 +1,6 @@
 import * as forms from './indirect-forms';
 import { isBlank, kindAt, LETTER, LOWER, PATH, QUOTE, RUN, SPACE, UPPER } from './chars';
+import { literalAt, mayOpenWithoutQuote } from './literals';
 import { kindOfName, lastName } from './names';
 import type { Value } from './value';
 import { quotedValue, type ValueCursor } from './values';
@@ -53,9 +54,10 @@ export function indirectValues(
     if (form === forms.SETTING && !text.startsWith('name="', nameStart - 6)) continue;
     if (form === forms.ARGUMENT && !/--$|^--/.test(text.slice(nameStart - 2, nameStart + 2))) continue;
     if (form === forms.RETURNED_ALONE && !text.startsWith('def ', nameStart - 4)) continue;
+    if (form === forms.TUPLE && !isPairedByComma(text, nameStart, nameEnd)) continue;
     const value = BARE_FORMS.has(form)
       ? bareOrQuoted(text, form.lastIndex)
-      : quotedAt(text, forms.skipConverters(text, form.lastIndex));
+      : literalAt(text, forms.skipConverters(text, form.lastIndex));
     if (value !== undefined) found.push({ value, nameStart, nameEnd });
     if (value !== undefined && form !== forms.CHOSEN) break;
   }
@@ -94,6 +96,16 @@ const ATTRIBUTE = [forms.SETTING];
 const FALLBACKS = [forms.OR];
 const UNWRAPPED = [forms.UNWRAPPED];
 const DECLARED = [forms.DECLARED];
+const DECLARED_IN_SQL = [forms.DECLARED_IN_SQL];
+const ARRAY = [forms.ARRAY];
+const PAIRED = [forms.PAIRED];
+const DOTTED = [forms.DOTTED];
+const TUPLE = [forms.TUPLE];
+const EQUALED = [forms.EQUALED];
+const COMPARED = [forms.COMPARED];
+const BINARY = [forms.BINARY];
+const GETTER = [forms.GETTER];
+const LAZY = [forms.IN_BRACES];
 /** None, but the name may be in a shell expansion. */
 const EXPANDED_ONLY: readonly RegExp[] = [];
 
@@ -106,29 +118,68 @@ function formsAt(text: string, at: number, wordEnd: number, nameEnd: number): re
   if (code === EQUALS || code === COLON)
     return text.charCodeAt(at + 1) === code ? NO_FORMS : assignedForms(text, at);
   if (code === OPEN) return at === nameEnd ? functionForms(text, at) : NO_FORMS;
-  if (code === COMMA) return (kindAt(text, nameEnd) & QUOTE) === 0 ? NO_FORMS : AFTER_COMMA;
-  if (code === PERIOD) return startsUnwrap(text.charCodeAt(at + 1)) ? UNWRAPPED : NO_FORMS;
+  if (code === COMMA) return commaForms(text, at, nameEnd);
+  if (code === PERIOD) return periodForms(text, at, nameEnd);
+  if (code === BRACKET) return at === nameEnd ? ARRAY : NO_FORMS;
   if (code === BRACE) return mayContainLiteral(text, at) ? AFTER_BRACE : NO_FORMS;
   if (code === NEWLINE || code === RETURN) return lineForms(text, at);
   if (code === END_BRACE) return nameEnd - wordEnd > SHORTEST_VALUE ? EXPANDED_ONLY : NO_FORMS;
   if (at === nameEnd) return NO_FORMS;
   if (code === PIPE || code === QUESTION) return FALLBACKS;
+  if (code === DASH) return text.charAt(at + 1) === ' ' ? NO_FORMS : COMPARED;
   if ((kindAt(text, at) & LETTER) === 0) return NO_FORMS;
+  if (text.startsWith('to ', at)) return PAIRED;
   if (text.charCodeAt(nameEnd) === DOUBLE_QUOTE) return text.startsWith('or ', at) ? FALLBACKS : ATTRIBUTE;
   if (text.startsWith('or ', at)) return FALLBACKS;
-  return text.startsWith('As ', at) ? DECLARED : NO_FORMS;
+  if (text.startsWith('As ', at)) return DECLARED;
+  if (text.startsWith('get()', at)) return GETTER;
+  if (text.startsWith('by lazy', at)) return LAZY;
+  return 'nNvVcCtTsSpPdD'.includes(text.charAt(at)) ? DECLARED_IN_SQL : NO_FORMS;
+}
+
+/** After `"secret",`, and after `secret,` if a literal follows. */
+function commaForms(text: string, at: number, nameEnd: number): readonly RegExp[] {
+  if ((kindAt(text, nameEnd) & QUOTE) !== 0) return AFTER_COMMA;
+  const next = nextNonSpace(text, at);
+  const mayBeLiteral = (kindAt(text, next) & QUOTE) !== 0 || text.startsWith('<<"', next);
+  return at === nameEnd && mayBeLiteral ? TUPLE : NO_FORMS;
+}
+
+/** After `secret.unwrap_or`, `secret.equals` and the like, and after `"secret" .` */
+function periodForms(text: string, at: number, nameEnd: number): readonly RegExp[] {
+  const code = text.charCodeAt(at + 1);
+  if (code === BLANK) return (kindAt(text, nameEnd) & QUOTE) === 0 ? NO_FORMS : DOTTED;
+  if (startsUnwrap(code)) return UNWRAPPED;
+  return startsComparison(code) ? EQUALED : NO_FORMS;
+}
+
+/**
+ * The name and the literal after the comma belong together: in a tuple, `{secret, "…"}`, as key and value, `put(SECRET, "…")`, or
+ * in a comparison, `strcmp(secret, "…")`. The name of the function decides.
+ */
+function isPairedByComma(text: string, nameStart: number, nameEnd: number): boolean {
+  const before = text.slice(Math.max(0, nameStart - 60), nameStart);
+  if (/\{:?$/.test(before)) return true;
+  if (/(?:cmp|[eE]quals?|[cC]ompare|_digest)\w{0,12}\s?\($/.test(before)) return true;
+  return (
+    /\b(?:put|set|add|insert|define|append|with|header)\w{0,20}\s?\($/i.test(before) &&
+    /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(lastName(text.slice(nameStart, nameEnd)))
+  );
 }
 
 const NEWLINE = 10;
 const RETURN = 13;
 const DOUBLE_QUOTE = 34;
+const BLANK = 32;
 const OPEN = 40;
 const CLOSE = 41;
 const COMMA = 44;
+const DASH = 45;
 const PERIOD = 46;
 const COLON = 58;
 const EQUALS = 61;
 const QUESTION = 63;
+const BRACKET = 91;
 const BRACE = 123;
 const PIPE = 124;
 const END_BRACE = 125;
@@ -145,11 +196,23 @@ function startsUnwrap(code: number): boolean {
   return code === 117 || code === 111 || code === 103 || code === 105 || code === 71; // u o g i G
 }
 
+/** `.equals`, `.Equals`, `.contentEquals`, `.compareTo`, `.eql?` */
+function startsComparison(code: number): boolean {
+  return code === 101 || code === 69 || code === 99; // e E c
+}
+
 /** The next item of a list, a literal alone, or something with a label such as `value` or `type`. */
 function lineForms(text: string, at: number): readonly RegExp[] {
   const first = nextNonSpace(text, at);
-  if (text.charCodeAt(first) === 45) return ARGUMENT;
+  if (text.charCodeAt(first) === DASH) return ARGUMENT;
+  if (text.charCodeAt(first) === BRACE) return startsGetter(text, first) ? AFTER_BRACE : NO_FORMS;
+  if (text.startsWith('get()', first)) return GETTER;
   return (kindAt(text, first) & QUOTE) !== 0 || 'vVtdes'.includes(text.charAt(first)) ? AFTER_LINE : NO_FORMS;
+}
+
+/** The block that opens at `at` starts with `get`. */
+function startsGetter(text: string, at: number): boolean {
+  return text.startsWith('get', nextNonSpace(text, at));
 }
 
 /** The block that opens at `at` may start with a literal, a conversion, `return`, `get` or `private`. */
@@ -157,7 +220,7 @@ function mayContainLiteral(text: string, at: number): boolean {
   const first = nextNonSpace(text, at);
   if ((kindAt(text, first) & (QUOTE | UPPER)) !== 0) return true;
   return (
-    text.startsWith('return', first) || text.startsWith('get;', first) || text.startsWith('private', first)
+    text.startsWith('return', first) || text.startsWith('get', first) || text.startsWith('private', first)
   );
 }
 
@@ -170,7 +233,8 @@ function functionForms(text: string, at: number): readonly RegExp[] {
   const first = nextNonSpace(text, close);
   const code = text.charCodeAt(first);
   if (code === BRACE) return mayContainLiteral(text, first) ? RETURNED : NO_FORMS;
-  if (code === COLON || code === EQUALS || code === 45) return RETURNED;
+  if (code === COLON || code === EQUALS || code === DASH) return RETURNED;
+  if (code === PERIOD) return close === at + 1 ? EQUALED : NO_FORMS;
   if ((kindAt(text, first) & QUOTE) !== 0) return close === at + 1 ? RETURNED_ALONE : NO_FORMS;
   // `func secret() string {`
   return first === close + 2 && (kindAt(text, first) & LOWER) !== 0 ? RETURNED : NO_FORMS;
@@ -194,16 +258,18 @@ const QUOTED = 1;
 const CHOICE = 2;
 
 const ASSIGNED_FUNCTION = [forms.FUNCTION, forms.CHOSEN, forms.OTHERWISE, forms.ASSIGNED_OR];
-const ASSIGNED_BLOCK = [forms.IN_BRACES, forms.FUNCTION];
-const ASSIGNED_BLOCK_QUOTED = [forms.CONVERTED, ...ASSIGNED_BLOCK];
+const ASSIGNED_BLOCK = [forms.IN_BRACES, forms.FUNCTION, forms.GETTER];
+const ASSIGNED_BLOCK_QUOTED = [forms.CONVERTED, forms.TYPED, ...ASSIGNED_BLOCK];
 const ASSIGNED_RETURN = [forms.RETURNED_FOR];
 const ASSIGNED_QUOTED = [forms.CONVERTED];
-const ASSIGNED_CHOICE = [forms.CONVERTED, forms.CHOSEN, forms.OTHERWISE, forms.ASSIGNED_OR];
+const ASSIGNED_TYPED = [forms.CONVERTED, forms.TYPED];
+const ASSIGNED_CHOICE = [forms.CONVERTED, forms.TYPED, forms.CHOSEN, forms.OTHERWISE, forms.ASSIGNED_OR];
 const ASSIGNED_DEFAULT = [forms.CONVERTED, forms.DEFAULTED, forms.CHOSEN, forms.OTHERWISE, forms.ASSIGNED_OR];
 
 /** The operator is at `at`. Most lines are ruled out by their first characters or because they have no quote. */
 function assignedForms(text: string, at: number): readonly RegExp[] {
   let next = at + 1;
+  if (text.startsWith('> <<"', next)) return BINARY;
   if (text.charCodeAt(next) === EQUALS) next++;
   while (next < at + 8 && isBlank(text, next)) next++;
   const first = text.charCodeAt(next);
@@ -215,9 +281,13 @@ function assignedForms(text: string, at: number): readonly RegExp[] {
   if ((goesOn || (seen & QUOTED) !== 0) && MENTIONS_DEFAULT.test(text.slice(at, at + 320)))
     return ASSIGNED_DEFAULT;
   const isType = (kindAt(text, next) & UPPER) !== 0;
-  if ((seen & QUOTED) === 0) return isType ? ASSIGNED_BLOCK : NO_FORMS;
+  if ((seen & QUOTED) === 0) {
+    if (mayOpenWithoutQuote(text, next)) return ASSIGNED_QUOTED;
+    return isType ? ASSIGNED_BLOCK : NO_FORMS;
+  }
   if (seen === (QUOTED | CHOICE)) return ASSIGNED_CHOICE;
-  return isType ? ASSIGNED_BLOCK_QUOTED : ASSIGNED_QUOTED;
+  if (isType) return ASSIGNED_BLOCK_QUOTED;
+  return text.charCodeAt(at) === COLON ? ASSIGNED_TYPED : ASSIGNED_QUOTED;
 }
 
 const MENTIONS_DEFAULT = /efault|allback/;
@@ -233,14 +303,6 @@ function scanLine(text: string, from: number): number {
       seen |= CHOICE;
   }
   return seen;
-}
-
-/** The literal that starts at `at`, with or without a prefix letter. */
-function quotedAt(text: string, at: number): Value | undefined {
-  if (!forms.isLiteral(text, at)) return undefined;
-  let quoteAt = at;
-  while ((kindAt(text, quoteAt) & QUOTE) === 0) quoteAt++;
-  return quotedValue(text, quoteAt, '=');
 }
 
 /** Forms of data files, where a value needs no quotes. */

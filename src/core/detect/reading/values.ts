@@ -1,6 +1,7 @@
 import { CLOSER, isBlank, isOpenBracket, kindAt, OPERATOR, QUOTE, RUN, SPACE, STOP } from './chars';
 import type { LineSyntax } from '../file/line-syntax';
 import { lineValue } from './line-values';
+import { skipPrefix } from './literal-start';
 import { SCHEME } from './schemes';
 import type { Value } from './value';
 
@@ -61,6 +62,8 @@ export function valueAfter(
   if (next === COMMA && text.slice(nameEnd, spacesStart).includes(')')) return undefined;
   if (next === COMMA && spacesStart > nameEnd) return unlessKey(text, readValue(text, at + 1, ',', cursor));
   if (next === PARENTHESIS && at === nameEnd) return readValue(text, at + 1, '(', cursor);
+  if (next === DASH && text.charCodeAt(at + 1) === GREATER && (kindAt(text, nameEnd) & QUOTE) !== 0)
+    return readValue(text, at + 2, '->', cursor);
   if (at === spacesStart) return undefined;
   if (next === DASH && isBlank(text, at + 1)) return readValue(text, at + 1, '-', cursor);
   if ((kindAt(text, nameEnd) & QUOTE) !== 0 && isOtherAttribute(text, at)) return undefined;
@@ -128,6 +131,7 @@ function afterLess(text: string, at: number, cursor: ValueCursor): Value | undef
 const NEWLINE = 10;
 const BRACE = 123;
 const LESS = 60;
+const GREATER = 62;
 const COMMA = 44;
 const COLON = 58;
 const PARENTHESIS = 40;
@@ -149,7 +153,7 @@ function readValue(text: string, from: number, operator: string, cursor: ValueCu
   while (at < from + 8 && (isOpenBracket(text, at) || text.charCodeAt(at) === PARENTHESIS))
     at = skipBlank(text, at + 1, true);
   if (isTemplate(text, from, at)) return undefined;
-  if ((kindAt(text, at + 1) & QUOTE) !== 0 && /[brfulBRFUL@$]/.test(text.charAt(at))) at++;
+  at = skipPrefix(text, at);
   if (text.charAt(at) === '\\' && (kindAt(text, at + 1) & QUOTE) !== 0) at++;
   return (kindAt(text, at) & QUOTE) !== 0
     ? quotedValue(text, at, operator)

@@ -19,6 +19,7 @@ import { pem, encodedPem } from './pem';
 import { putty } from './putty';
 import { sas } from './sas';
 import { secretFile } from './secret-file';
+import { sqlInsert } from './sql-insert';
 import { tokenInPath } from './token-in-path';
 import { url } from './url';
 
@@ -45,6 +46,7 @@ export const recognizers: readonly Recognizer[] = [
   putty,
   sas,
   secretFile,
+  sqlInsert,
   tokenInPath,
   url,
 ];

@@ -227,6 +227,9 @@ const OPERATORS = /^(?:[:?+|]{0,3}={1,3}>?|!={1,2}|::?|:=|->|<-|,|\(| |-|>)$/;
 /** `process.env.SECRET || 'literal'`. */
 const FALLBACKS = /^(?:\|\||\?\?|\?:)$/;
 
+/** Nothing, or what defines the name, comes before it on the line: `@secret "…"` in Elixir, `(defparameter *secret* "…")` in Lisp. */
+const DEFINES = /^\s*[@(]?(?:def\w*\s+|setq\s+)?\*?$/;
+
 /** `--password VALUE`, `PASSWORD 'VALUE'`, `password "VALUE"`. */
 function isSpaceAssignment(scan: Scan, value: Value, assignment: Assignment): boolean {
   const { name, nameStart } = assignment;
@@ -246,7 +249,7 @@ function isSpaceAssignment(scan: Scan, value: Value, assignment: Assignment): bo
   if (value.quote !== '' && value.quote !== '`') {
     const before = scan.lineBefore(nameStart, 80);
     return (
-      before.trim() === '' ||
+      DEFINES.test(before) ||
       /\b(?:with|by|set|login|user|role|superuser)\b/i.test(before) ||
       /^[A-Z_ ]+$/.test(name)
     );

@@ -10,6 +10,7 @@ import { SCHEME_FIRST } from '../reading/schemes';
 import { kindsIn } from '../reading/tokens';
 import type { Value } from '../reading/value';
 import { valueAfter } from '../reading/values';
+import { valueBeforeName } from '../reading/values-before-names';
 import { characterStats, wordScore } from '../reject/randomness';
 import { noteColumns } from './columns';
 import { NAMED_FORMATS } from './named-formats';
@@ -67,13 +68,41 @@ function noteValue(scan: Scan, wordStart: number, wordEnd: number): void {
     noteSetting(scan, value, value.key);
     return;
   }
-  if ((value?.quote ?? '') === '' && noteIndirectValues(scan, wordStart, wordEnd, value)) return;
+  if (!isPlainLiteral(scan, value) && noteIndirectValues(scan, wordStart, wordEnd, value)) return;
+  if ((value?.quote ?? '') === '' && noteValueBefore(scan, wordStart)) return;
   if (value === undefined || isTemplate(text, value.start)) return;
   if (value.operator !== '>' && isExpression(scan, value)) return;
   noteSecondOfList(scan, wordStart, wordEnd, value);
   if (isTooPlain(scan, value)) return;
   if (isShortProse(text, value)) return;
   scan.note({ wordStart, wordEnd, value });
+}
+
+/**
+ * The value is a literal in quotes, directly after its name, and not one of C++ with a bracket after the quote. Between name and
+ * value may be a type that reading backward does not know.
+ */
+function isPlainLiteral({ text, valueCursor }: Scan, value: Value | undefined): boolean {
+  if (value === undefined || value.quote === '' || text.startsWith('R"', value.start - 2)) return false;
+  return (
+    value.operator !== '=' ||
+    text.charCodeAt(valueCursor.next) !== COLON ||
+    text.charCodeAt(valueCursor.next + 1) === EQUALS
+  );
+}
+
+const COLON = 58;
+const EQUALS = 61;
+
+/** Records the literal before the name, as in `'…' == password`. Returns whether there is one. */
+function noteValueBefore(scan: Scan, wordStart: number): boolean {
+  const { nameEnd } = scan.valueCursor;
+  const found = valueBeforeName(scan.text, wordStart, nameEnd);
+  if (found === undefined) return false;
+  const { value, nameStart } = found;
+  if (value.end - value.start >= 6 && !isPlainWord(scan.text, value))
+    scan.note(withName(value, scan.text.slice(nameStart, nameEnd), nameStart, nameEnd));
+  return true;
 }
 
 function noteNested(scan: Scan, { value, nameStart, nameEnd }: NestedValue): void {
