@@ -22,7 +22,7 @@ function hexOf(bytes: Uint8Array): string {
 }
 
 /** Like `TextEncoder`, which ECMAScript itself does not have: a lone surrogate becomes U+FFFD. */
-function utf8Bytes(text: string): Uint8Array {
+export function utf8Bytes(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

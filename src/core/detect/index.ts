@@ -1,10 +1,12 @@
 import type { Span } from '../base/text';
 import type { Finding, Place, ScanOptions } from '../finding/finding';
+import type { ProjectValueMatch } from '../finding/project-value';
 import { joinClientIds } from './combine/client-ids';
 import { resolveOverlaps } from './combine/overlaps';
 import { type CandidateWithParts, joinPairs } from './combine/pairs';
 import { lowerIfPublic } from './combine/public-keys';
 import { lowerConfidenceIn } from './combine/place';
+import { addProjectValues } from './combine/project-values';
 import { spansOfSameSecret } from './combine/same-secret';
 import { type Candidate, compareConfidence } from './engine/candidate';
 import { codesOf } from './engine/codes';
@@ -51,22 +53,32 @@ export function warmUp(): void {
 function findIn(text: string, options: ScanOptions): Finding[] {
   const { engine, anchors } = detectorOf();
   const codes = options.codes ?? codesOf(text);
+  // First, because the passes reuse the memory of `codes`.
+  const values = options.projectValues?.find(text, codes, options.fileName) ?? [];
   const hits = anchors.find(codes);
   // Most short inputs contain nothing to check.
-  if (hits.count === 0 && !containsRun(codes)) {
+  if (values.length === 0 && hits.count === 0 && !containsRun(codes)) {
     if (!traitsOf(options.fileName, options.languageId).isSecretOnlyFile) return [];
   }
-  return findWith(new Scan(text, options, engine), codes, hits);
+  return findWith(new Scan(text, options, engine), codes, hits, values);
 }
 
-function findWith(current: Scan, codes: Uint8Array, hits: Hits): Finding[] {
+function findWith(
+  current: Scan,
+  codes: Uint8Array,
+  hits: Hits,
+  values: readonly ProjectValueMatch[] = [],
+): Finding[] {
   const { text, options } = current;
-  const collected = collectCandidates(current, codes, hits);
+  const candidates = collectCandidates(current, codes, hits);
+  const collected = values.length === 0 ? candidates : addProjectValues(candidates, values, current.engine);
   if (collected.length === 0) return [];
   const least = options.minConfidence ?? 'medium';
   const place = placeOf(options.fileName, options.languageId);
   const wanted = joinPairs(resolveOverlaps(collected))
-    .map((found) => lowerConfidenceIn(place, lowerIfPublic(current, found)))
+    .map((found) =>
+      found.candidate.source === undefined ? lowerConfidenceIn(place, lowerIfPublic(current, found)) : found,
+    )
     .filter(
       ({ candidate }) => compareConfidence(candidate.confidence, least) >= 0 && isWanted(candidate, options),
     );
@@ -100,7 +112,7 @@ function toFinding(
   sameAs: readonly Span[] | undefined,
 ): Finding {
   const { format } = candidate.compiled;
-  const { start, end, encoding } = candidate;
+  const { start, end, encoding, source } = candidate;
   return {
     ruleId: format.id,
     provider: format.provider,
@@ -115,7 +127,8 @@ function toFinding(
     envNames: candidate.envNames ?? format.envNames,
     ...(parts.length > 0 ? { parts } : {}),
     ...(encoding === undefined ? {} : { encoding }),
-    ...(place === undefined ? {} : { place }),
+    ...(place === undefined || source !== undefined ? {} : { place }),
+    ...(source === undefined ? {} : { source }),
     ...(sameAs === undefined ? {} : { sameAs }),
   };
 }

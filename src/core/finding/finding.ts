@@ -1,6 +1,7 @@
 import type { Span } from '../base/text';
 import type { Kind, Sensitivity } from '../formats/record';
 import type { Encoding, Place } from './encoding-and-place';
+import type { ProjectValueFinder, ValueSource } from './project-value';
 import type { Reason } from './reasons';
 
 export type { Sensitivity } from '../formats/record';
@@ -50,6 +51,8 @@ export interface Finding {
   readonly place?: Place;
   /** All occurrences of the same secret in this text, in order and including this one, if there are several. */
   readonly sameAs?: readonly Span[];
+  /** The variable of an env file that has this value, or has it as a part. Such a finding is certain in any file. */
+  readonly source?: ValueSource;
   /** Found by one of the user's own patterns. */
   readonly custom?: true;
   /** Set after a policy was applied; see `core/policy`. */
@@ -83,6 +86,8 @@ export interface ScanOptions {
   readonly includePublic?: boolean;
   /** Rule IDs or providers, in any case, that are disabled. */
   readonly disabledRules?: readonly string[];
+  /** Searches for the secrets of the project's env files. */
+  readonly projectValues?: ProjectValueFinder | undefined;
   /**
    * The characters of the text as bytes: ASCII unchanged, 0 for everything else. Callers that have just read the file
    * can create them faster than the engine. Not kept.

@@ -46,6 +46,12 @@ export type Reason =
   | { readonly id: 'client-id-nearby'; readonly name: string }
   /** It was found in a decoded form of the text. */
   | { readonly id: 'decoded'; readonly encoding: Encoding }
+  /** An env file's variable has this value, a value that contains it, or a value that is a part of it. */
+  | {
+      readonly id: 'value-of-variable' | 'part-of-variable' | 'contains-variable';
+      readonly name: string;
+      readonly file: string;
+    }
   /** The file lowers the confidence. */
   | { readonly id: 'in-place'; readonly place: Place }
   /** A pattern from a policy file matched; `pattern` is its ID. */

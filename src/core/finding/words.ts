@@ -86,6 +86,12 @@ export function reasonInWords(reason: Reason): string {
       return l10n.t('Its client ID, `{0}`, is nearby', reason.name);
     case 'decoded':
       return decodedWords(reason.encoding);
+    case 'value-of-variable':
+      return l10n.t('Is the value of `{0}` in {1}', reason.name, reason.file);
+    case 'part-of-variable':
+      return l10n.t('Is a part of the value of `{0}` in {1}', reason.name, reason.file);
+    case 'contains-variable':
+      return l10n.t('Contains the value of `{0}` in {1}', reason.name, reason.file);
     case 'in-place':
       return placeWords(reason.place);
     case 'custom-pattern':

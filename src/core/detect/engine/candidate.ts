@@ -1,4 +1,5 @@
 import type { Confidence, Encoding } from '../../finding/finding';
+import type { ValueSource } from '../../finding/project-value';
 import type { Reason } from '../../finding/reasons';
 import type { CompiledFormat } from './compile';
 
@@ -18,6 +19,8 @@ export interface Candidate {
   readonly envNames?: readonly string[];
   /** The decoded text. Discarded at the end of the scan. */
   readonly decoded?: string;
+  /** The variable of an env file that has this value, or has it as a part. */
+  readonly source?: ValueSource;
 }
 
 const ORDER: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };

@@ -22,7 +22,7 @@ export interface AllowedFinding {
 }
 
 /** What is known about the text in addition to its characters. */
-export interface TextFacts extends Pick<ScanOptions, 'languageId' | 'fileName' | 'codes'> {
+export interface TextFacts extends Pick<ScanOptions, 'languageId' | 'fileName' | 'codes' | 'projectValues'> {
   /** Lines of the file before this text, for files that are read in pieces. Default 0. */
   readonly linesBefore?: number;
 }
