@@ -176,7 +176,9 @@ function keyLines(
       const verb = write ? 'replaced' : 'would be replaced';
       return [
         printable`${what} ${paint(`${verb} with a placeholder`, 32)}`,
-        printable`    It is in a comment, which no program reads, so it is not added to an env file.`,
+        finding.source === undefined
+          ? printable`    It is in a comment, which no program reads, so it is not added to an env file.`
+          : printable`    No program reads it here, and it stays in ${finding.source.name} in ${shownPath(finding.source.file)}.`,
       ];
     }
     case 'refused':
@@ -266,7 +268,7 @@ function closing(
     return [isComplete ? paint('No keys to move.', 32) : 'No other keys to move.'];
   const stay = refused === 0 ? '' : ` ${keys(refused)} ${refused === 1 ? 'stays' : 'stay'}.`;
   const changed = moved + removed;
-  const inComments = removed === 0 ? '' : ` ${keys(removed)} in comments`;
+  const inComments = removed === 0 ? '' : ` ${keys(removed)} in comments or documentation`;
   if (write) {
     const next =
       changed === 0

@@ -57,6 +57,7 @@ async function scan(args: readonly string[], terminal: Terminal): Promise<number
         run.skip(options.stdinName, 'unreadable', fileErrorReason(error));
       }
     }
+    for (const { absolute, isFolder } of roots) if (isFolder) run.addRoot(absolute);
     for (const root of roots) {
       const isWalked = root.isFolder && options.honorIgnore;
       const { environment } = terminal;

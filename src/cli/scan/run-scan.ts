@@ -39,20 +39,33 @@ export class ScanRun {
   readonly #reporter: Reporter;
   readonly #terminal: Terminal;
 
-  constructor(options: Pick<ScanArguments, 'minConfidence'>, reporter: Reporter, terminal: Terminal) {
+  constructor(
+    options: Pick<ScanArguments, 'minConfidence' | 'staged' | 'hook'>,
+    reporter: Reporter,
+    terminal: Terminal,
+  ) {
     this.#reporter = reporter;
     this.#terminal = terminal;
     this.#progress = new Progress(terminal.stderr, this.tally);
-    const { minConfidence } = options;
+    const { minConfidence, staged, hook } = options;
     const strongest = minConfidence === undefined ? {} : { minimumConfidence: minConfidence };
+    // An env file that cannot be read must not block a commit that has nothing to do with it.
+    const isCommit = staged || hook !== undefined;
     this.#policies = new PolicyFiles(terminal.cwd, strongest, (sentence, kind) =>
-      kind === 'unread' ? this.problem(sentence) : this.warn(sentence),
+      kind === 'unread' || (kind === 'unread values' && !isCommit)
+        ? this.problem(sentence)
+        : this.warn(sentence),
     );
     this.#patterns = new PatternSet(
       compilePattern,
       (sentence) => this.warn(sentence),
       (sentence) => this.problem(sentence),
     );
+  }
+
+  /** Also counts the env files below a folder (absolute) for the files in it, if it is not part of a repository. */
+  addRoot(folder: string): void {
+    this.#policies.addRoot(folder);
   }
 
   /**

@@ -8,6 +8,8 @@ export interface DetectionPolicy {
   readonly disabledProviders?: readonly string[];
   readonly minimumConfidence?: Confidence;
   readonly reportPublicKeys?: boolean;
+  /** Search all files for the secrets of the project's env files. */
+  readonly searchEnvFileValues?: boolean;
   /** Patterns as in `.gitignore`, relative to the folder of the file they are written in. */
   readonly excludedPaths?: readonly string[];
   /** The user's own key formats. */
@@ -74,6 +76,7 @@ class PolicyReader {
       excludedPaths: this.#strings(value, 'excludedPaths'),
       minimumConfidence: this.#oneOf(value['minimumConfidence'], 'minimumConfidence', CONFIDENCES),
       reportPublicKeys: this.#boolean(value, 'reportPublicKeys'),
+      searchEnvFileValues: this.#boolean(value, 'searchEnvFileValues'),
       severity: this.#severity(value['severity']),
       patterns: this.#patterns(value['patterns']),
     };

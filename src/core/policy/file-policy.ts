@@ -1,4 +1,5 @@
 import type { Confidence, Finding, Severity } from '../finding/finding';
+import type { ProjectValueFinder } from '../finding/project-value';
 import type { DetectionPolicy, ExtraPattern } from './detection-policy';
 import type { PolicyLayer } from './layer';
 import { isExcluded, pathWithin } from './allow/scope';
@@ -12,6 +13,9 @@ export interface FilePolicy {
   readonly excludedBy?: PolicyLayer;
   readonly minConfidence: Confidence;
   readonly includePublic: boolean;
+  readonly searchEnvFileValues: boolean;
+  /** Searches for the secrets of the project's env files; undefined: none are known. */
+  readonly projectValues?: ProjectValueFinder | undefined;
   /** Rule IDs and providers that are turned off. */
   readonly disabled: readonly string[];
   readonly patterns: readonly ExtraPattern[];
@@ -42,6 +46,7 @@ export function policyFor(layers: readonly PolicyLayer[], path: string): FilePol
     layers: reaching,
     ...(excludedBy && { excludedBy }),
     minConfidence: last('minimumConfidence') ?? 'medium',
+    searchEnvFileValues: last('searchEnvFileValues') ?? true,
     includePublic: last('reportPublicKeys') ?? true,
     disabled: detections.flatMap(({ disabledRules = [], disabledProviders = [] }) => [
       ...disabledRules,

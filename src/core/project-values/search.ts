@@ -30,7 +30,7 @@ interface Stretch {
  */
 export class ProjectValueSearch implements ProjectValueFinder {
   readonly #values: readonly Sought[];
-  readonly #files: ReadonlySet<string>;
+  readonly #files: readonly string[];
   readonly #skips = new Uint8Array(TABLE);
   readonly #byBlock = new Map<number, Window[]>();
   /** Length of the shortest piece; 0 without values. */
@@ -38,7 +38,7 @@ export class ProjectValueSearch implements ProjectValueFinder {
 
   constructor(values: readonly ProjectValue[]) {
     this.#values = values.map((value) => ({ ...value, characters: writtenCharacters(value.value) }));
-    this.#files = new Set(values.map(({ file }) => file));
+    this.#files = [...new Set(values.map(({ file }) => file))];
     const windows = this.#values.flatMap(({ value, characters }, i) => windowsOf(i, value, characters));
     this.#length = windows.length === 0 ? 0 : Math.min(...windows.map(({ text }) => text.length));
     this.#skips.fill(this.#length - BLOCK + 1);
@@ -71,7 +71,9 @@ export class ProjectValueSearch implements ProjectValueFinder {
   #isSource(fileName: string): boolean {
     const path = fileName.replaceAll('\\', '/');
     const name = path.slice(path.lastIndexOf('/') + 1);
-    return (isEnvFileName(name) && !isEnvExampleName(name)) || this.#files.has(path);
+    return (
+      (isEnvFileName(name) && !isEnvExampleName(name)) || this.#files.some((file) => isSamePath(path, file))
+    );
   }
 
   #add(window: Window): void {
@@ -121,6 +123,11 @@ export class ProjectValueSearch implements ProjectValueFinder {
 /** Unlike `startsWith`, false before the start of the text. */
 function startsAt(text: string, piece: string, at: number): boolean {
   return at >= 0 && text.startsWith(piece, at);
+}
+
+/** The two may be relative to different folders. */
+function isSamePath(a: string, b: string): boolean {
+  return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
 }
 
 function hashOf(a: number, b: number, c: number): number {

@@ -39,6 +39,7 @@ export function readSettings(scope?: vscode.Uri): Settings {
       {
         minimumConfidence: section.get('detection.minimumConfidence'),
         reportPublicKeys: section.get('detection.reportPublicKeys'),
+        searchEnvFileValues: section.get('detection.searchEnvFileValues'),
         disabledRules: section.get('detection.disabledRules'),
         disabledProviders: section.get('detection.disabledProviders'),
         excludedPaths: section.get('detection.excludedPaths'),

@@ -11,7 +11,9 @@ import {
   type PolicyLayer,
   readFolderLayer,
 } from '../../core/policy';
+import { ProjectValueSearch } from '../../core/project-values';
 import { parseToml } from '../../platform/toml';
+import { collectProjectValues } from '../env-files/project-values';
 import { fileErrorReason } from '../files/file-errors';
 import { readDecodedText } from '../files/decoded-text';
 import { isAbsence } from '../files/regular-file';
@@ -25,9 +27,9 @@ export interface UnusedEntry {
 
 /**
  * Gets one sentence for each problem in a file. `unread`: the file exists and nothing of it is known; otherwise its readable part
- * applies.
+ * applies. `unread values`: an env file, whose values are not searched for in other files.
  */
-export type OnPolicyProblem = (sentence: string, kind?: 'unread') => void;
+export type OnPolicyProblem = (sentence: string, kind?: 'unread' | 'unread values') => void;
 
 interface Folder {
   /** The top of a repository. */
@@ -40,6 +42,8 @@ interface Chain {
   /** The folder's path below the top of the layers. */
   readonly below: string;
   readonly layers: readonly PolicyLayer[];
+  /** Searches for the secrets of the project's env files. */
+  readonly projectValues: ProjectValueSearch | undefined;
   /** The policy of the first requested file, if all files share it except for the path. */
   policy?: FilePolicy;
 }
@@ -55,6 +59,9 @@ export class PolicyFiles {
   readonly #folders = new Map<string, Folder>();
   readonly #chains = new Map<string, Chain>();
   readonly #used = new Set<AllowEntry>();
+  readonly #roots: string[] = [];
+  /** By the folder that the env files are in or below. */
+  readonly #values = new Map<string, ProjectValueSearch | undefined>();
 
   /**
    * @param cwd absolute
@@ -72,11 +79,17 @@ export class PolicyFiles {
     const chain = this.#chain(path.dirname(file));
     const name = path.basename(file);
     const below = chain.below === '' ? name : `${chain.below}/${name}`;
+    const { projectValues } = chain;
     if (chain.layers.some(({ detection }) => detection.excludedPaths !== undefined))
-      return policyFor(chain.layers, below);
+      return { ...policyFor(chain.layers, below), projectValues };
     // Only excluded paths depend on the file's own name.
-    chain.policy ??= policyFor(chain.layers, below);
+    chain.policy ??= { ...policyFor(chain.layers, below), projectValues };
     return { ...chain.policy, path: below };
+  }
+
+  /** The env files of a folder that is not part of a repository count for all files below it. */
+  addRoot(folder: string): void {
+    this.#roots.push(folder);
   }
 
   markUsed(entry: AllowEntry): void {
@@ -112,9 +125,36 @@ export class PolicyFiles {
       return [{ ...layer, folder: within, file: `${within === '' ? '' : `${within}/`}${layer.file ?? ''}` }];
     });
     const strongest: PolicyLayer = { folder: '', detection: this.#strongest, allow: [] };
-    const chain = { below: slashes(path.relative(top, folder)), layers: [...layers, strongest] };
+    const all = [...layers, strongest];
+    const isSearched = all.findLast(({ detection }) => detection.searchEnvFileValues !== undefined);
+    const projectValues =
+      isSearched?.detection.searchEnvFileValues === false ? undefined : this.#valuesFor(folder, top);
+    const chain = { below: slashes(path.relative(top, folder)), layers: all, projectValues };
     this.#chains.set(folder, chain);
     return chain;
+  }
+
+  /** Those of the whole repository; outside one, those of the folder that is scanned, or else of the file's own folder. */
+  #valuesFor(folder: string, top: string): ProjectValueSearch | undefined {
+    const root = this.#roots.find((one) => folder === one || folder.startsWith(withSeparator(one)));
+    const isDeep = this.#read(top).isTop || top === this.#cwd || root !== undefined;
+    const from = this.#read(top).isTop ? top : (root ?? top);
+    if (!this.#values.has(from)) this.#values.set(from, this.#collect(from, isDeep));
+    return this.#values.get(from);
+  }
+
+  #collect(folder: string, isDeep: boolean): ProjectValueSearch | undefined {
+    const { values, unread } = collectProjectValues(folder, isDeep);
+    for (const { file, error } of unread) {
+      const name = path.join(folder, file);
+      const sentence = l10n.t("Couldn't read {0}: {1}.", name, fileErrorReason(error));
+      this.#onProblem(
+        `${sentence} ${l10n.t('Its values were not searched for in other files.')}`,
+        'unread values',
+      );
+    }
+    const search = new ProjectValueSearch(values);
+    return search.isEmpty ? undefined : search;
   }
 
   #foldersAbove(folder: string): string[] {
@@ -161,6 +201,10 @@ export class PolicyFiles {
       return undefined;
     }
   }
+}
+
+function withSeparator(folder: string): string {
+  return folder.endsWith(path.sep) ? folder : folder + path.sep;
 }
 
 function slashes(name: string): string {

@@ -8,7 +8,7 @@ import type { GitAnswer, MoveHost, MoveRequest } from '../host';
 import type { ChangedFile } from '../file-changes';
 import { planLoad, type LoadPlan } from '../load';
 import { planMove, type MovePlan } from '../move';
-import { removalOf } from '../removal';
+import { isRemovable, removalOf } from '../removal';
 import { BatchProjects } from './projects';
 import { followed, type PendingValue } from './pending-values';
 import { memoized, WorkingFiles } from './working-files';
@@ -27,7 +27,7 @@ export interface FileWithKeys extends Pick<
 export interface BatchOptions {
   /** Also add what loads the env file, if nothing does and there is a suitable way. */
   readonly load: boolean;
-  /** Also replace keys in comments with placeholders. Default: they stay. */
+  /** Also replace keys in comments and documentation with placeholders. Default: they stay. */
   readonly comments?: boolean;
   /** Returns why a file must not change. */
   readonly checkFile?: (path: string) => Refusal | undefined | Promise<Refusal | undefined>;
@@ -70,7 +70,7 @@ export interface MovedPart {
   readonly reuse: boolean;
 }
 
-/** It was in a comment, where a placeholder now is. No env file contains it. */
+/** A placeholder is now in its place: a comment, where no env file gets it, or documentation. */
 export interface Removed {
   readonly kind: 'removed';
 }
@@ -163,7 +163,7 @@ export class Batch {
       // An identifier is not a secret: without its other half it stays where it is.
       takeBack();
       this.#projects.forget();
-      if (own.removable && this.#options.comments === true && !secret.lost) {
+      if (isRemovable(own, secret.finding, source) && this.#options.comments === true && !secret.lost) {
         const removed = await this.#remove(source.file, secret, parts);
         if (removed) return removed;
       }

@@ -29,6 +29,8 @@ export function unmarkedIn(
     layers: [],
     minConfidence: 'low',
     includePublic: true,
+    searchEnvFileValues: true,
+    projectValues: policy.projectValues,
     disabled: [],
     severity: { high: 'warning', medium: 'warning', low: 'warning' },
   };

@@ -59,8 +59,8 @@ function movedInWords(moved: readonly KeyOutcome[]): string {
 
 function removedInWords(count: number): string {
   return count === 1
-    ? vscode.l10n.t('1 key in a comment replaced with a placeholder.')
-    : vscode.l10n.t('{0} keys in comments replaced with placeholders.', count);
+    ? vscode.l10n.t('1 key replaced with a placeholder.')
+    : vscode.l10n.t('{0} keys replaced with placeholders.', count);
 }
 
 function refusedInWords(refused: readonly KeyOutcome[]): string {
