@@ -105,7 +105,7 @@ function boundary(value: string): Pick<ProjectValue, 'needsBoundary'> {
   return isClear ? {} : { needsBoundary: true };
 }
 
-/** The password of a URL, decoded; undefined if the value is no URL with a password. */
+/** The password of a URL, decoded; undefined if the value is not a URL with a password. */
 function passwordInUrl(value: string): string | undefined {
   // bounded: the value of one variable, with one anchor at its start
   const written = /^[a-z][a-z0-9+.:-]*:\/\/[^/?#\s:@]*:([^\s]+)@[^@\s]*$/i.exec(value)?.[1];

@@ -62,7 +62,7 @@ function runsOf(characters: readonly Written[]): Piece[] {
   return runs;
 }
 
-/** In the header of every private key. A run of a value that is no private key is hardly one of these words. */
+/** In the header of every private key. A run of a value other than a private key is hardly one of these words. */
 const HEADER_WORD = /^(?:BEGIN|PRIVATE|ENCRYPTED|OPENSSH)$/;
 
 function middleOf({ text, at }: Piece): Piece {

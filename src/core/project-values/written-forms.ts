@@ -25,7 +25,7 @@ function formsOf(character: string): Written {
   let forms = known.get(character);
   if (forms === undefined) {
     forms = distinct(/^[A-Za-z0-9]$/.test(character) ? [plain(character)] : allForms(character));
-    // A value has few different characters outside ASCII, but no more than these are kept.
+    // Bounded, because a value can have any characters.
     if (known.size < 512) known.set(character, forms);
   }
   return forms;
