@@ -394,7 +394,10 @@ suite('keyward fix', function () {
     project.write('app.conf', `# token=${old}\n`);
     const planned = await fix('app.js', 'app.conf');
     assert.equal(planned.code, 1);
-    assert.ok(!planned.stdout.includes(old) && planned.stdout.includes('2 keys in comments or documentation can be replaced'));
+    assert.ok(
+      !planned.stdout.includes(old) &&
+        planned.stdout.includes('2 keys in comments or documentation can be replaced'),
+    );
     const { code, stdout } = await fix('app.js', 'app.conf', '--write');
     assert.equal(code, 0);
     assert.match(stdout, /1 key moved\. 2 keys in comments or documentation replaced\./);
