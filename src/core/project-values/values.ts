@@ -4,7 +4,7 @@ import { literalPasswordConfidence } from '../detect/reject/chosen-passwords';
 import { isPlaceholder } from '../detect/reject/placeholders';
 import { characterStats, isRandom } from '../detect/reject/randomness';
 import { isOneWay } from '../detect/reject/references';
-import { isEnvExampleName, isEnvFileName } from '../env/file-names';
+import { kindOf } from '../env-files';
 import type { ProjectValue } from '../finding/project-value';
 import { findFormat } from '../formats';
 import { type EnvKey, keysIn } from '../keys/inventory';
@@ -23,16 +23,12 @@ const MOST = 500;
 
 /** Whether a file's secrets are searched for in other files, judged by its name. Not the env files of tests, whose values are made up. */
 export function mayHaveProjectValues(name: string): boolean {
-  if (isEnvFileName(name)) return !isEnvExampleName(name) && !OF_TESTS.test(name);
-  return SERVICE_ACCOUNT_NAME.test(name);
+  const kind = kindOf(name);
+  return kind === 'service-account' || (kind === 'env' && !OF_TESTS.test(name));
 }
 
 const OF_TESTS =
   /(?:^|[._-])(?:tests?|testing|ci|e2e|mock|fixtures?|storybook|cypress|playwright)(?:[._-]|$)/i;
-
-/** Usual names of service-account files; the content decides. */
-const SERVICE_ACCOUNT_NAME =
-  /(?:service[-_]?account|firebase|credential|gcp|gcloud|google|adminsdk|-key\b|^key(?:file)?\b)[^/]*\.json$/i;
 
 /**
  * The secrets of an env file or a service-account file that are worth searching for in other files: those that detection

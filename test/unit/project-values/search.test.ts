@@ -79,7 +79,10 @@ suite('values of the project', () => {
     const random = seeded(11);
     const marks = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
     for (let i = 0; i < 200; i++) {
-      const value = Array.from({ length: 6 }, () => drawn(random, 3) + pick(random, [...marks])).join('');
+      const value = Array.from(
+        { length: 6 },
+        () => drawn(random, 3) + marks.charAt(integer(random, 0, marks.length - 1)),
+      ).join('');
       for (const text of [
         `"${value}"`,
         JSON.stringify([value]),

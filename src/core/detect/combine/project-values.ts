@@ -118,5 +118,5 @@ function reasonFor({ name, file, isPart }: ProjectValueMatch['source']): Candida
 
 function compiledFor(ruleId: string | undefined, engine: Engine): Candidate['compiled'] {
   const format = ruleId === undefined ? undefined : findFormat(ruleId);
-  return engine.format(format?.sensitivity === 'secret' ? (format.id as FormatId) : UNKNOWN_FORMAT);
+  return engine.format(format?.sensitivity === 'secret' ? format.id : UNKNOWN_FORMAT);
 }
