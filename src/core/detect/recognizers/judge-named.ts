@@ -50,8 +50,17 @@ function judge(scan: Scan, value: Value, assignment: Assignment, isIndirect: boo
   if (kind === 'none' || !(isIndirect || mayBeLiteral(scan, value, assignment, fullName, secret)))
     return undefined;
   if (hasFillerWord(assignment.name) || isOfIdentifier(text, assignment, secret)) return undefined;
-  const confidence = confidenceOf(scan, secret, kind, value.quote !== '', fullName);
+  const name = isOfClient(text, assignment) ? 'client_secret' : fullName;
+  const confidence = confidenceOf(scan, secret, kind, value.quote !== '', name);
   return confidence === undefined ? undefined : candidateFor(scan, kind, assignment, start, end, confidence);
+}
+
+/** `secret` alone, in a record that describes an OAuth client: `"clientId": "web", "secret": "…"`, `credentials.secret`. */
+function isOfClient(text: string, { name, nameStart, nameEnd }: Assignment): boolean {
+  return (
+    lastName(name).toLowerCase() === 'secret' &&
+    /client[_-]?(?:id|auth)|credentials\b|keycloak/i.test(text.slice(Math.max(0, nameStart - 240), nameEnd))
+  );
 }
 
 function confidenceOf(

@@ -1,4 +1,4 @@
-import { flatten, lastName, type NameKind, readsAsName, namesOwner } from '../reading/names';
+import { flatten, lastName, type NameKind, namesOwner, readsAsName, wordsOf } from '../reading/names';
 import { isGenerated, kindsOf } from './generated';
 import { isDocumentedExample, isFiller, isMadeUp } from './placeholders';
 import { isRandom, type CharacterStats, characterStats, wordScore } from './randomness';
@@ -16,20 +16,35 @@ export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, n
   if (!generated && isReference(secret, quoted)) return false;
   if (repeatsName(secret, name) || isMadeUp(secret) || readsAsName(secret)) return false;
   if (generated) return !isDocumentedExample(secret.slice(secret.indexOf(':') + 1));
-  if (isUuid(secret))
-    return kind !== 'password' && (namesOwner(name) || OF_UUIDS.has(flatten(lastName(name))));
+  if (isUuid(secret)) return kind !== 'password' && mayBeUuid(name);
   if (kind === 'password') return isPassword(secret);
   return !isEverydayValue(secret) && isKeyLike(secret);
 }
 
-/** Names that show a secret even if the value is a UUID, as Keycloak and many providers generate. */
-const OF_UUIDS: ReadonlySet<string> = new Set([
-  'clientsecret',
-  'apikey',
-  'apisecret',
-  'appsecret',
-  'xapikey',
-]);
+/**
+ * The name shows a secret even if the value is a UUID, as Keycloak and many providers generate: it says whose key it is or what
+ * gives access. `token`, `secret` and `secret_key` alone name many identifiers, and so does a token for one request or device.
+ */
+function mayBeUuid(name: string): boolean {
+  const last = lastName(name);
+  if (wordsOf(last).some((word) => OF_ONE_USE.has(word))) return false;
+  return namesOwner(name) || OF_UUIDS.has(flatten(last));
+}
+
+const OF_UUIDS: ReadonlySet<string> = new Set(
+  (
+    'accesskey accesstoken apikey apisecret apitoken appkey appsecret apptoken authkey authorization authsecret authtoken bearertoken ' +
+    'clientkey clientsecret privatetoken secretaccesskey sharedsecret xapikey xapitoken xauthkey xauthtoken'
+  ).split(' '),
+);
+
+const OF_ONE_USE: ReadonlySet<string> = new Set(
+  (
+    'activation anonymous batch cancel cancellation confirm confirmation correlation csrf dedupe device event idempotency ' +
+    'injection invitation invite job lock message nonce push registration request reset session share signup submission tracking ' +
+    'transaction trace unsubscribe upload verification verify visitor xsrf'
+  ).split(' '),
+);
 
 /** The value repeats its name, with little else: `psw: "psw-Latn-PG"`. */
 function repeatsName(secret: string, name: string): boolean {
