@@ -7,7 +7,7 @@ import { configurations, sourcesOf } from '../project/survey';
 import type { ReadStyle, WithTree } from '../syntax';
 import { findConfig, memberName } from './config-module';
 import { findSchema } from './env-schema';
-import type { PydanticSettings } from './pydantic';
+import type { PydanticSettings, ReadingClass } from './pydantic';
 
 /** The setting `fix.typescriptStyle`: chosen to suit the project, `process.env.X!`, or `requireEnv('X')`. */
 export type TypescriptStyle = 'auto' | 'non-null' | 'require-env';
@@ -19,6 +19,8 @@ export interface Access {
   readonly declaredIn?: DeclaringFile;
   /** Types that also list the variables. They get the name if that can be proven; otherwise the fix continues without. */
   readonly types?: readonly TypesOfEnv[];
+  /** The key is a default in a settings class, which reads the variable itself. */
+  readonly readBy?: ReadingClass;
 }
 
 /** A file that declares the type of the environment. */

@@ -31,18 +31,65 @@ export function flagEdits(step: FlagStep, packageJson: string): readonly TextEdi
  * @returns undefined if the file would have new syntax errors
  */
 export function codeEdits(step: CodeStep, text: string, withTree: WithTree): readonly TextEdit[] | undefined {
-  const planned = withTree(text, (root) => ({ edit: lineEdit(step, text, root), errors: errorCount(root) }));
-  const after = withTree(applyEdits(text, [planned.edit]), errorCount);
-  return after <= planned.errors ? [planned.edit] : undefined;
+  const planned = withTree(text, (root) => ({
+    edits: movedUp(step, text, root) ?? [lineEdit(step, text, root)],
+    errors: errorCount(root),
+  }));
+  const after = withTree(applyEdits(text, planned.edits), errorCount);
+  return after <= planned.errors ? planned.edits : undefined;
+}
+
+const PYTHON_IMPORT = 'from dotenv import load_dotenv';
+
+/** A Python file that loads too late: its own lines move above the other imports. */
+function movedUp({ code }: CodeStep, text: string, root: SyntaxNode): readonly TextEdit[] | undefined {
+  if (code !== 'python-dotenv-first') return undefined;
+  const statements = namedChildren(root);
+  const imported = statements.find((one) => one.text === PYTHON_IMPORT);
+  const call = statements.find(({ text: one }) => /^load_dotenv\([^()]*\)$/.test(one));
+  const first = firstImport(statements);
+  if (!imported || !call || !first) return undefined;
+  const eol = lineEndingOf(text);
+  const lines = [PYTHON_IMPORT, '', call.text, '', ''].join(eol);
+  const start = lineStart(text, first.startIndex);
+  const isFirst = imported.startIndex === first.startIndex;
+  return [
+    ...(isFirst
+      ? [{ span: { start, end: skipBlank(text, nextLine(text, imported.endIndex)) }, text: lines }]
+      : [insert(start, lines), withoutLine(text, imported)]),
+    withoutLine(text, call),
+  ];
+}
+
+/** Removes a statement with its line, and one of the blank lines around it. */
+function withoutLine(text: string, { startIndex, endIndex }: SyntaxNode): TextEdit {
+  let start = lineStart(text, startIndex);
+  const end = nextLine(text, endIndex);
+  const blankBefore = start > 1 && /\n\r?\n$/.test(text.slice(Math.max(0, start - 4), start));
+  const blankAfter = end === text.length || /^\r?\n/.test(text.slice(end, end + 2));
+  if (blankBefore && blankAfter) start = lineStart(text, start - 1);
+  return { span: { start, end }, text: '' };
+}
+
+function skipBlank(text: string, offset: number): number {
+  return offset + (/^\r?\n/.exec(text.slice(offset, offset + 2))?.[0].length ?? 0);
+}
+
+function nextLine(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
+  return end === text.length ? end : end + (text[end] === '\r' ? 2 : 1);
+}
+
+function firstImport(statements: readonly SyntaxNode[]): SyntaxNode | undefined {
+  return statements.find(({ type }) => IMPORTS.has(type) && type !== 'future_import_statement');
 }
 
 function lineEdit(step: CodeStep, text: string, root: SyntaxNode): TextEdit {
   const eol = lineEndingOf(text);
   const statements = namedChildren(root);
-  const imports = statements.filter(({ type }) => IMPORTS.has(type));
   if (step.code === 'go-autoload') return goImport(text, root, eol);
   const code = lines(step, text, statements).join(eol) + eol;
-  const [first] = imports.filter(({ type }) => type !== 'future_import_statement');
+  const first = firstImport(statements);
   if ((step.code === 'import-dotenv' || step.code === 'python-dotenv-first') && first)
     return insert(lineStart(text, first.startIndex), code);
   // Imports further down may be below the line that reads the variable.
@@ -79,8 +126,9 @@ function lines({ code, file }: CodeStep, text: string, statements: readonly Synt
         '}',
       ];
     case 'python-dotenv':
+      return [PYTHON_IMPORT, '', 'load_dotenv()'];
     case 'python-dotenv-first':
-      return ['from dotenv import load_dotenv', '', 'load_dotenv()'];
+      return [PYTHON_IMPORT, '', 'load_dotenv()', ''];
     case 'ruby-dotenv':
       return [`require ${quote}dotenv/load${quote}`];
     case 'go-autoload':

@@ -7,6 +7,9 @@ import type { Loading } from '../starts/arrival';
 import { envReadsIn, wordsIn } from '../syntax/env-reads';
 import { FileChanges, type ChangedFile } from './file-changes';
 import type { MoveHost, MoveRequest } from './host';
+import { variablesOfClasses, type ReadingClass } from './pydantic';
+import { loadingOfClass } from './settings-loading';
+import type { Span } from '../base/text';
 import { addLoading, loadingFor, programEnvFiles } from './program';
 
 /** Makes the program load an env file with variables that a file already reads. */
@@ -34,17 +37,26 @@ export async function planLoad(
   const paths = [...new Set([...files.present, ...files.candidates])].filter(
     (path) => existing.has(path) && !isEnvExampleName(nameOf(path)),
   );
+  const classes =
+    project.survey.ecosystem === 'python'
+      ? variablesOfClasses(await host.parser('python'), text)
+      : new Map<string, ReadingClass>();
+  const readsOf = async (name: string): Promise<readonly { span: Span; readBy?: ReadingClass }[]> => {
+    const readBy = classes.get(name);
+    if (readBy) return [{ span: readBy.reads ?? anywhere, readBy }];
+    if (wordsIn(text, name).length === 0) return [];
+    const source = { text, fileName: file, ...(languageId !== undefined && { languageId }) };
+    return (await envReadsIn(source, name, (grammar) => host.parser(grammar))).reads;
+  };
   for (const envPath of paths) {
     const defined = parseEnv((await host.reader.read(envPath)) ?? '').entries.map(({ name }) => name);
     let missing: LoadPlan | undefined;
     for (const name of new Set(defined)) {
-      if (wordsIn(text, name).length === 0) continue;
-      const source = { text, fileName: file, ...(languageId !== undefined && { languageId }) };
-      const { reads } = await envReadsIn(source, name, (grammar) => host.parser(grammar));
-      for (const { span } of reads) {
+      for (const { span, readBy } of await readsOf(name)) {
         const line = { file, text, span };
         const { followed } = await programEnvFiles(host, project, line);
-        const loading = loadingFor(project, followed, line, envPath);
+        const usual = loadingFor(project, followed, line, envPath);
+        const loading = readBy ? loadingOfClass(readBy, followed, envPath, usual) : usual;
         if (loading.kind !== 'missing') continue;
         const names = [...new Set([...(missing?.names ?? []), name])];
         // A step that helps the first line may be too late for another; the first one with a step is taken.

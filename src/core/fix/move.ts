@@ -10,6 +10,7 @@ import { variablesInUse } from '../project/variables-in-use';
 import type { ProjectReader } from '../project/reader';
 import { refuse, type Refusal } from '../base/refusal';
 import type { Loading } from '../starts/arrival';
+import type { FollowedStart } from '../starts/follow';
 import { deploymentsOf, type Deployment } from '../starts/deployments';
 import { codeAt } from '../syntax';
 import { accessFor, type Access } from './access';
@@ -21,6 +22,7 @@ import { refuseClientCode } from './client-code';
 import type { GitAnswer, MoveHost, MoveRequest } from './host';
 import { addLoading, loadingFor, programEnvFiles } from './program';
 import { readingPlace } from './reading-place';
+import { filesOfClass, loadingOfClass } from './settings-loading';
 import { pythonAccess } from './python-access';
 import { chooseMoveName, planMoveEdits, type MoveNameInput } from './move-edits';
 
@@ -126,7 +128,9 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
   const access = await readingOf(host, request, project);
   if ('ok' in access) return access;
   const read = await readingPlace(host, project, access, { file, text, span: secret });
-  const { files, followed } = await programEnvFiles(host, read.project, read.line);
+  const program = await programEnvFiles(host, read.project, read.line);
+  const { followed } = program;
+  const files = access.readBy ? filesOfClass(access.readBy, program.files) : program.files;
   const { present, candidates } = withChosen(files, request.envFile);
   const envTexts = await readAll(host.reader, [...new Set([...present, ...candidates])]);
   const answers = await host.gitStates(candidates);
@@ -164,7 +168,12 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
     offer: {
       envPath: target.path,
       alternatives: target.alternatives,
-      loading: readThrough(loadingFor(read.project, followed, read.line, target.path), access),
+      loading: readThrough(
+        loadingFor(read.project, followed, read.line, target.path),
+        access,
+        followed,
+        target.path,
+      ),
     },
   };
 }
@@ -199,7 +208,13 @@ export async function envFileChoices(
 }
 
 /** A settings class reads the env file itself. */
-function readThrough(loading: Loading, { declaredIn }: Access): Loading {
+function readThrough(
+  loading: Loading,
+  { declaredIn, readBy }: Access,
+  followed: readonly FollowedStart[],
+  target: string,
+): Loading {
+  if (readBy) return loadingOfClass(readBy, followed, target, loading);
   if (declaredIn?.kind === 'settings' && declaredIn.settings.readsFile)
     return { kind: 'loaded', by: 'pydantic-settings', starts: loading.starts };
   return loading;

@@ -3,6 +3,11 @@ import { folderOf, nameOf } from '../project/paths';
 import { sourcesOf, type Survey } from '../project/survey';
 import { refuse, type Refusal } from '../base/refusal';
 import {
+  settingsFieldAt,
+  settingsVariablesIn,
+  type SettingsClass,
+} from '../syntax/languages/python-settings';
+import {
   containsSpan,
   errorCount,
   namedChildren,
@@ -85,15 +90,47 @@ export function importsBack(survey: Survey, { path }: PydanticSettings): boolean
   return new RegExp(`^[ \\t]*(?:from|import)[ \\t]+[\\w.]*\\b${stem}\\b`, 'm').test(text);
 }
 
-/** The key is a default inside the class: the class reads the variable itself and needs no default. */
-export function refuseDefault(withTree: WithTree, text: string, secret: Span): Refusal | undefined {
+/** A settings class that reads the variable of the key's field itself. */
+export interface ReadingClass {
+  /** Env files that it reads, relative to the working directory; undefined: not known which. */
+  readonly envFiles: readonly string[] | undefined;
+  /** Where an object of it is created: the variable is read there. */
+  readonly reads: Span | undefined;
+}
+
+/** The class of which the key is a field's default; a refusal if the class would not read the same value from a variable. */
+export function readingClass(
+  withTree: WithTree,
+  text: string,
+  secret: Span,
+): ReadingClass | Refusal | undefined {
   if (!/\bBaseSettings\b/.test(text)) return undefined;
-  const inside = withTree(text, (root) => classesIn(root).some((one) => containsSpan(one, secret)));
-  if (!inside) return undefined;
-  return refuse(
-    l10n.t('This is a default of a settings class, which reads the variable itself.'),
-    l10n.t("Add the value to .env under the field's name in capitals, and keep only the field's type here."),
-  );
+  return withTree(text, (root) => {
+    const field = settingsFieldAt(root, secret);
+    if (field) return readingOf(field.settings, text);
+    const inside = classesIn(root)
+      .flatMap(fieldsOf)
+      .some((one) => containsSpan(one, secret));
+    if (!inside) return undefined;
+    return refuse(
+      l10n.t("Keyward can't tell which variable this settings class reads for the field."),
+      l10n.t('Add the value to .env under the name that the class reads, and keep only the type here.'),
+    );
+  });
+}
+
+/** The variables that the settings classes of a Python file read. */
+export function variablesOfClasses(withTree: WithTree, text: string): ReadonlyMap<string, ReadingClass> {
+  if (!/\bBaseSettings\b/.test(text)) return new Map();
+  const found = withTree(text, settingsVariablesIn);
+  return new Map(found.map(({ variable, settings }) => [variable, readingOf(settings, text)]));
+}
+
+function readingOf({ name, envFiles }: SettingsClass, text: string): ReadingClass {
+  const at = text.search(new RegExp(`(?<![\\w.])${name}\\(\\s*\\)`));
+  const reads = at < 0 ? undefined : { start: at, end: at + name.length };
+  // An argument of the constructor names other files.
+  return { envFiles: /\b_env_file\s*=/.test(text) ? undefined : envFiles, reads };
 }
 
 /** Edits that declare the variable in the class; undefined if they cannot be proven. */

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Project } from '../project/project';
+import { hasLineWith } from '../project/lines';
 import { nameOf } from '../project/paths';
 import { refuse, type Refusal } from '../base/refusal';
+import { asksForPackage } from '../starts/runners';
 import type { WithTree } from '../syntax';
 import type { Span } from '../base/text';
 import type { Access } from './access';
-import { findPydantic, importsBack, moduleOfSettings, refuseDefault, type SettingsDoubt } from './pydantic';
+import { findPydantic, importsBack, moduleOfSettings, readingClass, type SettingsDoubt } from './pydantic';
 
 /**
  * How a Python project reads its variables: through the object of pydantic-settings if it has one, otherwise from `os.environ`.
@@ -13,12 +15,15 @@ import { findPydantic, importsBack, moduleOfSettings, refuseDefault, type Settin
  * @param withTree Python parser
  */
 export function pythonAccess(
-  { survey }: Project,
+  project: Project,
   { text, secret }: { readonly text: string; readonly secret: Span },
   withTree: WithTree,
 ): Access | Refusal {
-  const inClass = refuseDefault(withTree, text, secret);
-  if (inClass) return inClass;
+  const { survey } = project;
+  const own = readingClass(withTree, text, secret);
+  if (own && 'ok' in own) return own;
+  if (own)
+    return { style: undefined, readBy: readsFiles(project, text) ? own : { ...own, envFiles: undefined } };
   const settings = findPydantic(survey, withTree);
   if (!settings || settings.path === survey.file) return { style: undefined };
   const { instance, className, path, strict, doubt, upperCase } = settings;
@@ -39,6 +44,13 @@ export function pythonAccess(
     l10n.t("{0} in {1} fails on variables in .env that it doesn't declare.", className, nameOf(path)),
     doubtAdvice(doubt),
   );
+}
+
+/** Version 1 is a part of pydantic and reads env files only where python-dotenv is installed as well. */
+function readsFiles(project: Project, text: string): boolean {
+  const isSeparate = hasLineWith(text, [/^[ \t]*(?:from|import) pydantic_settings\b/]);
+  if (isSeparate || !hasLineWith(text, [/^[ \t]*(?:from|import) pydantic\b/])) return true;
+  return asksForPackage(project, 'python-dotenv') || asksForPackage(project, 'pydantic\\[dotenv\\]');
 }
 
 function doubtAdvice(doubt: SettingsDoubt | undefined): string {

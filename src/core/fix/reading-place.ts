@@ -20,9 +20,10 @@ const SCHEMA = /\bcreateEnv\b|\bcleanEnv\b|\b(?:safeP|p)arse\s*\(/;
 export async function readingPlace(
   host: Pick<MoveHost, 'parser'>,
   project: Project,
-  { style, declaredIn }: Access,
+  { style, declaredIn, readBy }: Access,
   line: KeyLine,
 ): Promise<ReadingPlace> {
+  if (readBy?.reads) return { project, line: { ...line, span: readBy.reads } };
   if (style?.read !== 'object' || (declaredIn?.kind !== 'schema' && declaredIn?.kind !== 'config'))
     return { project, line };
   const { path, kind } = declaredIn;

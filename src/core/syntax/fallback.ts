@@ -4,6 +4,7 @@ import type { Span } from '../base/text';
 import { keepWordsApart, rewrite, type Grammar, type Literal, type Rewrite, type Source } from './language';
 import { readIn, variableRead } from './env-expression';
 import { goGetenv } from './languages/go-imports';
+import { settingsFieldAt } from './languages/python-settings';
 import { containsSpan, namedChildren, sameNode, spanOf, type SyntaxNode } from './node';
 import type { ReadStyle } from './read-style';
 import { schemaDefault } from './schema-default';
@@ -114,6 +115,13 @@ const OPERATORS = new Set(['||', '??', 'or', '?:']);
 const TERNARY = new Set(['ternary_expression', 'conditional_expression', 'conditional']);
 
 function fallbackOf(source: Source, grammar: Grammar, literal: SyntaxNode): WithoutDefault | undefined {
+  if (grammar === 'python') {
+    const field = settingsFieldAt(source.root, source.secret);
+    if (field) {
+      const { assignment, variable, text } = field;
+      return { variable, node: assignment, span: spanOf(assignment), text };
+    }
+  }
   let value = literal;
   for (let around = literal.parent; around; around = around.parent) {
     if (BINARY.has(around.type)) return ofBinary(around, value, grammar);

@@ -158,12 +158,6 @@ settings = Settings()
       'app.py',
       /doesn't declare/,
     ],
-    [
-      'a default of the class itself',
-      { 'config.py': SETTINGS.replace('name: str', `name: str = "${SECRET}"`) },
-      'config.py',
-      /default of a settings class/,
-    ],
   ];
   for (const [what, files, file, reason] of REFUSED) {
     test(`refused: ${what}`, async () => {

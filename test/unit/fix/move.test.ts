@@ -109,7 +109,7 @@ suite('the env file is loaded', () => {
       },
       'a.py',
       'main.py',
-      '# ours\nfrom __future__ import annotations\nfrom dotenv import load_dotenv\n\nload_dotenv()\nimport a\n',
+      '# ours\nfrom __future__ import annotations\nfrom dotenv import load_dotenv\n\nload_dotenv()\n\nimport a\n',
     ],
     [
       'by an import of the Go package with the variable',
