@@ -1,9 +1,12 @@
 import architecture from '../../architecture.json';
+import { version } from '../../package.json';
+import { usages } from '../../src/cli/commands';
 import { allFormats } from '../../src/core/formats';
 import { contributedIds } from './contributed';
 import { foldersTable } from './folders-table';
 import { formatsPage } from './formats-page';
 import { withGeneratedPart } from './generated-part';
+import { manPage } from './man-page';
 import { readManifest } from './manifest';
 import { recognizerList } from './recognizer-list';
 import { settingsTable } from './settings-table';
@@ -24,5 +27,6 @@ export function generatedFiles(
     ['src/editor/shared/contributed.ts', contributedIds(manifest)],
     ['src/core/detect/recognizers/all.ts', recognizerList(list('src/core/detect/recognizers'), read)],
     ['media/help/formats.md', formatsPage(allFormats)],
+    ['media/keyward.1', manPage(usages, version)],
   ]);
 }

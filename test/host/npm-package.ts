@@ -23,7 +23,11 @@ export async function makeNpmPackage(folder: string): Promise<NpmPackage> {
   const write = (name: string, text: string): void => writeFileSync(path.join(stage, name), text);
   write('package.json', `${JSON.stringify(npmManifest(), null, 2)}\n`);
   write('LICENSE', licenseWithNotices());
-  copyFileSync(path.join(root, 'README.md'), path.join(stage, 'README.md'));
+  for (const [file, name] of [
+    ['README.md', 'README.md'],
+    ['media/keyward.1', 'keyward.1'],
+  ] as const)
+    copyFileSync(path.join(root, file), path.join(stage, name));
   mkdirSync(folder, { recursive: true });
   await npm('The npm package', ['pack', '--pack-destination', folder], stage);
   const { name, version } = manifest();
@@ -44,6 +48,7 @@ function npmManifest(): object {
     keywords: [...keywords, 'cli'],
     engines: { node: engines.node },
     bin: { keyward: 'dist/cli.js' },
+    man: ['./keyward.1'],
     publishConfig: { access: 'public' },
   };
 }

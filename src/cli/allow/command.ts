@@ -20,37 +20,40 @@ import { PolicyFiles } from '../../node/policy/policy-files';
 import { parsed } from '../shared/arguments';
 import { namedFolder } from '../shared/named-folder';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
+import { type CommandUsage, helpOf } from '../shared/usage';
 
-const ALLOW_HELP = printable`Usage: keyward allow import FILE [options]
+const OPTIONS = {
+  dir: {
+    value: 'DIR',
+    completes: 'folders',
+    help: "The folder that the baseline's paths start from, and where .keyward.json is written (default: the top folder of the repository, or the current folder).",
+  },
+  'dry-run': { help: 'Show what would be written, and write nothing.' },
+} as const;
 
-Adds entries to .keyward.json for everything that another scanner allows: a JSON report of gitleaks, a .gitleaksignore,
-or a .secrets.baseline of detect-secrets. Each secret is identified by its value, so that it is allowed anywhere in its
-file, and no other secret is. Secrets that are marked as real in the baseline are left out.
+export const ALLOW_USAGE: CommandUsage<typeof OPTIONS> = {
+  name: 'allow',
+  summary: "Import another scanner's allowlist into .keyward.json",
+  synopsis: ['allow import FILE [options]'],
+  description: [],
+  actions: {
+    import:
+      'Adds entries to .keyward.json for everything that another scanner allows: a JSON report of gitleaks, a .gitleaksignore, or a .secrets.baseline of detect-secrets. Each secret is identified by its value, so that it is allowed anywhere in its file, and no other secret is. Secrets that are marked as real in the baseline are left out.',
+  },
+  completes: 'files',
+  options: OPTIONS,
+  examples: [['allow import .secrets.baseline', 'the baseline of detect-secrets']],
+  exitCodes: { 0: 'Done.', 2: 'Error, and nothing was written.' },
+};
 
-  --dir DIR     The folder that the baseline's paths start from, and where .keyward.json is written
-                (default: the top folder of the repository, or the current folder)
-  --dry-run     Show what would be written, and write nothing
-  --help        Print this help
-
-Exit codes: 0: done. 2: error, and nothing was written.
-`;
-
-/** `keyward allow`: see {@link ALLOW_HELP}. @throws CommandError when nothing could be imported */
+/** `keyward allow`: see {@link ALLOW_USAGE}. @throws CommandError when nothing could be imported */
 export async function allowCommand(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parsed('allow', {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      dir: { type: 'string' },
-      'dry-run': { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
+  const { values, operands } = parsed(ALLOW_USAGE, args);
   if (values.help) {
-    terminal.stdout.write(ALLOW_HELP);
+    terminal.stdout.write(helpOf(ALLOW_USAGE));
     return ExitCode.nothingFound;
   }
-  const [verb, name, ...rest] = positionals;
+  const [verb, name, ...rest] = operands;
   if (verb !== 'import' || name === undefined || rest.length > 0) {
     throw new CommandError('use "keyward allow import FILE"; see keyward allow --help');
   }

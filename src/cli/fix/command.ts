@@ -24,19 +24,20 @@ import { PolicyFiles } from '../../node/policy/policy-files';
 import { nameRoot } from '../shared/path-names';
 import { locationOf } from '../shared/internal-error';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
+import { helpOf } from '../shared/usage';
 import { exitCodeOf } from '../shared/verdict';
-import { FIX_HELP, readFixArguments, type FixArguments, type Position } from './arguments';
+import { FIX_USAGE, readFixArguments, type FixArguments, type Position } from './arguments';
 import { fileChanges, inOrder } from './disk-changes';
 import { FixRun, type ProjectRun } from './fix-run';
 import { projectRun } from './project-run';
 import { report } from './report';
 import { writeFix } from './write-fix';
 
-/** `keyward fix`: see {@link FIX_HELP}. Returns the exit code. @throws CommandError when nothing could be done */
+/** `keyward fix`: see {@link FIX_USAGE}. Returns the exit code. @throws CommandError when nothing could be done */
 export async function fixCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readFixArguments(args);
   if (options.help) {
-    terminal.stdout.write(FIX_HELP);
+    terminal.stdout.write(helpOf(FIX_USAGE));
     return ExitCode.nothingFound;
   }
   const problems = new Problems(terminal);

@@ -61,7 +61,7 @@ export function report(
     const output = { version: 1, written: write, keys, loads: loaded, files, diff: lines };
     stdout.write(printable`${printableJson(output, 1)}\n`);
   } else {
-    const paint = paintFor(hasColors(stdout, environment));
+    const paint = paintFor(hasColors(stdout, environment, options.color));
     stdout.write(textReport({ results, loads, isComplete }, diff, options, nameOf, paint));
   }
 }

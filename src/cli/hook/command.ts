@@ -12,40 +12,56 @@ import { shownPath } from '../../core/surface/path';
 import { printable, printableLines } from '../../core/surface/terminal';
 import { installHook, uninstallHook } from '../../node/pre-commit/hook-files';
 import { proveHookStatus } from '../../node/pre-commit/hook-status';
-import { choice, parsed } from '../shared/arguments';
+import { parsed } from '../shared/arguments';
 import { namedFolder } from '../shared/named-folder';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
+import { type CommandUsage, helpOf } from '../shared/usage';
 import { exitCodeOf } from '../shared/verdict';
 
-const HELP = printable`Usage: keyward hook install [dir] [options]
-       keyward hook status [dir] [--hook NAME]
-       keyward hook uninstall [dir]
+const ACTIONS = {
+  install:
+    "Adds a check for keys to a Git hook, which then stops a commit that contains one. It uses the hook manager of the project or Git's own hook, and keeps what the hook already does. Then it runs the hook with a made-up key in a temporary folder, and reports whether that stops.",
+  status:
+    'Reports whether the hook is installed and, by running it in the same way, whether it stops a commit.',
+  uninstall: 'Removes exactly what install added.',
+} as const;
 
-install     Adds a check for keys to a Git hook, which then stops a commit that contains one. It uses the hook manager of the
-            project or Git's own hook, and keeps what the hook already does. Then it runs the hook with a made-up key in
-            a temporary folder, and reports whether that stops.
-status      Reports whether the hook is installed and, by running it in the same way, whether it stops a commit.
-uninstall   Removes exactly what install added.
+const OPTIONS = {
+  hook: {
+    choices: HOOKS,
+    help: 'pre-commit, the default: what a commit adds. commit-msg: its message. pre-push: commits that the remote does not have.',
+  },
+  manager: { choices: HOOK_MANAGERS, help: 'Default: the one that the project uses.' },
+  require: { help: 'Stop commits where Keyward is not installed, instead of printing a message.' },
+  outside: { help: 'Also write a hook outside the repository, if Git looks for hooks there.' },
+} as const;
 
-  --hook ${HOOKS.join('|')}
-                   pre-commit: what a commit adds (default). commit-msg: its message. pre-push: commits that the remote
-                   does not have
-  --manager ${HOOK_MANAGERS.join('|')}
-                   Default: the one that the project uses
-  --require        Stop commits where Keyward is not installed, instead of printing a message
-  --outside        Also write a hook outside the repository, if Git looks for hooks there
-  --help           Print this help
+export const HOOK_USAGE: CommandUsage<typeof OPTIONS> = {
+  name: 'hook',
+  summary: 'Check staged changes before each commit',
+  synopsis: ['hook install [dir] [options]', 'hook status [dir] [--hook NAME]', 'hook uninstall [dir]'],
+  description: ['Checks for keys before each commit or push, or in each commit message.'],
+  actions: ACTIONS,
+  completes: 'folders',
+  options: OPTIONS,
+  notes: ['"git commit --no-verify" skips the check once.'],
+  examples: [
+    ['hook install', 'check what each commit adds'],
+    ['hook install --hook pre-push', 'check the commits of each push'],
+    ['hook status', 'try the hook'],
+  ],
+  exitCodes: {
+    0: 'The hook stops commits with a key, or has been removed.',
+    1: 'It does not stop them, or is not installed.',
+    2: 'Error, or unknown.',
+  },
+};
 
-"git commit --no-verify" skips the check once.
-
-Exit codes of install and status: 0: the hook stops commits with a key. 1: it does not, or is not installed. 2: error, or unknown.
-`;
-
-/** `keyward hook`: see {@link HELP}. Returns the exit code. @throws CommandError when a hook cannot be changed */
+/** `keyward hook`: see {@link HOOK_USAGE}. Returns the exit code. @throws CommandError when a hook cannot be changed */
 export async function hookCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readArguments(args);
   if (options.help) {
-    terminal.stdout.write(HELP);
+    terminal.stdout.write(helpOf(HOOK_USAGE));
     return ExitCode.nothingFound;
   }
   const where = namedFolder(terminal.cwd, options.folder);
@@ -129,11 +145,9 @@ function statusLines({ hook, files, effect }: HookStatus): string[] {
   }
 }
 
-const ACTIONS = ['install', 'status', 'uninstall'] as const;
-
 interface HookArguments {
   readonly help: boolean;
-  readonly action: (typeof ACTIONS)[number];
+  readonly action: keyof typeof ACTIONS;
   readonly folder: string;
   readonly hook: HookName;
   readonly manager: HookManager | undefined;
@@ -142,30 +156,20 @@ interface HookArguments {
 }
 
 function readArguments(args: readonly string[]): HookArguments {
-  const { values, positionals } = parsed('hook', {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      hook: { type: 'string' },
-      manager: { type: 'string' },
-      require: { type: 'boolean' },
-      outside: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  const [named, folder = '.', ...more] = positionals;
+  const { values, operands } = parsed(HOOK_USAGE, args);
+  const [named, folder = '.', ...more] = operands;
   const help = values.help ?? false;
-  const action = ACTIONS.find((one) => one === named) ?? (help ? 'install' : undefined);
-  if (action === undefined) {
+  const isAction = named !== undefined && Object.hasOwn(ACTIONS, named);
+  if (!isAction && !help) {
     throw new CommandError('use "keyward hook install", "keyward hook status" or "keyward hook uninstall"');
   }
   if (more.length > 0) throw new CommandError('name one folder at a time');
   return {
     help,
-    action,
+    action: isAction ? (named as HookArguments['action']) : 'install',
     folder,
-    hook: values.hook === undefined ? 'pre-commit' : choice('--hook', values.hook, HOOKS),
-    manager: values.manager === undefined ? undefined : choice('--manager', values.manager, HOOK_MANAGERS),
+    hook: values.hook ?? 'pre-commit',
+    manager: values.manager,
     require: values.require ?? false,
     outside: values.outside ?? false,
   };

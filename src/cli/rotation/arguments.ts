@@ -1,30 +1,47 @@
 import { isValidDate } from '../../core/keys';
-import { printable } from '../../core/surface/terminal';
-import { choice, parsed } from '../shared/arguments';
+import { parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
-
-export const ROTATION_HELP = printable`Usage: keyward rotation [dir] [options]
-
-Lists the keys of a folder (default: the current folder) with their age and the day they are due: keys in its env files,
-and keys that only its .keyward.json files record, as on a build server. Nothing is written and no value is printed.
-
-  --format text|json|ics   Output format (default: text); ics is a calendar (RFC 5545)
-  --today YYYY-MM-DD       Use this day instead of today
-  --fail-on overdue|soon   Exit with 1 if a key is overdue or exposed; with soon, also if one is due soon
-  --help                   Print this help
-
-Exit codes: 0: success. 1: see --fail-on. 2: error, or with --fail-on: something is unknown, such as a date or what Git
-tracks. What is unknown, and what to do, is on standard error.
-`;
+import type { ColorChoice, CommandUsage } from '../shared/usage';
 
 const FORMATS = ['text', 'json', 'ics'] as const;
 const LIMITS = ['overdue', 'soon'] as const;
+
+const OPTIONS = {
+  format: { choices: FORMATS, help: 'Output format (default: text). ics is a calendar (RFC 5545).' },
+  today: { value: 'YYYY-MM-DD', help: 'Use this day instead of today.' },
+  'fail-on': {
+    choices: LIMITS,
+    help: 'Exit with 1 if a key is overdue or exposed; with soon, also if one is due soon.',
+  },
+} as const;
+
+export const ROTATION_USAGE: CommandUsage<typeof OPTIONS> = {
+  name: 'rotation',
+  summary: 'List keys with their age and the day they are due',
+  synopsis: ['rotation [dir] [options]'],
+  description: [
+    'Lists the keys of a folder (default: the current folder) with their age and the day they are due: keys in its env files, and keys that only its .keyward.json files record, as on a build server. Nothing is written and no value is printed.',
+  ],
+  completes: 'folders',
+  options: OPTIONS,
+  examples: [
+    ['rotation', 'every key with its age and due date'],
+    ['rotation --fail-on overdue', 'for CI: fail if a key is overdue or exposed'],
+    ['rotation --format ics > keys.ics', 'a calendar with alarms'],
+  ],
+  exitCodes: {
+    0: 'Success.',
+    1: 'See --fail-on.',
+    2: 'Error, or with --fail-on: something is unknown, such as a date or what Git tracks. What is unknown, and what to do, is on standard error.',
+  },
+};
 
 export interface RotationArguments {
   readonly help: boolean;
   /** As given; `.` if none is. */
   readonly folder: string;
   readonly format: (typeof FORMATS)[number];
+  readonly color: ColorChoice | undefined;
   /** Undefined: the current day. */
   readonly today: string | undefined;
   readonly failOn: (typeof LIMITS)[number] | undefined;
@@ -32,26 +49,17 @@ export interface RotationArguments {
 
 /** @throws CommandError that names the wrong argument */
 export function readRotationArguments(args: readonly string[]): RotationArguments {
-  const { values, positionals } = parsed('rotation', {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      format: { type: 'string' },
-      today: { type: 'string' },
-      'fail-on': { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
+  const { values, operands } = parsed(ROTATION_USAGE, args);
   const { today } = values;
   const isDate: boolean = today === undefined || isValidDate(today);
   if (!isDate) throw new CommandError(`--today must be a date such as 2026-03-31, not "${today}"`);
-  if (positionals.length > 1) throw new CommandError('keyward rotation checks one folder at a time');
-  const failOn = values['fail-on'];
+  if (operands.length > 1) throw new CommandError('keyward rotation checks one folder at a time');
   return {
     help: values.help ?? false,
-    folder: positionals[0] ?? '.',
-    format: choice('--format', values.format ?? 'text', FORMATS),
+    folder: operands[0] ?? '.',
+    format: values.format ?? 'text',
+    color: values.color,
     today,
-    failOn: failOn === undefined ? undefined : choice('--fail-on', failOn, LIMITS),
+    failOn: values['fail-on'],
   };
 }

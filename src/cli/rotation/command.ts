@@ -4,16 +4,17 @@ import { ExitCode, hasColors, type Terminal } from '../shared/terminal';
 import { createGit } from '../../node/git/git';
 import { unknownLines } from '../shared/unknowns';
 import { namedFolder } from '../shared/named-folder';
+import { helpOf } from '../shared/usage';
 import { exitCodeOf } from '../shared/verdict';
-import { readRotationArguments, ROTATION_HELP } from './arguments';
+import { readRotationArguments, ROTATION_USAGE } from './arguments';
 import { type Inventory, takeInventory } from './inventory';
 import { rotationJson, rotationText } from './output';
 
-/** `keyward rotation`: see {@link ROTATION_HELP}. Returns the exit code. @throws CommandError when the folder cannot be read */
+/** `keyward rotation`: see {@link ROTATION_USAGE}. Returns the exit code. @throws CommandError when the folder cannot be read */
 export async function rotationCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readRotationArguments(args);
   if (options.help) {
-    terminal.stdout.write(ROTATION_HELP);
+    terminal.stdout.write(helpOf(ROTATION_USAGE));
     return ExitCode.nothingFound;
   }
   const folder = namedFolder(terminal.cwd, options.folder);
@@ -21,7 +22,7 @@ export async function rotationCommand(args: readonly string[], terminal: Termina
   const today = options.today ?? localDay(now);
   const inventory = await takeInventory(folder, today, terminal.environment);
   if (inventory.unknown.length > 0) terminal.stderr.write(printable`${unknownLines(inventory.unknown)}\n`);
-  const colors = hasColors(terminal.stdout, terminal.environment);
+  const colors = hasColors(terminal.stdout, terminal.environment, options.color);
   const output =
     options.format === 'ics'
       ? await calendar(inventory, folder, today, now, terminal.environment)

@@ -1,38 +1,65 @@
 import type { Confidence } from '../../core/finding/finding';
-import { printable } from '../../core/surface/terminal';
-import { choice, CONFIDENCES, parsed } from '../shared/arguments';
+import { CONFIDENCES, parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
-
-export const SCAN_HELP = printable`Usage: keyward scan [path ...] [options]
-
-Finds hardcoded keys in files and folders (default: the current folder), in staged changes, in Git history or in standard
-input. Files that Git ignores and node_modules are skipped.
-
-  -                          Scan standard input
-  --staged                   Scan the content of Git's index instead of files, for a pre-commit hook
-  --hook commit-msg|pre-push Scan what Git passes to this hook: the message in FILE, or the commits that it is about to push
-  --history                  Scan every version of every file in all branches, tags and stashes
-  --since REV                With --history: only what the current branch adds to this commit, tag or branch
-  --allow-shallow            With --history: exit with 0 even if a shallow clone lacks older commits
-  --stdin-filename NAME      Scan standard input as the content of a file with this name
-  --format text|json|sarif   Output format (default: text)
-  --min-confidence low|medium|high
-                             Lowest confidence to report (default: medium, which is certain and likely findings)
-  --no-ignore                Also scan files that Git ignores, and node_modules
-  --report-unused-allows     List entries of .keyward.json that no longer allow anything, on standard error
-  --help                     Print this help
-
-A comment with keyward:allow on the line or the line above allows a finding. The .keyward.json files in a file's folder
-and above also allow findings, disable rules and exclude files. Options override them.
-
-Exit codes: 0: no secret found; keys that are public by design are listed but do not count. 1: secrets found.
-2: error, or part of what was to be scanned could not be read.
-`;
+import type { ColorChoice, CommandUsage } from '../shared/usage';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
 /** The hooks that scan neither files nor the index. */
 const SCANNED_HOOKS = ['commit-msg', 'pre-push'] as const;
+
+const OPTIONS = {
+  staged: { help: "Scan the content of Git's index instead of files, for a pre-commit hook." },
+  hook: {
+    choices: SCANNED_HOOKS,
+    help: 'Scan what Git passes to this hook: the message in FILE, or the commits that it is about to push.',
+  },
+  history: { help: 'Scan every version of every file in all branches, tags and stashes.' },
+  since: {
+    value: 'REV',
+    help: 'With --history: only what the current branch adds to this commit, tag or branch.',
+  },
+  'allow-shallow': { help: 'With --history: exit with 0 even if a shallow clone lacks older commits.' },
+  'stdin-filename': {
+    value: 'NAME',
+    completes: 'files',
+    help: 'Scan standard input as the content of a file with this name.',
+  },
+  format: { choices: FORMATS, help: 'Output format (default: text).' },
+  'min-confidence': {
+    choices: CONFIDENCES,
+    help: 'Lowest confidence to report (default: medium, which is certain and likely findings).',
+  },
+  'no-ignore': { help: 'Also scan files that Git ignores, and node_modules.' },
+  'report-unused-allows': {
+    help: 'List entries of .keyward.json that no longer allow anything, on standard error.',
+  },
+} as const;
+
+export const SCAN_USAGE: CommandUsage<typeof OPTIONS> = {
+  name: 'scan',
+  summary: 'Find hardcoded keys in files, folders, staged changes or Git history',
+  synopsis: ['scan [path ...] [options]'],
+  description: [
+    'Finds hardcoded keys in files and folders (default: the current folder), in staged changes, in Git history or in standard input. Files that Git ignores and node_modules are skipped.',
+  ],
+  operands: { '-': 'Scan standard input.' },
+  completes: 'files',
+  options: OPTIONS,
+  notes: [
+    "A comment with keyward:allow on the line or the line above allows a finding. The .keyward.json files in a file's folder and above also allow findings, disable rules and exclude files. Options override them.",
+  ],
+  examples: [
+    ['scan', 'the current folder, without what Git ignores'],
+    ['scan --staged', 'the content of the next commit'],
+    ['scan --history --since main', 'what the current branch adds'],
+  ],
+  exitCodes: {
+    0: 'No secret found. Keys that are public by design are listed but do not count.',
+    1: 'Secrets found.',
+    2: 'Error, or part of what was to be scanned could not be read.',
+  },
+};
 
 export type OutputFormat = (typeof FORMATS)[number];
 
@@ -41,6 +68,7 @@ export interface ScanArguments {
   /** As given, without `-`. */
   readonly paths: readonly string[];
   readonly format: OutputFormat;
+  readonly color: ColorChoice | undefined;
   /** Undefined: the policy decides. */
   readonly minConfidence: Confidence | undefined;
   readonly reportUnusedAllows: boolean;
@@ -58,28 +86,12 @@ export interface ScanArguments {
 
 /** @throws CommandError that names the wrong argument */
 export function readScanArguments(args: readonly string[]): ScanArguments {
-  const { values, positionals } = parsed('scan', {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      format: { type: 'string' },
-      'min-confidence': { type: 'string' },
-      'no-ignore': { type: 'boolean' },
-      staged: { type: 'boolean' },
-      hook: { type: 'string' },
-      history: { type: 'boolean' },
-      since: { type: 'string' },
-      'allow-shallow': { type: 'boolean' },
-      'stdin-filename': { type: 'string' },
-      'report-unused-allows': { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  const paths = positionals.filter((name) => name !== '-');
-  const fromStdin = paths.length < positionals.length || values['stdin-filename'] !== undefined;
+  const { values, operands } = parsed(SCAN_USAGE, args);
+  const paths = operands.filter((name) => name !== '-');
+  const fromStdin = paths.length < operands.length || values['stdin-filename'] !== undefined;
   const staged = values.staged ?? false;
   const history = values.history ?? false;
-  const hook = values.hook === undefined ? undefined : choice('--hook', values.hook, SCANNED_HOOKS);
+  const { hook } = values;
   const sources = [
     staged && '--staged',
     hook !== undefined && '--hook',
@@ -103,11 +115,9 @@ export function readScanArguments(args: readonly string[]): ScanArguments {
   return {
     help: values.help ?? false,
     paths,
-    format: choice('--format', values.format ?? 'text', FORMATS),
-    minConfidence:
-      values['min-confidence'] === undefined
-        ? undefined
-        : choice('--min-confidence', values['min-confidence'], CONFIDENCES),
+    format: values.format ?? 'text',
+    color: values.color,
+    minConfidence: values['min-confidence'],
     reportUnusedAllows: values['report-unused-allows'] ?? false,
     honorIgnore: values['no-ignore'] !== true,
     staged,

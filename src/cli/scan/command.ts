@@ -13,11 +13,12 @@ import { exitCodeOf } from '../shared/verdict';
 import { scanHistory } from './git-source';
 import { scanMessage, scanPush } from './hook-source';
 import { scanStaged } from './staged-source';
-import { readScanArguments, SCAN_HELP, type ScanArguments } from './arguments';
+import { readScanArguments, SCAN_USAGE, type ScanArguments } from './arguments';
 import { type NamedRoot, nameRoot } from '../shared/path-names';
+import { helpOf } from '../shared/usage';
 import { ScanRun } from './run-scan';
 
-/** `keyward scan`: see {@link SCAN_HELP}. Returns the exit code. @throws CommandError when nothing could be scanned */
+/** `keyward scan`: see {@link SCAN_USAGE}. Returns the exit code. @throws CommandError when nothing could be scanned */
 export async function scanCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const code = await scan(args, terminal);
@@ -37,10 +38,10 @@ const SEEN_BY_CODE: Readonly<Record<number, Seen>> = {
 async function scan(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readScanArguments(args);
   if (options.help) {
-    terminal.stdout.write(SCAN_HELP);
+    terminal.stdout.write(helpOf(SCAN_USAGE));
     return ExitCode.nothingFound;
   }
-  const reporter = createReporter(options.format, terminal);
+  const reporter = createReporter(options, terminal);
   const run = new ScanRun(options, reporter, terminal);
   const begin = () => reporter.begin();
   if (options.staged) await scanStaged(run, options, terminal, begin);

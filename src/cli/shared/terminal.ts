@@ -54,8 +54,16 @@ export function isCommandError(error: unknown): error is Error {
   return error instanceof Error && error.name === 'CommandError';
 }
 
-/** Whether to use colors: on terminals, unless the environment overrides it (no-color.org, force-color.org). */
-export function hasColors(output: Output, environment: NodeJS.ProcessEnv): boolean {
+/**
+ * Whether to use colors: on terminals, unless the environment (no-color.org, force-color.org) or the option overrides it.
+ * @param choice of the option `--color`
+ */
+export function hasColors(
+  output: Output,
+  environment: NodeJS.ProcessEnv,
+  choice: 'auto' | 'always' | 'never' = 'auto',
+): boolean {
+  if (choice !== 'auto') return choice === 'always';
   const forced = environment['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
   const refused = environment['NO_COLOR'];
