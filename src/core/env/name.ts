@@ -2,6 +2,7 @@ import { withoutEnd } from '../base/text';
 import * as l10n from '@vscode/l10n';
 import { publicPrefixOf, withoutPublicPrefix } from '../base/public-prefixes';
 import type { EnvEntry } from './document';
+import { isForDatabase, subjectOf, type Around, type Subject } from './subject';
 import { identifierWords } from './words';
 
 export interface NameInput {
@@ -11,6 +12,8 @@ export interface NameInput {
   readonly conventional: readonly string[];
   readonly provider: string | undefined;
   readonly value: string;
+  /** What is around the value in its source. Default: nothing. */
+  readonly around?: Around | undefined;
   readonly existing: readonly EnvEntry[];
   /** Whether the program reads `value` from an entry. Default: whether dotenv does. */
   readonly hasValue?: (entry: EnvEntry) => boolean;
@@ -62,18 +65,24 @@ const GENERIC = new Set(
   ).split(' '),
 );
 
+const NOTHING: Around = { names: [], calls: [], beside: [], near: [], before: '', after: '' };
+
 /**
  * The name of the variable to read the key from. A name that already has the value in `.env` is reused. Otherwise the
- * identifier is used if it describes the key (`stripeSecretKey`), and if not, the provider's convention. A name that is taken
- * by another value gets `_2`, `_3`, ...
+ * identifier is used if it describes the key (`stripeSecretKey`), and if not, the provider's convention, or what the value is
+ * for. A name that is taken by another value gets a word that distinguishes the two, otherwise `_2`, `_3`, ...
  */
 export function chooseEnvName(input: NameInput): NameChoice {
-  const wanted = preferredName(input);
+  const isPassword = /PASS|PWD/i.test(input.identifier ?? input.conventional[0] ?? '');
+  const settings = [...input.existing.map(({ name }) => name), ...(input.inUse ?? [])];
+  const subject = subjectOf(input.around ?? NOTHING, settings, isPassword);
+  const plain = preferredName(input, subject);
+  const wanted = subject.stage === undefined ? plain : withWord(plain, subject.stage, input);
   const preferred = input.githubSecret ? wanted.replace(/^GITHUB_/, 'GH_') : wanted;
   const reusable = reusableNames(input).filter((name) => !input.githubSecret || !/^GITHUB_/i.test(name));
   const [first] = reusable;
   if (first !== undefined) return { name: reusable.includes(preferred) ? preferred : first, reuse: true };
-  return { name: freeName(preferred, input), reuse: false };
+  return { name: freeName(preferred, subject, input), reuse: false };
 }
 
 /**
@@ -124,16 +133,98 @@ function reusableNames({
     .sort((a, b) => Number(publicPrefixOf(a) !== undefined) - Number(publicPrefixOf(b) !== undefined));
 }
 
-function preferredName(input: NameInput): string {
+function preferredName(input: NameInput, subject: Subject): string {
   const words = identifierWords(privateIdentifier(input), input.provider) ?? [];
-  const descriptive = descriptiveName(words, input);
+  const descriptive = subject.kind === undefined ? descriptiveName(words, input) : undefined;
   if (descriptive !== undefined) return descriptive;
   const conventional = input.conventional.filter(
     (name) => isAllowed(name, input.publicValue) && suits(name, input.value),
   );
+  const known =
+    input.provider === undefined ? nameFromSubject(words, conventional, subject, input) : undefined;
+  if (known !== undefined) return known;
   const suffix = `_${words.filter((word) => word !== 'my').join('_')}`.toUpperCase();
   const fitting = conventional.find((name) => suffix !== '_' && name.endsWith(suffix));
-  return fitting ?? conventional[0] ?? providerName(words, input);
+  return fitting ?? conventional[0] ?? providerName(words, subject, input);
+}
+
+/** Whether a format's usual name does not show what the value is for, or claims that it is for a database or an administrator. */
+function isUnspecific(name: string): boolean {
+  const words = identifierWords(name) ?? [];
+  return words.every((word) => CREDENTIAL.has(word) || GENERIC.has(word) || UNSPECIFIC.has(word));
+}
+
+const UNSPECIFIC = new Set(
+  'db database jdbc admin connection connections string connectionstrings'.split(' '),
+);
+
+/** The name of a value without a provider, from what it is for: `REDIS_PASSWORD`. */
+function nameFromSubject(
+  words: readonly string[],
+  conventional: readonly string[],
+  subject: Subject,
+  { value }: NameInput,
+): string | undefined {
+  const [usual] = conventional;
+  if (usual !== undefined && !isUnspecific(usual)) return undefined;
+  const isUrl = usual !== undefined && /_(?:URL|URI)$/.test(usual);
+  // A whole URL, or the whole connection string of a database.
+  if (isUrl && isForDatabase(subject)) return undefined;
+  const kind = isUrl ? 'URL' : (subject.kind ?? kindOf(words, usual));
+  if (kind === 'CONNECTION_STRING' && value.includes(';') && isForDatabase(subject)) return undefined;
+  const owner = subject.owner ?? (kind === 'PASSWORD' ? 'APP' : undefined);
+  if (owner === undefined) return undefined;
+  const name = joinName(owner, kind);
+  return isAllowed(name) ? name : undefined;
+}
+
+/** `SECRET_KEY` for a value called `my_secret_key`, else what the format's usual name ends with. */
+function kindOf(words: readonly string[], usual: string | undefined): string {
+  const own = words.filter((word) => KINDS.has(word)).slice(-2);
+  const last = own.at(-1);
+  if (last !== undefined && PASSWORDS.has(last)) return 'PASSWORD';
+  if (
+    last !== undefined &&
+    CREDENTIAL.has(last) &&
+    !/^(?:auth|authorization|bearer|credentials?)$/.test(last)
+  )
+    return own.join('_').toUpperCase().replace(/^KEY$/, 'API_KEY');
+  return usual === undefined ? 'API_KEY' : usual.replace(/^(?:DB|ADMIN|DATABASE)_/, '');
+}
+
+const PASSWORDS = new Set(['pass', 'password', 'passwd', 'pwd']);
+const KINDS = new Set([
+  ...CREDENTIAL,
+  'api',
+  'access',
+  'client',
+  'private',
+  'signing',
+  'encryption',
+  'master',
+]);
+
+/** `JWT` and `JWT_SECRET` give `JWT_SECRET`. */
+function joinName(owner: string, kind: string): string {
+  const last = owner.slice(owner.lastIndexOf('_') + 1);
+  return kind === last || kind.startsWith(`${last}_`) ? owner + kind.slice(last.length) : `${owner}_${kind}`;
+}
+
+/** The name with one more word: after the provider, otherwise at the front. The name itself if it has the word or would be too long. */
+function withWord(name: string, word: string, { provider, publicValue }: NameInput): string {
+  const parts = name.split('_');
+  if (
+    word
+      .split('_')
+      .every((one) => parts.some((part) => part === one || (part.length > 2 && one.startsWith(part))))
+  )
+    return name;
+  const prefix = provider === undefined ? undefined : toEnvName(provider, provider);
+  const added =
+    prefix !== undefined && name.startsWith(`${prefix}_`)
+      ? `${prefix}_${word}${name.slice(prefix.length)}`
+      : `${word}_${name}`;
+  return isAllowed(added, publicValue) ? added : name;
 }
 
 /** Libraries read `DATABASE_URL` as an address, which a password alone is not. */
@@ -150,13 +241,20 @@ function descriptiveName(words: readonly string[], { provider, publicValue }: Na
 }
 
 /** `clientSecret` of Okta is `OKTA_CLIENT_SECRET`; a name without meaning gives `OKTA_API_KEY`. */
-function providerName(words: readonly string[], { provider }: NameInput): string {
+function providerName(
+  words: readonly string[],
+  { kind: within }: Subject,
+  { provider, conventional }: NameInput,
+): string {
   const prefix = provider === undefined ? undefined : toEnvName(provider, provider);
   const last = words.at(-1);
-  const kind =
+  const own =
     words.length > 1 && last !== undefined && CREDENTIAL.has(last)
       ? words.join('_').toUpperCase()
-      : 'API_KEY';
+      : undefined;
+  const usual =
+    /PASS(?:WORD)?$/.test(conventional[0] ?? '') || PASSWORDS.has(last ?? '') ? 'PASSWORD' : 'API_KEY';
+  const kind = within ?? own ?? usual;
   const name = prefix === undefined ? kind : `${prefix}_${kind}`;
   return isAllowed(name) ? name : 'SECRET_API_KEY';
 }
@@ -172,13 +270,27 @@ function isAllowed(name: string, publicValue = false): boolean {
 }
 
 /** Names are compared case-insensitively: on Windows `Stripe_Key` and `STRIPE_KEY` are the same variable. */
-function freeName(preferred: string, { existing, inUse }: NameInput): string {
+function freeName(preferred: string, { others }: Subject, input: NameInput): string {
+  const { existing, inUse, value } = input;
   const taken = new Map(existing.map((entry) => [entry.name.toUpperCase(), entry]));
   const isFree = (name: string) => {
     const entry = taken.get(name);
     return inUse?.has(name) !== true && (!entry || (entry.name === name && entry.value === ''));
   };
+  if (isFree(preferred)) return preferred;
+  const stage = stageOf(value);
+  const other = stageOf(taken.get(preferred)?.value ?? '') ?? 'LIVE';
+  const distinct = [...(stage === undefined || stage === other ? [] : [stage]), ...others].map((word) =>
+    withWord(preferred, word, input),
+  );
+  const free = distinct.find((name) => name !== preferred && isFree(name));
+  if (free !== undefined) return free;
   let name = preferred;
   for (let n = 2; !isFree(name); n++) name = `${preferred}_${n}`;
   return name;
+}
+
+/** `TEST` for a value such as Stripe's `sk_test_…`. */
+function stageOf(value: string): string | undefined {
+  return /^[a-z]{2,5}_(test|live)_/.exec(value.slice(0, 12))?.[1]?.toUpperCase();
 }

@@ -132,6 +132,7 @@ function nameFor(input: MoveNameInput, site: LiteralSite): MoveName | Refusal {
   }
   const choice = chooseEnvName({
     ...(site.identifier === undefined ? {} : { identifier: site.identifier }),
+    around: site.around,
     conventional: input.envNames,
     provider: input.provider,
     value: site.value,

@@ -8,6 +8,7 @@ import { readIn } from './env-expression';
 import { withoutFallback } from './fallback';
 import { errorCount, refusalOfUnread, type SyntaxNode, type WithTree } from './node';
 import type { ReadStyle } from './read-style';
+import { surroundingsOf, type Surroundings } from './surroundings';
 
 /** The literal around a finding: its run-time value, its name, and how to replace it. */
 export interface LiteralSite {
@@ -20,6 +21,8 @@ export interface LiteralSite {
   readonly variable?: string;
   /** A constant of this file becomes a variable, and other files can see it. */
   readonly constant?: Constant;
+  /** What shows the purpose of the value. */
+  readonly around: Surroundings;
   /**
    * Replaces the secret with a read of the variable and the import it needs, and verifies the result on the new tree.
    * @param name matches `[A-Z][A-Z0-9_]*`
@@ -59,9 +62,10 @@ export function literalSite(code: Code, withTree: WithTree): LiteralSite | Refus
         : alone;
       return literal.ok ? use(root, literal) : literal;
     });
-  const found = parsed((_root, { value, identifier, variable, constant }) => ({
+  const found = parsed((root, { value, identifier, variable, constant, node }) => ({
     ok: true as const,
     value,
+    around: surroundingsOf(root, code.text, node, code.secret),
     ...(identifier !== undefined && { identifier }),
     ...(variable !== undefined && { variable }),
     ...(constant && { constant }),

@@ -117,7 +117,7 @@ suite('env name', () => {
     assert.equal(choose('password', '', database).name, 'DATABASE_PASSWORD');
     assert.equal(
       choose('password', '', { provider: 'Acme', conventional: ['PGPASSWORD'] }).name,
-      'ACME_API_KEY',
+      'ACME_PASSWORD',
     );
   });
 
