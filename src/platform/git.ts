@@ -57,6 +57,14 @@ export interface CommittedLine {
   readonly day: CivilDate;
 }
 
+/** Marks of what commits contain. */
+export interface CommittedMarks {
+  /** By file, then by mark. `pushed`: a remote-tracking branch reaches a commit with it. */
+  readonly marks: ReadonlyMap<string, ReadonlyMap<string, 'local' | 'pushed'>>;
+  /** The clone lacks older commits, so there may be more. */
+  readonly shallow: boolean;
+}
+
 /**
  * What the editor asks Git. Nothing here throws. Paths are absolute or relative to the root; answers contain them as given.
  */
@@ -74,8 +82,17 @@ export interface Git {
   statesOf(files: readonly string[], call?: GitCall): Promise<Map<string, GitFileState | GitFailure>>;
   /** The lines of a file in the last commit. Runs no filter, converter or other program of the repository. */
   committedLines(root: string, file: string, call?: GitCall): Promise<GitResult<readonly CommittedLine[]>>;
-  /** The files (absolute) that any commit contains, including deleted ones. Cached until a ref moves. */
-  everCommitted(root: string, files: readonly string[], call?: GitCall): Promise<GitResult<Set<string>>>;
+  /**
+   * What all commits have of some files (absolute), by marks that the caller makes of each content: contents are secrets, and only
+   * marks are kept, until a ref moves.
+   * @param marksOf fingerprints of what is in a content
+   */
+  committedMarks(
+    root: string,
+    files: readonly string[],
+    marksOf: (text: string) => Promise<readonly string[]>,
+    call?: GitCall,
+  ): Promise<GitResult<CommittedMarks>>;
   /** Removes files from the index and leaves them on disk, like `git rm --cached`, but without reading the files. */
   stopTracking(root: string, paths: readonly string[], call?: GitCall): Promise<GitResult<undefined>>;
   /** Resets the paths in the index to the last commit. The files stay unchanged. */

@@ -7,6 +7,7 @@ export function keyStatus(name: string, about: Partial<KeyStatus> = {}): KeyStat
     name,
     envFile: '.env',
     status: 'healthy',
+    risks: [],
     present: true,
     history: [],
     checklist: {},

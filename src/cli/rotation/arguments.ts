@@ -11,7 +11,7 @@ const OPTIONS = {
   today: { value: 'YYYY-MM-DD', help: 'Use this day instead of today.' },
   'fail-on': {
     choices: LIMITS,
-    help: 'Exit with 1 if a key is overdue or exposed; with soon, also if one is due soon.',
+    help: 'Exit with 1 if a key is overdue, exposed, in Git history, or under a public prefix; with soon, also if one is due soon.',
   },
 } as const;
 

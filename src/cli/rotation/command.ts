@@ -52,7 +52,7 @@ async function calendar(
 
 /** Ignores snoozes: they are personal, and a pipeline is not. */
 function fails({ keys }: Inventory, failOn: 'overdue' | 'soon'): boolean {
-  const bad = ['exposed', 'overdue', ...(failOn === 'soon' ? ['soon'] : [])];
+  const bad = ['exposed', 'attention', 'overdue', ...(failOn === 'soon' ? ['soon'] : [])];
   return keys.some(({ status }) => bad.includes(status.status));
 }
 

@@ -13,12 +13,14 @@ import {
   futureFields,
   noteCommitted,
   parseLedger,
+  risksOf,
   policyFor,
   schedule,
   scoreOf,
   unreadInWords,
   unreadFingerprint,
   type ChecklistState,
+  type KeyInGit,
   type KeyStatus,
   type Ledger,
   type LedgerAt,
@@ -34,7 +36,7 @@ import type { Unknown } from '../../core/base/unknown';
 import { readDecodedText } from '../../node/files/decoded-text';
 import { isAbsence, LARGEST_CONFIGURATION, LARGEST_TEXT } from '../../node/files/regular-file';
 import { walkFiles } from '../../node/files/walk';
-import type { Git } from '../../platform/git';
+import type { CommittedMarks, Git } from '../../platform/git';
 import { createGit } from '../../node/git/git';
 import { readNamedFile } from '../../node/keys/named-file';
 import { gitUnknown } from '../../node/git/unknown';
@@ -80,18 +82,26 @@ export async function takeInventory(
   const git = createGit({ environment });
   const facts = await gitFactsOf(git, folder, [...envFiles.keys()], unknown);
   const local = await datedByGit(git, folder, keys, facts);
+  const inGit = ({ envFile, fingerprint }: SeenKey): KeyInGit => {
+    const file = facts.get(envFile);
+    return { tracked: file?.tracked, committed: file?.committed(fingerprint) };
+  };
+  const byId = new Map(keys.map((key) => [key.id, key]));
   const statuses = schedule({
     keys,
     ledger,
     local,
     today,
     factsFor: findFormat,
-    isExposed: ({ envFile }) => facts.get(envFile)?.tracked === true,
+    risksOf: (key) => risksOf(key, inGit(key), isSecret(key)),
   });
   const entries = statuses.map((status): InventoryEntry => {
     const format = status.ruleId === undefined ? undefined : findFormat(status.ruleId);
     const page = format?.rotation.consoleUrl;
-    const checklist = checklistOf(status, facts.get(status.envFile) ?? {}, format);
+    const key = byId.get(status.id);
+    const committed = key && inGit(key).committed;
+    const inHistory = committed === undefined ? undefined : committed !== 'no';
+    const checklist = checklistOf(status, { ...facts.get(status.envFile), inHistory }, format);
     const policy = policyFor(ledger, status.envFile);
     return { status, checklist, policy, ...(page !== undefined && { page }) };
   });
@@ -212,7 +222,8 @@ interface FileFacts {
   readonly root: string;
   readonly ignored: boolean;
   readonly tracked: boolean;
-  readonly inHistory: boolean | undefined;
+  /** Where a commit has a value of the file; undefined: unknown. */
+  readonly committed: (value: string) => KeyInGit['committed'];
 }
 
 async function gitFactsOf(
@@ -229,19 +240,32 @@ async function gitFactsOf(
       unknown.push(gitUnknown('Whether Git tracks the env files is unknown', state));
   for (const [file, state] of states)
     if (state.ok) byRoot.set(state.root, [...(byRoot.get(state.root) ?? []), file]);
-  const once = new Map<string, boolean>();
+  const histories = new Map<string, CommittedMarks>();
   for (const [root, inside] of byRoot) {
-    const committed = await git.everCommitted(root, inside);
-    if (committed.ok) for (const file of inside) once.set(file, committed.value.has(file));
+    const committed = await git.committedMarks(root, inside, valuesIn);
+    if (committed.ok) histories.set(root, committed.value);
     else unknown.push(gitUnknown('Whether the history contains the env files is unknown', committed));
   }
   const facts = names.flatMap((name): [string, FileFacts][] => {
     const state = states.get(absolute(name));
     if (!state?.ok) return [];
     const { root, ignored, tracked } = state;
-    return [[name, { root, ignored, tracked, inHistory: once.get(absolute(name)) }]];
+    const history = histories.get(root);
+    const marks = history?.marks.get(absolute(name));
+    const committed = (value: string): KeyInGit['committed'] =>
+      marks?.get(value) ?? (marks && history?.shallow === false ? 'no' : undefined);
+    return [[name, { root, ignored, tracked, committed }]];
   });
   return new Map(facts);
+}
+
+/** Within one run the values themselves serve as marks. */
+function valuesIn(text: string): Promise<string[]> {
+  return Promise.resolve(variablesIn(text).keys.map(({ value }) => value));
+}
+
+function isSecret({ ruleId }: SeenKey): boolean {
+  return ((ruleId === undefined ? undefined : findFormat(ruleId)?.sensitivity) ?? 'secret') === 'secret';
 }
 
 /** First-seen days from blame: a key in a tracked file is at least as old as its line. */

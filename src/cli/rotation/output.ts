@@ -1,6 +1,7 @@
 import {
   ageInWords,
   dueInWords,
+  risksInWords,
   scoreOf,
   type DatedFact,
   type KeyStatus,
@@ -45,6 +46,7 @@ function jsonOf({ status: key, page, checklist }: InventoryEntry): object {
       ]),
     ),
     ruleId: key.ruleId ?? null,
+    risks: key.risks,
     exposed: key.exposed ?? null,
     retired: key.retired ?? null,
     interval: key.interval ?? null,
@@ -59,6 +61,7 @@ function jsonOf({ status: key, page, checklist }: InventoryEntry): object {
 
 const COLOR: Readonly<Record<RotationStatus, number>> = {
   exposed: 31,
+  attention: 31,
   overdue: 31,
   soon: 33,
   healthy: 32,
@@ -88,8 +91,8 @@ const HEAD = ['STATUS', 'KEY', 'DUE', 'PROVIDER', 'AGE'];
 
 function cellsOf({ status: key }: InventoryEntry): string[] {
   const name = `${key.name} in ${shownPath(key.envFile)}${key.present ? '' : ' (not present)'}`;
-  const due = key.daysLeft === undefined ? '' : dueInWords(key.daysLeft);
-  return [key.status, name, due, key.provider ?? '', ageOf(key)].map(visible);
+  const due = [risksInWords(key), key.daysLeft === undefined ? '' : dueInWords(key.daysLeft)];
+  return [key.status, name, due.filter(Boolean).join(', '), key.provider ?? '', ageOf(key)].map(visible);
 }
 
 function ageOf({ retired, ageDays, ageIsMinimum, since, linkedTo }: KeyStatus): string {

@@ -10,7 +10,7 @@ import {
 } from '../surface/calendar';
 import { reminderDaysFor } from './reminders';
 import type { LedgerPolicy } from './ledger';
-import { alarmTitle, eventTitle, sinceInWords, unknownAgeTitle } from './words';
+import { alarmTitle, eventTitle, risksInWords, sinceInWords, unknownAgeTitle } from './words';
 
 /** A key in a calendar. */
 export interface CalendarKey {
@@ -61,22 +61,27 @@ export function calendarOf(keys: readonly CalendarKey[], options: CalendarOption
 /** Whether there is something to do about a key, now or on a day, and it is the first of the variables with its value. */
 export function isInCalendar({ status, due, linkedTo }: KeyStatus): boolean {
   if (status === 'retired' || linkedTo !== undefined) return false;
-  return due !== undefined || status === 'unknown' || status === 'exposed';
+  return due !== undefined || ['unknown', 'exposed', 'attention'].includes(status);
+}
+
+/** The day its schedule has for it does not matter. */
+function isLeaked({ status }: Pick<KeyStatus, 'status'>): boolean {
+  return status === 'exposed' || status === 'attention';
 }
 
 function eventOf(key: CalendarKey, { today, stamp }: CalendarOptions): CalendarLine[] {
   const { status, page, policy } = key;
-  const due =
-    status.due === undefined || status.status === 'exposed' || status.due < today ? today : status.due;
+  const due = status.due === undefined || isLeaked(status) || status.due < today ? today : status.due;
   const isNow = due === today;
   const title =
     status.due === undefined && status.status === 'unknown'
       ? unknownAgeTitle(status)
-      : eventTitle(status, status.expires?.date === status.due && status.status !== 'exposed');
+      : eventTitle(status, status.expires?.date === status.due && !isLeaked(status));
   const about = [
     l10n.t('{0} in {1}', status.name, status.envFile),
     ...(status.owner === undefined ? [] : [l10n.t('Owner: {0}', status.owner)]),
     ...(status.since ? [sinceInWords(status.since)] : []),
+    ...(status.risks.length === 0 ? [] : [l10n.t('Needs attention: {0}', risksInWords(status))]),
   ];
   return [
     calendarLine`BEGIN:VEVENT`,

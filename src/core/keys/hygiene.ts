@@ -31,11 +31,11 @@ export interface ChecklistState {
   readonly page?: string;
 }
 
-/** Git's state of an env file. A field is undefined if Git could not be asked. */
+/** Git's state of a key and its env file. A field is undefined if Git could not be asked. */
 export interface EnvFileGitState {
   readonly ignored?: boolean | undefined;
   readonly tracked?: boolean | undefined;
-  /** It is part of some commit. */
+  /** A commit has the value of the key. */
   readonly inHistory?: boolean | undefined;
 }
 
@@ -92,7 +92,11 @@ function check(
         publicPrefixOf(key.name.toUpperCase()) !== undefined && (format?.sensitivity ?? 'secret') === 'secret'
       );
     case 'fresh':
-      return key.status === 'unknown' ? 'unknown' : key.status === 'healthy' || key.status === 'soon';
+      return key.status === 'unknown'
+        ? 'unknown'
+        : key.status === 'attention'
+          ? (key.daysLeft ?? 0) >= 0
+          : key.status === 'healthy' || key.status === 'soon';
     case 'restricted':
     case 'leastScope':
     case 'quota':
@@ -102,16 +106,15 @@ function check(
   }
 }
 
-/** A value that was committed stays in the history until it is replaced: the key is then younger than the commit. */
+/** A value that was committed stays in the history until it is replaced. */
 function notInHistory(
-  { created, rotated, exposed }: KeyStatus,
+  { risks }: KeyStatus,
   tracked: boolean | undefined,
   inHistory: boolean | undefined,
 ): boolean | 'unknown' {
   if (tracked === true) return false;
-  if (created?.source === 'git' && (rotated === undefined || rotated.date <= created.date)) return false;
-  if (inHistory === undefined) return 'unknown';
-  return !inHistory || (rotated !== undefined && (exposed === undefined || rotated.date >= exposed.date));
+  if (risks.includes('pushed') || risks.includes('committed')) return false;
+  return inHistory === undefined ? 'unknown' : !inHistory;
 }
 
 /** Whether an item makes sense for a key: not if the provider has no such option, as far as is known. */

@@ -34,6 +34,7 @@ export {
 } from './observe';
 export { markRotated, recordKey, recordStep, checkOff, type KeyChange, type KeyReference } from './record';
 export { reminderFor, type RemindedKey, type PastReminders } from './reminders';
+export { risksOf, type KeyInGit } from './risk';
 export { ScheduleMemory } from './schedule-memory';
 export { schedule, type ScheduleInput } from './schedule';
 export {
@@ -42,6 +43,7 @@ export {
   dueInWords,
   factInWords,
   reminderInWords,
+  risksInWords,
   stateInWords,
   unreadInWords,
 } from './words';

@@ -2,14 +2,16 @@ import type { CivilDate } from './dates';
 import type { DatedFact } from './dated-fact';
 import type { GuidedRotation } from './guided';
 import type { Interval } from './interval';
+import type { KeyRisk } from './risk';
 
 /**
  * - `exposed`: known to have leaked, and not rotated since.
+ * - `attention`: there is a risk that dates say nothing about; see {@link KeyRisk}. It is never healthy while there is.
  * - `overdue`: the due day is past. `soon`: it is near. `healthy`: neither, or the key has no schedule.
  * - `unknown`: its age is unknown, except that it is at least as old as Keyward knows it. Not overdue by that.
  * - `retired`: no longer in its env file.
  */
-export type RotationStatus = 'exposed' | 'overdue' | 'soon' | 'healthy' | 'unknown' | 'retired';
+export type RotationStatus = 'exposed' | 'attention' | 'overdue' | 'soon' | 'healthy' | 'unknown' | 'retired';
 
 /** Everything the views show about one key. Every date has its source. */
 export interface KeyStatus {
@@ -23,6 +25,8 @@ export interface KeyStatus {
   /** A certificate in a file that the variable names. It is public, so it cannot leak, but it expires. */
   readonly certificate?: true;
   readonly status: RotationStatus;
+  /** The worst first; none for a retired key. */
+  readonly risks: readonly KeyRisk[];
   /** It is in an env file on this machine. False: it is only in the ledger. */
   readonly present: boolean;
   readonly created?: DatedFact;

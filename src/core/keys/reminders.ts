@@ -80,11 +80,16 @@ function lastReminderDay(
   if (snoozed !== undefined && snoozed > today) return undefined;
   const { overlapSince } = status;
   const days = [
-    ...(status.status === 'exposed' ? exposedDays(status, past, today) : dueDays(status, policy, today)),
+    ...(isInGit(status) ? exposedDays(status, past, today) : dueDays(status, policy, today)),
     ...(overlapSince === undefined ? [] : [everyWeek(addDays(overlapSince, 1), today)]),
   ];
   const last = latest(days.filter((day) => day <= today));
   return last === undefined || snoozed === undefined ? last : latest([last, snoozed]);
+}
+
+/** Known to others, or about to be. A public prefix alone is shown where the key is, but is no reason for a reminder. */
+function isInGit({ status, risks }: KeyStatus): boolean {
+  return status === 'exposed' || risks.some((risk) => risk !== 'public');
 }
 
 function dueDays({ due, expires }: DueDates, policy: LedgerPolicy, today: CivilDate): readonly CivilDate[] {
@@ -93,7 +98,7 @@ function dueDays({ due, expires }: DueDates, policy: LedgerPolicy, today: CivilD
   return [...before.map((days) => addDays(due, -days)), everyWeek(addDays(due, 1), today)];
 }
 
-/** If a key is only exposed because Git tracks its file, there is no date: remind now, and weekly from then on. */
+/** If Git has a key, there is no date: remind now, and weekly from then on. */
 function exposedDays(
   { exposed }: KeyStatus,
   past: readonly CivilDate[],

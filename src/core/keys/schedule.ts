@@ -7,7 +7,8 @@ import { datesOf, type KeyDates, type KeyVariable } from './key-dates';
 import type { KeyStatus, RotationStatus } from './key-status';
 import type { Ledger, LedgerKey, LedgerPolicy } from './ledger';
 import { policyFor } from './ledgers';
-import type { LocalState, SeenKey } from './observe';
+import type { LocalKey, LocalState, SeenKey } from './observe';
+import type { KeyRisk } from './risk';
 import { ScheduleMemory } from './schedule-memory';
 
 /** What the schedule has to know about a format. */
@@ -24,8 +25,8 @@ export interface ScheduleInput {
   readonly factsFor: (ruleId: string) => KeyFacts | undefined;
   /** The interval if neither the ledger nor the facts have one. Default 90 days. */
   readonly defaultIntervalDays?: number | undefined;
-  /** Whether the key is known to be exposed for another reason: Git tracks its file. */
-  readonly isExposed?: (key: SeenKey) => boolean;
+  /** What puts the key at risk, apart from dates. */
+  readonly risksOf?: (key: SeenKey) => readonly KeyRisk[];
 }
 
 const SOON_DAYS = 14;
@@ -43,14 +44,14 @@ export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): K
   const groups = groupsOf(input.keys);
   const present = input.keys.map((key) => {
     const group = groups.get(key.fingerprint) ?? [key];
-    const exposed = group.some((one) => !one.inNamedFile && input.isExposed?.(one) === true);
+    const risks = combinedRisks(input, group);
     const basis = [
       key,
-      exposed,
+      risks.join(),
       local.snoozed[key.id],
       ...group.flatMap((one) => [one, ...basisOf(input, one.id)]),
     ];
-    return memory.status(key.id, basis, () => liveStatus(input, key, group, exposed));
+    return memory.status(key.id, basis, () => liveStatus(input, key, group, risks));
   });
   const ids = new Set(input.keys.map(({ id }) => id));
   const others = [...new Set([...ledger.keys.keys(), ...Object.keys(local.keys)])].filter(
@@ -65,6 +66,23 @@ export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): K
   return [...present, ...absent].sort(
     (a, b) => urgency(a) - urgency(b) || dueOrder(a) - dueOrder(b) || (a.id < b.id ? -1 : 1),
   );
+}
+
+const RISKS: readonly KeyRisk[] = ['pushed', 'committed', 'tracked', 'public'];
+
+/** The risks of all variables with one value. What was once seen in Git stays there until the value changes. */
+function combinedRisks({ local, risksOf }: ScheduleInput, group: readonly SeenKey[]): readonly KeyRisk[] {
+  const found = new Set(group.flatMap((key) => risksOf?.(key) ?? []));
+  if (group.some(({ id }) => wasCommitted(local.keys[id]))) found.add('committed');
+  if (found.has('pushed')) found.delete('committed');
+  if (found.has('pushed') || found.has('committed')) found.delete('tracked');
+  return RISKS.filter((risk) => found.has(risk));
+}
+
+function wasCommitted(memory: LocalKey | undefined): boolean {
+  if (memory === undefined) return false;
+  const { committed, rotated, rotatedInGit } = memory;
+  return rotatedInGit === true || (committed !== undefined && rotated === undefined);
 }
 
 /** What the dates of a variable depend on, as objects to be compared by identity. */
@@ -88,7 +106,7 @@ function liveStatus(
   input: ScheduleInput,
   key: SeenKey,
   group: readonly SeenKey[],
-  exposed: boolean,
+  risks: readonly KeyRisk[],
 ): KeyStatus {
   const { ledger, local } = input;
   const variables = group.map(({ id, expires }): KeyVariable => {
@@ -103,7 +121,7 @@ function liveStatus(
       { ...key, provider: key.provider, ruleId: key.ruleId },
       entry,
       datesOf(variables),
-      exposed,
+      risks,
     ),
     present: true,
     sameAs,
@@ -115,7 +133,7 @@ function liveStatus(
 function absentStatus(input: ScheduleInput, id: string): KeyStatus {
   const entry = input.ledger.keys.get(id);
   const dates = datesOf([{ entry, memory: undefined }]);
-  return { ...statusFrom(input, { id, ...partsOfId(id) }, entry, dates, false), present: false, sameAs: [] };
+  return { ...statusFrom(input, { id, ...partsOfId(id) }, entry, dates, []), present: false, sameAs: [] };
 }
 
 function retiredStatus({ ledger, local }: ScheduleInput, id: string): KeyStatus {
@@ -136,6 +154,7 @@ function retiredStatus({ ledger, local }: ScheduleInput, id: string): KeyStatus 
     ...(exposed && { exposed }),
     ...(retired && { retired }),
     status: 'retired',
+    risks: [],
     present: false,
     ageIsMinimum: true,
     sameAs: [],
@@ -160,7 +179,7 @@ function statusFrom(
   key: KeyInUse,
   entry: LedgerKey | undefined,
   dates: KeyDates,
-  isKnownExposed: boolean,
+  risks: readonly KeyRisk[],
 ): CommonStatus {
   const policy = policyFor(ledger, key.envFile);
   const ruleId = key.ruleId ?? entry?.ruleId;
@@ -188,13 +207,12 @@ function statusFrom(
     ...dates,
     ...(dates.since && { ageDays: Math.max(0, daysBetween(dates.since.date, today)) }),
     ...(interval && { interval }),
+    risks,
     ...(due !== undefined && { due, daysLeft: daysBetween(today, due) }),
     ...(snoozedUntil !== undefined &&
       (snoozedUntil > today ? { snoozedUntil } : { snoozeEnded: snoozedUntil })),
   };
-  const status =
-    isKnownExposed || isExposed(dates) ? 'exposed' : statusOf(shared, policy.soonDays ?? SOON_DAYS);
-  return { ...shared, status };
+  return { ...shared, status: riskStatus(risks, dates) ?? statusOf(shared, policy.soonDays ?? SOON_DAYS) };
 }
 
 /** The key's own entry, completed with the entries of its other variables. */
@@ -243,6 +261,12 @@ function dueDay(
     : expires.date;
 }
 
+/** Whatever the dates are: a rotation that someone entered does not take a value out of Git's history. */
+function riskStatus(risks: readonly KeyRisk[], dates: KeyDates): RotationStatus | undefined {
+  if (risks.includes('pushed') || isExposed(dates)) return 'exposed';
+  return risks.length > 0 ? 'attention' : undefined;
+}
+
 function isExposed({ exposed, rotated }: KeyDates): boolean {
   return exposed !== undefined && (rotated === undefined || rotated.date < exposed.date);
 }
@@ -260,7 +284,15 @@ function statusOf(
   return 'healthy';
 }
 
-const ORDER: readonly RotationStatus[] = ['exposed', 'overdue', 'soon', 'unknown', 'healthy', 'retired'];
+const ORDER: readonly RotationStatus[] = [
+  'exposed',
+  'attention',
+  'overdue',
+  'soon',
+  'unknown',
+  'healthy',
+  'retired',
+];
 
 function urgency({ status }: KeyStatus): number {
   return ORDER.indexOf(status);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { publicPrefixOf } from '../base/public-prefixes';
 import { listInWords, locale } from '../base/locale';
 import type { Unknown } from '../base/unknown';
 import { dateInLanguage } from './date-words';
@@ -6,6 +7,7 @@ import { daysBetween, type CivilDate } from './dates';
 import type { DatedFact, DateSource } from './dated-fact';
 import type { KeyStatus } from './key-status';
 import type { RemindedKey } from './reminders';
+import type { KeyRisk } from './risk';
 import type { UnreadField } from './unread';
 
 /** A day, e.g. `Nov 30, 2026`. @throws RangeError when it is not a valid date */
@@ -76,11 +78,30 @@ export function stateInWords(status: KeyStatus, today: CivilDate): string {
   if (status.status === 'exposed') {
     return exposed ? l10n.t('exposed since {0}', dateInWords(exposed.date)) : l10n.t('exposed');
   }
+  if (status.status === 'attention') return risksInWords(status);
   if (isRevocationDue(status, today) && overlapSince !== undefined)
     return l10n.t('replaced on {0}, but the old key is not revoked', dateInWords(overlapSince));
   if (due === undefined) return l10n.t('no due date');
   const days = daysBetween(today, due);
   return expires?.date === due ? expiryInWords(days) : dueInWords(days);
+}
+
+/** Why a key needs attention: `in Git history, public prefix VITE_`. */
+export function risksInWords({ name, risks }: Pick<KeyStatus, 'name' | 'risks'>): string {
+  return risks.map((risk) => riskInWords(risk, name)).join(', ');
+}
+
+function riskInWords(risk: KeyRisk, name: string): string {
+  switch (risk) {
+    case 'pushed':
+      return l10n.t('in a pushed commit');
+    case 'committed':
+      return l10n.t('in Git history');
+    case 'tracked':
+      return l10n.t('tracked by Git');
+    case 'public':
+      return l10n.t('public prefix {0}', publicPrefixOf(name.toUpperCase()) ?? '');
+  }
 }
 
 /** The new key is in use, and the old one is what needs attention. */
@@ -119,6 +140,7 @@ function singleReminder(status: KeyStatus, today: CivilDate): string {
       ? l10n.t('{0} has been exposed since {1}.', name, dateInWords(exposed.date))
       : l10n.t('{0} is exposed.', name);
   }
+  if (status.status === 'attention') return l10n.t('{0} needs attention: {1}.', name, risksInWords(status));
   if (isRevocationDue(status, today) && overlapSince !== undefined)
     return l10n.t(
       '{0} was replaced on {1}, but the old key is not revoked.',

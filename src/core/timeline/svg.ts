@@ -46,6 +46,7 @@ const MONO = 'ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace';
 const INK = { text: '#1f2933', dim: '#56616d', line: '#dfe3e8', strong: '#b8c0c8', now: '#0b63ce' };
 const COLORS: Readonly<Record<RotationStatus, string>> = {
   exposed: '#a8201a',
+  attention: '#b3361b',
   overdue: '#c2571a',
   soon: '#b58900',
   healthy: '#2f7d4f',
@@ -191,7 +192,14 @@ function markAt(kind: MarkKind, x: number, y: number): Markup {
   }
 }
 
-const LEGEND_STATES: readonly RotationStatus[] = ['exposed', 'overdue', 'soon', 'healthy', 'unknown'];
+const LEGEND_STATES: readonly RotationStatus[] = [
+  'exposed',
+  'attention',
+  'overdue',
+  'soon',
+  'healthy',
+  'unknown',
+];
 
 function legend(top: number): Markup {
   const parts: Markup[] = [];

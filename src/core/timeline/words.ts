@@ -39,6 +39,8 @@ export function statusInWords(status: RotationStatus): string {
   switch (status) {
     case 'exposed':
       return l10n.t('Exposed');
+    case 'attention':
+      return l10n.t('Needs attention');
     case 'overdue':
       return l10n.t('Overdue');
     case 'soon':

@@ -4,6 +4,7 @@ import {
   checklistOf,
   observe,
   parseLedger,
+  risksOf,
   schedule,
   ScheduleMemory,
   unreadInWords,
@@ -21,7 +22,7 @@ import { ledgerUri } from '../shared/keys/ledger-file';
 import { readSettings } from '../shared/settings';
 import { today } from '../shared/today';
 import { type EnvInventory, type InventoryKey, savedText } from './env-inventory';
-import type { GitFacts } from './git-facts';
+import { type GitFacts, keyInGit } from './git-facts';
 import type { LocalMemory } from './local-memory';
 import type { MovedKeys } from './moved-keys';
 
@@ -149,32 +150,40 @@ export class FolderKeys {
         today: today(),
         factsFor: formats.findFormat,
         defaultIntervalDays: this.#intervalDays,
-        isExposed: ({ envFile }) => git.of(this.#uriOf(envFile)).tracked === true,
+        risksOf: (key) =>
+          risksOf(key, keyInGit(git.of(this.#uriOf(key.envFile)), key.fingerprint), isSecret(key, formats)),
       },
       this.#statuses,
     );
+    const fingerprints = new Map(seen.map(({ id, fingerprint }) => [id, fingerprint]));
     const before = this.#rows;
     this.#rows = new Map();
     return statuses.map((status) => {
-      const basis = [status, ledger.policy, git.of(this.#uriOf(status.envFile))];
+      const fingerprint = fingerprints.get(status.id);
+      const basis = [status, ledger.policy, git.of(this.#uriOf(status.envFile)), fingerprint];
       const known = before.get(status.id);
       const row =
-        known && equal(known.basis, basis) ? known : { basis, entry: this.#entry(status, ledger, formats) };
+        known && equal(known.basis, basis)
+          ? known
+          : { basis, entry: this.#entry(status, fingerprint, ledger, formats) };
       this.#rows.set(status.id, row);
       return row.entry;
     });
   }
 
-  #entry(status: KeyStatus, { policy }: Ledger, formats: Formats): KeyEntry {
+  #entry(status: KeyStatus, fingerprint: string | undefined, { policy }: Ledger, formats: Formats): KeyEntry {
     const format = status.ruleId === undefined ? undefined : formats.findFormat(status.ruleId);
     const icon = status.provider === undefined ? undefined : formats.providerIcon(status.provider);
     const page = format?.rotation.consoleUrl;
     const env = this.#uriOf(status.envFile);
+    const facts = this.#sources.git.of(env);
+    const { committed } = keyInGit(facts, fingerprint);
+    const inHistory = committed === undefined ? undefined : committed !== 'no';
     return {
       status,
       folder: this.folder,
       env,
-      checklist: checklistOf(status, this.#sources.git.of(env), format),
+      checklist: checklistOf(status, { ...facts, inHistory }, format),
       policy,
       ...(page !== undefined && { page }),
       ...(format && { kind: format.kind }),
@@ -203,6 +212,10 @@ export class FolderKeys {
       throw error;
     });
   }
+}
+
+function isSecret({ ruleId }: SeenKey, { findFormat }: Formats): boolean {
+  return ((ruleId === undefined ? undefined : findFormat(ruleId)?.sensitivity) ?? 'secret') === 'secret';
 }
 
 function equal(one: readonly unknown[], other: readonly unknown[]): boolean {

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
-import type { EnvFileGitState } from '../../core/keys';
+import type { EnvFileGitState, KeyInGit } from '../../core/keys';
 import type { Git } from '../../platform/git';
 import { relativePath } from '../shared/documents';
 import { ignoreStatesOf } from '../shared/ignore-state';
 
 /** What Git knows about a file with keys. */
-export interface FileGitFacts extends EnvFileGitState {
+export interface FileGitFacts extends Omit<EnvFileGitState, 'inHistory'> {
+  /** Where commits have the values of the file, by fingerprint; undefined if Git could not be asked. */
+  readonly committed?: ReadonlyMap<string, 'local' | 'pushed'>;
+  /** Commits that are not in this clone may have more of them. */
+  readonly isShallow?: boolean;
   /** Top folder of its repository, if Git itself answered. */
   readonly root?: string;
 }
@@ -46,25 +50,28 @@ export class GitFacts {
   }
 
   /** @returns whether any answer has changed */
-  async ask(files: readonly vscode.Uri[]): Promise<boolean> {
+  async ask(files: readonly vscode.Uri[], fingerprintOf: FingerprintOf): Promise<boolean> {
     const asked = this.outdatedFiles(files);
     this.#outdated = [];
     this.#isAllOutdated = false;
-    const answers = new Map(await this.#answersOn(asked));
+    const answers = new Map(await this.#answersOn(asked, fingerprintOf));
     const before = this.#facts;
     const facts = files.flatMap((file): [string, FileGitFacts][] => {
       const id = file.toString();
       const [answer, known] = [answers.get(id), before.get(id)];
-      const fact = answer && JSON.stringify(answer) !== JSON.stringify(known) ? answer : known;
+      const fact = answer && !areEqual(answer, known) ? answer : known;
       return fact ? [[id, fact]] : [];
     });
     this.#facts = new Map(facts);
     return facts.length !== before.size || facts.some(([id, fact]) => fact !== before.get(id));
   }
 
-  async #answersOn(files: readonly vscode.Uri[]): Promise<[string, FileGitFacts][]> {
+  async #answersOn(
+    files: readonly vscode.Uri[],
+    fingerprintOf: FingerprintOf,
+  ): Promise<[string, FileGitFacts][]> {
     const states = await ignoreStatesOf(this.#git, files);
-    const committed = await this.#everCommitted(files, states);
+    const committed = await this.#committed(files, states, fingerprintOf);
     return files.map((file, i) => {
       const state = states[i];
       // Without a repository nothing can commit the file, so the item counts neither as passed nor as failed.
@@ -75,7 +82,7 @@ export class GitFacts {
           ignored: state.kind === 'ignored',
           ...(state.byGit && {
             tracked: state.kind === 'tracked',
-            inHistory: committed?.has(file.fsPath),
+            ...committed.get(file.fsPath),
             root: state.root.fsPath,
           }),
         },
@@ -92,10 +99,12 @@ export class GitFacts {
     return lines.ok ? lines.value : [];
   }
 
-  async #everCommitted(
+  async #committed(
     files: readonly vscode.Uri[],
     states: Awaited<ReturnType<typeof ignoreStatesOf>>,
-  ): Promise<Set<string> | undefined> {
+    fingerprintOf: FingerprintOf,
+  ): Promise<ReadonlyMap<string, Pick<FileGitFacts, 'committed' | 'isShallow'>>> {
+    const { keysIn } = await import('../../core/keys/inventory');
     const byRoot = new Map<string, string[]>();
     files.forEach((file, i) => {
       const state = states[i];
@@ -103,12 +112,35 @@ export class GitFacts {
       const root = state.root.fsPath;
       byRoot.set(root, [...(byRoot.get(root) ?? []), file.fsPath]);
     });
-    const all = new Set<string>();
+    const marksOf = (text: string): Promise<string[]> =>
+      Promise.all(keysIn(text).map(({ value }) => fingerprintOf(value)));
+    const found = new Map<string, Pick<FileGitFacts, 'committed' | 'isShallow'>>();
     for (const [root, inside] of byRoot) {
-      const answer = await this.#git?.everCommitted(root, inside);
-      if (answer?.ok !== true) return undefined;
-      for (const file of answer.value) all.add(file);
+      const answer = await this.#git?.committedMarks(root, inside, marksOf);
+      if (answer?.ok !== true) continue;
+      const { marks, shallow } = answer.value;
+      for (const [file, committed] of marks)
+        found.set(file, { committed, ...(shallow && { isShallow: true }) });
     }
-    return all;
+    return found;
   }
+}
+
+/** The keyed fingerprint of a value. */
+type FingerprintOf = (value: string) => Promise<string>;
+
+function areEqual(one: FileGitFacts, other: FileGitFacts | undefined): boolean {
+  const parts = (facts: FileGitFacts | undefined) =>
+    JSON.stringify(facts && { ...facts, committed: [...(facts.committed ?? [])] });
+  return parts(one) === parts(other) && (one.committed === undefined) === (other?.committed === undefined);
+}
+
+/** What Git knows about one value in a file. */
+export function keyInGit(
+  { tracked, committed, isShallow }: FileGitFacts,
+  fingerprint: string | undefined,
+): KeyInGit {
+  const where = fingerprint === undefined ? undefined : committed?.get(fingerprint);
+  const isKnown = committed !== undefined && fingerprint !== undefined && isShallow !== true;
+  return { tracked, committed: where ?? (isKnown ? 'no' : undefined) };
 }

@@ -6,6 +6,7 @@ import type { KeyEntry } from '../shared/keys/key-list';
 /** Icons and theme colors, which high contrast themes override. */
 const STATUS_ICON: Readonly<Record<RotationStatus, readonly [icon: string, color?: string]>> = {
   exposed: ['flame', 'list.errorForeground'],
+  attention: ['eye', 'list.warningForeground'],
   overdue: ['warning', 'list.warningForeground'],
   soon: ['clock', 'charts.yellow'],
   healthy: ['pass', 'charts.green'],

@@ -26,7 +26,12 @@ export interface NoticedChanges extends Changes {
 
 /** Changes come in bursts: the files are read this long after the first change of a burst. Milliseconds. */
 const WAIT_MS = 200;
-const GIT_GLOBS = ['**/.gitignore', '**/.git/{index,HEAD}', '**/.git/info/exclude'];
+const GIT_GLOBS = [
+  '**/.gitignore',
+  '**/.git/{index,HEAD,packed-refs}',
+  '**/.git/refs/remotes/**',
+  '**/.git/info/exclude',
+];
 
 /**
  * Keeps track of the keys in all env files of the workspace: watches for changes, has the affected folders computed again,
@@ -177,7 +182,8 @@ export class KeyRegistry implements vscode.Disposable {
       const files = await inventory.files();
       const asked = git.outdatedFiles(files);
       if (asked.length === 0 || this.#isDisposed) break;
-      const changed = await git.ask(files);
+      const { of } = await this.#sources.memory.fingerprints();
+      const changed = await git.ask(files, of);
       const hasNewDays = await learnDaysFromGit(asked, this.#sources);
       if (changed || hasNewDays) await this.#update();
     }

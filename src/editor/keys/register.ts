@@ -7,7 +7,7 @@ import { Command, Context, InternalCommand, Storage, View } from '../shared/iden
 import type { Services } from '../shared/services';
 import type { StatusPart } from '../shared/status-bar';
 import { KeyCommands } from './key-commands';
-import { countByStatus, DEFAULT_VIEW, type KeyViewOptions } from '../shared/keys/key-groups';
+import { countByStatus, DEFAULT_VIEW, urgentKeys, type KeyViewOptions } from '../shared/keys/key-groups';
 import { KeyRegistry } from './key-registry';
 import { KeyTree, type KeyNode } from './key-tree';
 import { type CorrectableDate, countInWords, hygieneInWords } from '../shared/keys/key-words';
@@ -100,8 +100,7 @@ function viewCommands(
 /** Updates the badge, the hygiene score, and the message around the rows. */
 function describe(view: TreeView<KeyNode>, keys: KeyList, { filter }: KeyViewOptions): void {
   const entries = keys.entries();
-  const { exposed, overdue } = countByStatus(entries);
-  view.badge = badgeFor(exposed, overdue);
+  view.badge = badgeFor(countByStatus(urgentKeys(entries)));
   const lists = entries
     .filter(({ status }) => status.linkedTo === undefined)
     .map(({ checklist }) => checklist);
@@ -111,28 +110,39 @@ function describe(view: TreeView<KeyNode>, keys: KeyList, { filter }: KeyViewOpt
   view.message = messageText([...keys.problems(), ...filtered].join(' '));
 }
 
+type Counts = ReturnType<typeof countByStatus>;
+
 /** Undefined while no key needs attention. */
 function statusPart(keys: KeyList): StatusPart | undefined {
-  const { exposed, overdue } = countByStatus(keys.entries());
-  const value = exposed + overdue;
-  if (value === 0) return undefined;
+  const counts = countByStatus(urgentKeys(keys.entries()));
+  const { exposed, attention, overdue } = counts;
+  if (totalOf(counts) === 0) return undefined;
   const words = [
     ...(exposed === 0
       ? []
       : [exposed === 1 ? vscode.l10n.t('1 key is exposed') : vscode.l10n.t('{0} keys are exposed', exposed)]),
+    ...(attention === 0
+      ? []
+      : [
+          attention === 1
+            ? vscode.l10n.t('1 key needs attention')
+            : vscode.l10n.t('{0} keys need attention', attention),
+        ]),
     ...(overdue === 0
       ? []
       : [overdue === 1 ? vscode.l10n.t('1 key is overdue') : vscode.l10n.t('{0} keys are overdue', overdue)]),
   ];
-  return { text: `$(calendar) ${value}`, words: words.join(', '), command: `${View.keys}.focus` };
+  return { text: `$(calendar) ${totalOf(counts)}`, words: words.join(', '), command: `${View.keys}.focus` };
 }
 
-function badgeFor(exposed: number, overdue: number): vscode.ViewBadge | undefined {
-  const value = exposed + overdue;
-  if (value === 0) return undefined;
-  const words = [
-    ...(exposed === 0 ? [] : [countInWords('exposed', exposed)]),
-    ...(overdue === 0 ? [] : [countInWords('overdue', overdue)]),
-  ];
-  return { value, tooltip: vscode.l10n.t('Keys: {0}', words.join(', ')) };
+function badgeFor(counts: Counts): vscode.ViewBadge | undefined {
+  if (totalOf(counts) === 0) return undefined;
+  const words = (['exposed', 'attention', 'overdue'] as const).flatMap((status) =>
+    counts[status] === 0 ? [] : [countInWords(status, counts[status])],
+  );
+  return { value: totalOf(counts), tooltip: vscode.l10n.t('Keys: {0}', words.join(', ')) };
+}
+
+function totalOf({ exposed, attention, overdue }: Counts): number {
+  return exposed + attention + overdue;
 }

@@ -13,7 +13,7 @@ interface Action extends vscode.QuickPickItem {
 
 /**
  * Shows the Keys view and lists keys to act on, and lists the rest again after each one.
- * @param given the keys of a reminder; undefined: all that are exposed, overdue, or due soon
+ * @param given the keys of a reminder; undefined: all that need attention or are due soon
  */
 export async function reviewKeys(services: Services, given: readonly KeyEntry[] | undefined): Promise<void> {
   await vscode.commands.executeCommand(`${View.keys}.focus`);
@@ -22,7 +22,7 @@ export async function reviewKeys(services: Services, given: readonly KeyEntry[] 
     const left = current(services, given).filter((entry) => !done.has(idOf(entry)));
     if (left.length === 0) {
       if (done.size === 0)
-        void showInformationMessage(vscode.l10n.t('No keys are exposed, overdue, or due soon.'));
+        void showInformationMessage(vscode.l10n.t('No keys need attention or are due soon.'));
       return;
     }
     const entry = await choose(left);
@@ -43,7 +43,7 @@ function current({ keys }: Services, given: readonly KeyEntry[] | undefined): re
   return keys.entries().filter((entry) => {
     const { status, present, linkedTo } = entry.status;
     if (wanted) return wanted.has(idOf(entry));
-    return present && linkedTo === undefined && ['exposed', 'overdue', 'soon'].includes(status);
+    return present && linkedTo === undefined && ['exposed', 'attention', 'overdue', 'soon'].includes(status);
   });
 }
 

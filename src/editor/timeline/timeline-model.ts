@@ -78,7 +78,7 @@ function stateOf(entry: KeyEntry, day: string): string {
 /** `12 keys · 1 exposed · 2 overdue`. */
 export function summaryOf(entries: readonly KeyEntry[]): string {
   const counts = countByStatus(entries);
-  const urgent: readonly KeyStatus['status'][] = ['exposed', 'overdue', 'soon'];
+  const urgent: readonly KeyStatus['status'][] = ['exposed', 'attention', 'overdue', 'soon'];
   const total = countOf(entries);
   return [
     total === 1 ? vscode.l10n.t('1 key') : vscode.l10n.t('{0} keys', total),

@@ -1,15 +1,12 @@
 import { relative, sep } from 'node:path';
 import { dayOfInstant } from '../../core/keys/dates';
 import type { CommittedLine, Git } from '../../platform/git';
-import type { PathHistory } from './path-history';
 import type { RunGit } from './process';
 
-/** The questions about what was committed, and when. */
-type Committed = Pick<Git, 'committedLines' | 'everCommitted'>;
+/** The question when something was committed. */
+type Committed = Pick<Git, 'committedLines'>;
 
-export function createCommitted(run: RunGit, history: PathHistory): Committed {
-  const known = new Map<string, { readonly key: string; readonly names: ReadonlySet<string> }>();
-
+export function createCommitted(run: RunGit): Committed {
   /** Reads `HEAD`, not the file on disk: that would run the repository's filters. */
   const committedLines: Committed['committedLines'] = async (root, file, call = {}) => {
     const args = ['-c', 'blame.ignoreRevsFile=', 'blame', '--no-textconv', '--line-porcelain', 'HEAD'];
@@ -17,24 +14,7 @@ export function createCommitted(run: RunGit, history: PathHistory): Committed {
     return output.ok ? { ok: true, value: readBlame(output.stdout) } : output;
   };
 
-  const everCommitted: Committed['everCommitted'] = async (root, files, call = {}) => {
-    if (files.length === 0) return { ok: true, value: new Set() };
-    const refs = await history.refsOf(root, call);
-    if (!refs.ok) return refs;
-    const specs = files.map((file) => `:(literal)${nameIn(root, file)}`);
-    const key = [refs.value, ...specs].join('\n');
-    let names = known.get(root)?.key === key ? known.get(root)?.names : undefined;
-    if (!names) {
-      const answer = await history.committedPaths(root, specs, call);
-      if (!answer.ok) return answer;
-      names = answer.value.committed;
-      known.set(root, { key, names });
-    }
-    const committed = names;
-    return { ok: true, value: new Set(files.filter((file) => committed.has(nameIn(root, file)))) };
-  };
-
-  return { committedLines, everCommitted };
+  return { committedLines };
 }
 
 function nameIn(root: string, file: string): string {

@@ -209,9 +209,9 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
     stateOf,
     statesOf,
     ...createIndexEntries(run),
-    ...createVersions(run, options),
+    ...createVersions(run, options, history),
     ...history,
-    ...createCommitted(run, history),
+    ...createCommitted(run),
   };
 }
 

@@ -69,11 +69,14 @@ suite('the Keys view by keyboard and mouse', () => {
 
   test('groups by status; rows show due dates, tooltips their sources', async () => {
     const rows = await workbench.sidebar();
-    for (const group of ['Exposed', 'Overdue', 'Due soon', 'Healthy', 'Unknown age'])
+    for (const group of ['Needs attention', 'Overdue', 'Due soon', 'Healthy', 'Unknown age'])
       await rows.filter({ hasText: new RegExp(`^${group}`) }).waitFor();
-    await rows.filter({ hasText: /SLACK_BOT_TOKEN/ }).waitFor();
+    await rows.filter({ hasText: /SLACK_BOT_TOKEN.*in Git history/ }).waitFor();
     await rows.filter({ hasText: /STRIPE_SECRET_KEY.*overdue by 6 days/ }).waitFor();
-    await workbench.page.locator('.activitybar [aria-label*="1 exposed, 1 overdue"]').first().waitFor();
+    await workbench.page
+      .locator('.activitybar [aria-label*="1 needs attention, 1 overdue"]')
+      .first()
+      .waitFor();
     const tooltip = await workbench.hover(await row('OPENAI_API_KEY'), 'entered by you');
     assert.match(await tooltip.innerText(), /Owner: Bob/);
     await workbench.page.mouse.move(600, 700);
@@ -83,7 +86,7 @@ suite('the Keys view by keyboard and mouse', () => {
     const reminder = (await workbench.notifications()).filter({ hasText: '3 keys need attention' });
     await reminder.waitFor();
     const words =
-      'SLACK_BOT_TOKEN (exposed), STRIPE_SECRET_KEY (overdue by 6 days), and OPENAI_API_KEY (due in 6 days).';
+      'SLACK_BOT_TOKEN (in Git history), STRIPE_SECRET_KEY (overdue by 6 days), and OPENAI_API_KEY (due in 6 days).';
     await reminder.filter({ hasText: words }).waitFor();
     await workbench.screenshot('reminder');
     await reminder.getByRole('button', { name: 'Review' }).click();

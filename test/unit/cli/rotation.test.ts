@@ -170,15 +170,17 @@ suite('keyward rotation', () => {
     assert.ok(!https.includes('word') && !https.includes('example.com'));
   });
 
-  test('Git: a tracked file is exposed and as old as its line; an ignored one is safe', async () => {
+  test('Git: a committed key needs attention until its value changes, and is exposed once pushed', async () => {
     initRepository(project.folder);
     project.write('.gitignore', '.env\n');
     project.write('shared.env', `SENDGRID_API_KEY=${secretOf('sendgrid-api-key', 3)}\n`);
     git(project.folder, 'add', '.');
     git(project.folder, 'commit', '--quiet', '--message', 'x', '--date', '2025-05-05T12:00:00Z');
+    const sendgrid = async () => (await json()).keys.find(({ name }) => name === 'SENDGRID_API_KEY');
     const { keys } = await json();
     const exposed = keys.find(({ name }) => name === 'SENDGRID_API_KEY');
-    assert.equal(exposed?.status, 'exposed');
+    assert.deepEqual([exposed?.status, exposed?.['risks']], ['attention', ['committed']]);
+    assert.ok(exposed);
     assert.deepEqual(exposed['created'], { date: '2025-05-05', source: 'git' });
     assert.deepEqual(
       [exposed.checklist['ignored']?.done, exposed.checklist['notInHistory']?.done],
@@ -186,6 +188,28 @@ suite('keyward rotation', () => {
     );
     const safe = keys.find(({ name }) => name === 'STRIPE_SECRET_KEY');
     assert.deepEqual([safe?.checklist['ignored']?.done, safe?.checklist['notInHistory']?.done], [true, true]);
+
+    git(project.folder, 'rm', '--quiet', '--cached', 'shared.env');
+    git(project.folder, 'commit', '--quiet', '--message', 'y');
+    project.write('.gitignore', '*.env\n');
+    project.write(
+      '.keyward.json',
+      JSON.stringify({ keys: { 'shared.env#SENDGRID_API_KEY': { rotated: '2026-04-02' } } }),
+    );
+    const after = await sendgrid();
+    assert.deepEqual(
+      [after?.status, after?.['risks']],
+      ['attention', ['committed']],
+      'whatever its dates are',
+    );
+    assert.equal((await project.run(['rotation', '--fail-on', 'overdue', ...TODAY])).code, 1);
+    git(project.folder, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+    const pushed = await sendgrid();
+    assert.deepEqual([pushed?.status, pushed?.['risks']], ['exposed', ['pushed']]);
+    project.write('shared.env', `SENDGRID_API_KEY=${secretOf('sendgrid-api-key', 4)}\n`);
+    const replaced = await sendgrid();
+    assert.deepEqual([replaced?.status, replaced?.['risks']], ['healthy', []]);
+    assert.equal(replaced?.checklist['notInHistory']?.done, true);
   });
 
   test('counts the same value twice as one key, and shows that', async () => {

@@ -18,6 +18,7 @@ function notInClient(name: string): boolean | 'unknown' | undefined {
     name,
     envFile: '.env',
     status: 'healthy',
+    risks: [],
     present: true,
     history: [],
     checklist: {},

@@ -7,6 +7,7 @@ const KEY: KeyStatus = {
   name: 'A_KEY',
   envFile: '.env',
   status: 'healthy',
+  risks: [],
   present: true,
   history: [],
   checklist: {},
@@ -44,13 +45,12 @@ suite('the checklist of a key', () => {
   });
 
   test('a committed value stays in the history until it is replaced', () => {
-    const out = { ...SAFE, inHistory: true };
-    assert.equal(states({}, out)['notInHistory'], false);
-    assert.equal(states({ created: { date: '2026-01-01', source: 'git' } })['notInHistory'], false);
     const rotated = { date: '2026-02-01', source: 'user' } as const;
-    assert.equal(states({ created: { date: '2026-01-01', source: 'git' }, rotated })['notInHistory'], true);
-    assert.equal(states({ rotated }, out)['notInHistory'], true);
-    assert.equal(states({ rotated }, { ...out, tracked: true })['notInHistory'], false);
+    assert.equal(states({ rotated }, { ...SAFE, inHistory: true })['notInHistory'], false);
+    for (const risk of ['pushed', 'committed'] as const)
+      assert.equal(states({ risks: [risk], rotated })['notInHistory'], false);
+    assert.equal(states({ rotated }, { ...SAFE, tracked: true })['notInHistory'], false);
+    assert.equal(states({ rotated })['notInHistory'], true);
   });
 
   test('items that the user checks off, with the day and the provider’s page', () => {

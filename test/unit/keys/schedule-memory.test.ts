@@ -126,7 +126,7 @@ suite('what a schedule reuses of the previous one', () => {
             ...inputOf(keys, ledger, local),
             today,
             defaultIntervalDays: interval,
-            isExposed: (key) => tracked.has(key.id),
+            risksOf: (key) => (tracked.has(key.id) ? ['tracked'] : []),
           };
           const fresh = {
             ...input,

@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import {
   addDays,
   EMPTY_LOCAL_STATE,
+  noteInGit,
   noteMoved,
   observe,
   parseLedger,
+  risksOf,
   schedule,
   snooze,
+  type KeyInGit,
   type KeyStatus,
   type ScheduleInput,
   type SeenKey,
@@ -133,7 +136,58 @@ suite('the schedule', () => {
     assert.equal(one({ rotated: '2026-01-01', exposed: '2026-01-05' }, '2026-01-06').status, 'exposed');
     assert.equal(one({ rotated: '2026-01-05', exposed: '2026-01-05' }, '2026-01-06').status, 'healthy');
     assert.equal(one({ exposed: '2026-01-05' }, '2026-01-06').status, 'exposed');
-    assert.equal(one({ rotated: '2026-01-05' }, '2026-01-06', { isExposed: () => true }).status, 'exposed');
+    assert.equal(
+      one({ rotated: '2026-01-05' }, '2026-01-06', { risksOf: () => ['pushed'] }).status,
+      'exposed',
+    );
+  });
+
+  suite('is never healthy, whatever its dates', () => {
+    const DATES: readonly (readonly [what: string, entry: object | undefined])[] = [
+      ['no date', undefined],
+      ['rotated today', { rotated: '2026-01-06' }],
+      ['rotated, with an interval', { rotated: '2026-01-05', intervalDays: 365 }],
+      ['overdue', { rotated: '2024-01-05' }],
+      ['expires later', { expires: '2027-01-01' }],
+      ['leaked, then rotated', { exposed: '2026-01-01', rotated: '2026-01-06' }],
+    ];
+    const RISKS: readonly (readonly [KeyInGit, name: string, status: string, risks: string])[] = [
+      [{ tracked: true, committed: 'pushed' }, 'A', 'exposed', 'pushed'],
+      [{ tracked: false, committed: 'pushed' }, 'A', 'exposed', 'pushed'],
+      [{ tracked: true, committed: 'local' }, 'A', 'attention', 'committed'],
+      [{ tracked: false, committed: 'local' }, 'A', 'attention', 'committed'],
+      [{ tracked: true, committed: 'no' }, 'A', 'attention', 'tracked'],
+      [{ tracked: true }, 'A', 'attention', 'tracked'],
+      [{ tracked: false, committed: 'no' }, 'NEXT_PUBLIC_A_SECRET', 'attention', 'public'],
+      [{}, 'vite_a', 'attention', 'public'],
+      [{ tracked: true, committed: 'local' }, 'VITE_A', 'attention', 'committed,public'],
+    ];
+    for (const [git, name, status, risks] of RISKS)
+      for (const [what, entry] of DATES)
+        test(`${name}, ${risks}: ${what}`, () => {
+          const key = one(entry, '2026-01-06', { risksOf: (seen) => risksOf({ ...seen, name }, git, true) });
+          assert.deepEqual([key.status, key.risks.join()], [status, risks]);
+        });
+
+    test('but not at risk if it is public by design, a certificate, or in a file that the value names', () => {
+      const git: KeyInGit = { tracked: true, committed: 'pushed' };
+      assert.deepEqual(risksOf(seenKey('VITE_A'), git, false), []);
+      assert.deepEqual(risksOf(seenKey('A', { inNamedFile: true }), git, true), []);
+      assert.deepEqual(risksOf(seenKey('A', { certificate: true }), git, true), []);
+      assert.deepEqual(risksOf(seenKey('A'), { tracked: false, committed: 'no' }, true), []);
+    });
+
+    test('after it was seen in Git, until its value changes', () => {
+      const seen = observe(EMPTY_LOCAL_STATE, [seenKey('A')], '2026-01-01');
+      const local = noteInGit(seen, '.env#A', 'f-A', '2025-12-01');
+      assert.deepEqual(one({ rotated: '2026-01-02' }, '2026-01-06', { local }).risks, ['committed']);
+      const changed = observe(local, [seenKey('A', { fingerprint: 'new' })], '2026-01-03');
+      const key = one(undefined, '2026-01-06', { local: changed, key: { fingerprint: 'new' } });
+      assert.deepEqual([key.status, key.risks], ['healthy', []]);
+      const again = noteInGit(changed, '.env#A', 'new', '2026-01-02');
+      const back = one(undefined, '2026-01-06', { local: again, key: { fingerprint: 'new' } });
+      assert.deepEqual([back.status, back.risks], ['attention', ['committed']]);
+    });
   });
 
   test('every date has its source, and none is invented', () => {

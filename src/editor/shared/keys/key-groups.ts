@@ -23,7 +23,15 @@ export interface KeyGroup {
   readonly entries: readonly KeyEntry[];
 }
 
-const STATUSES: readonly RotationStatus[] = ['exposed', 'overdue', 'soon', 'healthy', 'unknown', 'retired'];
+const STATUSES: readonly RotationStatus[] = [
+  'exposed',
+  'attention',
+  'overdue',
+  'soon',
+  'healthy',
+  'unknown',
+  'retired',
+];
 
 /**
  * Groups of keys, in display order. The same value in several files is one row, except when grouped by file. Removed keys come
@@ -91,9 +99,18 @@ function matches({ status, folder, kind }: KeyEntry, filter: string): boolean {
     .every((word) => text.includes(word));
 }
 
+/** Keys that need something to be done. Snoozed ones do not until their day comes. */
+export function urgentKeys(entries: readonly KeyEntry[]): readonly KeyEntry[] {
+  return entries.filter(
+    ({ status }) =>
+      status.snoozedUntil === undefined &&
+      (status.status === 'exposed' || status.status === 'attention' || status.status === 'overdue'),
+  );
+}
+
 /** The number of keys with each status. The same value in several files counts once. */
 export function countByStatus(entries: readonly KeyEntry[]): Readonly<Record<RotationStatus, number>> {
-  const counts = { exposed: 0, overdue: 0, soon: 0, healthy: 0, unknown: 0, retired: 0 };
+  const counts = { exposed: 0, attention: 0, overdue: 0, soon: 0, healthy: 0, unknown: 0, retired: 0 };
   for (const { status } of entries) if (status.linkedTo === undefined) counts[status.status]++;
   return counts;
 }

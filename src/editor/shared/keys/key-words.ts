@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChecklistItem, KeyStatus, RotationStatus, Score } from '../../../core/keys';
-import { ageInWords, dateInWords, dueInWords, factInWords } from '../../../core/keys';
+import { ageInWords, dateInWords, dueInWords, factInWords, risksInWords } from '../../../core/keys';
 import type { GroupBy, KeyGroup } from './key-groups';
 import type { KeyEntry } from './key-list';
 
@@ -12,6 +12,8 @@ export function statusInWords(status: RotationStatus): string {
   switch (status) {
     case 'exposed':
       return vscode.l10n.t('exposed');
+    case 'attention':
+      return vscode.l10n.t('needs attention');
     case 'overdue':
       return vscode.l10n.t('overdue');
     case 'soon':
@@ -30,6 +32,8 @@ export function countInWords(status: RotationStatus, count: number): string {
   switch (status) {
     case 'exposed':
       return vscode.l10n.t('{0} exposed', count);
+    case 'attention':
+      return count === 1 ? vscode.l10n.t('1 needs attention') : vscode.l10n.t('{0} need attention', count);
     case 'overdue':
       return vscode.l10n.t('{0} overdue', count);
     case 'soon':
@@ -47,6 +51,8 @@ function statusHeading(status: RotationStatus): string {
   switch (status) {
     case 'exposed':
       return vscode.l10n.t('Exposed');
+    case 'attention':
+      return vscode.l10n.t('Needs attention');
     case 'overdue':
       return vscode.l10n.t('Overdue');
     case 'soon':
@@ -121,6 +127,7 @@ export function rowInWords({ status }: KeyEntry): string[] {
       : undefined;
   return [
     exposed,
+    status.risks.length === 0 ? undefined : risksInWords(status),
     due,
     provider,
     sameAs.length === 0 ? undefined : vscode.l10n.t('in {0} places', sameAs.length + 1),
@@ -142,6 +149,7 @@ export function detailsOf(status: KeyStatus): Detail[] {
   const { ageDays, ageIsMinimum, created, due, interval, overlapSince, sameAs } = status;
   const lines: (Detail | undefined)[] = [
     { text: vscode.l10n.t('Status: {0}', statusInWords(status.status)) },
+    status.risks.length === 0 ? undefined : { text: vscode.l10n.t('Risk: {0}', risksInWords(status)) },
     plain(ageDays, (days) => vscode.l10n.t('Age: {0}', ageInWords(days, ageIsMinimum))),
     dated(status, 'exposed', (fact) => vscode.l10n.t('Exposed since: {0}', fact)),
     dated(status, 'rotated', (fact) => vscode.l10n.t('Last rotated: {0}', fact)),

@@ -51,14 +51,14 @@ suite('the Keys view', () => {
     }
   });
 
-  test('a key is exposed while Git tracks its file, and as old as its line in Git', async () => {
+  test('a committed key needs attention until its value changes, and is as old as its line in Git', async () => {
     writeFileSync(workspacePath('web.env'), `SENDGRID_API_KEY=${drawSecret('sendgrid-api-key')}\n`);
     git(workspacePath(), 'add', '-f', 'web.env');
     git(workspacePath(), 'commit', '--quiet', '--date', '2025-02-03T12:00:00+0200', '--message', 'Oops');
     try {
       await view.rows();
       const entry = view.list.entries().find(({ status }) => status.name === 'SENDGRID_API_KEY')!;
-      assert.equal(entry.status.status, 'exposed');
+      assert.deepEqual([entry.status.status, entry.status.risks], ['attention', ['committed']]);
       assert.deepEqual(entry.status.created, { date: '2025-02-03', source: 'git' });
       const done = Object.fromEntries(entry.checklist.map(({ item, done: state }) => [item, state]));
       assert.deepEqual(
@@ -75,8 +75,22 @@ suite('the Keys view', () => {
     }
     await view.rows();
     const entry = view.list.entries().find(({ status }) => status.name === 'SENDGRID_API_KEY')!;
-    assert.notEqual(entry.status.status, 'exposed');
+    assert.deepEqual([entry.status.status, entry.status.risks], ['attention', ['committed']]);
     assert.equal(entry.checklist.find(({ item }) => item === 'notInHistory')?.done, false, 'history stays');
+    assert.ok((await view.rows()).some((row) => row.includes('SENDGRID_API_KEY: in Git history · ')));
+    writeFileSync(workspacePath('web.env'), `SENDGRID_API_KEY=${drawSecret('sendgrid-api-key')}\n`);
+    await view.rows();
+    const replaced = view.list.entries().find(({ status }) => status.name === 'SENDGRID_API_KEY')!;
+    assert.deepEqual(replaced.status.risks, []);
+    assert.equal(replaced.checklist.find(({ item }) => item === 'notInHistory')?.done, true);
+  });
+
+  test('a key under a public prefix needs attention, whatever its dates', async () => {
+    writeEnv({ ...values, NEXT_PUBLIC_STRIPE_SECRET: drawSecret('stripe-secret-key-live') });
+    writeLedger({ '.env#NEXT_PUBLIC_STRIPE_SECRET': { rotated: daysAgo(0) } });
+    await view.rows();
+    const { status } = view.key('NEXT_PUBLIC_STRIPE_SECRET');
+    assert.deepEqual([status.status, status.risks], ['attention', ['public']]);
   });
 
   test('a changed value is noticed once, counted as rotated, and can be undone', async () => {
