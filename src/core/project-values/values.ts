@@ -37,6 +37,7 @@ const OF_TESTS =
  * @param file for messages: the path below the folder that is searched
  */
 export function projectValuesIn(file: string, text: string): ProjectValue[] {
+  if (text.includes('\0')) return []; // encrypted as a whole, or not text at all
   if (file.toLowerCase().endsWith('.json')) return serviceAccountKey(file, text);
   return keysIn(text)
     .flatMap((key) => [...valuesOf(file, key), ...valuesOf(file, { ...key, value: uncut(key, text) })])

@@ -1,6 +1,8 @@
 import { looksGenerated, type SkipReason } from './file-kinds';
 import type { Finding } from '../finding/finding';
 import { maskOf } from '../finding/mask';
+import type { ProjectValue } from '../finding/project-value';
+import { ProjectValueSearch } from '../project-values';
 import { isNotebook, notebookCells, type NotebookCell } from './notebook-cells';
 import { policyFor, scanByPolicy, type PatternSet, type PolicyLayer } from '../policy';
 import { lineOf, lineStarts } from '../base/text';
@@ -45,6 +47,8 @@ export interface FolderPolicy {
   /** Path of the folder relative to the top folder of the layers; '' for the top folder itself. */
   readonly within: string;
   readonly layers: readonly PolicyLayer[];
+  /** Secrets of the folder's env files, which are searched for in all its files. Never stored. */
+  readonly projectValues?: readonly ProjectValue[];
 }
 
 /** One folder of a workspace, with its policy. */
@@ -130,13 +134,15 @@ export interface FileScan {
 export function scanFile(
   name: string,
   text: string,
-  { within, layers }: FolderPolicy,
+  folder: FolderPolicy,
   patterns: PatternSet,
   codes?: Uint8Array,
 ): FileScan | SkipReason {
   if (looksGenerated(name, text)) return 'generated';
-  const policy = policyFor(layers, within === '' ? name : `${within}/${name}`);
-  if (policy.excludedBy !== undefined) return 'excluded';
+  const { within, layers } = folder;
+  const combined = policyFor(layers, within === '' ? name : `${within}/${name}`);
+  if (combined.excludedBy !== undefined) return 'excluded';
+  const policy = { ...combined, projectValues: searchIn(folder) };
   const { findings: found, allowed } = scanByPolicy(text, { fileName: name, codes }, policy, patterns);
   const used = allowed.flatMap(({ entry, layer }) =>
     entry === undefined ? [] : [{ listFolder: layer.folder, id: entry.id }],
@@ -151,6 +157,16 @@ export function scanFile(
     return { finding, range: rangeIn(starts, start, end), masked, ...(cell && { cell }) };
   });
   return { findings, more: found.length - findings.length, used };
+}
+
+const searches = new WeakMap<FolderPolicy, ProjectValueSearch>();
+
+/** Prepared once for all files of a folder. */
+function searchIn(folder: FolderPolicy): ProjectValueSearch | undefined {
+  if (folder.projectValues === undefined || folder.projectValues.length === 0) return undefined;
+  let search = searches.get(folder);
+  if (search === undefined) searches.set(folder, (search = new ProjectValueSearch(folder.projectValues)));
+  return search;
 }
 
 function rangeIn(starts: readonly number[], start: number, end: number): LineRange {

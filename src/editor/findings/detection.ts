@@ -29,6 +29,7 @@ export function register(services: Services): Disposables {
   );
   // Policies include the settings.
   disposables.add(services.policies.onDidChange(() => scanner.scanAll()));
+  disposables.add(services.policies.onDidChangeValues(() => scanner.scanAll()));
   scanner.scanAll();
   return disposables;
 }

@@ -46,6 +46,7 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
     );
     this.#disposables.add(watchFiles(['**/.git/{index,HEAD}'], () => update.schedule()));
     this.#disposables.add(services.policies.onDidChange(() => update.schedule()));
+    this.#disposables.add(services.policies.onDidChangeValues(() => update.schedule()));
     this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => update.schedule()));
     update.schedule();
   }

@@ -11,6 +11,7 @@ import { baseName, exists, parentOf, readText, relativePath } from './documents'
 import { logError } from './errors';
 import { watchFiles } from './file-watch';
 import type { Platform } from '../../platform/platform';
+import { ProjectValues } from './project-values';
 import { onDidChangeSettings, readSettings } from './settings';
 import { visible } from '../../core/surface/characters';
 
@@ -28,6 +29,7 @@ export class Policies implements vscode.Disposable {
   readonly patterns: PatternSet;
   readonly #log: vscode.LogOutputChannel;
   readonly #platform: Platform;
+  readonly #values: ProjectValues;
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly #folders = new Map<string, Promise<FolderRead>>();
@@ -36,9 +38,13 @@ export class Policies implements vscode.Disposable {
   readonly #settings = new Map<string, ReadPolicy>();
   /** The policy of any file has changed. */
   readonly onDidChange = this.#changed.event;
+  /** The secrets that are searched for in all files have changed. */
+  readonly onDidChangeValues: vscode.Event<void>;
 
   constructor(log: vscode.LogOutputChannel, platform: Platform) {
     this.#log = log;
+    this.#values = this.#disposables.add(new ProjectValues(log));
+    this.onDidChangeValues = this.#values.onDidChange;
     this.#platform = platform;
     this.patterns = new PatternSet(platform.compilePattern, (sentence) => this.#logOnce(sentence));
     const globs = POLICY_FILES.map((name) => `**/${name}`);
@@ -69,7 +75,8 @@ export class Policies implements vscode.Disposable {
       const within = relativePath(top, folder) ?? '';
       return read.layer === undefined ? [] : [placed(read.layer, within)];
     });
-    return policyFor([this.#settingsLayer(uri, top), ...layers], path);
+    const policy = policyFor([this.#settingsLayer(uri, top), ...layers], path);
+    return { ...policy, projectValues: policy.searchEnvFileValues ? this.#values.searchFor(uri) : undefined };
   }
 
   /** The policies of a workspace folder: those above it, in it, and in the folders below it. */
@@ -87,7 +94,8 @@ export class Policies implements vscode.Disposable {
       layer === undefined ? [] : [placed(layer, relativePath(top, uri) ?? '')],
     );
     const settings = this.#settingsLayer(folder, top);
-    return { within: relativePath(top, folder) ?? '', layers: [settings, ...layers] };
+    const { values } = await this.#values.inFolder(folder);
+    return { within: relativePath(top, folder) ?? '', layers: [settings, ...layers], projectValues: values };
   }
 
   /** From the top of the repository, or else of the workspace folder, down to the file's folder. */

@@ -29,6 +29,7 @@ export function register(services: Services): Disposables {
     }),
   );
   disposables.add(services.policies.onDidChange(() => scan.settingsChanged()));
+  disposables.add(services.policies.onDidChangeValues(() => scan.valuesChanged()));
   if (readSettings().scanAfterOpening && vscode.workspace.workspaceFolders) scan.scanInBackground();
   return disposables;
 }
@@ -88,6 +89,11 @@ class WorkspaceScan implements vscode.Disposable {
     dropUnreported(this.#services, this.#background.signal).catch((error: unknown) => {
       logError(this.#services.log, 'Dropping findings that are no longer reported failed', error);
     });
+  }
+
+  /** Scans again in the background: another file may contain what an env file contains now. */
+  valuesChanged(): void {
+    this.#watch?.addAll();
   }
 
   async #scanAll(

@@ -110,6 +110,19 @@ suite("canary: a secret's text occurs only in the document and in .env", () => {
     outputs.push(await vscode.env.clipboard.readText());
     await vscode.commands.executeCommand('keyward.nextFinding');
 
+    // A value without a format, known only from the env file, in documentation.
+    const password = `${drawSecret('anthropic-api-key').slice(-24).replaceAll(/[-_]/g, 'x')}7`;
+    secrets.push(`        ${password}`);
+    const withPassword = `${readFileSync(workspacePath('.env'), 'utf8')}ORDERS_DB_PASSWORD=${password}\n`;
+    writeFileSync(workspacePath('.env'), withPassword);
+    writeFileSync(workspacePath('notes.md'), `Until Friday, ${password} opens it.\n`);
+    const notes = (await openFile('notes.md')).document;
+    const [known] = await untilDiagnostics(notes.uri, 'the value of a variable', ([one]) =>
+      Boolean(one?.message.includes('ORDERS_DB_PASSWORD')),
+    );
+    outputs.push(JSON.stringify(known), await hoverText(notes.uri, known!.range.start));
+    outputs.push(JSON.stringify(await vscode.commands.executeCommand('keyward.scanWorkspace')));
+
     const needles = secrets.flatMap(pieces);
     const leaks = (text: string): boolean => needles.some((needle) => text.includes(needle));
     assert.ok(leaks(readFileSync(workspacePath('.env'), 'utf8')), 'the search finds a key where one is');
