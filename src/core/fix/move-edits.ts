@@ -4,6 +4,7 @@ import { chooseEnvName, nameProblem } from '../env/name';
 import { encodeEnvValue, readsValue, type Loader } from '../env/encode';
 import { effectiveEntry, parseEnv, type EnvEntry } from '../env/document';
 import { planEnvUpsert, type ParseEnv } from '../env/upsert';
+import { isCut } from './whole-value';
 import { planIgnoreUpsert } from '../gitignore';
 import { refuse, type Refusal } from '../base/refusal';
 import {
@@ -114,8 +115,14 @@ export function planMoveEdits(input: MoveEditsInput): MoveEdits | Refusal {
   };
 }
 
-function siteOf({ source }: MoveNameInput): LiteralSite | Refusal {
-  return literalSite(source.code, source.withTree);
+function siteOf({ source, provider }: MoveNameInput): LiteralSite | Refusal {
+  const site = literalSite(source.code, source.withTree);
+  // A provider's format has an end. Other values end where the literal does, or where something else begins in it.
+  if (!site.ok || provider !== undefined || !isCut(site.rest)) return site;
+  return refuse(
+    l10n.t('Only a part of this value was recognized, and moving it alone would break the value.'),
+    l10n.t('Move the whole value to the env file yourself.'),
+  );
 }
 
 function nameFor(input: MoveNameInput, site: LiteralSite): MoveName | Refusal {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
-import { applyEdits, type Span, type TextEdit } from '../base/text';
+import { applyEdits, withoutEnd, type Span, type TextEdit } from '../base/text';
 import { viewOf, type Code } from './code';
 import type { Constant, Language, Literal, Rewrite } from './language';
 import { comparisonNote } from './comparison';
@@ -15,6 +15,8 @@ export interface LiteralSite {
   readonly ok: true;
   /** Run-time value of the secret, with escapes decoded. Kept only while a fix is planned. */
   readonly value: string;
+  /** What the literal contains before and after the secret, without its quotes. */
+  readonly rest: { readonly before: string; readonly after: string };
   /** Name the literal is assigned to, as written in the source. */
   readonly identifier?: string;
   /** The variable that the code already reads here, with the secret as its default: no other name is possible. */
@@ -65,6 +67,7 @@ export function literalSite(code: Code, withTree: WithTree): LiteralSite | Refus
   const found = parsed((root, { value, identifier, variable, constant, node }) => ({
     ok: true as const,
     value,
+    rest: restOf(code, node),
     around: surroundingsOf(root, code.text, node, code.secret),
     ...(identifier !== undefined && { identifier }),
     ...(variable !== undefined && { variable }),
@@ -83,6 +86,15 @@ export function literalSite(code: Code, withTree: WithTree): LiteralSite | Refus
       });
       return planned.ok ? prove(code, withTree, planned.written, planned.before) : planned;
     },
+  };
+}
+
+function restOf({ text, secret }: Code, { start, end }: Span): LiteralSite['rest'] {
+  const before = text.slice(start, Math.max(start, secret.start));
+  const after = text.slice(Math.min(end, secret.end), end);
+  return {
+    before: before.replace(/^[A-Za-z@$]{0,3}#*["'`]+/, ''),
+    after: withoutEnd(withoutEnd(after, /#/), /["'`]/),
   };
 }
 

@@ -59,6 +59,14 @@ suite('edits that move a key to .env', () => {
     assert.equal(plan.ignore, undefined);
   });
 
+  test('is refused if only a part of the value was found, unless a format has an end', () => {
+    const text = `const acmePassword = '${SECRET},K7q';\n`;
+    const cut = planMoveEdits(input(text, SECRET, { provider: undefined }));
+    assert.match(cut.ok ? '' : cut.reason, /^Only a part of this value/);
+    assert.ok(planMoveEdits(input(text, SECRET)).ok);
+    assert.ok(planMoveEdits(input(text, `${SECRET},K7q`, { provider: undefined })).ok);
+  });
+
   test('uses the conventional name if the code suggests none', () => {
     const plan = planMoveEdits(input(`f('${SECRET}')`, SECRET));
     assert.ok(plan.ok);
