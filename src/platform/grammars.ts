@@ -27,12 +27,16 @@ export function createGrammars(
   return (grammar) => {
     let parser = parsers.get(grammar);
     if (!parser)
-      parsers.set(
-        grammar,
-        (parser = once(() => (grammar === 'yaml' ? yaml() : load(runtime, grammar, readWasm)))),
-      );
+      parsers.set(grammar, (parser = once(() => own(grammar) ?? load(runtime, grammar, readWasm))));
     return parser();
   };
+}
+
+/** Languages for which VS Code ships no grammar. */
+function own(grammar: Grammar): Promise<WithTree> | undefined {
+  if (grammar === 'yaml') return yaml();
+  if (grammar === 'properties') return import('./properties-tree').then((one) => one.propertiesTrees);
+  return undefined;
 }
 
 async function yaml(): Promise<WithTree> {

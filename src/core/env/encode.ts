@@ -176,6 +176,7 @@ function keepsText(reader: ReadingRules, form: Form, value: string): boolean {
 
 function keepsUnquoted(reader: ReadingRules, value: string): boolean {
   if (PLAIN.test(value)) return true;
+  if (!reader.quotes && reader.never?.test(value)) return false;
   if (reader.unquoted === 'never' || value.includes('\n') || value.trim() !== value) return false;
   return reader.unquoted === 'verbatim' || !/^['"`]|#/.test(value);
 }

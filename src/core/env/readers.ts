@@ -31,6 +31,7 @@ export type Loader =
   | 'godotenv'
   | 'dotenvy'
   | 'dotenv-java'
+  | 'spring'
   | 'make';
 
 /**
@@ -65,7 +66,7 @@ export interface ReadingRules {
   readonly escapes?: string;
   /** Single quotes end with their line. */
   readonly singleLine?: true;
-  /** What a value in single quotes must not contain. */
+  /** What a value must not contain: in single quotes, or at all where the reader has no quotes. */
   readonly never?: RegExp;
   /** Newlines inside quotes: raw, or as `\n` in double quotes. */
   readonly newlines: 'raw or escaped' | 'raw' | 'none';
@@ -138,6 +139,13 @@ const READERS: Readonly<Record<Loader, readonly ReadingRules[]>> = {
   godotenv: [SINGLE_QUOTED],
   dotenvy: [SINGLE_QUOTED],
   'dotenv-java': [{ ...SINGLE_QUOTED, newlines: 'none' }],
+  // Imported as properties: quotes are part of the value, and `\\` and `${` have a meaning.
+  spring: [
+    {
+      ...{ dollar: 'kept', unquoted: 'verbatim', quotes: false, backticks: false, newlines: 'none' },
+      never: /\\|\$\{/,
+    },
+  ],
   // `include .env`: quotes are part of the value, and `$` and `#` have a meaning in make.
   make: [{ dollar: 'kept', unquoted: 'never', quotes: false, backticks: false, newlines: 'none' }],
 };
@@ -164,6 +172,7 @@ const LABELS: Readonly<Record<Exclude<Loader, 'bash'>, string>> = {
   godotenv: 'godotenv',
   dotenvy: 'dotenvy',
   'dotenv-java': 'dotenv-java',
+  spring: 'Spring',
   make: 'make',
 };
 

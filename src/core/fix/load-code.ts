@@ -88,6 +88,7 @@ function lineEdit(step: CodeStep, text: string, root: SyntaxNode): TextEdit {
   const eol = lineEndingOf(text);
   const statements = namedChildren(root);
   if (step.code === 'go-autoload') return goImport(text, root, eol);
+  if (step.code === 'spring-import') return springImport(step, text, eol);
   const code = lines(step, text, statements).join(eol) + eol;
   const first = firstImport(statements);
   if ((step.code === 'import-dotenv' || step.code === 'python-dotenv-first') && first)
@@ -132,6 +133,7 @@ function lines({ code, file }: CodeStep, text: string, statements: readonly Synt
     case 'ruby-dotenv':
       return [`require ${quote}dotenv/load${quote}`];
     case 'go-autoload':
+    case 'spring-import':
       return [];
   }
 }
@@ -150,6 +152,20 @@ function goImport(text: string, root: SyntaxNode, eol: string): TextEdit {
   const before = declarations.at(-1) ?? namedChildren(root).find(({ type }) => type === 'package_clause');
   const end = before ? lineEnd(text, before.endIndex) : 0;
   return insert(end, `${eol}${declarations.length > 0 ? '' : eol}import ${AUTOLOAD}`);
+}
+
+/** At the top, below comments: a key with dots means the same in YAML as in properties. */
+function springImport({ path, file = '.env' }: CodeStep, text: string, eol: string): TextEdit {
+  const separator = path.endsWith('.properties') ? '=' : ': ';
+  const line = `spring.config.import${separator}optional:file:${file}[.properties]${eol}`;
+  let at = 0;
+  for (;;) {
+    const end = nextLine(text, at);
+    const written = text.slice(at, end).trim();
+    if (end === at || !(/^[#!]/.test(written) || written === '---')) break;
+    at = end;
+  }
+  return insert(at, line);
 }
 
 /** What must stay at the top: `#!`, comments, `'use strict'`, a docstring. */
@@ -176,6 +192,8 @@ export function grammarOf(path: string): Grammar {
   if (path.endsWith('.py')) return 'python';
   if (path.endsWith('.rb')) return 'ruby';
   if (path.endsWith('.go')) return 'go';
+  if (path.endsWith('.properties')) return 'properties';
+  if (/\.ya?ml$/.test(path)) return 'yaml';
   if (path.endsWith('.tsx')) return 'tsx';
   return /\.[cm]?ts$/.test(path) ? 'typescript' : 'javascript';
 }

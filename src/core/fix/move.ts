@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { isSpringConfiguration } from '../base/spring-files';
+import { isSpringBoot } from '../project/spring';
 import { parseEnv } from '../env/document';
 import { audienceOf } from '../project/audience';
 import { readProject } from '../project/describe';
@@ -123,6 +125,12 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
   const code = codeAt({ text, secret, fileName: file, ...(languageId !== undefined && { languageId }) });
   if (!code.ok) return code;
   const project = await (host.project?.(file, languageId) ?? readProject(host.reader, file, languageId));
+  if (isSpringConfiguration(file) && !isSpringBoot(project.survey)) {
+    return refuse(
+      l10n.t("Keyward can't tell which program reads this file."),
+      l10n.t('Read the value from the environment in that program.'),
+    );
+  }
   const audience = audienceOf(project, text, secret);
   if (audience.kind === 'browser') return refuseClientCode(audience);
   const access = await readingOf(host, request, project);

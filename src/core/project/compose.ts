@@ -1,6 +1,7 @@
 import type { Loader } from '../env/readers';
 import type { Project } from './project';
 import { folderOf, foldersUp, nameOf } from './paths';
+import { hasSpringDotenv, isSpringFile } from './spring';
 import { functionsFolder } from './supabase';
 import type { Survey } from './survey';
 
@@ -27,5 +28,10 @@ export function envFolderOf(survey: Survey): string {
 export function loadersFor({ survey, loaders }: Project): readonly Loader[] {
   // Supabase's command reads the file with Go's loader.
   if (functionsFolder(survey.file) !== undefined) return ['godotenv'];
+  // Spring imports the file as properties, in which quotes are part of a value.
+  if (isSpringFile(survey)) {
+    const others = loaders.filter((one) => one !== 'dotenv-java' || hasSpringDotenv(survey));
+    return ['spring', ...others];
+  }
   return isCompose(survey) && !loaders.includes('docker-compose') ? ['docker-compose', ...loaders] : loaders;
 }

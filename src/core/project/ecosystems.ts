@@ -1,3 +1,4 @@
+import { isSpringConfiguration } from '../base/spring-files';
 import { languageFacts, type Ecosystem } from '../base/languages';
 
 export type { Ecosystem };
@@ -18,6 +19,7 @@ export const SOURCES: Readonly<Record<Ecosystem, RegExp>> = {
 
 /** @param languageId VS Code's, if known; without it the name's extension decides. Anything but a program's source is configuration. */
 export function ecosystemOf(languageId: string | undefined, fileName: string): Ecosystem {
+  if (isSpringConfiguration(fileName)) return 'jvm';
   const known = languageId === undefined ? undefined : languageFacts(languageId).ecosystem;
   if (known !== undefined) return known;
   const all = Object.keys(SOURCES) as Ecosystem[];

@@ -1,8 +1,10 @@
 import { isCompose } from '../project/compose';
 import { hasLineWith } from '../project/lines';
-import { isInside, joinPath, nameOf, pathBelow } from '../project/paths';
+import { isInside, joinPath, pathBelow } from '../project/paths';
 import type { Project } from '../project/project';
 import { sourcesOf } from '../project/survey';
+import { hasSpringDotenv } from '../project/spring';
+import { springLoads } from './spring-loads';
 import { isWorkflowPath } from '../project/workflows';
 import type { FollowedStart } from './follow';
 import type { LoadStep } from './load-step';
@@ -60,6 +62,7 @@ export function arrivalOf(project: Project, { start, order }: FollowedStart, tar
   const { folder } = project.survey;
   const early: EnvLoad[] = [
     ...start.loads,
+    ...springLoads(project, start),
     ...(order?.before ?? []).map((load) => ({ ...load, by: pathBelow(folder, load.path) })),
   ];
   const hit = early.find(({ files }) => files?.some((file) => matchesFile(file, target)));
@@ -117,14 +120,8 @@ const OWN_OBJECTS: readonly (readonly [label: string, ecosystem: string, code: R
 ];
 
 function ownObjectOf(project: Project): string | undefined {
-  const { ecosystem, texts } = project.survey;
-  const isSpring =
-    ecosystem === 'jvm' &&
-    [...texts].some(
-      ([path, text]) =>
-        /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(nameOf(path)) && /spring(?:boot3)?-dotenv/.test(text),
-    );
-  if (isSpring) return 'spring-dotenv';
+  const { ecosystem } = project.survey;
+  if (ecosystem === 'jvm' && hasSpringDotenv(project.survey)) return 'spring-dotenv';
   const rules = OWN_OBJECTS.filter(([, one]) => one === ecosystem);
   const found = rules.find(([, , code]) =>
     sourcesOf(project.survey).some(([, text]) => hasLineWith(text, [code])),

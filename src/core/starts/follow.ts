@@ -3,6 +3,7 @@ import type { Ecosystem } from '../project/ecosystems';
 import { frameworkOf, FRAMEWORKS } from '../project/frameworks';
 import type { Project } from '../project/project';
 import { functionsFolder } from '../project/supabase';
+import { isSpringBoot } from '../project/spring';
 import { configurations } from '../project/survey';
 import { codeReader, type CodeReader, type KeyLine, type ParserFor } from './code-reader';
 import { envLoad, MODE_FILES } from './env-load';
@@ -355,7 +356,10 @@ function impliedLabel({ survey }: Project, entry: string): string {
     case 'dotnet':
       return 'dotnet run';
     case 'jvm':
-      return 'java';
+      if (!isSpringBoot(survey)) return 'java';
+      return [...survey.texts.keys()].some((path) => nameOf(path) === 'pom.xml')
+        ? 'mvn spring-boot:run'
+        : 'gradle bootRun';
     case 'javascript':
     case 'python':
     case 'php':

@@ -12,7 +12,9 @@ export type LoadStep = (
         /** Above the imports, because they read the variable. */
         | 'python-dotenv-first'
         | 'ruby-dotenv'
-        | 'go-autoload';
+        | 'go-autoload'
+        /** A property of Spring's configuration. */
+        | 'spring-import';
       /** The file to load, relative to the working directory, if it is not the loader's default. */
       readonly file?: string | undefined;
     }

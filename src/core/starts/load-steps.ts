@@ -1,5 +1,7 @@
 import { isEsModule } from '../project/es-modules';
 import { folderOf, isInside, joinPath, nameOf, relativeTo } from '../project/paths';
+import { isSpringFile } from '../project/spring';
+import { springStep } from './spring-loads';
 import { runsOnDeno } from '../project/frameworks';
 import type { Project } from '../project/project';
 import {
@@ -42,6 +44,7 @@ export function loadStepFor(
     .map((one): Missing => ({ ...one, entry: entryOf(one) }));
   const [first] = missing;
   if (!first) return undefined;
+  if (isSpringFile(survey)) return springStep(project, missing, target);
   const isShared = missing.every(
     ({ entry, start }) => entry === first.entry && start.folder === first.start.folder,
   );

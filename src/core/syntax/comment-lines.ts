@@ -7,7 +7,6 @@ const BEGINS: readonly (readonly [marks: readonly string[], ids: string, extensi
     'dockerfile toml makefile perl elixir r julia',
     /(?:(?:^|[/\\])(?:docker|container|make|proc|gem)file|\.(?:dockerfile|toml|conf|mk|pl|pm|exs?|r|jl|cmake))$/i,
   ],
-  [['#', '!'], 'properties java-properties', /\.properties$/i],
   [['#', ';'], 'ini', /\.(?:ini|cfg)$/i],
   [['#', '//'], 'terraform terraform-vars hcl', /\.(?:tf|tfvars|hcl)$/i],
   [

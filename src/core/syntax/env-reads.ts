@@ -1,4 +1,5 @@
 import type { Span } from '../base/text';
+import { isSpringConfiguration } from '../base/spring-files';
 import { codeAt, type CodeFile } from './code';
 import type { Grammar, Language } from './language';
 import { environmentObject } from './javascript/environment';
@@ -62,7 +63,9 @@ export async function envReadsIn(
   for (const { language, view, spans } of blocks.values()) {
     const { grammar } = language;
     const compose =
-      grammar !== 'yaml' || /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i.test(file.fileName ?? '');
+      grammar !== 'yaml' ||
+      isSpringConfiguration(file.fileName ?? '') ||
+      /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i.test(file.fileName ?? '');
     const withTree = await parser(grammar);
     errors += withTree(view, (root) => {
       const declared = (hints.declared?.(root, grammar, name) ?? []).map(spanOf);
@@ -104,6 +107,7 @@ function readAt(mention: Mention): EnvRead | undefined {
   if (grammar === 'powershell') return /\$\{?env:$/i.test(before) ? plain(span) : undefined;
   // Compose fills these in from the .env file in the same folder.
   if (grammar === 'yaml') return /\$\{?$/.test(before) && !/\$\$\{?$/.test(before) ? plain(span) : undefined;
+  if (grammar === 'properties') return before.endsWith('${') ? plain(span) : undefined;
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Span, TextEdit } from '../base/text';
 import type { SyntaxNode } from './node';
 import type { ReadStyle } from './read-style';
 
-/** Grammars, named like the files of `@vscode/tree-sitter-wasm`. YAML is read by a library. */
+/** Grammars, named like the files of `@vscode/tree-sitter-wasm`. YAML is read by a library, properties by a reader of the platform. */
 export type Grammar =
   | 'javascript'
   | 'typescript'
@@ -17,7 +17,8 @@ export type Grammar =
   | 'rust'
   | 'bash'
   | 'powershell'
-  | 'yaml';
+  | 'yaml'
+  | 'properties';
 
 /** A language that the fix supports: finds the literal around a secret and replaces it with a read of a variable. */
 export interface Language {

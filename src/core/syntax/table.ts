@@ -5,6 +5,7 @@ import { csharp } from './languages/csharp';
 import { go } from './languages/go';
 import { java } from './languages/java';
 import { php } from './languages/php';
+import { properties } from './languages/properties';
 import { powershell } from './languages/powershell';
 import { python } from './languages/python';
 import { ruby } from './languages/ruby';
@@ -30,10 +31,16 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   dockercompose: yaml,
   'github-actions-workflow': yaml,
   python,
+  properties,
+  'java-properties': properties,
+  'spring-boot-properties': properties,
+  'spring-boot-properties-yaml': yaml,
 };
 
 /** Returns the language of a file by its VS Code ID, or else by its extension. */
 export function languageFor(file: { languageId?: string; fileName?: string }): Language | undefined {
-  const id = file.languageId ?? languageIdOf(file.fileName ?? '');
+  const { languageId, fileName = '' } = file;
+  const id =
+    languageId ?? languageIdOf(fileName) ?? (fileName.endsWith('.properties') ? 'properties' : undefined);
   return id !== undefined && Object.hasOwn(LANGUAGES, id) ? LANGUAGES[id] : undefined;
 }

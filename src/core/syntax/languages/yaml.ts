@@ -1,20 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import type { Span } from '../../base/text';
+import { isSpringConfiguration } from '../../base/spring-files';
+import { springDefault, springValue } from './spring';
 import { decodeEscape, decodeWithin, type EscapeRules } from '../escape-sequences';
 import { rewrite, type CodeNames, type Language, type Literal, type Rewrite, type Source } from '../language';
 import { sameNode, selfAndAncestors, spanOf, type SyntaxNode } from '../node';
 import { inComment } from '../positions';
 
-/** YAML is read by many programs; these two put variables into it, and only there is the right answer known. */
-type Reader = 'compose' | 'workflow';
+/** YAML is read by many programs; these put variables into it, and only there is the right answer known. */
+type Reader = 'compose' | 'workflow' | 'spring';
 
 const COMPOSE = /(?:^|[/\\])(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
 const WORKFLOW = /(?:^|[/\\])\.github[/\\]workflows[/\\][^/\\]+\.ya?ml$/i;
 
 function readerOf({ fileName = '', languageId }: CodeNames): Reader | undefined {
   if (languageId === 'dockercompose' || COMPOSE.test(fileName)) return 'compose';
-  return languageId === 'github-actions-workflow' || WORKFLOW.test(fileName) ? 'workflow' : undefined;
+  if (languageId === 'github-actions-workflow' || WORKFLOW.test(fileName)) return 'workflow';
+  return isSpringConfiguration(fileName) ? 'spring' : undefined;
 }
 
 /** Whether GitHub runs the file. */
@@ -47,6 +50,8 @@ function find(source: Source): Literal | Refusal {
   if (/^[|>]/.test(node.text) || /[\r\n]/.test(node.text)) return ofManyLines(reader, scalar);
   const fallback = reader === 'compose' ? composeDefault(scalar, text, secret) : undefined;
   if (fallback) return fallback;
+  const springs = reader === 'spring' ? springDefault(scalar.inside, text, secret) : undefined;
+  if (springs) return { ...springs, node: spanOf(node) };
   const value = decode(scalar, text, secret, reader);
   if (value === undefined || secret.start < scalar.inside.start || secret.end > scalar.inside.end) {
     return refuse(
@@ -54,9 +59,10 @@ function find(source: Source): Literal | Refusal {
       l10n.t('Write it on one line, then try again.'),
     );
   }
-  const refused = reader === 'workflow' ? workflowRefusal(scalar.path) : composeRefusal(scalar.path);
+  const refused = refusalAt(reader, scalar.path);
   if (refused) return refused;
-  const identifier = nameIn(scalar, text, secret);
+  const identifier =
+    reader === 'spring' ? scalar.path.filter((key) => key !== '0').join('.') : nameIn(scalar, text, secret);
   return {
     ok: true,
     value,
@@ -141,6 +147,7 @@ function decode({ quote, inside }: Scalar, text: string, secret: Span, reader: R
   // Compose reads `$$` as `$`; a single `$` starts a variable.
   if (reader === 'compose') value = /^(?:[^$]|\$\$)*$/.test(value) ? value.replaceAll('$$', '$') : '';
   if (reader === 'workflow' && value.includes('${{')) return undefined;
+  if (reader === 'spring') return springValue(value);
   return value === '' ? undefined : value;
 }
 
@@ -148,6 +155,11 @@ function decode({ quote, inside }: Scalar, text: string, secret: Span, reader: R
 function nameIn({ inside, path }: Scalar, text: string, secret: Span): string | undefined {
   const before = /^(\w+)=/.exec(text.slice(inside.start, secret.start))?.[1];
   return before ?? (path.at(-1) === '0' ? undefined : path.at(-1));
+}
+
+function refusalAt(reader: Reader, path: readonly string[]): Refusal | undefined {
+  if (reader === 'spring') return undefined;
+  return reader === 'workflow' ? workflowRefusal(path) : composeRefusal(path);
 }
 
 function composeRefusal(path: readonly string[]): Refusal | undefined {
@@ -192,7 +204,7 @@ function write(source: Source, scalar: Scalar, reader: Reader, name: string): Re
       l10n.t('Choose another variable name, then try again.'),
     );
   }
-  const read = reader === 'compose' ? `\${${name}}` : `\${{ secrets.${name} }}`;
+  const read = reader === 'workflow' ? `\${{ secrets.${name} }}` : `\${${name}}`;
   const afterwards = reader === 'workflow' ? { afterwards: secretStep(name) } : {};
   if (scalar.quote !== '' || !scalar.flow) return { ...rewrite(secret, ['', read, '']), ...afterwards };
   // Braces have a meaning inside […] and {…}, so the value is quoted.
