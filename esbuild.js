@@ -48,12 +48,16 @@ const shipped = {
   define: { fetch: 'undefined', XMLHttpRequest: 'undefined', WebSocket: 'undefined' },
 };
 
-/** Programs that run in Node. What several of them use is in chunks that they share. */
+/** Programs that run in Node. What both use is in chunks that they share. */
 const programs = {
   extension: 'src/extension.ts',
+  'cli-commands': 'src/cli/commands.ts',
+};
+
+/** Programs whose speed counts: one file each, in which functions call each other directly. */
+const scanners = {
   'scan-worker': 'src/node/scan/scan-worker.ts',
   cli: 'src/cli/main.ts',
-  'cli-commands': 'src/cli/commands.ts',
 };
 
 /** The programs of the npm package. Without the others, they share one chunk. */
@@ -77,6 +81,9 @@ const grammars = [
 
 const FACTS = path.join(__dirname, 'src/core/formats/facts.ts');
 
+/** Detection is a file of its own, which all programs share. In chunks, its functions would call each other through getters. */
+const DETECTION = path.join(__dirname, 'src/core/detect');
+
 /** Modules that are other files of the product. */
 const separate = new Map([
   [FACTS, './facts.json'],
@@ -88,7 +95,10 @@ const separateFiles = {
   name: 'separate-files',
   setup(build) {
     build.onResolve({ filter: /^\.{1,2}\// }, ({ path: name, resolveDir, kind: how }) => {
-      const file = separate.get(`${path.resolve(resolveDir, name)}.ts`);
+      const module = path.resolve(resolveDir, name);
+      if (isInDetection(module) && !isInDetection(resolveDir))
+        return { path: moduleOfDetection(module), namespace: 'detection' };
+      const file = separate.get(`${module}.ts`);
       if (file === undefined || how === 'entry-point') return undefined;
       return { path: file, external: true, watchFiles: factFiles() };
     });
@@ -104,9 +114,47 @@ const separateFiles = {
     build.onLoad({ filter: /.*/, namespace: 'library' }, ({ path: name }) => ({
       contents: `module.exports = require(${JSON.stringify(name)});`,
     }));
+    // The file of detection has an export for each module that others import.
+    build.onLoad({ filter: /.*/, namespace: 'detection' }, ({ path: name }) => ({
+      contents: `module.exports = require('./detection.js')[${JSON.stringify(name)}];`,
+    }));
+    build.onResolve({ filter: /.*/, namespace: 'detection' }, ({ path: name }) => ({
+      path: name,
+      external: true,
+    }));
     build.onStart(writeFacts);
   },
 };
+
+const isInDetection = (file) => file === DETECTION || file.startsWith(DETECTION + path.sep);
+
+/** `…/src/core/detect/file/files` → `file/files` */
+const moduleOfDetection = (file) => path.relative(DETECTION, file).replaceAll(path.sep, '/') || 'index';
+
+/**
+ * The entry of detection's file.
+ * @type {import('esbuild').Plugin}
+ */
+const detectionEntry = {
+  name: 'detection-entry',
+  setup(build) {
+    build.onResolve({ filter: /^detection$/ }, () => ({ path: 'detection', namespace: 'entry' }));
+    build.onLoad({ filter: /.*/, namespace: 'entry' }, () => {
+      const source = path.join(__dirname, 'src');
+      const files = fs.readdirSync(source, { recursive: true }).map((name) => path.join(source, name));
+      const others = files.filter((file) => file.endsWith('.ts') && !isInDetection(file));
+      const modules = new Set(others.flatMap(importedBy).filter(isInDetection).map(moduleOfDetection));
+      const contents = [...modules].sort().map((name) => `export * as '${name}' from './${name}';`);
+      return { contents: contents.join('\n'), resolveDir: DETECTION, watchFiles: others };
+    });
+  },
+};
+
+/** The modules of ours that a file imports: absolute paths without `.ts`. */
+function importedBy(file) {
+  const imports = fs.readFileSync(file, 'utf8').matchAll(/\b(?:from|import\() ?'(\.[^']+)'/g);
+  return Array.from(imports, ([, name]) => path.resolve(path.dirname(file), name));
+}
 
 /** The sources of the facts: changing one rebuilds them. */
 function factFiles() {
@@ -168,7 +216,6 @@ async function writeOutput({ path: file, text }) {
     format: 'cjs',
     platform: 'node',
     target: base.target,
-    banner: name === 'cli.js' ? '#!/usr/bin/env node' : '',
     minify: production,
     sourcemap: !production,
     sourcefile: name,
@@ -202,6 +249,8 @@ function product() {
       sourcemap: production ? false : 'inline',
       plugins: [separateFiles, lazyImports, writeCommonJs],
     },
+    { ...shipped, entryPoints: scanners, plugins: [separateFiles] },
+    { ...shipped, entryPoints: { detection: 'detection' }, plugins: [detectionEntry, separateFiles] },
     { ...shipped, entryPoints: libraries },
   ];
   if (isCommandLine) return builds;

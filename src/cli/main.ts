@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { writeSync } from 'node:fs';
 import { fileErrorReason } from '../node/files/file-errors';
 import { tuneV8ForOneScan } from '../node/scan/v8-tuning';

@@ -29,7 +29,9 @@ function recordCalls(calls: string[]): () => void {
       const original = owner[one] as (...args: unknown[]) => unknown;
       owner[one] = function (this: unknown, ...args: unknown[]): unknown {
         const { stack = '' } = new Error();
-        if (/keyward|dist[\\/](?:extension|chunk|scan-worker)/.test(stack.replaceAll(__filename, '')))
+        if (
+          /keyward|dist[\\/](?:extension|chunk|detection|scan-worker)/.test(stack.replaceAll(__filename, ''))
+        )
           calls.push(`${name}.${one}`);
         return original.apply(this, args);
       };
