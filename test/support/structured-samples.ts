@@ -15,6 +15,16 @@ interface StructureSample extends Partial<Surroundings> {
   readonly secret: (format: Format, random: Random) => string;
 }
 
+/** All bytes in random order. */
+function shuffledBytes(random: Random): number[] {
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  for (let last = bytes.length - 1; last > 0; last--) {
+    const other = integer(random, 0, last);
+    [bytes[last], bytes[other]] = [bytes[other] ?? 0, bytes[last] ?? 0];
+  }
+  return bytes;
+}
+
 /** By the structure of the format. */
 const STRUCTURES: Readonly<Partial<Record<string, StructureSample>>> = {
   pem: { secret: (format, random) => pem(format.label ?? 'RSA ' + 'PRIVATE KEY', random) },
@@ -46,6 +56,16 @@ const STRUCTURES: Readonly<Partial<Record<string, StructureSample>>> = {
   mnemonic: {
     secret: (_, random) =>
       Array.from({ length: 12 }, () => randomCharacters(random, 'a-z', integer(random, 4, 7))).join(' '),
+  },
+  'byte-array': {
+    secret: (_, random) => shuffledBytes(random).slice(0, 64).join(', '),
+    before: 'const keypair = Uint8Array.from([',
+    after: ']);\n',
+  },
+  'gossip-key': {
+    secret: (_, random) => `${randomCharacters(random, BASE64, 42)}A=`,
+    before: 'encrypt = "',
+    after: '"\n',
   },
   putty: { secret: (_, random) => putty(random), before: '', after: '\n' },
   jwk: {

@@ -6,6 +6,11 @@ export function sha256(text: string): string {
   return hexOf(sha256Bytes(utf8Bytes(text)));
 }
 
+/** SHA-256 of bytes. */
+export function sha256OfBytes(bytes: Uint8Array): Uint8Array {
+  return sha256Bytes(bytes);
+}
+
 /** The first 32 bits of the SHA-256 of the text in UTF-8, as an unsigned number. */
 export function sha256Start(text: string): number {
   const [a = 0, b = 0, c = 0, d = 0] = sha256Bytes(utf8Bytes(text));

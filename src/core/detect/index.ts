@@ -58,7 +58,7 @@ function findIn(text: string, options: ScanOptions): Finding[] {
   const hits = anchors.find(codes);
   // Most short inputs contain nothing to check.
   if (values.length === 0 && hits.count === 0 && !containsRun(codes)) {
-    if (!traitsOf(options.fileName, options.languageId).isSecretOnlyFile) return [];
+    if (!traitsOf(options.fileName, options.languageId).isAlwaysExamined) return [];
   }
   return findWith(new Scan(text, options, engine), codes, hits, values);
 }

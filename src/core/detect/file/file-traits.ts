@@ -1,4 +1,11 @@
-import { isCodeFile, isConfigurationFile, isCredentialFile, isDigestFile, isSecretOnlyFile } from './files';
+import {
+  isCodeFile,
+  isConfigurationFile,
+  isCredentialFile,
+  isDigestFile,
+  isKeypairFile,
+  isSecretOnlyFile,
+} from './files';
 import { type LineSyntax, lineSyntaxOf } from './line-syntax';
 
 /**
@@ -12,6 +19,7 @@ export class FileTraits {
   #digests: boolean | undefined;
   #credentials: boolean | undefined;
   #secretOnly: boolean | undefined;
+  #keypair: boolean | undefined;
   #configuration: boolean | undefined;
   #tabular: boolean | undefined;
   #line: { readonly syntax: LineSyntax | undefined } | undefined;
@@ -53,9 +61,19 @@ export class FileTraits {
     return (this.#configuration ??= isConfigurationFile(this.fileName, this.languageId));
   }
 
-  /** A file that contains only a secret, or one password per line. It is always examined. */
+  /** A file that contains only a secret, or one password per line. */
   get isSecretOnlyFile(): boolean {
     return (this.#secretOnly ??= isSecretOnlyFile(this.fileName));
+  }
+
+  /** A file with the name of a wallet's key pair. */
+  get isKeypairFile(): boolean {
+    return (this.#keypair ??= isKeypairFile(this.fileName));
+  }
+
+  /** A file that is examined even if no word or long run of characters is in it. */
+  get isAlwaysExamined(): boolean {
+    return this.isSecretOnlyFile || this.isKeypairFile;
   }
 }
 

@@ -103,6 +103,13 @@ export function isSecretOnlyFile(fileName: string | undefined): boolean {
   return fileName !== undefined && (SECRET_ONLY.test(fileName) || PASSWORD_LINES.test(fileName));
 }
 
+/** True for the files that `solana-keygen` writes, and for those with a similar name. */
+export function isKeypairFile(fileName: string | undefined): boolean {
+  if (fileName === undefined || !/\.json$/i.test(fileName)) return false;
+  const name = fileName.slice(fileName.search(/[^/\\]{1,200}$/));
+  return /^id\.json$|keypair|wallet|keygen/i.test(name);
+}
+
 /** True for files with one password per line: PostgreSQL's, Postfix's and pppd's. */
 export function isPasswordFile(fileName: string | undefined): boolean {
   return fileName !== undefined && PASSWORD_LINES.test(fileName);

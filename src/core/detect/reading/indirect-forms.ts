@@ -20,7 +20,8 @@ const ASSIGNED = `${CLOSED}${TYPE}\\s*(?::=|=(?![=>])|:(?!:))\\s*`;
 const CONVERTERS: ReadonlySet<string> = new Set(
   (
     'String string str Str from from_str fromString from_utf8 of ofNullable valueOf new New Some Ok Just Owned ' +
-    'bytes Bytes byte ByteString bytearray encode getBytes GetBytes toBytes Uint8List to_bytes b64decode atob unhexlify fromhex hex ' +
+    'bytes Bytes byte ByteString bytearray encode getBytes GetBytes toBytes Uint8List to_bytes b64decode urlsafe_b64decode b32decode b58decode decode decodeBase64 base64_decode FromBase64String fromBase64 atob ' +
+    'unhexlify fromhex fromHex hexToBytes hex ' +
     'Secret SecretStr SecretString SecretBox SecretKeySpec SymmetricSecurityKey Password Sensitive Zeroizing Redacted Opaque ' +
     'Ptr ptr pointer To StringPtr StringValue Field Lit Constant Value Var Env freeze SecretKey Key'
   ).split(' '),

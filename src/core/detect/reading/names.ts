@@ -172,8 +172,18 @@ function kindOfWord(words: readonly string[], at: number): NameKind {
     return 'key';
   if ((word === 'key' || word === 'keys') && KEY_QUALIFIERS.has(before)) return 'key';
   if (word === 'auth' && at === words.length - 1) return 'secret';
+  if (word === 'seed' && (OF_ONE_TIME_PASSWORDS.has(before) || before.endsWith('otp'))) return 'secret';
+  if (word === 'pepper' || (word === 'salt' && SALTED.has(before))) return 'secret';
+  if (word === 'key' && words[at - 2] === 'encryption' && OF_RAILS.has(before)) return 'key';
   return 'none';
 }
+
+/** The words before `seed` and `salt` that make their value a secret. Other seeds and salts may be public. */
+const OF_ONE_TIME_PASSWORDS = new Set('otp totp hotp mfa fa factor authenticator'.split(' '));
+const SALTED = new Set('token security hashids derivation'.split(' '));
+
+/** The keys of Rails' Active Record encryption, the others of which are read like every key. */
+const OF_RAILS = new Set('primary deterministic'.split(' '));
 
 /**
  * True if a value reads like the name of a secret: `X-Auth-Token`, `my_api_key_1`. Values are not cached. Random letters that

@@ -1,5 +1,5 @@
 import { isBlank, kindAt, PATH, RUN, SPACE } from './chars';
-import { kindOfName, lastName } from './names';
+import { isVagueKey, kindOfName, lastName } from './names';
 import type { Value } from './value';
 
 /** How far after a name its value is searched for, and before it, in characters. */
@@ -45,7 +45,8 @@ export function nestedValue(text: string, wordStart: number, nameEnd: number): N
   let nameStart = wordStart;
   while (nameStart > wordStart - LONGEST_NAME && (kindAt(text, nameStart - 1) & (RUN | PATH)) !== 0)
     nameStart--;
-  if (kindOfName(lastName(text.slice(nameStart, nameEnd))) === 'none') return undefined;
+  const name = lastName(text.slice(nameStart, nameEnd));
+  if (kindOfName(name) === 'none' && !isVagueKey(name)) return undefined;
   const ahead = text.slice(nameEnd, nameEnd + REACH_AHEAD);
   for (const form of isAhead ? AHEAD : []) {
     const match = form.exec(ahead);

@@ -1,13 +1,16 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Recognizer } from '../engine/recognizer';
 import { allowMarker } from './allow-marker';
+import { base58Key } from './base58-key';
 import { basicHeader } from './basic-header';
 import { bearerHeader } from './bearer-header';
+import { byteArray, keypairFile } from './byte-array';
 import { call } from './call';
 import { command } from './command';
 import { concatenation } from './concatenation';
 import { context } from './context';
 import { percentEscapes, characterEscapes } from './decode';
+import { gossipKey } from './gossip-key';
 import { jwk } from './jwk';
 import { jwt } from './jwt';
 import { kubernetesSecret } from './kubernetes-secret';
@@ -26,14 +29,18 @@ import { url } from './url';
 /** All recognizers. Of those that check runs, the first that finds something wins; otherwise the order does not matter. */
 export const recognizers: readonly Recognizer[] = [
   allowMarker,
+  base58Key,
   basicHeader,
   bearerHeader,
+  byteArray,
+  keypairFile,
   call,
   command,
   concatenation,
   context,
   percentEscapes,
   characterEscapes,
+  gossipKey,
   jwk,
   jwt,
   kubernetesSecret,

@@ -21,7 +21,7 @@ import { isUuid } from '../reject/everyday-values';
 import { hasFillerWord } from '../reject/placeholders';
 import { characterStats, isRandom, isRandomToken } from '../reject/randomness';
 import { isPlainSecret, isSecretValue } from '../reject/secret-values';
-import { inConnectionString, namedFormat, WORDPRESS_SALT } from './named-formats';
+import { frameworkFormat, inConnectionString, namedFormat, WORDPRESS_SALT } from './named-formats';
 
 /**
  * Judges the recorded values, each once.
@@ -46,7 +46,7 @@ function judge(scan: Scan, value: Value, assignment: Assignment, isIndirect: boo
   const { start, end } = trimmed(scan, assignment, value);
   const secret = text.slice(start, end);
   const fullName = qualifiedName(text, assignment);
-  const kind = isBadge(text, assignment) ? 'none' : kindOf(assignment, fullName, secret);
+  const kind = isBadge(text, assignment) ? 'none' : kindOf(text, assignment, fullName, secret);
   if (kind === 'none' || !(isIndirect || mayBeLiteral(scan, value, assignment, fullName, secret)))
     return undefined;
   if (hasFillerWord(assignment.name) || isOfIdentifier(text, assignment, secret)) return undefined;
@@ -97,7 +97,7 @@ function isOfIdentifier(text: string, { nameStart }: Assignment, secret: string)
   return /\b[gp]pg[ _-]?$/i.test(before) && /^[0-9a-f]{16,40}$/i.test(secret);
 }
 
-function kindOf(assignment: Assignment, fullName: string, secret: string): NameKind {
+function kindOf(text: string, assignment: Assignment, fullName: string, secret: string): NameKind {
   const name = lastName(assignment.name);
   const kind = kindOfName(name === '' ? assignment.name : name);
   if (kind !== 'none') return kind;
@@ -108,6 +108,7 @@ function kindOf(assignment: Assignment, fullName: string, secret: string): NameK
     if (wider !== 'none') return wider;
   }
   if (WORDPRESS_SALT.test(flatten(name)) || (name === 'master' && assignment.operator === '>')) return 'key';
+  if (frameworkFormat(text, assignment) !== undefined) return 'key';
   if (secret.length < 20 || isUuid(secret) || !isVagueKey(name)) return 'none';
   if (!/^[0-9a-f]+$/i.test(secret)) return 'key';
   return wordsOf(name).length > 1 && (secret.length >= 32 || namesOwner(name)) ? 'key' : 'none';

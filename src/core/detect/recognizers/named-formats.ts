@@ -2,7 +2,7 @@ import type { FormatId } from '../../formats';
 import { decodeBase64 } from '../../base/base64';
 import type { Scan } from '../engine/scan';
 import type { Assignment } from '../reading/assignment';
-import { flatten, type NameKind } from '../reading/names';
+import { flatten, lastName, type NameKind } from '../reading/names';
 
 /** The salts and keys of a WordPress configuration, by their flattened names. */
 export const WORDPRESS_SALT = /^(?:auth|secureauth|loggedin|nonce)(?:key|salt)$/;
@@ -16,6 +16,10 @@ const BY_NAME = [
   [[/snowflake/, /password|pwd/], 'snowflake-password'],
   [[/oci/, /authtoken/], 'oracle-cloud-auth-token'],
   [[/django/, /secretkey/], 'django-secret-key'],
+  [[/activerecordencryption/], 'rails-encryption-key'],
+  [[/pepper$/], 'password-pepper'],
+  [[/(?:token|security|hashids)salt$/], 'application-salt'],
+  [[/(?:otp|mfa|2fa|twofactor)(?:auth)?(?:seed|secret|key)/], 'totp-secret'],
 ] as const satisfies readonly (readonly [parts: readonly RegExp[], FormatId])[];
 
 /** The parts are in the name in this order. */
@@ -27,6 +31,23 @@ function hasParts(name: string, parts: readonly RegExp[]): boolean {
     at += match.index + match[0].length;
   }
   return true;
+}
+
+const OF_CAKE = /^Security(?:["']?\s{0,9}=>\s{0,9}\[[^\]]*|\.salt)$/;
+
+/**
+ * Settings of frameworks whose name alone shows nothing, by what comes before it. Sources: guides.rubyonrails.org (Active Record
+ * encryption), book.cakephp.org (Security.salt).
+ */
+export function frameworkFormat(text: string, { name, nameStart }: Assignment): FormatId | undefined {
+  const flat = flatten(lastName(name));
+  if (!/^(?:primarykey|deterministickey|keyderivationsalt|salt)$/.test(flat)) return undefined;
+  const before = text.slice(Math.max(0, nameStart - 240), Math.max(0, nameStart) + name.length);
+  if (flat === 'salt') {
+    const section = before.slice(Math.max(0, before.lastIndexOf('Security')));
+    return OF_CAKE.test(section) ? 'application-salt' : undefined;
+  }
+  return /active_?record[._]?encryption/i.test(before) ? 'rails-encryption-key' : undefined;
 }
 
 /** The formats of values that only their names make a secret. */
@@ -56,6 +77,9 @@ export function namedFormat(
   if (flat === 'secretkey' && end - start === 50) return 'django-secret-key';
   const byName = BY_NAME.find(([parts]) => hasParts(flat, parts));
   if (byName !== undefined) return byName[1];
+  const byFramework = frameworkFormat(scan.text, assignment);
+  if (byFramework !== undefined) return byFramework;
+  if (flat === 'secret' && scan.lineBefore(start, 300).includes('otpauth://')) return 'totp-secret';
   if (assignment.scheme === 'bearer') return 'bearer-header';
   if (assignment.scheme === 'basic') return 'basic-auth-header';
   return kind === 'password' ? 'generic-password-assignment' : 'generic-api-key-assignment';

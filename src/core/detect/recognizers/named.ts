@@ -37,6 +37,11 @@ export const named: TriggerRecognizer = {
     'auth',
     'master',
     'salt',
+    // One-time passwords.
+    'otp_seed',
+    'otpseed',
+    'mfa_seed',
+    '2fa_seed',
     // Personal access tokens, and passwords in other languages.
     '_pat',
     'senha',

@@ -11,10 +11,14 @@ export const sas: TriggerRecognizer = {
   match: matchSas,
 };
 
-/** The finding is the whole query, without the `?` in front of it. */
+/** The host of a workflow that anyone with its address can start. Sources: learn.microsoft.com (Logic Apps, Power Automate, Teams). */
+const WORKFLOW =
+  /^https:\/\/[\w.-]+\.(?:logic\.azure\.(?:com|us)|api\.powerplatform\.com)(?::443)?\/\S*\/(?:invoke|run)\?/i;
+
+/** The finding is the whole query, without the `?` in front of it; of a workflow, the whole address. */
 function matchSas(scan: Scan, at: number): Candidate | undefined {
   const { text } = scan;
-  const signature = /^sig=([A-Za-z0-9%+/]{40,80}(?:%3D|=){0,2})/i.exec(text.slice(at, at + 100))?.[1];
+  const signature = /^sig=([A-Za-z0-9%+/_-]{40,80}(?:%3D|=){0,2})/i.exec(text.slice(at, at + 100))?.[1];
   if (signature === undefined) return undefined;
   const from = Math.max(0, at - 400);
   const around = text.slice(from, at + 500).split(/[\s"'`<>]/);
@@ -27,12 +31,16 @@ function matchSas(scan: Scan, at: number): Candidate | undefined {
   )
     return undefined;
   const start = from + text.slice(from, at + query.length).lastIndexOf(query);
+  const isWorkflow = WORKFLOW.test(query);
+  const compiled = scan.engine.format(isWorkflow ? 'power-automate-webhook-url' : 'azure-sas-token');
   return {
-    compiled: scan.engine.format('azure-sas-token'),
-    start: start + query.lastIndexOf('?') + 1,
+    compiled,
+    start: isWorkflow ? start : start + query.lastIndexOf('?') + 1,
     end: start + query.length,
     score: 120,
     confidence: 'high',
-    why: [{ id: 'shared-access-signature' }],
+    why: [
+      isWorkflow ? { id: 'exact-format', title: compiled.format.title } : { id: 'shared-access-signature' },
+    ],
   };
 }

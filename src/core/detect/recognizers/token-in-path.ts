@@ -6,9 +6,11 @@ import { characterStats, isRandom } from '../reject/randomness';
 
 /**
  * What comes before a token that nothing names: the channel of a Conda server (`https://host/t/TOKEN/channel`), and the map of
- * hosts that Composer's `auth.json` contains. Sources: docs.anaconda.com, getcomposer.org.
+ * hosts that Composer's `auth.json` contains, and the address that GitLab turns into issues. Sources: docs.anaconda.com,
+ * getcomposer.org, docs.gitlab.com (incoming email).
  */
 const BEFORE: Readonly<Record<string, RegExp>> = {
+  'incoming+': /^[\w./-]{1,200}-\d{1,12}-((?:glimt-)?[a-z0-9]{20,26})-(?:issue|merge-request)@/,
   '/t/': /^([A-Za-z]{2}-[\w-]{20,80}|[A-Za-z0-9]{20,80})\/[\w.-]/,
   '"bearer"': /^\s*:\s*\{\s*"[\w.-]{1,100}"\s*:\s*"([^"\s]{16,400})"/,
   '-oauth"': /^\s*:\s*\{\s*"[\w.-]{1,100}"\s*:\s*"([^"\s]{16,400})"/,
@@ -32,7 +34,9 @@ function matchToken(scan: Scan, start: number, end: number): Candidate | undefin
   if (isMadeUp(token) || !isRandom(characterStats(token))) return undefined;
   const at = end + match[0].lastIndexOf(token);
   return {
-    compiled: scan.engine.format('generic-api-key-assignment'),
+    compiled: scan.engine.format(
+      trigger === 'incoming+' ? 'gitlab-incoming-mail-token' : 'generic-api-key-assignment',
+    ),
     start: at,
     end: at + token.length,
     score: 33,

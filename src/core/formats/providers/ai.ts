@@ -135,6 +135,14 @@ export const ai = [
         envNames: ['CO_API_KEY', 'COHERE_API_KEY'],
         rotation: { days: 90, canExpire: 'never' },
       },
+      'cohere-api-key-prefixed': {
+        title: 'Cohere API key with a prefix', kind: 'API key',
+        // In two parts, because a search for `co_` would stop in many words.
+        segments: [{ literal: 'co' }, { literal: '_' }, { set: 'A-Za-z0-9', length: 48 }],
+        context: ['cohere', 'co_api_key'],
+        envNames: ['CO_API_KEY', 'COHERE_API_KEY'],
+        rotation: { days: 90, canExpire: 'never' },
+      },
     },
   }),
   provider({
@@ -1049,6 +1057,190 @@ export const ai = [
         context: ['privateai', 'private_ai', 'private-ai'], contextRequired: true,
         envNames: ['PRIVATE_AI_API_KEY'],
         rotation: { days: 180 },
+      },
+    },
+  }),
+  provider({
+    name: 'Baidu AI Cloud',
+    icon: 'sparkle',
+    rotation: {
+      days: 90,
+      consoleUrl: 'https://console.bce.baidu.com/iam/#/iam/apikey/list',
+      docsUrl: 'https://cloud.baidu.com/doc/qianfan-api/s/ym9chdsy5',
+      monitoringUrl: 'https://console.bce.baidu.com/qianfan/overview',
+    },
+    formats: {
+      'baidu-api-key': {
+        title: 'Baidu AI Cloud API key', kind: 'API key',
+        segments: [{ literal: 'bce-v3/ALTAK-' }, { set: 'A-Za-z0-9', length: 21 }, { literal: '/' }, { set: '0-9a-f', length: 40 }],
+        envNames: ['QIANFAN_API_KEY', 'BAIDU_API_KEY'],
+      },
+      'baidu-access-token': {
+        title: 'Baidu access token', kind: 'OAuth token',
+        segments: [{ literal: '24.' }, { set: '0-9a-f', length: 32 }, { literal: '.2592000.' }, { set: '0-9', length: 10 }, { literal: '.' }, { set: '0-9', length: [6, 9] }, { literal: '-' }, { set: '0-9', length: [6, 9] }],
+        envNames: ['BAIDU_ACCESS_TOKEN'],
+      },
+    },
+  }),
+  provider({
+    name: 'Alibaba Cloud Model Studio',
+    icon: 'sparkle',
+    rotation: {
+      days: 90,
+      consoleUrl: 'https://modelstudio.console.alibabacloud.com/?tab=playground#/api-key',
+      docsUrl: 'https://www.alibabacloud.com/help/model-studio/get-api-key',
+      monitoringUrl: 'https://modelstudio.console.alibabacloud.com',
+    },
+    formats: {
+      'dashscope-api-key': {
+        title: 'Alibaba Cloud Model Studio API key', kind: 'API key',
+        segments: [{ literal: 'sk-' }, { set: '0-9a-f', length: 32 }],
+        context: ['dashscope', 'qwen'], contextRequired: true,
+        envNames: ['DASHSCOPE_API_KEY'],
+      },
+    },
+  }),
+  provider({
+    name: 'SiliconFlow',
+    icon: 'sparkle',
+    rotation: {
+      days: 90,
+      consoleUrl: 'https://cloud.siliconflow.com/account/ak',
+      docsUrl: 'https://docs.siliconflow.com',
+      monitoringUrl: 'https://cloud.siliconflow.com/bills',
+    },
+    formats: {
+      'siliconflow-api-key': {
+        title: 'SiliconFlow API key', kind: 'API key',
+        segments: [{ literal: 'sk-' }, { set: 'a-z', length: 48 }],
+        context: ['siliconflow'], contextRequired: true,
+        envNames: ['SILICONFLOW_API_KEY'],
+      },
+    },
+  }),
+  provider({
+    name: 'Volcengine Ark',
+    icon: 'sparkle',
+    rotation: {
+      days: 90,
+      consoleUrl: 'https://console.volcengine.com/ark/region:ark+cn-beijing/apiKey',
+      docsUrl: 'https://www.volcengine.com/docs/82379/1541594',
+      monitoringUrl: 'https://console.volcengine.com/ark',
+    },
+    formats: {
+      'volcengine-ark-api-key': {
+        title: 'Volcengine Ark API key', kind: 'API key',
+        segments: uuid,
+        context: ['volcengine', 'volces', 'ark_api_key', 'doubao'], contextRequired: true,
+        envNames: ['ARK_API_KEY', 'VOLCENGINE_API_KEY'],
+      },
+    },
+  }),
+  provider({
+    name: 'Novita AI',
+    icon: 'sparkle',
+    rotation: {
+      days: 90,
+      consoleUrl: 'https://novita.ai/settings/key-management',
+      docsUrl: 'https://novita.ai/docs',
+      monitoringUrl: 'https://novita.ai/billing',
+    },
+    formats: {
+      'novita-api-key': {
+        title: 'Novita AI API key', kind: 'API key',
+        segments: [{ literal: 'sk_' }, { set: 'A-Za-z0-9_-', length: 43 }],
+        context: ['novita'], contextRequired: true,
+        envNames: ['NOVITA_API_KEY'],
+      },
+    },
+  }),
+  provider({
+    name: 'Baseten',
+    icon: 'sparkle',
+    rotation: {
+      days: 90,
+      consoleUrl: 'https://app.baseten.co/settings/api_keys',
+      docsUrl: 'https://docs.baseten.co',
+      monitoringUrl: 'https://app.baseten.co/settings/billing',
+    },
+    formats: {
+      'baseten-api-key': {
+        title: 'Baseten API key', kind: 'API key',
+        segments: [{ set: 'A-Za-z0-9', length: 8 }, { literal: '.' }, { set: 'A-Za-z0-9', length: 32 }],
+        context: ['baseten'], contextRequired: true,
+        envNames: ['BASETEN_API_KEY'],
+      },
+    },
+  }),
+  provider({
+    name: 'Vapi',
+    icon: 'sparkle',
+    rotation: {
+      days: 90,
+      consoleUrl: 'https://dashboard.vapi.ai/org/api-keys',
+      docsUrl: 'https://docs.vapi.ai',
+      monitoringUrl: 'https://dashboard.vapi.ai',
+    },
+    formats: {
+      'vapi-private-key': {
+        title: 'Vapi private API key', kind: 'API key',
+        segments: uuid,
+        context: ['vapi'], contextRequired: true,
+        envNames: ['VAPI_API_KEY', 'VAPI_PRIVATE_KEY'],
+      },
+    },
+  }),
+  provider({
+    name: 'Retell AI',
+    icon: 'sparkle',
+    rotation: {
+      days: 90,
+      consoleUrl: 'https://dashboard.retellai.com/apiKey',
+      docsUrl: 'https://docs.retellai.com',
+      monitoringUrl: 'https://dashboard.retellai.com',
+    },
+    formats: {
+      'retell-api-key': {
+        title: 'Retell AI API key', kind: 'API key',
+        segments: [{ literal: 'key_' }, { set: '0-9a-f', length: 28 }],
+        context: ['retell', 'retellai'], contextRequired: true,
+        envNames: ['RETELL_API_KEY'],
+      },
+    },
+  }),
+  provider({
+    name: 'Composio',
+    icon: 'sparkle',
+    rotation: {
+      days: 90,
+      consoleUrl: 'https://platform.composio.dev',
+      docsUrl: 'https://docs.composio.dev',
+      monitoringUrl: 'https://platform.composio.dev',
+    },
+    formats: {
+      'composio-api-key': {
+        title: 'Composio API key', kind: 'API key',
+        segments: [{ literal: 'ak_' }, { set: 'A-Za-z0-9_-', length: 20 }],
+        context: ['composio'], contextRequired: true,
+        envNames: ['COMPOSIO_API_KEY'],
+      },
+    },
+  }),
+  provider({
+    name: 'AgentOps',
+    icon: 'sparkle',
+    rotation: {
+      days: 90,
+      consoleUrl: 'https://app.agentops.ai/settings/projects',
+      docsUrl: 'https://docs.agentops.ai',
+      monitoringUrl: 'https://app.agentops.ai',
+    },
+    formats: {
+      'agentops-api-key': {
+        title: 'AgentOps API key', kind: 'API key',
+        segments: uuid,
+        context: ['agentops'], contextRequired: true,
+        envNames: ['AGENTOPS_API_KEY'],
       },
     },
   }),

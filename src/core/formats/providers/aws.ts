@@ -68,7 +68,7 @@ export const aws = [
       },
       'aws-bedrock-api-key-long': {
         title: 'Amazon Bedrock long-term API key', kind: 'API key',
-        segments: [{ literal: 'ABSK' }, { set: 'A-Za-z0-9+/', length: [109, 269] }],
+        segments: [{ literal: 'ABSK' }, { set: 'A-Za-z0-9+/', length: [109, 269], padding: true }],
         envNames: ['AWS_BEARER_TOKEN_BEDROCK'],
         rotation: {
           days: 90, basis: 'CIS', canExpire: 'optional',
@@ -78,7 +78,7 @@ export const aws = [
       },
       'aws-bedrock-api-key-short': {
         title: 'Amazon Bedrock short-term API key', kind: 'API key',
-        segments: [{ literal: 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t' }, { set: 'A-Za-z0-9+/', length: [100, 2000], padding: true }],
+        segments: [{ literal: 'bedrock-api-key-' }, { set: 'A-Za-z0-9+/', length: [100, 3000], padding: true }],
         envNames: ['AWS_BEARER_TOKEN_BEDROCK'],
         rotation: {
           maxLifetimeDays: 1, canExpire: 'always',

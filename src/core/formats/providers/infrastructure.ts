@@ -171,6 +171,19 @@ export const infrastructure = [
         envNames: ['VAULT_SECRET_ID'],
         rotation: { basis: 'provider', maxLifetimeDays: 32, canExpire: 'always' },
       },
+      'gossip-encryption-key': {
+        title: 'Consul, Nomad or Serf gossip encryption key', kind: 'secret key',
+        segments: [{ set: 'A-Za-z0-9+/', length: 43 }, { literal: '=' }],
+        structure: 'gossip-key',
+        envNames: ['CONSUL_ENCRYPT_KEY', 'CONSUL_GOSSIP_ENCRYPTION_KEY', 'NOMAD_GOSSIP_ENCRYPTION_KEY'],
+        rotation: {
+          days: 180,
+          consoleUrl: null,
+          docsUrl: 'https://developer.hashicorp.com/consul/docs/secure/encryption/gossip/enable/new',
+          monitoringUrl: null,
+          restrictions: [],
+        },
+      },
       'vault-unseal-key': {
         title: 'HashiCorp Vault unseal key', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9+/', length: 43 }, { literal: '=' }],

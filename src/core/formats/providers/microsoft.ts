@@ -56,6 +56,16 @@ export const microsoft = [
           docsUrl: 'https://learn.microsoft.com/azure/storage/common/storage-sas-overview',
         },
       },
+      'azure-log-analytics-workspace-key': {
+        title: 'Azure Log Analytics workspace key', kind: 'secret key',
+        segments: [{ set: 'A-Za-z0-9+/', length: 86 }, { literal: '==' }],
+        context: ['workspacekey', 'workspace_key', 'workspace-key', 'loganalytics', 'log_analytics', 'log analytics', 'ods.opinsights.azure.com'], contextRequired: true,
+        envNames: ['LOG_ANALYTICS_WORKSPACE_KEY', 'WORKSPACE_KEY'],
+        rotation: {
+          days: 90, basis: 'CIS',
+          docsUrl: 'https://learn.microsoft.com/azure/azure-monitor/agents/agent-windows',
+        },
+      },
       'azure-entra-client-secret': {
         title: 'Microsoft Entra client secret', kind: 'secret key',
         segments: [{ set: 'A-Za-z0-9_~.-', length: 3 }, { set: '0-9', length: 1 }, { literal: 'Q~' }, { set: 'A-Za-z0-9_~.-', length: [31, 34] }],

@@ -113,9 +113,36 @@ export const privateKeys = [
       'ethereum-private-key': {
         title: 'Ethereum private key', kind: 'private key',
         segments: [{ literal: '0x' }, { set: '0-9A-Fa-f', length: 64 }],
-        context: ['private_key', 'privatekey', 'wallet', 'mnemonic', 'deployer'], contextRequired: true,
+        context: ['private_key', 'privatekey', 'wallet', 'mnemonic', 'deployer', 'accounts', 'hardhat', 'from_key'], contextRequired: true,
         envNames: ['PRIVATE_KEY', 'WALLET_PRIVATE_KEY', 'DEPLOYER_PRIVATE_KEY'],
         rotation: { docsUrl: 'https://ethereum.org/en/security/' },
+      },
+      'solana-private-key': {
+        title: 'Solana private key', kind: 'private key',
+        segments: [{ set: '1-9A-HJ-NP-Za-km-z', length: [86, 88] }],
+        context: ['solana', 'phantom', 'keypair', 'fromsecretkey', 'bs58', 'base58'], contextRequired: true,
+        envNames: ['SOLANA_PRIVATE_KEY', 'SOLANA_SECRET_KEY'],
+        rotation: { docsUrl: 'https://solana.com/developers/cookbook/wallets/restore-keypair' },
+      },
+      'solana-keypair-bytes': {
+        title: 'Solana key pair', kind: 'private key',
+        segments: [],
+        structure: 'byte-array',
+        envNames: ['SOLANA_PRIVATE_KEY', 'SOLANA_KEYPAIR'],
+        rotation: { docsUrl: 'https://solana.com/docs/intro/installation/solana-cli-basics' },
+      },
+      'bitcoin-private-key': {
+        title: 'Bitcoin private key (WIF)', kind: 'private key',
+        segments: [{ oneOf: ['5', 'K', 'L', '9', 'c'] }, { set: '1-9A-HJ-NP-Za-km-z', length: [50, 51] }],
+        context: ['wif', 'bitcoin', 'btc', 'from_wif', 'fromwif', 'dumpprivkey', 'importprivkey'], contextRequired: true,
+        envNames: ['BITCOIN_PRIVATE_KEY', 'WIF', 'BTC_PRIVATE_KEY'],
+        rotation: { docsUrl: 'https://developer.bitcoin.org/devguide/wallets.html' },
+      },
+      'bip32-extended-private-key': {
+        title: 'BIP32 extended private key', kind: 'private key',
+        segments: [{ oneOf: ['xprv', 'yprv', 'zprv', 'tprv', 'uprv', 'vprv'] }, { set: '1-9A-HJ-NP-Za-km-z', length: 107 }],
+        envNames: ['EXTENDED_PRIVATE_KEY', 'XPRV', 'MASTER_PRIVATE_KEY'],
+        rotation: { docsUrl: 'https://developer.bitcoin.org/devguide/wallets.html' },
       },
       'bip39-mnemonic': {
         title: 'BIP39 recovery phrase', kind: 'private key',

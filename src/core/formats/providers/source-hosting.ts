@@ -135,6 +135,13 @@ export const sourceHosting = [
         envNames: ['CI_SERVER_TOKEN'],
         rotation: { days: 180, basis: 'provider', canExpire: 'optional' },
       },
+      'gitlab-runner-token-routable-versioned': {
+        title: 'GitLab runner authentication token (routable, versioned)', kind: 'API key',
+        segments: [{ literal: 'glrt-t' }, { set: '0-9', length: 1 }, { literal: '_' }, { set: 'A-Za-z0-9_-', length: [27, 300] }, { literal: '.' }, { set: 'a-z0-9', length: 2 }, { literal: '.' }, { set: 'a-z0-9', length: 2 }, { set: 'a-z0-9', length: 7 }],
+        checksum: 'crc32-base36-7',
+        envNames: ['CI_SERVER_TOKEN'],
+        rotation: { days: 180, basis: 'provider', canExpire: 'optional' },
+      },
       'gitlab-runner-registration-token': {
         title: 'GitLab runner registration token', kind: 'API key',
         segments: [{ literal: 'GR1348941' }, { set: 'A-Za-z0-9_-', length: 20 }],
@@ -311,6 +318,12 @@ export const sourceHosting = [
         segments: [{ literal: 'sgp_' }, { set: '0-9a-f', length: 16 }, { literal: '_' }, { set: '0-9a-f', length: 40 }],
         envNames: ['SRC_ACCESS_TOKEN'],
         rotation: { days: 90, maxLifetimeDays: 365, canExpire: 'optional' },
+      },
+      'sourcegraph-amp-token': {
+        title: 'Amp access token', kind: 'personal access token',
+        segments: [{ literal: 'sgamp_user_' }, { set: '0-9A-Z', length: 26 }, { literal: '_' }, { set: '0-9a-f', length: 64 }],
+        envNames: ['AMP_API_KEY'],
+        rotation: { days: 90, consoleUrl: 'https://ampcode.com/settings', docsUrl: 'https://ampcode.com/manual', monitoringUrl: 'https://ampcode.com/settings' },
       },
     },
   }),
