@@ -25,6 +25,7 @@ import { ignoreSettings } from '../../node/git/ignore-settings';
 import { gitUnknown } from '../../node/git/unknown';
 import { deadHooks } from '../../node/pre-commit/hook-status';
 import { distinct, unreadable } from '../shared/unknowns';
+import { valuesInFiles } from './values-in-files';
 
 export interface Survey {
   readonly reports: readonly EnvFileReport[];
@@ -56,7 +57,8 @@ export async function surveyFolder(folder: string, options: SurveyOptions): Prom
   });
   const asked = options.history ? await quick.withHistory() : quick;
   unknown.push(...asked.unknown);
-  const own = ownReading(folder, texts, await ignoreSettings(folder, { environment: options.environment }));
+  const ignore = await ignoreSettings(folder, { environment: options.environment });
+  const own = ownReading(folder, texts, ignore);
   const gitOf = (name: string): GitFacts | undefined => {
     const facts = asked.facts.get(absolute(name));
     if (!facts || !('ok' in facts)) return facts;
@@ -73,7 +75,9 @@ export async function surveyFolder(folder: string, options: SurveyOptions): Prom
       advice: 'Remove old builds, then run the command again.',
     });
   const absent = asked.absent.map((file) => path.relative(folder, file).split(path.sep).join('/'));
-  const reports = reportsOf({ files, absent, gitOf, texts, inOutput: found });
+  const values = valuesInFiles(folder, ignore);
+  for (const { file, error } of values.unread) unknown.push(unreadable(file, error));
+  const reports = reportsOf({ files, absent, gitOf, texts, inOutput: found, inFiles: values.found });
   return { reports, unknown: distinct(unknown), deadHooks: await deadHooksOf(folder, options.environment) };
 }
 

@@ -2,6 +2,7 @@ import { exposureInOutput, type ValueInOutput } from './build-output';
 import type { ProjectTexts } from './exposure-path';
 import type { EnvFileReport, GitFacts } from './report';
 import { kindOf, secretsIn, type SensitiveKind } from './sensitive-files';
+import { exposureInFile, type ValueInFile } from './value-in-file';
 import { exposurePathsOf } from './exposure-paths';
 
 /** A file on disk that may contain secrets, judged by its name, with its text. */
@@ -19,10 +20,19 @@ export interface Findings {
   readonly gitOf: (path: string) => GitFacts | undefined;
   readonly texts: ProjectTexts;
   readonly inOutput: readonly ValueInOutput[];
+  /** Default: other files were not searched. */
+  readonly inFiles?: readonly ValueInFile[];
 }
 
 /** One report per file, in the order of their paths. Files that only have the name of a key file are left out. */
-export function reportsOf({ files, absent, gitOf, texts, inOutput }: Findings): EnvFileReport[] {
+export function reportsOf({
+  files,
+  absent,
+  gitOf,
+  texts,
+  inOutput,
+  inFiles = [],
+}: Findings): EnvFileReport[] {
   const paths = new Set(files.map(({ path }) => path));
   const present = files.flatMap(({ path, kind, text }): EnvFileReport[] => {
     const secrets = secretsIn(kind, text, path);
@@ -34,6 +44,7 @@ export function reportsOf({ files, absent, gitOf, texts, inOutput }: Findings): 
         : [
             ...exposurePathsOf(path, texts, (one) => paths.has(one)),
             ...inOutput.filter(({ envFile }) => envFile === path).map(exposureInOutput),
+            ...inFiles.filter(({ envFile }) => envFile === path).map(exposureInFile),
           ];
     return [{ file: path, kind, present: true, secrets, git: gitOf(path), leaks }];
   });

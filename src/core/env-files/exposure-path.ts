@@ -7,7 +7,8 @@ import { foldersUp, folderOf, isInside, pathBelow } from '../project/paths';
 export type ProjectTexts = ReadonlyMap<string, string>;
 
 /** What contains the file or value. The values are part of the command line's JSON; `./words` has labels for people. */
-export type ExposureThrough = 'docker' | 'npm' | 'vsix' | 'served folder' | 'bundle' | 'source map';
+export type ExposureThrough =
+  'docker' | 'npm' | 'vsix' | 'served folder' | 'bundle' | 'source map' | 'project file';
 
 /** How an env file, or a value in it, leaves the machine other than through Git. Never contains a value. */
 export interface ExposurePath {
@@ -37,6 +38,8 @@ export type ExposureReason =
   | { readonly id: 'npm-package'; readonly name: string; readonly by: PackageRule }
   | { readonly id: 'extension-package'; readonly by: PackageRule }
   | { readonly id: 'served' | 'deployed'; readonly folder: string }
+  /** A file that Git does not ignore contains the value of a variable. */
+  | { readonly id: 'value-in-file'; readonly name: string }
   /** @field name of the variable */
   | {
       readonly id: 'value-in-output';

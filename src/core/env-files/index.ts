@@ -10,6 +10,7 @@ export {
   type SearchedValue,
   type ValueInOutput,
 } from './build-output';
+export type { ValueInFile } from './value-in-file';
 export { reportsOf, type FoundFile } from './assemble';
 export { exposurePathsOf } from './exposure-paths';
 export { isProjectFileName } from './exposure-path';

@@ -19,6 +19,7 @@ const EXPOSURE_IDS: Readonly<Record<ExposureThrough, ProblemId>> = {
   'served folder': 'env-served',
   bundle: 'env-in-bundle',
   'source map': 'env-in-bundle',
+  'project file': 'env-value-in-file',
 };
 
 /** Every problem with one file, the worst first. Empty: nothing is wrong. */

@@ -56,6 +56,7 @@ export type ProblemId =
   | 'env-in-extension'
   | 'env-served'
   | 'env-in-bundle'
+  | 'env-value-in-file'
   | 'env-example-key'
   | 'env-example-ignored';
 

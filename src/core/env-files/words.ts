@@ -161,6 +161,8 @@ export function exposureText({ reason, file, line }: ExposurePath): string {
       return l10n.t('This file is in {0}/, which web servers serve unchanged.', reason.folder);
     case 'deployed':
       return l10n.t('This file is in {0}/, which is deployed as built.', reason.folder);
+    case 'value-in-file':
+      return l10n.t('{0}, line {1}, contains the value of {2}.', file, line ?? 1, reason.name);
     case 'value-in-output':
       return reason.publicPrefix === undefined
         ? l10n.t('The value of {0} is in {1}.', reason.name, file)
@@ -194,6 +196,10 @@ export function exposureAdvice(through: ExposureThrough): string {
       return l10n.t('Exclude it in .vscodeignore, and rotate every key that was published.');
     case 'served folder':
       return l10n.t('Move it out of that folder, and rotate every key that was deployed.');
+    case 'project file':
+      return l10n.t(
+        'Read the variable there, or remove the value, and rotate it if it was committed or shared.',
+      );
     case 'bundle':
     case 'source map':
       return l10n.t('Read it only on the server, build again, and rotate it if that build was deployed.');
@@ -211,6 +217,8 @@ export function exposureLabel(through: ExposureThrough): string {
       return l10n.t('VS Code extension');
     case 'served folder':
       return l10n.t('served folder');
+    case 'project file':
+      return l10n.t('project file');
     case 'bundle':
       return l10n.t('built code');
     case 'source map':

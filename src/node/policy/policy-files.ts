@@ -134,13 +134,23 @@ export class PolicyFiles {
     return chain;
   }
 
+  /** The folder that the files of {@link FilePolicy.projectValues} are relative to, for the files of a folder (absolute). */
+  valuesFolder(folder: string): string {
+    return this.#valuesTop(folder, this.#foldersAbove(folder)[0] ?? folder).from;
+  }
+
   /** Those of the whole repository; outside one, those of the folder that is scanned, or else of the file's own folder. */
   #valuesFor(folder: string, top: string): ProjectValueSearch | undefined {
+    const { from, isDeep } = this.#valuesTop(folder, top);
+    if (!this.#values.has(from)) this.#values.set(from, this.#collect(from, isDeep));
+    return this.#values.get(from);
+  }
+
+  #valuesTop(folder: string, top: string): { from: string; isDeep: boolean } {
     const root = this.#roots.find((one) => folder === one || folder.startsWith(withSeparator(one)));
     const isDeep = this.#read(top).isTop || top === this.#cwd || root !== undefined;
     const from = this.#read(top).isTop ? top : (root ?? top);
-    if (!this.#values.has(from)) this.#values.set(from, this.#collect(from, isDeep));
-    return this.#values.get(from);
+    return { from, isDeep };
   }
 
   #collect(folder: string, isDeep: boolean): ProjectValueSearch | undefined {

@@ -52,6 +52,26 @@ suite('keyward doctor', function () {
     return { code, ...(JSON.parse(stdout) as JsonDoctor) };
   };
 
+  test('reports values of env files in files that Git does not ignore', async () => {
+    const value = ['h7Gk', '2mQx', 'V9bT', 'e4Rz', 'Wc'].join('');
+    place.init('repo', { '.gitignore': '.env\nlogs/\n', 'README.md': `Use ${value} for now.\n` });
+    place.write('repo/services/.env', `ORDERS_DB_PASSWORD=${value}\n`);
+    place.write('repo/logs/a.log', `${value}\n`);
+    place.write('repo/allowed.md', `${value} <!-- keyward:allow -->\n`);
+    const { code, files, problems } = await json('repo');
+    assert.equal(code, 1);
+    assert.deepEqual(
+      problems.filter(({ id }) => id === 'env-value-in-file').map(({ file, message }) => [file, message]),
+      [['services/.env', 'README.md, line 1, contains the value of ORDERS_DB_PASSWORD.']],
+    );
+    assert.deepEqual(
+      files.flatMap(({ leaks }) => leaks.map(({ through }) => through)),
+      ['project file'],
+    );
+    const { stdout } = await doctor('repo');
+    assert.ok(stdout.includes('README.md, line 1') && !stdout.includes(value.slice(0, 8)));
+  });
+
   test('reads env files in UTF-16, and ends with 2 if one cannot be read', async () => {
     place.init('repo', { a: '' });
     place.write('repo/.env', Buffer.from(`\uFEFFKEY=${stripe()}\r\n`, 'utf16le'));
@@ -115,7 +135,7 @@ suite('keyward doctor', function () {
     );
     assert.deepEqual(
       files[0]?.leaks.map(({ through }) => through),
-      ['docker', 'npm', 'vsix', 'bundle', 'source map'],
+      ['docker', 'npm', 'vsix', 'bundle', 'source map', 'project file'],
     );
     assert.deepEqual(
       problems
