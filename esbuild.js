@@ -306,7 +306,12 @@ function tests() {
 /** The host, and what it makes the editor run. */
 function host() {
   const inEditor = fs.globSync('test/editor/support/*-main.ts', { cwd: __dirname });
-  return development('dist/test', 'test', ['test/host/main.ts', 'test/host/flow-main.ts', ...inEditor]);
+  return development('dist/test', 'test', [
+    'test/host/main.ts',
+    'test/host/flow-main.ts',
+    'test/host/unit-main.ts',
+    ...inEditor,
+  ]);
 }
 
 function copyGrammars() {

@@ -17,15 +17,15 @@ interface Lines {
 type Summary = Readonly<Record<string, { readonly lines: Lines }>>;
 
 /**
- * Runs tests in this process and measures which lines of src they run. The tests are bundles: c8 maps them back to the
- * sources, and adds up what each bundle's copy of a module ran.
- * @param bundles a glob of the test bundles, relative to the repository
- * @returns what `run` returned, and a line for each folder of src
+ * Runs tests in this process and records which lines they run, for {@link coverageOf}.
+ * @param bundles the test bundles, absolute paths
+ * @param file what is recorded, for c8; its name starts with `coverage-`
  */
-export async function withCoverage<T>(
-  bundles: string,
+export async function recordCoverage<T>(
+  bundles: readonly string[],
+  file: string,
   run: () => Promise<T>,
-): Promise<{ readonly result: T; readonly coverage: readonly string[] }> {
+): Promise<T> {
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
@@ -34,22 +34,32 @@ export async function withCoverage<T>(
   const { result: scripts } = await session.post('Profiler.takePreciseCoverage');
   await session.post('Profiler.stopPreciseCoverage');
   session.disconnect();
-  const urls = new Set(globSync(bundles, { cwd: root }).map((file) => urlOf(path.join(root, file))));
+  const urls = new Set(bundles.map(urlOf));
   const ours = scripts.filter(({ url }) => urls.has(url) || urls.has(urlOf(url)));
-  return { result, coverage: describe(await linesByFile(ours, bundles)) };
+  await writeFile(file, JSON.stringify({ result: ours }));
+  return result;
+}
+
+/**
+ * Adds up what was recorded. The tests are bundles: c8 maps them back to the sources, and adds up what each bundle's copy of a
+ * module ran.
+ * @param recorded the folder with the files of {@link recordCoverage}
+ * @param bundles a glob of the test bundles, relative to the repository
+ * @returns a line for each folder of src
+ */
+export async function coverageOf(recorded: string, bundles: string): Promise<readonly string[]> {
+  return describe(await linesByFile(recorded, bundles));
 }
 
 function urlOf(file: string): string {
   return file.startsWith('file:') ? file : pathToFileURL(file).href;
 }
 
-async function linesByFile(scripts: readonly object[], bundles: string): Promise<Map<string, Lines>> {
-  const raw = temporaryFolder('coverage');
+async function linesByFile(recorded: string, bundles: string): Promise<Map<string, Lines>> {
   const report = temporaryFolder('coverage-report');
-  await writeFile(path.join(raw, 'coverage-0.json'), JSON.stringify({ result: scripts }));
   const { code, output } = await runNode([
     path.join(root, 'node_modules/c8/bin/c8.js'),
-    ...['report', '--temp-directory', raw, '--reports-dir', report, '--reporter', 'json-summary'],
+    ...['report', '--temp-directory', recorded, '--reports-dir', report, '--reporter', 'json-summary'],
     ...['--include', bundles, '--exclude', 'nothing'],
   ]);
   if (code !== 0) throw new Error(`c8 could not read the coverage:\n${output}`);

@@ -1,20 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { temporaryFolder } from './cleanup';
-import { withCoverage } from './coverage';
+import { coverageOf } from './coverage';
 import { runMocha } from './mocha';
 import { makeNpmPackage } from './npm-package';
-import { esbuild } from './processes';
-import type { Tally } from './tally';
+import { root } from './paths';
+import { cleanEnvironment, esbuild, runNode } from './processes';
+import { type Tally, addTallies, noTests } from './tally';
 import { bundles } from './test-bundles';
+
+export const UNIT_TIMEOUT_MS = 60_000;
 
 /** Builds and runs the unit tests with one of `names` in their paths, in this process. A run of all of them measures coverage. */
 export async function runUnitTests(names: readonly string[], grep?: string): Promise<Tally> {
   await esbuild('--tests', 'unit', ...names);
   const files = bundles('unit', '.test.js', names);
-  const run = (): Promise<Tally> =>
-    runMocha({ files, timeoutMs: 60_000, reporter: names.length === 0 ? 'dot' : 'spec', grep });
-  if (names.length > 0 || grep !== undefined) return run();
-  const { result, coverage } = await withCoverage('dist/test/unit/**/*.test.js', run);
-  return { ...result, notes: coverage };
+  if (names.length === 0 && grep === undefined) return runInParts(files);
+  return runMocha({ files, timeoutMs: UNIT_TIMEOUT_MS, reporter: names.length === 0 ? 'dot' : 'spec', grep });
+}
+
+/** Small enough that both processes end at about the same time. */
+const FILES_IN_PART = 8;
+
+/** Many of the tests wait for Git and other programs: two processes take little more than half the time of one. */
+async function runInParts(files: readonly string[]): Promise<Tally> {
+  const count = Math.ceil(files.length / FILES_IN_PART);
+  // Tests of one folder are similar, and the slow ones should be in different parts.
+  const parts = Array.from({ length: count }, (_, part) => files.filter((__, at) => at % count === part));
+  const coverage = temporaryFolder('coverage');
+  const waiting = [...parts.entries()];
+  let total = noTests;
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [part, partFiles] = next;
+      const { tally, output } = await runPart(partFiles, path.join(coverage, `coverage-${part}.json`));
+      total = addTallies(total, tally);
+      console.log(
+        tally.failed === 0
+          ? `· part ${part + 1} of ${count}: ${tally.passed} passed`
+          : `· part ${part + 1} of ${count}\n${output}`,
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
+  return { ...total, notes: await coverageOf(coverage, 'dist/test/unit/**/*.test.js') };
+}
+
+async function runPart(
+  files: readonly string[],
+  coverage: string,
+): Promise<{ readonly tally: Tally; readonly output: string }> {
+  const result = path.join(temporaryFolder('unit'), 'result.json');
+  const program = path.join(root, 'dist/test/host/unit-main.js');
+  const args = ['--enable-source-maps', program, result, coverage, ...files];
+  const { code, output } = await runNode(args, { env: cleanEnvironment() });
+  if (code === 0 && existsSync(result))
+    return { tally: JSON.parse(readFileSync(result, 'utf8')) as Tally, output };
+  return {
+    tally: { ...noTests, failed: 1 },
+    output: `${output}\n  The tests ended with code ${code} and left no numbers.`,
+  };
 }
 
 /** Runs the tests that install other tools from npm and PyPI. They take minutes and need a network. */
