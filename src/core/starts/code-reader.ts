@@ -8,6 +8,7 @@ import { sourcesOf } from '../project/survey';
 import type { Grammar, SyntaxNode, WithTree } from '../syntax';
 import type { FileEvents } from './order/events';
 import { goEvents, goPackage } from './order/go';
+import { KeySpans } from './order/key-spans';
 import { scriptEvents } from './order/javascript';
 import { PLAIN, plainEvents } from './order/plain';
 import { pythonEvents } from './order/python';
@@ -21,6 +22,11 @@ export interface KeyLine {
   /** The file's current text, which may not be on disk yet. */
   readonly text: string;
   readonly span: Span;
+}
+
+/** Several such lines of one file. */
+export interface KeyLines extends Pick<KeyLine, 'file' | 'text'> {
+  readonly spans: readonly Span[];
 }
 
 /** Loads a parser. @throws when the grammar's file cannot be read */
@@ -44,7 +50,7 @@ const MAY_LOAD =
 /** @param envFiles env files that exist, by path: Python's loader takes the nearest */
 export async function codeReader(
   project: Project,
-  key: KeyLine,
+  key: KeyLines,
   parser: ParserFor,
   envFiles: ReadonlySet<string>,
 ): Promise<CodeReader> {
@@ -66,12 +72,12 @@ export async function codeReader(
   }
 }
 
-function textOf({ survey }: Project, key: KeyLine, path: string): string | undefined {
+function textOf({ survey }: Project, key: KeyLines, path: string): string | undefined {
   return path === key.file ? key.text : survey.texts.get(path);
 }
 
-function spanIn(key: KeyLine, path: string): Span | undefined {
-  return path === key.file ? key.span : undefined;
+function keysIn(key: KeyLines, path: string): KeySpans | undefined {
+  return path === key.file ? new KeySpans(key.spans) : undefined;
 }
 
 /** Caches what was read. */
@@ -98,7 +104,7 @@ function graphOf(
 
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
-async function scripts(project: Project, key: KeyLine, parser: ParserFor): Promise<CodeReader> {
+async function scripts(project: Project, key: KeyLines, parser: ParserFor): Promise<CodeReader> {
   const { survey, graph, checking } = project;
   const grammars: Readonly<Record<'javascript' | 'typescript' | 'tsx', WithTree | undefined>> = {
     javascript: await parser('javascript'),
@@ -130,7 +136,7 @@ async function scripts(project: Project, key: KeyLine, parser: ParserFor): Promi
       const hoists = /\.[cm]?ts$|x$/.test(path) || isEsModule(project, path, text);
       const read = (): FileEvents | undefined =>
         grammars[grammar]?.(text, (root) =>
-          scriptEvents(root, { path, key: spanIn(key, path), hoists, resolve }),
+          scriptEvents(root, { path, keys: keysIn(key, path), hoists, resolve }),
         );
       return path === key.file ? read() : perText(project, 'events', { path, text }, read);
     }),
@@ -145,7 +151,7 @@ function reachableFrom(start: string, edges: ReadonlyMap<string, readonly string
 
 function python(
   project: Project,
-  key: KeyLine,
+  key: KeyLines,
   withTree: WithTree,
   envFiles: ReadonlySet<string>,
 ): CodeReader {
@@ -173,7 +179,7 @@ function python(
         found === undefined ? (inPackage.length > 0 ? inPackage : upward.slice(0, 1)) : [found];
       const facts = {
         path,
-        key: spanIn(key, path),
+        keys: keysIn(key, path),
         nearestEnv,
         resolve: (module: string) => pythonFiles(path, module, has),
       };
@@ -185,7 +191,7 @@ function python(
   };
 }
 
-function go(project: Project, key: KeyLine, withTree: WithTree): CodeReader {
+function go(project: Project, key: KeyLines, withTree: WithTree): CodeReader {
   const { survey } = project;
   const files = sourcesOf(survey)
     .map(([path]) => path)
@@ -221,7 +227,7 @@ function go(project: Project, key: KeyLine, withTree: WithTree): CodeReader {
       const read = own.map((path) => {
         const text = textOf(project, key, path) ?? '';
         const one = (): FileEvents =>
-          withTree(text, (root: SyntaxNode) => goEvents(root, { path, key: spanIn(key, path), resolve }));
+          withTree(text, (root: SyntaxNode) => goEvents(root, { path, keys: keysIn(key, path), resolve }));
         return path === key.file ? one() : perText(project, 'events', { path, text }, one);
       });
       return goPackage(read, isEntry);
@@ -229,7 +235,7 @@ function go(project: Project, key: KeyLine, withTree: WithTree): CodeReader {
   };
 }
 
-async function plain(project: Project, key: KeyLine, parser: ParserFor): Promise<CodeReader> {
+async function plain(project: Project, key: KeyLines, parser: ParserFor): Promise<CodeReader> {
   const { survey } = project;
   const { ecosystem } = survey;
   const rules = ecosystem in PLAIN ? PLAIN[ecosystem as keyof typeof PLAIN] : undefined;
@@ -242,7 +248,7 @@ async function plain(project: Project, key: KeyLine, parser: ParserFor): Promise
     const text = textOf(project, key, path);
     if (text === undefined || !SOURCES[ecosystem].test(nameOf(path))) return undefined;
     const one = (): FileEvents =>
-      withTree(text, (root) => plainEvents(root, rules, { path, key: spanIn(key, path), has }));
+      withTree(text, (root) => plainEvents(root, rules, { path, keys: keysIn(key, path), has }));
     return path === key.file ? one() : perText(project, 'events', { path, text }, one);
   });
   if (rules.includes) {

@@ -1,3 +1,4 @@
+import type { Span } from '../base/text';
 import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow, resolvePath } from '../project/paths';
 import type { Ecosystem } from '../project/ecosystems';
 import { frameworkOf, FRAMEWORKS } from '../project/frameworks';
@@ -5,7 +6,7 @@ import type { Project } from '../project/project';
 import { functionsFolder } from '../project/supabase';
 import { isSpringBoot } from '../project/spring';
 import { configurations } from '../project/survey';
-import { codeReader, type CodeReader, type KeyLine, type ParserFor } from './code-reader';
+import { codeReader, type CodeReader, type KeyLine, type KeyLines, type ParserFor } from './code-reader';
 import { envLoad, MODE_FILES } from './env-load';
 import { followed, type Order } from './order/events';
 import { folderLoads, loadsFor, startsOf } from './sources';
@@ -17,6 +18,12 @@ export interface FollowedStart {
   readonly start: Start;
   /** Undefined: the program's code cannot be followed, such as a framework's. */
   readonly order: Order | undefined;
+}
+
+/** A start that reaches a file, and what happens before each of its keys. */
+interface FollowedProgram {
+  readonly start: Start;
+  readonly orderAt: ((at: number) => Order) | undefined;
 }
 
 /** Tests, and code that only they use. */
@@ -35,16 +42,37 @@ const TOOLING =
  */
 export async function followStarts(
   project: Project,
-  key: KeyLine,
+  { file, text, span }: KeyLine,
   parser: ParserFor,
   envFiles: ReadonlySet<string>,
 ): Promise<readonly FollowedStart[]> {
+  const startsAt = await followStartsOf(project, { file, text, spans: [span] }, parser, envFiles);
+  return startsAt(span);
+}
+
+/** The same for many lines of one file, in one pass. The result accepts the spans of `key`. */
+export async function followStartsOf(
+  project: Project,
+  key: KeyLines,
+  parser: ParserFor,
+  envFiles: ReadonlySet<string>,
+): Promise<(span: Span) => readonly FollowedStart[]> {
+  const programs = await programsOf(project, key, parser, envFiles);
+  return ({ start: at }) => programs.map(({ start, orderAt }) => ({ start, order: orderAt?.(at) }));
+}
+
+async function programsOf(
+  project: Project,
+  key: KeyLines,
+  parser: ParserFor,
+  envFiles: ReadonlySet<string>,
+): Promise<readonly FollowedProgram[]> {
   const code = await codeReader(project, key, parser, envFiles);
   const functions = functionsFolder(key.file);
-  if (functions !== undefined) return [{ start: supabaseStart(functions), order: undefined }];
+  if (functions !== undefined) return [{ start: supabaseStart(functions), orderAt: undefined }];
   const all = startsOf(project);
   const roots = rootsAbove(project, code, key.file);
-  const found: FollowedStart[] = [];
+  const found: FollowedProgram[] = [];
   for (const start of all) {
     const one = followOne(project, code, key, start, roots);
     if (one) found.push(one);
@@ -62,7 +90,7 @@ export async function followStarts(
 }
 
 /** Without scripts that only run through others. */
-function withoutInner(found: readonly FollowedStart[]): FollowedStart[] {
+function withoutInner(found: readonly FollowedProgram[]): FollowedProgram[] {
   const within = (id: string, isSame: boolean): boolean =>
     found.some(
       ({ start }) => start.through.includes(id) && (start.definedIn === id.split(' ')[0]) === isSame,
@@ -101,20 +129,20 @@ function sourcesNamed(project: Pick<Project, 'survey'>, folder: string, path: st
 function followOne(
   project: Project,
   code: CodeReader,
-  key: KeyLine,
+  key: KeyLines,
   start: Start,
   roots: readonly string[],
-): FollowedStart | undefined {
+): FollowedProgram | undefined {
   const { program } = start;
   switch (program.kind) {
     case 'file':
       return reaches(project, code, [...preloaded(project, start), program.path], key.file)
-        ? { start, order: run(project, code, key, start, [program.path]) }
+        ? { start, orderAt: run(project, code, key, start, [program.path]) }
         : undefined;
     case 'folder': {
       const unit = code.unitOf(joinPath(program.path, 'main'));
       return reaches(project, code, [unit], key.file)
-        ? { start, order: run(project, code, key, start, [unit]) }
+        ? { start, orderAt: run(project, code, key, start, [unit]) }
         : undefined;
     }
     case 'framework':
@@ -136,7 +164,7 @@ function followOne(
         TOOLING.test(key.file)
       )
         return undefined;
-      return { start, order: run(project, code, key, start, [root]) };
+      return { start, orderAt: run(project, code, key, start, [root]) };
     }
   }
 }
@@ -173,10 +201,10 @@ function preloaded(project: Project, { preloads, folder }: Start): string[] {
 function run(
   project: Project,
   code: CodeReader,
-  key: KeyLine,
+  key: KeyLines,
   start: Start,
   entries: readonly string[],
-): Order {
+): (at: number) => Order {
   const units = [...preloaded(project, start), ...entries];
   const last = units.at(-1) ?? '';
   const settings = units.flatMap((unit) => {
@@ -200,9 +228,9 @@ function run(
 function followFramework(
   project: Project,
   code: CodeReader,
-  key: KeyLine,
+  key: KeyLines,
   start: Start,
-): FollowedStart | undefined {
+): FollowedProgram | undefined {
   const { file } = key;
   if (!isInside(start.folder, file) || TEST_FILE.test(file)) return undefined;
   const early = [...project.survey.texts.keys()].filter(
@@ -214,15 +242,17 @@ function followFramework(
       ...start,
       loads: start.loads.filter(({ by }) => start.program.kind === 'framework' && by !== start.program.name),
     };
-    return { start: bare, order: run(project, code, key, bare, entry) };
+    return { start: bare, orderAt: run(project, code, key, bare, entry) };
   }
   // These fill `import.meta.env` and `$env`, which code in `src` reads, and not `process.env`.
   const { name } = start.program as { name?: string };
   if ((name === 'Astro' || name === 'SvelteKit') && !isInside(joinPath(project.survey.folder, 'src'), file))
-    return { start: { ...start, loads: start.loads.filter(({ by }) => by !== name) }, order: undefined };
+    return { start: { ...start, loads: start.loads.filter(({ by }) => by !== name) }, orderAt: undefined };
   // Vite itself runs only its configuration.
   if (start.program.kind === 'framework' && start.program.name === 'Vite') return undefined;
-  return TOOLING.test(file) && !isLateConfiguration(project, file) ? undefined : { start, order: undefined };
+  return TOOLING.test(file) && !isLateConfiguration(project, file)
+    ? undefined
+    : { start, orderAt: undefined };
 }
 
 /** Next, Nuxt, Vue CLI and Expo load their env files before they evaluate their configuration. */
@@ -300,9 +330,9 @@ const TEST_CONFIGURATION =
 function followTests(
   project: Project,
   code: CodeReader,
-  key: KeyLine,
+  key: KeyLines,
   start: Start,
-): FollowedStart | undefined {
+): FollowedProgram | undefined {
   const { file } = key;
   const tests = TEST_FILE.test(file)
     ? [file]
@@ -335,7 +365,7 @@ function followTests(
     ? [...start.loads, { by: 'the test setup', files: [joinPath(start.folder, '.env')] }]
     : start.loads;
   const entries = [...setup, ...conftest.reverse(), ...helpers, first];
-  return { start: { ...start, loads }, order: run(project, code, key, start, entries) };
+  return { start: { ...start, loads }, orderAt: run(project, code, key, start, entries) };
 }
 
 function pytestDotenv({ survey }: Project): boolean {
@@ -374,9 +404,9 @@ function impliedLabel({ survey }: Project, entry: string): string {
 function impliedStarts(
   project: Project,
   code: CodeReader,
-  key: KeyLine,
+  key: KeyLines,
   roots: readonly string[],
-): FollowedStart[] {
+): FollowedProgram[] {
   const { folder } = project.survey;
   const entries = roots.length > 0 ? roots : [key.file];
   return entries.slice(0, 3).map((entry) => {
@@ -391,6 +421,6 @@ function impliedStarts(
       sets: [],
       through: [],
     };
-    return { start, order: run(project, code, key, start, [entry]) };
+    return { start, orderAt: run(project, code, key, start, [entry]) };
   });
 }

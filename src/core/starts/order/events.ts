@@ -15,8 +15,8 @@ export type CodeEvent =
   | { readonly kind: 'load'; readonly files: readonly FileReference[] | undefined; readonly path: string }
   /** Calls a function by its name. @field from the file that it was imported from */
   | { readonly kind: 'call'; readonly name: string; readonly from?: string | undefined }
-  /** Evaluates the line with the key. */
-  | { readonly kind: 'read' };
+  /** Evaluates a line with a key. @field at where the key starts */
+  | { readonly kind: 'read'; readonly at: number };
 
 /** A file's events in the order in which they happen. */
 export interface FileEvents {
@@ -26,7 +26,7 @@ export interface FileEvents {
   readonly functions: ReadonlyMap<string, readonly CodeEvent[]>;
 }
 
-/** The result of following a program from its start. */
+/** The result of following a program from its start to a line with a key. */
 export interface Order {
   /** What was loaded before the line with the key is evaluated. */
   readonly before: readonly (EnvLoad & { readonly path: string })[];
@@ -39,22 +39,23 @@ export interface Order {
 const MOST_CALLS = 400;
 
 /**
- * Follows a program through its files, functions that are called right away included, up to the line with the key and beyond.
- * A line that is not reached this way runs later, when everything has been loaded.
+ * Follows a program through its files, functions that are called right away included.
  * @param entries evaluated in this order: preloaded modules, then the program
  * @param folder the working directory
  * @param keyFile its functions may be called as methods, of an object that is not known
+ * @returns the order for a key by where it starts. A line that is not reached this way runs later, when everything has been loaded.
  */
 export function followed(
   entries: readonly string[],
   eventsOf: (path: string) => FileEvents | undefined,
   folder: string,
   keyFile: string,
-): Order {
+): (at: number) => Order {
   const evaluated = new Set<string>();
   const loads: (EnvLoad & { path: string })[] = [];
   const running = new Set<string>();
-  let readAfter: number | undefined;
+  /** How many loads come before a key. */
+  const readAfter = new Map<number, number>();
   let calls = 0;
 
   const evaluate = (path: string): void => {
@@ -86,13 +87,15 @@ export function followed(
           break;
         }
         case 'read':
-          readAfter ??= loads.length;
+          if (!readAfter.has(event.at)) readAfter.set(event.at, loads.length);
       }
     }
   };
   for (const entry of entries) evaluate(entry);
-  const at = readAfter ?? loads.length;
-  return { before: loads.slice(0, at), after: loads.slice(at), evaluated };
+  return (at) => {
+    const count = readAfter.get(at) ?? loads.length;
+    return { before: loads.slice(0, count), after: loads.slice(count), evaluated };
+  };
 }
 
 function resolved(

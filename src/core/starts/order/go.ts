@@ -1,11 +1,11 @@
-import type { Span } from '../../base/text';
-import { containsSpan, namedChildren, type SyntaxNode } from '../../syntax/node';
+import { namedChildren, type SyntaxNode } from '../../syntax/node';
 import type { CodeEvent, FileEvents } from './events';
+import type { KeySpans } from './key-spans';
 
 export interface GoFacts {
   readonly path: string;
-  /** The line with the key, if it is in this file. */
-  readonly key: Span | undefined;
+  /** The keys, if they are in this file. */
+  readonly keys: KeySpans | undefined;
   /** The folder of an imported package; undefined if it is not in the project. */
   readonly resolve: (module: string) => string | undefined;
 }
@@ -17,7 +17,7 @@ const AUTOLOAD = '/godotenv/autoload';
  * The events of one file of a package. A package's variables are initialized after the packages that it imports and before
  * `init` and `main`, wherever they are.
  */
-export function goEvents(root: SyntaxNode, { path: file, key, resolve }: GoFacts): FileEvents {
+export function goEvents(root: SyntaxNode, { path: file, keys, resolve }: GoFacts): FileEvents {
   const functions = new Map<string, CodeEvent[]>();
   const top: CodeEvent[] = [];
   const packages = new Map<string, string>();
@@ -74,8 +74,7 @@ export function goEvents(root: SyntaxNode, { path: file, key, resolve }: GoFacts
   const children = (node: SyntaxNode, out: CodeEvent[]): void => {
     const all = namedChildren(node);
     for (const child of all) visit(child, out);
-    if (key && containsSpan(node, key) && !all.some((child) => containsSpan(child, key)))
-      out.push({ kind: 'read' });
+    if (keys) out.push(...keys.readsIn(node, all));
   };
   const importSpec = (node: SyntaxNode): void => {
     const module = node.childForFieldName('path')?.text.slice(1, -1) ?? '';

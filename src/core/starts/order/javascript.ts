@@ -1,14 +1,14 @@
-import type { Span } from '../../base/text';
 import { folderOf, resolvePath } from '../../project/paths';
 import { containsSpan, namedChildren, spanOf, type SyntaxNode } from '../../syntax/node';
 import { MODE_FILES } from '../env-load';
 import type { CodeEvent, FileEvents, FileReference } from './events';
+import type { KeySpans } from './key-spans';
 
 /** What the reader of a file has to know about it. */
 export interface ScriptFacts {
   readonly path: string;
-  /** The line with the key, if it is in this file. */
-  readonly key: Span | undefined;
+  /** The keys, if they are in this file. */
+  readonly keys: KeySpans | undefined;
   /** Imports run before everything else in the file. TypeScript and JSX are taken for ES modules. */
   readonly hoists: boolean;
   /** The file that a module name means; undefined if it is not in the project. */
@@ -166,13 +166,12 @@ class ScriptReader {
     this.#children(node, out);
   }
 
-  /** The children; the node itself if it contains the key and no child does. */
+  /** The children, then the keys that only the node itself contains. */
   #children(node: SyntaxNode, out: CodeEvent[]): void {
-    const { key } = this.#facts;
     const children = namedChildren(node);
     for (const child of children) this.#visit(child, out);
-    if (key && containsSpan(node, key) && !children.some((child) => containsSpan(child, key)))
-      out.push({ kind: 'read' });
+    const { keys } = this.#facts;
+    if (keys) out.push(...keys.readsIn(node, children));
   }
 
   #importStatement(node: SyntaxNode, out: CodeEvent[]): void {

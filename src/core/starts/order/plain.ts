@@ -1,8 +1,8 @@
-import type { Span } from '../../base/text';
 import { folderOf, joinPath, resolvePath } from '../../project/paths';
 import type { Grammar } from '../../syntax';
-import { containsSpan, namedChildren, type SyntaxNode } from '../../syntax/node';
+import { namedChildren, type SyntaxNode } from '../../syntax/node';
 import type { CodeEvent, FileEvents, FileReference } from './events';
+import type { KeySpans } from './key-spans';
 
 /** What a language's code looks like where it affects the environment, by the types of its nodes. */
 interface PlainRules {
@@ -104,8 +104,8 @@ export const PLAIN: Readonly<
 
 export interface PlainFacts {
   readonly path: string;
-  /** The line with the key, if it is in this file. */
-  readonly key: Span | undefined;
+  /** The keys, if they are in this file. */
+  readonly keys: KeySpans | undefined;
   readonly has: (path: string) => boolean;
 }
 
@@ -113,7 +113,7 @@ export interface PlainFacts {
 export function plainEvents(root: SyntaxNode, rules: PlainRules, facts: PlainFacts): FileEvents {
   const functions = new Map<string, CodeEvent[]>();
   const top: CodeEvent[] = [];
-  const { key } = facts;
+  const { keys } = facts;
   const mayLoad = rules.mentions === undefined || root.text.includes(rules.mentions);
   const visit = (node: SyntaxNode, out: CodeEvent[]): void => {
     if (node.type.endsWith('comment')) return;
@@ -141,8 +141,7 @@ export function plainEvents(root: SyntaxNode, rules: PlainRules, facts: PlainFac
   const children = (node: SyntaxNode, out: CodeEvent[]): void => {
     const all = namedChildren(node);
     for (const child of all) visit(child, out);
-    if (key && containsSpan(node, key) && !all.some((child) => containsSpan(child, key)))
-      out.push({ kind: 'read' });
+    if (keys) out.push(...keys.readsIn(node, all));
   };
   for (const statement of namedChildren(root)) visit(statement, top);
   return { top, functions };

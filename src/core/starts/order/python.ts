@@ -1,12 +1,12 @@
-import type { Span } from '../../base/text';
 import { folderOf, joinPath, resolvePath } from '../../project/paths';
-import { containsSpan, namedChildren, type SyntaxNode } from '../../syntax/node';
+import { namedChildren, type SyntaxNode } from '../../syntax/node';
 import type { CodeEvent, FileEvents, FileReference } from './events';
+import type { KeySpans } from './key-spans';
 
 export interface PythonFacts {
   readonly path: string;
-  /** The line with the key, if it is in this file. */
-  readonly key: Span | undefined;
+  /** The keys, if they are in this file. */
+  readonly keys: KeySpans | undefined;
   /** The files that an import evaluates, packages first; empty if it is not in the project. */
   readonly resolve: (module: string) => readonly string[];
   /** The files of which `find_dotenv()` finds one for this file: the first `.env` from its folder upward. */
@@ -76,9 +76,8 @@ export function pythonEvents(root: SyntaxNode, facts: PythonFacts): FileEvents {
         out,
         node.type === 'block' || node.type === 'decorated_definition' ? className : undefined,
       );
-    const { key } = facts;
-    if (key && containsSpan(node, key) && !all.some((child) => containsSpan(child, key)))
-      out.push({ kind: 'read' });
+    const { keys } = facts;
+    if (keys) out.push(...keys.readsIn(node, all));
   };
   const importStatement = (node: SyntaxNode, out: CodeEvent[]): void => {
     const module = node.childForFieldName('module_name')?.text;
