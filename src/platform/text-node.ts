@@ -37,6 +37,19 @@ export class TextNode implements SyntaxNode {
     return this.#children;
   }
 
+  get previousNamedSibling(): TextNode | null {
+    return this.#sibling(-1);
+  }
+
+  get nextNamedSibling(): TextNode | null {
+    return this.#sibling(1);
+  }
+
+  #sibling(by: number): TextNode | null {
+    const all = this.parent?.namedChildren ?? [];
+    return all[all.indexOf(this) + by] ?? null;
+  }
+
   get childCount(): number {
     return this.#children.length;
   }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { publicPrefixOf, withoutPublicPrefix } from '../base/public-prefixes';
 import type { EnvEntry } from './document';
 import { isForDatabase, subjectOf, type Around, type Subject } from './subject';
+import type { EnvVariables } from './variables';
 import { identifierWords } from './words';
 
 export interface NameInput {
@@ -14,7 +15,9 @@ export interface NameInput {
   readonly value: string;
   /** What is around the value in its source. Default: nothing. */
   readonly around?: Around | undefined;
-  readonly existing: readonly EnvEntry[];
+  /** How the value would be written in the env file. Default: as it is. */
+  readonly written?: string;
+  readonly existing: EnvVariables;
   /** Whether the program reads `value` from an entry. Default: whether dotenv does. */
   readonly hasValue?: (entry: EnvEntry) => boolean;
   /** Names that the project uses for something else: its code reads them, or what starts it sets them. */
@@ -74,8 +77,9 @@ const NOTHING: Around = { names: [], calls: [], beside: [], near: [], before: ''
  */
 export function chooseEnvName(input: NameInput): NameChoice {
   const isPassword = /PASS|PWD/i.test(input.identifier ?? input.conventional[0] ?? '');
-  const settings = [...input.existing.map(({ name }) => name), ...(input.inUse ?? [])];
-  const subject = subjectOf(input.around ?? NOTHING, settings, isPassword);
+  const isSetting = (name: string): boolean =>
+    input.existing.effective(name) !== undefined || input.inUse?.has(name) === true;
+  const subject = subjectOf(input.around ?? NOTHING, isSetting, isPassword);
   const plain = preferredName(input, subject);
   const wanted = subject.stage === undefined ? plain : withWord(plain, subject.stage, input);
   const preferred = input.githubSecret ? wanted.replace(/^GITHUB_/, 'GH_') : wanted;
@@ -122,14 +126,15 @@ export function nameProblem(
 /** Names in `.env` that already have the value, private names first. */
 function reusableNames({
   value,
+  written = value,
   existing,
   hasValue = (entry) => entry.value === value,
 }: NameInput): string[] {
   if (value === '') return [];
-  const effective = new Map(existing.map((entry) => [entry.name, entry]));
-  const names = [...effective].filter(([name, entry]) => USABLE.test(name) && hasValue(entry));
-  return names
-    .map(([name]) => name)
+  return existing
+    .withValue(value, written)
+    .filter((entry) => USABLE.test(entry.name) && hasValue(entry))
+    .map(({ name }) => name)
     .sort((a, b) => Number(publicPrefixOf(a) !== undefined) - Number(publicPrefixOf(b) !== undefined));
 }
 
@@ -272,14 +277,13 @@ function isAllowed(name: string, publicValue = false): boolean {
 /** Names are compared case-insensitively: on Windows `Stripe_Key` and `STRIPE_KEY` are the same variable. */
 function freeName(preferred: string, { others }: Subject, input: NameInput): string {
   const { existing, inUse, value } = input;
-  const taken = new Map(existing.map((entry) => [entry.name.toUpperCase(), entry]));
   const isFree = (name: string) => {
-    const entry = taken.get(name);
+    const entry = existing.inUpperCase(name).at(-1);
     return inUse?.has(name) !== true && (!entry || (entry.name === name && entry.value === ''));
   };
   if (isFree(preferred)) return preferred;
   const stage = stageOf(value);
-  const other = stageOf(taken.get(preferred)?.value ?? '') ?? 'LIVE';
+  const other = stageOf(existing.inUpperCase(preferred).at(-1)?.value ?? '') ?? 'LIVE';
   const distinct = [...(stage === undefined || stage === other ? [] : [stage]), ...others].map((word) =>
     withWord(preferred, word, input),
   );

@@ -66,9 +66,13 @@ const STAGES: Readonly<Record<string, string>> = {
 
 /**
  * What a value is for, judged by what is nearest.
- * @param settings names of other variables of the project, which show what it calls a service
+ * @param isSetting whether the project has a variable with this name: they show what it calls a service
  */
-export function subjectOf(around: Around, settings: Iterable<string>, isPassword: boolean): Subject {
+export function subjectOf(
+  around: Around,
+  isSetting: (name: string) => boolean,
+  isPassword: boolean,
+): Subject {
   const kind = kindWithin(around);
   const names = around.names.map((name) => identifierWords(name) ?? []);
   const specific = names.map((words) =>
@@ -77,7 +81,7 @@ export function subjectOf(around: Around, settings: Iterable<string>, isPassword
   const service = serviceAround(around, names);
   const owner =
     settingsBeside(around.beside) ??
-    (service === undefined ? undefined : usualPrefix(service, settings)) ??
+    (service === undefined ? undefined : usualPrefix(service, isSetting)) ??
     settingsBeside(around.near) ??
     (isPassword || kind === 'PASSWORD'
       ? (joined(specific) ?? hostOf(around))
@@ -229,14 +233,12 @@ function settingsBeside(texts: readonly string[]): string | undefined {
 }
 
 /** The project's own word for the service, if it already has settings for it. */
-function usualPrefix(service: string, settings: Iterable<string>): string {
-  const used = new Set(
-    [...settings].flatMap(
-      (name) => /^(.+)_(?:HOST|HOSTNAME|USER|USERNAME|PORT|SERVER|NAME|DATABASE)$/.exec(name)?.[1] ?? [],
-    ),
-  );
-  return prefixesOf(service).find((prefix) => used.has(prefix)) ?? service;
+function usualPrefix(service: string, isSetting: (name: string) => boolean): string {
+  const isUsed = (prefix: string): boolean => SETTINGS.some((setting) => isSetting(`${prefix}_${setting}`));
+  return prefixesOf(service).find(isUsed) ?? service;
 }
+
+const SETTINGS = ['HOST', 'HOSTNAME', 'USER', 'USERNAME', 'PORT', 'SERVER', 'NAME', 'DATABASE'] as const;
 
 /** `admin` next to its password. */
 function userOf({ beside, near }: Around): string | undefined {

@@ -123,14 +123,23 @@ function checkProof(
   newText: string,
   readsAs: string,
 ): Refusal | undefined {
-  const byNode = loaders.includes('node') ? parseAsNode : undefined;
-  const isOnlyNode = byNode !== undefined && loaders.length === 1;
-  const parsers = [...(isOnlyNode ? [] : [parse]), ...(byNode === undefined ? [] : [byNode])];
+  const parsers = parsersFor({ loaders, parse, parseAsNode });
   if (parsers.every((one) => isProven(one, name, text ?? '', newText, readsAs))) return undefined;
   return refuse(
     l10n.t('A line in this .env, such as one with an open quote, would absorb or change the new line.'),
     l10n.t('Fix the lines of the .env that are not NAME=value, and try again.'),
   );
+}
+
+/** The parsers of the loaders in play. */
+export function parsersFor({
+  loaders,
+  parse,
+  parseAsNode,
+}: Pick<EnvUpsertInput, 'loaders' | 'parse' | 'parseAsNode'>): readonly ParseEnv[] {
+  const byNode = loaders.includes('node') ? parseAsNode : undefined;
+  const isOnlyNode = byNode !== undefined && loaders.length === 1;
+  return [...(isOnlyNode ? [] : [parse]), ...(byNode === undefined ? [] : [byNode])];
 }
 
 function isProven(parse: ParseEnv, name: string, text: string, newText: string, readsAs: string): boolean {

@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { publicPrefixOf } from '../base/public-prefixes';
 import { chooseEnvName, nameProblem } from '../env/name';
 import { encodeEnvValue, readsValue, type Loader } from '../env/encode';
-import { effectiveEntry, parseEnv, type EnvEntry } from '../env/document';
+import { parseEnv, type EnvEntry } from '../env/document';
 import { planEnvUpsert, type ParseEnv } from '../env/upsert';
 import { isCut } from './whole-value';
+import { EnvVariables } from '../env/variables';
 import { planIgnoreUpsert } from '../gitignore';
 import { refuse, type Refusal } from '../base/refusal';
 import {
@@ -15,7 +16,7 @@ import {
   type ReadStyle,
   type WithTree,
 } from '../syntax';
-import type { TextEdit } from '../base/text';
+import type { Span, TextEdit } from '../base/text';
 
 /** What is needed to name the fix. Cheap enough to compute for every light bulb. */
 export interface MoveNameInput {
@@ -32,8 +33,8 @@ export interface MoveNameInput {
   readonly envNames: readonly string[];
   /** Current text of the `.env`, with unsaved changes; undefined: the file does not exist. */
   readonly envText: string | undefined;
-  /** Variables of all env files that the program reads, in ascending precedence; default: those of the `.env`. */
-  readonly existing?: readonly EnvEntry[];
+  /** Variables of all env files that the program reads; default: those of the `.env`. */
+  readonly existing?: EnvVariables;
   readonly loaders: readonly Loader[];
   /** Names that the project uses for something else. */
   readonly inUse?: ReadonlySet<string>;
@@ -115,8 +116,12 @@ export function planMoveEdits(input: MoveEditsInput): MoveEdits | Refusal {
   };
 }
 
-function siteOf({ source, provider }: MoveNameInput): LiteralSite | Refusal {
-  const site = literalSite(source.code, source.withTree);
+/** @param textAt see `literalSite` */
+export function siteOf(
+  { source, provider }: MoveNameInput,
+  textAt?: (span: Span) => string,
+): LiteralSite | Refusal {
+  const site = literalSite(source.code, source.withTree, textAt);
   // A provider's format has an end. Other values end where the literal does, or where something else begins in it.
   if (!site.ok || provider !== undefined || !isCut(site.rest)) return site;
   return refuse(
@@ -125,16 +130,16 @@ function siteOf({ source, provider }: MoveNameInput): LiteralSite | Refusal {
   );
 }
 
-function nameFor(input: MoveNameInput, site: LiteralSite): MoveName | Refusal {
+export function nameFor(input: MoveNameInput, site: LiteralSite): MoveName | Refusal {
   const encoded = encodeEnvValue(site.value, input.loaders);
   if (!encoded.ok) return encoded;
-  const existing = input.existing ?? parseEnv(input.envText ?? '').entries;
+  const existing = input.existing ?? new EnvVariables(parseEnv(input.envText ?? '').entries);
   const hasValue = (entry: EnvEntry): boolean => readsValue(entry, site.value, input.loaders, encoded);
   if (site.variable !== undefined) return nameAlreadyRead(site.variable, existing, hasValue);
   if (input.name !== undefined) {
-    const problem = nameProblem(input.name, hasValue, existing);
+    const problem = nameProblem(input.name, hasValue, existing.inUpperCase(input.name));
     if (problem !== undefined) return refuse(problem, l10n.t('Choose another name.'));
-    const entry = effectiveEntry(existing, input.name);
+    const entry = existing.effective(input.name);
     return { ok: true, name: input.name, reuse: entry !== undefined && hasValue(entry) };
   }
   const choice = chooseEnvName({
@@ -143,6 +148,7 @@ function nameFor(input: MoveNameInput, site: LiteralSite): MoveName | Refusal {
     conventional: input.envNames,
     provider: input.provider,
     value: site.value,
+    written: encoded.text,
     existing,
     hasValue,
     githubSecret: isWorkflow(input.source.code),
@@ -154,7 +160,7 @@ function nameFor(input: MoveNameInput, site: LiteralSite): MoveName | Refusal {
 /** A default of a variable is moved under that variable's name, unless the env file says that the program uses another value. */
 function nameAlreadyRead(
   name: string,
-  existing: readonly EnvEntry[],
+  existing: EnvVariables,
   hasValue: (entry: EnvEntry) => boolean,
 ): MoveName | Refusal {
   const prefix = publicPrefixOf(name);
@@ -164,7 +170,7 @@ function nameAlreadyRead(
       l10n.t('Rename the variable, then try again.'),
     );
   }
-  const entry = effectiveEntry(existing, name);
+  const entry = existing.effective(name);
   const reuse = entry !== undefined && hasValue(entry);
   if (entry && !reuse && entry.value !== '') {
     return refuse(

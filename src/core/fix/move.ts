@@ -8,7 +8,6 @@ import type { Project } from '../project/project';
 import { loadersFor } from '../project/compose';
 import { chooseEnvTarget, type EnvFiles, type EnvTarget } from '../project/env-target';
 import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow } from '../project/paths';
-import { variablesInUse } from '../project/variables-in-use';
 import type { ProjectReader } from '../project/reader';
 import { refuse, type Refusal } from '../base/refusal';
 import type { Loading } from '../starts/arrival';
@@ -23,6 +22,7 @@ import { FileChanges, type ChangedFile } from './file-changes';
 import { refuseClientCode } from './client-code';
 import type { GitAnswer, MoveHost, MoveRequest } from './host';
 import { addLoading, loadingFor, programEnvFiles } from './program';
+import { NO_MEMORY, type PlanningMemory } from './planning-memory';
 import { readingPlace } from './reading-place';
 import { filesOfClass, loadingOfClass } from './settings-loading';
 import { pythonAccess } from './python-access';
@@ -108,7 +108,8 @@ export async function planMove(
   return refused ?? { ...plan, ...offer, deployments: context.deployments(plan.name), files: changes.all() };
 }
 
-interface Context {
+/** What is known about a move before it is planned. */
+export interface MoveContext {
   readonly ok: true;
   readonly project: Project;
   readonly input: MoveNameInput;
@@ -120,7 +121,12 @@ interface Context {
   readonly deployments: (name: string) => readonly Deployment[];
 }
 
-async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context | Refusal> {
+/** @param memory what other keys of the same text have in common with this one */
+export async function contextOf(
+  host: MoveHost,
+  request: MoveRequest,
+  memory: PlanningMemory = NO_MEMORY,
+): Promise<MoveContext | Refusal> {
   const { file, text, languageId, secret } = request;
   const code = codeAt({ text, secret, fileName: file, ...(languageId !== undefined && { languageId }) });
   if (!code.ok) return code;
@@ -136,7 +142,7 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
   const access = await readingOf(host, request, project);
   if ('ok' in access) return access;
   const read = await readingPlace(host, project, access, { file, text, span: secret });
-  const program = await programEnvFiles(host, read.project, read.line);
+  const program = await programEnvFiles(host, read.project, read.line, memory);
   const { followed } = program;
   const files = access.readBy ? filesOfClass(access.readBy, program.files) : program.files;
   const { present, candidates } = withChosen(files, request.envFile);
@@ -168,9 +174,9 @@ async function contextOf(host: MoveHost, request: MoveRequest): Promise<Context 
       provider: request.provider,
       envNames: request.envNames,
       envText: envTexts.get(target.path),
-      existing: [...envTexts.values()].reverse().flatMap((one) => parseEnv(one).entries),
+      existing: memory.variables(envTexts),
       loaders: loadersFor(project),
-      inUse: variablesInUse(project, text),
+      inUse: memory.variablesInUse(project, text),
       name: request.name,
     },
     offer: {
@@ -234,7 +240,11 @@ async function readAll(reader: ProjectReader, paths: readonly string[]): Promise
 }
 
 /** A file that takes precedence over the target and already has the name with an empty value: it would hide the new value. */
-function shadowing(envTexts: ReadonlyMap<string, string>, target: string, name: string): Refusal | undefined {
+export function shadowing(
+  envTexts: ReadonlyMap<string, string>,
+  target: string,
+  name: string,
+): Refusal | undefined {
   for (const [path, text] of envTexts) {
     if (path === target) return undefined;
     if (parseEnv(text).entries.some((entry) => entry.name === name && entry.value === '')) {
@@ -253,7 +263,7 @@ interface IgnoreFile {
 }
 
 /** The `.gitignore` to extend if Git does not ignore the env file: the nearest, otherwise a new one at the top. */
-async function ignoreFileFor(
+export async function ignoreFileFor(
   reader: ProjectReader,
   { path: envPath, state, top }: EnvTarget & GitAnswer,
 ): Promise<IgnoreFile | undefined> {

@@ -7,12 +7,14 @@ import { folderOf, foldersUp, joinPath, nameOf } from '../project/paths';
 import type { Project } from '../project/project';
 import { loadingOf, type Loading } from '../starts/arrival';
 import type { KeyLine } from '../starts/code-reader';
-import { followStarts, type FollowedStart } from '../starts/follow';
+import type { FollowedStart } from '../starts/follow';
 import type { LoadStep } from '../starts/load-step';
 import { loadStepFor } from '../starts/load-steps';
 import { commonFolder, filesLoadedBy } from '../starts/loaded-files';
+import type { Grammar, WithTree } from '../syntax';
 import type { FileChanges } from './file-changes';
 import type { MoveHost } from './host';
+import { NO_MEMORY, type PlanningMemory } from './planning-memory';
 import { codeEdits, flagEdits, grammarOf } from './load-code';
 
 interface ProgramEnvFiles {
@@ -27,6 +29,7 @@ export async function programEnvFiles(
   host: MoveHost,
   project: Project,
   line: KeyLine,
+  memory: PlanningMemory = NO_MEMORY,
 ): Promise<ProgramEnvFiles> {
   const { survey } = project;
   const usual = envFolderOf(survey);
@@ -41,7 +44,8 @@ export async function programEnvFiles(
   const existing = [...listed].flatMap(([folder, names]) =>
     names.filter(isEnvFileName).map((name) => joinPath(folder, name)),
   );
-  const followed = await followStarts(project, line, (grammar) => host.parser(grammar), new Set(existing));
+  const parser = (grammar: Grammar): Promise<WithTree> => host.parser(grammar);
+  const followed = await memory.followStarts(project, line, parser, new Set(existing));
   const folder = isCompose(survey) ? usual : commonFolder(project, followed, existing);
   const named = filesLoadedBy(followed, existing);
   return {

@@ -3,7 +3,7 @@
  * First {@link codeAt} (which language), then the parser of `code.language.grammar`, then {@link literalSite}.
  */
 export { codeAt, type Code } from './code';
-export { literalSite, type LiteralSite } from './literal-site';
+export { literalSite, proveDrafts, type DraftedFix, type LiteralSite } from './literal-site';
 export type { Grammar } from './language';
 export { unreadRoot, type SyntaxNode, type WithTree } from './node';
 export { isWorkflow } from './languages/yaml';

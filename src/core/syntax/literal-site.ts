@@ -31,6 +31,15 @@ export interface LiteralSite {
    * @param style how the project reads variables; default: the language's usual way
    */
   replaceWith(name: string, style?: ReadStyle): SourceFix | Refusal;
+  /** The same without the verification, which is {@link proveDrafts}. */
+  draft(name: string, style?: ReadStyle): DraftedFix | Refusal;
+}
+
+/** A replacement that has not been verified. */
+export interface DraftedFix extends Rewrite {
+  /** The literal that it replaces, and the types of all nodes around it, from inside to outside. */
+  readonly node: Span;
+  readonly role: readonly string[];
 }
 
 /** The verified edits of one source file. */
@@ -51,8 +60,13 @@ export interface SourceFix {
 /**
  * Returns the literal around the secret, or why an expression can't replace it.
  * @param withTree parser of `code.language.grammar`
+ * @param textAt the text as it will be around the literal; default: as it is
  */
-export function literalSite(code: Code, withTree: WithTree): LiteralSite | Refusal {
+export function literalSite(
+  code: Code,
+  withTree: WithTree,
+  textAt: (span: Span) => string = ({ start, end }) => code.text.slice(start, end),
+): LiteralSite | Refusal {
   const parsed = <T>(use: (root: SyntaxNode, literal: Literal) => T): T | Refusal =>
     withTree(code.view, (root) => {
       const unread = refusalOfUnread(root);
@@ -68,23 +82,28 @@ export function literalSite(code: Code, withTree: WithTree): LiteralSite | Refus
     ok: true as const,
     value,
     rest: restOf(code, node),
-    around: surroundingsOf(root, code.text, node, code.secret),
+    around: surroundingsOf(root, textAt, node, code.secret),
     ...(identifier !== undefined && { identifier }),
     ...(variable !== undefined && { variable }),
     ...(constant && { constant }),
   }));
   if (!found.ok) return found;
+  const draft = (name: string, style: ReadStyle | undefined): DraftedFix | Refusal =>
+    parsed((root, literal) => {
+      const written = literal.write(name, style);
+      if (!written.ok) return written;
+      const fails = style?.read === 'helper' || style?.read === 'object';
+      const warned = fails ? written : withComparison(code, root, literal, written, name);
+      return { ...warned, node: literal.node, role: roleOf(root, literal.node) };
+    });
   return {
     ...found,
+    draft,
     replaceWith(name, style) {
-      const planned = parsed((root, literal) => {
-        const written = literal.write(name, style);
-        if (!written.ok) return written;
-        const fails = style?.read === 'helper' || style?.read === 'object';
-        const warned = fails ? written : withComparison(code, root, literal, written, name);
-        return { ok: true as const, written: warned, before: stateOf(root, literal.node) };
-      });
-      return planned.ok ? prove(code, withTree, planned.written, planned.before) : planned;
+      const drafted = draft(name, style);
+      if (!drafted.ok) return drafted;
+      const proven = proveDrafts(code, withTree, [drafted]);
+      return proven ? { ...drafted, ...proven, edits: editsOf(drafted) } : refuseBroken();
     },
   };
 }
@@ -115,16 +134,6 @@ function withComparison(
   return note === undefined ? written : { ...written, afterwards: note };
 }
 
-interface State {
-  readonly errors: number;
-  readonly span: Span;
-  readonly role: readonly string[];
-}
-
-function stateOf(root: SyntaxNode, span: Span): State {
-  return { errors: errorCount(root), span, role: roleOf(root, span) };
-}
-
 /** Whether the code has the role that the literal had, or the one that the rewrite says. */
 function hasRole(
   root: SyntaxNode,
@@ -148,52 +157,85 @@ function roleOf(root: SyntaxNode, { start, end }: Span): string[] {
   return role;
 }
 
-function prove(code: Code, withTree: WithTree, written: Rewrite, before: State): SourceFix | Refusal {
-  const { edit, imports, expression } = written;
-  const edits = [edit, ...imports];
-  const newText = applyEdits(code.text, edits);
-  const at = edit.span.start + shiftBefore(edit.span.start, imports);
-  const offset = at + written.offset;
-  const view = viewOf(newText, code, { start: offset, end: offset + expression.length });
-  const grown = edit.text.length - (edit.span.end - edit.span.start);
-  const start = before.span.start + shiftBefore(before.span.start, imports);
-  const grownTo = { start, end: start + (before.span.end - before.span.start) + grown };
-  // If all of it was replaced, spaces that separate words may have been added.
-  const all = edit.span.start === before.span.start && edit.span.end === before.span.end;
-  const span = all ? trimmed(newText, grownTo) : grownTo;
-  const proven =
-    view !== undefined &&
-    imports.every(({ span }) => span.start >= code.block.start && span.end <= code.block.end) &&
-    withTree(
-      view,
-      (root) =>
-        errorCount(root) <= before.errors &&
-        standsAlone(root, { start: offset, end: offset + expression.length }, code.language) &&
-        hasRole(root, written, before.role, { offset, span }),
-    );
-  if (proven) {
-    const { afterwards, keepsRead } = written;
-    return {
-      ok: true,
-      edits,
-      newText,
-      expression,
-      offset,
-      ...(afterwards !== undefined && { afterwards }),
-      ...(keepsRead && { keepsRead }),
-    };
-  }
+function editsOf({ edit, imports }: Rewrite): TextEdit[] {
+  return [edit, ...imports];
+}
+
+function refuseBroken(): Refusal {
   return refuse(
     l10n.t('The source would have a syntax error without the key.'),
     l10n.t('Assign the key to a variable, then try again.'),
   );
 }
 
+/** The new text of a file with drafted replacements. */
+export interface ProvenText {
+  readonly newText: string;
+  /** Where the code that reads the variable is in `newText`, for the first draft. */
+  readonly offset: number;
+}
+
+/**
+ * Verifies replacements of one code on one new tree: no new syntax error, and each reads its variable where its literal was.
+ * @param drafts in the order of the text, and none in the literal of another
+ * @returns undefined if one of them is wrong
+ */
+export function proveDrafts(
+  code: Code,
+  withTree: WithTree,
+  drafts: readonly DraftedFix[],
+): ProvenText | undefined {
+  const edits = drafts.flatMap(editsOf);
+  const newText = applyEdits(code.text, edits);
+  const expected = drafts.map((draft) => expectedIn(newText, draft, edits));
+  const [first] = expected;
+  if (!first) return undefined;
+  const view = viewOf(newText, code, first.expression);
+  const imports = drafts.flatMap((draft) => draft.imports);
+  const isInBlock = imports.every(({ span }) => span.start >= code.block.start && span.end <= code.block.end);
+  if (view === undefined || !isInBlock) return undefined;
+  const errors = withTree(code.view, errorCount);
+  const isProven = withTree(
+    view,
+    (root) =>
+      errorCount(root) <= errors &&
+      expected.every(
+        ({ draft, expression, node }) =>
+          standsAlone(root, expression, code.language) &&
+          hasRole(root, draft, draft.role, { offset: expression.start, span: node }),
+      ),
+  );
+  return isProven ? { newText, offset: first.expression.start } : undefined;
+}
+
+interface Expected {
+  readonly draft: DraftedFix;
+  readonly expression: Span;
+  readonly node: Span;
+}
+
+/** Where the expression and the node around it must be in the new text. */
+function expectedIn(newText: string, draft: DraftedFix, edits: readonly TextEdit[]): Expected {
+  const { edit, offset, expression, node } = draft;
+  const others = edits.filter((one) => one !== edit);
+  const at = edit.span.start + shiftBefore(edit.span.start, others) + offset;
+  const start = node.start + shiftBefore(node.start, others);
+  const grown = edit.text.length - (edit.span.end - edit.span.start);
+  const grownTo = { start, end: start + (node.end - node.start) + grown };
+  // If all of it was replaced, spaces that separate words may have been added.
+  const all = edit.span.start === node.start && edit.span.end === node.end;
+  return {
+    draft,
+    expression: { start: at, end: at + expression.length },
+    node: all ? trimmed(newText, grownTo) : grownTo,
+  };
+}
+
 /** Returns how far `offset` moves when `edits` are applied. */
 function shiftBefore(offset: number, edits: readonly TextEdit[]): number {
-  return edits
-    .filter(({ span }) => span.end <= offset)
-    .reduce((sum, { span, text }) => sum + text.length - (span.end - span.start), 0);
+  let by = 0;
+  for (const { span, text } of edits) if (span.end <= offset) by += text.length - (span.end - span.start);
+  return by;
 }
 
 function trimmed(text: string, { start, end }: Span): Span {

@@ -14,6 +14,8 @@ export interface SyntaxNode {
   readonly hasError: boolean;
   readonly isMissing: boolean;
   readonly parent: SyntaxNode | null;
+  readonly previousNamedSibling: SyntaxNode | null;
+  readonly nextNamedSibling: SyntaxNode | null;
   readonly childCount: number;
   readonly namedChildCount: number;
   readonly children: readonly (SyntaxNode | null)[];
@@ -80,6 +82,8 @@ export function unreadRoot(text: string): SyntaxNode {
     hasError: true,
     isMissing: false,
     parent: null,
+    previousNamedSibling: null,
+    nextNamedSibling: null,
     childCount: 0,
     namedChildCount: 0,
     children: [],

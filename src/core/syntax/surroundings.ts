@@ -1,5 +1,5 @@
 import type { Span } from '../base/text';
-import { containsSpan, namedChildren, type SyntaxNode } from './node';
+import { containsSpan, spanOf, type SyntaxNode } from './node';
 
 /** What is around a literal, from which its purpose can be told: `redis` and `host` for a `password`. */
 export interface Surroundings {
@@ -32,8 +32,16 @@ const MAX_CONTAINER = 3000;
 const MAX_STATEMENT = 400;
 const NEIGHBORS = 3;
 
-/** @param literal its span in the tree; @param text the whole file */
-export function surroundingsOf(root: SyntaxNode, text: string, literal: Span, secret: Span): Surroundings {
+/**
+ * @param textAt the text of a span of the tree
+ * @param literal its span in the tree
+ */
+export function surroundingsOf(
+  root: SyntaxNode,
+  textAt: (span: Span) => string,
+  literal: Span,
+  secret: Span,
+): Surroundings {
   const names: string[] = [];
   const calls: string[] = [];
   const beside: string[] = [];
@@ -43,17 +51,25 @@ export function surroundingsOf(root: SyntaxNode, text: string, literal: Span, se
     names.push(...fieldsOf(node, NAME_FIELDS, literal));
     calls.push(...fieldsOf(node, MADE.test(node.type) ? [...CALLED_FIELDS, 'type'] : CALLED_FIELDS, literal));
     if (near) continue;
-    if (CONTAINER.test(node.type) && node.endIndex - node.startIndex <= MAX_CONTAINER) {
-      beside.push(text.slice(node.startIndex, secret.start), text.slice(secret.end, node.endIndex));
-    } else if (BLOCK.test(node.type)) near = neighbors(node, child);
+    if (CONTAINER.test(node.type)) {
+      const [before, after] = partsAround(node, secret);
+      const texts =
+        isShort(before, MAX_CONTAINER) && isShort(after, MAX_CONTAINER) ? [before, after].map(textAt) : [];
+      const length = texts.reduce((sum, text) => sum + text.length, secret.end - secret.start);
+      if (texts.length > 0 && length <= MAX_CONTAINER) {
+        beside.push(...texts);
+        continue;
+      }
+    }
+    if (BLOCK.test(node.type)) near = child ? neighbors(child, textAt) : [];
   }
   return {
     names: names.slice(0, MAX_NAMES),
     calls: calls.slice(0, MAX_NAMES),
     beside,
     near: near ?? [],
-    before: text.slice(Math.min(literal.start, secret.start), secret.start),
-    after: text.slice(secret.end, Math.max(literal.end, secret.end)),
+    before: textAt({ start: Math.min(literal.start, secret.start), end: secret.start }),
+    after: textAt({ start: secret.end, end: Math.max(literal.end, secret.end) }),
   };
 }
 
@@ -65,11 +81,32 @@ function fieldsOf(node: SyntaxNode, fields: readonly string[], literal: Span): s
   });
 }
 
-function neighbors(block: SyntaxNode, child: SyntaxNode | null): string[] {
-  const statements = namedChildren(block);
-  const at = statements.findIndex((one) => one.startIndex === child?.startIndex);
-  const near = statements.slice(Math.max(0, at - NEIGHBORS), at + NEIGHBORS + 1);
-  return near
-    .filter((one) => one.startIndex !== child?.startIndex && one.endIndex - one.startIndex <= MAX_STATEMENT)
-    .map((one) => one.text);
+function partsAround({ startIndex, endIndex }: SyntaxNode, secret: Span): [before: Span, after: Span] {
+  return [
+    { start: startIndex, end: secret.start },
+    { start: secret.end, end: endIndex },
+  ];
+}
+
+/** Replacing keys can make a text shorter, so longer ones are also read, but none of any length. */
+function isShort({ start, end }: Span, most: number): boolean {
+  return end - start <= most * 10;
+}
+
+function neighbors(statement: SyntaxNode, textAt: (span: Span) => string): string[] {
+  const before: SyntaxNode[] = [];
+  const after: SyntaxNode[] = [];
+  for (
+    let one = statement.previousNamedSibling;
+    one && before.length < NEIGHBORS;
+    one = one.previousNamedSibling
+  )
+    before.unshift(one);
+  for (let one = statement.nextNamedSibling; one && after.length < NEIGHBORS; one = one.nextNamedSibling)
+    after.push(one);
+  return [...before, ...after]
+    .map(spanOf)
+    .filter((span) => isShort(span, MAX_STATEMENT))
+    .map(textAt)
+    .filter((text) => text.length <= MAX_STATEMENT);
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseEnv } from '../../../src/core/env/document';
 import { publicPrefixOf } from '../../../src/core/base/public-prefixes';
 import { chooseEnvName, toEnvName } from '../../../src/core/env/name';
+import { EnvVariables } from '../../../src/core/env/variables';
 
 const STRIPE = { provider: 'Stripe', conventional: ['STRIPE_SECRET_KEY', 'STRIPE_API_KEY'] };
 
@@ -15,7 +16,7 @@ function choose(
     ...facts,
     ...(identifier === undefined ? {} : { identifier }),
     value: 'v1',
-    existing: parseEnv(env).entries,
+    existing: new EnvVariables(parseEnv(env).entries),
   });
 }
 
@@ -86,7 +87,7 @@ suite('env name', () => {
       ...STRIPE,
       identifier: 'NEXT_PUBLIC_STRIPE_KEY',
       value: 'v1',
-      existing: [],
+      existing: new EnvVariables([]),
       publicValue: true,
     };
     assert.equal(chooseEnvName(input).name, 'NEXT_PUBLIC_STRIPE_KEY');
@@ -122,7 +123,12 @@ suite('env name', () => {
   });
 
   test('a secret of GitHub gets no name that GitHub reserves', () => {
-    const github = { provider: 'GitHub', conventional: ['GITHUB_TOKEN'], value: 'v1', existing: [] };
+    const github = {
+      provider: 'GitHub',
+      conventional: ['GITHUB_TOKEN'],
+      value: 'v1',
+      existing: new EnvVariables([]),
+    };
     assert.equal(chooseEnvName(github).name, 'GITHUB_TOKEN');
     assert.equal(chooseEnvName({ ...github, githubSecret: true }).name, 'GH_TOKEN');
   });

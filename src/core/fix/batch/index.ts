@@ -4,5 +4,6 @@ export {
   type BatchOptions,
   type FileWithKeys,
   type BatchResult,
+  type CheckedPlan,
   type Moved,
 } from './batch';

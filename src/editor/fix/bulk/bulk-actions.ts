@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
-import type { MovePlan } from '../../../core/fix';
+import type { CheckedPlan } from '../../../core/fix/batch';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { showRefusal } from '../../shared/errors';
 import { Command } from '../../shared/identifiers';
@@ -120,7 +120,7 @@ function isCertain({ sensitivity, confidence, test }: Finding): boolean {
 }
 
 /** No decision is needed if there is one possible env file and the program is known to load it. */
-function needsDecision({ alternatives, loading }: MovePlan): Refusal | undefined {
+function needsDecision({ alternatives, loading }: CheckedPlan): Refusal | undefined {
   if (alternatives.length === 0 && loading.kind === 'loaded') return undefined;
   return refuse(
     vscode.l10n.t('Moving this key needs a decision.'),

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/finding/finding';
-import type { MovePlan } from '../../../core/fix';
-import type { Batch, BatchResult } from '../../../core/fix/batch';
+import type { Batch, BatchResult, CheckedPlan } from '../../../core/fix/batch';
 import { refuse, type Refusal } from '../../../core/base/refusal';
 import { baseName, exists } from '../../shared/documents';
 import { logError } from '../../shared/errors';
@@ -35,7 +34,7 @@ export interface PlanOptions {
   /** Also replace keys in comments with placeholders. */
   readonly comments?: boolean;
   /** Refuses single plans that are valid otherwise. */
-  readonly checkPlan?: (plan: MovePlan) => Refusal | undefined;
+  readonly checkPlan?: (plan: CheckedPlan) => Refusal | undefined;
   /** Called before each key; false stops the work. */
   readonly step?: () => Promise<boolean>;
 }
