@@ -34,9 +34,15 @@ export function createGrammars(
 
 /** Languages for which VS Code ships no grammar. */
 function own(grammar: Grammar): Promise<WithTree> | undefined {
-  if (grammar === 'yaml') return yaml();
-  if (grammar === 'properties') return import('./properties-tree').then((one) => one.propertiesTrees);
+  if (grammar === 'yaml') return yaml().then(keepingOwn);
+  if (grammar === 'properties')
+    return import('./properties-tree').then((one) => keepingOwn(one.propertiesTrees));
   return undefined;
+}
+
+/** Trees of plain objects, which may be used after the callback. */
+function keepingOwn(withTree: WithTree): WithTree {
+  return keepingLast((text) => ({ rootNode: withTree(text, (root) => root), delete: () => undefined }));
 }
 
 async function yaml(): Promise<WithTree> {
@@ -91,8 +97,8 @@ function isDeep(root: CountedNode): boolean {
   return false;
 }
 
-/** Trees of longer files are not kept: a tree is many times as large as its text. UTF-16 units. */
-const LONGEST_KEPT = 100_000;
+/** Most text whose trees are kept: a tree is many times as large as its text. UTF-16 units. */
+const MOST_KEPT_TEXT = 1_000_000;
 /** The text may contain a key, so it must not outlive the fix by long. */
 const KEPT_MS = 5_000;
 const MOST_KEPT = 3;
@@ -106,8 +112,10 @@ export function keepingLast(parse: (text: string) => Tree): WithTree {
   const kept = new Map<string, Tree>();
   let timer: Timer | undefined;
   const forget = (most: number): void => {
+    let length = [...kept.keys()].reduce((sum, text) => sum + text.length, 0);
     for (const [text, tree] of kept) {
-      if (kept.size <= most) return;
+      if (kept.size <= most && length <= MOST_KEPT_TEXT) return;
+      length -= text.length;
       kept.delete(text);
       tree.delete();
     }
@@ -119,16 +127,13 @@ export function keepingLast(parse: (text: string) => Tree): WithTree {
     try {
       return use(tree.rootNode);
     } finally {
-      if (text.length > LONGEST_KEPT) tree.delete();
-      else {
-        kept.get(text)?.delete(); // a second tree, made while this one was in use
-        kept.delete(text);
-        kept.set(text, tree);
-        forget(MOST_KEPT);
-        clearTimeout(timer);
-        timer = setTimeout(() => forget(0), KEPT_MS);
-        if (typeof timer === 'object') timer.unref(); // in Node the timer must not keep the process alive
-      }
+      kept.get(text)?.delete(); // a second tree, made while this one was in use
+      kept.delete(text);
+      kept.set(text, tree);
+      forget(MOST_KEPT);
+      clearTimeout(timer);
+      timer = setTimeout(() => forget(0), KEPT_MS);
+      if (typeof timer === 'object') timer.unref(); // in Node the timer must not keep the process alive
     }
   };
 }

@@ -1,3 +1,4 @@
+import { identifiersIn } from '../identifiers';
 import type { SyntaxNode } from '../node';
 
 /** Parents that declare an identifier instead of using it. */
@@ -32,18 +33,10 @@ export function declares(root: SyntaxNode, name: string, except: readonly string
 
 /** Returns all identifiers with this name in the file, uses and declarations, but not property names. */
 export function identifiers(root: SyntaxNode, name: string): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const { text, startIndex } = root;
-  // Searches the text: visiting every node of a file takes longer than parsing it.
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const start = startIndex + at;
-    const node = root.descendantForIndex(start, start + name.length - 1);
-    if (node && isIdentifier(node) && node.startIndex === start && node.text === name) found.push(node);
-  }
-  return found;
+  return identifiersIn(root, name, isIdentifier);
 }
 
-function isIdentifier({ type }: SyntaxNode): boolean {
+function isIdentifier(type: string): boolean {
   return (
     type === 'identifier' ||
     type === 'shorthand_property_identifier' ||

@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../../base/refusal';
 import { lineEndingOf, type TextEdit } from '../../base/text';
 import type { Source } from '../language';
 import type { SettingsStyle } from '../read-style';
+import { identifiersIn } from '../identifiers';
 import { namedChildren, type SyntaxNode } from '../node';
 
 interface Environ {
@@ -100,14 +101,7 @@ const BINDING = new Set([
 
 /** Whether the file redefines the name: assignment, parameter, function, class, loop variable. */
 function rebound(root: SyntaxNode, name: string): boolean {
-  let found = false;
-  const visit = (node: SyntaxNode): void => {
-    if (found || node.endIndex - node.startIndex < name.length) return;
-    if (node.type === 'identifier' && node.text === name) found ||= binds(node);
-    for (const child of namedChildren(node)) visit(child);
-  };
-  visit(root);
-  return found;
+  return identifiersIn(root, name, (type) => type === 'identifier').some(binds);
 }
 
 function binds(node: SyntaxNode): boolean {
