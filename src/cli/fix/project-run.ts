@@ -33,9 +33,13 @@ export function projectRun(
     envParser: platform.envParser.bind(platform),
     nodeEnvParser: platform.nodeEnvParser,
   };
+  const obstacles = new Map<string, Refusal | undefined>();
   const refusedFile = (file: string): Refusal | undefined => {
     const absolute = project.above(file);
-    return blocked?.get(absolute) ?? obstacleTo(absolute, top);
+    // Writing checks again. Here, the answer is asked for once for each key.
+    if (!obstacles.has(absolute))
+      obstacles.set(absolute, blocked?.get(absolute) ?? obstacleTo(absolute, top));
+    return obstacles.get(absolute);
   };
   const batch = new Batch(host, {
     load,

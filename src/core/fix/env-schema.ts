@@ -1,4 +1,5 @@
 import { applyEdits, lineEndingOf, type TextEdit } from '../base/text';
+import { identifiersIn } from '../syntax/identifiers';
 import { errorCount, namedChildren, type SyntaxNode, type WithTree } from '../syntax/node';
 
 /** A module that validates the environment once and exports the result: t3-env, envalid, or zod on `process.env`. */
@@ -191,10 +192,11 @@ function exportOf(root: SyntaxNode, call: SyntaxNode): EnvSchema | undefined {
 }
 
 function interfaceOf(root: SyntaxNode, name: string): SyntaxNode | undefined {
-  const declaration = descendants(root, 'interface_declaration').find(
-    (one) => one.childForFieldName('name')?.text === name,
+  const named = identifiersIn(root, name, (type) => type === 'type_identifier').find(
+    ({ parent, startIndex }) =>
+      parent?.type === 'interface_declaration' && parent.childForFieldName('name')?.startIndex === startIndex,
   );
-  return declaration?.childForFieldName('body') ?? undefined;
+  return named?.parent?.childForFieldName('body') ?? undefined;
 }
 
 function memberValue(object: SyntaxNode, key: string): SyntaxNode | undefined {

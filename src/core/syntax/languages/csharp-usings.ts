@@ -1,5 +1,6 @@
 import { lineEndingOf, type TextEdit } from '../../base/text';
 import type { Source } from '../language';
+import { identifiersIn } from '../identifiers';
 import { namedChildren, type SyntaxNode } from '../node';
 import type { CSharpStyle } from '../read-style';
 
@@ -39,10 +40,15 @@ const DECLARING =
   /^(?:property_declaration|variable_declarator|parameter|class_declaration|interface_declaration|enum_declaration|record_declaration|struct_declaration|method_declaration)$/;
 
 /** A property or class named Environment (every ASP.NET Startup has one) hides System.Environment. */
-function hasOwnEnvironment(node: SyntaxNode): boolean {
-  if (DECLARING.test(node.type) && node.childForFieldName('name')?.text === 'Environment') return true;
-  if (node.type === 'using_directive' && /\bEnvironment\s*=/.test(node.text)) return true;
-  return namedChildren(node).some(hasOwnEnvironment);
+function hasOwnEnvironment(root: SyntaxNode): boolean {
+  return identifiersIn(root, 'Environment', (type) => type === 'identifier').some((node) => {
+    for (let around = node.parent; around; around = around.parent) {
+      if (around.type === 'using_directive') return /\bEnvironment\s*=/.test(around.text);
+      if (DECLARING.test(around.type))
+        return around.childForFieldName('name')?.startIndex === node.startIndex;
+    }
+    return false;
+  });
 }
 
 /** System comes first, after `global using` and `extern alias`. */

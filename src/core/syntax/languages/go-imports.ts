@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
 import { lineEndingOf, type TextEdit } from '../../base/text';
 import type { Source } from '../language';
+import { identifiersIn } from '../identifiers';
 import { namedChildren, type SyntaxNode } from '../node';
 
 interface Getenv {
@@ -56,12 +57,7 @@ const DECLARING = new Set([
 
 /** Whether a variable, parameter, or function in this file has this name. */
 function shadowed(root: SyntaxNode, name: string): boolean {
-  const visit = (node: SyntaxNode): boolean => {
-    if (node.endIndex - node.startIndex < name.length) return false;
-    if (node.type === 'identifier' && node.text === name && declares(node)) return true;
-    return namedChildren(node).some(visit);
-  };
-  return visit(root);
+  return identifiersIn(root, name, (type) => type === 'identifier').some(declares);
 }
 
 function declares(node: SyntaxNode): boolean {
