@@ -20,19 +20,23 @@ interface Drawn {
   readonly keys: readonly (readonly [value: string, names: readonly string[]])[];
 }
 
+/** A value without names belongs to no provider: its name comes from what is around it. */
 function findingAt(text: string, value: string, envNames: readonly string[]): Finding {
   const start = text.indexOf(value);
   assert.ok(start >= 0);
+  const provider = envNames.length > 0 ? 'Acme' : undefined;
   return {
-    ...{ ruleId: 'acme', provider: 'Acme', title: 'Acme key', kind: 'API key', sensitivity: 'secret' },
+    ...{ ruleId: 'acme', provider, title: 'Acme key', kind: 'API key', sensitivity: 'secret' },
     ...{ confidence: 'high', test: false, why: [], envNames, span: { start, end: start + value.length } },
   };
 }
 
+const OPTIONS = { load: false, comments: true };
+
 /** All keys in one batch. */
 async function together({ files, file, keys }: Drawn): Promise<Result> {
   const text = files[file] ?? '';
-  const batch = new Batch(hostOf({ files }), { load: false });
+  const batch = new Batch(hostOf({ files }), OPTIONS);
   const findings = keys.map(([value, names]) => findingAt(text, value, names));
   const results = await batch.move({ file, findings, typescriptStyle: 'auto' });
   const changed = batch.changed().map(({ path, newText }) => [path, newText] as const);
@@ -48,7 +52,7 @@ async function inTurn({ files, file, keys }: Drawn): Promise<Result> {
   const outcomes: unknown[] = [];
   for (const [value, names] of keys) {
     const findings = [findingAt(current[file] ?? '', value, names)];
-    const batch = new Batch(hostOf({ files: current }), { load: false });
+    const batch = new Batch(hostOf({ files: current }), OPTIONS);
     const [result] = await batch.move({ file, findings, typescriptStyle: 'auto' });
     outcomes.push(result?.outcome);
     const changed = batch.changed().map(({ path, newText }) => [path, newText] as const);
@@ -73,6 +77,9 @@ const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
     'x("@", `${y}`, "@");',
     'const process# = 1;',
     'f(); // nothing',
+    'const client# = new Redis({ host: "cache.example.com", port: 6379, password: "@" });',
+    'connect("db", { user: "admin", password: "@" });',
+    'const url# = "https://api.acme.com";',
     'g("@";',
   ],
   'src/a.ts': [
@@ -90,6 +97,8 @@ const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
     'x# = os.getenv("ACME_#", "@")',
     '# @',
     'import sys',
+    'r# = redis.Redis(host="localhost", password="@")',
+    'HOST_# = "smtp.example.com"',
     'class S#:\n    secret: str = "@"',
     's# = f"{x}@"',
     'd# = {"password": "@"}',
@@ -122,7 +131,7 @@ const ENV_FILES: readonly Files[] = [
   {},
   { '.env': '' },
   { '.env': 'A=1\n' },
-  { '.env': '# c\nSTRIPE_KEY_1=other\nACME_API_KEY=\n' },
+  { '.env': '# c\nREDIS_HOST=y\nSTRIPE_KEY_1=other\nACME_API_KEY=\n' },
   { '.env': 'A=1\r\nB=2\r\n' },
   { '.env': 'A=1' },
   { '.env': '\uFEFFA=1\n' },
