@@ -2,8 +2,7 @@ import type { Confidence } from '../../core/finding/finding';
 import { CONFIDENCES, parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
 import type { ColorChoice, CommandUsage } from '../shared/usage';
-
-const FORMATS = ['text', 'json', 'sarif'] as const;
+import { FORMATS, type OutputFile, type OutputFormat, readOutputs } from './outputs';
 
 /** The hooks that scan neither files nor the index. */
 const SCANNED_HOOKS = ['commit-msg', 'pre-push'] as const;
@@ -25,7 +24,17 @@ const OPTIONS = {
     completes: 'files',
     help: 'Scan standard input as the content of a file with this name.',
   },
-  format: { choices: FORMATS, help: 'Output format (default: text).' },
+  format: { choices: FORMATS, help: 'Format of standard output (default: text).' },
+  output: {
+    value: 'FILE',
+    multiple: true,
+    completes: 'files',
+    help: 'Also write a report to FILE; can be repeated. Its extension decides the format (.sarif, .json, .xml for junit, .md, .csv, .txt), or FORMAT=FILE. If --format fits FILE, it is meant for FILE, and standard output is text.',
+  },
+  'exit-zero': {
+    help: 'Exit with 0 even if secrets are found. Errors, and what could not be read, still exit with 2.',
+  },
+  redact: { help: 'Always on: no output contains a value.' },
   'min-confidence': {
     choices: CONFIDENCES,
     help: 'Lowest confidence to report (default: medium, which is certain and likely findings).',
@@ -53,6 +62,7 @@ export const SCAN_USAGE: CommandUsage<typeof OPTIONS> = {
     ['scan', 'the current folder, without what Git ignores'],
     ['scan --staged', 'the content of the next commit'],
     ['scan --history --since main', 'what the current branch adds'],
+    ['scan --format github --output scan.sarif', 'annotations, and a report in a file'],
   ],
   exitCodes: {
     0: 'No secret found. Keys that are public by design are listed but do not count.',
@@ -61,7 +71,7 @@ export const SCAN_USAGE: CommandUsage<typeof OPTIONS> = {
   },
 };
 
-export type OutputFormat = (typeof FORMATS)[number];
+export type { OutputFormat };
 
 export interface ScanArguments {
   readonly help: boolean;
@@ -69,6 +79,8 @@ export interface ScanArguments {
   readonly paths: readonly string[];
   readonly format: OutputFormat;
   readonly color: ColorChoice | undefined;
+  readonly outputs: readonly OutputFile[];
+  readonly exitZero: boolean;
   /** Undefined: the policy decides. */
   readonly minConfidence: Confidence | undefined;
   readonly reportUnusedAllows: boolean;
@@ -115,7 +127,8 @@ export function readScanArguments(args: readonly string[]): ScanArguments {
   return {
     help: values.help ?? false,
     paths,
-    format: values.format ?? 'text',
+    ...readOutputs(values.format, values.output ?? []),
+    exitZero: values['exit-zero'] ?? false,
     color: values.color,
     minConfidence: values['min-confidence'],
     reportUnusedAllows: values['report-unused-allows'] ?? false,

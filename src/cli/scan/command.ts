@@ -7,9 +7,8 @@ import { walkFiles } from '../../node/files/walk';
 import { readFileInChunks, readStreamInChunks } from '../../node/files/read-chunks';
 import { ignoreSettings } from '../../node/git/ignore-settings';
 import { markProof, type Seen } from '../../node/pre-commit/proof-mark';
-import { createReporter } from './output';
+import { createReports } from './output';
 import { CommandError, ExitCode, type Terminal } from '../shared/terminal';
-import { exitCodeOf } from '../shared/verdict';
 import { scanHistory } from './git-source';
 import { scanMessage, scanPush } from './hook-source';
 import { scanStaged } from './staged-source';
@@ -41,33 +40,43 @@ async function scan(args: readonly string[], terminal: Terminal): Promise<number
     terminal.stdout.write(helpOf(SCAN_USAGE));
     return ExitCode.nothingFound;
   }
-  const reporter = createReporter(options, terminal);
-  const run = new ScanRun(options, reporter, terminal);
-  const begin = () => reporter.begin();
-  if (options.staged) await scanStaged(run, options, terminal, begin);
-  else if (options.hook === 'commit-msg') await scanMessage(run, options.paths, terminal, begin);
-  else if (options.hook === 'pre-push') await scanPush(run, options.paths, terminal, begin);
-  else if (options.history) await scanHistory(run, options, terminal, begin);
-  else {
-    const roots = existingRoots(run, options, terminal);
-    begin();
-    if (options.stdinName !== undefined) {
-      try {
-        await readStreamInChunks(terminal.stdin, run.open(options.stdinName, options.stdinName));
-      } catch (error) {
-        run.skip(options.stdinName, 'unreadable', fileErrorReason(error));
-      }
-    }
-    for (const { absolute, isFolder } of roots) if (isFolder) run.addRoot(absolute);
-    for (const root of roots) {
-      const isWalked = root.isFolder && options.honorIgnore;
-      const { environment } = terminal;
-      scanRoot(run, root, isWalked ? await ignoreSettings(root.absolute, { environment }) : undefined);
-    }
-    if (options.reportUnusedAllows) run.reportUnusedAllows((at) => roots.some((root) => contains(root, at)));
+  const reports = createReports(options, terminal);
+  try {
+    const run = new ScanRun(options, reports, terminal);
+    await scanSource(run, options, terminal, () => reports.begin());
+    return run.end();
+  } catch (error) {
+    reports.abandon();
+    throw error;
   }
-  run.end();
-  return exitCodeOf({ found: run.tally.secrets > 0, unknown: run.tally.problems });
+}
+
+async function scanSource(
+  run: ScanRun,
+  options: ScanArguments,
+  terminal: Terminal,
+  begin: () => void,
+): Promise<void> {
+  if (options.staged) return scanStaged(run, options, terminal, begin);
+  if (options.hook === 'commit-msg') return scanMessage(run, options.paths, terminal, begin);
+  if (options.hook === 'pre-push') return scanPush(run, options.paths, terminal, begin);
+  if (options.history) return scanHistory(run, options, terminal, begin);
+  const roots = existingRoots(run, options, terminal);
+  begin();
+  if (options.stdinName !== undefined) {
+    try {
+      await readStreamInChunks(terminal.stdin, run.open(options.stdinName, options.stdinName));
+    } catch (error) {
+      run.skip(options.stdinName, 'unreadable', fileErrorReason(error));
+    }
+  }
+  for (const { absolute, isFolder } of roots) if (isFolder) run.addRoot(absolute);
+  for (const root of roots) {
+    const isWalked = root.isFolder && options.honorIgnore;
+    const { environment } = terminal;
+    scanRoot(run, root, isWalked ? await ignoreSettings(root.absolute, { environment }) : undefined);
+  }
+  if (options.reportUnusedAllows) run.reportUnusedAllows((at) => roots.some((root) => contains(root, at)));
 }
 
 interface Root {

@@ -13,6 +13,7 @@ import { TextDecoding } from '../../node/files/text-decoding';
 import { PieceCutter } from '../../node/files/text-pieces';
 import type { Reporter } from './output/reporter';
 import type { Terminal } from '../shared/terminal';
+import { exitCodeOf } from '../shared/verdict';
 import type { ScanArguments } from './arguments';
 import { Progress } from './progress';
 import type { ReportedCommit, ReportedFinding } from './reported-finding';
@@ -38,14 +39,16 @@ export class ScanRun {
   readonly #patterns: PatternSet;
   readonly #reporter: Reporter;
   readonly #terminal: Terminal;
+  readonly #exitZero: boolean;
 
   constructor(
-    options: Pick<ScanArguments, 'minConfidence' | 'staged' | 'hook'>,
+    options: Pick<ScanArguments, 'minConfidence' | 'staged' | 'hook' | 'exitZero'>,
     reporter: Reporter,
     terminal: Terminal,
   ) {
     this.#reporter = reporter;
     this.#terminal = terminal;
+    this.#exitZero = options.exitZero;
     this.#progress = new Progress(terminal.stderr, this.tally);
     const { minConfidence, staged, hook } = options;
     const strongest = minConfidence === undefined ? {} : { minimumConfidence: minConfidence };
@@ -197,13 +200,17 @@ export class ScanRun {
     if (problems.length <= MOST_PROBLEMS) this.#terminal.stderr.write(printable`keyward: ${sentence}\n`);
   }
 
-  end(): void {
+  /** Ends the reports. @returns the exit code */
+  end(): number {
     this.#progress.clear();
     const more = this.tally.problems.length - MOST_PROBLEMS;
     if (more > 0)
       this.#terminal.stderr.write(
         printable`keyward: and ${more} more ${more === 1 ? 'problem' : 'problems'}\n`,
       );
-    this.#reporter.end(this.tally.summary());
+    const { secrets, problems } = this.tally;
+    const exitCode = exitCodeOf({ found: secrets > 0 && !this.#exitZero, unknown: problems });
+    this.#reporter.end(this.tally.summary(exitCode));
+    return exitCode;
   }
 }

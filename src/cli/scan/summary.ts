@@ -16,6 +16,8 @@ export interface ScanSummary {
   readonly unusedAllows: number;
   /** What could not be read, as sentences. */
   readonly problems: readonly string[];
+  /** What the process ends with. */
+  readonly exitCode: number;
 }
 
 /** Counts during a run. */
@@ -34,9 +36,11 @@ export class Tally {
     this.#skipped[reason] = (this.#skipped[reason] ?? 0) + 1;
   }
 
-  summary(): ScanSummary {
+  /** @param exitCode what the process ends with */
+  summary(exitCode: number): ScanSummary {
     const ms = Math.round(performance.now() - this.#started);
     const { files, bytes, findings, secrets, allowed, unusedAllows, problems } = this;
-    return { files, bytes, skipped: this.#skipped, ms, findings, secrets, allowed, unusedAllows, problems };
+    const counts = { files, bytes, findings, secrets, allowed, unusedAllows };
+    return { ...counts, skipped: this.#skipped, ms, problems, exitCode };
   }
 }

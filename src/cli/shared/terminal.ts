@@ -1,4 +1,5 @@
 import type { TerminalText } from '../../core/surface/terminal';
+import type { WorkflowCommand } from '../../core/surface/workflow-command';
 
 /** What the command line gets instead of the process, so that tests can replace it. */
 export interface Process {
@@ -27,7 +28,7 @@ export interface Terminal extends Omit<Process, 'stdout' | 'stderr'> {
 
 export interface Output {
   readonly isTTY?: boolean | undefined;
-  write(text: TerminalText): void;
+  write(text: TerminalText | WorkflowCommand): void;
 }
 
 export function terminalOf(given: Process): Terminal {

@@ -1,7 +1,10 @@
 import { visible } from './characters';
 import type { CalendarFile } from './calendar';
 import { columnsOf } from './columns';
+import type { CsvTable } from './csv';
 import { escapedJson } from './json';
+import type { Markdown } from './markdown';
+import type { Markup } from './markup';
 
 /** What can be part of a {@link TerminalText}. A string is made visible and stays on its line. */
 export type TerminalPart = TerminalText | string | number;
@@ -90,6 +93,11 @@ export function printableJson(value: unknown, indent = 0): TerminalText {
 /** A calendar for standard output. Nothing in it can be a command to a build server. */
 export function printableCalendar(file: CalendarFile): TerminalText {
   return fromTrusted(file);
+}
+
+/** A finished document for standard output or a file. A line that would be a command to a build server gets a backslash here as well. */
+export function printableDocument(document: CsvTable | Markdown | Markup): TerminalText {
+  return fromTrusted(document.toString());
 }
 
 function rawOf(part: TerminalPart): string {

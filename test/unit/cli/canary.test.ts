@@ -20,7 +20,7 @@ suite('keyward scan: no output contains a secret', function () {
           project.write(`${index}/${fileName ?? 'a.ts'}`, text);
           return { id: format.id, bodies: bodiesOf(text.slice(span.start, span.end), prefixLength(format)) };
         });
-      for (const format of ['text', 'json', 'sarif']) {
+      for (const format of ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'csv']) {
         const { stdout, stderr } = await project.run(['scan', '--min-confidence', 'low', '--format', format]);
         const leaked = planted.filter(({ bodies }) =>
           bodies.some((body) => `${stdout}${stderr}`.includes(body)),
@@ -47,7 +47,7 @@ suite('keyward scan: no output contains a secret', function () {
       const unknown = `${'q7'.repeat(3)}${two[0]?.slice(-14) ?? ''}Zz4`;
       project.write('a.ts', `f("${two.join('", "')}", "${unknown}", "${two[0] ?? ''}");\n`);
       project.write('min.js', `${'x=1;'.repeat(500)}f("${unknown}","${two.join('","')}","${unknown}")`);
-      for (const format of ['text', 'json', 'sarif']) {
+      for (const format of ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'csv']) {
         const { stdout } = await project.run(['scan', '--format', format]);
         for (const body of [...two, unknown].flatMap((value) => bodiesOf(value)))
           assert.ok(!stdout.includes(body), format);

@@ -19,6 +19,7 @@ import {
   printableLines,
   type TerminalText,
 } from '../../../src/core/surface/terminal';
+import { WorkflowCommand } from '../../../src/core/surface/workflow-command';
 import { HOSTILE, MESSAGE_LINK, UNSEEN } from '../../support/hostile';
 
 /** Fails if a text for the surface is not safe. `shown` is what the function made of `hostile`. */
@@ -102,6 +103,18 @@ const SURFACES: Readonly<Record<string, readonly [make: (text: string) => string
     (shown, hostile) => {
       visible(shown, hostile);
       assert.doesNotMatch(shown.replace(/\\[\\[\]]/g, ''), /[[\]]/);
+    },
+  ],
+  'a workflow command': [
+    (text) => WorkflowCommand.of('error', { file: text, line: 1 }, text).toString(),
+    (shown, hostile) => {
+      const [, file = '', message = ''] =
+        /^::error file=([^:,\n]*),line=1::([^\n]*)\n$/.exec(shown) ?? assert.fail(shown);
+      for (const part of [file, message]) {
+        visible(part, hostile);
+        noCommand(`> ${part}`, hostile);
+        assert.doesNotMatch(part, /%(?!25|3A|2C)/);
+      }
     },
   ],
   markup: [

@@ -1,8 +1,8 @@
-import { NEW_LINE, printable, printableJson, type TerminalText } from '../../../core/surface/terminal';
-import type { Reporter } from './reporter';
+import { NEW_LINE, printable, printableJson } from '../../../core/surface/terminal';
+import type { Reporter, Write } from './reporter';
 
 /** `{ "version": 2, "findings": [...], "stats": {...} }`, one finding per line. Fields may be added, not renamed. */
-export function jsonReporter(write: (text: TerminalText) => void): Reporter {
+export function jsonReporter(write: Write): Reporter {
   let separator = NEW_LINE;
   return {
     begin() {

@@ -7,11 +7,10 @@ import type { ScanSummary } from '../summary';
 import { visible, wellFormed } from '../../../core/surface/characters';
 import { markdownLink, markdownList, markdownOf, markdownParagraphs } from '../../../core/surface/markdown';
 import { sarifMessage } from '../../../core/surface/sarif';
-import { NEW_LINE, printable, printableJson, type TerminalText } from '../../../core/surface/terminal';
-import { exitCodeOf } from '../../shared/verdict';
+import { NEW_LINE, printable, printableJson } from '../../../core/surface/terminal';
 import { confidenceInWords } from '../../../core/finding/words';
 import { advice } from '../../shared/advice';
-import type { Reporter } from './reporter';
+import type { Reporter, Write } from './reporter';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -19,7 +18,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * SARIF 2.1.0 (OASIS), with the properties that GitHub code scanning reads. Results are written as they are found, the rules
  * that they refer to after them: the order of an object's members is free.
  */
-export function sarifReporter(write: (text: TerminalText) => void): Reporter {
+export function sarifReporter(write: Write): Reporter {
   const rules = new Map<string, ReportedFinding>();
   let separator = NEW_LINE;
   return {
@@ -92,9 +91,11 @@ function artifactOf(file: string): object {
 }
 
 function ruleOf(finding: ReportedFinding): object {
-  const { ruleId, sensitivity, test, title } = finding;
-  const harmless = sensitivity !== 'secret' || test;
+  const { ruleId, title } = finding;
   const format = findFormat(ruleId);
+  // A user's own pattern has no format, and all its findings are alike.
+  const { sensitivity, test } = format ?? finding;
+  const harmless = sensitivity !== 'secret' || test === true;
   const help = helpOf(finding, format);
   return {
     id: ruleId,
@@ -148,11 +149,11 @@ function helpOf(finding: ReportedFinding, format: Format | undefined): { text: s
   };
 }
 
-function invocationOf({ secrets, problems }: ScanSummary): object {
+function invocationOf({ exitCode, problems }: ScanSummary): object {
   const notifications = problems.map((text) => ({ level: 'warning', message: sarifMessage(text) }));
   return {
     executionSuccessful: true,
-    exitCode: exitCodeOf({ found: secrets > 0, unknown: problems }),
+    exitCode,
     ...(notifications.length === 0 ? {} : { toolExecutionNotifications: notifications }),
   };
 }

@@ -1,4 +1,3 @@
-import type { Confidence } from '../../../core/finding/finding';
 import type { ReportedCommit, ReportedFinding } from '../reported-finding';
 import type { ScanSummary } from '../summary';
 import { columnsOf } from '../../../core/surface/columns';
@@ -11,7 +10,8 @@ import {
 } from '../../../core/surface/terminal';
 import { confidenceInWords } from '../../../core/finding/words';
 import { advice } from '../../shared/advice';
-import type { Reporter } from './reporter';
+import type { Reporter, Write } from './reporter';
+import { type ConfidenceCounts, foundInWords, scannedInWords } from './totals';
 
 const NEXT_STEP =
   'Move keys to environment variables with "keyward fix", and rotate those that were ever committed or shared.';
@@ -21,10 +21,10 @@ const NO_SECRET = 'None of them is a secret: keys like these may be public.';
 type Paint = (text: TerminalPart, ...codes: number[]) => TerminalText;
 
 /** Text for people: each finding with its line, the secret hidden and underlined, and a summary at the end. */
-export function textReporter(write: (text: TerminalText) => void, colors: boolean): Reporter {
+export function textReporter(write: Write, colors: boolean): Reporter {
   const paint: Paint = (text, ...codes) =>
     colors ? printable`${text}`.styled(...codes) : printable`${text}`;
-  const byConfidence: Record<Confidence, number> = { high: 0, medium: 0, low: 0 };
+  const byConfidence: ConfidenceCounts = { high: 0, medium: 0, low: 0 };
   const positions = new Map<number, string>();
   let secrets = 0;
   return {
@@ -84,23 +84,7 @@ function picture(
   ];
 }
 
-function totals(summary: ScanSummary, byConfidence: Record<Confidence, number>, paint: Paint): TerminalText {
-  const { files, bytes, skipped, ms, findings, allowed } = summary;
-  const kinds = (['high', 'medium', 'low'] as const)
-    .filter((confidence) => byConfidence[confidence] > 0)
-    .map((confidence) => `${byConfidence[confidence]} ${confidenceInWords(confidence)}`);
-  const found = findings === 0 ? 'No keys found' : `Found ${counted(findings, 'key')} (${kinds.join(', ')})`;
-  const where = `in ${counted(files, 'file')}, ${sizeOf(bytes)}, ${(ms / 1000).toFixed(1)} s`;
-  const reasons = Object.entries(skipped).map(([reason, count]) => `${count} ${reason}`);
-  const skippedText = reasons.length === 0 ? '' : ` Skipped: ${reasons.join(', ')}.`;
-  const allowedText = allowed === 0 ? '' : ` Allowed: ${allowed}.`;
-  return printable`${paint(found, findings === 0 ? 32 : 1)} ${where}.${allowedText}${skippedText}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function sizeOf(bytes: number): string {
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+function totals(summary: ScanSummary, counts: ConfidenceCounts, paint: Paint): TerminalText {
+  const found = paint(foundInWords(summary, counts), summary.findings === 0 ? 32 : 1);
+  return printable`${found}${scannedInWords(summary)}`;
 }
