@@ -14,6 +14,7 @@ export {
 } from './hygiene';
 export { futureFields } from './future-dates';
 export { currentRotation, ROTATION_STEPS, withStep, type GuidedRotation, type RotationStep } from './guided';
+export { partsOfId } from './key-id';
 export type { KeyStatus, RotationStatus } from './key-status';
 export { parseLedger, type Ledger, type LedgerPolicy, type ParsedLedger } from './ledger';
 export { combineLedgers, policyFor, type LedgerAt } from './ledgers';
@@ -21,18 +22,28 @@ export { mergeBothSides, mergeKeywardFiles } from './merge';
 export {
   changesBetween,
   EMPTY_LOCAL_STATE,
+  forget,
   noteCommitted,
   noteInGit,
   noteMoved,
   observe,
   snooze,
+  unchangedSince,
   undoRotation,
   unreadFingerprint,
   type Changes,
   type LocalState,
   type SeenKey,
 } from './observe';
-export { markRotated, recordKey, recordStep, checkOff, type KeyChange, type KeyReference } from './record';
+export {
+  markRotated,
+  recordKey,
+  removeKey,
+  recordStep,
+  checkOff,
+  type KeyChange,
+  type KeyReference,
+} from './record';
 export { reminderFor, type RemindedKey, type PastReminders } from './reminders';
 export { risksOf, type KeyInGit } from './risk';
 export { ScheduleMemory } from './schedule-memory';

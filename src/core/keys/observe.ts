@@ -45,6 +45,8 @@ export interface LocalKey {
   readonly rotatedInGit?: true;
   /** The day it was no longer in its file. */
   readonly gone?: CivilDate;
+  /** It was not removed: what added it was undone. It is not shown, and kept for the day in case that is redone. */
+  readonly undone?: true;
   /** The state before the last day of changes: if the value comes back, so does the date. */
   readonly previous?: { readonly fingerprint: string } & Rotation;
 }
@@ -67,35 +69,49 @@ export const EMPTY_LOCAL_STATE: LocalState = { version: 1, files: {}, keys: {}, 
 
 /**
  * Updates the memory after reading all env files: new keys are first seen, a changed fingerprint is a rotation, and a
- * missing key is gone. A key that comes back with another name or in another file keeps its dates. Everything that has
- * not changed is the same object as before, up to the whole memory.
+ * missing key is gone. A key that comes back with another name or in another file keeps its dates, and is remembered only
+ * there. One that appears and disappears on the same day leaves no trace. Everything that has not changed is the same
+ * object as before, up to the whole memory.
  * @param fingerprintKey ID of the key the fingerprints were made with. If it has changed, the fingerprints are only
  *   replaced: losing that key must not look like the rotation of everything.
+ * @param wasUndone whether the key was taken away by undoing what added it, since the last observation
  */
 export function observe(
   local: LocalState,
   seen: readonly SeenKey[],
   today: CivilDate,
   fingerprintKey?: string,
+  wasUndone: (id: string) => boolean = () => false,
 ): LocalState {
   const canCompare = fingerprintKey === local.fingerprintKey || local.fingerprintKey === undefined;
   const present = new Set(seen.map(({ id }) => id));
   const keys = new Map(Object.entries(local.keys));
-  for (const [id, key] of keys)
-    if (!present.has(id)) keys.set(id, key.gone === undefined ? { ...key, gone: today } : key);
+  const arrived = new Set(
+    seen.filter(({ id }) => isAway(local.keys[id])).map(({ fingerprint }) => fingerprint),
+  );
+  for (const [id, key] of keys) {
+    if (present.has(id)) continue;
+    const isRenamed = canCompare && key.gone === undefined && arrived.has(key.fingerprint);
+    if (isRenamed || (key.undone && key.gone !== today)) keys.delete(id);
+    else if (key.gone === undefined) keys.set(id, goneSince(key, today, wasUndone(id)));
+  }
   const byValue = new Map<string, LocalKey>();
   if (canCompare) for (const key of Object.values(local.keys)) byValue.set(key.fingerprint, key);
   for (const key of seen) {
     const known = keys.get(key.id);
     const same = byValue.get(key.fingerprint);
-    keys.set(key.id, known ? seenAgain(known, key, today, canCompare) : seenFirst(local, key, today, same));
+    // An undone key was never there: another value under its name is a new key.
+    const isNew = known?.undone === true || wasUndone(key.id);
+    const isSame = known && (!isNew || known.fingerprint === key.fingerprint);
+    keys.set(key.id, isSame ? seenAgain(known, key, today, canCompare) : seenFirst(local, key, today, same));
   }
   const newFiles = seen.filter(({ envFile }) => local.files[envFile] === undefined);
-  const isSame =
+  const isUnchanged =
     newFiles.length === 0 &&
+    keys.size === Object.keys(local.keys).length &&
     (fingerprintKey === undefined || fingerprintKey === local.fingerprintKey) &&
     [...keys].every(([id, key]) => key === local.keys[id]);
-  if (isSame) return local;
+  if (isUnchanged) return local;
   return {
     ...local,
     ...(fingerprintKey !== undefined && { fingerprintKey }),
@@ -155,13 +171,31 @@ export function changesBetween(before: LocalState, after: LocalState): Changes {
       previous !== undefined &&
       rotated !== undefined &&
       was.has(id) &&
+      !was.get(id)?.undone &&
       was.get(id)?.fingerprint !== fingerprint &&
       isComparable(before, after),
   );
   const gone = keys.filter(
-    ([id, key]) => key.gone !== undefined && was.has(id) && was.get(id)?.gone === undefined,
+    ([id, key]) => key.gone !== undefined && !key.undone && was.has(id) && was.get(id)?.gone === undefined,
   );
   return { rotated: rotated.map(([id]) => id), gone: gone.map(([id]) => id) };
+}
+
+/** Forgets a key that is no longer in its file. */
+export function forget(local: LocalState, id: string): LocalState {
+  const keys = new Map(Object.entries(local.keys));
+  keys.delete(id);
+  return snooze({ ...local, keys: Object.fromEntries(keys) }, id, undefined);
+}
+
+/** The day since which the value of a key has been the same; undefined if it is new today or not known. */
+export function unchangedSince(local: LocalState, id: string, today: CivilDate): CivilDate | undefined {
+  const known = local.keys[id];
+  if (known === undefined || known.gone !== undefined || known.fingerprint.startsWith(UNREAD))
+    return undefined;
+  const { rotated, firstSeen, initial } = known;
+  const since = rotated ?? firstSeen;
+  return since === today && (rotated !== undefined || initial !== true) ? undefined : since;
 }
 
 function isComparable(before: LocalState, after: LocalState): boolean {
@@ -174,6 +208,16 @@ export function snooze(local: LocalState, id: string, until: CivilDate | undefin
   if (until === undefined) snoozed.delete(id);
   else snoozed.set(id, until);
   return { ...local, snoozed: Object.fromEntries(snoozed) };
+}
+
+/** Not in its file, as far as is remembered. */
+function isAway(key: LocalKey | undefined): boolean {
+  return key === undefined || key.gone !== undefined;
+}
+
+function goneSince(key: LocalKey, today: CivilDate, wasUndone: boolean): LocalKey {
+  const isUndone = wasUndone || (key.firstSeen === today && key.initial !== true);
+  return { ...key, gone: today, ...(isUndone && { undone: true as const }) };
 }
 
 function seenAgain(
@@ -220,6 +264,7 @@ function present(key: LocalKey): LocalKey {
   if (key.gone === undefined) return key;
   const copy: Mutable<LocalKey> = { ...key };
   delete copy.gone;
+  delete copy.undone;
   return copy;
 }
 

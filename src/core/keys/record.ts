@@ -1,5 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { inlineJson, setEntry, type EntryFields, type KeywardFileEdit } from '../base/keyward-file';
+import {
+  inlineJson,
+  removeEntry,
+  setEntry,
+  type EntryFields,
+  type KeywardFileEdit,
+} from '../base/keyward-file';
 import { refuse, type Refusal } from '../base/refusal';
 import { isValidDate, type CivilDate } from './dates';
 import type { DatedFact, DateSource } from './dated-fact';
@@ -102,6 +108,11 @@ export function recordKey(
     return refuse(l10n.t('Not a valid date.'), l10n.t('Use the form YYYY-MM-DD, for example 2026-03-31.'));
   }
   return setEntry(text, 'keys', key.id, fieldsOf(key, change));
+}
+
+/** Removes a key's entry with its dates. @returns a refusal when the ledger cannot be read */
+export function removeKey(text: string | undefined, { id }: KeyReference): KeywardFileEdit | Refusal {
+  return text === undefined ? { ok: true, edits: [], newText: '' } : removeEntry(text, 'keys', id);
 }
 
 function isFact(value: unknown): value is DatedFact {

@@ -7,6 +7,7 @@ import { datesOf, type KeyDates, type KeyVariable } from './key-dates';
 import type { KeyStatus, RotationStatus } from './key-status';
 import type { Ledger, LedgerKey, LedgerPolicy } from './ledger';
 import { policyFor } from './ledgers';
+import { partsOfId } from './key-id';
 import type { LocalKey, LocalState, SeenKey } from './observe';
 import type { KeyRisk } from './risk';
 import { ScheduleMemory } from './schedule-memory';
@@ -54,18 +55,22 @@ export function schedule(input: ScheduleInput, memory = new ScheduleMemory()): K
     return memory.status(key.id, basis, () => liveStatus(input, key, group, risks));
   });
   const ids = new Set(input.keys.map(({ id }) => id));
-  const others = [...new Set([...ledger.keys.keys(), ...Object.keys(local.keys)])].filter(
-    (id) => !ids.has(id),
-  );
+  const remembered = Object.keys(local.keys).filter((id) => isRemembered(local, id));
+  const others = [...new Set([...ledger.keys.keys(), ...remembered])].filter((id) => !ids.has(id));
   const absent = others.map((id) => {
     const basis = [local.snoozed[id], ...basisOf(input, id)];
-    const isRetired = local.keys[id] !== undefined || ledger.keys.get(id)?.retired !== undefined;
+    const isRetired = isRemembered(local, id) || ledger.keys.get(id)?.retired !== undefined;
     return memory.status(id, basis, () => (isRetired ? retiredStatus(input, id) : absentStatus(input, id)));
   });
   memory.end();
   return [...present, ...absent].sort(
     (a, b) => urgency(a) - urgency(b) || dueOrder(a) - dueOrder(b) || (a.id < b.id ? -1 : 1),
   );
+}
+
+/** A key that was only added and undone is not remembered. */
+function isRemembered({ keys }: LocalState, id: string): boolean {
+  return keys[id] !== undefined && keys[id].undone !== true;
 }
 
 const RISKS: readonly KeyRisk[] = ['pushed', 'committed', 'tracked', 'public'];
@@ -241,11 +246,6 @@ function ledgerFields(policy: LedgerPolicy, entry: LedgerKey | undefined) {
     ...(entry?.note !== undefined && { note: entry.note }),
     ...(entry?.environment !== undefined && { environment: entry.environment }),
   };
-}
-
-function partsOfId(id: string): { name: string; envFile: string } {
-  const cut = id.lastIndexOf('#');
-  return { name: id.slice(cut + 1), envFile: id.slice(0, Math.max(0, cut)) };
 }
 
 /** An expiry takes precedence over the interval, unless the interval was set for this key and ends earlier. */

@@ -162,6 +162,11 @@ export const MENUS: readonly Menu[] = [
         applies: hasMissingKey,
       },
       {
+        command: Command.forgetKey,
+        description: () => vscode.l10n.t('Remove a key that is no longer here, with its dates'),
+        applies: hasMissingKey,
+      },
+      {
         command: Command.respondToLeak,
         description: () => vscode.l10n.t('Revoke, replace, and clean up a leaked key'),
         applies: hasFolder,

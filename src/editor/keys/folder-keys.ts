@@ -4,6 +4,7 @@ import {
   checklistOf,
   observe,
   parseLedger,
+  partsOfId,
   risksOf,
   schedule,
   ScheduleMemory,
@@ -25,6 +26,7 @@ import { type EnvInventory, type InventoryKey, savedText } from './env-inventory
 import { type GitFacts, keyInGit } from './git-facts';
 import type { LocalMemory } from './local-memory';
 import type { MovedKeys } from './moved-keys';
+import type { UndoneEdits } from './undone-edits';
 
 /** What a folder's keys are computed from. */
 export interface KeySources {
@@ -32,6 +34,7 @@ export interface KeySources {
   readonly memory: LocalMemory;
   readonly git: GitFacts;
   readonly moved: MovedKeys;
+  readonly undone: UndoneEdits;
   /** True once the window closes. Changes are then left for the next window to notice. */
   readonly isOver: () => boolean;
 }
@@ -92,7 +95,7 @@ export class FolderKeys {
    * @param noticed called with values that changed and keys that disappeared since the last call
    */
   async compute(files: readonly vscode.Uri[], noticed: (changes: Changes) => void): Promise<FolderResult> {
-    const { inventory, memory, moved } = this.#sources;
+    const { inventory, memory, moved, undone } = this.#sources;
     const { folder } = this;
     const { of, keyId } = await memory.fingerprints();
     const [formats, ledgerText, inFiles] = await Promise.all([
@@ -106,7 +109,11 @@ export class FolderKeys {
     const arrived = await moved.arrivedIn(folder, seen);
     if (this.#sources.isOver()) return { entries: [] };
     const before = memory.read(folder);
-    const observed = observe(before, seen, today(), keyId);
+    const observed = observe(before, seen, today(), keyId, (id) => {
+      const { name, envFile } = partsOfId(id);
+      return undone.has(this.#uriOf(envFile), name);
+    });
+    undone.settle(folder);
     const changes = changesBetween(before, observed);
     if (changes.rotated.length + changes.gone.length > 0) noticed(changes);
     memory.write(folder, moved.note(observed, arrived, today()));

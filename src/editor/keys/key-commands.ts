@@ -5,13 +5,15 @@ import { baseName, exists } from '../shared/documents';
 import { reportError } from '../shared/errors';
 import type { KeyActions } from '../shared/feature-actions';
 import { Command, type CommandId } from '../shared/identifiers';
+import type { KeyGroup } from '../shared/keys/key-groups';
 import type { KeyEntry } from '../shared/keys/key-list';
 import { type CorrectableDate, rowInWords } from '../shared/keys/key-words';
 import { ledgerUri, type LedgerChange, writeExposedToday, writeLedger } from '../shared/keys/ledger-file';
 import { askSnooze } from '../shared/keys/snooze-question';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
-import { askDate, askDetail } from './key-questions';
+import { savedText } from './env-inventory';
+import { askDate, askDetail, confirmRemoval } from './key-questions';
 import type { KeyRegistry } from './key-registry';
 import type { ItemNode } from './key-tree';
 import { mergeLedgers } from './ledger-merge';
@@ -19,6 +21,9 @@ import { showInformationMessage, showQuickPick, showWarningMessage } from '../sh
 
 /** A command's argument: a row of the view, or nothing if the command comes from the palette. */
 type Target = KeyEntry | ItemNode | undefined;
+
+/** Rows of keys that are to be removed: one, or all of a group. */
+type Forgotten = Target | KeyGroup;
 
 /** The commands on a single key. From the palette, each asks which key. */
 export class KeyCommands implements Omit<KeyActions, 'reveal'> {
@@ -31,15 +36,18 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
   }
 
   /** The ID of each command and what it does. */
-  all(): readonly (readonly [id: CommandId, run: (target?: Target) => Promise<void>])[] {
+  all(): readonly (readonly [id: CommandId, run: (target?: Forgotten) => Promise<void>])[] {
     const onKey =
       (question: string, run: (key: KeyEntry) => Promise<void>) =>
-      (target?: Target): Promise<void> =>
-        this.#with(target, question, run);
+      (target?: Forgotten): Promise<void> =>
+        target && 'entries' in target ? Promise.resolve() : this.#with(target, question, run);
     return [
       [Command.refreshKeys, () => this.#registry.refresh(true)],
       [Command.openEnvEntry, onKey(vscode.l10n.t('Select a key to open'), (key) => this.open(key))],
-      [Command.openProviderPage, (target) => this.#openPage(target)],
+      [
+        Command.openProviderPage,
+        (target) => (target && 'entries' in target ? Promise.resolve() : this.#openPage(target)),
+      ],
       [
         Command.markRotated,
         onKey(vscode.l10n.t('Select the key you rotated today'), (key) => this.markRotated(key)),
@@ -58,6 +66,7 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
         Command.undoDetectedRotation,
         onKey(vscode.l10n.t('Select a key that was not rotated'), (key) => this.undoRotation(key)),
       ],
+      [Command.forgetKey, (target) => this.#forget(target)],
       [Command.resolveLedgerConflict, () => mergeLedgers(this.#services, () => this.#registry.refresh())],
     ];
   }
@@ -86,7 +95,25 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
   }
 
   async markRotated(entry: KeyEntry, source: 'user' | 'observed' = 'user'): Promise<void> {
-    const { markRotated } = await import('../../core/keys');
+    const { dateInWords, markRotated, unchangedSince } = await import('../../core/keys');
+    const { folder, status } = entry;
+    await this.#registry.refresh();
+    const since =
+      source === 'user' ? unchangedSince(this.#registry.memoryOf(folder), status.id, today()) : undefined;
+    if (since !== undefined) {
+      const anyway = vscode.l10n.t('Mark as Rotated Anyway');
+      const answer = await showWarningMessage(
+        vscode.l10n.t('{0} has had the same value since {1}.', status.name, dateInWords(since)),
+        {
+          modal: true,
+          detail: vscode.l10n.t(
+            'A rotated key has a new value. Continue only if it was replaced somewhere else.',
+          ),
+        },
+        anyway,
+      );
+      if (answer !== anyway) return;
+    }
     await this.#write(entry, (text, key) => markRotated(text, key, today(), source));
   }
 
@@ -166,6 +193,33 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
     await this.#write(entry, (text, key) => recordKey(text, key, { retired: fact }));
   }
 
+  /** Removes keys that are no longer here from the view, with their dates. */
+  async #forget(target: Forgotten): Promise<void> {
+    const entries =
+      target && 'entries' in target
+        ? target.entries
+        : await this.#chosen(target, vscode.l10n.t('Select a key to remove from the list'));
+    const absent = entries.filter(({ status }) => !status.present);
+    const [first] = absent;
+    if (!first) {
+      for (const { status } of entries)
+        void showInformationMessage(
+          vscode.l10n.t('{0} is still in {1}. Remove it there first.', status.name, status.envFile),
+        );
+      return;
+    }
+    const { forget, parseLedger, removeKey } = await import('../../core/keys');
+    const recorded: KeyEntry[] = [];
+    for (const entry of absent) {
+      const text = await savedText(ledgerUri(entry.folder));
+      if (parseLedger(text).ledger.keys.has(entry.status.id)) recorded.push(entry);
+    }
+    if (recorded.length > 0 && !(await confirmRemoval(recorded))) return;
+    for (const entry of recorded) if (!(await this.#write(entry, removeKey))) return;
+    for (const { folder, status } of absent)
+      await this.#registry.change(folder, (local) => forget(local, status.id));
+  }
+
   async #openPage(target: Target): Promise<void> {
     const page = target && 'state' in target ? target.state.page : undefined;
     if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
@@ -175,8 +229,9 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
     }
   }
 
-  async #write(entry: KeyEntry, change: LedgerChange): Promise<void> {
-    await this.#report(ledgerUri(entry.folder), () => writeLedger(entry, change));
+  /** @returns whether the ledger was written */
+  #write(entry: KeyEntry, change: LedgerChange): Promise<boolean> {
+    return this.#report(ledgerUri(entry.folder), () => writeLedger(entry, change));
   }
 
   /**
@@ -201,8 +256,12 @@ export class KeyCommands implements Omit<KeyActions, 'reveal'> {
   }
 
   async #with(target: Target, question: string, run: (entry: KeyEntry) => Promise<void>): Promise<void> {
+    for (const entry of await this.#chosen(target, question)) await run(entry);
+  }
+
+  async #chosen(target: Target, question: string): Promise<readonly KeyEntry[]> {
     const entry = target && 'state' in target ? target.entry : (target ?? (await this.#pick(question)));
-    if (entry) await run(entry);
+    return entry ? [entry] : [];
   }
 
   async #pick(title: string): Promise<KeyEntry | undefined> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { dateInWords, factInWords, readDate, type KeyChange, type KeyStatus } from '../../core/keys';
 import type { KeyEntry } from '../shared/keys/key-list';
 import type { CorrectableDate } from '../shared/keys/key-words';
-import { showInputBox, showQuickPick } from '../shared/window';
+import { showInputBox, showQuickPick, showWarningMessage } from '../shared/window';
 
 export interface DateAnswer {
   readonly field: CorrectableDate;
@@ -81,6 +81,18 @@ export async function askDetail({ status }: KeyEntry): Promise<KeyChange | undef
   });
   if (text === undefined || (text === description && !isDays)) return undefined;
   return isDays ? { intervalDays: Number(text) } : { [field]: text };
+}
+
+/** Whether the dates of keys may be removed from the ledger. */
+export async function confirmRemoval(entries: readonly KeyEntry[]): Promise<boolean> {
+  const [first] = entries;
+  const remove = vscode.l10n.t('Remove');
+  const question =
+    entries.length === 1 && first
+      ? vscode.l10n.t('Remove {0} from .keyward.json?', first.status.name)
+      : vscode.l10n.t('Remove {0} keys from .keyward.json?', entries.length);
+  const detail = vscode.l10n.t('Their dates are lost for everyone who shares the file.');
+  return (await showWarningMessage(question, { modal: true, detail }, remove)) === remove;
 }
 
 function isInterval(text: string): boolean {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { ENV_FILE_GLOB } from '../../core/env/file-names';
 import { KEYWARD_FILE } from '../../core/base/keyward-file';
-import type { Changes, LocalState } from '../../core/keys';
+import { partsOfId, type Changes, type LocalState } from '../../core/keys';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
-import { parentOf } from '../shared/documents';
+import { parentOf, relativePath } from '../shared/documents';
 import { logError } from '../shared/errors';
 import { type FileEvent, onDidDeleteFolder, watchFiles } from '../shared/file-watch';
 import { SerialRuns } from '../shared/runs';
@@ -18,6 +18,7 @@ import { GitFacts } from './git-facts';
 import { LocalMemory } from './local-memory';
 import { MovedKeys } from './moved-keys';
 import { NAMED_FILE_GLOB } from './named-files';
+import { UndoneEdits } from './undone-edits';
 
 /** What has changed in a folder's env files. */
 export interface NoticedChanges extends Changes {
@@ -64,6 +65,7 @@ export class KeyRegistry implements vscode.Disposable {
       memory: new LocalMemory(services),
       git,
       moved: new MovedKeys(git),
+      undone: this.#disposables.add(new UndoneEdits((file) => this.#namesIn(file))),
       isOver: () => this.#isDisposed,
     };
     this.#watch();
@@ -95,11 +97,26 @@ export class KeyRegistry implements vscode.Disposable {
     );
     add.add(onNewDay(() => this.schedule()));
     add.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused && this.#sources.memory.reread()) this.schedule();
+      }),
+    );
+    add.add(
       this.#services.onDidMoveKey((key) => {
         this.#sources.moved.add(key);
         this.schedule();
       }),
     );
+  }
+
+  /** The keys that are remembered in an env file. */
+  #namesIn(file: vscode.Uri): readonly string[] {
+    const folder = vscode.workspace.getWorkspaceFolder(file);
+    const envFile = folder && relativePath(folder.uri, file);
+    if (!folder || envFile === undefined) return [];
+    const { keys } = this.memoryOf(folder);
+    const present = Object.entries(keys).filter(([, { gone }]) => gone === undefined);
+    return present.map(([id]) => partsOfId(id)).flatMap((key) => (key.envFile === envFile ? [key.name] : []));
   }
 
   #envChanged(file: vscode.Uri, event: FileEvent): void {
@@ -242,6 +259,11 @@ export class KeyRegistry implements vscode.Disposable {
       if (news.length + gone.length > 0) this.#noticed.fire({ folder, rotated: news, gone });
     }
     this.#services.keys.settle();
+  }
+
+  /** What this machine remembers about a folder's keys. */
+  memoryOf(folder: vscode.WorkspaceFolder): LocalState {
+    return this.#sources.memory.read(folder);
   }
 
   /** Changes what this machine remembers about a folder's keys, and updates. */

@@ -133,7 +133,7 @@ function groupItem(group: KeyGroup, { groupBy }: KeyViewOptions): vscode.TreeIte
   const item = new vscode.TreeItem(label, group.status === 'retired' ? Collapsed : Expanded);
   item.id = group.id;
   item.description = String(group.entries.length);
-  item.contextValue = 'group';
+  item.contextValue = group.status === 'retired' ? 'group removed' : 'group';
   if (group.status) item.iconPath = statusIcon(group.status);
   const count =
     group.entries.length === 1 ? vscode.l10n.t('1 key') : vscode.l10n.t('{0} keys', group.entries.length);

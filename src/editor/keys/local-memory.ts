@@ -5,7 +5,10 @@ import { Storage } from '../shared/identifiers';
 import type { Services } from '../shared/services';
 import { createFingerprints, type Fingerprints } from '../shared/fingerprints';
 
-/** What this machine remembers about keys, in VS Code's workspace storage. Fingerprints use a key in its secret storage. */
+/**
+ * What this machine remembers about keys, by folder: the same in every window and workspace that contains the folder. It is in VS
+ * Code's own storage. Fingerprints use a key in its secret storage.
+ */
 export class LocalMemory {
   readonly #services: Services;
   #fingerprints: Promise<Fingerprints> | undefined;
@@ -26,9 +29,22 @@ export class LocalMemory {
   read(folder: vscode.WorkspaceFolder): LocalState {
     const id = storageKey(folder);
     const state =
-      this.#states.get(id) ?? this.#services.context.workspaceState.get<LocalState>(id, EMPTY_LOCAL_STATE);
+      this.#states.get(id) ?? this.#services.context.globalState.get<LocalState>(id, EMPTY_LOCAL_STATE);
     this.#states.set(id, state);
     return state;
+  }
+
+  /** Another window may have written what is not written here. @returns whether it has */
+  reread(): boolean {
+    let hasChanged = false;
+    for (const [id, state] of this.#states) {
+      if (this.#unsaved.has(id)) continue;
+      const stored = this.#services.context.globalState.get<LocalState>(id, EMPTY_LOCAL_STATE);
+      if (JSON.stringify(stored) === JSON.stringify(state)) continue;
+      this.#states.set(id, stored);
+      hasChanged = true;
+    }
+    return hasChanged;
   }
 
   /** Takes effect immediately. {@link save} stores it beyond this session. */
@@ -42,8 +58,8 @@ export class LocalMemory {
   async save(): Promise<void> {
     const ids = [...this.#unsaved];
     this.#unsaved.clear();
-    const { workspaceState } = this.#services.context;
-    await Promise.all(ids.map((id) => workspaceState.update(id, this.#states.get(id))));
+    const { globalState } = this.#services.context;
+    await Promise.all(ids.map((id) => globalState.update(id, this.#states.get(id))));
   }
 
   /** Created once. If the secret storage fails, with a key for this session only: equal values are still recognized. */

@@ -30,6 +30,7 @@ export const Command = {
   editKey: 'keyward.editKey',
   snoozeKey: 'keyward.snoozeKey',
   retireKey: 'keyward.retireKey',
+  forgetKey: 'keyward.forgetKey',
   undoDetectedRotation: 'keyward.undoDetectedRotation',
   groupKeys: 'keyward.groupKeys',
   sortKeys: 'keyward.sortKeys',

@@ -97,6 +97,9 @@ suite("canary: a secret's text occurs only in the document and in .env", () => {
     outputs.push(JSON.stringify(ways));
     const [folder] = vscode.workspace.workspaceFolders!;
     const status = { id: '.env#STRIPE_SECRET_KEY', name: 'STRIPE_SECRET_KEY', envFile: '.env', sameAs: [] };
+    secrets.push(drawSecret('stripe-secret-key-live'));
+    writeFileSync(envFile.fsPath, `STRIPE_SECRET_KEY=${secrets.at(-1)}\n`);
+    await vscode.commands.executeCommand('keyward.refreshKeys');
     await vscode.commands.executeCommand('keyward.markRotated', { status, folder });
     await vscode.commands.executeCommand('keyward.moveToEnv', document.uri.toString(), 0);
 

@@ -22,6 +22,7 @@ function row(name: string): unknown {
     name,
     envFile: '.env',
     status: 'unknown',
+    risks: [],
     ageIsMinimum: true,
     sameAs: [],
     history: [],
@@ -35,13 +36,17 @@ function markRotated(name: string): Thenable<unknown> {
 }
 
 suite('the rotation ledger', () => {
-  setup(() => {
+  setup(async () => {
     rmSync(workspacePath(LEDGER), { force: true });
     writeFileSync(workspacePath('.gitignore'), '.env\n');
-    writeFileSync(
-      workspacePath('.env'),
-      `STRIPE_SECRET_KEY=${drawSecret('stripe-secret-key-live')}\nOTHER_TOKEN=k7q\n`,
-    );
+    // Twice, so that the values are new: marking an unchanged one as rotated asks first.
+    for (const token of ['k7q', 'k8q']) {
+      writeFileSync(
+        workspacePath('.env'),
+        `STRIPE_SECRET_KEY=${drawSecret('stripe-secret-key-live')}\nOTHER_TOKEN=${token}\n`,
+      );
+      await vscode.commands.executeCommand('keyward.refreshKeys');
+    }
   });
   teardown(closeAll);
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
+import { answering } from '../support/answers';
 import { git } from '../support/fixture';
 import {
   applyFix,
@@ -73,7 +74,7 @@ suite('a multi-root workspace: each folder has its own .env', () => {
         [true, 'unknown'],
         'folder two is not a repository',
       );
-      await view.run('keyward.markRotated', two);
+      await answering([], () => view.run('keyward.markRotated', two), 'Mark as Rotated Anyway');
       assert.deepEqual(
         folders.map((folder) => existsSync(path.join(folder, '.keyward.json'))),
         [false, true],

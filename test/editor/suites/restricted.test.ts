@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
+import { answering } from '../support/answers';
 import { git } from '../support/fixture';
 import {
   applyFix,
@@ -58,7 +59,8 @@ suite('Restricted Mode: Keyward does not run git', () => {
         ['ignored', 'notInHistory'].map((item) => checklist.find((state) => state.item === item)?.done),
         [true, 'unknown'],
       );
-      await view.run('keyward.markRotated', view.key('SENDGRID_API_KEY'));
+      const mark = () => view.run('keyward.markRotated', view.key('SENDGRID_API_KEY'));
+      await answering([], mark, 'Mark as Rotated Anyway');
       assert.match(onDisk('.keyward.json'), /"web\.env#SENDGRID_API_KEY"/);
     } finally {
       view.dispose();

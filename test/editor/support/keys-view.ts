@@ -5,6 +5,7 @@ import { groupInWords } from '../../../src/editor/shared/keys/key-words';
 import { KeyRegistry, type NoticedChanges } from '../../../src/editor/keys/key-registry';
 import { KeyTree, type KeyNode } from '../../../src/editor/keys/key-tree';
 import { notifyRotated } from '../../../src/editor/keys/notices';
+import type { KeyGroup } from '../../../src/editor/shared/keys/key-groups';
 import { type KeyEntry, KeyList } from '../../../src/editor/shared/keys/key-list';
 import type { MovedKey, Services } from '../../../src/editor/shared/services';
 import { createGit } from '../../../src/node/git/git';
@@ -61,6 +62,13 @@ export class KeysView {
     await run(target);
   }
 
+  /** Runs a command on the row of a group. */
+  async runOnGroup(command: string, group: KeyGroup): Promise<void> {
+    await this.#commands
+      .all()
+      .find(([id]) => id === command)?.[1](group);
+  }
+
   /** Shows the notification about changed values. */
   notifyRotated(changes: NoticedChanges): Promise<void> {
     return notifyRotated(changes, this.list, this.#commands);
@@ -102,7 +110,7 @@ export class KeysView {
   #services({ values, secrets, ...kept }: Kept): Services {
     const stopped = (): Promise<never> => Promise.reject(new Error('The keychain is locked.'));
     const context = {
-      workspaceState: {
+      globalState: {
         get: (key: string, otherwise: unknown) => values.get(key) ?? otherwise,
         update: (key: string, value: unknown) =>
           Promise.resolve(void values.set(key, JSON.parse(JSON.stringify(value)))),

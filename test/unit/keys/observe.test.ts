@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import {
   changesBetween,
   EMPTY_LOCAL_STATE,
+  forget,
   noteCommitted,
   noteInGit,
   noteMoved,
   observe,
+  parseLedger,
+  schedule,
   snooze,
+  unchangedSince,
   undoRotation,
   unreadFingerprint,
   type LocalState,
@@ -100,7 +104,100 @@ suite('rotation observation', () => {
 
   test('a renamed key, or one moved to another file, keeps its dates', () => {
     const renamed = through([seenKey('A')], [seenKey('B', { fingerprint: 'f-A' })]);
-    assert.deepEqual([renamed.keys['.env#B']?.firstSeen, renamed.keys['.env#A']?.gone], [DAY[0], DAY[1]]);
+    assert.deepEqual([renamed.keys['.env#B']?.firstSeen, renamed.keys['.env#A']], [DAY[0], undefined]);
+  });
+
+  suite('undo, redo and rename leave no trace', () => {
+    const [a, b] = [seenKey('A'), seenKey('B')];
+    const wasUndone = (): boolean => true;
+
+    test('a key that appears and disappears on one day: a fix, a paste, a typed line', () => {
+      const before = through([a]);
+      const fixed = noteMoved(observe(before, [a, b], DAY[1]), '.env#B', 'f-B', DAY[1]);
+      const undone = observe(fixed, [a], DAY[1]);
+      assert.deepEqual(changesBetween(fixed, undone), { rotated: [], gone: [] });
+      assert.deepEqual(idsOf(undone, [a]), ['.env#A'], 'not shown as removed');
+      const redone = observe(undone, [a, b], DAY[1]);
+      assert.deepEqual(redone.keys['.env#B'], fixed.keys['.env#B'], 'redo brings back what was known');
+      assert.deepEqual(Object.keys(observe(undone, [a], DAY[2]).keys), ['.env#A'], 'forgotten the next day');
+    });
+
+    test('a fix of an earlier day that is undone', () => {
+      const fixed = noteMoved(through([a], [a, b]), '.env#B', 'f-B', DAY[1]);
+      const undone = observe(fixed, [a], DAY[3], undefined, wasUndone);
+      assert.deepEqual(changesBetween(fixed, undone).gone, []);
+      assert.deepEqual(idsOf(undone, [a]), ['.env#A']);
+      assert.deepEqual(observe(undone, [a, b], DAY[3]).keys['.env#B'], fixed.keys['.env#B']);
+      const removed = observe(fixed, [a], DAY[3]);
+      assert.deepEqual(
+        [changesBetween(fixed, removed).gone, idsOf(removed, [a])],
+        [['.env#B'], ['.env#A', '.env#B']],
+      );
+    });
+
+    test('another value under the name of an undone key is a new key, not a rotation', () => {
+      const fixed = through([a], [a, b]);
+      const undone = observe(fixed, [a], DAY[2], undefined, wasUndone);
+      const other = observe(undone, [a, seenKey('B', { fingerprint: 'other' })], DAY[2]);
+      assert.deepEqual(changesBetween(undone, other).rotated, []);
+      assert.deepEqual(other.keys['.env#B'], { fingerprint: 'other', firstSeen: DAY[2] });
+    });
+
+    test('but a key that was really removed and gets another value is rotated', () => {
+      const back = through([a, b], [a], [a, seenKey('B', { fingerprint: 'other' })]);
+      assert.equal(back.keys['.env#B']?.rotated, DAY[2]);
+    });
+
+    test('a rename, its undo and its redo', () => {
+      const before = noteMoved(through([a], [a, b]), '.env#B', 'f-B', DAY[1]);
+      const asC = seenKey('C', { fingerprint: 'f-B' });
+      const renamed = observe(before, [a, asC], DAY[2]);
+      assert.deepEqual(changesBetween(before, renamed), { rotated: [], gone: [] });
+      assert.deepEqual(Object.keys(renamed.keys), ['.env#A', '.env#C']);
+      const undone = observe(renamed, [a, b], DAY[2], undefined, wasUndone);
+      assert.deepEqual(undone.keys, before.keys);
+      assert.deepEqual(observe(undone, [a, asC], DAY[2]).keys, renamed.keys);
+    });
+
+    test('a key that is still in another file, where it was before, is removed from this one', () => {
+      const copy = seenKey('A', { envFile: 'api/.env' });
+      const after = through([a, copy], [copy]);
+      assert.equal(after.keys['.env#A']?.gone, DAY[1]);
+    });
+
+    test('undoing a new value is no rotation', () => {
+      const changed = through([a], [seenKey('A', { fingerprint: 'new' })]);
+      const undone = observe(changed, [a], DAY[1], undefined, wasUndone);
+      assert.equal(undone.keys['.env#A']?.rotated, undefined);
+    });
+
+    function idsOf(local: LocalState, seen: readonly SeenKey[]): string[] {
+      const ledger = parseLedger(undefined).ledger;
+      return schedule({ keys: seen, ledger, local, today: DAY[3], factsFor: () => undefined })
+        .map(({ id }) => id)
+        .sort();
+    }
+  });
+
+  test('a value that is still the same, since when', () => {
+    const a = seenKey('A');
+    assert.equal(unchangedSince(through([a]), '.env#A', DAY[0]), DAY[0], 'it may be older');
+    assert.equal(unchangedSince(through([a]), '.env#A', DAY[2]), DAY[0]);
+    const added = through([a], [a, seenKey('B')]);
+    assert.equal(unchangedSince(added, '.env#B', DAY[1]), undefined, 'new today');
+    assert.equal(unchangedSince(added, '.env#B', DAY[2]), DAY[1]);
+    const changed = through([a], [seenKey('A', { fingerprint: 'x' })]);
+    assert.equal(unchangedSince(changed, '.env#A', DAY[1]), undefined, 'changed today');
+    assert.equal(unchangedSince(changed, '.env#A', DAY[3]), DAY[1]);
+    assert.equal(unchangedSince(through([a], []), '.env#A', DAY[2]), undefined, 'not here');
+    const unread = through([seenKey('A', { fingerprint: unreadFingerprint('x') })]);
+    assert.equal(unchangedSince(unread, '.env#A', DAY[2]), undefined);
+  });
+
+  test('a forgotten key, with its snooze', () => {
+    const local = snooze(through([seenKey('A'), seenKey('B')], [seenKey('B')]), '.env#A', DAY[3]);
+    const after = forget(local, '.env#A');
+    assert.deepEqual([Object.keys(after.keys), after.snoozed], [['.env#B'], {}]);
   });
 
   test('a new fingerprint key is not a rotation of everything', () => {

@@ -147,6 +147,50 @@ suite('commands on a key', () => {
     assert.equal(view.key('STRIPE_SECRET_KEY').status.status, 'soon');
   });
 
+  test('removes a key that is gone from the list; one with dates in the ledger only after asking', async () => {
+    const forget = (press?: string) =>
+      answering([], () => view.run('keyward.forgetKey', view.key('STRIPE_SECRET_KEY')), press);
+    assert.match((await forget()).notifications.join(), /is still in \.env/);
+    writeEnv({});
+    await view.rows();
+    assert.deepEqual(
+      view.list.entries().map(({ status }) => [status.name, status.status]),
+      [
+        ['OPENAI_API_KEY', 'retired'],
+        ['STRIPE_SECRET_KEY', 'retired'],
+      ],
+    );
+    assert.match((await forget()).notifications.join(), /Remove STRIPE_SECRET_KEY from \.keyward\.json\?/);
+    assert.equal(view.key('STRIPE_SECRET_KEY').status.status, 'retired', 'canceled');
+    await forget('Remove');
+    assert.equal(entryOf(STRIPE), undefined);
+    const group = view.tree.getChildren()[0]!;
+    assert.ok('entries' in group && view.item(group).contextValue === 'group removed');
+    await answering([], () => view.runOnGroup('keyward.forgetKey', group), 'Remove');
+    assert.deepEqual(await view.rows(), []);
+    writeEnv(values);
+    await view.rows();
+    assert.equal(view.key('STRIPE_SECRET_KEY').status.rotated, undefined, 'no false rotation');
+  });
+
+  test('marks a key with an unchanged value as rotated only after asking', async () => {
+    await view.rows();
+    const key = () => view.key('OPENAI_API_KEY');
+    const mark = (press?: string) => answering([], () => view.run('keyward.markRotated', key()), press);
+    const before = key().status.rotated;
+    assert.match(
+      (await mark()).notifications.join(),
+      /^OPENAI_API_KEY has had the same value since .* \| Mark as Rotated Anyway$/,
+    );
+    assert.deepEqual(key().status.rotated, before);
+    await mark('Mark as Rotated Anyway');
+    assert.deepEqual(key().status.rotated, { date: daysAgo(0), source: 'user' });
+    writeEnv({ ...values, STRIPE_SECRET_KEY: drawSecret('stripe-secret-key-live') });
+    await view.rows();
+    const changed = await answering([], () => view.run('keyward.markRotated', view.key('STRIPE_SECRET_KEY')));
+    assert.doesNotMatch(changed.notifications.join(), /same value/);
+  });
+
   test('asks which key when run from the palette, and changes nothing when canceled', async () => {
     const before = onDisk(LEDGER);
     const commands = [
@@ -155,6 +199,7 @@ suite('commands on a key', () => {
       'editKey',
       'snoozeKey',
       'retireKey',
+      'forgetKey',
       'undoDetectedRotation',
       'openEnvEntry',
     ];
@@ -167,7 +212,7 @@ suite('commands on a key', () => {
       );
     }
     assert.equal(onDisk(LEDGER), before);
-    await answering(['OPENAI'], () => view.run('keyward.markRotated'));
+    await answering(['OPENAI'], () => view.run('keyward.markRotated'), 'Mark as Rotated Anyway');
     assert.deepEqual(entryOf('.env#OPENAI_API_KEY')['rotated'], { date: daysAgo(0), source: 'user' });
   });
 
@@ -199,7 +244,8 @@ suite('commands on a key', () => {
       listener.dispose();
       writeFileSync(workspacePath(LEDGER), theirs);
     });
-    await view.run('keyward.markRotated', view.key('OPENAI_API_KEY'));
+    const mark = () => view.run('keyward.markRotated', view.key('OPENAI_API_KEY'));
+    await answering([], mark, 'Mark as Rotated Anyway');
     listener.dispose();
     assert.equal(entryOf('.env#THEIRS')['owner'], 'Bob');
     assert.equal(entryOf(STRIPE)['owner'], 'Bob');

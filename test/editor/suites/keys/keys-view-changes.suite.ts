@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { newCertificate } from '../../../support/certificates';
 import { eachWithKeysView, writeEnv, writeLedger } from '../../support/key-files';
 import { workspacePath } from '../../support/keyward';
-import { daysAgo, KeysView } from '../../support/keys-view';
+import { daysAgo, Kept, KeysView } from '../../support/keys-view';
 import { drawSecret } from '../../support/secrets';
 
 suite('the Keys view is updated', () => {
@@ -59,6 +60,61 @@ suite('the Keys view is updated', () => {
     assert.equal(view.item(openai), rows[1]);
     assert.notEqual(view.item(view.key('STRIPE_SECRET_KEY')), rows[0]);
     assert.match(String(view.item(view.key('STRIPE_SECRET_KEY')).description), /overdue by 7 days/);
+  });
+
+  test('undo takes back what is known about a key, and redo brings it again', async () => {
+    const names = (): string[] => view.list.entries().map(({ status }) => `${status.name} ${status.status}`);
+    await view.rows();
+    const before = names();
+    const document = await vscode.workspace.openTextDocument(workspacePath('.env'));
+    const editor = await vscode.window.showTextDocument(document);
+    const line = `SENDGRID_API_KEY=${drawSecret('sendgrid-api-key')}\n`;
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), line));
+    await document.save();
+    await view.rows();
+    const key = view.key('SENDGRID_API_KEY');
+    // As if the key had been added on an earlier day.
+    await view.registry.change(key.folder, (local) => ({
+      ...local,
+      keys: {
+        ...local.keys,
+        [key.status.id]: { ...local.keys[key.status.id]!, firstSeen: daysAgo(3), moved: daysAgo(3) },
+      },
+    }));
+    await vscode.commands.executeCommand('undo');
+    await document.save();
+    await view.rows();
+    assert.deepEqual(names(), before, 'no removed key');
+    await vscode.commands.executeCommand('redo');
+    await document.save();
+    await view.rows();
+    assert.deepEqual(view.key('SENDGRID_API_KEY').status.created, { date: daysAgo(3), source: 'moved' });
+    await vscode.commands.executeCommand('undo');
+    await document.save();
+    await editor.edit((edit) =>
+      edit.insert(new vscode.Position(0, 0), `SENDGRID_API_KEY=${drawSecret('sendgrid-api-key')}\n`),
+    );
+    await document.save();
+    await view.rows();
+    assert.deepEqual(view.noticed, [], 'another value is another key');
+    assert.equal(view.key('SENDGRID_API_KEY').status.rotated, undefined);
+    await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, 1, 0)));
+    await document.save();
+  });
+
+  test('the memory of a folder is the same in every window', async () => {
+    const kept = new Kept();
+    const here = new KeysView(kept);
+    await here.rows();
+    const { folder } = here.key('OPENAI_API_KEY');
+    const { snooze } = await import('../../../../src/core/keys');
+    await here.registry.change(folder, (local) => snooze(local, '.env#OPENAI_API_KEY', daysAgo(-7)));
+    const there = new KeysView(kept);
+    await there.rows();
+    assert.equal(there.key('OPENAI_API_KEY').status.snoozedUntil, daysAgo(-7));
+    assert.deepEqual(there.noticed, []);
+    here.dispose();
+    there.dispose();
   });
 
   test('keys disappear with their folder', async () => {

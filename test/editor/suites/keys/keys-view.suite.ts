@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { answering } from '../../support/answers';
 import { git } from '../../support/fixture';
 import { eachWithKeysView, LEDGER, values, writeEnv, writeLedger } from '../../support/key-files';
 import { history, onDisk, workspacePath } from '../../support/keyward';
@@ -149,7 +150,7 @@ suite('the Keys view', () => {
       .entries()
       .find(({ status }) => status.sameAs.length > 0 && status.linkedTo === undefined)!;
     assert.match(keys.join('\n'), /in 2 places/);
-    await vscode.commands.executeCommand('keyward.markRotated', linked);
+    await answering([], () => view.run('keyward.markRotated', linked), 'Mark as Rotated Anyway');
     const { keys: written } = JSON.parse(onDisk(LEDGER)) as { keys: object };
     assert.deepEqual(Object.keys(written).sort(), ['.env#STRIPE_KEY_COPY', '.env#STRIPE_SECRET_KEY']);
   });
@@ -234,10 +235,8 @@ suite('the Keys view', () => {
     await vscode.window.showTextDocument(vscode.Uri.file(workspacePath(LEDGER)));
     await view.rows();
     writeLedger({ '.env#STRIPE_SECRET_KEY': { owner: 'Bob' }, '.env#THEIRS': { owner: 'Bob' } });
-    await vscode.commands.executeCommand(
-      'keyward.markRotated',
-      view.list.entries().find(({ status }) => status.name === 'OPENAI_API_KEY'),
-    );
+    const key = view.key('OPENAI_API_KEY');
+    await answering([], () => view.run('keyward.markRotated', key), 'Mark as Rotated Anyway');
     const { keys } = JSON.parse(onDisk(LEDGER)) as { keys: Record<string, { owner?: string }> };
     assert.deepEqual(Object.keys(keys).sort(), [
       '.env#OPENAI_API_KEY',
