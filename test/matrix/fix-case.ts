@@ -68,15 +68,22 @@ export async function fixCase(one: Case, platform: Platform, throughCommand?: st
   const results = await moveAll(platform, program, files, findings);
   const moved = results.filter(({ outcome }) => outcome.kind === 'moved');
   const refused = results.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [outcome] : []));
-  if (moved.length + refused.length !== findings.length * files.length)
-    return { kind: 'wrong', what: 'a key was neither moved nor refused' };
+  // The source no longer contains these keys.
+  const gone = results.filter(({ outcome }) => outcome.kind === 'moved' || outcome.kind === 'removed');
+  if (gone.length + refused.length !== findings.length * files.length)
+    return { kind: 'wrong', what: 'a key was neither moved, removed nor refused' };
   const [why] = refused;
-  if (why && moved.length === 0) {
+  const wroteEnv = () => fs.readdirSync(program.folder).some((name) => name.startsWith('.env'));
+  if (why && gone.length === 0) {
     if (files.some((file) => readFileSync(path.join(program.folder, file), 'utf8') !== source.text))
       return { kind: 'wrong', what: 'refused, and changed the source' };
-    if (fs.readdirSync(program.folder).some((name) => name.startsWith('.env')))
-      return { kind: 'wrong', what: 'refused, and wrote .env' };
+    if (wroteEnv()) return { kind: 'wrong', what: 'refused, and wrote .env' };
     return why;
+  }
+  const goneFindings = gone.map(({ finding }) => finding);
+  if (moved.length === 0) {
+    if (wroteEnv()) return { kind: 'wrong', what: 'moved nothing, and wrote .env' };
+    return fixedOnce(platform, program, new Set(), goneFindings, why !== undefined);
   }
   const env = moved[0]?.env ?? '';
   const { entries } = parseEnv(readFileSync(env, 'utf8'));
@@ -92,13 +99,7 @@ export async function fixCase(one: Case, platform: Platform, throughCommand?: st
     if (envs.size !== (one.lane.envNextToProgram === true ? 2 : 1))
       return { kind: 'wrong', what: `one key is in ${envs.size} env files` };
   }
-  return fixedOnce(
-    platform,
-    program,
-    envs,
-    moved.map(({ finding }) => finding),
-    why !== undefined,
-  );
+  return fixedOnce(platform, program, envs, goneFindings, why !== undefined);
 }
 
 /**

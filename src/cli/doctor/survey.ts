@@ -145,6 +145,12 @@ function ownReading(
     const below = joinPath(above.below, name);
     const { ignored, by } = rules.answer(below, false);
     const source = by && { file: joinPath(by.folder, '.gitignore'), line: by.line, pattern: by.pattern };
-    return { byGit: false, ignored, tracked: rules.isTracked(below), ...(source && { by: source }) };
+    const tracked = rules.isTracked(below);
+    return {
+      byGit: false,
+      ignored,
+      ...(tracked !== undefined && { tracked }),
+      ...(source && { by: source }),
+    };
   };
 }

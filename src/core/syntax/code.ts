@@ -1,21 +1,12 @@
 import type { Refusal } from '../base/refusal';
 import type { Span } from '../base/text';
 import { blockFinder } from './blocks';
+import type { CodeFile } from './code-file';
 import { isInCommentLine } from './comment-lines';
 import type { Language } from './language';
 import { inComment } from './positions';
 import { languageFor } from './table';
 import { unsupported } from './unsupported';
-
-/** A file, open in the editor or read from disk, and the position of the secret. */
-export interface CodeFile {
-  readonly text: string;
-  readonly secret: Span;
-  /** VS Code's language ID, if known. It takes precedence over the name. */
-  readonly languageId?: string;
-  /** Path or name: its extension determines the language if there is no ID. */
-  readonly fileName?: string;
-}
 
 /** The code around a secret, in one language. It may be a block in a file of another language. */
 export interface Code extends CodeFile {

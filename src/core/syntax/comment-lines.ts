@@ -1,4 +1,4 @@
-import type { CodeFile } from './code';
+import type { CodeFile } from './code-file';
 
 /** How a line that is only a comment begins, by language IDs and file extensions. */
 const BEGINS: readonly (readonly [marks: readonly string[], ids: string, extensions: RegExp])[] = [

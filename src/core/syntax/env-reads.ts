@@ -1,6 +1,7 @@
 import type { Span } from '../base/text';
 import { isSpringConfiguration } from '../base/spring-files';
-import { codeAt, type CodeFile } from './code';
+import { codeAt } from './code';
+import type { CodeFile } from './code-file';
 import type { Grammar, Language } from './language';
 import { environmentObject } from './javascript/environment';
 import { errorCount, namedChildren, selfAndAncestors, spanOf, type SyntaxNode, type WithTree } from './node';

@@ -12,6 +12,9 @@ interface Repository {
   readonly tracked: () => TrackedPaths;
 }
 
+/** Then only the rules decide what is scanned. */
+const INDEX_UNREADABLE: TrackedPaths = { ...NOTHING_TRACKED };
+
 /**
  * What Git leaves out in one folder: its own `.gitignore` and those above, up to the repository's top, the user's own excludes,
  * and the index, since a file that Git tracks is never ignored.
@@ -36,7 +39,7 @@ export class IgnoreRules {
     let known: TrackedPaths | undefined;
     const git = path.join(top, '.git');
     const tracked = (): TrackedPaths =>
-      (known ??= attempt(() => readTracked(top, ignoreCase), git, onUnreadable) ?? NOTHING_TRACKED);
+      (known ??= attempt(() => readTracked(top, ignoreCase), git, onUnreadable) ?? INDEX_UNREADABLE);
     const none = new IgnoreRules(undefined, { ignoreCase, tracked });
     const users = excludes === undefined ? none : none.with('', excludes);
     const own = attempt(() => readExclude(top), git, undefined); // the index is in the same folder, and will be missed
@@ -59,8 +62,10 @@ export class IgnoreRules {
     return isDirectory ? !tracked.hasWithin(name) : !tracked.has(name);
   }
 
-  isTracked(name: string): boolean {
-    return this.#repository.tracked().has(name);
+  /** Undefined if the index cannot be read. @param name the path below the top, `/` between names */
+  isTracked(name: string): boolean | undefined {
+    const tracked = this.#repository.tracked();
+    return tracked === INDEX_UNREADABLE ? undefined : tracked.has(name);
   }
 
   /** What the rules alone decide. */

@@ -194,8 +194,8 @@ suite('keyward doctor', function () {
         tracked,
       ]),
       [
-        ['.env', true, '.gitignore', 'own reading', null],
-        ['b/.env.local', false, undefined, 'own reading', null],
+        ['.env', true, '.gitignore', 'own reading', false],
+        ['b/.env.local', false, undefined, 'own reading', false],
       ],
     );
     assert.equal(code, 2, 'the index and the history are unknown');
@@ -242,6 +242,16 @@ suite('keyward doctor', function () {
         symlinkSync('missing', dir);
       },
     };
+    test('an index that cannot be read does not say what is tracked', async () => {
+      tracked();
+      writeFileSync(place.path('repo/.git/index'), 'DIRC');
+      const { files } = await json('repo');
+      assert.deepEqual(
+        files.map((file) => [file.file, file.tracked]),
+        [['.env', null]],
+      );
+    });
+
     for (const [name, make] of Object.entries(damage))
       test(name, async () => {
         tracked();
