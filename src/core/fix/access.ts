@@ -26,7 +26,10 @@ export interface Access {
 /** A file that declares the type of the environment. */
 export interface TypesOfEnv {
   readonly path: string;
-  readonly type: 'ProcessEnv' | 'ImportMetaEnv';
+  /** Name of the interface or type. */
+  readonly type: string;
+  /** Without the name in this type, the source has a type error. */
+  readonly required?: true;
 }
 
 export type DeclaringFile =
@@ -104,7 +107,11 @@ function readFor(project: Project, source: SourceFacts): Access {
   return (wantsHelper ? helperAccess(project) : undefined) ?? { style: { ...plain, assert: true } };
 }
 
-function isTypescript({ survey }: Project, { languageId, text }: SourceFacts): boolean {
+/** Whether the source at hand is checked as TypeScript. */
+export function isTypescript(
+  { survey }: Project,
+  { languageId, text }: Pick<SourceFacts, 'languageId' | 'text'>,
+): boolean {
   if (/\.(?:vue|svelte)$/.test(survey.file))
     return [...openingTags(text, ['script'])].some(({ attributes }) => /\blang=["']ts["']/.test(attributes));
   if (languageId === undefined) return /\.(?:[cm]?ts|tsx|astro)$/.test(survey.file);

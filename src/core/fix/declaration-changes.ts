@@ -33,24 +33,33 @@ export async function planDeclaration(
   }
   const edits = before === undefined ? undefined : await extended(host, declaredIn, before, name);
   if (edits) return { ok: true, path, before, edits };
+  return notDeclared(name, nameOf(path));
+}
+
+function notDeclared(name: string, file: string): Refusal {
   return refuse(
-    l10n.t("Keyward couldn't add {0} to {1}, which declares the environment.", name, nameOf(path)),
+    l10n.t("Keyward couldn't add {0} to {1}, which declares the environment.", name, file),
     l10n.t('Add {0} there yourself and try again.', name),
   );
 }
 
-/** The changes of types that list the variables. A change that cannot be proven is left out. */
+/**
+ * The changes of types that list the variables. A change that cannot be proven is left out, unless the source depends on it.
+ * @param source the file with the key: its current text
+ */
 export async function planTypeDeclarations(
   host: Pick<MoveHost, 'reader' | 'parser'>,
   { types = [] }: Access,
   name: string,
-): Promise<readonly DeclarationChange[]> {
+  source: { readonly file: string; readonly text: string },
+): Promise<readonly DeclarationChange[] | Refusal> {
   const planned: DeclarationChange[] = [];
-  for (const { path, type } of types) {
-    const before = await host.reader.read(path);
-    const withTree = await host.parser('typescript');
+  for (const { path, type, required } of types) {
+    const before = path === source.file ? source.text : await host.reader.read(path);
+    const withTree = await host.parser(path.endsWith('.tsx') ? 'tsx' : 'typescript');
     const edits = before === undefined ? undefined : extendDeclaration(withTree, before, name, type);
     if (edits) planned.push({ ok: true, path, before, edits });
+    else if (required) return notDeclared(name, nameOf(path));
   }
   return planned;
 }

@@ -38,12 +38,12 @@ export function extendSchema(
   return proven ? planned.edits : undefined;
 }
 
-/** Edits that add `name` to an interface of the environment; undefined if there is none or the edits cannot be proven. */
+/** Edits that add `name` to the type of the environment; undefined if there is none or the edits cannot be proven. @param type its name */
 export function extendDeclaration(
   withTree: WithTree,
   text: string,
   name: string,
-  type: 'ProcessEnv' | 'ImportMetaEnv' = 'ProcessEnv',
+  type = 'ProcessEnv',
 ): readonly TextEdit[] | undefined {
   const planned = withTree(text, (root) => {
     const body = interfaceOf(root, type);
@@ -191,12 +191,24 @@ function exportOf(root: SyntaxNode, call: SyntaxNode): EnvSchema | undefined {
   return undefined;
 }
 
+const DECLARES = new Set(['interface_declaration', 'type_alias_declaration', 'property_signature']);
+
+/** The members of an interface, of `type Env = { … }`, or of a member with such a type. */
 function interfaceOf(root: SyntaxNode, name: string): SyntaxNode | undefined {
-  const named = identifiersIn(root, name, (type) => type === 'type_identifier').find(
-    ({ parent, startIndex }) =>
-      parent?.type === 'interface_declaration' && parent.childForFieldName('name')?.startIndex === startIndex,
+  const named = identifiersIn(root, name, (type) => /^(?:type|property)_identifier$/.test(type));
+  const declarations = named.flatMap(({ parent, startIndex }) =>
+    parent && DECLARES.has(parent.type) && parent.childForFieldName('name')?.startIndex === startIndex
+      ? [parent]
+      : [],
   );
-  return named?.parent?.childForFieldName('body') ?? undefined;
+  for (const declaration of declarations) {
+    const body = declaration.childForFieldName('body');
+    if (body) return body;
+    const value = declaration.childForFieldName('value') ?? declaration.childForFieldName('type');
+    const object = value && [value, ...namedChildren(value)].find(({ type }) => type === 'object_type');
+    if (object) return object;
+  }
+  return undefined;
 }
 
 function memberValue(object: SyntaxNode, key: string): SyntaxNode | undefined {
@@ -241,6 +253,7 @@ export function insertMember(
         text.slice(start, object.endIndex - 1),
       )?.[0].length ?? 0)
     : 0;
+  if (!lines && comma === undefined && separator === ';') return [at(start, `; ${member}`)];
   if (comma !== undefined || separator === ';')
     return [at(start + note, `${lead}${member}${lines || separator === ';' ? separator : ''}`)];
   return note === 0

@@ -14,7 +14,7 @@ import type { Loading } from '../starts/arrival';
 import type { FollowedStart } from '../starts/follow';
 import { deploymentsOf, type Deployment } from '../starts/deployments';
 import { codeAt } from '../syntax';
-import { accessFor, type Access } from './access';
+import { accessFor, isTypescript, type Access } from './access';
 import { constantRefusal } from './constant-uses';
 import { planDeclaration, planTypeDeclarations } from './declaration-changes';
 import { planExample } from './example-file';
@@ -26,6 +26,7 @@ import { NO_MEMORY, type PlanningMemory } from './planning-memory';
 import { readingPlace } from './reading-place';
 import { filesOfClass, loadingOfClass } from './settings-loading';
 import { pythonAccess } from './python-access';
+import { workerTypes } from './worker-types';
 import { chooseMoveName, planMoveEdits, type MoveNameInput } from './move-edits';
 
 /** What the fix would do, for its title. */
@@ -91,8 +92,9 @@ export async function planMove(
   const declaredIn = plan.keepsRead ? undefined : await planDeclaration(host, access, plan.name);
   if (declaredIn && !declaredIn.ok) return declaredIn;
   if (declaredIn) changes.add(declaredIn.path, declaredIn.before, declaredIn.edits);
-  for (const one of await planTypeDeclarations(host, access, plan.name))
-    changes.add(one.path, one.before, one.edits);
+  const types = plan.keepsRead ? [] : await planTypeDeclarations(host, access, plan.name, request);
+  if ('ok' in types) return types;
+  for (const one of types) changes.add(one.path, one.before, one.edits);
   if (plan.env) {
     const { provider, loaders, envText } = input;
     changes.add(target.path, envText, plan.env.edits);
@@ -170,7 +172,11 @@ export async function contextOf(
     deployments: (name) => deploymentsOf(project, followed, { name, envFile: target.path }),
     target: { ...target, state, top },
     input: {
-      source: { code, withTree: await host.parser(code.language.grammar), style: access.style },
+      source: {
+        code,
+        withTree: await host.parser(code.language.grammar),
+        style: access.style,
+      },
       provider: request.provider,
       envNames: request.envNames,
       envText: envTexts.get(target.path),
@@ -201,7 +207,10 @@ async function readingOf(
     return pythonAccess(project, { text, secret }, await host.parser('python'));
   }
   const withTree = await host.parser('typescript');
-  return accessFor(project, { text, languageId, preference: typescriptStyle, withTree });
+  const access = accessFor(project, { text, languageId, preference: typescriptStyle, withTree });
+  if (access.style?.read !== 'cloudflare' || !isTypescript(project, { text, languageId })) return access;
+  const types = await workerTypes(host, project, { text, secret });
+  return 'ok' in types ? types : { ...access, types };
 }
 
 /** A file that the user chose goes first, whether the project's loader would read it or not. */

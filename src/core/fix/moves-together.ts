@@ -80,7 +80,8 @@ export class MovesTogether {
     const changes = new FileChanges();
     const declared = fix.keepsRead ? undefined : await planDeclaration(host, access, name.name);
     if (declared?.ok === false) return declared;
-    const types = await planTypeDeclarations(host, access, name.name);
+    const types = fix.keepsRead ? [] : await planTypeDeclarations(host, access, name.name, request);
+    if ('ok' in types) return types;
     for (const one of [...(declared ? [declared] : []), ...types])
       changes.add(one.path, one.before, one.edits);
     if (variable) {

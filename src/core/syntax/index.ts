@@ -9,3 +9,4 @@ export { unreadRoot, type SyntaxNode, type WithTree } from './node';
 export { isWorkflow } from './languages/yaml';
 export { stringAt } from './string-at';
 export type { ReadStyle } from './read-style';
+export { workerEnvironmentType } from './javascript/worker';

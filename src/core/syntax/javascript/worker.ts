@@ -1,5 +1,5 @@
 import type { Source } from '../language';
-import { containsSpan, namedChildren, spanOf, type SyntaxNode } from '../node';
+import { containsSpan, namedChildren, selfAndAncestors, spanOf, type SyntaxNode } from '../node';
 
 const FUNCTIONS = new Set([
   'method_definition',
@@ -25,6 +25,40 @@ export function workerEnvironment({ root }: Source, node: SyntaxNode): string | 
     if (names[0] === 'c' && importsHono(root)) return 'c.env';
   }
   return undefined;
+}
+
+/**
+ * The name of the type that lists the members of a Worker's environment at `node`, without its namespace: `Env`, or the `Bindings`
+ * of Hono. Undefined if nothing in the file shows it.
+ */
+export function workerEnvironmentType(source: Source, node: SyntaxNode): string | undefined {
+  const found = workerEnvironment(source, node);
+  // The type of `import { env } from 'cloudflare:workers'`.
+  if (found === undefined) return 'Env';
+  const { text } = source;
+  if (found === 'c.env') return bindingsOf(text);
+  const typed = found === 'env' ? /\benv\s?\??:\s?([\w$.]+)/ : /\bcontext\s?:\s?\w+<\s?([\w$.]+)/;
+  for (const current of selfAndAncestors(node)) {
+    if (!FUNCTIONS.has(current.type)) continue;
+    const name = typed.exec(current.childForFieldName('parameters')?.text ?? '')?.[1];
+    if (name !== undefined) return withoutNamespace(name);
+  }
+  const handler =
+    /\b(?:ExportedHandler|PagesFunction|EventContext|DurableObject|WorkerEntrypoint|WorkflowEntrypoint)<\s?([\w$.]+)/.exec(
+      text,
+    );
+  return handler?.[1] === undefined ? undefined : withoutNamespace(handler[1]);
+}
+
+/** `Hono<{ Bindings: Env }>`, or the member that lists them itself. */
+function bindingsOf(text: string): string | undefined {
+  const [, name] = /\bBindings\s?\??:\s?(\{|[\w$.]+)/.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  return name === '{' ? 'Bindings' : withoutNamespace(name);
+}
+
+function withoutNamespace(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** Plain parameters, and the names that an object parameter destructures. */
