@@ -177,7 +177,7 @@ function keyLines(
       return [
         printable`${what} ${paint(`${verb} with a placeholder`, 32)}`,
         finding.source === undefined
-          ? printable`    It is in a comment, which no program reads, so it is not added to an env file.`
+          ? printable`    No program reads it there, so it is not added to an env file.`
           : printable`    No program reads it here, and it stays in ${finding.source.name} in ${shownPath(finding.source.file)}.`,
       ];
     }

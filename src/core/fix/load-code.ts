@@ -189,7 +189,7 @@ function lineEnd(text: string, offset: number): number {
 
 /** The grammar of a file that starts a program. */
 export function grammarOf(path: string): Grammar {
-  if (path.endsWith('.py')) return 'python';
+  if (path.endsWith('.py') || path.endsWith('.ipynb')) return 'python';
   if (path.endsWith('.rb')) return 'ruby';
   if (path.endsWith('.go')) return 'go';
   if (path.endsWith('.properties')) return 'properties';

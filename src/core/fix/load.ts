@@ -1,3 +1,5 @@
+import { isNotebookFile, notebookCellsOf } from '../base/notebook';
+import { changeOfNotebook, isPython, loadsAbove, withoutMagics } from './notebook';
 import { parseEnv } from '../env/document';
 import { isEnvExampleName } from '../env/file-names';
 import type { Refusal } from '../base/refusal';
@@ -28,6 +30,24 @@ export interface LoadPlan {
  * @returns undefined if the file reads no variable of an env file, or every start gets those that it reads
  */
 export async function planLoad(
+  host: MoveHost,
+  request: Pick<MoveRequest, 'file' | 'text' | 'languageId'>,
+): Promise<LoadPlan | Refusal | undefined> {
+  if (!isNotebookFile(request.file)) return planInFile(host, request);
+  for (const cell of notebookCellsOf(request.text)) {
+    if (!isPython(cell) || loadsAbove(cell)) continue;
+    const text = withoutMagics(cell.source.text);
+    const plan = await planInFile(host, { file: request.file, text, languageId: 'python' });
+    if (!plan?.ok) continue;
+    const files = plan.files.map((change) =>
+      change.path === request.file ? changeOfNotebook(change, cell, request.text) : change,
+    );
+    return { ...plan, files: files.filter((change) => change !== undefined) };
+  }
+  return undefined;
+}
+
+async function planInFile(
   host: MoveHost,
   { file, text, languageId }: Pick<MoveRequest, 'file' | 'text' | 'languageId'>,
 ): Promise<LoadPlan | Refusal | undefined> {

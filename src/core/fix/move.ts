@@ -23,6 +23,7 @@ import { refuseClientCode } from './client-code';
 import type { GitAnswer, MoveHost, MoveRequest } from './host';
 import { addLoading, loadingFor, programEnvFiles } from './program';
 import { NO_MEMORY, type PlanningMemory } from './planning-memory';
+import { cellRequest, changeOfNotebook, loadsAbove } from './notebook';
 import { readingPlace } from './reading-place';
 import { filesOfClass, loadingOfClass } from './settings-loading';
 import { pythonAccess } from './python-access';
@@ -51,7 +52,10 @@ export interface MovePlan extends MoveOffer {
 }
 
 /** Names the fix, or explains why there is none. Reads the project, the env file and Git's state; proves nothing. */
-export async function offerMove(host: MoveHost, request: MoveRequest): Promise<MoveOffer | Refusal> {
+export async function offerMove(host: MoveHost, asked: MoveRequest): Promise<MoveOffer | Refusal> {
+  const cell = cellRequest(asked);
+  if (cell?.ok === false) return cell;
+  const request = cell?.request ?? asked;
   const context = await contextOf(host, request);
   if (!context.ok) return context;
   const offer = chooseMoveName(context.input);
@@ -71,6 +75,29 @@ export async function planMove(
   request: MoveRequest,
   load: boolean,
 ): Promise<MovePlan | Refusal> {
+  const cell = cellRequest(request);
+  if (!cell) return planInFile(host, request, load);
+  if (!cell.ok) return cell;
+  const isLoaded = loadsAbove(cell.cell);
+  const plan = await planInFile(host, cell.request, load && !isLoaded);
+  if (!plan.ok) return plan;
+  const files = plan.files.map((change) =>
+    change.path === request.file ? changeOfNotebook(change, cell.cell, request.text) : change,
+  );
+  if (!files.every((change) => change !== undefined)) {
+    return refuse(
+      l10n.t('The key spans several lines of the cell.'),
+      l10n.t('Write it on one line, then try again.'),
+    );
+  }
+  const loading: Loading =
+    isLoaded && plan.loading.kind === 'missing'
+      ? { kind: 'loaded', by: 'load_dotenv()', starts: [] }
+      : plan.loading;
+  return { ...plan, loading, files };
+}
+
+async function planInFile(host: MoveHost, request: MoveRequest, load: boolean): Promise<MovePlan | Refusal> {
   const context = await contextOf(host, request);
   if (!context.ok) return context;
   const { input, target, access, offer, envTexts } = context;

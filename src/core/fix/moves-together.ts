@@ -1,3 +1,4 @@
+import { isNotebookFile } from '../base/notebook';
 import { EnvDraft, type DraftedVariable } from '../env/draft';
 import { planIgnoreUpsert } from '../gitignore';
 import { folderOf, pathBelow } from '../project/paths';
@@ -56,6 +57,8 @@ export class MovesTogether {
    * @returns undefined if this key has to be planned alone, after the changes of those before it
    */
   async plan(request: MoveRequest, load: boolean): Promise<TogetherPlan | Refusal | undefined> {
+    // The text of a notebook is not code.
+    if (isNotebookFile(request.file)) return undefined;
     const host = this.#host;
     const context = await contextOf(host, request, this.#memory);
     if (!context.ok) return context;
