@@ -19,6 +19,20 @@ export function afterEdits(values: readonly HiddenValue[], edits: readonly TextE
   );
 }
 
+/** What a fix writes instead of a key where the text around it is hidden: only a placeholder, or a variable in a template. */
+const INSERTED_NAMES = /^[A-Z][A-Z0-9_]*$|\$\{[\w.]+\}/g;
+
+/** The names that edits insert, in the text after the edits. They are shown, whatever is around them. */
+export function insertedNames(edits: readonly TextEdit[]): HiddenValue[] {
+  return edits.flatMap(({ span, text }) => {
+    const at = span.start + shiftAt(span.start, edits);
+    return [...text.matchAll(INSERTED_NAMES)].map(({ index, 0: name }) => ({
+      span: { start: at + index, end: at + index + name.length },
+      shown: name,
+    }));
+  });
+}
+
 /** The stretches of a span that no edit replaces or splits. */
 function remainders(span: Span, edits: readonly TextEdit[]): Span[] {
   const rest: Span[] = [];

@@ -3,7 +3,7 @@ import type { Span, TextEdit } from '../../core/base/text';
 import { shownPath } from '../../core/surface/path';
 import { printable, type TerminalText } from '../../core/surface/terminal';
 import type { HiddenValue } from '../../core/excerpt/hidden-values';
-import { afterEdits, hiddenLines } from './hidden-values';
+import { afterEdits, hiddenLines, insertedNames } from './hidden-values';
 
 /** One file before and after the fix. */
 export interface ChangedText {
@@ -34,7 +34,8 @@ const CONTEXT = 3;
 export function maskedDiff(change: ChangedText, secrets: ReadonlyMap<string, string>): DiffLine[] {
   const { name, before, after, edits, hidden } = change;
   const old = shownLines(name, before ?? '', hidden, secrets);
-  const now = shownLines(name, after, afterEdits(hidden, edits), secrets);
+  const nowHidden = [...afterEdits(hidden, edits), ...insertedNames(edits)];
+  const now = shownLines(name, after, nowHidden, secrets);
   const lines: DiffLine[] = [
     { kind: 'file', text: printable`--- ${before === undefined ? '/dev/null' : shownPath(`a/${name}`)}` },
     { kind: 'file', text: printable`+++ ${shownPath(`b/${name}`)}` },

@@ -66,6 +66,21 @@ suite('Masked diff of keyward fix', () => {
     assert.deepEqual(diff.slice(3), ['+// •••', ' f(•••);']);
   });
 
+  test('shows the placeholder and the variable that replace a key, and nothing else around them', () => {
+    const readme = 'The password is zz yy zz.\n';
+    const password = spanOf(readme, 'zz yy zz', '•••');
+    assert.deepEqual(
+      diffOf('README.md', readme, [{ span: password.span, text: 'YOUR_DB_PASSWORD' }], [password]).slice(3),
+      ['-The password is •••.', '+The password is YOUR_DB_PASSWORD.'],
+    );
+    const code = "get('/x?token=zz yy&other=ww');\n";
+    const literal = spanOf(code, "'/x?token=zz yy&other=ww'", '•••').span;
+    const edits = [{ span: literal, text: '`/x?token=${process.env.TOKEN}&other=ww`' }];
+    assert.deepEqual(diffOf('a.js', code, edits, [spanOf(code, 'zz yy', '•••')]).slice(4), [
+      '+get(`•••${process.env.TOKEN}•••`);',
+    ]);
+  });
+
   test('shows no value of an env file', () => {
     const before = 'A=\'two words\'\nB=x\nC="one\ntwo"\n';
     assert.deepEqual(diffOf('x/.env.local', before, [insertion(before.length, 'D=plain\n')]).slice(3), [
