@@ -16,15 +16,14 @@ export interface TextEdit {
 }
 
 /**
- * Applies edits given in any order. Edits must not overlap; two insertions at one offset keep their order.
+ * Applies edits given in any order. Edits must not overlap; two insertions at one offset keep their order, and come before a
+ * replacement that starts there.
  * @throws RangeError when edits overlap or are outside the text, which is a bug in the caller
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const sorted = edits.map((edit, order) => ({ edit, order }));
-  sorted.sort((a, b) => a.edit.span.start - b.edit.span.start || a.order - b.order);
   let result = '';
   let offset = 0;
-  for (const { edit } of sorted) {
+  for (const edit of inTextOrder(edits)) {
     const { start, end } = edit.span;
     if (start < offset || end < start || end > text.length) {
       throw new RangeError(`Edit ${String(start)}..${String(end)} overlaps another or is outside the text.`);
@@ -33,6 +32,12 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     offset = end;
   }
   return result + text.slice(offset);
+}
+
+/** The order in which edits of one text are applied. */
+export function inTextOrder(edits: readonly TextEdit[]): TextEdit[] {
+  const isReplacement = ({ span }: TextEdit): number => Number(span.end > span.start);
+  return edits.toSorted((a, b) => a.span.start - b.span.start || isReplacement(a) - isReplacement(b));
 }
 
 /** The edit that turns `before` into `after`, without their common beginning and end. */

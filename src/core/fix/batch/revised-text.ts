@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../base/text';
+import { inTextOrder, type TextEdit } from '../../base/text';
 
 /** A part of the original (`end` exclusive), or new text. */
 type Piece = { readonly start: number; readonly end: number } | { readonly text: string };
@@ -27,13 +27,10 @@ export class RevisedText {
 
   /** @param edits offsets refer to `text`; they do not overlap, and insertions at the same position keep their order */
   edited(edits: readonly TextEdit[]): RevisedText {
-    const sorted = edits
-      .map((edit, order) => ({ ...edit, order }))
-      .sort((a, b) => a.span.start - b.span.start || a.order - b.order);
     const pieces: Piece[] = [];
     const cursor = new Cursor(this.#pieces);
     let at = 0;
-    for (const { span, text } of sorted) {
+    for (const { span, text } of inTextOrder(edits)) {
       pieces.push(...cursor.take(span.start - at));
       cursor.take(span.end - span.start);
       if (text !== '') pieces.push({ text });
