@@ -166,6 +166,9 @@ export class LineReader {
     if (announced.rest) {
       if (!isReference(word)) this.#hide(at, length);
     } else if (word.startsWith('<')) {
+      const tag = word.replace(/^<\/?/, '');
+      // `<password:value` only looks like a tag.
+      if (!isPlain(tag.replaceAll(':', '-'))) this.#hide(at + length - tag.length, tag.length);
       announced.next = !word.startsWith('</') && announcesSecret(word);
       announced.strings ||= announced.next;
     } else if (/^[^\p{L}\p{N}]{1,4}$/u.test(word)) {

@@ -186,6 +186,15 @@ suite('A shown line', () => {
       assert.equal(shownLine(line, fileName), shown);
   });
 
+  test('hides what only looks like a tag', () => {
+    const value = ['Zx9', 'Qw3', 'Lm7', 'Vb2', 'Kj8', 'Np4'].join('');
+    for (const fileName of [undefined, 'a.md', 'a.html', 'a.xml', 'a.sh', 'a.conf'])
+      for (const line of [`<password:${value} -x`, `</token:${value}>`, `<${value}>`, `a <secret.${value} b`])
+        assert.ok(!shownLine(line, fileName).includes(value), `${fileName}: ${shownLine(line, fileName)}`);
+    for (const line of ['<b>text</b>', '<soap:Envelope>', '<my-button>', '<h1>'])
+      assert.equal(shownLine(line, 'a.html'), line);
+  });
+
   test('reads a long line with many known values in a short time', () => {
     const text = 'f("0123456789", x1);'.repeat(20_000);
     const known = Array.from({ length: 20_000 }, (_, i) => ({
