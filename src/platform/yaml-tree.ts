@@ -1,7 +1,7 @@
 import type { ParsedNode, Document } from 'yaml';
 import { unreadRoot, type WithTree } from '../core/syntax';
 import { TextNode } from './text-node';
-import { isReadableYaml } from '../core/base/yaml-depth';
+import { isReadableYaml, YAML_OPTIONS } from '../core/base/yaml-depth';
 
 type Yaml = typeof import('yaml');
 
@@ -13,9 +13,8 @@ export function yamlTrees(yaml: Yaml): WithTree {
   return (text, use) => {
     if (!isReadableYaml(text)) return use(unreadRoot(text));
     const documents = yaml.parseAllDocuments(text, {
+      ...YAML_OPTIONS,
       keepSourceTokens: true,
-      logLevel: 'silent',
-      uniqueKeys: false, // comparing every key with all others takes quadratic time
     });
     const root = new TextNode('stream', text, 0, text.length);
     for (const document of 'empty' in documents ? [] : documents) {

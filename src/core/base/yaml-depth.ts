@@ -33,6 +33,12 @@ const DEEPEST = 100;
 /** UTF-16 units. */
 const LONGEST = 1_000_000;
 
+/**
+ * Options for every use of the YAML library. It would compare each key with all others, and format a message for each error: both
+ * take quadratic time.
+ */
+export const YAML_OPTIONS = { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+
 /** Whether the YAML library can read a text: with deeper ones, the process runs out of memory. */
 export function isReadableYaml(text: string): boolean {
   return text.length <= LONGEST && yamlDepth(text) <= DEEPEST;

@@ -10,7 +10,7 @@ import {
 } from 'yaml';
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
-import { isReadableYaml } from '../base/yaml-depth';
+import { isReadableYaml, YAML_OPTIONS } from '../base/yaml-depth';
 import { block, insertLines, type HookText } from './blocks';
 import { checkCommands, checkLine, scanArguments, type CheckOptions } from './shell';
 
@@ -124,7 +124,7 @@ interface Member {
 /** @returns undefined when the text is not one YAML document with a block mapping, or empty, at its top */
 function readYaml(text: string): YamlFile | undefined {
   if (!isReadableYaml(text)) return undefined;
-  const document = parseDocument(text, { uniqueKeys: false }); // its own check takes quadratic time
+  const document = parseDocument(text, YAML_OPTIONS);
   const root = document.contents;
   if (document.errors.length > 0 || hasRepeatedKey(document) || (root !== null && !isBlockMap(root)))
     return undefined;

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { asRecord, asString, stringsIn } from '../../base/json';
-import { isReadableYaml } from '../../base/yaml-depth';
+import { isReadableYaml, YAML_OPTIONS } from '../../base/yaml-depth';
 import { folderOf, isInside, joinPath, nameOf, resolvePath } from '../../project/paths';
 import { COMPOSE_FILE } from '../../project/compose';
 import { dockerEnvFiles, DOCKER_RUN_PLACES } from '../../project/docker-run';
@@ -146,8 +146,7 @@ export function composeStarts(project: Project): Start[] {
 function yaml(text: string): unknown {
   if (!isReadableYaml(text)) return undefined;
   try {
-    // Comparing every key with all others would take quadratic time.
-    return parse(text, { logLevel: 'silent', uniqueKeys: false }) as unknown;
+    return parse(text, YAML_OPTIONS) as unknown;
   } catch {
     return undefined; // half-written
   }
