@@ -9,6 +9,7 @@ import { searchBuildOutput } from './env-files/build-output';
 import { EnvFileInspector } from './env-files/env-files-in-git';
 import { restrictNewEnvFile } from './files/env-file-mode';
 import { repositoryTop } from './files/git-folder';
+import { lockFilesWhenFree } from './files/lock-files';
 import { obstacleTo } from './files/obstacle';
 import { readOnlyPart } from './files/read-only';
 import { readRegularAsync } from './files/regular-file';
@@ -47,6 +48,7 @@ export function createNodePlatform(
     readOnlyPart,
     obstacleTo: (file, folder) =>
       Promise.resolve(obstacleTo(file, repositoryTop(path.dirname(file)) ?? folder, 'editor')),
+    lockFiles: lockFilesWhenFree,
     restrictNewEnvFile,
     folderScanner: new ScanThread(path.join(dist, 'scan-worker.js'), translations, chosenGit),
     compilePattern,

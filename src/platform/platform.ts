@@ -31,6 +31,11 @@ export interface Platform {
    * Missing without a disk. @param file absolute path @param folder absolute path of the project, outside a repository
    */
   obstacleTo?(file: string, folder: string): Promise<Refusal | undefined>;
+  /**
+   * Waits until no other Keyward process writes to the folders of the files, and keeps them from doing so until the result is called.
+   * Missing without a disk. @param files absolute paths
+   */
+  lockFiles?(files: readonly string[]): Promise<(() => void) | Refusal>;
   /** Lets only the owner read a new env file, unless the env files next to it can be read by others. Missing without a disk. */
   restrictNewEnvFile?(file: string): Promise<void>;
   /** Scans folders on this machine's disk in a separate thread. Missing without a disk. */

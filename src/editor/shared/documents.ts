@@ -130,8 +130,8 @@ export async function readText(uri: vscode.Uri): Promise<string | undefined> {
   return bytes && decoded(bytes);
 }
 
-/** UTF-16 only with its byte order mark, as PowerShell and Notepad write it. */
-function decoded(bytes: Uint8Array): string {
+/** Text of a file that is not open, with its byte order mark. UTF-16 only with one, as PowerShell and Notepad write it. */
+export function decoded(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';

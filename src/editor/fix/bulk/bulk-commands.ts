@@ -12,7 +12,7 @@ import { refuseNotApplied, reportFailure } from '../apply/failures';
 import { changedSinceScan, occurrencesOf, uniqueUris } from './occurrences';
 import type { MovePreview } from '../preview/preview';
 import { ChosenNames, type PreviewNames } from '../preview/preview-names';
-import { editOf } from '../apply/planned-files';
+import { lockedEditOf } from '../apply/locked-edit';
 import { withKeyProgress } from './progress';
 import type { ProjectCache } from '../project/project-cache';
 import { showInformationMessage, showWarningMessage } from '../../shared/window';
@@ -162,7 +162,7 @@ export class BulkCommands {
       warnOf(planned);
       return;
     }
-    const edit = await editOf(planned.files);
+    const edit = await lockedEditOf(this.#services, planned.files);
     if (!(edit instanceof vscode.WorkspaceEdit)) showRefusal(edit);
     // `isRefactoring` saves the changed files, like the same fix from the light bulb.
     else if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {

@@ -9,6 +9,7 @@ import type { MoveServices } from '../../shared/services';
 import { refuseChanged, refuseNotApplied, reportFailure } from '../apply/failures';
 import { requestFor } from './single-move';
 import { fixContextOf, type FixContext } from '../project/fix-context';
+import { lockedEditOf } from '../apply/locked-edit';
 import { editOf, plannedFiles } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 import { codeAction, registerCommand, showInputBox } from '../../shared/window';
@@ -145,7 +146,8 @@ export class AnyStringMover implements vscode.CodeActionProvider {
     if (!plan.ok) return plan;
     const planned = await plannedFiles(this.#services, context, plan.files);
     if (!planned.ok) return planned;
-    const edit = await editOf(planned.files.filter(({ change }) => change.path !== context.file));
+    const others = planned.files.filter(({ change }) => change.path !== context.file);
+    const edit = await lockedEditOf(this.#services, planned.files, () => editOf(others));
     if (!(edit instanceof vscode.WorkspaceEdit)) return edit;
     // This file is edited as a document, whose text has no byte order mark.
     if (document.getText() !== request.text) return refuseChanged(document.uri);

@@ -8,7 +8,7 @@ import { keysOf, planKeys } from './plan-keys';
 import { chosenEnvFile } from '../project/env-file-choice';
 import { fixContextOf, type FixContext } from '../project/fix-context';
 import { refuseChanged } from '../apply/failures';
-import { editOf } from '../apply/planned-files';
+import { lockedEditOf } from '../apply/locked-edit';
 import type { ProjectCache } from '../project/project-cache';
 
 /** A fix that is ready to be applied as one undoable edit. */
@@ -60,7 +60,7 @@ export async function buildMove(
   if (!planned.ok) return planned;
   const [key] = planned.outcomes;
   if (key?.outcome.kind === 'refused') return { ...key.outcome, ok: false };
-  const edit = await editOf(planned.files);
+  const edit = await lockedEditOf(services, planned.files);
   if (!(edit instanceof vscode.WorkspaceEdit)) return edit;
   return document.version === version
     ? { ok: true, edit, moved: key?.moved ?? [] }

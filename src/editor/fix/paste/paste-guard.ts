@@ -9,6 +9,7 @@ import type { Services } from '../../shared/services';
 import { readSettings } from '../../shared/settings';
 import { chosenEnvFile } from '../project/env-file-choice';
 import { fixContextOf, type FixContext } from '../project/fix-context';
+import { refuseChangedOnDisk } from '../apply/locked-edit';
 import { editOf, plannedFiles } from '../apply/planned-files';
 import { AppliedPastes } from './applied-pastes';
 import type { ProjectCache } from '../project/project-cache';
@@ -165,6 +166,7 @@ export class PasteGuard implements vscode.DocumentPasteEditProvider, vscode.Docu
     const planned = await plannedFiles(this.#services, { folder }, plan.files);
     if (!planned.ok) return undefined;
     const { files } = planned;
+    if (await refuseChangedOnDisk(files)) return undefined;
     const edit = await editOf(files, 'in turn');
     if (!(edit instanceof vscode.WorkspaceEdit)) return undefined;
     for (const { span, text } of plan.outside) edit.replace(document.uri, rangeOf(document, span), text);
