@@ -21,6 +21,24 @@ const fixable: readonly Fixable[] = [
     source: `println!("{} {k}", a, k = "a «${KEY}»");`,
     fixed: `println!("{} {k}", a, k = format!("a {}", ${READ}));`,
   },
+  { source: `let h = format!("Bearer «${KEY}»");`, fixed: `let h = format!("Bearer {}", ${READ});` },
+  {
+    source: `println!("{{}} {a} «${KEY}» {}", b);`,
+    fixed: `println!("{{}} {a} {x} {}", b, x = ${READ});`,
+  },
+  { source: `write!(f, "«${KEY}»")?;`, fixed: `write!(f, "{}", ${READ})?;` },
+  {
+    source: `let h = format!("a {x} «${KEY}»");`,
+    fixed: `let h = format!("a {x} {x_}", x_ = ${READ});`,
+  },
+  {
+    source: `let h = format!("${'a'.repeat(40)} «${KEY}»");`,
+    fixed: `let h = format!(\n    "${'a'.repeat(40)} {}",\n    ${READ}\n);`,
+  },
+  {
+    source: `let h = format!(\n    "a {}: «${KEY}»",\n    b\n);`,
+    fixed: `let h = format!(\n    "a {}: {x}",\n    b,\n    x = ${READ}\n);`,
+  },
   { source: `let h = format!("Bearer {}", "«${KEY}»");`, fixed: `let h = format!("Bearer {}", ${READ});` },
   {
     source: `let c = Client { key: "«${KEY}»".into() };`,

@@ -53,7 +53,7 @@ export function wanted(literal: SyntaxNode): Fit | Refusal {
 
 function ofMacro(literal: SyntaxNode): Fit | Refusal {
   const place = placeInMacro(literal);
-  if (place === 'value') return OWNED;
+  if (place === 'value' || place === 'format') return OWNED;
   if (place === 'argument') return BORROWED;
   if ('ok' in place) return place;
   return ALIKE.has(place.method) ? OWNED : leaked();

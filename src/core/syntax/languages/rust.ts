@@ -7,7 +7,7 @@ import { nameOfValue, type NameRules } from '../names';
 import { namedChildren, selfAndAncestors, type SyntaxNode } from '../node';
 import { notProven, outsideStrings, positionRefusal, type Positions } from '../positions';
 import { quotedLiteral, tryWhole, type Dialect, type Quoted, type QuotedPosition } from '../quoted';
-import { placeInMacro } from './rust-macros';
+import { placeholderIn, placeInMacro, withArguments } from './rust-macros';
 import { wanted } from './rust-types';
 
 const JOINS: Joins = {
@@ -115,12 +115,41 @@ function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   const read = `std::env::var("${name}").expect("${name} is not set")`;
   const want = wanted(first.node);
   if (!want.ok) return want;
+  const macro = first.node.parent?.type === 'token_tree' ? inMacro(place, name, read) : undefined;
+  if (macro) return macro;
   if (whole) return rewrite(span, [want.prefix, read, want.suffix]);
   const braces = (written: string): string => written.replace(/[{}]/g, '$&$&');
   const hasUnicode = !first.opening.startsWith('r') && (before + after).includes('\\u{');
   if (hasUnicode) return refuse(l10n.t('The text around the key has \\u{} escapes.'), tryWhole());
   const opening = `${want.prefix}format!(${first.opening}${braces(before)}{}${braces(after)}${first.closing}, `;
   return rewrite(span, [opening, read, `)${want.suffix}`]);
+}
+
+/** A key in a format string, or a whole argument beside it. */
+function inMacro(
+  { source: { text }, first, before, after, whole, value }: QuotedPosition,
+  name: string,
+  read: string,
+): Rewrite | Refusal | undefined {
+  const tree = first.node.parent;
+  const use = placeInMacro(first.node);
+  if (!tree || (use !== 'format' && !(use === 'value' && whole))) return undefined;
+  if (use === 'format' && /[{}]/.test(value))
+    return refuse(l10n.t('The text around the key is code.'), tryWhole());
+  const written = withArguments(tree, text, (args) => {
+    if (use === 'value')
+      return args.map((one) =>
+        one.text.replace(text.slice(first.node.startIndex, first.node.endIndex), () => read),
+      );
+    const others = args.filter(({ start }) => start > first.node.startIndex).length;
+    const { placeholder, argument } = placeholderIn({ before, after }, args, others, name);
+    const format = first.opening + before + placeholder + after + first.closing;
+    return [...args.map((one) => (one.start === first.node.startIndex ? format : one.text)), argument + read];
+  });
+  if (!written) return undefined;
+  const { start, end, text: changed } = written;
+  const at = changed.lastIndexOf(read);
+  return rewrite({ start, end }, [changed.slice(0, at), read, changed.slice(at + read.length)]);
 }
 
 const DIALECT: Dialect = {
