@@ -7,6 +7,7 @@ import { readProject } from '../project/describe';
 import type { Project } from '../project/project';
 import { loadersFor } from '../project/compose';
 import { chooseEnvTarget, type EnvFiles, type EnvTarget } from '../project/env-target';
+import { sourcesOf } from '../project/survey';
 import { folderOf, foldersUp, isInside, joinPath, nameOf, pathBelow } from '../project/paths';
 import type { ProjectReader } from '../project/reader';
 import { refuse, type Refusal } from '../base/refusal';
@@ -200,7 +201,7 @@ export async function contextOf(
     target: { ...target, state, top },
     input: {
       source: {
-        code,
+        code: { ...code, sources: otherSources(project) },
         withTree: await host.parser(code.language.grammar),
         style: access.style,
       },
@@ -223,6 +224,14 @@ export async function contextOf(
       ),
     },
   };
+}
+
+/** Languages whose files see each other's types without an import of each. */
+const SHARES_TYPES = new Set(['go', 'rust']);
+
+function otherSources({ survey }: Project): { path: string; text: string }[] {
+  if (!SHARES_TYPES.has(survey.ecosystem)) return [];
+  return sourcesOf(survey).flatMap(([path, text]) => (path === survey.file ? [] : [{ path, text }]));
 }
 
 async function readingOf(

@@ -3,7 +3,7 @@ import type { Span } from '../base/text';
 import { blockFinder } from './blocks';
 import type { CodeFile } from './code-file';
 import { isInCommentLine } from './comment-lines';
-import type { Language } from './language';
+import type { Language, OtherSource } from './language';
 import { inComment } from './positions';
 import { languageFor } from './table';
 import { unsupported } from './unsupported';
@@ -15,6 +15,8 @@ export interface Code extends CodeFile {
   readonly block: Span;
   /** The parser's input: `text` with everything outside `block` replaced by spaces, so that offsets match the file. */
   readonly view: string;
+  /** The other files of the package, in the same language. Default: not known. */
+  readonly sources?: readonly OtherSource[];
 }
 
 /** Returns the code that contains the secret, or why Keyward can't rewrite it. Needs no parser. */

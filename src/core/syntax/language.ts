@@ -50,6 +50,20 @@ export interface CodeNames {
   readonly fileName?: string;
 }
 
+/** A source of the same package or module. */
+export interface OtherSource {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Reads the other sources that contain a word, until `use` returns a result. Their trees are valid only during `use`.
+ */
+export type Others = <T>(
+  word: string,
+  use: (root: SyntaxNode, path: string) => T | undefined,
+) => T | undefined;
+
 /** Code of one language, parsed. */
 export interface Source extends CodeNames {
   readonly root: SyntaxNode;
@@ -58,6 +72,8 @@ export interface Source extends CodeNames {
   readonly secret: Span;
   /** The part of the file that is this code: a script block, or the whole file. */
   readonly block: Span;
+  /** Default: none are known. */
+  readonly others?: Others;
 }
 
 /** The literal (or chain of literals) that contains a secret. */

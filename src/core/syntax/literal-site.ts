@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../base/refusal';
 import { applyEdits, withoutEnd, type Span, type TextEdit } from '../base/text';
 import { viewOf, type Code } from './code';
-import type { Constant, Language, Literal, Rewrite } from './language';
+import type { Constant, Language, Literal, Others, OtherSource, Rewrite } from './language';
 import { comparisonNote } from './comparison';
 import { readIn } from './env-expression';
 import { withoutFallback } from './fallback';
@@ -67,11 +67,12 @@ export function literalSite(
   withTree: WithTree,
   textAt: (span: Span) => string = ({ start, end }) => code.text.slice(start, end),
 ): LiteralSite | Refusal {
+  const others = othersIn(code.sources ?? [], withTree);
   const parsed = <T>(use: (root: SyntaxNode, literal: Literal) => T): T | Refusal =>
     withTree(code.view, (root) => {
       const unread = refusalOfUnread(root);
       if (unread) return unread;
-      const find = (secret: Span) => code.language.find({ ...code, root, secret });
+      const find = (secret: Span) => code.language.find({ ...code, root, secret, others });
       const alone = find(code.secret);
       const literal = alone.ok
         ? withoutFallback({ ...code, root }, code.language.grammar, alone, find)
@@ -114,6 +115,19 @@ function restOf({ text, secret }: Code, { start, end }: Span): LiteralSite['rest
   return {
     before: before.replace(/^[A-Za-z@$]{0,3}#*["'`]+/, ''),
     after: withoutEnd(withoutEnd(after, /#/), /["'`]/),
+  };
+}
+
+/** More files than this with the same word are not parsed. */
+const MOST_OTHERS = 40;
+
+function othersIn(sources: readonly OtherSource[], withTree: WithTree): Others {
+  return (word, use) => {
+    for (const { path, text } of sources.filter((one) => one.text.includes(word)).slice(0, MOST_OTHERS)) {
+      const found = withTree(text, (root) => use(root, path));
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
 }
 

@@ -77,7 +77,7 @@ function quoted(node: SyntaxNode, text: string): Quoted {
 function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   const read = goGetenv(place.source);
   if (!read.ok) return read;
-  const conversion = conversionFor(place.first.node, JOINS);
+  const conversion = conversionFor(place.first.node, JOINS, place.source);
   if (!conversion.ok) return conversion;
   const call = `${read.expression}("${name}")`;
   const expression = conversion.type === undefined ? call : `${conversion.type}(${call})`;
