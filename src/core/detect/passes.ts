@@ -12,6 +12,7 @@ import { forEachPiece } from './reading/tokens';
 import { decodeBase64Run } from './recognizers/decode';
 import { type Detector, detectorOf } from './recognizers';
 import { matchRecorded } from './recognizers/judge-named';
+import { matchOddForms } from './recognizers/odd-form';
 
 /**
  * Collects everything that may be a secret, in passes: where words were found, the file as a whole, values that their
@@ -29,6 +30,9 @@ export function collectCandidates(scan: Scan, codes: Uint8Array, hits: Hits): Ca
   const recognized = new RecognizedSpans(candidates);
   candidates.push(...matchRecorded(scan, (value) => recognized.cover(value)));
   visitRuns(scan, detector, codes, candidates, recognized);
+  recognized.rewind();
+  scan.startPass();
+  candidates.push(...matchOddForms(scan, candidates, recognized));
   // Last, because it reuses the memory of `codes` and `hits`.
   candidates.push(...collectDecoded(scan, detector));
   return candidates;
@@ -61,7 +65,10 @@ function visitAnchors(
       for (const use of uses[pattern] ?? []) {
         if (use.literal !== undefined && !scan.text.startsWith(use.literal, start)) continue;
         const candidate = use.match(scan, start, end);
-        if (candidate === undefined) continue;
+        if (candidate === undefined) {
+          if (use.opens !== undefined) scan.noteOpening(start, use.opens);
+          continue;
+        }
         candidates.push(candidate);
         scan.nearbyIdentifiers.add(candidate, true);
       }

@@ -9,6 +9,8 @@ export type Reason =
   | { readonly id: 'exact-format'; readonly title: string }
   /** The value has the form of the format, which other values may have as well. */
   | { readonly id: 'likely-format'; readonly title: string }
+  /** The value begins like the format and looks random, but has another length or other characters. */
+  | { readonly id: 'odd-form'; readonly title: string; readonly how: 'shorter' | 'longer' | 'other' }
   | { readonly id: 'checksum-valid' }
   | { readonly id: 'checksum-invalid' }
   /** The provider's own documentation calls it so. */

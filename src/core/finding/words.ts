@@ -30,6 +30,8 @@ export function reasonInWords(reason: Reason): string {
       return startsWithVowelSound(reason.title)
         ? l10n.t('Looks like an {0}', reason.title)
         : l10n.t('Looks like a {0}', reason.title);
+    case 'odd-form':
+      return oddFormWords(reason);
     case 'checksum-valid':
       return l10n.t('Its checksum is valid');
     case 'checksum-invalid':
@@ -96,6 +98,24 @@ export function reasonInWords(reason: Reason): string {
       return placeWords(reason.place);
     case 'custom-pattern':
       return l10n.t('Matches your pattern "{0}"', reason.pattern);
+  }
+}
+
+function oddFormWords({ title, how }: Extract<Reason, { id: 'odd-form' }>): string {
+  const an = startsWithVowelSound(title);
+  switch (how) {
+    case 'shorter':
+      return an
+        ? l10n.t('Looks like an {0}, but is shorter than usual', title)
+        : l10n.t('Looks like a {0}, but is shorter than usual', title);
+    case 'longer':
+      return an
+        ? l10n.t('Looks like an {0}, but is longer than usual', title)
+        : l10n.t('Looks like a {0}, but is longer than usual', title);
+    case 'other':
+      return an
+        ? l10n.t('Starts like an {0}, but has another form', title)
+        : l10n.t('Starts like a {0}, but has another form', title);
   }
 }
 

@@ -27,6 +27,17 @@ function isFoundAs(format: Format, sample: Sample): boolean {
   );
 }
 
+/** Found as a key that has the whole form. A near miss of some formats is likely, and the reason shows what is odd. */
+function isFoundAsWhole(format: Format, sample: Sample): boolean {
+  const overlapping = found(sample).filter(
+    ({ ruleId, span }) =>
+      ruleId === format.id && span.start < sample.span.end && sample.span.start < span.end,
+  );
+  for (const { confidence, why } of overlapping)
+    if (why[0]?.id === 'odd-form') assert.notEqual(confidence, 'high');
+  return overlapping.some(({ why }) => why[0]?.id !== 'odd-form');
+}
+
 /** The first set with a fixed position, so that changing one of its characters breaks the format. */
 function bodyRange(format: Format): { offset: number; length: number; table: Uint8Array } | undefined {
   let offset = 0;
@@ -68,11 +79,11 @@ suite('samples of each format are found at their exact position', () => {
   }
 });
 
-suite('near misses of each format are not found', () => {
+suite('near misses of each format are not found as whole', () => {
   for (const format of provable.filter((candidate) => isFixed(candidate) && candidate.segments.length > 0)) {
     test(`${format.id}: one character short`, () => {
       const secret = sampleSecret(format, seeded(11));
-      assert.ok(!isFoundAs(format, secretInContext(format, secret.slice(0, -1))));
+      assert.ok(!isFoundAsWhole(format, secretInContext(format, secret.slice(0, -1))));
     });
 
     const body = bodyRange(format);
@@ -82,15 +93,18 @@ suite('near misses of each format are not found', () => {
         const at = body.offset + (body.length >> 1);
         const outside = ['~', '.', 'é'].find((character) => body.table[character.charCodeAt(0)] !== 1) ?? 'é';
         assert.ok(
-          !isFoundAs(format, secretInContext(format, secret.slice(0, at) + outside + secret.slice(at + 1))),
+          !isFoundAsWhole(
+            format,
+            secretInContext(format, secret.slice(0, at) + outside + secret.slice(at + 1)),
+          ),
         );
       });
     }
 
     test(`${format.id}: inside a longer word`, () => {
       const secret = sampleSecret(format, seeded(13));
-      assert.ok(!isFoundAs(format, secretInContext(format, `x${secret}`)), 'in front');
-      assert.ok(!isFoundAs(format, secretInContext(format, `${secret}x9`)), 'behind');
+      assert.ok(!isFoundAsWhole(format, secretInContext(format, `x${secret}`)), 'in front');
+      assert.ok(!isFoundAsWhole(format, secretInContext(format, `${secret}x9`)), 'behind');
     });
   }
 });

@@ -18,6 +18,8 @@ export interface Anchors {
 export interface AnchorUse {
   /** The text at the word must start with this, in this case; undefined if only `match` can check that. */
   readonly literal: string | undefined;
+  /** The format that begins with the word. */
+  readonly opens?: AnchoredFormat;
   /** Offsets of the word. See {@link Recognizer}. */
   readonly match: (scan: Scan, start: number, end: number) => Candidate | undefined;
 }
@@ -47,7 +49,11 @@ export function compileAnchors(
     const isFixed = offset >= 0 && !isPadded(compiled.format, index);
     const match = matcherFor(compiled, matchFormat);
     for (const literal of literals)
-      add(literal.slice(0, SEARCHED_LENGTH), { literal: isFixed ? literal : undefined, match });
+      add(literal.slice(0, SEARCHED_LENGTH), {
+        literal: isFixed ? literal : undefined,
+        match,
+        ...(isPrefix(compiled) && { opens: compiled }),
+      });
   }
   for (const recognizer of recognizers) {
     if (!('triggers' in recognizer)) continue;
@@ -56,6 +62,23 @@ export function compileAnchors(
   const automaton = compileAutomaton([...ids.keys()]);
   return { automaton, find: hitFinder(automaton), uses };
 }
+
+/**
+ * The literal begins the value and is only found in keys: it ends like a prefix and is more than a word, or it is one of the few
+ * without such an end.
+ */
+function isPrefix({ anchor, format }: AnchoredFormat): boolean {
+  return (
+    anchor.index === 0 &&
+    anchor.offset === 0 &&
+    format.structure === undefined &&
+    anchor.literals.every((literal) => PREFIX.test(literal) && !COMMON_PREFIX.test(literal))
+  );
+}
+
+const PREFIX = /^[\w.:-]{2,23}[-_.:]$|^[A-Za-z\d]{2,9}[-_][\w.:-]{3,14}$|^(?:AIza|A(?:KIA|SIA|BSK))$/;
+const COMMON_PREFIX =
+  /^(?:access|ak|api|app|as|id|key|live|pa|pat|pk|pub|re|rk|secret|sk_|st|test|token|user)[-_.:]?$/i;
 
 /** Finds the start of the value from the literal in it. */
 function matcherFor(compiled: AnchoredFormat, matchFormat: MatchFormat): AnchorUse['match'] {

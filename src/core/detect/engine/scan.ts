@@ -4,11 +4,22 @@ import { type Assignment, assignmentBefore } from '../reading/assignment';
 import { flatten, lastName } from '../reading/names';
 import type { NamedValue } from '../reading/named-value';
 import { newValueCursor, type ValueCursor } from '../reading/values';
-import type { Engine } from './compile';
+import { startsToken } from '../reading/boundaries';
+import { kindAt, RUN } from '../reading/chars';
+import type { CompiledFormat, Engine } from './compile';
 import { ContextWords } from './context-words';
 import { DecodedText } from './decoded-text';
 import { Matcher } from './matcher';
 import { NearbyIdentifiers } from './nearby-identifiers';
+
+/** A value that begins like a key is at least so long. Its characters are seldom a period, a slash or the like just there. */
+const SHORTEST_KEY = 14;
+
+/** Where a format's prefix is, but not the rest of it. */
+interface Opening {
+  readonly start: number;
+  readonly compiled: CompiledFormat;
+}
 
 /** How many assignments are kept at a time. */
 const REMEMBERED = 4096;
@@ -30,6 +41,7 @@ export class Scan {
   readonly valueCursor: ValueCursor = newValueCursor();
   /** Offsets of words that allow markers start with. */
   readonly markerOffsets: number[] = [];
+  readonly #openings: Opening[] = [];
   /** Positions examined closely, for {@link work}. */
   lookups = 0;
   readonly #decodes: boolean;
@@ -65,6 +77,20 @@ export class Scan {
 
   get hasDecodedText(): boolean {
     return this.#decodedText?.isEmpty === false;
+  }
+
+  /** Records that a format's prefix is at `start`, but not the rest of it. */
+  noteOpening(start: number, compiled: CompiledFormat): void {
+    if ((kindAt(this.text, start + SHORTEST_KEY) & RUN) !== 0 && startsToken(this.text, start))
+      this.#openings.push({ start, compiled });
+  }
+
+  /** Where prefixes are without the rest of their format, in the order of the text, and the formats that begin so. */
+  openings(): ReadonlyMap<number, readonly CompiledFormat[]> {
+    const formats = new Map<number, CompiledFormat[]>();
+    for (const { start, compiled } of this.#openings.sort((a, b) => a.start - b.start))
+      formats.set(start, [...(formats.get(start) ?? []), compiled]);
+    return formats;
   }
 
   /** Records a value that is judged by its name in a later pass. */
