@@ -10,3 +10,8 @@ export function listInWords(items: readonly string[], join: 'and' | 'or' = 'and'
   const type = join === 'and' ? 'conjunction' : 'disjunction';
   return new Intl.ListFormat(locale(), { type }).format(items);
 }
+
+/** A day in UTC: `Nov 30, 2026`. @param instant milliseconds since 1970 */
+export function dateInLocale(instant: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(instant);
+}

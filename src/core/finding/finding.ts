@@ -86,6 +86,8 @@ export interface ScanOptions {
   readonly includePublic?: boolean;
   /** Rule IDs or providers, in any case, that are disabled. */
   readonly disabledRules?: readonly string[];
+  /** Milliseconds since 1970, to recognize tokens that have expired. Undefined: none is known to have expired. */
+  readonly now?: number | undefined;
   /** Searches for the secrets of the project's env files. */
   readonly projectValues?: ProjectValueFinder | undefined;
   /**

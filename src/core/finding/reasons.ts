@@ -25,6 +25,8 @@ export type Reason =
   | { readonly id: 'private-key'; readonly container: 'pem' | 'putty' | 'jwk' }
   | { readonly id: 'json-web-token' }
   | { readonly id: 'unsigned-token' }
+  /** The token's own end date is in the past; milliseconds since 1970. */
+  | { readonly id: 'expired'; readonly at: number }
   | { readonly id: 'shared-access-signature' }
   | { readonly id: 'user-and-password' }
   | { readonly id: 'url-with-password' }

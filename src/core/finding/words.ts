@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { dateInLocale } from '../base/locale';
 import type { Confidence, Encoding, Finding, Place } from './finding';
 import type { Reason } from './reasons';
 
@@ -56,6 +57,8 @@ export function reasonInWords(reason: Reason): string {
       return l10n.t('A JSON Web Token: its header names an algorithm');
     case 'unsigned-token':
       return l10n.t('It is not signed');
+    case 'expired':
+      return l10n.t('It expired on {0}', dateInLocale(reason.at));
     case 'shared-access-signature':
       return l10n.t('A shared access signature with permissions and an end date');
     case 'user-and-password':

@@ -14,6 +14,8 @@ export interface FilePolicy {
   readonly minConfidence: Confidence;
   readonly includePublic: boolean;
   readonly searchEnvFileValues: boolean;
+  /** Milliseconds since 1970; see {@link ScanOptions.now}. */
+  readonly now?: number | undefined;
   /** Searches for the secrets of the project's env files; undefined: none are known. */
   readonly projectValues?: ProjectValueFinder | undefined;
   /** Rule IDs and providers that are turned off. */

@@ -47,6 +47,8 @@ export interface FolderPolicy {
   /** Path of the folder relative to the top folder of the layers; '' for the top folder itself. */
   readonly within: string;
   readonly layers: readonly PolicyLayer[];
+  /** Milliseconds since 1970; see {@link ScanOptions.now}. */
+  readonly now?: number;
   /** Secrets of the folder's env files, which are searched for in all its files. Never stored. */
   readonly projectValues?: readonly ProjectValue[];
 }
@@ -142,7 +144,7 @@ export function scanFile(
   const { within, layers } = folder;
   const combined = policyFor(layers, within === '' ? name : `${within}/${name}`);
   if (combined.excludedBy !== undefined) return 'excluded';
-  const policy = { ...combined, projectValues: searchIn(folder) };
+  const policy = { ...combined, projectValues: searchIn(folder), now: folder.now };
   const { findings: found, allowed } = scanByPolicy(text, { fileName: name, codes }, policy, patterns);
   const used = allowed.flatMap(({ entry, layer }) =>
     entry === undefined ? [] : [{ listFolder: layer.folder, id: entry.id }],

@@ -65,6 +65,8 @@ function messageFor(finding: Finding): string {
     return vscode.l10n.t('{0} is public by design. Restrict it at the provider.', finding.title);
   }
   if (finding.test) return vscode.l10n.t('Hardcoded test key: {0}', finding.title);
+  if (finding.why.some(({ id }) => id === 'expired'))
+    return vscode.l10n.t('Hardcoded {0}, which has expired', titleInSentence(finding));
   if (finding.source && !finding.source.isPart) {
     const { name, file } = finding.source;
     return vscode.l10n.t('Hardcoded {0}: the value of `{1}` in {2}', titleInSentence(finding), name, file);

@@ -76,7 +76,11 @@ export class Policies implements vscode.Disposable {
       return read.layer === undefined ? [] : [placed(read.layer, within)];
     });
     const policy = policyFor([this.#settingsLayer(uri, top), ...layers], path);
-    return { ...policy, projectValues: policy.searchEnvFileValues ? this.#values.searchFor(uri) : undefined };
+    return {
+      ...policy,
+      projectValues: policy.searchEnvFileValues ? this.#values.searchFor(uri) : undefined,
+      now: Date.now(),
+    };
   }
 
   /** The policies of a workspace folder: those above it, in it, and in the folders below it. */
@@ -95,7 +99,12 @@ export class Policies implements vscode.Disposable {
     );
     const settings = this.#settingsLayer(folder, top);
     const { values } = await this.#values.inFolder(folder);
-    return { within: relativePath(top, folder) ?? '', layers: [settings, ...layers], projectValues: values };
+    return {
+      within: relativePath(top, folder) ?? '',
+      layers: [settings, ...layers],
+      projectValues: values,
+      now: Date.now(),
+    };
   }
 
   /** From the top of the repository, or else of the workspace folder, down to the file's folder. */

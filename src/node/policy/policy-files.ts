@@ -60,6 +60,7 @@ export class PolicyFiles {
   readonly #chains = new Map<string, Chain>();
   readonly #used = new Set<AllowEntry>();
   readonly #roots: string[] = [];
+  readonly #now = Date.now();
   /** By the folder that the env files are in or below. */
   readonly #values = new Map<string, ProjectValueSearch | undefined>();
 
@@ -81,9 +82,9 @@ export class PolicyFiles {
     const below = chain.below === '' ? name : `${chain.below}/${name}`;
     const { projectValues } = chain;
     if (chain.layers.some(({ detection }) => detection.excludedPaths !== undefined))
-      return { ...policyFor(chain.layers, below), projectValues };
+      return { ...policyFor(chain.layers, below), projectValues, now: this.#now };
     // Only excluded paths depend on the file's own name.
-    chain.policy ??= { ...policyFor(chain.layers, below), projectValues };
+    chain.policy ??= { ...policyFor(chain.layers, below), projectValues, now: this.#now };
     return { ...chain.policy, path: below };
   }
 

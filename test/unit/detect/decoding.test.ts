@@ -53,8 +53,9 @@ suite('a key in Base64', () => {
     assertDecoded(`data:\n  password: ${password}\n`, password, 'base64', 'generic-password-assignment');
   });
 
-  test('is decoded once, not twice', () => {
-    assert.deepEqual(scan(`x = "${base64(base64(key))}"`), []);
+  test('is decoded twice if all of it is encoded twice, and not more often', () => {
+    assert.equal(scan(`x = "${base64(base64(key))}"`).length, 1);
+    assert.deepEqual(scan(`x = "${base64(base64(base64(key)))}"`), []);
   });
 
   test('is not confused with the Base64 of anything else', () => {

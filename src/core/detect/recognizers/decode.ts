@@ -26,7 +26,8 @@ export function decodeBase64Run(scan: Scan, start: number, end: number): void {
   const { text, decodedText } = scan;
   if (decodedText === undefined || end - start < SHORTEST || end - start > LONGEST) return;
   if (!startsText(text, start) || isJwtPart(text, start, end)) return;
-  const decoded = decodeBase64(text.slice(start, end));
+  const once = decodeBase64(text.slice(start, end));
+  const decoded = decodedAgain(once) ?? once;
   scan.lookups += (end - start) >> 4;
   if (!isText(decoded) || isDocumentedExample(text.slice(start, end))) return;
   let stop = end;
@@ -35,6 +36,13 @@ export function decodeBase64Run(scan: Scan, start: number, end: number): void {
   decodedText.startPiece(text, start, 0);
   if (name !== '') decodedText.addLabel(`${name}=`, start);
   decodedText.addDecoded(decoded, start, stop, 0, 'base64');
+}
+
+/** Some tools encode what is encoded already. Undefined if the text is not the Base64 of text. */
+function decodedAgain(once: string): string | undefined {
+  if (once.length < SHORTEST || !/^[A-Za-z0-9+/_-]+={0,2}\s*$/.test(once)) return undefined;
+  const twice = decodeBase64(once);
+  return twice.length >= SHORTEST - 4 && isText(twice) ? twice : undefined;
 }
 
 /** JSON Web Tokens have their own recognizer. */

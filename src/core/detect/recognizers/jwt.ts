@@ -64,14 +64,23 @@ function candidateFor(scan: Scan, start: number, end: number, claims: string, si
   const why: Reason[] = [{ id: 'json-web-token' }];
   if (!signed) why.push({ id: 'unsigned-token' });
   const parsed = claims.startsWith('{');
+  const expired = expiryIn(claims);
+  const isExpired = expired !== undefined && scan.options.now !== undefined && expired < scan.options.now;
+  if (isExpired) why.push({ id: 'expired', at: expired });
   return {
     compiled: scan.engine.format(formatOf(scan, start, end, claims)),
     start,
     end,
     score: 90,
-    confidence: signed && parsed ? 'high' : 'medium',
+    confidence: isExpired ? 'medium' : signed && parsed ? 'high' : 'medium',
     why,
   };
+}
+
+/** When the token expires, in milliseconds since 1970. */
+function expiryIn(claims: string): number | undefined {
+  const seconds = /"exp"\s{0,4}:\s{0,4}(\d{9,11})(?!\d)/.exec(claims)?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
 }
 
 function formatOf(scan: Scan, start: number, end: number, claims: string): FormatId {

@@ -22,13 +22,36 @@ export function passwordConfidence(user: string, password: string, host = '-'): 
   )
     return undefined;
   if (repeatsUserName(user, password) || isExampleHost(host)) return undefined;
-  if (password.length < 6 && /(?:^|\.)example\.(?:com|net|org)$/i.test(host)) return 'low';
+  if ((isLocalHost(host) || DOCUMENTED.test(host)) && isSpelledOddly(password)) return undefined;
+  if (password.length < 6 && DOCUMENTED.test(host)) return 'low';
   const stats = characterStats(password);
   const isWord =
     stats.digits + stats.other + stats.upper === 0 && stats.pairs >= 3 && wordScore(stats) > -0.6;
   if (!isWord) return password.length >= 8 ? 'high' : 'medium';
   return isLocalHost(host) ? 'low' : password.length >= 6 ? 'medium' : 'low';
 }
+
+/** Hosts that are reserved for documentation (RFC 2606). */
+const DOCUMENTED = /(?:^|\.)example\.(?:com|net|org)$/i;
+
+/** `pa$$w0rd`, `p@ss:w@rd`, `p%40ssword!`: words of placeholders, with marks in place of letters or an escape among them. */
+function isSpelledOddly(password: string): boolean {
+  const plain = password.replace(/%[0-9a-f]{2}/gi, '');
+  const alike = plain.replace(/[$5]/g, 's').replace(/[@4]/g, 'a').replace(/0/g, 'o').replace(/3/g, 'e');
+  const escaped = password.length > plain.length || /[:/?#]/.test(password);
+  return (
+    (alike !== plain && isPlaceholderWords(alike) && !isPlaceholderWords(plain)) ||
+    (escaped && isPlaceholderWords(plain))
+  );
+}
+
+function isPlaceholderWords(text: string): boolean {
+  const letters = text.toLowerCase().replace(/[^a-z]/g, '');
+  return letters.length >= 3 && letters.replace(PLACEHOLDER_WORDS, '').length <= 1;
+}
+
+const PLACEHOLDER_WORDS =
+  /passw[oa]rd|passwd|pas?sword|pass|word|pw[do]?|secret|user|name|test|foo|bar|admin|root|demo|my|the|db/g;
 
 /** Marks that passwords next to a user name seldom contain, and code and prose often. */
 const UNUSUAL = /[<>(){}[\]\\|^]/;

@@ -99,7 +99,8 @@ function mostlyOneCharacter(value: string): boolean {
     run = value.charCodeAt(i) === value.charCodeAt(i - 1) ? run + 1 : 1;
     if (run > longest) longest = run;
   }
-  return longest >= Math.max(5, value.length * 0.6) || longest >= 8;
+  // A long value may have such a run: every session token of AWS has ten slashes.
+  return longest >= Math.max(5, value.length * 0.6) || longest >= Math.max(8, value.length * 0.1);
 }
 
 /** True if most of the value consists of parts of the alphabet, the digits or a keyboard row. */

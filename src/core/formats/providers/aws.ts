@@ -53,6 +53,13 @@ export const aws = [
         envNames: ['AWS_SESSION_TOKEN'],
         rotation: { maxLifetimeDays: 2, canExpire: 'always' },
       },
+      // Every token begins with the encoded name of what it was made from: `er/aws` or `origin_ec`.
+      'aws-sts-session-token': {
+        title: 'AWS temporary session token', kind: 'OAuth token',
+        segments: [{ oneOf: ['IQoJb3JpZ2luX2Vj', 'AgoJb3JpZ2luX2Vj', 'FwoGZXIvYXdz', 'FQoGZXIvYXdz', 'AgoGZXIvYXdz', 'FQoDYXdz', 'AQoDYXdz'] }, { set: 'A-Za-z0-9+/', length: [80, 3000], padding: true }],
+        envNames: ['AWS_SESSION_TOKEN'],
+        rotation: { maxLifetimeDays: 2, canExpire: 'always' },
+      },
       'aws-api-gateway-key': {
         title: 'Amazon API Gateway key', kind: 'API key',
         segments: [{ set: 'A-Za-z0-9', length: [20, 128] }],

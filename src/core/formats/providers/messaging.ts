@@ -61,6 +61,12 @@ export const messaging = [
         envNames: ['SLACK_WEBHOOK_URL'],
         rotation: { days: 180, canExpire: 'never', restrictions: [] },
       },
+      'slack-webhook-without-scheme': {
+        title: 'Slack webhook', kind: 'webhook URL',
+        segments: [{ literal: 'hooks.slack.com/services/T' }, { set: 'A-Z0-9', length: [6, 12] }, { literal: '/B' }, { set: 'A-Z0-9', length: [6, 12] }, { literal: '/' }, { set: 'A-Za-z0-9', length: [23, 25] }],
+        envNames: ['SLACK_WEBHOOK_URL'],
+        rotation: { days: 180, canExpire: 'never', restrictions: [] },
+      },
       'slack-signing-secret': {
         title: 'Slack signing secret', kind: 'secret key',
         segments: [{ set: '0-9a-f', length: 32 }],

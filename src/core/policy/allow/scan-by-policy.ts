@@ -56,6 +56,7 @@ export function scanByPolicy(
     ...facts,
     minConfidence: policy.minConfidence,
     includePublic: policy.includePublic,
+    now: policy.now,
     ...(policy.searchEnvFileValues && { projectValues: policy.projectValues }),
     disabledRules: policy.disabled,
   });

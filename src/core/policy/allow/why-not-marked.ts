@@ -31,6 +31,7 @@ export function unmarkedIn(
     includePublic: true,
     searchEnvFileValues: true,
     projectValues: policy.projectValues,
+    now: policy.now,
     disabled: [],
     severity: { high: 'warning', medium: 'warning', low: 'warning' },
   };
