@@ -22,6 +22,7 @@ export function doctorJson({ reports, unknown, deadHooks }: Survey): TerminalTex
       staged: git ? (git.staged ?? null) : false,
       changed: git ? (git.changed ?? (git.tracked ? null : false)) : false,
       inHistory: git ? (git.inHistory ?? null) : false,
+      keysInHistory: git ? (git.keysInHistory ?? null) : false,
       pushed: git ? (git.pushed ?? null) : false,
       filter: git?.filter ?? null,
       leaks: leaks.map((exposure) => ({

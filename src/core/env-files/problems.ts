@@ -32,16 +32,19 @@ function gitProblems(report: EnvFileReport): EnvProblem[] {
   const { git, file } = report;
   if (!git) return [];
   const isEncrypted = git.filter !== undefined && /crypt/i.test(git.filter);
-  const severity = report.secrets > 0 && !isEncrypted ? 'warning' : 'information';
+  const isReadable = !isEncrypted && (report.secrets > 0 || git.keysInIndex === true);
+  const severity = isReadable || git.keysInHistory === true ? 'warning' : 'information';
   if (git.tracked) return [trackedProblem(report, git, severity, isEncrypted)];
   const problems: EnvProblem[] = [];
   if (!git.ignored && report.present) {
-    problems.push({ id: 'env-not-ignored', severity, file, ...notIgnoredText(report, git) });
+    const now = report.secrets > 0 && !isEncrypted ? 'warning' : 'information';
+    problems.push({ id: 'env-not-ignored', severity: now, file, ...notIgnoredText(report, git) });
   }
-  if (git.inHistory) {
+  if (git.inHistory && git.keysInHistory !== false) {
+    const isHarmless = git.keysInHistory === undefined && report.present && report.secrets === 0;
     problems.push({
       id: 'env-in-history',
-      severity: report.present && report.secrets === 0 ? 'information' : 'warning',
+      severity: isHarmless ? 'information' : 'warning',
       file,
       ...inHistoryText(report, git),
     });
@@ -60,11 +63,11 @@ function trackedProblem(
     return { id: 'env-staged', severity, file, ...stagedText(report, git) };
   }
   if (isEncrypted) {
-    return { id: 'env-tracked', severity, file, ...encryptedText(report, git.filter ?? '') };
+    return { id: 'env-tracked', severity, file, ...encryptedText(report, git) };
   }
   return {
     id: 'env-tracked',
-    severity: report.present ? severity : 'warning',
+    severity: report.present || git.keysInIndex !== undefined ? severity : 'warning',
     file,
     ...trackedText(report, git),
   };

@@ -26,6 +26,10 @@ export interface GitFacts {
   readonly changed?: boolean;
   /** A reachable commit contains the path. */
   readonly inHistory?: boolean;
+  /** The version in the index contains a key, whatever the file on disk contains. Undefined: they are the same, or not read. */
+  readonly keysInIndex?: boolean;
+  /** A version in a reachable commit contains a key. Undefined: not read. */
+  readonly keysInHistory?: boolean;
   /** A remote-tracking branch reaches such a commit. */
   readonly pushed?: boolean;
   /** The content passes through this filter on its way into Git, such as `git-crypt`, which encrypts it. */

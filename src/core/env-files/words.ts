@@ -39,11 +39,13 @@ export function inHistoryText({ present }: EnvFileReport, { pushed }: GitFacts):
   };
 }
 
-export function stagedText({ secrets }: EnvFileReport, { inHistory }: GitFacts): ProblemText {
+export function stagedText({ secrets }: EnvFileReport, { inHistory, keysInIndex }: GitFacts): ProblemText {
   return {
     message:
       secrets === 0
-        ? l10n.t('This file is staged, so the next commit will contain it.')
+        ? keysInIndex
+          ? l10n.t('This file is staged with a key, so the next commit will contain it.')
+          : l10n.t('This file is staged, so the next commit will contain it.')
         : secrets === 1
           ? l10n.t('This file is staged, so the next commit will contain its key.')
           : l10n.t('This file is staged, so the next commit will contain its {0} keys.', secrets),
@@ -54,16 +56,25 @@ export function stagedText({ secrets }: EnvFileReport, { inHistory }: GitFacts):
   };
 }
 
-export function encryptedText({ secrets }: EnvFileReport, filter: string): ProblemText {
-  return {
-    message:
-      secrets === 0
-        ? l10n.t('Git tracks this file, encrypted by the filter {0}.', filter)
-        : secrets === 1
-          ? l10n.t('Git tracks this file and its key, encrypted by the filter {0}.', filter)
-          : l10n.t('Git tracks this file and its {0} keys, encrypted by the filter {1}.', secrets, filter),
-    advice: l10n.t('Make sure that everyone who commits has this filter set up.'),
-  };
+export function encryptedText({ secrets }: EnvFileReport, git: GitFacts): ProblemText {
+  const filter = git.filter ?? '';
+  const fact =
+    secrets === 0
+      ? l10n.t('Git tracks this file, encrypted by the filter {0}.', filter)
+      : secrets === 1
+        ? l10n.t('Git tracks this file and its key, encrypted by the filter {0}.', filter)
+        : l10n.t('Git tracks this file and its {0} keys, encrypted by the filter {1}.', secrets, filter);
+  return git.keysInHistory
+    ? {
+        message: sentences(fact, l10n.t('But a commit contains a key in plain text.')),
+        advice: l10n.t(
+          'Rotate every key it contained. Rewriting history does not remove the copies that others have fetched.',
+        ),
+      }
+    : {
+        message: fact,
+        advice: l10n.t('Make sure that everyone who commits has this filter set up.'),
+      };
 }
 
 export function trackedText({ secrets, present }: EnvFileReport, git: GitFacts): ProblemText {
@@ -75,6 +86,7 @@ export function trackedText({ secrets, present }: EnvFileReport, git: GitFacts):
         : l10n.t('Git tracks this file and its {0} keys.', secrets);
   const more = [
     ...(present ? [] : [l10n.t('It is no longer on disk.')]),
+    ...elsewhereText(secrets, git),
     ...(git.ignored ? [l10n.t('Ignore rules have no effect on tracked files.')] : []),
     ...(git.pushed ? [l10n.t('It was pushed.')] : []),
   ];
@@ -84,6 +96,13 @@ export function trackedText({ secrets, present }: EnvFileReport, git: GitFacts):
       'Stop tracking it (git rm --cached). Existing commits still contain it, so rotate every key that was pushed or shared.',
     ),
   };
+}
+
+/** A key that Git has although it is not in the file on disk. */
+function elsewhereText(secrets: number, { keysInIndex, keysInHistory }: GitFacts): string[] {
+  if (secrets > 0) return [];
+  if (keysInIndex) return [l10n.t('The version in the index contains a key.')];
+  return keysInHistory ? [l10n.t('Earlier commits contain a key.')] : [];
 }
 
 export function exampleKeyText(values: number): ProblemText {

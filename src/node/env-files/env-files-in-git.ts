@@ -5,6 +5,7 @@ import { ENV_FILE_NAMES } from '../../core/env/file-names';
 import { isThirdParty } from '../../core/base/third-party-folders';
 import { KEY_FILE_NAMES, kindOf, secretsIn, type GitFacts } from '../../core/env-files';
 import type { Unknown } from '../../core/base/unknown';
+import { TextDecoding } from '../files/text-decoding';
 import { gitUnknown } from '../git/unknown';
 import type { EnvFileQuery, EnvFilesInGit, GitCall, GitFailure, GitFileState } from '../../platform/git';
 import type { CommittedPaths, GitClient, IndexEntry } from '../git/git';
@@ -105,30 +106,31 @@ export class EnvFileInspector {
     if (known?.key === key) return { ok: true, value: known.answer };
     const fresh = await this.#git.committedPaths(repository.root, repository.pathspecs, call);
     if (!fresh.ok) return fresh;
-    const removed = [...fresh.value.committed].filter(
-      (name) => isKeyFile(name) && !isThirdParty(name) && !existsSync(join(repository.root, name)),
-    );
-    const removedKeys = await this.#git.withVersion(repository.root, removed, containsKey, call);
-    if (!removedKeys.ok) return removedKeys;
-    const answer = { ...fresh.value, removedKeys: removedKeys.value };
+    const names = [...fresh.value.committed].filter((name) => isJudged(name) && !isThirdParty(name));
+    const withKeys = await this.#git.withVersion(repository.root, names, containsKey, call);
+    if (!withKeys.ok) return withKeys;
+    const answer = { ...fresh.value, withKeys: withKeys.value };
     this.#known.set(repository.root, { key, answer });
     return { ok: true, value: answer };
   }
 }
 
 interface History extends CommittedPaths {
-  /** Service-account keys and private keys that are not on disk, judged by what commits contain. */
-  readonly removedKeys: ReadonlySet<string>;
+  /** Files with a key in a version that a commit contains. */
+  readonly withKeys: ReadonlySet<string>;
 }
 
-function isKeyFile(name: string): boolean {
+/** Whether what commits have of a file is read. A value in an example that looks real is reported where it is. */
+function isJudged(name: string): boolean {
   const kind = kindOf(name);
-  return kind === 'service-account' || kind === 'private-key';
+  return kind !== undefined && kind !== 'example';
 }
 
 function containsKey(name: string, content: Buffer): boolean {
   const kind = kindOf(name);
-  return kind !== undefined && secretsIn(kind, content.toString('latin1'), name) > 0;
+  if (kind === undefined) return false;
+  const text = new TextDecoding().push(content, true)?.text ?? content.toString('latin1');
+  return secretsIn(kind, text, name) > 0;
 }
 
 function factsOf({ root, ignored, by, tracked, staged }: GitFileState): GitFacts {
@@ -144,6 +146,7 @@ class Repository {
   #entries: readonly IndexEntry[] = [];
   #filters: ReadonlyMap<string, string> = new Map();
   #changed: ReadonlySet<string> = new Set();
+  #withKeys: ReadonlySet<string> = new Set();
 
   constructor(git: GitClient, root: string, folder: string, files: readonly string[]) {
     this.#git = git;
@@ -169,6 +172,10 @@ class Repository {
     if (!filters.ok) return filters;
     this.#filters = filters.value;
     this.#changed = await this.#git.changed(this.root, this.#entries, this.#filters);
+    const differing = this.#entries.filter(({ name }) => this.#changed.has(name) && isJudged(name));
+    const withKeys = await this.#git.withContent(this.root, differing, containsKey, call);
+    if (!withKeys.ok) return withKeys;
+    this.#withKeys = withKeys.value;
     return { ok: true };
   }
 
@@ -186,8 +193,9 @@ class Repository {
     for (const name of new Set(elsewhere)) {
       const file = join(this.root, name);
       if (asked.has(name) || isThirdParty(name) || existsSync(file)) continue;
-      if (kindOf(name) !== 'env' && history?.removedKeys.has(name) !== true) continue;
       const tracked = this.#entries.some((entry) => entry.name === name);
+      const hasKey = this.#withKeys.has(name) || history?.withKeys.has(name) === true;
+      if (!hasKey && kindOf(name) !== 'env') continue;
       yield [file, this.#withMore({ byGit: true, root: this.root, ignored: false, tracked }, name, history)];
     }
   }
@@ -198,9 +206,14 @@ class Repository {
     return {
       ...known,
       ...(isEntry && filter === undefined && { changed: this.#changed.has(name) }),
+      ...(this.#changed.has(name) && isJudged(name) && { keysInIndex: this.#withKeys.has(name) }),
       ...(filter !== undefined && { filter }),
       ...(history
-        ? { inHistory: history.committed.has(name), pushed: history.pushed.has(name) }
+        ? {
+            inHistory: history.committed.has(name),
+            pushed: history.pushed.has(name),
+            ...(isJudged(name) && { keysInHistory: history.withKeys.has(name) }),
+          }
         : known.tracked && known.staged === false && { inHistory: true }),
     };
   }

@@ -19,6 +19,13 @@ export interface Versions extends Pick<Git, 'committedMarks'> {
     has: (name: string, content: Buffer) => boolean,
     call?: GitCall,
   ): Promise<GitResult<ReadonlySet<string>>>;
+  /** The same for single contents, such as those of index entries. */
+  withContent(
+    root: string,
+    contents: readonly { readonly object: string; readonly name: string }[],
+    has: (name: string, content: Buffer) => boolean,
+    call?: GitCall,
+  ): Promise<GitResult<ReadonlySet<string>>>;
 }
 
 /** Most contents, and how many are read at a time. */
@@ -84,6 +91,15 @@ export function createVersions(run: RunGit, options: GitProcessOptions, history:
     return (await readEach(root, versions.value, take, call)) ?? { ok: true, value: found };
   };
 
+  const withContent: Versions['withContent'] = async (root, contents, has, call = {}) => {
+    const found = new Set<string>();
+    const versions = contents.map(({ object, name }): Version => [object, name]);
+    const take = (name: string, content: Buffer): void => {
+      if (has(name, content)) found.add(name);
+    };
+    return (await readEach(root, versions, take, call)) ?? { ok: true, value: found };
+  };
+
   const known = new Map<string, { readonly key: string; readonly value: CommittedMarks }>();
 
   const committedMarks: Versions['committedMarks'] = async (root, files, marksOf, call = {}) => {
@@ -121,7 +137,7 @@ export function createVersions(run: RunGit, options: GitProcessOptions, history:
     return { ok: true, value };
   };
 
-  return { withVersion, committedMarks };
+  return { withVersion, withContent, committedMarks };
 }
 
 /** Content and name of each version, from records `:mode mode old new status`, NUL, name, NUL. */

@@ -307,6 +307,98 @@ suite('keyward doctor', function () {
     assert.deepEqual([code, problems.map(({ severity }) => severity)], [0, ['information']]);
   });
 
+  suite('a key that Git has and the file on disk does not', () => {
+    const harmless = 'PORT=3000\n';
+    const withKey = (): string => `PORT=3000\nSTRIPE_SECRET_KEY=${stripe()}\n`;
+    const cases: Readonly<Record<string, readonly [(repo: string) => void, code: number, message?: RegExp]>> =
+      {
+        'committed, and removed on disk only': [
+          (repo) => {
+            place.commit(repo, '2026-01-01', { '.env': withKey() });
+            place.write(`${repo}/.env`, harmless);
+          },
+          1,
+          /The version in the index contains a key/,
+        ],
+        'staged, and removed on disk again': [
+          (repo) => {
+            place.commit(repo, '2026-01-01', { '.env': harmless });
+            place.write(`${repo}/.env`, withKey());
+            place.run(repo, 'add', '-f', '.env');
+            place.write(`${repo}/.env`, harmless);
+          },
+          1,
+          /The version in the index contains a key/,
+        ],
+        'staged without a commit, and the file deleted': [
+          (repo) => {
+            place.write(`${repo}/.env`, withKey());
+            place.run(repo, 'add', '-f', '.env');
+            rmSync(place.path(repo, '.env'));
+          },
+          1,
+        ],
+        'in an earlier commit of a tracked file': [
+          (repo) => {
+            place.commit(repo, '2026-01-01', { '.env': withKey() });
+            place.commit(repo, '2026-01-02', { '.env': harmless });
+          },
+          1,
+          /Earlier commits contain a key/,
+        ],
+        'in an earlier commit, of a file that is now ignored': [
+          (repo) => {
+            place.commit(repo, '2026-01-01', { '.env': withKey() });
+            place.run(repo, 'rm', '-q', '--cached', '.env');
+            place.commit(repo, '2026-01-02', { '.gitignore': '.env\n' });
+            place.write(`${repo}/.env`, harmless);
+          },
+          1,
+          /earlier commits contain it/,
+        ],
+        'in UTF-16': [
+          (repo) => {
+            place.write(`${repo}/.env`, Buffer.from(`\uFEFF${withKey()}`, 'utf16le'));
+            place.run(repo, 'add', '-f', '.env');
+            place.write(`${repo}/.env`, harmless);
+          },
+          1,
+        ],
+        'never: only a harmless file was committed, and the key is in an ignored one': [
+          (repo) => {
+            place.commit(repo, '2026-01-01', { '.env': harmless });
+            place.run(repo, 'rm', '-q', '--cached', '.env');
+            place.commit(repo, '2026-01-02', { '.gitignore': '.env\n' });
+            place.write(`${repo}/.env`, withKey());
+          },
+          0,
+        ],
+        'never: a harmless file was committed and deleted': [
+          (repo) => {
+            place.commit(repo, '2026-01-01', { '.env': harmless });
+            place.commit(repo, '2026-01-02', { '.env': null });
+          },
+          0,
+        ],
+        'never: a tracked file differs from the index in nothing that matters': [
+          (repo) => {
+            place.commit(repo, '2026-01-01', { '.env': harmless });
+            place.write(`${repo}/.env`, 'PORT=4000\n');
+          },
+          0,
+        ],
+      };
+    for (const [title, [prepare, expected, message]] of Object.entries(cases)) {
+      test(title, async () => {
+        place.init('repo');
+        prepare('repo');
+        const { code, problems } = await json('repo');
+        assert.equal(code, expected, JSON.stringify(problems));
+        if (message) assert.match(problems.map((one) => one.message).join(), message);
+      });
+    }
+  });
+
   test('finds keys of tracked env files that are not values of variables', async () => {
     const forms: Readonly<Record<string, (key: string) => string>> = {
       '.env': (key) => `PORT=3000\n# STRIPE_SECRET_KEY=${key}\n`,
