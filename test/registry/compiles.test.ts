@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { plan } from '../support/moves';
 import { GO_CASES, goFiles } from '../unit/fix/go-cases';
+import { RUST_CASES, rustFiles } from '../unit/fix/rust-cases';
 
 /** Writes a project, and the files that the fix changes. */
 async function fixedProject(folder: string, files: Record<string, string>, file: string): Promise<boolean> {
@@ -30,6 +31,15 @@ suite('a moved key compiles with the compiler of its language', () => {
       if (spawnSync('go', ['version']).status !== 0) this.skip();
       assert.ok(await fixedProject(folder, goFiles(one), 'main.go'));
       const { status, stderr } = spawnSync('go', ['vet', './...'], { cwd: folder, encoding: 'utf8' });
+      assert.equal(status, 0, stderr);
+    });
+
+  for (const one of RUST_CASES.filter(({ fixed }) => fixed !== undefined))
+    test(`Rust: ${one.title}`, async function () {
+      if (spawnSync('rustc', ['--version']).status !== 0) this.skip();
+      assert.ok(await fixedProject(folder, rustFiles(one), 'src/main.rs'));
+      const check = ['--edition', '2021', '--emit=metadata', '-o', 'out', 'src/main.rs'];
+      const { status, stderr } = spawnSync('rustc', check, { cwd: folder, encoding: 'utf8' });
       assert.equal(status, 0, stderr);
     });
 });

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
+import type { Others } from '../language';
 import { placeInMacro } from './rust-macros';
 import { namedChildren, sameNode, selfAndAncestors, type SyntaxNode } from '../node';
 
@@ -32,18 +33,18 @@ const ALIKE = new Set(
  * A string literal is a `&'static str`, but the environment returns a `String`. Returns how to convert it, only if this
  * file alone makes that certain.
  */
-export function wanted(literal: SyntaxNode): Fit | Refusal {
+export function wanted(literal: SyntaxNode, others?: Others): Fit | Refusal {
   const { parent } = literal;
   if (!parent) return leaked();
   switch (parent.type) {
     case 'let_declaration':
-      return ofLet(parent);
+      return ofLet(parent, others);
     case 'token_tree':
       return ofMacro(literal);
     case 'field_expression':
       return ofMethod(parent);
     case 'arguments':
-      return ofArgument(parent, literal);
+      return ofArgument(parent, literal, others);
     case 'binary_expression':
       return ofBinary(parent, literal);
     default:
@@ -59,21 +60,21 @@ function ofMacro(literal: SyntaxNode): Fit | Refusal {
   return ALIKE.has(place.method) ? OWNED : leaked();
 }
 
-function ofLet(declaration: SyntaxNode): Fit | Refusal {
+function ofLet(declaration: SyntaxNode, others: Others | undefined): Fit | Refusal {
   if (declaration.childForFieldName('pattern')?.type !== 'identifier') return leaked();
   const type = declaration.childForFieldName('type');
   if ((type?.text ?? '').includes("'static")) return leaked();
   // The borrowed temporary lives as long as the block; the compiler rejects a longer use.
-  if (leaves(declaration)) return leaked();
+  if (leaves(declaration, others)) return leaked();
   return type === null || type.text === '&str' ? BORROWED : leaked();
 }
 
 /** Whether the variable has to outlive its block: returned, stored, or moved. */
-function leaves(declaration: SyntaxNode): boolean {
+function leaves(declaration: SyntaxNode, others: Others | undefined): boolean {
   const name = declaration.childForFieldName('pattern')?.text;
   const block = declaration.parent;
   if (!block || !name) return true;
-  return uses(block, name).some((use) => !isLocal(use));
+  return uses(block, name).some((use) => !isLocal(use, others));
 }
 
 function uses(node: SyntaxNode, name: string): SyntaxNode[] {
@@ -83,12 +84,12 @@ function uses(node: SyntaxNode, name: string): SyntaxNode[] {
 }
 
 /** Used immediately, or by a call with a result in a variable of the block; threads and tasks need a longer lifetime. */
-function isLocal(use: SyntaxNode): boolean {
+function isLocal(use: SyntaxNode, others: Others | undefined): boolean {
   const { parent } = use;
   if (!parent || isMoved(use)) return false;
   if (parent.type === 'token_tree' || parent.type === 'binary_expression') return true;
   if (parent.type === 'field_expression') return ALIKE.has(parent.childForFieldName('field')?.text ?? '');
-  return parent.type === 'arguments' && staysHere(parent);
+  return parent.type === 'arguments' && staysHere(parent) && !isKept(parent, use, others);
 }
 
 function isMoved(use: SyntaxNode): boolean {
@@ -96,6 +97,17 @@ function isMoved(use: SyntaxNode): boolean {
     if (type === 'closure_expression' || type === 'async_block') return true;
   }
   return false;
+}
+
+/** The function keeps its argument for the whole program. */
+function isKept(args: SyntaxNode, use: SyntaxNode, others: Others | undefined): boolean {
+  const called = args.parent?.childForFieldName('function');
+  if (!called) return false;
+  const index = namedChildren(args).findIndex((child) => sameNode(child, use));
+  const declared = declaredFunctions(use, called, index, others);
+  return declared.length === 0
+    ? STATIC.test(called.text)
+    : declared.some(({ type }) => type.includes("'static"));
 }
 
 /** The call is a statement, or its result is bound by `let` or awaited. */
@@ -132,20 +144,25 @@ const CONVERSIONS = new Set([
   'PathBuf::from',
 ]);
 
-function ofArgument(args: SyntaxNode, literal: SyntaxNode): Fit | Refusal {
+/** Functions of libraries that keep a `&'static str`. */
+const STATIC = /static|^Cow::Borrowed$|(?:^|\W)(?:default_value|long_about|about)$/;
+
+function ofArgument(args: SyntaxNode, literal: SyntaxNode, others: Others | undefined): Fit | Refusal {
   const called = args.parent?.childForFieldName('function');
   const name = called?.text ?? '';
   if (name === 'String::from') return OWNED;
   if (CONVERSIONS.has(name) || called === null || called === undefined) return leaked();
   const index = namedChildren(args).findIndex((child) => sameNode(child, literal));
-  const declared = declaredFunction(literal, called);
-  // A function in another file: a `&str` fits, and the compiler checks its lifetime.
-  if (!declared) return BORROWED;
-  const type = parameterType(declared, called, index);
-  if (type !== '&str' && !/^&'(?!static)\w+ str$/.test(type)) return ofGeneric(type);
-  // A value borrowed for this statement must not be part of a result that is kept.
-  const result = declared.childForFieldName('return_type')?.text ?? '';
-  return /[&']/.test(result) && args.parent?.parent?.type !== 'expression_statement' ? leaked() : BORROWED;
+  const declared = declaredFunctions(literal, called, index, others);
+  // A function of a library: a `&str` fits, and the compiler checks its lifetime.
+  if (declared.length === 0) return STATIC.test(name) ? leaked() : BORROWED;
+  const fits = declared.map(({ type, result }) => {
+    if (type !== '&str' && !/^&'(?!static)\w+ str$/.test(type)) return ofGeneric(type);
+    // A value borrowed for this statement must not be part of a result that is kept.
+    return /[&']/.test(result) && args.parent?.parent?.type !== 'expression_statement' ? leaked() : BORROWED;
+  });
+  const [first = BORROWED] = fits;
+  return fits.every((fit) => fit.ok && first.ok && fit.prefix === first.prefix) ? first : leaked();
 }
 
 /** `impl Into<String>`, `impl AsRef<str>`, `impl Display`: an owned String satisfies all of them. */
@@ -153,24 +170,56 @@ function ofGeneric(type: string): Fit | Refusal {
   return /^impl (?:Into<String>|AsRef<str>|ToString|(?:\w+::)*Display)$/.test(type) ? OWNED : leaked();
 }
 
-function declaredFunction(literal: SyntaxNode, called: SyntaxNode): SyntaxNode | undefined {
-  const root = [...selfAndAncestors(literal)].at(-1);
-  const name = called.text.split(/::|\./).at(-1);
-  return root && functions(root).find((node) => node.childForFieldName('name')?.text === name);
+/** A function as it is declared, with the type of the parameter in question. */
+interface Declared {
+  readonly type: string;
+  readonly result: string;
 }
 
-function parameterType(declared: SyntaxNode, called: SyntaxNode, index: number): string {
+/** The functions that may be called: of this file, otherwise of the other files of the crate. */
+function declaredFunctions(
+  literal: SyntaxNode,
+  called: SyntaxNode,
+  index: number,
+  others: Others | undefined,
+): Declared[] {
+  const root = [...selfAndAncestors(literal)].at(-1);
+  const [name = '', owner] = called.text.split(/::|\./).reverse();
+  const isMethod = called.type === 'field_expression';
+  const wantedOwner =
+    !isMethod && owner !== undefined && /^[A-Z]/.test(owner) && owner !== 'Self' ? owner : undefined;
+  const find = (from: SyntaxNode): Declared[] =>
+    functions(from)
+      .filter((node) => node.childForFieldName('name')?.text === name)
+      .filter((node) => wantedOwner === undefined || ownerOf(node) === wantedOwner)
+      .map((node) => ({
+        type: parameterType(node, isMethod, index),
+        result: node.childForFieldName('return_type')?.text ?? '',
+      }));
+  const own = root ? find(root) : [];
+  if (own.length > 0 || !/^\w+$/.test(name)) return own;
+  const found: Declared[] = [];
+  others?.(name, (from) => void found.push(...find(from)));
+  return found;
+}
+
+/** The type whose `impl` contains a function, without its parameters. */
+function ownerOf(node: SyntaxNode): string | undefined {
+  const impl = [...selfAndAncestors(node)].find(({ type }) => type === 'impl_item');
+  return impl?.childForFieldName('type')?.text.replace(/<.*/s, '');
+}
+
+function parameterType(declared: SyntaxNode, isMethod: boolean, index: number): string {
   const parameters = declared.childForFieldName('parameters');
-  const method = called.type === 'field_expression';
   const all = (parameters ? namedChildren(parameters) : []).filter(
-    ({ type }) => type !== 'self_parameter' || !method,
+    ({ type }) => type !== 'self_parameter' || !isMethod,
   );
   return all[index]?.childForFieldName('type')?.text ?? '';
 }
 
 function functions(node: SyntaxNode): SyntaxNode[] {
   return namedChildren(node).flatMap((child) => {
-    if (child.type === 'function_item') return [child];
+    if (child.type === 'function_item' || child.type === 'function_signature_item') return [child];
     return /^(?:impl_item|declaration_list|mod_item|trait_item)$/.test(child.type) ? functions(child) : [];
   });
 }

@@ -113,7 +113,7 @@ function refusal(node: SyntaxNode): Refusal | undefined {
 function write(place: QuotedPosition, name: string): Rewrite | Refusal {
   const { first, before, after, span, whole } = place;
   const read = `std::env::var("${name}").expect("${name} is not set")`;
-  const want = wanted(first.node);
+  const want = wanted(first.node, place.source.others);
   if (!want.ok) return want;
   const macro = first.node.parent?.type === 'token_tree' ? inMacro(place, name, read) : undefined;
   if (macro) return macro;
