@@ -2,6 +2,7 @@ import type { Span } from '../base/text';
 import type { Finding, Place, ScanOptions } from '../finding/finding';
 import type { ProjectValueMatch } from '../finding/project-value';
 import { joinClientIds } from './combine/client-ids';
+import { withEscapedPadding } from './combine/escaped-padding';
 import { resolveOverlaps } from './combine/overlaps';
 import { type CandidateWithParts, joinPairs } from './combine/pairs';
 import { lowerIfPublic } from './combine/public-keys';
@@ -76,6 +77,7 @@ function findWith(
   const least = options.minConfidence ?? 'medium';
   const place = placeOf(options.fileName, options.languageId);
   const wanted = joinPairs(resolveOverlaps(collected))
+    .map((found) => withEscapedPadding(current.text, found))
     .map((found) =>
       found.candidate.source === undefined ? lowerConfidenceIn(place, lowerIfPublic(current, found)) : found,
     )

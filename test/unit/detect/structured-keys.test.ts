@@ -173,3 +173,32 @@ suite('URLs in documentation and under names of keys', () => {
       assert.deepEqual(valuesIn(text, 'a.ts'), [], text);
   });
 });
+
+suite('lists of records', () => {
+  const random = seeded(9);
+  const keys = Array.from({ length: 3 }, () => drawn(random, 32, '0123456789abcdef'));
+  const [first = '', second = '', third = ''] = keys;
+  test('the name of the list makes the key of a record a secret', () => {
+    const records = `  - name: admin\n    key: ${first}\n    role: admin\n  - name: viewer\n    key: "${second}"\n`;
+    for (const owner of ['admin_key', 'api_keys', 'apiTokens', 'service_secrets'])
+      assert.deepEqual(valuesIn(`${owner}: # of the gateway\n${records}`, 'a.yaml'), [first, second], owner);
+    assert.deepEqual(valuesIn(`api_keys:\n- name: ci\n  key: ${third}\n`, 'a.yml'), [third]);
+    assert.deepEqual(valuesIn(`config: |\n  api_keys:\n    - key: ${third}\n`, 'a.yml'), [third]);
+    assert.deepEqual(valuesIn(`{"adminKeys": [{"name": "ci", "key": "${third}"}]}`), [third]);
+  });
+  test('the name of another list does not', () => {
+    const records = `  - name: front\n    key: ${first}\n`;
+    for (const owner of ['caches', 'artifacts', 'columns', 'public_keys'])
+      assert.deepEqual(valuesIn(`${owner}:\n${records}`, 'a.yaml'), [], owner);
+  });
+});
+
+suite('a value in a URL', () => {
+  test('includes padding that is percent-encoded', () => {
+    const token = drawn(seeded(10), 43);
+    for (const padding of ['%3D', '%3d%3d'])
+      assert.deepEqual(valuesIn(`u = "https://chat.acme.io/v1/send?token=${token}${padding}"`, 'a.py'), [
+        token + padding,
+      ]);
+  });
+});

@@ -21,6 +21,7 @@ import { isUuid } from '../reject/everyday-values';
 import { hasFillerWord } from '../reject/placeholders';
 import { characterStats, isRandom, isRandomToken } from '../reject/randomness';
 import { isPlainSecret, isSecretValue } from '../reject/secret-values';
+import { recordOwner } from './record-owner';
 import { frameworkFormat, inConnectionString, namedFormat, WORDPRESS_SALT } from './named-formats';
 
 /**
@@ -111,6 +112,12 @@ function kindOf(text: string, assignment: Assignment, fullName: string, secret: 
   if (frameworkFormat(text, assignment) !== undefined) return 'key';
   if (secret.length < 20 || isUuid(secret) || !isVagueKey(name)) return 'none';
   if (!/^[0-9a-f]+$/i.test(secret)) return 'key';
+  if (
+    name.toLowerCase() === 'key' &&
+    secret.length >= 32 &&
+    kindOfName(recordOwner(text, assignment.nameStart) ?? '') !== 'none'
+  )
+    return 'key';
   return wordsOf(name).length > 1 && (secret.length >= 32 || namesOwner(name)) ? 'key' : 'none';
 }
 
