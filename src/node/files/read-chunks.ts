@@ -22,11 +22,14 @@ export function readFileInChunks(
   source: 'regular' | 'listed' | 'stream' = 'regular',
 ): number {
   const buffer = (shared ??= Buffer.allocUnsafeSlow(CHUNK_BYTES));
-  const descriptor = source === 'stream' ? openSync(file, 'r') : openRegular(file, source === 'listed');
+  const { descriptor, size } =
+    source === 'stream'
+      ? { descriptor: openSync(file, 'r'), size: 0 }
+      : openRegular(file, source === 'listed');
   try {
     let total = 0;
     for (;;) {
-      const length = fill(descriptor, buffer);
+      const length = fill(descriptor, buffer, size - total);
       total += length;
       const last = length < buffer.length;
       if (!take(length === buffer.length ? buffer : buffer.subarray(0, length), last) || last) return total;
@@ -67,13 +70,17 @@ export function inLargerChunks(take: TakeBytes): TakeBytes {
   };
 }
 
-/** Reads until the buffer is full or the file ends: a pipe may return less than requested. */
-function fill(descriptor: number, buffer: Buffer): number {
+/**
+ * Reads until the buffer is full or the file ends: a pipe may return less than requested.
+ * @param expected how many bytes are left by the file's size, if it is known: after exactly these, a file that returns less than
+ *   requested has ended, and asking again would take as long as opening it
+ */
+function fill(descriptor: number, buffer: Buffer, expected: number): number {
   let length = 0;
   while (length < buffer.length) {
     const read = readSync(descriptor, buffer, length, buffer.length - length, null);
-    if (read === 0) break;
     length += read;
+    if (read === 0 || (expected > 0 && length === expected)) break;
   }
   return length;
 }

@@ -51,18 +51,25 @@ function refuseOthers(kinds: Kinds): void {
   if (!kinds.isFile()) throw new UnsuitableFileError(kinds.isDirectory() ? 'EISDIR' : 'KEYWARD_NOT_A_FILE');
 }
 
+interface OpenFile {
+  /** The caller closes it. */
+  readonly descriptor: number;
+  /** In bytes. Only a hint: a file can grow, and files of /proc claim to be empty. */
+  readonly size: number;
+}
+
 /**
  * Opens a regular file for reading. Anything else is refused without opening it, because opening can have side effects.
  * @param isListed a folder's listing has just named it as a regular file
- * @returns a file descriptor, which the caller closes
  * @throws UnsuitableFileError, and what Node's file functions throw
  */
-export function openRegular(file: string, isListed = false): number {
+export function openRegular(file: string, isListed = false): OpenFile {
   if (!isListed) refuseOthers(statSync(file));
   const descriptor = openSync(file, FLAGS);
   try {
-    refuseOthers(fstatSync(descriptor)); // it may have been replaced in between
-    return descriptor;
+    const stats = fstatSync(descriptor);
+    refuseOthers(stats); // it may have been replaced in between
+    return { descriptor, size: stats.size };
   } catch (error) {
     closeSync(descriptor);
     throw error;
@@ -75,10 +82,9 @@ export function openRegular(file: string, isListed = false): number {
  * @throws UnsuitableFileError, and what Node's file functions throw
  */
 export function readRegular(file: string, limit = LARGEST_TEXT): Buffer {
-  const descriptor = openRegular(file);
+  const { descriptor, size } = openRegular(file);
   try {
-    // The size is only a hint: a file can grow, and files of /proc claim to be empty.
-    let buffer: Buffer = Buffer.allocUnsafe(firstGuess(fstatSync(descriptor).size, limit));
+    let buffer: Buffer = Buffer.allocUnsafe(firstGuess(size, limit));
     let length = 0;
     for (;;) {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null);

@@ -1,4 +1,4 @@
-import { isBlank, kindAt, PATH, QUOTE, RUN } from './chars';
+import { isBlank, kindAt, PATH, QUOTE, RUN, SPACE } from './chars';
 import { prefixStart } from './literal-start';
 import { kindOfName, lastName } from './names';
 import type { Value } from './value';
@@ -50,20 +50,31 @@ function beforeOperator(text: string, end: number, nameStart: number): number {
   switch (text.charCodeAt(end - 1)) {
     case EQUALS:
       return beforeEquals(text, end, nameStart);
+    // Most names follow one of these characters: what must be before it is checked first, because that is cheaper than a match.
     case OPEN:
-      return beforeMatch(text, end, EQUALS_CALL);
+      return ENDS_OF_CALLS.includes(text.charAt(end - 2)) ? beforeMatch(text, end, EQUALS_CALL) : -1;
     case COMMA:
+      if ((kindAt(text, end - 2) & (QUOTE | SPACE)) === 0) return -1;
       return COMPARING_CALL.test(text.slice(Math.max(0, end - LONGEST_VALUE), end)) ? end - 1 : -1;
     case LETTER_E:
     case LETTER_Q:
       return end === nameStart ? -1 : beforeMatch(text, end, SHELL_OPERATOR);
     default:
       // `forHTTPHeaderField: "X-Api-Key"`: the name is in a literal.
-      return (kindAt(text, nameStart - 1) & QUOTE) === 0
+      return (kindAt(text, nameStart - 1) & QUOTE) === 0 || !mayEndLabel(text, nameStart - 1)
         ? -1
         : beforeMatch(text, nameStart - 1, HEADER_FIELD);
   }
 }
+
+/** The text before `end` may be that of {@link HEADER_FIELD}. */
+function mayEndLabel(text: string, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  return last === COLON || last === AT || (kindAt(text, end - 1) & SPACE) !== 0;
+}
+
+/** The last characters of the names in {@link EQUALS_CALL}. */
+const ENDS_OF_CALLS = 'seol?';
 
 /** `==`, `===`, `!=`, `!==`, and `=` in a shell's condition. */
 function beforeEquals(text: string, end: number, nameStart: number): number {
@@ -111,7 +122,9 @@ const NEWLINE = 10;
 const DOLLAR = 36;
 const OPEN = 40;
 const COMMA = 44;
+const COLON = 58;
 const EQUALS = 61;
+const AT = 64;
 const OPEN_BRACKET = 91;
 const LETTER_E = 101;
 const LETTER_Q = 113;
