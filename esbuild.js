@@ -60,9 +60,6 @@ const scanners = {
   cli: 'src/cli/main.ts',
 };
 
-/** The programs of the npm package. Without the others, they share one chunk. */
-const commandLine = { cli: programs.cli, 'cli-commands': programs['cli-commands'] };
-
 /** Libraries that few runs need: files that are loaded on first use. */
 const libraries = {
   re2js: 're2js',
@@ -238,10 +235,12 @@ function pages() {
 /** @returns {import('esbuild').BuildOptions[]} */
 function product() {
   const isCommandLine = options.has('--command-line');
+  // The command line alone has no chunks, because nothing shares code with it.
+  const only = (entries, name) => (isCommandLine ? { [name]: entries[name] } : entries);
   const builds = [
     {
       ...shipped,
-      entryPoints: isCommandLine ? commandLine : programs,
+      entryPoints: only(programs, 'cli-commands'),
       format: 'esm',
       splitting: true,
       chunkNames: 'chunk-[hash]',
@@ -249,7 +248,7 @@ function product() {
       sourcemap: production ? false : 'inline',
       plugins: [separateFiles, lazyImports, writeCommonJs],
     },
-    { ...shipped, entryPoints: scanners, plugins: [separateFiles] },
+    { ...shipped, entryPoints: only(scanners, 'cli'), plugins: [separateFiles] },
     { ...shipped, entryPoints: { detection: 'detection' }, plugins: [detectionEntry, separateFiles] },
     { ...shipped, entryPoints: libraries },
   ];

@@ -8,6 +8,7 @@ import { formatsPage } from './formats-page';
 import { withGeneratedPart } from './generated-part';
 import { manPage } from './man-page';
 import { readManifest } from './manifest';
+import { VERSIONED, withVersion } from './pinned-version';
 import { recognizerList } from './recognizer-list';
 import { settingsTable } from './settings-table';
 
@@ -21,8 +22,10 @@ export function generatedFiles(
   list: (folder: string) => readonly string[],
 ): Map<string, string> {
   const manifest = readManifest(read);
+  const readme = withGeneratedPart(read('README.md'), 'settings', settingsTable(manifest));
   return new Map([
-    ['README.md', withGeneratedPart(read('README.md'), 'settings', settingsTable(manifest))],
+    ...VERSIONED.map((path): [string, string] => [path, withVersion(read(path), version)]),
+    ['README.md', withVersion(readme, version)],
     ['ARCHITECTURE.md', withGeneratedPart(read('ARCHITECTURE.md'), 'folders', foldersTable(architecture))],
     ['src/editor/shared/contributed.ts', contributedIds(manifest)],
     ['src/core/detect/recognizers/all.ts', recognizerList(list('src/core/detect/recognizers'), read)],

@@ -11,6 +11,7 @@ import { ensureEditor, useOldestEditor } from './editor-install';
 import { runFlows } from './flows';
 import { packageCommand } from './package';
 import { licensesCommand } from './licenses';
+import { releaseNotesCommand } from './release-notes';
 import { wordsCommand } from './plain-words';
 import { root } from './paths';
 import { SetupProblem, messageOf } from './problem';
@@ -170,6 +171,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['docs', docs],
   ['words', wordsCommand],
   ['licenses', licensesCommand],
+  ['release-notes', releaseNotesCommand],
   ['sample', sampleCommand],
   ['prepare-suite', prepareSuiteCommand],
   ['exports', exportsCommand],

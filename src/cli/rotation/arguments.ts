@@ -3,11 +3,14 @@ import { parsed } from '../shared/arguments';
 import { CommandError } from '../shared/terminal';
 import type { ColorChoice, CommandUsage } from '../shared/usage';
 
-const FORMATS = ['text', 'json', 'ics'] as const;
+const FORMATS = ['text', 'json', 'ics', 'markdown'] as const;
 const LIMITS = ['overdue', 'soon'] as const;
 
 const OPTIONS = {
-  format: { choices: FORMATS, help: 'Output format (default: text). ics is a calendar (RFC 5545).' },
+  format: {
+    choices: FORMATS,
+    help: 'Output format (default: text). ics is a calendar (RFC 5545). markdown is a table of the keys that need attention, for an issue.',
+  },
   today: { value: 'YYYY-MM-DD', help: 'Use this day instead of today.' },
   'fail-on': {
     choices: LIMITS,

@@ -8,6 +8,7 @@ import { helpOf } from '../shared/usage';
 import { exitCodeOf } from '../shared/verdict';
 import { readRotationArguments, ROTATION_USAGE } from './arguments';
 import { type Inventory, takeInventory } from './inventory';
+import { rotationMarkdown } from './markdown';
 import { rotationJson, rotationText } from './output';
 
 /** `keyward rotation`: see {@link ROTATION_USAGE}. Returns the exit code. @throws CommandError when the folder cannot be read */
@@ -28,7 +29,9 @@ export async function rotationCommand(args: readonly string[], terminal: Termina
       ? await calendar(inventory, folder, today, now, terminal.environment)
       : options.format === 'json'
         ? rotationJson(inventory, today)
-        : rotationText(inventory, colors);
+        : options.format === 'markdown'
+          ? rotationMarkdown(inventory)
+          : rotationText(inventory, colors);
   if (output) terminal.stdout.write(output);
   else terminal.stderr.write(printable`keyward: no key has to be rotated, so there is no calendar\n`);
   if (options.failOn === undefined) return ExitCode.nothingFound;
