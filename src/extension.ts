@@ -14,6 +14,7 @@ import { register as registerHover } from './editor/findings/hover';
 import { register as registerReminders } from './editor/reminders/register';
 import { register as registerKeys } from './editor/keys/register';
 import { register as registerRotateNow } from './editor/rotate-now/register';
+import { register as registerTerminal } from './editor/terminal/register';
 import { register as registerTimeline } from './editor/timeline/register';
 import { register as registerWorkspaceScan } from './editor/workspace-scan/register';
 import { AfterEdit } from './editor/shared/after-edit';
@@ -92,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerLeaks(services),
     registerPreCommit(services),
     registerCommandMenus(services),
+    registerTerminal(services),
     registerDetection(services),
     registerWorkspaceScan(services),
   );

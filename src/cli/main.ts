@@ -23,6 +23,9 @@ function giveUp(error: unknown): never {
 process.stdout.on('error', giveUp);
 process.stderr.on('error', () => undefined);
 
+// Programs that this one starts, such as hooks, must not take VS Code's executable for Node as well.
+delete process.env['ELECTRON_RUN_AS_NODE'];
+
 // A fix parses its files again and again, and keeps the trees for a while.
 if (process.argv[2] !== 'fix') tuneV8ForOneScan();
 void run(process.argv.slice(2), {

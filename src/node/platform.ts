@@ -45,6 +45,7 @@ export function createNodePlatform(
     parser: createGrammars((name) => readRegularAsync(path.join(dist, `${name}.wasm`))),
     envParser: loadEnvParser,
     nodeEnvParser,
+    programs: { runtime: process.execPath, pathDelimiter: path.delimiter },
     readOnlyPart,
     obstacleTo: (file, folder) =>
       Promise.resolve(obstacleTo(file, repositoryTop(path.dirname(file)) ?? folder, 'editor')),

@@ -24,6 +24,13 @@ export interface Platform {
   envParser(): Promise<(text: string) => Record<string, string>>;
   /** Node's own parser of env files, which differs from dotenv's. Missing without Node, and before Node 20.12. */
   readonly nodeEnvParser?: ((text: string) => Record<string, string>) | undefined;
+  /** For running the command line in a terminal. Missing without a disk. */
+  readonly programs?: {
+    /** Absolute path of what runs scripts: Node, or VS Code's executable with `ELECTRON_RUN_AS_NODE`. */
+    readonly runtime: string;
+    /** Between the folders in PATH. */
+    readonly pathDelimiter: string;
+  };
   /** What prevents writing a file, if anything. Missing where that is unknown. @param file absolute path */
   readOnlyPart?(file: string): Promise<'file' | 'folder' | undefined>;
   /**
