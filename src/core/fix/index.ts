@@ -4,3 +4,4 @@ export * from './move-edits';
 export { isRemovable, placeholderFor, removalOf } from './removal';
 export type { ChangedFile } from './file-changes';
 export { envFileChoices, offerMove, planMove, type MoveOffer, type MovePlan } from './move';
+export { planLoad } from './load';

@@ -56,6 +56,12 @@ export const MENUS: readonly Menu[] = [
         applies: hasFolder,
       },
       {
+        command: Command.loadEnvFile,
+        description: () =>
+          vscode.l10n.t('Add what loads the env file before the active file reads its variables'),
+        applies: hasEditor,
+      },
+      {
         command: Command.selectTargetEnvFile,
         description: () => vscode.l10n.t('Choose the env file that keys of this folder move to'),
         applies: hasEditor,

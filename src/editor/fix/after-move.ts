@@ -104,6 +104,11 @@ class MoveStatus implements vscode.Disposable {
       iconPath: new vscode.ThemeIcon('history'),
       run: () => this.#services.actions.of('leaks').checkHistory(env, name),
     };
+    const load = {
+      label: vscode.l10n.t('Load {0} in the Program', baseName(env)),
+      iconPath: new vscode.ThemeIcon('run'),
+      run: () => vscode.commands.executeCommand(Command.loadEnvFile, first.source.toString()),
+    };
     const open = {
       label: vscode.l10n.t('Open {0}', baseName(env)),
       iconPath: new vscode.ThemeIcon('go-to-file'),
@@ -117,7 +122,7 @@ class MoveStatus implements vscode.Disposable {
       description: vscode.l10n.t('Sets it on {0}', provider),
       run: () => vscode.env.clipboard.writeText(command),
     }));
-    const choices = [undo, rename, ...copies, history, open];
+    const choices = [undo, rename, load, ...copies, history, open];
     const chosen = await showQuickPick(choices, { title: this.#summary(last) });
     await chosen?.run();
   }

@@ -7,6 +7,7 @@ import { BulkMoveProvider, FIX_ALL, FixAllProvider } from './bulk/bulk-actions';
 import { BulkCommands } from './bulk/bulk-commands';
 import { AnyStringMover } from './move/any-string';
 import { MoveHover } from './move/hover';
+import { LoadCommand } from './move/load-command';
 import { MoveCommand } from './move/move-command';
 import { MoveToEnvProvider } from './move/quick-fix';
 import { RemovalProvider } from './move/removal';
@@ -48,6 +49,9 @@ export function register(services: MoveServices): Disposables {
   disposables.add(registerAfterMove(services, ({ source, env, name }) => rename.start(source, env, name)));
 
   command(Command.moveToEnv, (uri?: string, offset?: number) => move.run(uri, offset));
+  const load = new LoadCommand(services, cache);
+  // A document's URI as text; without it, the active editor's file.
+  command(Command.loadEnvFile, (uri?: unknown) => load.run(typeof uri === 'string' ? uri : undefined));
   command(Command.selectTargetEnvFile, () => selectTargetEnvFile(services, cache));
   // A file's URI as text, or its row; without it, the active editor's file.
   command(Command.moveAllInFile, (target?: unknown) => bulk.moveAllInFile(target));

@@ -13,6 +13,7 @@ export const Command = {
   replaceAllOccurrences: 'keyward.replaceAllOccurrences',
   fixWorkspace: 'keyward.fixWorkspace',
   selectTargetEnvFile: 'keyward.selectTargetEnvFile',
+  loadEnvFile: 'keyward.loadEnvFile',
   renameInPreview: 'keyward.renameInPreview',
   reviewLastMove: 'keyward.reviewLastMove',
   allowFinding: 'keyward.allowFinding',

@@ -128,6 +128,19 @@ suite('the fix: one edit of the source, .env, and .gitignore', () => {
     assert.match(await hoverText(document.uri, diagnostic!.range.start), /enum member/);
   });
 
+  test('what loads the env file can be added after the move, in the file with which the program starts', async () => {
+    const files = {
+      'package.json': '{ "scripts": { "start": "node server.js" }, "dependencies": { "dotenv": "17" } }\n',
+      'server.js': "require('./app');\n",
+      '.env': `STRIPE_SECRET_KEY=${secret}\n`,
+    };
+    const document = await begin({ ...files, 'app.js': 'f(process.env.STRIPE_SECRET_KEY);\n' });
+    await vscode.commands.executeCommand('keyward.loadEnvFile', document.uri.toString());
+    assert.equal(text('server.js'), "require('dotenv').config();\nrequire('./app');\n");
+    await vscode.commands.executeCommand('keyward.loadEnvFile', document.uri.toString());
+    assert.equal(text('server.js'), "require('dotenv').config();\nrequire('./app');\n", 'once');
+  });
+
   test('a key in a comment is removed from it, in any language', async () => {
     const comments = { 'app.js': '// old: ', 'app.py': '# old: ', 'values.yaml': '# old: ' };
     for (const [file, comment] of Object.entries(comments)) {
