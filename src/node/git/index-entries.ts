@@ -42,17 +42,25 @@ export interface IndexEntries extends Pick<Git, 'stopTracking' | 'unstage'> {
 
 const NO_OBJECT = '0'.repeat(40);
 
+const NOT_A_LIST: GitFailure = {
+  ok: false,
+  reason: 'failed',
+  message: 'git printed something other than a list of files.',
+};
+
 export function createIndexEntries(run: RunGit): IndexEntries {
   const entriesOf: IndexEntries['entriesOf'] = async (root, pathspecs, call = {}) => {
     const output = await run(root, ['ls-files', '-t', '-s', '-z', '--', ...pathspecs], call);
     if (!output.ok) return output;
-    const entries = output.stdout.split('\0').flatMap((record): IndexEntry[] => {
-      const match = /^(\w) \d+ ([\da-f]+) \d\t(.+)$/s.exec(record);
-      if (!match) return [];
-      const [, tag, object = '', name = ''] = match;
-      return [{ name, object, skipped: tag === 'S' }];
-    });
-    return { ok: true, value: entries };
+    const entries: IndexEntry[] = [];
+    const records = output.stdout.split('\0');
+    const rest = records.pop();
+    for (const record of records) {
+      const [, tag, object = '', name = ''] = /^(\w) \d+ ([\da-f]+) \d\t(.+)$/s.exec(record) ?? [];
+      if (tag === undefined) return NOT_A_LIST;
+      entries.push({ name, object, skipped: tag === 'S' });
+    }
+    return rest === '' ? { ok: true, value: entries } : NOT_A_LIST;
   };
 
   const changed: IndexEntries['changed'] = async (root, entries, filters) => {

@@ -81,15 +81,29 @@ async function changedFrom(
   const printed: Buffer[] = [];
   const take = (bytes: Buffer): void => void printed.push(bytes);
   const result = await streamGit({ folder: root, args: [...args, ...below], indexFile, take }, options);
-  return result.ok ? readRecords(Buffer.concat(printed).toString('utf8'), root) : result;
+  if (!result.ok) return result;
+  return (
+    readRecords(Buffer.concat(printed).toString('utf8'), root) ?? {
+      ok: false,
+      reason: 'failed',
+      message: 'git printed something other than a list of changes.',
+    }
+  );
 }
 
-/** `:old-mode new-mode old-object new-object status`, NUL, path, NUL; for a renamed file both paths. */
-function readRecords(text: string, root: string): StagedFile[] {
+const RECORD = /^:\d{6} \d{6} [\da-f]{40,64} [\da-f]{40,64} [A-Z]\d*$/;
+
+/**
+ * `:old-mode new-mode old-object new-object status`, NUL, path, NUL; for a renamed file both paths.
+ * @returns undefined if the text is anything else
+ */
+function readRecords(text: string, root: string): StagedFile[] | undefined {
+  if (text !== '' && !text.endsWith('\0')) return undefined;
   const fields = text.split('\0');
   const files: StagedFile[] = [];
   for (let at = 0; at + 1 < fields.length; at += 2) {
     const [oldMode = '', mode = '', before = '', object = '', status = ''] = (fields[at] ?? '').split(' ');
+    if (!RECORD.test(fields[at] ?? '')) return undefined;
     if (/^[RC]/.test(status)) at++;
     if (object === before) continue; // only the name or the mode changed
     const wasFile = oldMode.startsWith(':100') && !status.startsWith('C');
