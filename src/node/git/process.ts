@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
 import type { GitCall, GitFailure, GitFailureReason } from '../../platform/git';
+import { trustedSearchPath } from './search-path';
 
 /** What one run of Git printed. */
 export interface GitOutput {
@@ -73,7 +74,7 @@ export function runGit(run: GitRun, options: GitProcessOptions): Promise<GitOutp
     const child = spawn(gitPath, gitArguments(run, options), {
       // Not the repository: Windows would search it first for a program called `git`.
       cwd: dirname(process.execPath),
-      env: gitEnvironment(options),
+      env: gitEnvironment(options, run.folder),
       shell: false,
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -125,12 +126,18 @@ export function gitArguments(
   return [...GIT_OVERRIDES, ...hooks, '-C', folder, ...repositoryArguments, ...args];
 }
 
-/** The environment of one run of Git. */
-export function gitEnvironment({
-  environment = process.env,
-  repository,
-}: GitProcessOptions): NodeJS.ProcessEnv {
-  return { ...safeEnvironment(environment), ...repository };
+/** The environment of one run of Git. @param folder absolute: the one that Git is asked about */
+export function gitEnvironment(
+  { environment = process.env, repository }: GitProcessOptions,
+  folder: string,
+): NodeJS.ProcessEnv {
+  return { ...safeEnvironment(environment), ...searchPathIn(environment, folder), ...repository };
+}
+
+/** Windows writes `Path`. */
+function searchPathIn(environment: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
+  const found = Object.entries(environment).filter(([name]) => name.toUpperCase() === 'PATH');
+  return Object.fromEntries(found.map(([name, value = '']) => [name, trustedSearchPath(value, folder)]));
 }
 
 /** Why Git could not be started. */

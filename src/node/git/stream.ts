@@ -35,7 +35,7 @@ export function streamGit(
     const child = spawn(options.gitPath ?? 'git', gitArguments(run, options), {
       cwd: dirname(process.execPath), // not the repository, see runGit
       env: {
-        ...gitEnvironment(options),
+        ...gitEnvironment(options, run.folder),
         ...(run.indexFile === undefined ? {} : { GIT_INDEX_FILE: run.indexFile }),
       },
       windowsHide: true,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, watch } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
@@ -14,8 +15,8 @@ const { at, text } = cases;
 /** Rounds in which both write at about the same time. */
 const ROUNDS = 12;
 
-/** Moves the keys of a file on the command line of the extension that is being tested. */
-async function fixOnCommandLine(file: string): Promise<number> {
+/** Moves the keys of a file on the command line of the extension that is being tested. @returns what went wrong */
+async function fixOnCommandLine(file: string): Promise<string> {
   const { extensionPath } = vscode.extensions.getExtension('keyward.keyward')!;
   const program = path.join(extensionPath, 'dist', 'cli.js');
   const run = promisify(execFile)(process.execPath, [program, 'fix', '--write', '--all', file], {
@@ -24,24 +25,74 @@ async function fixOnCommandLine(file: string): Promise<number> {
   });
   try {
     await run;
-    return 0;
+    return '';
   } catch (error) {
-    return (error as { code: number }).code;
+    return (error as { stderr: string }).stderr;
   }
 }
 
-/** Waits until something in the folder changes. */
-function firstChange(): Promise<void> {
+/** The first of these files that something happens to. */
+function firstOf(files: RegExp): Promise<string> {
   return new Promise((resolve) => {
-    const watcher = watch(at(), () => {
+    const watcher = watch(at(), (_event, name) => {
+      if (name === null || !files.test(name)) return;
       watcher.close();
-      resolve();
+      resolve(name);
     });
   });
 }
 
+const moveAll = (document: vscode.TextDocument): Thenable<unknown> =>
+  vscode.commands.executeCommand('keyward.moveAllInFile', document.uri.toString());
+
 suite('the editor and the command line at the same time', () => {
   teardown(closeAll);
+
+  test('a fix waits while another process writes to the folder, and then keeps what that has written', async () => {
+    const key = drawSecret('stripe-secret-key-live');
+    const document = await cases.begin(
+      { 'package.json': LOADED, 'app.js': `f('${key}');\n`, '.env': 'A=1\n' },
+      'app.js',
+    );
+    await untilCount(document.uri, 1);
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      stdio: 'ignore',
+    });
+    try {
+      mkdirSync(at('.keyward-tmp'));
+      writeFileSync(at('.keyward-tmp', '.gitignore'), '*\n');
+      const owner = { token: '0123456789ab', pid: other.pid, host: hostname() };
+      writeFileSync(at('.keyward-tmp', 'owner.json'), JSON.stringify(owner));
+      const first = firstOf(/^(?:app\.js|\.env|\.keyward-tmp-\w+)$/);
+      const moved = moveAll(document);
+      assert.match(await first, /^\.keyward-tmp-/, 'asks for the lock before it writes');
+      assert.ok(text('app.js').includes(key));
+      writeFileSync(at('.env'), 'A=1\nB=2\n');
+      rmSync(at('.keyward-tmp'), { recursive: true });
+      await moved;
+    } finally {
+      other.kill();
+    }
+    const values = parse(text('.env'));
+    assert.equal(values['B'], '2');
+    assert.ok(Object.values(values).includes(key) || text('app.js').includes(key), 'the key is on disk');
+  });
+
+  test('a fix is not based on an env file that has just changed on disk', async () => {
+    const key = drawSecret('stripe-secret-key-live');
+    const document = await cases.begin(
+      { 'package.json': LOADED, 'app.js': `f('${key}');\n`, '.env': 'A=1\n' },
+      'app.js',
+    );
+    await vscode.window.showTextDocument(vscode.Uri.file(at('.env')));
+    await untilCount(document.uri, 1);
+    writeFileSync(at('.env'), 'A=1\nB=2\n');
+    await moveAll(document);
+    const values = parse(text('.env'));
+    assert.equal(values['B'], '2');
+    assert.ok(Object.values(values).includes(key) || text('app.js').includes(key), 'the key is on disk');
+  });
 
   test('lose no key of one env file, and leave no lock', async () => {
     let both = 0;
@@ -54,15 +105,12 @@ suite('the editor and the command line at the same time', () => {
         'app.js',
       );
       await untilCount(document.uri, mine.length);
-      const inEditor = async (): Promise<void> => {
-        await vscode.commands.executeCommand('keyward.moveAllInFile', document.uri.toString());
-      };
       // In every other round, the editor starts when the command line begins to write.
-      const written = round % 2 === 0 ? Promise.resolve() : firstChange();
+      const written = round % 2 === 0 ? Promise.resolve() : firstOf(/./);
       const command = fixOnCommandLine('other.js');
       await written;
-      await inEditor();
-      assert.equal(await command, 0, `round ${round}: the command line`);
+      await moveAll(document);
+      assert.equal(await command, '', `round ${round}: the command line`);
       const values = Object.values(parse(text('.env')));
       const source = text('app.js');
       for (const key of mine)
