@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { missingInWords } from '../../../core/starts/words';
+import { applyAndSave } from '../../shared/apply-edit';
 import { baseName } from '../../shared/documents';
 import { showRefusal } from '../../shared/errors';
 import type { MoveServices } from '../../shared/services';
@@ -63,8 +64,7 @@ export class LoadCommand {
     const planned = await plannedFiles(this.#services, context, plan.files);
     const edit = planned.ok ? await editOf(planned.files) : planned;
     if (!(edit instanceof vscode.WorkspaceEdit)) showRefusal(edit);
-    else if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true })))
-      showRefusal(refuseNotApplied());
+    else if (!(await applyAndSave(edit))) showRefusal(refuseNotApplied());
     else if (open.length > 0) void showWarningMessage(open.join(' '));
     else {
       const place = baseName(vscode.Uri.joinPath(context.folder.uri, step.path));
