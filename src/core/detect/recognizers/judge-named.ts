@@ -50,7 +50,12 @@ function judge(scan: Scan, value: Value, assignment: Assignment, isIndirect: boo
   const kind = isBadge(text, assignment) ? 'none' : kindOf(text, assignment, fullName, secret);
   if (kind === 'none' || !(isIndirect || mayBeLiteral(scan, value, assignment, fullName, secret)))
     return undefined;
-  if (hasFillerWord(assignment.name) || isOfIdentifier(text, assignment, secret)) return undefined;
+  if (
+    isPublicName(text, assignment, secret) ||
+    hasFillerWord(assignment.name) ||
+    isOfIdentifier(text, assignment, secret)
+  )
+    return undefined;
   const name = isOfClient(text, assignment) ? 'client_secret' : fullName;
   const confidence = confidenceOf(scan, secret, kind, value.quote !== '', name);
   return confidence === undefined ? undefined : candidateFor(scan, kind, assignment, start, end, confidence);
@@ -85,6 +90,19 @@ type NamedConfidence = 'medium' | { readonly chosen: Confidence };
 function isBadge(text: string, assignment: Assignment): boolean {
   return /\.(?:svg|png)[?&;]$/i.test(
     text.slice(Math.max(0, assignment.nameStart - 5), Math.max(0, assignment.nameStart)),
+  );
+}
+
+/** Names with `key` whose value is public: of push services, of objects in a store, of caches, and of fingerprints. */
+function isPublicName(text: string, { name, nameStart }: Assignment, secret: string): boolean {
+  const last = lastName(name);
+  if (/(?:vapid|application_?server)_?(?:public_?)?key$/i.test(last)) return true;
+  if (/(?:^|[a-z_-])s3_?(?:object_?)?key$/i.test(last)) return true;
+  if (/(?:gpg|pgp|signing|sign)_?(?:key|keys)?(?:_?id)?$/i.test(last))
+    return /^(?:[0-9A-F]{16}|[0-9A-F]{40})$/.test(secret);
+  return (
+    last === 'key' &&
+    /\bcache\b|[_-]cache\b/i.test(text.slice(Math.max(0, nameStart - 100), Math.max(0, nameStart)))
   );
 }
 

@@ -36,6 +36,7 @@ function matchJwt(scan: Scan, start: number): Candidate | undefined {
     text.slice(start, start + 8000),
   )?.[0];
   if (token === undefined) return undefined;
+  if (token.endsWith('..') || text.charAt(start + token.length) === '…') return undefined; // cut off
   const [header = '', payload = '', signature = ''] = token.split('.');
   const head = decodeBase64(header);
   if (!/"(?:alg|typ|enc|kid)"\s*:/.test(head) || payload.length < 10) return undefined;

@@ -33,6 +33,7 @@ const ONE_WAY = new RegExp(
     String.raw`md5[0-9a-f]{32}$`,
     String.raw`SCRAM-SHA-(?:1|256)\$`,
     String.raw`\*[0-9A-F]{40}$`,
+    String.raw`\{?AQAAABAAAA[A-Za-z][A-Za-z0-9+/]`, // Jenkins
     String.raw`AQAAAA[A-Z]AA[A-Za-z0-9+/]`,
     String.raw`gAAAAA[A-Za-z0-9_-]{50,}={0,2}$`,
     String.raw`ENC[[(]`,

@@ -5,6 +5,9 @@ import { isRandom, type CharacterStats, characterStats, wordScore } from './rand
 import { isOneWay, isReference } from './references';
 import { isEverydayValue, isUuid } from './everyday-values';
 
+/** The address of an account or a contract of Ethereum, which everyone can see. */
+const ACCOUNT_ADDRESS = /^0x[0-9a-f]{40}$/i;
+
 /** A URL, also without its scheme or in quotes. What is secret in it, such as a password or a parameter, is found by itself. */
 function isAddress(secret: string): boolean {
   return /^["'`]?(?:(?:https?|wss?|file|s3|gs):)?\/\/[\w-]+(?:\.[\w-]+)*(?:[:/?#]|$)/i.test(secret);
@@ -12,7 +15,7 @@ function isAddress(secret: string): boolean {
 
 /** True if a literal whose name means a secret is very likely the secret itself. */
 export function isSecretValue(secret: string, kind: NameKind, quoted: boolean, name: string): boolean {
-  if (isAddress(secret)) return false;
+  if (isAddress(secret) || ACCOUNT_ADDRESS.test(secret)) return false;
   if (quoted && secret.length >= 40 && (isPrintableRandom(secret) || isDjangoKey(secret)))
     return !isOneWay(secret);
   if (/\s/.test(secret) || (kind !== 'password' && (secret.length < 10 || secret.length > 400))) return false;
