@@ -111,10 +111,12 @@ function listening(child: ReturnType<typeof start>): Promise<number> {
   return within(90, "VS Code's server did not start within 90 seconds; is the machine very busy?", port);
 }
 
-/** Installs a packaged extension as a user does, and returns the folder that contains it. */
-export async function installExtension(vsix: string): Promise<string> {
+/**
+ * Installs a packaged extension as a user does, and returns the folder that contains it.
+ * @param data folder of an earlier installation, to upgrade it
+ */
+export async function installExtension(vsix: string, data = temporaryFolder('extensions')): Promise<string> {
   const vscode = await ensureEditor();
-  const data = temporaryFolder('extensions');
   const extensionsDir = path.join(data, 'extensions');
   const { code, output } = await runNode([
     path.join(vscode, 'out/server-main.js'),
