@@ -7,6 +7,8 @@ import { below, type ExposurePath, type ProjectTexts } from './exposure-path';
 interface Build {
   readonly dockerfile: string;
   readonly context: string;
+  /** The stages that are built, apart from the last one. */
+  readonly targets: readonly string[];
 }
 
 function isDockerfileName(name: string): boolean {
@@ -22,7 +24,7 @@ function isComposeName(name: string): boolean {
 
 /** The images that would contain the file: a `COPY` or `ADD` includes it, and no `.dockerignore` excludes it from the context. */
 export function dockerExposure(path: string, texts: ProjectTexts): ExposurePath[] {
-  return buildsIn(texts).flatMap(({ dockerfile, context }) => {
+  return buildsIn(texts).flatMap(({ dockerfile, context, targets }) => {
     const inContext = below(context, path);
     const text = texts.get(dockerfile);
     if (inContext === undefined || text === undefined) return [];
@@ -34,7 +36,9 @@ export function dockerExposure(path: string, texts: ProjectTexts): ExposurePath[
     if (answer.ignored) return [];
     const build = readDockerfile(text);
     const taking = build.copies.filter((one) => copiesFile(one, inContext));
-    const kept = taking.find((one) => isInImage(build, one, inContext));
+    const kept = taking.find((one) =>
+      [undefined, ...targets].some((target) => isInImage(build, one, inContext, target)),
+    );
     const copy = kept ?? taking[0];
     if (!copy) return [];
     return [
@@ -64,9 +68,25 @@ function buildsIn(texts: ProjectTexts): Build[] {
   const rest = [...texts.keys()]
     .filter((file) => isDockerfileName(nameOf(file)))
     .filter((file) => !named.some(({ dockerfile }) => dockerfile === file))
-    .map((dockerfile) => ({ dockerfile, context: contextOf(dockerfile, texts) }));
+    .map((dockerfile) => ({ dockerfile, context: contextOf(dockerfile, texts), targets: [] }));
   const all = [...named.filter(({ dockerfile }) => texts.has(dockerfile)), ...rest];
-  return [...new Map(all.map((one) => [`${one.dockerfile}\n${one.context}`, one])).values()];
+  const inScripts = targetsInScripts(texts);
+  const builds = new Map<string, Build>();
+  for (const one of all) {
+    const key = `${one.dockerfile}\n${one.context}`;
+    builds.set(key, { ...one, targets: [...(builds.get(key)?.targets ?? inScripts), ...one.targets] });
+  }
+  return [...builds.values()];
+}
+
+/** The stages that scripts of package.json files build: `docker build --target dev .` */
+function targetsInScripts(texts: ProjectTexts): string[] {
+  const lines = [...texts].flatMap(([file, text]) =>
+    nameOf(file) === 'package.json' ? text.split('\n') : [],
+  );
+  return lines
+    .filter((line) => line.includes('docker') || line.includes('podman'))
+    .flatMap((line) => [...line.matchAll(/--target[= ]([\w.-]+)/g)].map(([, name = '']) => name));
 }
 
 /** A Dockerfile in `docker/` is usually built from above: from the first folder with a package.json or `.dockerignore`. */
@@ -78,10 +98,10 @@ function contextOf(dockerfile: string, texts: ProjectTexts): string {
   }
 }
 
-/** Reads `build: DIR`, and `build:` with `context:` and `dockerfile:` below it. No other YAML is needed. */
+/** Reads `build: DIR`, and `build:` with `context:`, `dockerfile:` and `target:` below it. No other YAML is needed. */
 function composeBuilds(file: string, text: string): Build[] {
   const folder = folderOf(file);
-  const found: { context: string; dockerfile: string }[] = [];
+  const found: { context: string; dockerfile: string; target?: string }[] = [];
   let indent = 0;
   let open = false; // the lines below the last `build:` that are indented further
   for (const line of text.split('\n')) {
@@ -89,7 +109,7 @@ function composeBuilds(file: string, text: string): Build[] {
     if (words === '' || words.startsWith('#')) continue;
     const own = line.length - line.trimStart().length;
     if (open && own <= indent) open = false;
-    const [, key, value = ''] = /^(build|context|dockerfile):(.*)/.exec(words) ?? [];
+    const [, key, value = ''] = /^(build|context|dockerfile|target):(.*)/.exec(words) ?? [];
     const last = found.at(-1);
     if (key === 'build') {
       found.push({ context: plain(value), dockerfile: 'Dockerfile' });
@@ -97,11 +117,13 @@ function composeBuilds(file: string, text: string): Build[] {
       open = true;
     } else if (open && last && key === 'context') last.context = plain(value);
     else if (open && last && key === 'dockerfile') last.dockerfile = plain(value);
+    else if (open && last && key === 'target') last.target = plain(value);
   }
-  return found.flatMap(({ context, dockerfile }) => {
+  return found.flatMap(({ context, dockerfile, target }) => {
     if (/[$:{]/.test(context)) return [];
     const at = cleanPath(`/${joinPath(folder, context || '.')}`).slice(1);
-    return [{ dockerfile: cleanPath(`/${joinPath(at, dockerfile)}`).slice(1), context: at }];
+    const file = cleanPath(`/${joinPath(at, dockerfile)}`).slice(1);
+    return [{ dockerfile: file, context: at, targets: target === undefined ? [] : [target] }];
   });
 }
 

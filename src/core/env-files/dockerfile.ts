@@ -31,8 +31,10 @@ interface DockerStage {
 /** What a Dockerfile copies, and where to. */
 export interface DockerBuild {
   readonly copies: readonly DockerCopy[];
-  /** The last one becomes the image. */
+  /** The last one becomes the image, unless a build names another one. */
   readonly stages: readonly DockerStage[];
+  /** The stage with this name or number; undefined if there is none. */
+  readonly stageNamed: (name: string) => number | undefined;
 }
 
 interface Instruction {
@@ -76,11 +78,20 @@ export function readDockerfile(dockerfile: string): DockerBuild {
         stage.taken.push({ from: source, ...copy });
     }
   }
-  return { copies, stages };
+  return { copies, stages, stageNamed: stageOf };
 }
 
-/** Whether what an instruction copies of a file is in the image: in its last stage, one that it continues, or copied from one. */
-export function isInImage({ stages }: DockerBuild, copy: DockerCopy, path: string): boolean {
+/**
+ * Whether what an instruction copies of a file is in the image: in its last stage, one that it continues, or copied from one.
+ * @param target the stage that is built, if it is not the last one
+ */
+export function isInImage(
+  { stages, stageNamed }: DockerBuild,
+  copy: DockerCopy,
+  path: string,
+  target?: string,
+): boolean {
+  const built = (target === undefined ? undefined : stageNamed(target)) ?? stages.length - 1;
   const waiting: { readonly stage: number; readonly at: string }[] = [
     { stage: copy.stage, at: locationOf(copy, path) },
   ];
@@ -90,7 +101,7 @@ export function isInImage({ stages }: DockerBuild, copy: DockerCopy, path: strin
     const key = `${stage} ${at}`;
     if (seen.has(key) || seen.size > MOST_PLACES) continue;
     seen.add(key);
-    if (stage === stages.length - 1) return true;
+    if (stage === built) return true;
     stages.forEach(({ base, taken }, index) => {
       if (base === stage) waiting.push({ stage: index, at });
       for (const one of taken)

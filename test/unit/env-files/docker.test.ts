@@ -167,6 +167,35 @@ suite('images that would contain an env file', () => {
     }
   });
 
+  test('so does a stage that Compose or a script builds instead of the last one', () => {
+    const dockerfile = 'FROM node AS dev\nCOPY . .\nFROM dev AS test\nFROM node AS prod\nCOPY a.js .';
+    const compose = (target: string): string =>
+      `services:\n  a:\n    build:\n      context: .\n      target: ${target}\n`;
+    const certain = (files: Readonly<Record<string, string>>): readonly (boolean | undefined)[] =>
+      leaks('.env', { Dockerfile: dockerfile, ...files }).map((leak) => leak.certain);
+    assert.deepEqual(certain({}), [false]);
+    for (const [target, inImage] of [
+      ['dev', true],
+      ['DEV # for development', true],
+      ['"test"', true],
+      ['0', true],
+      ['prod', false],
+      ['none', false],
+      ['$TARGET', false],
+    ] as const)
+      assert.deepEqual(certain({ 'compose.yaml': compose(target) }), [inImage], target);
+    const script = (command: string) => ({ 'package.json': JSON.stringify({ scripts: { build: command } }) });
+    assert.deepEqual(certain(script('docker build --target dev -t a .')), [true]);
+    assert.deepEqual(certain(script('docker buildx build --target=test .')), [true]);
+    assert.deepEqual(certain(script('docker build --target prod .')), [false]);
+    assert.deepEqual(certain(script('tsc --target dev')), [false]);
+    // The last stage can be built as well, whatever Compose builds.
+    const last = { Dockerfile: 'FROM node AS dev\nFROM node AS prod\nCOPY . .' };
+    assert.deepEqual(certain({ ...last, 'compose.yaml': compose('dev') }), [true]);
+    const both = `${compose('dev')}  b:\n    build:\n      context: .\n      target: prod\n`;
+    assert.deepEqual(certain({ 'compose.yaml': both }), [true], 'one image for each problem');
+  });
+
   test('many stages that copy from each other take bounded time', () => {
     const stages = Array.from(
       { length: 200 },
