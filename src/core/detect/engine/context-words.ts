@@ -21,6 +21,9 @@ const COMMENTED_KEY = new RegExp(
   'i',
 );
 
+/** Between the start of an address and a word in its host. Words of the path name many other things. */
+const IN_HOST = /:\/\/(?:[^\s/?#]*@)?[\w.-]*$/;
+
 interface Hit {
   readonly word: number;
   readonly start: number;
@@ -77,7 +80,7 @@ export class ContextWords {
     const word = this.#engine.wordUses[hit.word]?.word ?? '';
     const inName = hit.start >= assignment.nameStart && hit.end <= assignment.nameEnd;
     const onLine = hit.start >= lineStart && hit.end <= lineEnd;
-    const inHost = onLine && this.#text.slice(Math.max(0, hit.start - 40), hit.start).includes('://');
+    const inHost = onLine && IN_HOST.test(this.#text.slice(Math.max(0, hit.start - 60), hit.start));
     const ahead = inHost && hit.end <= start && this.#namesValue(hit, start, assignment);
     const closeness =
       inName || ahead ? IN_NAME : inHost ? SAME_LINE : this.#distance(hit, start, end, lineStart, lineEnd);

@@ -187,7 +187,7 @@ const OF_RAILS = new Set('primary deterministic'.split(' '));
 
 /**
  * True if a value reads like the name of a secret: `X-Auth-Token`, `my_api_key_1`. Values are not cached. Random letters that
- * change their case often and happen to end like `Pw` are no name.
+ * change their case often and happen to end like `Pw` are not a name.
  */
 export function readsAsName(value: string): boolean {
   return (

@@ -15,6 +15,7 @@ import { isObjectId } from '../reject/object-ids';
 import { isPlaceholder } from '../reject/placeholders';
 import { characterStats, isRandom } from '../reject/randomness';
 import { scoreContextWords, usualNameScore } from './context-score';
+import { ownerOf } from './owner';
 import { matchFormat } from './provider-format';
 
 /**
@@ -149,6 +150,8 @@ function matchSuggested(
   )
     return undefined;
   const isAlone = isAloneOnLine(scan, start, end);
+  if (closeness < IN_NAME && !hasUsualName && !isPartner && isOfAnother(scan, compiled, start))
+    return undefined;
   const isCredential =
     hasUsualName ||
     isPartner ||
@@ -170,10 +173,37 @@ function matchSuggested(
     compiled,
     start,
     end,
-    score: Math.min(95, 40 + score + fitScore(compiled, value)),
+    score: isOfVariable(compiled, name, closeness)
+      ? Math.min(95, 40 + score + fitScore(compiled, value))
+      : WEAKER_THAN_NAME,
     confidence,
     why: why === undefined ? [form] : [form, why],
   };
+}
+
+/** Lower than the score of a value that its name makes a secret. */
+const WEAKER_THAN_NAME = 20;
+
+/**
+ * The name of the value fits the provider. False if the provider is only named on another line, and the variable shows that the
+ * value is something else: Flask's `secret_key` below an import of Twilio.
+ */
+function isOfVariable({ flatNames }: CompiledFormat, name: string, closeness: number): boolean {
+  const last = lastName(name);
+  if (closeness >= SAME_LINE || kindOfName(last) === 'none') return true;
+  return flatNames.some((usual) => usual.endsWith(flatten(last)));
+}
+
+/**
+ * The host or the client in the value's own expression names another owner: a request to one service, below a request to
+ * another one.
+ */
+function isOfAnother(scan: Scan, { format }: CompiledFormat, start: number): boolean {
+  const owner = ownerOf(scan, start);
+  if (owner === undefined) return false;
+  const expression = flatten(owner.expression);
+  const words = [format.provider ?? '', ...(format.context ?? [])].map(flatten);
+  return !words.some((word) => word.length >= 3 && expression.includes(word));
 }
 
 /** Only hex digits where the format allows all letters: a hash that happens to have the same length. */

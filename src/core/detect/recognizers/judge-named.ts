@@ -22,6 +22,7 @@ import { hasFillerWord } from '../reject/placeholders';
 import { characterStats, isRandom, isRandomToken } from '../reject/randomness';
 import { isPlainSecret, isSecretValue } from '../reject/secret-values';
 import { recordOwner } from './record-owner';
+import { formatNamed, ownerOf } from './owner';
 import { frameworkFormat, inConnectionString, namedFormat, WORDPRESS_SALT } from './named-formats';
 
 /**
@@ -128,6 +129,12 @@ function kindOf(text: string, assignment: Assignment, fullName: string, secret: 
   }
   if (WORDPRESS_SALT.test(flatten(name)) || (name === 'master' && assignment.operator === '>')) return 'key';
   if (frameworkFormat(text, assignment) !== undefined) return 'key';
+  if (
+    /^app_?id$/i.test(name) &&
+    /[?&]/.test(text.charAt(assignment.nameStart - 1)) &&
+    /^[0-9a-f]{32}$/.test(secret)
+  )
+    return 'key';
   if (secret.length < 20 || isUuid(secret) || !isVagueKey(name)) return 'none';
   if (!/^[0-9a-f]+$/i.test(secret)) return 'key';
   if (
@@ -303,24 +310,58 @@ function candidateFor(
   confidence: NamedConfidence,
 ): Candidate {
   const id = namedFormat(scan, kind, assignment, start, end);
-  const compiled = scan.engine.format(id);
   const isGeneric = id === 'generic-password-assignment' || id === 'generic-api-key-assignment';
   const { name } = assignment;
+  const owner = id === 'generic-api-key-assignment' && isUnspecific(name) ? ownerOf(scan, start) : undefined;
+  const variable = owner && variableOf(owner.name, name);
+  const ofOwner = owner?.call === undefined ? undefined : formatNamed(variable ?? '');
+  const compiled = scan.engine.format(ofOwner ?? id);
+  const own = variable === undefined ? variableNames(name) : [variable];
   return {
     compiled,
     start,
     end,
     score: 30 + (isGeneric ? 0 : 5),
     confidence: confidence === 'medium' ? confidence : confidence.chosen,
-    ...(isGeneric && { envNames: [...variableNames(name), ...compiled.format.envNames] }),
-    why: [{ id: 'assigned-to', name }, { id: confidence === 'medium' ? 'not-everyday' : 'chosen-password' }],
+    ...(isGeneric && ofOwner === undefined && { envNames: [...own, ...compiled.format.envNames] }),
+    why: [
+      ofOwner === undefined
+        ? { id: 'assigned-to', name }
+        : { id: 'argument', call: owner?.call ?? '', expects: 'key' },
+      { id: confidence === 'medium' ? 'not-everyday' : 'chosen-password' },
+    ],
   };
+}
+
+/** The name does not show whose key it is: `apiKey`, `X-API-Key`, `token`. */
+function isUnspecific(name: string): boolean {
+  return wordsOf(lastName(name)).every((word) => UNSPECIFIC.has(word));
+}
+
+const UNSPECIFIC = new Set(
+  (
+    'api app id key keys token secret access auth authorization x http bearer private client ' +
+    'apikey appid accesskey accesstoken apitoken apisecret authtoken clientsecret secretkey'
+  ).split(' '),
+);
+
+/** `ACME_API_KEY` for a key of Acme that is called `X-API-Key`, `key` or `appid`. */
+function variableOf(owner: string, name: string): string {
+  const words = wordsOf(lastName(name)).filter((word) => word !== 'x' && word !== 'http');
+  const last = words.at(-1) ?? 'key';
+  if (words.length < 2 || last === 'id')
+    return `${owner}_${last === 'token' || last === 'secret' ? last.toUpperCase() : 'API_KEY'}`;
+  return `${owner}_${words
+    .join('_')
+    .toUpperCase()
+    .replace(/^APIKEY$/, 'API_KEY')}`;
 }
 
 /** `getApiSecret`, `config.api-secret`: `API_SECRET`. Empty if the name is only `secret`, `token` or the like. */
 function variableNames(name: string): string[] {
   const words = wordsOf(lastName(name));
   const own = GETTERS.has(words[0] ?? '') ? words.slice(1) : words;
+  if (own[0] === 'x' && own.length > 2) own.shift();
   return own.length > 1 && own.length < 6 ? [own.join('_').toUpperCase()] : [];
 }
 

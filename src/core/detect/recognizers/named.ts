@@ -34,6 +34,7 @@ export const named: TriggerRecognizer = {
     'cred',
     'psw',
     'identified by',
+    'appid',
     'auth',
     'master',
     'salt',

@@ -14,7 +14,7 @@ export function isBase58Check(text: string): boolean {
   return bytes.slice(-4).every((byte, index) => byte === sum[index]);
 }
 
-/** Undefined if the text contains other characters. Takes time in the square of the length, which callers limit. */
+/** Undefined if the text contains other characters. Takes quadratic time, so callers limit the length. */
 function decodeBase58(text: string): Uint8Array | undefined {
   const bytes: number[] = [];
   for (const character of text) {
