@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { plan } from '../support/moves';
 import { GO_CASES, goFiles } from '../unit/fix/go-cases';
 import { RUST_CASES, rustFiles } from '../unit/fix/rust-cases';
+import { TYPESCRIPT_CASES, typescriptFiles } from '../unit/fix/typescript-cases';
 
 /** Writes a project, and the files that the fix changes. */
 async function fixedProject(folder: string, files: Record<string, string>, file: string): Promise<boolean> {
@@ -41,5 +42,17 @@ suite('a moved key compiles with the compiler of its language', () => {
       const check = ['--edition', '2021', '--emit=metadata', '-o', 'out', 'src/main.rs'];
       const { status, stderr } = spawnSync('rustc', check, { cwd: folder, encoding: 'utf8' });
       assert.equal(status, 0, stderr);
+    });
+
+  for (const one of TYPESCRIPT_CASES)
+    test(`TypeScript: ${one.title}`, async () => {
+      const isFixed = await fixedProject(folder, typescriptFiles(one), 'src/a.ts');
+      assert.equal(isFixed, one.refused !== true);
+      if (!isFixed) return;
+      symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'), 'junction');
+      const compiler = join(process.cwd(), 'node_modules/typescript/bin/tsc');
+      const check = [compiler, '-p', '.', '--noEmit', '--skipLibCheck'];
+      const { status, stdout } = spawnSync(process.execPath, check, { cwd: folder, encoding: 'utf8' });
+      assert.equal(status, 0, stdout);
     });
 });

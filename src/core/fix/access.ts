@@ -19,6 +19,8 @@ export interface Access {
   readonly declaredIn?: DeclaringFile;
   /** Types that also list the variables. They get the name if that can be proven; otherwise the fix continues without. */
   readonly types?: readonly TypesOfEnv[];
+  /** The file with the read has to load Node's types. */
+  readonly nodeTypes?: true;
   /** The key is a default in a settings class, which reads the variable itself. */
   readonly readBy?: ReadingClass;
 }

@@ -27,6 +27,7 @@ import { NO_MEMORY, type PlanningMemory } from './planning-memory';
 import { cellRequest, changeOfNotebook, loadsAbove } from './notebook';
 import { readingPlace } from './reading-place';
 import { filesOfClass, loadingOfClass } from './settings-loading';
+import { needsNodeTypes, nodeTypesEdit } from './node-types';
 import { pythonAccess } from './python-access';
 import { workerTypes } from './worker-types';
 import { chooseMoveName, planMoveEdits, type MoveNameInput } from './move-edits';
@@ -117,6 +118,8 @@ async function planInFile(host: MoveHost, request: MoveRequest, load: boolean): 
 
   const changes = new FileChanges();
   changes.add(request.file, request.text, plan.source);
+  if (access.nodeTypes && !plan.keepsRead)
+    changes.add(request.file, request.text, [nodeTypesEdit(request.text)], true);
   const declaredIn = plan.keepsRead ? undefined : await planDeclaration(host, access, plan.name);
   if (declaredIn && !declaredIn.ok) return declaredIn;
   if (declaredIn) changes.add(declaredIn.path, declaredIn.before, declaredIn.edits);
@@ -226,12 +229,19 @@ export async function contextOf(
   };
 }
 
-/** Languages whose files see each other's types without an import of each. */
-const SHARES_TYPES = new Set(['go', 'rust']);
+/** Languages with types that other files declare, and the names of these files. */
+const TYPED = new Map([
+  ['go', /\.go$/],
+  ['rust', /\.rs$/],
+  ['javascript', /\.[cm]?tsx?$/],
+]);
 
 function otherSources({ survey }: Project): { path: string; text: string }[] {
-  if (!SHARES_TYPES.has(survey.ecosystem)) return [];
-  return sourcesOf(survey).flatMap(([path, text]) => (path === survey.file ? [] : [{ path, text }]));
+  const pattern = TYPED.get(survey.ecosystem);
+  if (!pattern?.test(survey.file)) return [];
+  return sourcesOf(survey).flatMap(([path, text]) =>
+    path !== survey.file && pattern.test(path) ? [{ path, text }] : [],
+  );
 }
 
 async function readingOf(
@@ -244,7 +254,11 @@ async function readingOf(
   }
   const withTree = await host.parser('typescript');
   const access = accessFor(project, { text, languageId, preference: typescriptStyle, withTree });
-  if (access.style?.read !== 'cloudflare' || !isTypescript(project, { text, languageId })) return access;
+  if (!isTypescript(project, { text, languageId })) return access;
+  const nodeTypes = await needsNodeTypes(host, project, access.style, text);
+  if (typeof nodeTypes === 'object') return nodeTypes;
+  if (nodeTypes) return { ...access, nodeTypes };
+  if (access.style?.read !== 'cloudflare') return access;
   const types = await workerTypes(host, project, { text, secret });
   return 'ok' in types ? types : { ...access, types };
 }

@@ -68,7 +68,7 @@ export class MovesTogether {
     if (!common || (await this.#addsRule(context))) return undefined;
     const site = siteOf(input, (span) => this.#textAt(span));
     if (!site.ok) return site;
-    if (site.constant) return undefined;
+    if (site.constant || access.nodeTypes) return undefined;
     const name = nameFor(input, site);
     if (!name.ok) return name;
     const fix = site.draft(name.name, input.source.style);

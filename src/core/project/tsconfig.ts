@@ -12,6 +12,8 @@ export interface TypeChecking {
   readonly indexAccess: boolean;
   /** `paths`: module names other than relative paths, as a prefix and the folder it maps to. */
   readonly aliases: readonly { readonly prefix: string; readonly folder: string }[];
+  /** The settings load the types of no package, so that `process` has no type unless a file asks for it. Default false. */
+  readonly withoutNodeTypes?: boolean;
 }
 
 const LOOSE: TypeChecking = { strict: false, indexAccess: false, aliases: [] };
@@ -39,8 +41,11 @@ function checkingOf(options: Options, survey: Survey): TypeChecking {
   const paths = options.get('paths');
   const base = options.get('baseUrl');
   const folder = base ? resolvePath(base.folder, asString(base.value) ?? '.') : paths?.folder;
+  const types = options.get('types')?.value;
+  const isNewest = isTypescript6(survey);
   return {
-    strict: strict === undefined ? strictByDefault(survey) : strict === true,
+    strict: strict === undefined ? isNewest : strict === true,
+    withoutNodeTypes: types === undefined ? isNewest : Array.isArray(types) && types.length === 0,
     indexAccess: options.get('noPropertyAccessFromIndexSignature')?.value === true,
     aliases: Object.entries(asRecord(paths?.value)).flatMap(([alias, targets]) => {
       const [target] = stringsIn(targets);
@@ -51,11 +56,13 @@ function checkingOf(options: Options, survey: Survey): TypeChecking {
   };
 }
 
-/** TypeScript 6 made `strict` the default. */
-function strictByDefault(survey: Survey): boolean {
+/** TypeScript 6 made `strict` the default, and loads the types of no package unless `types` lists it. */
+function isTypescript6(survey: Survey): boolean {
   for (const { text } of configurations(survey, /^package\.json$/)) {
-    const major = /\d+/.exec(readManifest(text).dependencies.get('typescript') ?? '');
-    if (major) return Number(major[0]) >= 6;
+    const range = readManifest(text).dependencies.get('typescript');
+    if (range === undefined) continue;
+    const major = /\d+/.exec(range);
+    return major ? Number(major[0]) >= 6 : /^(?:latest|next|beta|rc|\*|x)$/.test(range);
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fixed, plan, SECRET } from '../../support/moves';
+import { TYPESCRIPT_CASES, typescriptFiles } from './typescript-cases';
 
 const KEY = `export const acmeKey = '${SECRET}';\n`;
 const strict = {
@@ -182,4 +183,15 @@ suite('TypeScript keeps its types', () => {
     assert.ok(planned.ok);
     for (const { newText } of planned.files) assert.doesNotMatch(newText, /\?\?|\|\|/);
   });
+});
+
+suite('TypeScript compiles after a move', () => {
+  for (const one of TYPESCRIPT_CASES)
+    test(one.title, async () => {
+      const planned = await plan({ files: typescriptFiles(one), file: 'src/a.ts' });
+      assert.equal(planned.ok, one.refused !== true);
+      if (!planned.ok) return;
+      const text = planned.files.find(({ path }) => path === 'src/a.ts')?.newText ?? '';
+      assert.equal(text.startsWith('/// <reference types="node" />\n'), one.title === 'no types of Node');
+    });
 });

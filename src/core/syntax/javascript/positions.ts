@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { refuse, type Refusal } from '../../base/refusal';
-import { namedChildren, sameNode, selfAndAncestors, type SyntaxNode } from '../node';
+import { sameNode, selfAndAncestors, type SyntaxNode } from '../node';
+import type { Others } from '../language';
 import { inComment } from '../positions';
+import { wantsLiteralType } from './literal-types';
 
 /** Parents of which any child can be an expression. */
 const EXPRESSION_PARENTS = new Set([
@@ -85,7 +87,7 @@ const REFUSED: Readonly<Record<string, () => Refusal>> = {
  * Returns why an expression can't replace `literal` (ECMAScript, JSX, TypeScript); undefined if it can.
  * Unknown positions are refused, so that no fix breaks the program.
  */
-export function expressionPosition(literal: SyntaxNode): Refusal | undefined {
+export function expressionPosition(literal: SyntaxNode, others?: Others): Refusal | undefined {
   const parent = literal.parent;
   if (!parent) return REFUSED['ERROR']?.();
   if (literal.type === 'template_literal_type') return REFUSED['literal_type']?.();
@@ -95,9 +97,10 @@ export function expressionPosition(literal: SyntaxNode): Refusal | undefined {
   if (isConstAssertion(parent)) {
     return refuse(l10n.t('"as const" requires a literal.'), l10n.t('Remove "as const", then try again.'));
   }
+  if (wantsLiteralType(literal, others)) return literalTyped();
   const field = EXPRESSION_FIELDS[parent.type];
   if (field !== undefined) {
-    if (sameNode(parent.childForFieldName(field), literal)) return literalTypeOf(parent);
+    if (sameNode(parent.childForFieldName(field), literal)) return undefined;
     return (REFUSED[parent.type] ?? REFUSED['pair'])?.();
   }
   if (parent.type === 'as_expression' || EXPRESSION_PARENTS.has(parent.type)) return undefined;
@@ -111,11 +114,11 @@ export function expressionPosition(literal: SyntaxNode): Refusal | undefined {
 }
 
 /** `const x: 'abc' = 'abc'`: the declared type allows only this text. */
-function literalTypeOf(declaration: SyntaxNode): Refusal | undefined {
-  const type = declaration.childForFieldName('type');
-  const literal = type && namedChildren(type).some((child) => child.type === 'literal_type');
-  return literal ? REFUSED['literal_type']?.() : undefined;
-}
+const literalTyped = (): Refusal =>
+  refuse(
+    l10n.t('The type that is declared here allows only certain texts.'),
+    l10n.t('Widen the type to string.'),
+  );
 
 /** In tree-sitter, `'x' as const` has one named child and `'x' as T` has two. */
 function isConstAssertion(parent: SyntaxNode): boolean {

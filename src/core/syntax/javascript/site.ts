@@ -52,7 +52,7 @@ function chainLiteral(source: Source, literals: readonly SyntaxNode[], typed: bo
   const { text, secret } = source;
   const [first, last] = [literals[0], literals.at(-1)] as [SyntaxNode, SyntaxNode];
   for (const literal of literals) {
-    const refused = expressionPosition(literal);
+    const refused = expressionPosition(literal, source.others);
     if (refused) return refused;
   }
   const pieces = literals.map((literal) => decode(literal, text, within(secret, insideOf(literal))));
@@ -86,7 +86,7 @@ function templateLiteral(source: Source, node: SyntaxNode, typed: boolean): Lite
   if (node.parent?.type === 'call_expression') {
     return refuse(l10n.t('A tagged template passes its text to a function.'), tryWhole());
   }
-  const refused = expressionPosition(node);
+  const refused = expressionPosition(node, source.others);
   if (refused) return refused;
   const value = decode(node, text, secret);
   if (value === undefined) return uncertain();
