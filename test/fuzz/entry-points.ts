@@ -12,7 +12,9 @@ import { planEnvUpsert } from '../../src/core/env/upsert';
 import { ShownText } from '../../src/core/excerpt/shown-text';
 import { exposurePathsOf, searchedValuesIn } from '../../src/core/env-files';
 import { secretsIn } from '../../src/core/env-files/sensitive-files';
+import { codesOf } from '../../src/core/detect/engine/codes';
 import { planMove } from '../../src/core/fix';
+import { ProjectValueSearch, projectValuesIn } from '../../src/core/project-values';
 import type { Finding } from '../../src/core/finding/finding';
 import { reasonInWords } from '../../src/core/finding/words';
 import { createMatcher, planIgnoreUpsert } from '../../src/core/gitignore';
@@ -189,9 +191,14 @@ export const ENTRY_POINTS: readonly EntryPoint[] = [
       const { entries } = parseEnv(text);
       const keys = keysIn(text).map(({ name }) => name);
       searchedValuesIn('.env', text);
+      const search = new ProjectValueSearch(projectValuesIn('.env', text));
+      const matches = search.find(text, codesOf(text), 'notes.txt');
       secretsIn('env', text, '.env');
       return {
-        spans: entries.flatMap(({ span, nameSpan, valueSpan }) => [span, nameSpan, valueSpan]),
+        spans: [
+          ...entries.flatMap(({ span, nameSpan, valueSpan }) => [span, nameSpan, valueSpan]),
+          ...matches,
+        ],
         words: keys.length,
       };
     },
