@@ -16,7 +16,7 @@ export interface NotebookCell {
 }
 
 /** The text of a cell, which the file contains as one JSON string or as a list of one for each line. */
-export class CellText {
+class CellText {
   readonly text: string;
   readonly #file: string;
   readonly #lines: readonly JsonString[];
@@ -80,7 +80,7 @@ interface JsonString extends Span {
   readonly offsets: readonly number[];
 }
 
-/** Like Jupyter's own files: characters that are not ASCII are written as they are. */
+/** Like Jupyter's own files: characters that are not ASCII are not escaped. */
 function escaped(text: string): string {
   return JSON.stringify(text);
 }

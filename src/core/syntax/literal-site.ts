@@ -157,7 +157,7 @@ function hasRole(
 ): boolean {
   if (!movedTo) return roleOf(root, span).join() === before.map((type) => becomes[type] ?? type).join();
   const role = roleOf(root, { start: offset, end: offset + expression.length });
-  // What is around the expression in the value itself was checked by whoever wrote it.
+  // What is around the expression in the value itself was checked by the language.
   const at = role.indexOf(movedTo[0] ?? '');
   return at >= 0 && movedTo.every((type, i) => role[at + i] === type);
 }

@@ -25,7 +25,7 @@ function namesOf(declaration: SyntaxNode): string[] {
     .flatMap((one) => one.childForFieldName('name')?.text ?? []);
 }
 
-/** Why the constant with the key cannot become a variable; undefined if it can, or if it is no constant. */
+/** Why the constant with the key cannot become a variable; undefined if it can, or if it is not a constant. */
 export function constantRefusal(literal: SyntaxNode): Refusal | undefined {
   const declaration = declarationAround(literal);
   const root = declaration && [...selfAndAncestors(declaration)].at(-1);
@@ -57,7 +57,7 @@ export function needsConstant(root: SyntaxNode, name: string): boolean {
 function usesOf(root: SyntaxNode, name: string, own?: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   const visit = (node: SyntaxNode): void => {
-    // The name of a member in a declaration or an initializer is no use of the constant.
+    // The name of a member in a declaration or an initializer does not use the constant.
     const isName = node.parent !== null && sameNode(node.parent.childForFieldName('name'), node);
     const isMember = node.parent?.type === 'member_access_expression';
     if (node.type === 'identifier' && node.text === name && (!isName || isMember)) found.push(node);

@@ -32,7 +32,7 @@ function specsOf(declaration: SyntaxNode): SyntaxNode[] {
   return namedChildren(declaration).filter(({ type }) => type === 'const_spec');
 }
 
-/** Why the constant with the key cannot become a variable; undefined if it can, or if it is no constant. */
+/** Why the constant with the key cannot become a variable; undefined if it can, or if it is not a constant. */
 export function constantRefusal(literal: SyntaxNode, joins: Joins): Refusal | undefined {
   const found = declaredAround(literal);
   if (!found) return undefined;
@@ -143,7 +143,7 @@ function inPlace(declaration: SyntaxNode, written: Rewrite): Rewrite {
   const start = declaration.startIndex;
   const keyword = { span: { start, end: start + 'const'.length }, text: 'var' };
   const list = namedChildren(declaration).length > 1 || /^const\s*\(/.test(declaration.text.slice(0, 40));
-  // In parentheses, variables are in a list of their own.
+  // In parentheses, variables are in a separate list.
   const becomes = list ? { ...VARIABLE, const_spec: 'var_spec,var_spec_list' } : VARIABLE;
   return { ...written, imports: [...written.imports, keyword], becomes };
 }
