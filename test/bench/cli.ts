@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { detectorOf } from '../../src/core/detect/recognizers';
 import { cleanUpNow, temporaryFolder } from '../host/cleanup';
 import { cache, root } from '../host/paths';
-import { npm } from '../host/processes';
+import { npm, run } from '../host/processes';
 import { javascriptOf } from './detection-speed';
 import { measureInProcess } from './in-process';
+import { copyMixedCorpus } from './mixed-corpus';
 
 /** All commands run on the same files in turns, so that other load on the machine affects them equally. */
 const ROUNDS = 3;
@@ -46,7 +47,8 @@ interface Row {
 async function main(): Promise<void> {
   const scratch = temporaryFolder('bench-cli');
   const corpus = path.join(scratch, 'corpus');
-  const { bytes, files } = copyCorpus(corpus);
+  const isMixed = process.argv.includes('--mixed');
+  const { bytes, files } = isMixed ? await copyMixedCorpus(corpus) : copyCorpus(corpus);
   const contenders = await findContenders(scratch, corpus);
   const costs = new Map(contenders.map(({ name }) => [name, [] as Cost[]]));
   for (let round = 0; round < ROUNDS; round++) {
@@ -66,10 +68,11 @@ async function main(): Promise<void> {
     };
   });
   console.log(
-    `Whole commands on ${files} JavaScript files, ${(bytes / 1e6).toFixed(0)} MB, median of ${ROUNDS} rounds`,
+    `Whole commands on ${files} ${isMixed ? 'files in many languages' : 'JavaScript files'}, ${(bytes / 1e6).toFixed(0)} MB, median of ${ROUNDS} rounds`,
   );
   console.table(rows);
-  console.log(JSON.stringify({ commands: { files, bytes, rows } }));
+  console.log(JSON.stringify({ [isMixed ? 'mixed' : 'commands']: { files, bytes, rows } }));
+  if (isMixed) return;
   const inProcess = await measureInProcess(tools, javascriptOf(corpus, CORPUS_BYTES));
   if (inProcess === undefined) return;
   console.log('Only the engines, in one process on the same inputs, processor time');
@@ -138,7 +141,30 @@ async function findContenders(scratch: string, corpus: string): Promise<Contende
       command: gitleaks,
       args: ['dir', '--no-banner', '--redact', corpus],
     });
+  const kingfisher = onPath('kingfisher') ?? (await installedKingfisher());
+  if (kingfisher === undefined)
+    console.log('kingfisher: not measured, because it is not on the PATH and pip could not install it');
+  else {
+    // It must neither ask a service whether a key is valid, nor look for a newer version of itself.
+    const offline = ['scan', corpus, '--no-validate', '--no-update-check', '--git-history=none'];
+    contenders.push({ name: 'kingfisher', command: kingfisher, args: offline });
+    contenders.push({ name: 'kingfisher, one job', command: kingfisher, args: [...offline, '--jobs', '1'] });
+  }
   return contenders;
+}
+
+const KINGFISHER = 'kingfisher-bin==2.14.0';
+
+/** The published program, unpacked once. */
+async function installedKingfisher(): Promise<string | undefined> {
+  const folder = path.join(tools, 'kingfisher');
+  if (!existsSync(folder)) {
+    const options = ['--quiet', '--no-deps', '--target', folder];
+    const { code } = await run('python3', ['-m', 'pip', 'install', ...options, KINGFISHER]);
+    if (code !== 0) return undefined;
+  }
+  const [program] = globSync('kingfisher/bin/kingfisher{,.exe}', { cwd: folder });
+  return program === undefined ? undefined : path.join(folder, program);
 }
 
 /** The other tools are not dependencies of the project. They are installed in the cache, and a failure is reported. */
@@ -177,6 +203,9 @@ function onPath(name: string): string | undefined {
 const TIMED = '"$@" 2>/dev/null; code=$?; times >&2; exit $code';
 const CHILDREN = /(\d+)m([\d.]+)s\s+(\d+)m([\d.]+)s\s*$/;
 
+/** Most of these tools exit with 1 if they find something; kingfisher with 200, or 205 for a key that it validated. */
+const WITHOUT_ERROR = [0, 1, 200, 205];
+
 /** The cost of a whole run. What the tools find is not compared here. */
 function costOf({ name, command, args }: Contender): Cost {
   const isTimed = process.platform !== 'win32';
@@ -189,8 +218,7 @@ function costOf({ name, command, args }: Contender): Cost {
     maxBuffer: 1 << 30,
   });
   const elapsed = performance.now() - started;
-  // All of these tools exit with 1 if they find something.
-  if (error !== undefined || (status !== 0 && status !== 1))
+  if (error !== undefined || !WITHOUT_ERROR.includes(status ?? -1))
     throw new Error(`${name} failed: ${error?.message ?? String(status)}`);
   const [, ...used] = (isTimed ? CHILDREN.exec(stderr.toString()) : null) ?? [];
   const [minutes = 0, seconds = 0, systemMinutes = 0, systemSeconds = 0] = used.map(Number);

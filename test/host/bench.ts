@@ -25,7 +25,8 @@ import { step } from './progress';
  * `npm run bench`: accuracy and speed of detection, findings in published packages, the command line compared with other
  * scanners, responsiveness in the editor, package size, and a Keys view with a thousand keys. An argument runs one part:
  * `editor` (the last three), `opening` (time until env files have their states), `timeline` (scrolling a thousand keys),
- * `keys` (the Keys view), or `fix` (moving two hundred keys).
+ * `keys` (the Keys view), `fix` (moving two hundred keys), or `corpus` (the command line and other scanners on code in many
+ * languages, which registries provide).
  */
 export async function benchCommand(args: readonly string[]): Promise<boolean> {
   if (args.includes('editor')) return benchEditor();
@@ -33,6 +34,7 @@ export async function benchCommand(args: readonly string[]): Promise<boolean> {
   if (args.includes('timeline')) return benchTimeline();
   if (args.includes('keys')) return benchKeys();
   if (args.includes('fix')) return benchFix();
+  if (args.includes('corpus')) return benchCorpus();
   await esbuild('--bench');
   const engine = await step('Measuring the engine', () =>
     runNode([path.join(root, 'dist/test/bench/detection.js'), ...args]),
@@ -56,6 +58,17 @@ export async function benchCommand(args: readonly string[]): Promise<boolean> {
   console.log(envFiles.output);
   if (envFiles.code !== 0) return false;
   return (await benchFix()) && (await benchOpening()) && (await benchTimeline()) && benchEditor();
+}
+
+async function benchCorpus(): Promise<boolean> {
+  await esbuild('--production');
+  await esbuild('--bench');
+  const commands = await step('Measuring the command line and other scanners on mixed code', () =>
+    runNode([path.join(root, 'dist/test/bench/cli.js'), '--mixed']),
+  );
+  printLoad();
+  console.log(commands.output);
+  return commands.code === 0;
 }
 
 async function benchFix(): Promise<boolean> {
