@@ -57,8 +57,8 @@ suite('completions in real shells', function () {
         assert.ok(words_offered.includes(word), `${line}: ${words_offered.join(' ')}`);
     }
     // As bash splits it.
-    const script = `source '${folder.at('bash')}'; COMP_WORDS=(keyward scan --format = j); COMP_CWORD=4; _keyward; echo "\${COMPREPLY[@]}"`;
-    assert.deepEqual(await offered(bash, ['--norc', '-c'], script), ['json']);
+    const script = `source '${folder.at('bash')}'; COMP_WORDS=(keyward scan --format = sa); COMP_CWORD=4; _keyward; echo "\${COMPREPLY[@]}"`;
+    assert.deepEqual(await offered(bash, ['--norc', '-c'], script), ['sarif']);
   });
 
   test('fish', async function () {
