@@ -58,6 +58,12 @@ const RULES: readonly Rule[] = [
   },
   { provider: 'Fly.io', command: 'fly secrets import < FILE', applies: ({ names }) => names.has('fly.toml') },
   {
+    provider: 'Kubernetes',
+    command: 'kubectl create secret generic env --from-env-file=FILE',
+    applies: ({ names, scripts }) =>
+      names.has('skaffold.yaml') || /\b(?:kubectl\s+apply|skaffold\s+run|helm\s+upgrade)\b/.test(scripts),
+  },
+  {
     provider: 'Firebase',
     command: 'firebase functions:secrets:set NAME',
     applies: ({ names, project }) => names.has('firebase.json') && project.packages.has('firebase-functions'),

@@ -18,6 +18,15 @@ const CASES: readonly (readonly [what: string, files: Files, file: string, comma
   ['Netlify', { 'netlify.toml': '', 'package.json': START, 'a.js': JS }, 'a.js', ['netlify env:import .env']],
   ['Fly', { 'fly.toml': '', 'package.json': START, 'a.js': JS }, 'a.js', ['fly secrets import < .env']],
   [
+    'a cluster',
+    {
+      'package.json': '{"scripts":{"start":"node a.js","deploy":"kubectl apply -f k8s"}}',
+      'a.js': JS,
+    },
+    'a.js',
+    ['kubectl create secret generic env --from-env-file=.env'],
+  ],
+  [
     'a Procfile of a platform',
     { Procfile: 'web: node a.js\n', 'package.json': START, 'a.js': JS },
     'a.js',
