@@ -233,6 +233,7 @@ suite('env files and git', () => {
     await settings.update('path', countingGit(workspacePath()), vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand('keyward.refreshEnvFiles');
     const editor = await vscode.window.showTextDocument(env());
+    await vscode.commands.executeCommand('keyward.refreshKeys'); // which also waits for Git
     const before = calls().length;
     assert.ok(before > 0, 'Keyward runs the counted Git');
     for (let i = 0; i < 40; i++) await vscode.commands.executeCommand('type', { text: 'A' });

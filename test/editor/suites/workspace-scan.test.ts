@@ -139,11 +139,18 @@ suite('the workspace scan', () => {
 
   test('findings in files that .gitignore or a setting newly excludes disappear, and return when they are included', async () => {
     const mail = fileUri('src/mail.py');
+    // A file that Git does not track: a rule has no effect on others.
+    const draft = fileUri('src/draft.py');
+    writeFileSync(draft.fsPath, `connect("${drawSecret('sendgrid-api-key')}")\n`);
     await untilCount(mail, 1);
-    writeFileSync(workspacePath('.gitignore'), 'ignored/\n.env\nmail.py\n');
-    await untilCount(mail, 0);
+    await untilCount(draft, 1);
+    writeFileSync(workspacePath('.gitignore'), 'ignored/\n.env\nmail.py\ndraft.py\n');
+    await untilCount(draft, 0);
+    await untilCount(mail, 1);
     writeFileSync(workspacePath('.gitignore'), 'ignored/\n.env\n');
-    await untilCount(mail, 1);
+    await untilCount(draft, 1);
+    rmSync(draft.fsPath);
+    await untilCount(draft, 0);
     const files = vscode.workspace.getConfiguration('files');
     await files.update('exclude', { '**/mail.py': true }, vscode.ConfigurationTarget.Workspace);
     await untilCount(mail, 0);
