@@ -78,7 +78,7 @@ const grammars = [
 
 const FACTS = path.join(__dirname, 'src/core/formats/facts.ts');
 
-/** Detection is a file of its own, which all programs share. In chunks, its functions would call each other through getters. */
+/** Detection is a separate file, which all programs share. In chunks, its functions would call each other through getters. */
 const DETECTION = path.join(__dirname, 'src/core/detect');
 
 /** Modules that are other files of the product. */

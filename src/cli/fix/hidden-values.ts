@@ -22,7 +22,7 @@ export function afterEdits(values: readonly HiddenValue[], edits: readonly TextE
 /** What a fix writes instead of a key where the text around it is hidden: only a placeholder, or a variable in a template. */
 const INSERTED_NAMES = /^[A-Z][A-Z0-9_]*$|\$\{[\w.]+\}/g;
 
-/** The names that edits insert, in the text after the edits. They are shown, whatever is around them. */
+/** The names that edits insert, in the text after the edits. They are shown even where the text around them is hidden. */
 export function insertedNames(edits: readonly TextEdit[]): HiddenValue[] {
   return edits.flatMap(({ span, text }) => {
     const at = span.start + shiftAt(span.start, edits);

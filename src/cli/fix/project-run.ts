@@ -36,7 +36,7 @@ export function projectRun(
   const obstacles = new Map<string, Refusal | undefined>();
   const refusedFile = (file: string): Refusal | undefined => {
     const absolute = project.above(file);
-    // Writing checks again. Here, the answer is asked for once for each key.
+    // Writing checks again. Here, each key needs the answer once.
     if (!obstacles.has(absolute))
       obstacles.set(absolute, blocked?.get(absolute) ?? obstacleTo(absolute, top));
     return obstacles.get(absolute);

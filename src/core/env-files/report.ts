@@ -26,7 +26,7 @@ export interface GitFacts {
   readonly changed?: boolean;
   /** A reachable commit contains the path. */
   readonly inHistory?: boolean;
-  /** The version in the index contains a key, whatever the file on disk contains. Undefined: they are the same, or not read. */
+  /** The version in the index contains a key. The file on disk may differ. Undefined: they are the same, or not read. */
   readonly keysInIndex?: boolean;
   /** A version in a reachable commit contains a key. Undefined: not read. */
   readonly keysInHistory?: boolean;

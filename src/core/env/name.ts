@@ -15,7 +15,7 @@ export interface NameInput {
   readonly value: string;
   /** What is around the value in its source. Default: nothing. */
   readonly around?: Around | undefined;
-  /** How the value would be written in the env file. Default: as it is. */
+  /** How the value would be written in the env file. Default: unchanged. */
   readonly written?: string;
   readonly existing: EnvVariables;
   /** Whether the program reads `value` from an entry. Default: whether dotenv does. */

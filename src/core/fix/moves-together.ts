@@ -177,7 +177,7 @@ export class MovesTogether {
     return planIgnoreUpsert({ text: ignore.text, envPath }).edits.length > 0;
   }
 
-  /** A name that exists, in whatever file and form, needs a look at its line. */
+  /** A name that exists, in any file and form, needs a look at its line. */
   #variable(
     { env }: Common,
     envTexts: ReadonlyMap<string, string>,

@@ -8,8 +8,8 @@ import { sourcesOf } from '../project/survey';
 import type { ReadStyle } from '../syntax';
 import type { MoveHost } from './host';
 
-/** Loads Node's types for the whole program, whatever the compiler's settings list. */
-export const NODE_TYPES = '/// <reference types="node" />\n';
+/** Loads Node's types for the whole program, even if the compiler's settings don't list them. */
+const NODE_TYPES = '/// <reference types="node" />\n';
 
 /** What gives `process` a type in a program without such settings. */
 const USES_NODE =

@@ -75,7 +75,7 @@ function listsOf(
   const sharedBytes = link && readShared(link.id);
   const shared = sharedBytes && readIndexFile(sharedBytes, objectBytes);
   if (!link || !shared) return undefined;
-  // An entry that replaces one of the shared index has no name of its own.
+  // An entry that replaces one of the shared index has no name.
   return [own.names, { ...shared.names, removed: link.removed }];
 }
 

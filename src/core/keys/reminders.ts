@@ -87,7 +87,7 @@ function lastReminderDay(
   return last === undefined || snoozed === undefined ? last : latest([last, snoozed]);
 }
 
-/** Known to others, or about to be. A public prefix alone is shown where the key is, but is no reason for a reminder. */
+/** Known to others, or about to be. A public prefix alone is shown where the key is, but doesn't cause a reminder. */
 function isInGit({ status, risks }: KeyStatus): boolean {
   return status === 'exposed' || risks.some((risk) => risk !== 'public');
 }

@@ -2,7 +2,7 @@ import { publicPrefixOf } from '../base/public-prefixes';
 import type { SeenKey } from './observe';
 
 /**
- * Why a key needs attention whatever its dates are.
+ * Why a key needs attention regardless of its dates.
  * - `pushed`: its value is in a commit that a remote has, so others can read it.
  * - `committed`: its value is in a commit of this clone only.
  * - `tracked`: its file is in Git's index, so the next commit would contain it.

@@ -261,7 +261,7 @@ function dueDay(
     : expires.date;
 }
 
-/** Whatever the dates are: a rotation that someone entered does not take a value out of Git's history. */
+/** Regardless of the dates: a rotation that someone entered does not take a value out of Git's history. */
 function riskStatus(risks: readonly KeyRisk[], dates: KeyDates): RotationStatus | undefined {
   if (risks.includes('pushed') || isExposed(dates)) return 'exposed';
   return risks.length > 0 ? 'attention' : undefined;

@@ -60,7 +60,7 @@ export interface SourceFix {
 /**
  * Returns the literal around the secret, or why an expression can't replace it.
  * @param withTree parser of `code.language.grammar`
- * @param textAt the text as it will be around the literal; default: as it is
+ * @param textAt the text as it will be around the literal; default: unchanged
  */
 export function literalSite(
   code: Code,

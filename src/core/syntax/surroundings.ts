@@ -1,7 +1,7 @@
 import type { Span } from '../base/text';
 import { containsSpan, spanOf, type SyntaxNode } from './node';
 
-/** What is around a literal, from which its purpose can be told: `redis` and `host` for a `password`. */
+/** What is around a literal, which shows its purpose: `redis` and `host` for a `password`. */
 export interface Surroundings {
   /** Keys, variables, functions, and classes around it, from the inside out, as written; its own name first. */
   readonly names: readonly string[];

@@ -35,8 +35,8 @@ NOT_ENTERED.delete('public');
 
 /**
  * Collects the secrets of the env files and service-account files in a folder (absolute) and below it, whether Git ignores
- * them or not; those of the upper folders first. Pipes, links to nothing and files that are not text have none: nothing is
- * asked of a program that provides secrets on demand, and a file that is encrypted as a whole is not text.
+ * them or not; those of the upper folders first. Pipes, links to nothing and files that are not text have none: a program that
+ * provides secrets on demand is never run, and a file that is encrypted as a whole is not text.
  * @param deep false: only files in the folder itself
  */
 export function collectProjectValues(folder: string, deep = true): CollectedValues {

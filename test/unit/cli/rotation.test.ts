@@ -200,7 +200,7 @@ suite('keyward rotation', () => {
     assert.deepEqual(
       [after?.status, after?.['risks']],
       ['attention', ['committed']],
-      'whatever its dates are',
+      'regardless of its dates',
     );
     assert.equal((await project.run(['rotation', '--fail-on', 'overdue', ...TODAY])).code, 1);
     git(project.folder, 'update-ref', 'refs/remotes/origin/main', 'HEAD');

@@ -66,7 +66,7 @@ suite('a Kubernetes Secret', () => {
     }
   });
 
-  test('is read whatever the order of its members, and only itself', () => {
+  test('is read with its members in any order, without other records', () => {
     const [own, other] = [key(), key()];
     const config = `---\napiVersion: v1\ndata:\n  foo: ${base64(other)}\nkind: ConfigMap\n`;
     const secret = `---\napiVersion: v1\ndata:\n  foo: ${base64(own)}\nkind: Secret\nmetadata:\n  name: db\n`;

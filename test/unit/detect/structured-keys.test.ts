@@ -162,7 +162,7 @@ suite('URLs in documentation and under names of keys', () => {
     for (const password of ['mySecret2024', 'Kq7#vXz2Lm', 'blue-Kestrel_47'])
       assert.equal(valuesIn(`u = "postgres://app:${password}@localhost/db"`, 'a.py').length, 1, password);
   });
-  test('are no keys', () => {
+  test('are not keys', () => {
     const id = drawn(seeded(8), 24, LETTERS + '0123456789');
     for (const text of [
       `const apiKey = "https://api.acme.io/v1/keys/${id}";`,

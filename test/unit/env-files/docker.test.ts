@@ -189,7 +189,7 @@ suite('images that would contain an env file', () => {
     assert.deepEqual(certain(script('docker buildx build --target=test .')), [true]);
     assert.deepEqual(certain(script('docker build --target prod .')), [false]);
     assert.deepEqual(certain(script('tsc --target dev')), [false]);
-    // The last stage can be built as well, whatever Compose builds.
+    // The last stage can be built as well, regardless of what Compose builds.
     const last = { Dockerfile: 'FROM node AS dev\nFROM node AS prod\nCOPY . .' };
     assert.deepEqual(certain({ ...last, 'compose.yaml': compose('dev') }), [true]);
     const both = `${compose('dev')}  b:\n    build:\n      context: .\n      target: prod\n`;

@@ -30,7 +30,7 @@ const FIXED: readonly (readonly [what: string, source: Cell['source'], after: Ce
     ['import os\n', 'acme_key = os.environ["ACME_KEY"]\n', 'print(1)'],
   ],
   [
-    'an import, as lines of its own',
+    'an import, as separate lines',
     [`acme_key = '${SECRET}'\n`, 'x = 1'],
     ['import os\n', '\n', 'acme_key = os.environ["ACME_KEY"]\n', 'x = 1'],
   ],
@@ -63,7 +63,7 @@ suite('a key in a cell of a notebook', () => {
       assert.equal(text(cells[1]?.source).replaceAll("'ACME_KEY'", '"ACME_KEY"'), text(after));
       if (typeof after !== 'string')
         assert.equal(cells[1]?.source.length, after.length, 'one string for each line');
-      // Everything else is as it was, in form and content.
+      // Everything else is unchanged, in form and content.
       assert.equal(own.newText, notebook([other, { source: cells[1]?.source ?? '' }]));
       const env = planned.files.find(({ path }) => path.endsWith('.env'));
       assert.deepEqual(Object.values(parse(env?.newText ?? '')), [SECRET]);

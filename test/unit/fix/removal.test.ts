@@ -95,7 +95,7 @@ suite('a key in a comment is replaced with a placeholder', () => {
     }
   });
 
-  test('no placeholder is found by detection, whatever is around it', () => {
+  test('no placeholder is found by detection in any surroundings', () => {
     const names = new Set(allFormats.flatMap(({ envNames }) => envNames));
     for (const name of names) {
       const text = `# password = "YOUR_${name}"\n# YOUR_${name}\n# postgres://u:YOUR_${name}@h/db\n`;

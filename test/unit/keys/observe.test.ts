@@ -165,7 +165,7 @@ suite('rotation observation', () => {
       assert.equal(after.keys['.env#A']?.gone, DAY[1]);
     });
 
-    test('undoing a new value is no rotation', () => {
+    test('undoing a new value is not a rotation', () => {
       const changed = through([a], [seenKey('A', { fingerprint: 'new' })]);
       const undone = observe(changed, [a], DAY[1], undefined, wasUndone);
       assert.equal(undone.keys['.env#A']?.rotated, undefined);

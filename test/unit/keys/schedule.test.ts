@@ -142,7 +142,7 @@ suite('the schedule', () => {
     );
   });
 
-  suite('is never healthy, whatever its dates', () => {
+  suite('is never healthy, regardless of its dates', () => {
     const DATES: readonly (readonly [what: string, entry: object | undefined])[] = [
       ['no date', undefined],
       ['rotated today', { rotated: '2026-01-06' }],

@@ -30,7 +30,7 @@ const FORMS: readonly [
   write: (value: string, random: Random) => string,
   encoding: string | undefined,
 ][] = [
-  ['as it is', (value) => `The password is ${value} for now.`, undefined],
+  ['unchanged', (value) => `The password is ${value} for now.`, undefined],
   ['in a URL', (value) => `curl "https://example.org/?p=${encodeURIComponent(value)}"`, 'percent'],
   ['in JSON', (value) => JSON.stringify({ password: value }), 'escape'],
   ['in JSON inside JSON', (value) => JSON.stringify(JSON.stringify({ password: value })), 'escape'],
@@ -133,7 +133,7 @@ suite('values of the project', () => {
     assert.deepEqual(scan(text, { fileName: 'a.ts', projectValues }), []);
   });
 
-  test('cost work that grows with the text, whatever the text is', () => {
+  test('cost work that grows with any text', () => {
     const value = drawn(seeded(8), 40);
     const hostile = value.slice(0, 39).repeat(20_000);
     assert.deepEqual(found(hostile, [valueOf(value)]), []);
@@ -171,7 +171,7 @@ suite('the values that are searched for', () => {
       assert.deepEqual(names(url(word)), []);
   });
 
-  test('are no words, numbers, hosts, paths, placeholders, hashes, encrypted or public values', () => {
+  test('are not words, numbers, hosts, paths, placeholders, hashes, encrypted or public values', () => {
     const random = seeded(12);
     const hex = drawn(random, 32, '0123456789abcdef');
     const harmless = [

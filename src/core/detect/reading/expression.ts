@@ -3,11 +3,11 @@ import { isBlank } from './chars';
 /** How far before a value its expression is read, in characters. */
 const REACH = 400;
 
-/** A line that ends so goes on in the next one. */
+/** A line that ends like this continues in the next one. */
 const CONTINUES = ',({[\\=+&|';
 
 /**
- * The text before a value that belongs to the same expression: its line, and the lines above as long as each goes on in the next
+ * The text before a value that belongs to the same expression: its line, and the lines above as long as each continues in the next
  * one. It ends where the value starts.
  */
 export function expressionBefore(text: string, start: number): string {

@@ -36,7 +36,7 @@ function restOfLine(text: string, start: number): string {
 const SHARED_HOST =
   /\.(?:amazonaws|azurewebsites|azure-api|azurecontainerapps|herokuapp|vercel|netlify|onrender|fly|run|cloudfunctions|workers|pages|github|gitlab|ngrok(?:-free)?|firebaseio|appspot|railway|web)\.[a-z]{2,4}$/;
 
-/** `api.acme-weather.io` gives `ACME_WEATHER`. Empty for addresses that name nobody. */
+/** `api.acme-weather.io` gives `ACME_WEATHER`. Empty for addresses that name no one. */
 function nameOfHost(host: string): string {
   const lower = host.toLowerCase();
   if (/^[\d.]+$|(?:^|\.)(?:localhost|local|internal|test|invalid|example(?:\.\w+)?)$/.test(lower)) return '';

@@ -86,7 +86,7 @@ suite('the Keys view', () => {
     assert.equal(replaced.checklist.find(({ item }) => item === 'notInHistory')?.done, true);
   });
 
-  test('a key under a public prefix needs attention, whatever its dates', async () => {
+  test('a key under a public prefix needs attention, regardless of its dates', async () => {
     writeEnv({ ...values, NEXT_PUBLIC_STRIPE_SECRET: drawSecret('stripe-secret-key-live') });
     writeLedger({ '.env#NEXT_PUBLIC_STRIPE_SECRET': { rotated: daysAgo(0) } });
     await view.rows();

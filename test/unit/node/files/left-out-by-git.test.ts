@@ -106,7 +106,7 @@ suite('a walk visits what Git has', () => {
     }
   });
 
-  test('a worktree with the excludes of its repository, and an index of its own', async () => {
+  test('a worktree with the excludes of its repository, and its own index', async () => {
     sandbox.init('r');
     sandbox.commit('r', '2026-01-01', files('a.ts'));
     sandbox.run('r', 'worktree', 'add', '-q', '../w');

@@ -15,7 +15,7 @@ suite('The folders in which Git is searched for', function () {
   });
   teardown(() => place.remove());
 
-  test('are none that the repository brings', () => {
+  test('are not inside the repository', () => {
     const repo = place.init('repo', { 'bin/x': '', 'app/node_modules/.bin/x': '', 'app/src/a.js': '' });
     place.write('other/node_modules/.bin/x');
     symlinkSync(path.join(repo, 'bin'), place.path('link'));
