@@ -280,7 +280,7 @@ function place(staged: Staged, fs: WriteFs): void {
   }
   staged.hasBackup = true;
   // What was read must be what is in the backup, and still what is at the path.
-  if (!sameBytes(fs.readFileSync(backup), change.before)) throw changedMeanwhile(change.path);
+  if (!sameBytes(contentOf(backup, fs), change.before)) throw changedMeanwhile(change.path);
   const expected = isLinked ? fs.lstatSync(backup).ino : former?.ino;
   if (fs.lstatSync(file, { throwIfNoEntry: false })?.ino !== expected) throw changedMeanwhile(change.path);
   fs.renameSync(temporary, file);
@@ -301,11 +301,16 @@ function placeNew(name: string, target: string, temporary: string, fs: WriteFs):
 
 /** A program without our lock may have written in the meantime: to the file it had open, or over the new one. */
 function confirm({ change, file, backup, hasBackup }: Staged, fs: WriteFs): void {
-  const isOldAsRead = hasBackup !== true || sameBytes(fs.readFileSync(backup), change.before ?? NOTHING);
-  if (!isOldAsRead || !sameBytes(fs.readFileSync(file), change.after)) throw changedMeanwhile(change.path);
+  const isOldAsRead = hasBackup !== true || sameBytes(contentOf(backup, fs), change.before ?? NOTHING);
+  if (!isOldAsRead || !sameBytes(contentOf(file, fs), change.after)) throw changedMeanwhile(change.path);
 }
 
 const NOTHING = new Uint8Array(0);
+
+/** Undefined if another program has put something else at the path, such as a pipe, on which reading would wait. */
+function contentOf(file: string, fs: WriteFs): Uint8Array | undefined {
+  return fs.lstatSync(file).isFile() ? fs.readFileSync(file) : undefined;
+}
 
 /** @returns false if the file still has the new content. A file that another program has written since is left alone. */
 function restore({ file, backup, change, placed }: Staged, fs: WriteFs): boolean {
@@ -355,7 +360,7 @@ export function makeFolder(folder: string, within: string): void {
 export function removeUnchanged(name: string, within: string, before: Uint8Array): void {
   try {
     const { file } = writeTarget(name, within, nodeFs);
-    if (!sameBytes(nodeFs.readFileSync(file), before)) throw changedMeanwhile(name);
+    if (!sameBytes(contentOf(file, nodeFs), before)) throw changedMeanwhile(name);
     nodeFs.rmSync(name);
   } catch (error) {
     throw new WriteError(messageOf(error, name), name);
@@ -376,8 +381,8 @@ function flushFolder(folder: string, fs: WriteFs): void {
   }
 }
 
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
+function sameBytes(a: Uint8Array | undefined, b: Uint8Array): boolean {
+  return a !== undefined && Buffer.compare(a, b) === 0;
 }
 
 /** One sentence. @param name the file that could not be written; absolute */

@@ -36,6 +36,32 @@ suite('Writing all files or none', () => {
     assert.deepEqual(contents(), { '.gitignore': '.env\n', '.env': 'A=1\nB=2\n', 'app.js': 'new' });
   });
 
+  test('does not wait for a pipe that another program puts in the place of a file', () => {
+    for (const when of ['linkSync', 'renameSync'] as const) {
+      let isSwapped = false;
+      const swap = (): void => {
+        if (isSwapped) return;
+        isSwapped = true;
+        fs.rmSync(at('.env'));
+        spawnSync('mkfifo', [at('.env')]);
+      };
+      const swapping: WriteFs = {
+        ...fs,
+        linkSync(from, to) {
+          if (when === 'linkSync' && from === at('.env')) swap();
+          fs.linkSync(from, to);
+        },
+        renameSync(from, to) {
+          fs.renameSync(from, to);
+          if (when === 'renameSync' && to === at('.env')) swap();
+        },
+      };
+      assert.throws(() => writeAllOrNone([change('.env', 'A=1\n', 'A=1\nB=2\n')], swapping), WriteError);
+      assert.ok(isSwapped && fs.lstatSync(at('.env')).isFIFO());
+      fs.rmSync(at('.env'));
+    }
+  });
+
   test('flushes every content to disk before the first rename', () => {
     const steps: string[] = [];
     const noted = noting(steps);
