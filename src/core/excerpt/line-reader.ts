@@ -4,7 +4,7 @@ import { isPlain, isReference } from './plain';
 import { announcesSecret } from './secret-names';
 
 /** How much a name on the line hides. Each step includes those before it. */
-interface Announced {
+export interface Announced {
   /** Strings: a secret's name came before them. */
   strings: boolean;
   /** The next value, in any form. */
@@ -27,11 +27,25 @@ export class LineReader {
   /**
    * @param special how strings without quotes begin; see {@link specialLiterals}
    * @param known what is hidden in any case, sorted and not overlapping; it is skipped
+   * @param continues what the line before announced for this one
    */
-  constructor(text: string, special: RegExp | undefined, known: readonly Span[]) {
+  constructor(
+    text: string,
+    special: RegExp | undefined,
+    known: readonly Span[],
+    continues: Partial<Announced> = {},
+  ) {
     this.#text = text;
     this.#special = special;
     this.#known = known;
+    Object.assign(this.#announced, continues);
+  }
+
+  /** What the line announces for the next one. @param end its last character, or an operator that the next line begins with */
+  continuation(end: string): Partial<Announced> {
+    const { next, strings } = this.#announced;
+    if ('+.&|\\'.includes(end)) return { next, strings };
+    return '=(,:[{'.includes(end) ? { next } : {};
   }
 
   /** Reads a stretch of the line. @param isCode whether a bare word is an expression */
@@ -41,8 +55,8 @@ export class LineReader {
       const stop = this.#nextStop(at, end);
       const words = isCode ? this.#wordsFrom(at, stop) : undefined;
       if (words !== undefined) {
-        this.#code(at, words);
-        this.read(words, end, false);
+        this.#code(at, words.start);
+        this.read(words.end, end, false);
         return;
       }
       if (isCode) this.#code(at, stop);
@@ -57,11 +71,13 @@ export class LineReader {
     }
   }
 
-  /** Where a comment or a string without quotes begins; the rest of the line is then read as words. */
-  #wordsFrom(start: number, end: number): number | undefined {
-    const special = this.#special?.exec(this.#text.slice(start, end));
+  /** How a comment or a string without quotes begins; the rest of the line is then read as words. */
+  #wordsFrom(start: number, end: number): Span | undefined {
     const comment = commentIn(this.#text, start, end, this.#isFirst);
-    return comment ?? (special ? start + special.index + special[0].length : undefined);
+    const special = this.#special?.exec(this.#text.slice(start, comment ?? end));
+    if (!special) return comment === undefined ? undefined : { start: comment, end: comment };
+    const at = start + special.index;
+    return { start: at, end: at + special[0].length };
   }
 
   #knownAt(at: number): Span | undefined {
@@ -97,8 +113,15 @@ export class LineReader {
     const isKey = /^ {0,3}(?:=>|:(?!:)|\]? ?=(?!=))/.test(this.#text.slice(close + 1, close + 8));
     for (const part of this.#withoutKnown(start + 1, close)) this.#string(part, isKey);
     this.#isFirst = false;
-    if (!isKey) this.#announced.next = false;
+    if (!isKey) this.#announced.next = this.#namesArgument(start + 1, close);
     return close + 1;
+  }
+
+  /** Whether a string is the name of the argument after it: `define('DB_PASSWORD', 'summer')`. */
+  #namesArgument(start: number, close: number): boolean {
+    const name = this.#text.slice(start, close);
+    if (!/^ {0,3},/.test(this.#text.slice(close + 1, close + 5))) return false;
+    return KEY.test(name) && isName(name) && announcesSecret(name);
   }
 
   #string({ start, end }: Span, isKey: boolean): void {

