@@ -124,7 +124,8 @@ interface Member {
 /** @returns undefined when the text is not one YAML document with a block mapping, or empty, at its top */
 function readYaml(text: string): YamlFile | undefined {
   if (!isReadableYaml(text)) return undefined;
-  const document = parseDocument(text, YAML_OPTIONS);
+  // Silent, it would not report that there are several documents.
+  const document = parseDocument(text, { ...YAML_OPTIONS, logLevel: 'error' });
   const root = document.contents;
   if (document.errors.length > 0 || hasRepeatedKey(document) || (root !== null && !isBlockMap(root)))
     return undefined;
