@@ -36,9 +36,10 @@ function matchJwt(scan: Scan, start: number): Candidate | undefined {
     text.slice(start, start + 8000),
   )?.[0];
   if (token === undefined) return undefined;
-  if (token.endsWith('..') || text.charAt(start + token.length) === '…') return undefined; // cut off
   const [header = '', payload = '', signature = ''] = token.split('.');
   const head = decodeBase64(header);
+  const dots = token.endsWith('..') || text.charAt(start + token.length) === '…';
+  if (dots && signature.length < shortestSignature(head)) return undefined; // cut off
   if (!/"(?:alg|typ|enc|kid)"\s*:/.test(head) || payload.length < 10) return undefined;
   scan.markJudged(jwt.id, start + token.length);
   const claims = decodeBase64(payload);
@@ -48,6 +49,11 @@ function matchJwt(scan: Scan, start: number): Candidate | undefined {
   const unsigned = signature === '' && /"alg"\s*:\s*"none"/i.test(head);
   const length = unsigned ? `${header}.${payload}.`.length : withoutEnd(token, /\./).length;
   return candidateFor(scan, start, start + length, claims, signature);
+}
+
+/** Base64 characters of a signature (RFC 7518): RSA with 2048 bits, or HMAC with SHA-256, which is the shortest of the others. */
+function shortestSignature(head: string): number {
+  return /"alg"\s*:\s*"(?:RS|PS)/.test(head) ? 342 : 43;
 }
 
 /** First characters of the signatures of the example tokens on jwt.io. */
