@@ -156,6 +156,10 @@ suite(
       const overdue = rows.filter({ hasText: 'SENDGRID_API_KEY' });
       await overdue.hover();
       await overdue.locator('.action-label[aria-label*="Mark Key as Rotated Today"]').click();
+      // Its value in .env is still the old one.
+      const question = workbench.page.locator('.monaco-dialog-box');
+      await question.filter({ hasText: 'SENDGRID_API_KEY has had the same value since' }).waitFor();
+      await question.getByRole('button', { name: 'Mark as Rotated Anyway' }).click();
       await rows.filter({ hasText: /SENDGRID_API_KEY.*due in/s }).waitFor();
       await workbench.page
         .locator('.activitybar .badge-content', { hasText: '1' })
