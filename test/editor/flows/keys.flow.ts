@@ -191,7 +191,11 @@ suite('the Keys view by keyboard and mouse', () => {
     try {
       await (await other.sidebar()).filter({ hasText: 'STRIPE_SECRET_KEY' }).first().waitFor();
       for (const window of [workbench, other]) await window.command('Keyward: Mark Key as Rotated Today');
-      await Promise.all([workbench.choose('STRIPE_SECRET_KEY'), other.choose('SLACK_BOT_TOKEN')]);
+      const mark = async (window: typeof workbench, name: string): Promise<void> => {
+        await window.choose(name);
+        await window.answerIfAsked(/Mark as Rotated Anyway/);
+      };
+      await Promise.all([mark(workbench, 'STRIPE_SECRET_KEY'), mark(other, 'SLACK_BOT_TOKEN')]);
       await untilEntry('.env#STRIPE_SECRET_KEY', 'history');
       await untilEntry('shared.env#SLACK_BOT_TOKEN', 'rotated');
       assert.ok(entryOf('.env#STRIPE_SECRET_KEY')['history'], 'the first entry is still there');

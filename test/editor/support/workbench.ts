@@ -309,7 +309,7 @@ export class Workbench {
     return String(await this.page.evaluate(READ_DATABASES));
   }
 
-  /** Answers VS Code's question whether to undo the edit in all files, if it asks. */
+  /** Answers a modal question, such as VS Code's whether to undo the edit in all files, if there is one. */
   async answerIfAsked(answer: RegExp): Promise<void> {
     const dialog = this.page.locator('.monaco-dialog-box');
     const asked = await dialog.waitFor({ timeout: 3000 }).then(
