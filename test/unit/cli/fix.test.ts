@@ -442,19 +442,25 @@ suite('keyward fix', function () {
   test('moves nothing if Git does not answer, and does not need it outside a repository', async () => {
     project.write('app.js', `f("${stripe()}");\n`);
     const before = snapshot(project.folder);
-    const bin = project.write(
+    // Outside the repository: Keyward passes over a program called git that the repository brings.
+    const elsewhere = new Project();
+    const bin = elsewhere.write(
       'bin/git',
       '#!/bin/sh\necho "fatal: detected dubious ownership" >&2\nexit 128\n',
     );
     chmodSync(bin, 0o755);
     const refusing = { PATH: `${path.dirname(bin)}:${process.env['PATH'] ?? ''}` };
-    for (const without of [{ PATH: '' }, refusing]) {
-      const { code, stdout } = await project.run(['fix', 'app.js', '--write'], { environment: without });
-      assert.equal(code, 1);
-      assert.match(stdout, /Git didn't say whether it tracks \.env/);
-      rmSync(project.path('.keyward-tmp'), { recursive: true, force: true });
-      assert.equal(snapshot(project.folder)['app.js'], before['app.js']);
-      assert.ok(!existsSync(project.path('.env')));
+    try {
+      for (const without of [{ PATH: '' }, refusing]) {
+        const { code, stdout } = await project.run(['fix', 'app.js', '--write'], { environment: without });
+        assert.equal(code, 1);
+        assert.match(stdout, /Git didn't say whether it tracks \.env/);
+        rmSync(project.path('.keyward-tmp'), { recursive: true, force: true });
+        assert.equal(snapshot(project.folder)['app.js'], before['app.js']);
+        assert.ok(!existsSync(project.path('.env')));
+      }
+    } finally {
+      elsewhere.remove();
     }
 
     const outside = new Project();
