@@ -4,6 +4,7 @@ import { createCommitted } from './committed';
 import { createIndexEntries, type IndexEntries } from './index-entries';
 import { createProjectIdentity } from './project-identity';
 import { createPathHistory, type PathHistory } from './path-history';
+import { isTerminated, notPrinted } from './printed';
 import { createVersions, type Versions } from './versions';
 import { runGit, type GitProcessOptions, type RunGit } from './process';
 import {
@@ -63,7 +64,10 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
   const repositoryRoot: GitClient['repositoryRoot'] = async (folder, call = {}) => {
     const existing = existingFolder(folder);
     const output = await run(existing, ['rev-parse', '--show-toplevel', '--show-cdup'], call);
-    if (output.ok) return { ok: true, value: rootIn(output.stdout, existing) };
+    if (output.ok) {
+      const root = rootIn(output.stdout, existing);
+      return root === undefined ? notPrinted('the top folder of a repository') : { ok: true, value: root };
+    }
     return isRepositoryAround(existing, output) ? { ...output, reason: 'unreachable' } : output;
   };
 
@@ -99,10 +103,10 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
       const input = batch.map(({ name }) => `./${name}\0`).join(''); // `./`: `:(top)x` is a name, not magic
       const args = ['check-ignore', '-z', '-v', '--non-matching', '--no-index', '--stdin'];
       const output = await run(root, args, call, { input, expectedCodes: [1] });
-      if (output.ok) {
-        readIgnoreRecords(output.stdout, batch, answers);
-        return undefined;
-      }
+      if (output.ok)
+        return readIgnoreRecords(output.stdout, batch, answers)
+          ? undefined
+          : notPrinted('one ignore rule for each file');
       if (output.reason !== 'failed') return output;
       if (batch.length === 1)
         return /beyond a symbolic link|outside repository/.test(output.message) ? undefined : output;
@@ -122,6 +126,7 @@ export function createGit(options: GitProcessOptions = {}): GitClient {
         call,
       );
       if (!output.ok) return output;
+      if (!isTerminated(output.stdout)) return notPrinted('a list of files');
       const names = new Set(output.stdout.split('\0'));
       for (const { given, name } of batch) if (names.has(name)) found.add(given);
     }
@@ -230,16 +235,21 @@ function* argumentBatches(inside: readonly Inside[]): Generator<readonly Inside[
   if (batch.length > 0) yield batch;
 }
 
-/** Reads records of `check-ignore -z -v --non-matching`: source, line, pattern, path; one per path, in order. */
+/**
+ * Reads records of `check-ignore -z -v --non-matching`: source, line, pattern, path; one per path, in order.
+ * @returns false if the text is anything else
+ */
 function readIgnoreRecords(
   stdout: string,
   batch: readonly Inside[],
   answers: Map<string, IgnoredByGit>,
-): void {
+): boolean {
   const fields = stdout.split('\0');
+  if (!isTerminated(stdout) || fields.length !== batch.length * 4 + 1) return false;
   batch.forEach(({ given }, i) => {
     const [file = '', line = '', pattern = ''] = fields.slice(i * 4, i * 4 + 3);
     const by = { file, line: Number(line), pattern };
     answers.set(given, file === '' ? { ignored: false } : { ignored: !pattern.startsWith('!'), by });
   });
+  return true;
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { IgnoreSettings } from '../../core/gitignore';
 import { repositoryTop } from '../files/git-folder';
 import { readTextIfExists } from '../files/regular-file';
+import { isTerminated } from './printed';
 import { runGit, type GitProcessOptions } from './process';
 
 /** Git sets `core.ignoreCase` of a new repository for the file system, which is usually this one. */
@@ -14,7 +15,7 @@ const USUALLY_IGNORES_CASE = process.platform === 'win32' || process.platform ==
 export async function ignoreSettings(folder: string, options: GitProcessOptions): Promise<IgnoreSettings> {
   const args = ['config', '-z', '--get-regexp', '^core\\.(excludesfile|ignorecase)$'];
   const listed = await runGit({ folder, args, expectedCodes: [1] }, options);
-  if (!listed.ok) return { ignoreCase: USUALLY_IGNORES_CASE };
+  if (!listed.ok || !isTerminated(listed.stdout)) return { ignoreCase: USUALLY_IGNORES_CASE };
   const settings = new Map<string, string | undefined>();
   for (const record of listed.stdout.split('\0')) {
     const [name = '', ...value] = record.split('\n');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readRegularAsync } from '../files/regular-file';
 import { insideOf } from './repository-root';
 import type { Git, GitCall, GitFailure, GitResult } from '../../platform/git';
+import { isTerminated, notPrinted } from './printed';
 import type { RunGit } from './process';
 
 /** A file in Git's index. */
@@ -42,11 +43,7 @@ export interface IndexEntries extends Pick<Git, 'stopTracking' | 'unstage'> {
 
 const NO_OBJECT = '0'.repeat(40);
 
-const NOT_A_LIST: GitFailure = {
-  ok: false,
-  reason: 'failed',
-  message: 'git printed something other than a list of files.',
-};
+const NOT_A_LIST = notPrinted('a list of files');
 
 export function createIndexEntries(run: RunGit): IndexEntries {
   const entriesOf: IndexEntries['entriesOf'] = async (root, pathspecs, call = {}) => {
@@ -80,6 +77,8 @@ export function createIndexEntries(run: RunGit): IndexEntries {
     const output = await run(root, ['check-attr', '-z', '--stdin', 'filter'], call, { input });
     if (!output.ok) return output;
     const fields = output.stdout.split('\0');
+    if (!isTerminated(output.stdout) || fields.length !== inside.length * 3 + 1)
+      return notPrinted('one attribute for each file');
     const filters = new Map<string, string>();
     inside.forEach(({ given }, i) => {
       const value = fields[i * 3 + 2] ?? '';
@@ -101,6 +100,7 @@ export function createIndexEntries(run: RunGit): IndexEntries {
       expectedCodes: [1],
     });
     if (!names.ok) return names;
+    if (!isTerminated(names.stdout)) return notPrinted('a list of settings');
     const overrides = filterOverrides(names.stdout.split('\0'));
     if (overrides === undefined) return { ok: false, reason: 'failed', message: oddFilterMessage() };
     const input = records.map((record) => `${record}\0`).join('');
@@ -125,6 +125,7 @@ export function createIndexEntries(run: RunGit): IndexEntries {
     const args = ['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', head.stdout.trim(), '--'];
     const tree = await run(root, [...args, ...inside.map(({ name }) => name)], call);
     if (!tree.ok) return tree;
+    if (!isTerminated(tree.stdout)) return NOT_A_LIST;
     const committed = new Map(
       tree.stdout.split('\0').flatMap((record) => {
         const match = /^(\d+) \w+ ([\da-f]+)\t(.+)$/s.exec(record);

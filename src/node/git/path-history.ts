@@ -1,4 +1,5 @@
 import type { GitCall, GitResult } from '../../platform/git';
+import { isTerminated, notPrinted } from './printed';
 import type { RunGit } from './process';
 
 /** Which paths the commits of a repository contain. */
@@ -47,16 +48,20 @@ export function createPathHistory(run: RunGit): PathHistory {
     const args = [...CHANGES, '--name-only', '--', ...specs];
     const output = await run(root, args, call, { input: list });
     if (!output.ok) return output;
+    if (!isTerminated(output.stdout)) return notPrinted('a list of files');
     return { ok: true, value: new Set(output.stdout.split('\0').filter((name) => name !== '')) };
   };
 
   const committedPaths: PathHistory['committedPaths'] = async (root, pathspecs, call = {}) => {
     const shallow = await run(root, ['rev-parse', '--is-shallow-repository'], call);
     if (!shallow.ok) return shallow;
+    if (!/^(?:true|false)\n$/.test(shallow.stdout)) return notPrinted('"true" or "false"');
     const remote = await run(root, [...COMMITS, '--remotes', '--', ...pathspecs], call);
     if (!remote.ok) return remote;
     const local = await run(root, [...COMMITS, '--all', '--not', '--remotes', '--', ...pathspecs], call);
     if (!local.ok) return local;
+    if (!isListOfCommits(remote.stdout) || !isListOfCommits(local.stdout))
+      return notPrinted('a list of commits');
     const [pushed, unpushed] = await Promise.all([
       names(root, remote.stdout, pathspecs, call),
       names(root, local.stdout, pathspecs, call),
@@ -80,4 +85,9 @@ export function createPathHistory(run: RunGit): PathHistory {
   };
 
   return { committedPaths, refsOf };
+}
+
+/** One object ID a line. */
+function isListOfCommits(text: string): boolean {
+  return text === '' || (text.endsWith('\n') && !/[^\da-f\n]/.test(text));
 }

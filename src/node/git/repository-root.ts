@@ -20,9 +20,11 @@ export function insideOf(root: string, paths: readonly string[]): Inside[] {
 /**
  * Reads the output of `rev-parse --show-toplevel --show-cdup`: the real path and the relative way up. The way up keeps the
  * caller's spelling of the path; it is used if it leads to the same folder.
+ * @returns undefined if the text is anything else
  */
-export function rootIn(stdout: string, folder: string): string {
+export function rootIn(stdout: string, folder: string): string | undefined {
   const end = stdout.lastIndexOf('\n', stdout.length - 2);
+  if (!stdout.endsWith('\n') || !isAbsolute(stdout.slice(0, Math.max(end, 0)))) return undefined;
   const toplevel = normalize(stdout.slice(0, end));
   const above = resolve(folder, stdout.slice(end + 1, -1));
   return realPath(above) === realPath(toplevel) ? above : toplevel;

@@ -4,6 +4,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -40,13 +41,14 @@ suite('if one answer of Git fails, no command reports that all is well', functio
     project = new Project();
     bin = realpathSync(mkdtempSync(join(tmpdir(), 'keyward-git-bin-')));
     const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
-    // Counts the calls, and lets one of them fail.
+    // Counts the calls, some of which run at the same time, and lets one of them fail.
     writeFileSync(
       join(bin, 'git'),
       `#!/bin/sh
 GIT=${git}
-count=$(($(cat ${bin}/count) + 1)); echo $count >${bin}/count
-if [ "$count" = "$(cat ${bin}/failing)" ]; then . ${bin}/failure; fi
+count=1
+until mkdir ${bin}/calls/$count 2>/dev/null; do count=$(($count + 1)); done
+if [ "$count" = "$(cat ${bin}/failing)" ]; then echo "$@" >${bin}/failed; . ${bin}/failure; fi
 exec "$GIT" "$@"
 `,
     );
@@ -106,11 +108,12 @@ exec "$GIT" "$@"
     failing: number,
     failure: string,
   ): Promise<[code: number, calls: number]> {
-    writeFileSync(join(bin, 'count'), '0\n');
+    rmSync(join(bin, 'calls'), { recursive: true, force: true });
+    mkdirSync(join(bin, 'calls'));
     writeFileSync(join(bin, 'failing'), `${failing}\n`);
     writeFileSync(join(bin, 'failure'), `${failure}\n`);
     const { code } = await project.run(command, { environment });
-    return [code, Number(readFileSync(join(bin, 'count'), 'utf8'))];
+    return [code, readdirSync(join(bin, 'calls')).length];
   }
 
   for (const command of COMMANDS) {
@@ -124,7 +127,8 @@ exec "$GIT" "$@"
         for (const [at, [title, failure]] of ways.entries()) {
           if (!ALL && (failing + at) % ways.length !== 0) continue;
           const [code] = await codeOf(command, failing, failure);
-          if (code === 0) wrong.push(`answer ${failing} ${title}`);
+          if (code === 0)
+            wrong.push(`answer ${failing} ${title}: ${readFileSync(join(bin, 'failed'), 'utf8')}`);
         }
       assert.deepEqual(wrong, []);
     });

@@ -265,4 +265,30 @@ suite('Git client', function () {
     assert.equal(await withdrawn, 'aborted');
     assert.equal(await reasonOf(git.stateOf(place.path('.env'))), 'not-a-repository');
   });
+
+  test('what Git never prints is no answer', async function () {
+    if (windows) this.skip(); // the wrapper is a shell script
+    const repo = place.init('repo', { '.env': 'A=1\n' });
+    const file = join(repo, '.env');
+    place.commit('repo', '2026-01-05', { 'a.js': 'a' });
+    const wrapper = place.write('wrapper', '#!/bin/sh\ncat >/dev/null; printf "\\001\\377nonsense"\n');
+    chmodSync(wrapper, 0o755);
+    const garbled = createGit({ gitPath: wrapper, environment: place.environment });
+    for (const [ask, expected] of [
+      [(client) => client.repositoryRoot(repo), 'the top folder'],
+      [(client) => client.checkIgnore(repo, [file]), 'one ignore rule'],
+      [(client) => client.tracked(repo, [file]), 'a list of files'],
+      [(client) => client.staged(repo, [file]), 'a list of files'],
+      [(client) => client.filtersOf(repo, [file]), 'one attribute'],
+      [(client) => client.entriesOf(repo, ['.env']), 'a list of files'],
+      [(client) => client.committedPaths(repo, ['.env']), '"true" or "false"'],
+      [(client) => client.stopTracking(repo, [file]), 'a list of settings'],
+    ] satisfies [(client: GitClient) => Promise<{ ok: true } | GitFailure>, string][]) {
+      const answer = await ask(garbled);
+      assert.ok(!answer.ok, expected);
+      assert.equal(answer.reason, 'failed');
+      assert.ok(answer.message.includes(`git printed something other than ${expected}`), answer.message);
+      assert.ok((await ask(git)).ok, expected);
+    }
+  });
 });
