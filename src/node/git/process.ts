@@ -19,6 +19,8 @@ export interface GitProcessOptions {
   readonly gitPath?: string;
   /** Milliseconds that one run may take. Default: 10,000. */
   readonly timeoutMs?: number;
+  /** Milliseconds that a run with output of any size may print nothing. Default: 300,000. */
+  readonly idleMs?: number;
   /** Bytes that one run may print. Default: 16 MiB. */
   readonly maxOutputBytes?: number;
   /** Default: `process.env`. Variables that would point Git elsewhere or make it run a program are removed. */

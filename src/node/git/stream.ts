@@ -22,15 +22,20 @@ export interface GitStream {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Milliseconds: a search through a long history may print nothing for minutes. */
+const IDLE_MS = 300_000;
+
 /**
  * Runs Git once for output that consists of bytes of any size or comes from another index. `runGit` returns the whole output
  * as text, from the repository's own index. Never throws, never prompts, never uses the network.
+ * It may take any time, but is ended if it prints nothing for long: Git waits forever for a pipe in place of one of its files.
  */
 export function streamGit(
   run: GitStream,
   options: GitProcessOptions = {},
 ): Promise<{ readonly ok: true } | GitFailure> {
   if (run.signal?.aborted) return Promise.resolve(CANCELED);
+  const { idleMs = IDLE_MS } = options;
   return new Promise((resolve) => {
     const child = spawn(options.gitPath ?? 'git', gitArguments(run, options), {
       cwd: dirname(process.execPath), // not the repository, see runGit
@@ -43,6 +48,21 @@ export function streamGit(
     });
     let problem: unknown;
     let stderr = '';
+    const idle = setTimeout(() => {
+      const message = `git printed nothing for ${idleMs} ms.`;
+      problem ??= new Error(message);
+      child.kill('SIGKILL');
+      // A program that Git started may keep its output open.
+      child.stdout.destroy();
+      child.stderr.destroy();
+      finish({ ok: false, reason: 'timeout', message });
+    }, idleMs);
+    const onAbort = () => void child.kill('SIGKILL');
+    const finish = (result: { readonly ok: true } | GitFailure): void => {
+      clearTimeout(idle);
+      run.signal?.removeEventListener('abort', onAbort);
+      resolve(result);
+    };
     child.stdout.on('data', (bytes: Buffer) => {
       if (problem !== undefined) return;
       try {
@@ -51,20 +71,19 @@ export function streamGit(
         problem = error;
         child.kill('SIGKILL');
       }
+      idle.refresh();
     });
-    const onAbort = () => void child.kill('SIGKILL');
     run.signal?.addEventListener('abort', onAbort, { once: true });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       if (stderr.length < 4096) stderr += text;
     });
-    child.on('error', (error) => resolve(notStarted(error)));
+    child.on('error', (error) => finish(notStarted(error)));
     child.on('close', (code) => {
-      run.signal?.removeEventListener('abort', onAbort);
-      if (run.signal?.aborted) resolve(CANCELED);
-      else if (code === 0 && problem === undefined) resolve({ ok: true });
+      if (run.signal?.aborted) finish(CANCELED);
+      else if (code === 0 && problem === undefined) finish({ ok: true });
       else {
         const message = problem instanceof Error ? problem.message : complaint(stderr, code);
-        resolve({ ok: false, reason: 'failed', message });
+        finish({ ok: false, reason: 'failed', message });
       }
     });
     child.stdin.on('error', () => undefined); // Git may exit before it has read everything; its exit code decides
