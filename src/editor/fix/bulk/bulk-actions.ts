@@ -11,7 +11,7 @@ import { outcomesInWords, reportMoved } from './report-moved';
 import { keysOf, planKeys, type PlanOptions, type PlannedKeys } from '../move/plan-keys';
 import { refuseChanged, reportFailure } from '../apply/failures';
 import { countKnownOccurrences } from './occurrences';
-import { lockedEditOf } from '../apply/locked-edit';
+import { comparedEditOf } from '../apply/locked-edit';
 import type { ProjectCache } from '../project/project-cache';
 import { withKeyProgress } from './progress';
 import { codeAction, showWarningMessage } from '../../shared/window';
@@ -157,7 +157,7 @@ async function complete(services: MoveServices, action: BulkAction, planned: Pla
     void showWarningMessage(outcomesInWords(planned.outcomes));
     return;
   }
-  const edit = await lockedEditOf(services, planned.files);
+  const edit = await comparedEditOf(services, planned.files);
   if (!(edit instanceof vscode.WorkspaceEdit)) {
     showRefusal(edit);
     return;

@@ -8,11 +8,11 @@ import type { MoveServices } from '../../shared/services';
 import { outcomesInWords, reportMoved } from './report-moved';
 import { isChanged, keysOf, planKeys, type DocumentKeys, type PlannedKeys } from '../move/plan-keys';
 import { secretsOf } from './bulk-actions';
-import { refuseNotApplied, reportFailure } from '../apply/failures';
+import { reportFailure } from '../apply/failures';
 import { changedSinceScan, occurrencesOf, uniqueUris } from './occurrences';
 import type { MovePreview } from '../preview/preview';
 import { ChosenNames, type PreviewNames } from '../preview/preview-names';
-import { lockedEditOf } from '../apply/locked-edit';
+import { applyLocked } from '../apply/locked-edit';
 import { withKeyProgress } from './progress';
 import type { ProjectCache } from '../project/project-cache';
 import { showInformationMessage, showWarningMessage } from '../../shared/window';
@@ -162,15 +162,13 @@ export class BulkCommands {
       warnOf(planned);
       return;
     }
-    const edit = await lockedEditOf(this.#services, planned.files);
-    if (!(edit instanceof vscode.WorkspaceEdit)) showRefusal(edit);
-    // `isRefactoring` saves the changed files, like the same fix from the light bulb.
-    else if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {
-      const outcomes = [...planned.outcomes, ...known];
-      await reportMoved(this.#services, { moved: outcomes.flatMap(({ moved }) => moved), outcomes });
-    } else {
-      showRefusal(refuseNotApplied());
+    const refused = await applyLocked(this.#services, planned.files);
+    if (refused) {
+      showRefusal(refused);
+      return;
     }
+    const outcomes = [...planned.outcomes, ...known];
+    await reportMoved(this.#services, { moved: outcomes.flatMap(({ moved }) => moved), outcomes });
   }
 
   /** @returns undefined if it was canceled or refused; the user knows why */

@@ -6,10 +6,10 @@ import { rangeOf } from '../../shared/documents';
 import { logError, showRefusal } from '../../shared/errors';
 import { Command } from '../../shared/identifiers';
 import type { MoveServices } from '../../shared/services';
-import { refuseChanged, refuseNotApplied, reportFailure } from '../apply/failures';
+import { refuseChanged, reportFailure } from '../apply/failures';
 import { requestFor } from './single-move';
 import { fixContextOf, type FixContext } from '../project/fix-context';
-import { lockedEditOf } from '../apply/locked-edit';
+import { applyLocked } from '../apply/locked-edit';
 import { editOf, plannedFiles } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 import { codeAction, registerCommand, showInputBox } from '../../shared/window';
@@ -120,24 +120,18 @@ export class AnyStringMover implements vscode.CodeActionProvider {
     const { version } = document;
     const name = offer.reuse ? offer.name : await this.#askName(document, found, offer);
     if (name === undefined) return;
-    const edit =
-      document.version === version ? await this.#build(document, found, name) : refuseChanged(document.uri);
-    if (!(edit instanceof vscode.WorkspaceEdit)) {
-      showRefusal(edit);
-    } else if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {
-      const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-      const env = folder && vscode.Uri.joinPath(folder.uri, offer.envPath);
-      if (env) this.#services.fireDidMoveKey({ env, name, source: document.uri });
-    } else {
-      showRefusal(refuseNotApplied());
+    const refused =
+      document.version === version ? await this.#apply(document, found, name) : refuseChanged(document.uri);
+    if (refused) {
+      showRefusal(refused);
+      return;
     }
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    const env = folder && vscode.Uri.joinPath(folder.uri, offer.envPath);
+    if (env) this.#services.fireDidMoveKey({ env, name, source: document.uri });
   }
 
-  async #build(
-    document: vscode.TextDocument,
-    what: Movable,
-    name: string,
-  ): Promise<vscode.WorkspaceEdit | Refusal> {
+  async #apply(document: vscode.TextDocument, what: Movable, name: string): Promise<Refusal | undefined> {
     const context = fixContextOf(this.#services, this.#cache, document);
     if (!context.ok) return context;
     const { planMove } = await import('../../../core/fix');
@@ -147,13 +141,15 @@ export class AnyStringMover implements vscode.CodeActionProvider {
     const planned = await plannedFiles(this.#services, context, plan.files);
     if (!planned.ok) return planned;
     const others = planned.files.filter(({ change }) => change.path !== context.file);
-    const edit = await lockedEditOf(this.#services, planned.files, () => editOf(others));
-    if (!(edit instanceof vscode.WorkspaceEdit)) return edit;
-    // This file is edited as a document, whose text has no byte order mark.
-    if (document.getText() !== request.text) return refuseChanged(document.uri);
-    const own = plan.files.find(({ path }) => path === context.file)?.edits ?? [];
-    for (const { span, text } of own) edit.replace(document.uri, rangeOf(document, span), text);
-    return edit;
+    return applyLocked(this.#services, planned.files, async () => {
+      const edit = await editOf(others);
+      if (!(edit instanceof vscode.WorkspaceEdit)) return edit;
+      // This file is edited as a document, whose text has no byte order mark.
+      if (document.getText() !== request.text) return refuseChanged(document.uri);
+      const own = plan.files.find(({ path }) => path === context.file)?.edits ?? [];
+      for (const { span, text } of own) edit.replace(document.uri, rangeOf(document, span), text);
+      return edit;
+    });
   }
 
   #askName(document: vscode.TextDocument, found: Movable, offer: MoveOffer): Thenable<string | undefined> {

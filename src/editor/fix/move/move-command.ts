@@ -4,8 +4,8 @@ import { showRefusal } from '../../shared/errors';
 import { TaskQueue } from '../../shared/runs';
 import type { MoveServices } from '../../shared/services';
 import { askForEnvFile } from '../project/env-file-choice';
-import { refuseChanged, refuseNotApplied, reportFailure } from '../apply/failures';
-import { buildMove, offerMove } from './single-move';
+import { refuseChanged, reportFailure } from '../apply/failures';
+import { applyMove, offerMove } from './single-move';
 import type { ProjectCache } from '../project/project-cache';
 import { showInformationMessage } from '../../shared/window';
 
@@ -67,14 +67,9 @@ export class MoveCommand {
         const choices = [offer.envPath, ...offer.alternatives];
         if (folder && (await askForEnvFile(services.context, folder, choices)) === undefined) return;
       }
-      const move = offer.ok ? await buildMove(services, this.#cache, document, finding, true) : offer;
-      // `isRefactoring` saves the changed files, like the same fix from the light bulb.
-      if (!move.ok) showRefusal(move);
-      else if (await vscode.workspace.applyEdit(move.edit, { isRefactoring: true })) {
-        move.moved.forEach((moved) => services.fireDidMoveKey(moved));
-      } else {
-        showRefusal(refuseNotApplied());
-      }
+      const move = offer.ok ? await applyMove(services, this.#cache, document, finding) : offer;
+      if (move.ok) move.moved.forEach((moved) => services.fireDidMoveKey(moved));
+      else showRefusal(move);
     } catch (error) {
       reportFailure(services, error);
     }

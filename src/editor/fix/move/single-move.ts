@@ -8,7 +8,8 @@ import { keysOf, planKeys } from './plan-keys';
 import { chosenEnvFile } from '../project/env-file-choice';
 import { fixContextOf, type FixContext } from '../project/fix-context';
 import { refuseChanged } from '../apply/failures';
-import { lockedEditOf } from '../apply/locked-edit';
+import { applyLocked, comparedEditOf } from '../apply/locked-edit';
+import { editOf, type PlannedFile } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 
 /** A fix that is ready to be applied as one undoable edit. */
@@ -56,15 +57,46 @@ export async function buildMove(
   load: boolean,
 ): Promise<Move | Refusal> {
   const { version } = document;
+  const planned = await planOne(services, cache, document, finding, load);
+  if (!planned.ok) return planned;
+  const edit = await comparedEditOf(services, planned.files);
+  if (!(edit instanceof vscode.WorkspaceEdit)) return edit;
+  return document.version === version
+    ? { ok: true, edit, moved: planned.moved }
+    : refuseChanged(document.uri);
+}
+
+/** Plans the fix as {@link buildMove} does, and applies it. @returns the variables that were added */
+export async function applyMove(
+  services: Services,
+  cache: ProjectCache,
+  document: vscode.TextDocument,
+  finding: Finding,
+): Promise<Pick<Move, 'ok' | 'moved'> | Refusal> {
+  const { version } = document;
+  const planned = await planOne(services, cache, document, finding, true);
+  if (!planned.ok) return planned;
+  const refused = await applyLocked(services, planned.files, async () => {
+    const edit = await editOf(planned.files);
+    return document.version === version ? edit : refuseChanged(document.uri);
+  });
+  return refused ?? { ok: true, moved: planned.moved };
+}
+
+async function planOne(
+  services: Services,
+  cache: ProjectCache,
+  document: vscode.TextDocument,
+  finding: Finding,
+  load: boolean,
+): Promise<
+  { readonly ok: true; readonly files: readonly PlannedFile[]; readonly moved: readonly MovedKey[] } | Refusal
+> {
   const planned = await planKeys(services, cache, [keysOf(document, [finding])], { load });
   if (!planned.ok) return planned;
   const [key] = planned.outcomes;
   if (key?.outcome.kind === 'refused') return { ...key.outcome, ok: false };
-  const edit = await lockedEditOf(services, planned.files);
-  if (!(edit instanceof vscode.WorkspaceEdit)) return edit;
-  return document.version === version
-    ? { ok: true, edit, moved: key?.moved ?? [] }
-    : refuseChanged(document.uri);
+  return { ok: true, files: planned.files, moved: key?.moved ?? [] };
 }
 
 /** @param finding a reported key, or any other string to move */

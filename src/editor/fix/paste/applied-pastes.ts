@@ -3,6 +3,7 @@ import { Disposables } from '../../shared/disposables';
 import { openDocument } from '../../shared/documents';
 import type { MovedKey, MoveServices } from '../../shared/services';
 import { untilEvent } from '../../shared/until-event';
+import { lockFilesOf } from '../apply/locked-edit';
 import type { PlannedFile } from '../apply/planned-files';
 
 interface ExpectedPaste {
@@ -61,9 +62,8 @@ export class AppliedPastes implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     const end = document.positionAt(cursor);
     if (editor?.document === document) editor.selection = new vscode.Selection(end, end);
-    const onDisk = files.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
     // Without the lock, VS Code still does not overwrite what another program has written.
-    const lock = await this.#services.platform.lockFiles?.(onDisk);
+    const lock = await lockFilesOf(this.#services, files);
     await Promise.all(files.map((file) => this.#save(file)));
     if (typeof lock === 'function') lock();
     for (const key of moved) this.#services.fireDidMoveKey(key);

@@ -9,7 +9,7 @@ import { showRefusal } from '../../shared/errors';
 import type { Services } from '../../shared/services';
 import { reportFailure } from '../apply/failures';
 import { fixContextOf, type FixContext } from '../project/fix-context';
-import { lockedEditOf } from '../apply/locked-edit';
+import { comparedEditOf } from '../apply/locked-edit';
 import { plannedFiles } from '../apply/planned-files';
 import type { ProjectCache } from '../project/project-cache';
 import { RenamedWatch, type RenameMessage } from './renamed-watch';
@@ -95,7 +95,7 @@ export class VariableRename implements vscode.RenameProvider {
     if (!plan.ok) return plan;
     const planned = await plannedFiles(this.#services, context, plan.files);
     if (!planned.ok) return planned;
-    const edit = await lockedEditOf(this.#services, planned.files);
+    const edit = await comparedEditOf(this.#services, planned.files);
     const [first] = planned.files;
     if (edit instanceof vscode.WorkspaceEdit && first) {
       this.#watch.expect(first.uri, first.change.newText, messageFor(plan, variable.name, newName, context));
