@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding/finding';
 import { lineOf, lineStarts } from '../../core/base/text';
+import type { StagedText } from '../../platform/git';
+import type { Platform } from '../../platform/platform';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
 import { relativePath } from '../shared/documents';
@@ -32,6 +34,8 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: TreeView<StagedKey>;
   #keys: readonly StagedKey[] = [];
+  /** Git's last answers, by folder. While the user types, values and policies change, but not what is staged. */
+  readonly #staged = new Map<string, Promise<readonly StagedText[]>>();
   readonly #latest = this.#disposables.add(new LatestRun());
 
   constructor(services: Services) {
@@ -44,10 +48,14 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
         );
       }),
     );
-    this.#disposables.add(watchFiles(['**/.git/{index,HEAD}'], () => update.schedule()));
+    const askAgain = (): void => {
+      this.#staged.clear();
+      update.schedule();
+    };
+    this.#disposables.add(watchFiles(['**/.git/{index,HEAD}'], askAgain));
     this.#disposables.add(services.policies.onDidChange(() => update.schedule()));
     this.#disposables.add(services.policies.onDidChangeValues(() => update.schedule()));
-    this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => update.schedule()));
+    this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(askAgain));
     update.schedule();
   }
 
@@ -103,10 +111,11 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
     const { platform } = this.#services;
     if (!platform.stagedTexts || folder.uri.scheme !== 'file' || !vscode.workspace.isTrusted) return [];
     if (!readSettings(folder.uri).detectionEnabled) return [];
-    const staged = await platform.stagedTexts(folder.uri.fsPath);
-    if (!staged.ok) return []; // no repository or no Git, which other views report
+    const id = folder.uri.toString();
+    const asked = this.#staged.get(id) ?? stagedTextsIn(platform.stagedTexts(folder.uri.fsPath));
+    this.#staged.set(id, asked);
     const keys = await Promise.all(
-      staged.value.map(({ file, text, before }) => this.#keysIn(vscode.Uri.file(file), text, before)),
+      (await asked).map(({ file, text, before }) => this.#keysIn(vscode.Uri.file(file), text, before)),
     );
     return keys.flat();
   }
@@ -140,4 +149,12 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
   dispose(): void {
     this.#disposables.dispose();
   }
+}
+
+/** Empty if there is no repository or no Git, which other views report. */
+async function stagedTextsIn(
+  answer: ReturnType<NonNullable<Platform['stagedTexts']>>,
+): Promise<readonly StagedText[]> {
+  const staged = await answer;
+  return staged.ok ? staged.value : [];
 }
