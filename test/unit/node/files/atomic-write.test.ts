@@ -57,7 +57,7 @@ suite('Writing all files or none', () => {
         },
       };
       assert.throws(() => writeAllOrNone([change('.env', 'A=1\n', 'A=1\nB=2\n')], swapping), WriteError);
-      assert.ok(isSwapped && fs.lstatSync(at('.env')).isFIFO());
+      assert.ok(fs.lstatSync(at('.env')).isFIFO());
       fs.rmSync(at('.env'));
     }
   });
