@@ -1,6 +1,6 @@
 import type { GitFailure } from '../../platform/git';
 
-/** Git ended well, but printed something that it never prints. @param expected what was asked for */
+/** Git ended well, but printed something that it never prints. @param expected what it should have printed */
 export function notPrinted(expected: string): GitFailure {
   return { ok: false, reason: 'failed', message: `git printed something other than ${expected}.` };
 }

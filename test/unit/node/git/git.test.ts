@@ -266,7 +266,7 @@ suite('Git client', function () {
     assert.equal(await reasonOf(git.stateOf(place.path('.env'))), 'not-a-repository');
   });
 
-  test('what Git never prints is no answer', async function () {
+  test('output that Git never prints is refused', async function () {
     if (windows) this.skip(); // the wrapper is a shell script
     const repo = place.init('repo', { '.env': 'A=1\n' });
     const file = join(repo, '.env');
