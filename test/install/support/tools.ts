@@ -15,7 +15,12 @@ function npmTools(packages: readonly string[]): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{"private":true}\n');
   const args = ['install', '--no-audit', '--no-fund', '--save-exact', ...packages];
-  execFileSync('npm', args, { cwd: folder, stdio: 'pipe', shell: windows });
+  const install = () => execFileSync('npm', args, { cwd: folder, stdio: 'pipe', shell: windows });
+  try {
+    install();
+  } catch {
+    install(); // a download can fail once
+  }
   writeFileSync(path.join(folder, 'installed'), '');
   return bin;
 }
