@@ -1,4 +1,4 @@
-import { calendarOf } from '../../core/keys';
+import { calendarOf, DUE_STATUSES, type RotationStatus, URGENT_STATUSES } from '../../core/keys';
 import { printable, printableCalendar, type TerminalText } from '../../core/surface/terminal';
 import { ExitCode, hasColors, type Terminal } from '../shared/terminal';
 import { createGit } from '../../node/git/git';
@@ -55,7 +55,7 @@ async function calendar(
 
 /** Ignores snoozes: they are personal, and a pipeline is not. */
 function fails({ keys }: Inventory, failOn: 'overdue' | 'soon'): boolean {
-  const bad = ['exposed', 'attention', 'overdue', ...(failOn === 'soon' ? ['soon'] : [])];
+  const bad: readonly RotationStatus[] = failOn === 'soon' ? DUE_STATUSES : URGENT_STATUSES;
   return keys.some(({ status }) => bad.includes(status.status));
 }
 

@@ -15,7 +15,7 @@ export {
 export { futureFields } from './future-dates';
 export { currentRotation, ROTATION_STEPS, withStep, type GuidedRotation, type RotationStep } from './guided';
 export { partsOfId } from './key-id';
-export type { KeyStatus, RotationStatus } from './key-status';
+export { DUE_STATUSES, URGENT_STATUSES, type KeyStatus, type RotationStatus } from './key-status';
 export { parseLedger, type Ledger, type LedgerPolicy, type ParsedLedger } from './ledger';
 export { combineLedgers, policyFor, type LedgerAt } from './ledgers';
 export { mergeBothSides, mergeKeywardFiles } from './merge';

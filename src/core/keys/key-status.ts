@@ -11,7 +11,28 @@ import type { KeyRisk } from './risk';
  * - `unknown`: its age is unknown, except that it is at least as old as Keyward knows it. Not overdue by that.
  * - `retired`: no longer in its env file.
  */
-export type RotationStatus = 'exposed' | 'attention' | 'overdue' | 'soon' | 'healthy' | 'unknown' | 'retired';
+export type RotationStatus = (typeof ROTATION_STATUSES)[number];
+
+/** From the most urgent to the least. */
+export const ROTATION_STATUSES = [
+  'exposed',
+  'attention',
+  'overdue',
+  'soon',
+  'healthy',
+  'unknown',
+  'retired',
+] as const;
+
+/** There is something to do now. */
+export const URGENT_STATUSES = [
+  'exposed',
+  'attention',
+  'overdue',
+] as const satisfies readonly RotationStatus[];
+
+/** There is something to do now or soon. */
+export const DUE_STATUSES: readonly RotationStatus[] = [...URGENT_STATUSES, 'soon'];
 
 /** Everything the views show about one key. Every date has its source. */
 export interface KeyStatus {

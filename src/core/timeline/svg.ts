@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { locale } from '../base/locale';
-import type { RotationStatus } from '../keys/key-status';
+import { ROTATION_STATUSES, type RotationStatus } from '../keys/key-status';
 import { dateInWords } from '../keys/words';
 import { markup, markupList, NO_MARKUP, type Markup } from '../surface/markup';
 import {
@@ -192,15 +192,6 @@ function markAt(kind: MarkKind, x: number, y: number): Markup {
   }
 }
 
-const LEGEND_STATES: readonly RotationStatus[] = [
-  'exposed',
-  'attention',
-  'overdue',
-  'soon',
-  'healthy',
-  'unknown',
-];
-
 function legend(top: number): Markup {
   const parts: Markup[] = [];
   let x = MARGIN;
@@ -208,7 +199,8 @@ function legend(top: number): Markup {
     parts.push(drawn, text(x + 22, top + 4, words, markup`fill="${INK.dim}"`));
     x += 22 + Math.round(words.length * 6.6) + 18;
   };
-  for (const status of LEGEND_STATES) {
+  for (const status of ROTATION_STATUSES) {
+    if (status === 'retired') continue; // has no bar
     item(
       markup`<rect x="${x}" y="${top - 5}" width="16" height="${BAR}" fill="${COLORS[status]}"/>`,
       statusInWords(status),

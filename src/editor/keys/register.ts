@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { scoreOf } from '../../core/keys';
+import { scoreOf, URGENT_STATUSES } from '../../core/keys';
 import { Disposables } from '../shared/disposables';
 import type { KeyList } from '../shared/keys/key-list';
 import { setContext } from '../shared/context-keys';
@@ -137,7 +137,7 @@ function statusPart(keys: KeyList): StatusPart | undefined {
 
 function badgeFor(counts: Counts): vscode.ViewBadge | undefined {
   if (totalOf(counts) === 0) return undefined;
-  const words = (['exposed', 'attention', 'overdue'] as const).flatMap((status) =>
+  const words = URGENT_STATUSES.flatMap((status) =>
     counts[status] === 0 ? [] : [countInWords(status, counts[status])],
   );
   return { value: totalOf(counts), tooltip: vscode.l10n.t('Keys: {0}', words.join(', ')) };

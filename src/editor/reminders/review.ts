@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { View } from '../shared/identifiers';
+import { DUE_STATUSES } from '../../core/keys/key-status';
 import type { KeyEntry } from '../shared/keys/key-list';
 import type { Services } from '../shared/services';
 import { today } from '../shared/today';
@@ -43,7 +44,7 @@ function current({ keys }: Services, given: readonly KeyEntry[] | undefined): re
   return keys.entries().filter((entry) => {
     const { status, present, linkedTo } = entry.status;
     if (wanted) return wanted.has(idOf(entry));
-    return present && linkedTo === undefined && ['exposed', 'attention', 'overdue', 'soon'].includes(status);
+    return present && linkedTo === undefined && DUE_STATUSES.includes(status);
   });
 }
 

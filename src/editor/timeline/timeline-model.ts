@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { daysBetween, type KeyStatus } from '../../core/keys';
+import { daysBetween, DUE_STATUSES } from '../../core/keys';
 import { timelineOf, viewFrom, type NamedKeys, type Timeline, type TimelineKey } from '../../core/timeline';
 import type { PageView } from '../../pages/timeline/messages';
 import { countByStatus, groupKeys, type GroupBy } from '../shared/keys/key-groups';
@@ -78,11 +78,10 @@ function stateOf(entry: KeyEntry, day: string): string {
 /** `12 keys · 1 exposed · 2 overdue`. */
 export function summaryOf(entries: readonly KeyEntry[]): string {
   const counts = countByStatus(entries);
-  const urgent: readonly KeyStatus['status'][] = ['exposed', 'attention', 'overdue', 'soon'];
   const total = countOf(entries);
   return [
     total === 1 ? vscode.l10n.t('1 key') : vscode.l10n.t('{0} keys', total),
-    ...urgent.flatMap((status) => (counts[status] === 0 ? [] : [countInWords(status, counts[status])])),
+    ...DUE_STATUSES.flatMap((status) => (counts[status] === 0 ? [] : [countInWords(status, counts[status])])),
   ].join(' · ');
 }
 

@@ -202,7 +202,10 @@ suite('keyward rotation', () => {
       ['attention', ['committed']],
       'regardless of its dates',
     );
-    assert.equal((await project.run(['rotation', '--fail-on', 'overdue', ...TODAY])).code, 1);
+    const markdown = ['rotation', '--format', 'markdown', '--fail-on', 'overdue', ...TODAY];
+    const table = await project.run(markdown);
+    assert.match(table.stdout, /\| SENDGRID\S+ in shared.env \| needs attention: in Git history \|/);
+    assert.equal(table.code, 1, 'what fails the command is in the table');
     git(project.folder, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
     const pushed = await sendgrid();
     assert.deepEqual([pushed?.status, pushed?.['risks']], ['exposed', ['pushed']]);

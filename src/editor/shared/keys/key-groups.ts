@@ -1,4 +1,4 @@
-import type { RotationStatus } from '../../../core/keys';
+import { ROTATION_STATUSES, type RotationStatus, URGENT_STATUSES } from '../../../core/keys/key-status';
 import type { KeyEntry } from './key-list';
 
 export type GroupBy = 'status' | 'provider' | 'file' | 'owner';
@@ -23,16 +23,6 @@ export interface KeyGroup {
   readonly entries: readonly KeyEntry[];
 }
 
-const STATUSES: readonly RotationStatus[] = [
-  'exposed',
-  'attention',
-  'overdue',
-  'soon',
-  'healthy',
-  'unknown',
-  'retired',
-];
-
 /**
  * Groups of keys, in display order. The same value in several files is one row, except when grouped by file. Removed keys come
  * last, in their own group.
@@ -53,7 +43,7 @@ export function groupKeys(
   }
   return [...groups]
     .map(([name, inside]): KeyGroup => {
-      const status = STATUSES.find((one) => one === name);
+      const status = ROTATION_STATUSES.find((one) => one === name);
       const sorted = inside.sort(ORDERS[sortBy]);
       return { id: `${groupBy}:${name}`, name, entries: sorted, ...(status && { status }) };
     })
@@ -71,7 +61,7 @@ function nameOf({ status, folder }: KeyEntry, groupBy: GroupBy): string {
 
 /** Statuses by urgency, then names in alphabetical order, then keys without a name, then removed keys. */
 function rank({ name, status }: KeyGroup): number {
-  if (status) return status === RETIRED ? 100 : STATUSES.indexOf(status);
+  if (status) return status === RETIRED ? 100 : ROTATION_STATUSES.indexOf(status);
   return name === '' ? 99 : 0;
 }
 
@@ -102,9 +92,7 @@ function matches({ status, folder, kind }: KeyEntry, filter: string): boolean {
 /** Keys that need something to be done. Snoozed ones do not until their day comes. */
 export function urgentKeys(entries: readonly KeyEntry[]): readonly KeyEntry[] {
   return entries.filter(
-    ({ status }) =>
-      status.snoozedUntil === undefined &&
-      (status.status === 'exposed' || status.status === 'attention' || status.status === 'overdue'),
+    ({ status }) => status.snoozedUntil === undefined && URGENT_STATUSES.some((one) => one === status.status),
   );
 }
 
