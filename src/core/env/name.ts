@@ -1,8 +1,9 @@
+import type { Surroundings } from '../base/surroundings';
 import { withoutEnd } from '../base/text';
 import * as l10n from '@vscode/l10n';
 import { publicPrefixOf, withoutPublicPrefix } from '../base/public-prefixes';
 import type { EnvEntry } from './document';
-import { isForDatabase, subjectOf, type Around, type Subject } from './subject';
+import { isForDatabase, subjectOf, type Subject } from './subject';
 import type { EnvVariables } from './variables';
 import { identifierWords } from './words';
 
@@ -14,7 +15,7 @@ export interface NameInput {
   readonly provider: string | undefined;
   readonly value: string;
   /** What is around the value in its source. Default: nothing. */
-  readonly around?: Around | undefined;
+  readonly around?: Surroundings | undefined;
   /** How the value would be written in the env file. Default: unchanged. */
   readonly written?: string;
   readonly existing: EnvVariables;
@@ -68,7 +69,7 @@ const GENERIC = new Set(
   ).split(' '),
 );
 
-const NOTHING: Around = { names: [], calls: [], beside: [], near: [], before: '', after: '' };
+const NOTHING: Surroundings = { names: [], calls: [], beside: [], near: [], before: '', after: '' };
 
 /**
  * The name of the variable to read the key from. A name that already has the value in `.env` is reused. Otherwise the

@@ -1,19 +1,7 @@
+import type { Surroundings } from '../base/surroundings';
 import { withoutEnd } from '../base/text';
 import { identifierWords } from './words';
 import { isDatabase, prefixesOf, serviceOf, serviceOfPort } from './services';
-
-/** What is around a value in its source, see `core/syntax`. */
-export interface Around {
-  /** Names around it, from the inside out, its own first; @field calls around it */
-  readonly names: readonly string[];
-  readonly calls: readonly string[];
-  /** Text next to it in the same object or call, and in the statements before and after. */
-  readonly beside: readonly string[];
-  readonly near: readonly string[];
-  /** The text of its literal before and after it. */
-  readonly before: string;
-  readonly after: string;
-}
 
 /** What a value is for, as parts of a variable's name in capital letters. */
 export interface Subject {
@@ -69,7 +57,7 @@ const STAGES: Readonly<Record<string, string>> = {
  * @param isSetting whether the project has a variable with this name: they show what it calls a service
  */
 export function subjectOf(
-  around: Around,
+  around: Surroundings,
   isSetting: (name: string) => boolean,
   isPassword: boolean,
 ): Subject {
@@ -107,7 +95,7 @@ function vague(names: readonly (readonly string[])[]): string | undefined {
 }
 
 /** `Password=` and `scheme://user:` before the value show that it is a password. */
-function kindWithin({ before, after }: Around): string | undefined {
+function kindWithin({ before, after }: Surroundings): string | undefined {
   const end = before.slice(-80);
   const userInfo = end.lastIndexOf('://');
   const authority = userInfo < 0 ? undefined : end.slice(userInfo + 3);
@@ -126,7 +114,7 @@ function kindWithin({ before, after }: Around): string | undefined {
 }
 
 /** The service that is named nearest; a database in general only if no other is. */
-function serviceAround(around: Around, names: readonly (readonly string[])[]): string | undefined {
+function serviceAround(around: Surroundings, names: readonly (readonly string[])[]): string | undefined {
   const ofWords = (words: readonly string[]): string[] => words.flatMap((word) => serviceOf(word) ?? []);
   const all = [
     ...ofWords(identifierWords(schemeOf(around.before)) ?? []),
@@ -204,7 +192,7 @@ const FILES =
   /\.(?:js|ts|tsx|jsx|mjs|cjs|py|rb|go|rs|php|java|cs|json|ya?ml|html?|css|txt|md|env|pem|key|crt|log|sh|toml|local)$/;
 
 /** The name of the nearest host: `api.openai.com` is `OPENAI`. */
-function hostOf({ before, after, beside, near }: Around): string | undefined {
+function hostOf({ before, after, beside, near }: Surroundings): string | undefined {
   const own =
     hostIn(before.replace(/^["'`\s]+/, '')) ?? (after.startsWith('@') ? hostIn(after.slice(1)) : undefined);
   const hosts = [own, ...[...beside, ...near].flatMap(quotedIn).map(hostIn)];
@@ -241,7 +229,7 @@ function usualPrefix(service: string, isSetting: (name: string) => boolean): str
 const SETTINGS = ['HOST', 'HOSTNAME', 'USER', 'USERNAME', 'PORT', 'SERVER', 'NAME', 'DATABASE'] as const;
 
 /** `admin` next to its password. */
-function userOf({ beside, near }: Around): string | undefined {
+function userOf({ beside, near }: Surroundings): string | undefined {
   for (const text of [...beside, ...near]) {
     const user = /\b(?:user|username|login|uid)["']?\s{0,3}[:=]>?\s{0,3}["']([A-Za-z]{2,20})["']/i.exec(
       text,

@@ -8,7 +8,8 @@ import { readIn } from './env-expression';
 import { withoutFallback } from './fallback';
 import { errorCount, refusalOfUnread, type SyntaxNode, type WithTree } from './node';
 import type { ReadStyle } from './read-style';
-import { surroundingsOf, type Surroundings } from './surroundings';
+import type { Surroundings } from '../base/surroundings';
+import { surroundingsOf } from './surroundings';
 
 /** The literal around a finding: its run-time value, its name, and how to replace it. */
 export interface LiteralSite {
