@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding/finding';
 import { lineOf, lineStarts } from '../../core/base/text';
-import type { StagedText } from '../../platform/git';
 import type { Platform } from '../../platform/platform';
 import { Debouncer } from '../shared/debouncer';
 import { Disposables } from '../shared/disposables';
@@ -23,6 +22,8 @@ interface StagedKey {
   readonly line: number;
 }
 
+type StagedAnswer = ReturnType<NonNullable<Platform['stagedTexts']>>;
+
 /** Git writes its index in bursts. The view is updated once after each burst. Milliseconds. */
 const QUIET_MS = 300;
 
@@ -35,7 +36,7 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
   readonly #view: TreeView<StagedKey>;
   #keys: readonly StagedKey[] = [];
   /** Git's last answers, by folder. While the user types, values and policies change, but not what is staged. */
-  readonly #staged = new Map<string, Promise<readonly StagedText[]>>();
+  readonly #staged = new Map<string, StagedAnswer>();
   readonly #latest = this.#disposables.add(new LatestRun());
 
   constructor(services: Services) {
@@ -112,10 +113,15 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
     if (!platform.stagedTexts || folder.uri.scheme !== 'file' || !vscode.workspace.isTrusted) return [];
     if (!readSettings(folder.uri).detectionEnabled) return [];
     const id = folder.uri.toString();
-    const asked = this.#staged.get(id) ?? stagedTextsIn(platform.stagedTexts(folder.uri.fsPath));
+    const asked = this.#staged.get(id) ?? platform.stagedTexts(folder.uri.fsPath);
     this.#staged.set(id, asked);
+    const staged = await asked;
+    if (!staged.ok) {
+      if (this.#staged.get(id) === asked) this.#staged.delete(id); // Git may answer the next time
+      return []; // no repository or no Git, which other views report
+    }
     const keys = await Promise.all(
-      (await asked).map(({ file, text, before }) => this.#keysIn(vscode.Uri.file(file), text, before)),
+      staged.value.map(({ file, text, before }) => this.#keysIn(vscode.Uri.file(file), text, before)),
     );
     return keys.flat();
   }
@@ -149,12 +155,4 @@ export class StagedKeys implements vscode.Disposable, vscode.TreeDataProvider<St
   dispose(): void {
     this.#disposables.dispose();
   }
-}
-
-/** Empty if there is no repository or no Git, which other views report. */
-async function stagedTextsIn(
-  answer: ReturnType<NonNullable<Platform['stagedTexts']>>,
-): Promise<readonly StagedText[]> {
-  const staged = await answer;
-  return staged.ok ? staged.value : [];
 }
