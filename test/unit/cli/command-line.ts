@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../../src/cli/run';
 import { findFormat } from '../../../src/core/formats';
@@ -11,6 +12,9 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** An environment in which Git reads no settings of the user or the machine. */
+export const OWN_GIT = { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: '1' };
 
 /** A temporary folder. The command line runs in it within this process. */
 export class Project {
@@ -39,6 +43,17 @@ export class Project {
       stderr: { isTTY: given.terminal, write: (text) => (stderr += text) },
     });
     return { code, stdout, stderr };
+  }
+
+  /** Runs Git in the folder. @returns its output */
+  git(...args: string[]): string {
+    const identity = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
+    return execFileSync('git', [...identity, ...args], {
+      cwd: this.folder,
+      env: OWN_GIT,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
   }
 
   async scan(...args: string[]): Promise<JsonReport> {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { devNull } from 'node:os';
 import { integer, seeded } from '../../support/samples';
-import { Project } from './command-line';
+import { OWN_GIT, Project } from './command-line';
 
 const CHARACTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789';
 
@@ -16,7 +14,7 @@ suite('values of the project on the command line', function () {
   this.timeout(60_000);
   let project: Project;
   const password = drawn(1);
-  const environment = { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: '1' };
+  const environment = OWN_GIT;
 
   setup(() => {
     project = new Project();
@@ -25,15 +23,7 @@ suite('values of the project on the command line', function () {
   });
   teardown(() => project.remove());
 
-  function git(...args: string[]): string {
-    const identity = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
-    return execFileSync('git', [...identity, ...args], {
-      cwd: project.folder,
-      env: environment,
-      encoding: 'utf8',
-      stdio: 'pipe',
-    });
-  }
+  const git = (...args: string[]): string => project.git(...args);
 
   async function files(...args: string[]): Promise<string[]> {
     const { stdout } = await project.run(['scan', '--format', 'json', ...args], { environment });

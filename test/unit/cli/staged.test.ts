@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
-import { devNull } from 'node:os';
-import { Project, stripe } from './command-line';
+import { OWN_GIT, Project, stripe } from './command-line';
 
 suite('keyward scan --staged', function () {
   this.timeout(30_000);
   let project: Project;
   let line: string;
-  const environment = { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: '1' };
+  const environment = OWN_GIT;
   setup(() => {
     project = new Project();
     line = `const key = "${stripe()}";\n`;
@@ -16,15 +15,7 @@ suite('keyward scan --staged', function () {
   });
   teardown(() => project.remove());
 
-  function git(...args: string[]): string {
-    const identity = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
-    return execFileSync('git', [...identity, ...args], {
-      cwd: project.folder,
-      env: environment,
-      encoding: 'utf8',
-      stdio: 'pipe',
-    });
-  }
+  const git = (...args: string[]): string => project.git(...args);
 
   async function staged(given: { cwd?: string; environment?: NodeJS.ProcessEnv } = {}, ...paths: string[]) {
     const { stdout, stderr } = await project.run(['scan', '--staged', '--format', 'json', ...paths], {

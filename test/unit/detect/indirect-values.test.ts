@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
 import { randomCharacters, seeded } from '../../support/samples';
-
-type Write = (secret: string) => readonly [fileName: string, text: string];
+import { type Form, testFoundWhole } from '../../support/literals';
 
 /** Where people write secrets other than in `name = 'literal'`: something is between the name and the literal. */
-const CONSTRUCTS: Readonly<Record<string, Write>> = {
+const CONSTRUCTS: Readonly<Record<string, Form>> = {
   // Conversions
   'a pointer to a string, Go': (s) => ['a.go', `cfg := &Config{APISecret: aws.String("${s}")}`],
   'bytes, Go': (s) => ['a.go', `var signingKey = []byte("${s}")`],
@@ -97,20 +96,8 @@ const CONSTRUCTS: Readonly<Record<string, Write>> = {
   'a keyword, Clojure': (s) => ['a.clj', `{:api-secret "${s}" :user "x"}`],
 }; // prettier-ignore
 
-const ROUNDS = 10;
-
 suite('a secret is found as', () => {
-  for (const [what, write] of Object.entries(CONSTRUCTS))
-    test(what, () => {
-      const random = seeded(what.length * 131);
-      for (let round = 0; round < ROUNDS; round++) {
-        const secret = randomCharacters(random, 'A-Za-z0-9', 32);
-        const [fileName, text] = write(secret);
-        const start = text.indexOf(secret);
-        const spans = scan(text, { fileName }).map(({ span }) => span);
-        assert.deepEqual(spans, [{ start, end: start + secret.length }], text);
-      }
-    });
+  testFoundWhole(CONSTRUCTS, { rounds: 10, seed: 131 });
 });
 
 suite('in the same constructs, no finding for', () => {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { scan } from '../../../src/core/detect';
 import { randomCharacters, seeded } from '../../support/samples';
-
-type Write = (secret: string) => readonly [fileName: string, text: string];
+import { type Form, testFoundWhole } from '../../support/literals';
 
 /** The forms in which languages write a literal for a name, other than a quote right after an operator. */
-const FORMS: Readonly<Record<string, Write>> = {
+const FORMS: Readonly<Record<string, Form>> = {
   // Declarations
   'an array without a length, C': (s) => ['a.c', `static const char api_secret[] = "${s}";`],
   'an array with a length, C': (s) => ['a.c', `char api_secret[64] = "${s}";`],
@@ -89,17 +88,7 @@ const ROUNDS = 8;
 const NOT_WRITTEN = /["'\\`(){}[\]<>]/;
 
 suite('a literal is found whole as', () => {
-  for (const [what, write] of Object.entries(FORMS))
-    test(what, () => {
-      const random = seeded(what.length * 17);
-      for (let round = 0; round < ROUNDS; round++) {
-        const secret = randomCharacters(random, 'A-Za-z0-9', 32);
-        const [fileName, text] = write(secret);
-        const start = text.indexOf(secret);
-        const spans = scan(text, { fileName }).map(({ span }) => span);
-        assert.deepEqual(spans, [{ start, end: start + secret.length }], text);
-      }
-    });
+  testFoundWhole(FORMS, { rounds: 8, seed: 17 });
 });
 
 suite('in the same forms, no finding for', () => {
