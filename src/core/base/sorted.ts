@@ -1,4 +1,4 @@
-/** Binary search: the first of `count` indexes for which `matches` is true, as for all after it; `count` if there is none. */
+/** Binary search: the first index below `count` from which on `matches` is true; `count` if it never is. */
 export function firstIndex(count: number, matches: (index: number) => boolean): number {
   let [low, high] = [0, count];
   while (low < high) {

@@ -33,7 +33,7 @@ export interface DockerBuild {
   readonly copies: readonly DockerCopy[];
   /** The last one becomes the image, unless a build names another one. */
   readonly stages: readonly DockerStage[];
-  /** The stage with this name or number; undefined if there is none. */
+  /** The stage with this name or number; undefined if the file has no such stage. */
   readonly stageNamed: (name: string) => number | undefined;
 }
 

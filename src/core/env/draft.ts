@@ -66,7 +66,7 @@ export class EnvDraft {
     this.#added.set(variable.entry.name, variable);
   }
 
-  /** The edit that adds all variables; undefined if it cannot be proven. No edits if there are none. */
+  /** The edit that adds all variables; undefined if it cannot be proven. Empty if there is no variable to add. */
   proven(): readonly TextEdit[] | undefined {
     if (this.#added.size === 0) return [];
     const { text } = this.#input;

@@ -38,7 +38,7 @@ export function extendSchema(
   return proven ? planned.edits : undefined;
 }
 
-/** Edits that add `name` to the type of the environment; undefined if there is none or the edits cannot be proven. @param type its name */
+/** Edits that add `name` to the type of the environment; undefined if no such type is declared, or the edits cannot be proven. @param type its name */
 export function extendDeclaration(
   withTree: WithTree,
   text: string,

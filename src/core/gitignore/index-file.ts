@@ -15,7 +15,7 @@ export interface TrackedPaths {
   hasWithin(folder: string): boolean;
 }
 
-/** Reads `sharedindex.<id>`, which an index may be split from. Undefined: there is none. */
+/** Reads `sharedindex.<id>`, which a split index refers to. Undefined: the file does not exist. */
 export type ReadSharedIndex = (id: string) => Uint8Array | undefined;
 
 const SIGNATURE = 0x44495243; // DIRC

@@ -22,7 +22,7 @@ const NONE: readonly KeyRisk[] = [];
 
 /**
  * @param isSecret false for keys that are public by design
- * @returns the same array if there are none
+ * @returns the same empty array each time if there is no risk
  */
 export function risksOf(
   { name, inNamedFile, certificate }: Pick<SeenKey, 'name' | 'inNamedFile' | 'certificate'>,

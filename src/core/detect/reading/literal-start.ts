@@ -25,7 +25,7 @@ export function skipPrefix(text: string, at: number): number {
   return at;
 }
 
-/** Where the letters start that belong to the literal with the quote at `quoteAt`; `quoteAt` if there are none. */
+/** Where the prefix of the literal with the quote at `quoteAt` starts, such as the `r` in `r"…"`. Without a prefix, `quoteAt`. */
 export function prefixStart(text: string, quoteAt: number): number {
   let start = quoteAt;
   while (start > quoteAt - 2 && PREFIX.test(text.charAt(start - 1))) start--;

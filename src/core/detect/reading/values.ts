@@ -86,7 +86,7 @@ const ATTRIBUTE = /[a-z_]+\s*=\s*(?:"[^"\n]*"|\w+)\s*/y;
 
 /**
  * How long the label at the start of `text` is: a line end and `value:` below `name: API_KEY`, or `{` to `default =` after
- * `variable "api_key"`; 0 if there is none. Each attribute before `default` is read once.
+ * `variable "api_key"`; 0 without a label. Each attribute before `default` is read once.
  */
 function labelLength(text: string): number {
   const line = VALUE_LINE.exec(text);
