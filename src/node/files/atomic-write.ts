@@ -276,6 +276,7 @@ function place(staged: Staged, fs: WriteFs): void {
     fs.linkSync(file, backup);
   } catch {
     isLinked = false;
+    if (!fs.lstatSync(file).isFile()) throw changedMeanwhile(change.path); // copying a pipe would wait
     fs.copyFileSync(file, backup, nodeFs.constants.COPYFILE_EXCL); // a file system without hard links
   }
   staged.hasBackup = true;
@@ -317,7 +318,8 @@ function restore({ file, backup, change, placed }: Staged, fs: WriteFs): boolean
   if (placed === undefined) return true;
   try {
     const now = fs.lstatSync(file, { throwIfNoEntry: false });
-    if (now?.ino !== placed || !sameBytes(fs.readFileSync(file), change.after)) return true;
+    // A pipe can have the number of the file that it replaced.
+    if (now?.ino !== placed || !sameBytes(contentOf(file, fs), change.after)) return true;
     if (change.before === undefined) fs.rmSync(file);
     else fs.renameSync(backup, file);
     return true;

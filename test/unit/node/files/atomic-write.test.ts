@@ -37,7 +37,8 @@ suite('Writing all files or none', () => {
   });
 
   test('does not wait for a pipe that another program puts in the place of a file', () => {
-    for (const when of ['linkSync', 'renameSync'] as const) {
+    for (const when of ['linkSync', 'copyFileSync', 'renameSync'] as const) {
+      fs.writeFileSync(at('.env'), 'A=1\n');
       let isSwapped = false;
       const swap = (): void => {
         if (isSwapped) return;
@@ -48,7 +49,8 @@ suite('Writing all files or none', () => {
       const swapping: WriteFs = {
         ...fs,
         linkSync(from, to) {
-          if (when === 'linkSync' && from === at('.env')) swap();
+          if (when !== 'renameSync' && from === at('.env')) swap();
+          if (when === 'copyFileSync') throw new Error('no hard links');
           fs.linkSync(from, to);
         },
         renameSync(from, to) {
