@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Gets each line of output when it is complete. */
   readonly onLine?: (line: string) => void;
+  /** Milliseconds after which the program is killed. Default: none. */
+  readonly limitMs?: number;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function run(
     cwd: options.cwd ?? root,
     env: options.env ?? cleanEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: options.limitMs,
   });
   const done = cleanUpLater(() => void child.kill());
   let output = '';

@@ -20,6 +20,9 @@ export async function runUnitTests(names: readonly string[], grep?: string): Pro
   return runMocha({ files, timeoutMs: UNIT_TIMEOUT_MS, reporter: names.length === 0 ? 'dot' : 'spec', grep });
 }
 
+/** Mocha cannot end a test that waits for a file, such as a pipe. */
+const PART_LIMIT_MS = 600_000;
+
 /** Small enough that both processes end at about the same time. */
 const FILES_IN_PART = 8;
 
@@ -54,12 +57,12 @@ async function runPart(
   const result = path.join(temporaryFolder('unit'), 'result.json');
   const program = path.join(root, 'dist/test/host/unit-main.js');
   const args = ['--enable-source-maps', program, result, coverage, ...files];
-  const { code, output } = await runNode(args, { env: cleanEnvironment() });
+  const { code, output } = await runNode(args, { env: cleanEnvironment(), limitMs: PART_LIMIT_MS });
   if (code === 0 && existsSync(result))
     return { tally: JSON.parse(readFileSync(result, 'utf8')) as Tally, output };
   return {
     tally: { ...noTests, failed: 1 },
-    output: `${output}\n  The tests ended with code ${code} and left no numbers.`,
+    output: `${output}\n  The tests of these files ended with code ${code} and left no numbers:\n  ${files.join('\n  ')}`,
   };
 }
 
